@@ -1,0 +1,116 @@
+"""Every error that plankg raises on purpose, as one tree.
+
+PlankgError                      anything a user can be told in one sentence
+├── InputError                   a file cannot be used
+│   ├── FileMissing              there is no such file
+│   ├── NotAFile                 the path is a folder (or another thing) without a plan in it
+│   ├── EmptyFile                nothing but white space
+│   ├── NotText                  binary content, or a format without a reader
+│   ├── WrongEncoding            bytes that no accepted encoding explains
+│   ├── NoStructure              a text without one heading
+│   └── SameDocument             two files in one run would get the same document id
+├── SpanError                    a span that is empty or runs backwards (a fault in a rule)
+├── EvidenceError                a fact whose quote is not the text at its place, or a dangling edge
+└── StoreError                   (in graph/errors.py) the store refused or cannot be reached
+
+Messages are Chinese, because users read them: what is wrong, where, and what to do.
+"""
+
+from pathlib import Path
+
+
+class PlankgError(Exception):
+    """Anything a user can be told in one sentence; `str(error)` is that sentence, in Chinese."""
+
+
+class InputError(PlankgError):
+    """A file that cannot be used. `path` is the file."""
+
+    def __init__(self, path: str | Path, sentence: str) -> None:
+        self.path = str(path)
+        super().__init__(sentence)
+
+
+class FileMissing(InputError):
+    """There is no such file."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(path, f"找不到文件：{path}。请检查路径和文件名。")
+
+
+class NotAFile(InputError):
+    """The path is a folder without a plan in it, or something that is no regular file."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(
+            path, f"{path} 不是可以读取的规划文件。请给出 .txt 文件，或者含有 .txt 文件的文件夹。"
+        )
+
+
+class EmptyFile(InputError):
+    """Nothing but white space."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(path, f"文件是空的：{path}。请确认文件已经保存了规划正文。")
+
+
+class NotText(InputError):
+    """Binary content. `offset` is the place of the first byte that no text has."""
+
+    def __init__(self, path: str | Path, offset: int) -> None:
+        self.offset = offset
+        super().__init__(
+            path,
+            f"{path} 不是纯文本（第 {offset + 1} 个字节是二进制内容）。请先另存为 UTF-8 编码的 .txt 文件。",
+        )
+
+
+class WrongEncoding(InputError):
+    """Bytes that no accepted encoding explains. `line` is the first line that cannot be read (1 = first)."""
+
+    def __init__(self, path: str | Path, line: int) -> None:
+        self.line = line
+        super().__init__(
+            path,
+            f"{path} 第 {line} 行无法按 UTF-8 或 GB18030 编码读取。请用记事本或 WPS 另存为 UTF-8 编码后重试。",
+        )
+
+
+class NoStructure(InputError):
+    """A text without one heading: there is nothing to hang a task on. `lines` counts its lines."""
+
+    def __init__(self, path: str | Path, lines: int) -> None:
+        self.lines = lines
+        super().__init__(
+            path,
+            f"{path} 共 {lines} 行，没有找到任何标题（如“第一章”“一、”“（一）”），无法提取任务。"
+            "请确认这是规划正文，标题各占一行。",
+        )
+
+
+class SameDocument(InputError):
+    """Two files in one run would get the same document id."""
+
+    def __init__(self, path: str | Path, other: str | Path, document: str) -> None:
+        self.other, self.document = str(other), document
+        super().__init__(
+            path, f"{other} 和 {path} 会得到同一个文件编号“{document}”。请给其中一个文件改名后重试。"
+        )
+
+
+class SpanError(PlankgError):
+    """A span that is empty or runs backwards: a fault in the rule that made it."""
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        super().__init__(f"提取规则给出了无效的位置 {start}–{end}，请把这条信息报告给开发者。")
+
+
+class EvidenceError(PlankgError):
+    """A fact whose quote is not the text at its place, or an edge to a node that is not there."""
+
+    def __init__(self, document: str, fact: str, why: str) -> None:
+        self.document, self.fact, self.why = document, fact, why
+        super().__init__(
+            f"文件“{document}”的事实 {fact} 没有通过核对：{why}。没有写入任何内容，请把这条信息报告给开发者。"
+        )
