@@ -206,7 +206,8 @@ def _indicators() -> Iterator[Node]:
     yield Indicator(
         id=_ROOMS, **_at("2 快检室 个 〔12〕 〔40〕 约束性"), **_HERE, number="2", name="快检室", unit="个",
         origin="table", nature="binding", accumulation="cumulative", baseline_raw="〔12〕", baseline_op="=",
-        baseline_value=12.0, baseline_year=2020, target_raw="〔40〕", target_op="=", target_value=40.0, target_year=2025,
+        baseline_value=12.0, baseline_year=2020, target_raw="〔40〕", target_op="=",
+        target_value=40.0, target_year=2025,
     )  # fmt: skip
     yield Indicator(
         id=_EARLY, **_at("到2025年，早市亮灶率达到95%以上"), **_HERE, name="早市亮灶率", unit="%", origin="text",
