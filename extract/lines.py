@@ -1,0 +1,86 @@
+"""Lines and sentences: where the text's lines stand without their margins, and how a paragraph falls into sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.model import Span
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_INK = re.compile(r"[\w《“\"(（]")
+_BLANK = "\ufeff\u200b"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """行 (line): one printed line without its margins; `blank_before` counts the empty lines above it."""
+
+    start: int
+    end: int
+    blank_before: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of `text` that hold something, margins cut off."""
+    lines: list[Line] = []
+    last = 0
+    for match in _LINE.finditer(text):
+        trimmed = trim(text, match.start(), match.end())
+        if trimmed is None:
+            continue
+        blank = max(text.count("\n", last, trimmed.start) - 1, 0) if lines else 0
+        lines.append(Line(trimmed.start, trimmed.end, blank))
+        last = trimmed.end
+    return lines
+
+
+def trim(text: str, start: int, end: int) -> Span | None:
+    """The span without white space at its ends, or None when there is nothing else."""
+    while start < end and (text[start].isspace() or text[start] in _BLANK):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _BLANK):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+_CLOSERS = "”’\"'）)〕]】》"
+_OPEN = dict(zip("（(〔[【《“", "）)〕]】》”", strict=True))
+
+
+def sentences(text: str, start: int, end: int, *, stops: str = "。！？") -> Iterator[Span]:
+    """The sentences of `text[start:end]`, their stop included.
+
+    A stop inside brackets or quotation marks ends nothing: “应保尽保。”的要求 is one sentence. An unclosed bracket
+    holds for its own line at the most. A stop that stands alone (the stray ? in 安全感。?) is no sentence.
+    """
+    begin, waiting = start, ""
+    at = start
+    while at < end:
+        character = text[at]
+        at += 1
+        if character in "\r\n":
+            yield from _worded(text, begin, at)
+            begin, waiting = at, ""
+        elif waiting and character == waiting[-1]:
+            waiting = waiting[:-1]
+        elif character in _OPEN:
+            closer = _OPEN[character]
+            if text.find(closer, at, end) != -1:
+                waiting += closer
+        elif character in stops and not waiting:
+            while at < end and text[at] in _CLOSERS:
+                at += 1
+            yield from _worded(text, begin, at)
+            begin = at
+    yield from _worded(text, begin, end)
+
+
+def _worded(text: str, start: int, end: int) -> Iterator[Span]:
+    span = trim(text, start, end)
+    if span is not None and _INK.search(text, span.start, span.end):
+        yield span

@@ -1,0 +1,110 @@
+"""Reading: a file → its canonical text, and the document id that its name gives.
+
+Offsets of every fact refer to this text. A byte order mark is not part of it; everything else is left as it is.
+"""
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.errors import EmptyFile, FileMissing, NotAFile, NotText, SameDocument, WrongEncoding
+
+SUFFIXES = (".txt",)
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """原文 (source): the canonical text of one file, with the id of its document and the SHA-256 of its bytes."""
+
+    path: Path
+    document: str
+    text: str
+    sha256: str
+
+
+def read_source(path: Path) -> Source:
+    """Read one plain-text plan.
+
+    Raises:
+        InputError: FileMissing, NotAFile, EmptyFile, NotText or WrongEncoding, each saying what to do.
+    """
+    if not path.exists():
+        raise FileMissing(path)
+    if not path.is_file():
+        raise NotAFile(path)
+    data = path.read_bytes()
+    text = _decode(path, data)
+    if not text.strip():
+        raise EmptyFile(path)
+    return Source(path, document_id(path), text, hashlib.sha256(data).hexdigest())
+
+
+def document_id(path: Path) -> str:
+    """A readable id from the file's name, or from its folder's when the file is just called `plan`.
+
+    >>> document_id(Path("corpus/gansu-market-regulation-145/plan.txt"))
+    'gansu-market-regulation-145'
+    """
+    absolute = path.absolute()
+    name = absolute.parent.name if absolute.stem.lower() == "plan" and absolute.parent.name else absolute.stem
+    return re.sub(r"[^\w.-]+", "-", name).strip("-._").lower() or "plan"
+
+
+def find_plans(paths: Iterable[Path]) -> list[Path]:
+    """The plan files that `paths` name: files as they are, and from a folder those below it with a known suffix.
+
+    A folder with `plan.txt` in it is one plan and its other files (notes, gold annotations) are none.
+
+    Raises:
+        InputError: FileMissing, NotAFile for a folder without plans, SameDocument when two would share an id.
+    """
+    found: dict[str, Path] = {}
+    for path in paths:
+        for plan in _plans_at(path):
+            document = document_id(plan)
+            known = found.setdefault(document, plan)
+            if known.resolve() != plan.resolve():
+                raise SameDocument(plan, known, document)
+    return list(found.values())
+
+
+def _plans_at(path: Path) -> Iterator[Path]:
+    if not path.exists():
+        raise FileMissing(path)
+    if not path.is_dir():
+        yield path
+        return
+    plans = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+    homes = {p.parent for p in plans if p.stem == "plan"}
+    plans = [p for p in plans if p.stem == "plan" or not homes.intersection(p.parents)]
+    if not plans:
+        raise NotAFile(path)
+    yield from plans
+
+
+def _decode(path: Path, data: bytes) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data[len(bom) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise WrongEncoding(path, _line_of(data, error.start)) from error
+    if binary := _BINARY.search(data):
+        raise NotText(path, binary.start())
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        first = error.start
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise WrongEncoding(path, _line_of(data, max(first, error.start))) from error
+
+
+def _line_of(data: bytes, offset: int) -> int:
+    return data.count(b"\n", 0, offset) + 1
