@@ -42,9 +42,7 @@ class NotAFile(InputError):
     """The path is a folder without a plan in it, or something that is no regular file."""
 
     def __init__(self, path: str | Path) -> None:
-        super().__init__(
-            path, f"{path} 不是可以读取的规划文件。请给出 .txt 文件，或者含有 .txt 文件的文件夹。"
-        )
+        super().__init__(path, f"{path} 不是可以读取的规划文件。请给出 .txt 文件，或者含有 .txt 文件的文件夹。")
 
 
 class EmptyFile(InputError):
@@ -93,9 +91,7 @@ class SameDocument(InputError):
 
     def __init__(self, path: str | Path, other: str | Path, document: str) -> None:
         self.other, self.document = str(other), document
-        super().__init__(
-            path, f"{other} 和 {path} 会得到同一个文件编号“{document}”。请给其中一个文件改名后重试。"
-        )
+        super().__init__(path, f"{other} 和 {path} 会得到同一个文件编号“{document}”。请给其中一个文件改名后重试。")
 
 
 class SpanError(PlankgError):

@@ -20,19 +20,20 @@ _STYLES: tuple[tuple[str, int, str], ...] = (
     ("编", 1, rf"第(?P<n>[{_CN}]+|\d{{1,2}})编(?![制])"),
     ("篇", 1, rf"第(?P<n>[{_CN}]+|\d{{1,2}})篇(?!章)"),
     ("部分", 1, rf"第(?P<n>[{_CN}]+|\d{{1,2}})部分"),
+    ("附", 1, rf"附[件表录](?P<n>\d{{1,2}}|[{_CN}]+)(?=[ :]*[^\s\d:])[ :]*"),
     ("章", 2, rf"第[ ]?(?P<n>[{_CN}]+|\d{{1,2}})[ ]?章"),
     ("节", 3, rf"第[ ]?(?P<n>[{_CN}]+|\d{{1,2}})[ ]?节(?![约能水])"),
     ("一、", 4, rf"(?P<n>[{_CN}]+)(?:、|[.](?=[ ]*[^\d\s]))"),
     ("(一)", 5, rf"\((?P<n>[{_CN}]+)\)、?"),
     ("1.1.1", 8, r"(?P<n>\d{1,2}[.]\d{1,2}[.]\d{1,2})(?![.\d])[.、]?(?=[ ]*[^\W\d_])"),
     ("1.1", 7, r"(?P<n>\d{1,2}[.]\d{1,2})(?![.\d%])[.、]?(?=[ ]*[^\W\d_])"),
-    ("1.", 6, r"(?P<n>\d{1,3})(?:[.]|、)(?=[ ]*[^\d\s.、])"),
+    ("1.", 6, r"(?P<n>\d{1,3})(?:[.]|、)(?=[ ]*(?:[^\d\s.、]|(?:19|20)\d\d年))"),
     ("(1)", 9, r"\((?P<n>\d{1,2})\)"),
     ("1)", 9, r"(?P<n>\d{1,2})\)"),
     ("①", 10, r"(?P<n>[①-⑳])"),
 )
 _RANK = {name: rank for name, rank, _ in _STYLES}
-STRONG = frozenset({"编", "篇", "部分", "章", "节", "一、", "(一)"})
+STRONG = frozenset({"编", "篇", "部分", "附", "章", "节", "一、", "(一)"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,7 @@ def _marker(name: str, index: int, match: re.Match[str], folded: str, end: int) 
 
 @lru_cache(maxsize=1)
 def _any_style() -> str:
-    return "|".join(
-        f"(?P<s{i}>{pattern.replace('(?P<n>', f'(?P<n{i}>')})" for i, (_, _, pattern) in enumerate(_STYLES)
-    )
+    return "|".join(f"(?P<s{i}>{pattern.replace('(?P<n>', f'(?P<n{i}>')})" for i, (_, _, pattern) in enumerate(_STYLES))
 
 
 def number_value(printed: str) -> int:

@@ -7,7 +7,8 @@ a heading all the same, a doubt is kept.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -93,7 +94,9 @@ def _read_line(state: _State, text: str, folded: str, lines: list[Line], index: 
         state.note_n = marker.n
         return
     state.note_n = 0
-    if compiled(_LEADER).fullmatch(folded, line.start, line.end):
+    if marker.words >= line.end or compiled(_LEADER).fullmatch(folded, line.start, line.end):
+        return
+    if marker.style == "附" and not _looks_alone(folded, line):
         return
     _place(state, text, folded, line, marker)
 
@@ -128,9 +131,7 @@ def _fits(state: _State, marker: Marker) -> bool:
 
 
 def _goes_on(state: _State, marker: Marker) -> bool:
-    return any(
-        state.headings[i].style == marker.style and marker.n == state.headings[i].n + 1 for i in state.open
-    )
+    return any(state.headings[i].style == marker.style and marker.n == state.headings[i].n + 1 for i in state.open)
 
 
 def _is_open(state: _State, style: str) -> bool:
@@ -162,9 +163,7 @@ def _add_item(state: _State, text: str, folded: str, line: Line, marker: Marker)
     )
 
 
-def _add_section(
-    state: _State, text: str, folded: str, line: Line, marker: Marker, doubt: str | None
-) -> None:
+def _add_section(state: _State, text: str, folded: str, line: Line, marker: Marker, doubt: str | None) -> None:
     state.column, state.item_style = -1, ""
     while state.open:
         top = state.headings[state.open[-1]]
@@ -268,44 +267,29 @@ def _with_ranges(text: str, headings: list[Heading], lines: list[Line]) -> list[
     The last item of a column ends with its own paragraph: what follows may be the section's text again.
     """
     out = list(headings)
-    ends = [line.end for line in lines]
-    starts = [line.start for line in lines]
-    for index, heading in enumerate(headings):
-        following = next((h for h in headings[index + 1 :] if not _encloses(headings, index, h)), None)
-        limit = following.span.start if following else len(text)
-        out[index] = replace(heading, range_end=_last_end(starts, ends, limit, heading.span.end))
+    limit = {}
+    open_ends: list[tuple[int, int]] = []
     for index in range(len(headings) - 1, -1, -1):
-        if headings[index].kind == "column":
-            out[index] = replace(out[index], range_end=_close_column(text, out, index, lines))
+        level = headings[index].level
+        while open_ends and open_ends[-1][0] > level:
+            open_ends.pop()
+        limit[index] = open_ends[-1][1] if open_ends else len(text)
+        open_ends.append((level, headings[index].span.start))
+    for index, heading in enumerate(headings):
+        at = bisect_left(lines, limit[index], key=lambda line: line.start) - 1
+        out[index] = replace(heading, range_end=max(lines[at].end, heading.span.end))
+    last_items = {heading.parent: index for index, heading in enumerate(out) if heading.kind == "item"}
+    for column, item in last_items.items():
+        at = bisect_left(lines, out[item].span.end, key=lambda line: line.end)
+        out[item] = replace(out[item], range_end=lines[at].end)
+        out[column] = replace(out[column], range_end=lines[at].end)
     return out
 
 
-def _encloses(headings: list[Heading], index: int, other: Heading) -> bool:
-    parent = other.parent
-    while parent > index:
-        parent = headings[parent].parent
-    return parent == index
-
-
-def _last_end(starts: list[int], ends: list[int], limit: int, least: int) -> int:
-    from bisect import bisect_left
-
-    at = bisect_left(starts, limit) - 1
-    return max(ends[at], least) if at >= 0 else least
-
-
-def _close_column(text: str, out: list[Heading], index: int, lines: list[Line]) -> int:
-    items = [i for i in range(index + 1, len(out)) if out[i].kind == "item" and out[i].parent == index]
-    if not items:
-        return out[index].range_end
-    last = items[-1]
-    end = next((line.end for line in lines if line.end >= out[last].span.end), out[last].range_end)
-    out[last] = replace(out[last], range_end=end)
-    return end
-
-
-def paragraphs(lines: list[Line], start: int, end: int) -> Iterator[Line]:
+def paragraphs(lines: Sequence[Line], start: int, end: int) -> Iterator[Line]:
     """The lines that stand inside `start`..`end`; the first may begin in the middle of its line."""
-    for line in lines:
-        if line.end > start and line.start < end:
-            yield Line(max(line.start, start), min(line.end, end), line.blank_before)
+    for at in range(bisect_right(lines, start, key=lambda line: line.end), len(lines)):
+        line = lines[at]
+        if line.start >= end:
+            return
+        yield Line(max(line.start, start), min(line.end, end), line.blank_before)

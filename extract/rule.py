@@ -7,7 +7,7 @@ sentence there first. Patterns are written against folded text (extract/fold.py)
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Generic, TypeVar
 
 Found = TypeVar("Found")
@@ -34,7 +34,7 @@ class Rule(Generic[Found]):
                 yield match, found
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """The pattern, compiled once, white space and comments in it ignored."""
     return re.compile(pattern, re.VERBOSE)

@@ -1,0 +1,253 @@
+"""任务 (tasks): which parts of the outline are tasks, and the items and measures under them.
+
+A section is a task when it says what shall be done: a heading under 主要任务, 重点任务, 保障措施 and the like, not one
+under the review of past years, the general requirements or the annexes. Under it stand items (of a special column, or
+paragraphs that each open with a title of their own) and measures (举措), one sentence each.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.ids import NodeIds
+from extract.lines import Line, sentences, trim
+from extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
+from extract.outline import Heading, paragraphs
+from extract.rule import compiled
+
+_NO_TASKS = (
+    r"背景|成就|成效|成绩|现状|回顾|形势|问题|短板|机遇|挑战|环境分析|评价|面临|基础条件|发展基础|总体要求|总体思路|指导思想|基本原则|"
+    r"目标|适用范围|附则|名词解释|总则|前言|引言|序言|概述|编制|术语|定义|风险分析|必要性|指标"
+)
+_CONTAINER = r"(?:主要|重点|具体|工作|推广)*(?:任务|举措|措施|内容|工作|分工)+(?:分工|安排)?|保障措施|组织实施|组织保障|实施保障|规划实施|附[件表录图].*"
+_TASK_AT_ALL_COSTS = r"保障|任务|举措|措施|实施"
+
+
+@dataclass(slots=True)
+class Parts:
+    """The nodes that the outline gives, with the structural edges between them."""
+
+    document: str
+    nodes: list[Node] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    units: list["Unit"] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One stretch of text that belongs to one node: a measure, an item's title, a project, a target's context.
+
+    `owner` is the innermost node that a fact found in `span` belongs to, `task` the heading task, item or project that
+    people would name.
+    """
+
+    span: Span
+    owner: PlacedNode
+    task: PlacedNode
+
+
+def parts_of(text: str, headings: Sequence[Heading], lines: Sequence[Line], ids: NodeIds) -> Parts:
+    """Sections, tasks, special columns and projects with their PART_OF edges, in the order of the text.
+
+    Args:
+        text: the canonical text.
+        headings: what `outline_of` found.
+        lines: `lines_of(text)`.
+        ids: gives the node ids of the document.
+    """
+    builder = _Builder(text, headings, lines, ids)
+    for index in range(len(headings)):
+        builder.add(index)
+    return builder.parts
+
+
+class _Builder:
+    """Walks the outline once; knows for each heading the section, task, column or project node made of it."""
+
+    def __init__(self, text: str, headings: Sequence[Heading], lines: Sequence[Line], ids: NodeIds) -> None:
+        self.text, self.headings, self.lines, self.ids = text, headings, lines, ids
+        self.parts = Parts(ids.document)
+        self.nodes: dict[int, PlacedNode] = {}
+        self.tasks: dict[int, Task] = {}
+        self.positions: dict[str, int] = {}
+
+    def add(self, index: int) -> None:
+        heading = self.headings[index]
+        if heading.kind == "section":
+            self._section(index)
+        elif heading.kind == "column":
+            self._column(index)
+        elif heading.kind == "item":
+            self._item(index)
+        else:
+            self._project(index)
+
+    def _section(self, index: int) -> None:
+        h = self.headings[index]
+        section = Section(
+            id=self.ids.new("section", h.span.start),
+            **self._place(h.span, "outline-numbering"),
+            range_end=h.range_end,
+            number=h.number,
+            title=h.title,
+            level=h.level,
+            path=h.path,
+        )
+        self.nodes[index] = section
+        self.parts.nodes.append(section)
+        self.parts.sections.append(section)
+        parent = self.nodes[h.parent].id if h.parent >= 0 else self.ids.document
+        self._part_of(section.id, parent)
+        if self._is_task(index):
+            self._heading_task(index)
+
+    def _heading_task(self, index: int) -> None:
+        h = self.headings[index]
+        task = Task(
+            id=self.ids.new("task", h.span.start),
+            **self._place(h.span, "task-heading"),
+            kind="heading",
+            number=h.number,
+            title=h.title,
+            range_end=h.range_end,
+        )
+        self.tasks[index] = task
+        self.parts.nodes.append(task)
+        above = self._task_above(h.parent)
+        if above is not None:
+            self._part_of(task.id, above.id)
+        self.parts.units.append(Unit(h.span, task, task))
+        self._paragraph_tasks(index, task)
+
+    def _paragraph_tasks(self, index: int, task: Task) -> None:
+        """The paragraphs between the heading and what is nested under it."""
+        h = self.headings[index]
+        after = self.headings[index + 1].span.start if index + 1 < len(self.headings) else h.range_end
+        end = min(after, h.range_end)
+        inside = [p for p in paragraphs(self.lines, h.body, end) if p.end - p.start > 8]
+        titles = [self._lead(p) for p in inside]
+        if len(inside) >= 2 and all(titles):
+            for paragraph, title in zip(inside, titles, strict=True):
+                if title is not None:
+                    self._titled_item(paragraph.span, title, task)
+            return
+        for paragraph in inside:
+            self._measures(paragraph.span, task, task)
+
+    def _lead(self, paragraph: Line) -> Span | None:
+        """The title that a paragraph opens with: 健全食品安全全程监管体系。强化源头管控，…"""
+        first = next(sentences(self.text, paragraph.start, paragraph.end), None)
+        if first is None or first.end == paragraph.end or first.end - first.start > 26 or "，" in first.of(self.text):
+            return None
+        return trim(self.text, first.start, first.end - 1)
+
+    def _titled_item(self, span: Span, title: Span, parent: Task) -> None:
+        item = Task(
+            id=self.ids.new("task", span.start),
+            **self._place(span, "task-titled-paragraph"),
+            kind="item",
+            title=title.of(self.text),
+        )
+        self.parts.nodes.append(item)
+        self._part_of(item.id, parent.id)
+        self.parts.units.append(Unit(title, item, item))
+        self._measures(Span(title.end, span.end), item, item)
+
+    def _column(self, index: int) -> None:
+        h = self.headings[index]
+        column = SpecialColumn(
+            id=self.ids.new("column", h.span.start),
+            **self._place(h.span, "special-column"),
+            range_end=h.range_end,
+            number=h.number,
+            title=h.title,
+        )
+        self.nodes[index] = column
+        self.parts.nodes.append(column)
+        above = self._task_above(h.parent)
+        if above is not None:
+            self._part_of(column.id, above.id)
+        self.parts.units.append(Unit(h.span, column, column))
+
+    def _item(self, index: int) -> None:
+        h = self.headings[index]
+        span = Span(h.span.start, max(h.range_end, h.span.end))
+        item = Task(
+            id=self.ids.new("task", span.start),
+            **self._place(span, "special-column-item"),
+            kind="item",
+            number=h.number,
+            title=h.title,
+        )
+        self.nodes[index] = item
+        self.parts.nodes.append(item)
+        self._part_of(item.id, self.nodes[h.parent].id)
+        self.parts.units.append(Unit(h.span, item, item))
+        if h.body < span.end:
+            self._measures(Span(h.body, span.end), item, item)
+
+    def _project(self, index: int) -> None:
+        h = self.headings[index]
+        span = Span(h.span.start, max(h.range_end, h.span.end))
+        project = Project(
+            id=self.ids.new("project", span.start), **self._place(span, "project-list"), number=h.number, name=h.title
+        )
+        self.nodes[index] = project
+        self.parts.nodes.append(project)
+        above = self._task_above(h.parent)
+        if above is not None:
+            self._part_of(project.id, above.id)
+        self.parts.units.append(Unit(h.span, project, project))
+        if h.body < span.end:
+            for sentence in sentences(self.text, h.body, span.end):
+                self.parts.units.append(Unit(sentence, project, project))
+
+    def _measures(self, span: Span, parent: Task, task: PlacedNode) -> None:
+        for sentence in sentences(self.text, span.start, span.end):
+            measure = Task(
+                id=self.ids.new("task", sentence.start), **self._place(sentence, "task-sentence"), kind="measure"
+            )
+            self.parts.nodes.append(measure)
+            self._part_of(measure.id, parent.id)
+            self.parts.units.append(Unit(sentence, measure, task))
+
+    def _is_task(self, index: int) -> bool:
+        """Whether a section says what shall be done; its outermost section decides, then the ones on the way."""
+        chain = [index]
+        while self.headings[chain[-1]].parent >= 0:
+            chain.append(self.headings[chain[-1]].parent)
+        titles = [self.headings[i].title for i in chain]
+        if compiled(_CONTAINER).fullmatch(titles[0]):
+            return False
+        return not any(self._is_preliminary(title) for title in titles)
+
+    def _is_preliminary(self, title: str) -> bool:
+        """指导思想 and 发展目标 are; 加强环境保护目标责任制 is not: it is long and begins with what to do."""
+        match = compiled(_NO_TASKS).search(title)
+        return (
+            match is not None
+            and (len(title) <= 12 or title.startswith(("“十", "十", "面临")))
+            and not re.match(
+                r"加强|推进|强化|健全|完善|建立|实施|加快|提升|优化|落实|深化|夯实|严格|破解|解决|开展", title
+            )
+        )
+
+    def _task_above(self, index: int) -> Task | None:
+        while index >= 0 and index not in self.tasks:
+            index = self.headings[index].parent
+        return self.tasks.get(index)
+
+    def _place(self, span: Span, rule: str) -> dict[str, Any]:
+        return {
+            "document": self.ids.document,
+            "start": span.start,
+            "end": span.end,
+            "text": span.of(self.text),
+            "rule": rule,
+        }
+
+    def _part_of(self, source: str, target: str) -> None:
+        position = self.positions[target] = self.positions.get(target, 0) + 1
+        self.parts.edges.append(PartOf(document=self.ids.document, source=source, target=target, position=position))
