@@ -1,0 +1,1 @@
+"""Command line, HTTP and pages: thin rooms in front of the store."""

@@ -1,0 +1,179 @@
+"""The command line `plankg`. Heavy parts are loaded inside the commands that need them."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.command_group import ChineseGroup
+
+app = typer.Typer(
+    name="plankg",
+    cls=ChineseGroup,
+    help="把政府规划变成知识图谱：每一条事实都能回到原文中的那句话。",
+    add_completion=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+    rich_markup_mode="rich",
+)
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option("--store", help="图谱所在的文件夹，或 neo4j://、bolt:// 地址；默认取环境变量 PLANKG_STORE。"),
+]
+PortOption = Annotated[
+    int | None, typer.Option("--port", min=0, max=65535, help="端口，0 表示自动选择；默认取 PLANKG_PORT，再默认 8321。")
+]
+PathsArgument = Annotated[
+    list[Path] | None, typer.Argument(metavar="[PATH]...", help="规划文件或文件夹；不写则用当前文件夹下的 corpus。")
+]
+
+
+class ExtractFormat(StrEnum):
+    """How `extract` prints."""
+
+    json = "json"
+    summary = "summary"
+
+
+class AnswerFormat(StrEnum):
+    """How `query` prints."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+@app.command(help="提取一份规划，打印结果，不写入图谱。")
+def extract(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="规划文件（UTF-8 或 GB18030 编码的 .txt）。")],
+    format_: Annotated[ExtractFormat, typer.Option("--format", help="打印完整 JSON 或数量概要。")] = ExtractFormat.json,
+    with_text: Annotated[bool, typer.Option("--with-text", help="在 JSON 中附上全文。")] = False,
+) -> None:
+    """Extract one plan and print the result; nothing is stored.
+
+    Args:
+        file: the plan, a text file in UTF-8 or GB18030.
+        format_: the whole graph as JSON, or how many things of each label there are.
+        with_text: add the canonical text to the JSON.
+    """
+    from api.print_answer import print_json
+    from api.print_counts import print_plan
+    from extract import extract_file
+    from extract.evidence import check_evidence
+
+    plan = extract_file(file)
+    check_evidence(plan)
+    if format_ is ExtractFormat.json:
+        print_json(plan.to_json(with_text=with_text))
+    else:
+        print_plan(plan)
+
+
+@app.command(help="提取规划并写入图谱；重复运行不会产生重复内容。")
+def build(
+    paths: PathsArgument = None,
+    store: StoreOption = None,
+    replace: Annotated[bool, typer.Option("--replace", help="编号已被另一份文件占用时，用新文件替换。")] = False,
+) -> None:
+    """Extract plans and store them. Storing a plan again replaces it, and a bad file does not stop the others.
+
+    Args:
+        paths: plan files, or folders with plans below; the corpus folder here when left out.
+        store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
+        replace: replace the document that has the same id but is another text.
+    """
+    from api.session import Session
+
+    with Session(store) as session:
+        result = session.build(paths or [], replace=replace)
+        if not session.report(result):
+            raise typer.Exit(1)
+
+
+@app.command(help="查询图谱；不写查询名称则列出全部查询。")
+def query(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="查询名称，如 tasks-for-indicator。")] = None,
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[KEY=VALUE]...", help="参数，如 indicator=19、organization=省药监局。"),
+    ] = None,
+    store: StoreOption = None,
+    format_: Annotated[AnswerFormat, typer.Option("--format", help="打印表格、JSON 或 CSV。")] = AnswerFormat.table,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="最多打印多少行；默认全部。")] = None,
+) -> None:
+    """Run a query of the catalogue and print its rows; without a name, list the catalogue.
+
+    Args:
+        name: the query, such as tasks-for-indicator.
+        arguments: parameters as key=value; a value is an id, a number, a name, an alias or a part that only one has.
+        store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
+        format_: a table to read, JSON (the same object as the HTTP API's) or CSV.
+        limit: the most rows to print; all when left out.
+    """
+    from api import print_answer
+    from api.answers import ask
+    from api.assignments import assignments
+    from api.session import Session
+    from graph.catalogue import catalogue
+
+    if name is None:
+        print_answer.print_queries(list(catalogue().values()))
+        return
+    values = assignments(arguments or [])
+    with Session(store) as session:
+        answer = ask(session.open(), name, values, limit=limit)
+    if format_ is AnswerFormat.json:
+        print_answer.print_json(answer)
+    elif format_ is AnswerFormat.csv:
+        print_answer.print_csv(answer)
+    else:
+        print_answer.print_table(answer)
+
+
+@app.command(help="启动网页和 HTTP 接口，按 Ctrl+C 停止。")
+def serve(
+    store: StoreOption = None,
+    host: Annotated[str | None, typer.Option("--host", help="监听的地址；默认 127.0.0.1，只有本机能访问。")] = None,
+    port: PortOption = None,
+) -> None:
+    """Serve the pages and the HTTP API until interrupted.
+
+    Args:
+        store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
+        host: the address to listen on; 127.0.0.1 when left out.
+        port: the port to listen on; 0 takes a free one.
+    """
+    from api.session import Session
+
+    with Session(store) as session:
+        session.serve(host, port)
+
+
+@app.command(help="一步到位：写入规划，打印概要和示例答案，再启动网页。")
+def demo(paths: PathsArgument = None, store: StoreOption = None, port: PortOption = None) -> None:
+    """Build, print a summary (counts, one indicator and one body with their tasks), then serve.
+
+    Args:
+        paths: plan files, or folders with plans below; the corpus folder here when left out.
+        store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
+        port: the port to listen on; 0 takes a free one.
+    """
+    from api.demo import print_summary
+    from api.print_answer import output
+    from api.session import Session
+
+    with Session(store) as session:
+        # The port comes first: a demo that cannot be shown need not be built.
+        session.listen(None, port)
+        result = session.build(paths or [])
+        session.report(result)
+        if not result.stored:
+            raise typer.Exit(1)
+        print_summary(session.open(), output())
+        session.serve(None, port)
+
+
+def main() -> None:
+    """Entry point of the command `plankg`."""
+    app(prog_name="plankg")

@@ -1,0 +1,80 @@
+"""The border of the command line: every error leaves it as one Chinese sentence, an exit code and no traceback."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+import typer.rich_utils
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from extract.errors import PlankgError
+
+USAGE, FAILED, INTERRUPTED = 2, 1, 130
+DEBUG = "PLANKG_DEBUG"
+
+
+class ChineseGroup(TyperGroup):
+    """A typer group whose errors and help panels are in Chinese."""
+
+    def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
+        """Run one command and exit: 0 done, 1 an error that was explained, 2 wrong usage, 130 interrupted."""
+        typer.rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
+        typer.rich_utils.OPTIONS_PANEL_TITLE = "选项"
+        typer.rich_utils.COMMANDS_PANEL_TITLE = "命令"
+        typer.rich_utils.DEFAULT_STRING = "[默认：{}]"
+        typer.rich_utils.REQUIRED_LONG_STRING = "[必填]"
+        sys.exit(self._exit_code(args, extra))
+
+    def _exit_code(self, args: Sequence[str] | None, extra: dict[str, Any]) -> int:
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(args, **extra)
+        except PlankgError as error:
+            say(str(error))
+            return FAILED
+        except TyperException as error:
+            say(usage_sentence(error))
+            return error.exit_code
+        except (KeyboardInterrupt, typer.Abort):
+            return INTERRUPTED
+        except Exception as error:
+            if os.environ.get(DEBUG):
+                raise
+            say(f"程序内部出错（{type(error).__name__}：{error}）。请设置 {DEBUG}=1 重试，并把输出报告给开发者。")
+            return FAILED
+        return code if isinstance(code, int) else 0
+
+
+def say(sentence: str) -> None:
+    """One sentence on stderr; in red on a terminal."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(stderr=True, highlight=False)
+    console.print(Text(f"错误：{sentence}", style="red"), soft_wrap=True)
+
+
+def usage_sentence(error: TyperException) -> str:
+    """What is wrong with the command line, in Chinese; the parser's own words are English."""
+    kind = type(error).__name__
+    parameter = getattr(error, "param", None)
+    name = parameter.get_error_hint().strip("'") if parameter is not None else ""
+    match kind:
+        case "NoArgsIsHelpError":
+            return "没有给出命令。可用的命令见 plankg --help。"
+        case "NoSuchOption":
+            what = f"没有选项 {getattr(error, 'option_name', '')}。"
+        case "MissingParameter":
+            what = f"缺少 {name}。"
+        case "BadParameter":
+            what = f"{name} 的值不能用（{error.message}）。"
+        case "BadOptionUsage":
+            what = f"选项 {getattr(error, 'option_name', '')} 少了值，或者多了值。"
+        case _ if error.message.startswith("No such command"):
+            what = f"没有命令 {error.message.split(chr(39))[1]}。"
+        case _:
+            what = f"命令写法不对（{error.message}）。"
+    return f"{what}用法见 plankg --help。"

@@ -1,0 +1,121 @@
+"""What a user types (a number, a name, part of a name) → the id that the queries take."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+
+from api.errors import NoMatch, SeveralMatches
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+# Quotation marks and brackets that people leave out when they type a name: “透明车间” is asked for as 透明车间.
+DROPPED = frozenset("\"'“”‘’《》〈〉「」〔〕()[]·")
+NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing that can be meant: its id, the name to show, and all that it answers to."""
+
+    id: str
+    name: str
+    numbers: tuple[str, ...]
+    names: tuple[str, ...]
+    first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing that queries ask for: the Chinese word for it, and the queries that list them all."""
+
+    word: str
+    one: str
+    lists: tuple[str, ...]
+    read: Callable[[Mapping[str, Any]], Candidate]
+
+
+def resolve(store: "Store", parameter: str, value: str) -> str:
+    """The id that `value` means for a query's `parameter`; other parameters pass unchanged.
+
+    Tried in turn: the exact id; the number; the exact name or alias; a part of a name. The first way that finds
+    something decides. Targets of running text stand behind the indicators of the table.
+
+    Raises:
+        NoMatch: nothing is found; the error names what comes nearest.
+        SeveralMatches: the deciding way finds more than one; the error lists them.
+    """
+    kind = KINDS.get(parameter)
+    if kind is None or store.run(kind.one, {parameter: value}, limit=1).total:
+        return value
+    candidates = [kind.read(row) for query in kind.lists for row in store.run(query).rows]
+    for matches in _ladder(candidates, value):
+        if len(matches) == 1:
+            return matches[0].id
+        if matches:
+            raise SeveralMatches(kind.word, value, [(match.id, match.name) for match in matches])
+    raise NoMatch(kind.word, value, _nearest(candidates, value))
+
+
+def _ladder(candidates: list[Candidate], value: str) -> Iterable[list[Candidate]]:
+    wanted = fold_name(value)
+    if not wanted:
+        return
+    yield [c for c in candidates if wanted in map(fold_name, c.numbers)]
+    exact = [c for c in candidates if wanted in map(fold_name, c.names)]
+    part = [c for c in candidates if any(wanted in fold_name(name) for name in c.names)]
+    for found in (exact, part):
+        yield [c for c in found if c.first]
+        yield found
+
+
+def fold_name(name: str) -> str:
+    """A name as it is compared: width, case, spaces and quotation marks do not count."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(c for c in folded if not c.isspace() and c not in DROPPED)
+
+
+def _nearest(candidates: list[Candidate], value: str) -> list[str]:
+    wanted = fold_name(value)
+    scored = {c.name: SequenceMatcher(None, wanted, fold_name(c.name), autojunk=False).ratio() for c in candidates}
+    return sorted(scored, key=lambda name: (-scored[name], name))[:NEAREST]
+
+
+def _texts(*values: object) -> tuple[str, ...]:
+    """The strings among the values; lists count for each of their members."""
+    flat = [part for value in values for part in (value if isinstance(value, list | tuple) else [value])]
+    return tuple(str(part) for part in flat if part)
+
+
+def _document(row: Mapping[str, Any]) -> Candidate:
+    names = _texts(row.get("title"), row.get("document_number"))
+    return Candidate(row["document_id"], str(row.get("title")), (), names)
+
+
+def _indicator(row: Mapping[str, Any]) -> Candidate:
+    first = row.get("origin") != "text"
+    return Candidate(
+        row["indicator_id"], str(row.get("name")), _texts(row.get("number")), _texts(row.get("name")), first
+    )
+
+
+def _organization(row: Mapping[str, Any]) -> Candidate:
+    names = _texts(row.get("name"), row.get("aliases"))
+    return Candidate(row["organization_id"], str(row.get("name")), (), names)
+
+
+def _task(row: Mapping[str, Any]) -> Candidate:
+    """A measure has no title: its words stand for it, behind everything that has a title."""
+    id_ = row.get("task_id") or row.get("special_column_id") or row.get("project_id")
+    title = row.get("title") or row.get("name")
+    return Candidate(str(id_), str(title or row.get("text")), (), _texts(title, row.get("text")), bool(title))
+
+
+KINDS: Mapping[str, Kind] = {
+    "document": Kind("文件", "document", ("documents",), _document),
+    "indicator": Kind("指标", "indicator", ("indicators",), _indicator),
+    "organization": Kind("单位", "organization", ("organizations",), _organization),
+    "task": Kind("任务", "task", ("tasks", "projects", "special-columns"), _task),
+}

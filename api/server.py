@@ -1,0 +1,67 @@
+"""Listening on one address, and serving the application there until it is told to stop."""
+
+import errno
+import signal
+import socket
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from api.errors import AddressRefused, PortInUse
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+GRACE_SECONDS = 5
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there, so that nobody else can take the port before the server is up.
+
+    Raises:
+        PortInUse: another program listens on the port.
+        AddressRefused: the address is not ours, or not allowed.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        # A port that this program left a moment ago is free; one that is listened on stays refused.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise PortInUse(host, port) from error
+        raise AddressRefused(host, port, error.strerror or str(error)) from error
+    return listener
+
+
+def serve(app: "FastAPI", listener: socket.socket, *, announce: Callable[[str], None]) -> None:
+    """Serve until SIGINT or SIGTERM; requests under way are finished first.
+
+    Args:
+        app: the application.
+        listener: a listening socket; it is closed at the end.
+        announce: is told the address when requests are taken.
+    """
+    import uvicorn
+
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    # uvicorn raises the signal again when it has stopped: as KeyboardInterrupt the caller can still close the store.
+    previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    host, port = listener.getsockname()[:2]
+    try:
+        announce(f"http://{f'[{host}]' if ':' in host else host}:{port}")
+        uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+        listener.close()

@@ -1,0 +1,114 @@
+"""One run of a command: its settings, its store, opened once and closed at the end, and what it tells on stderr."""
+
+import socket
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from rich.console import Console
+from rich.text import Text
+
+from api.build import BuildResult, build, find_files, paths_or_corpus
+from api.settings import Settings
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+
+class Session:
+    """A context manager that closes what it opened: the store and the listening socket.
+
+    Raises:
+        BadSetting: an environment variable cannot be used.
+    """
+
+    def __init__(self, store: str | None) -> None:
+        self._settings = Settings.read()
+        self._url = self._settings.store_or(store)
+        self._store: Store | None = None
+        self._listener: socket.socket | None = None
+        self._console = Console(stderr=True, highlight=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._listener is not None:
+            self._listener.close()
+        if self._store is not None:
+            self._store.close()
+
+    def open(self) -> "Store":
+        """The store; opened at the first call. Waits are told on stderr.
+
+        Raises:
+            StoreError: it cannot be reached, refuses the password, or cannot be started.
+        """
+        if self._store is None:
+            from graph import open_store
+
+            secret = self._settings.neo4j_password
+            self._store = open_store(
+                self._url,
+                user=self._settings.neo4j_user,
+                password=secret.get_secret_value() if secret else None,
+                on_wait=self._tell,
+            )
+        return self._store
+
+    def build(self, paths: Sequence[Path], *, replace: bool = False) -> BuildResult:
+        """Extract and store the plans; the current file is shown while that lasts."""
+        result = BuildResult()
+        files = find_files(paths_or_corpus(paths), result)
+        with self._console.status("正在准备……") as status:
+
+            def show(file: Path) -> None:
+                done = len(result.stored) + len(result.refused)
+                status.update(Text(f"正在处理第 {done + 1} 个文件，共 {len(files)} 个：{file}"))
+
+            build(files, self.open, result, replace=replace, progress=show)
+        return result
+
+    def report(self, result: BuildResult) -> bool:
+        """Tell what was stored (stdout) and what was refused and why (stderr); whether all went well."""
+        from api.print_answer import output
+        from api.print_counts import print_counts
+
+        if result.stored:
+            counts = [(report.document, report.counts) for report in result.stored]
+            print_counts(output(), counts)
+        for refusal in result.refused:
+            self._tell(f"没有写入 {refusal.path}：{refusal.error}")
+        self._tell(f"写入 {len(result.stored)} 份文件，拒绝 {len(result.refused)} 份；图谱在 {self._url}")
+        return not result.refused
+
+    def listen(self, host: str | None, port: int | None) -> socket.socket:
+        """Take the port, at the first call.
+
+        Raises:
+            PortInUse, AddressRefused: it cannot be taken.
+        """
+        if self._listener is None:
+            from api.server import listen
+
+            wanted = self._settings.port if port is None else port
+            self._listener = listen(host or self._settings.host, wanted)
+        return self._listener
+
+    def serve(self, host: str | None, port: int | None) -> None:
+        """Serve the store until interrupted, and say the address when requests are taken."""
+        listener = self.listen(host, port)
+        store = self.open()
+        from api.application import create_app
+        from api.server import serve
+
+        names = [*self._settings.host_names(), *([host] if host else [])]
+        app = create_app(store, allowed_hosts=names)
+        serve(app, listener, announce=lambda url: self._tell(f"网页已就绪：{url}（按 Ctrl+C 停止）"))
+        self._tell("服务已停止。")
+
+    def _tell(self, sentence: str) -> None:
+        self._console.print(Text(sentence), soft_wrap=True)

@@ -1,0 +1,57 @@
+"""Settings from the environment (prefix PLANKG_); nothing is read from a file."""
+
+from pathlib import Path
+from typing import Self
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from api.errors import BadSetting
+
+PREFIX = "PLANKG_"
+
+
+def _default_store() -> str:
+    return str(user_data_path("plankg", appauthor=False) / "store")
+
+
+class Settings(BaseSettings):
+    """What an installation can set; the command line's options go before it."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
+
+    store: str = Field(
+        default_factory=_default_store,
+        description="folder of the embedded store, or the neo4j:// or bolt:// address of a server",
+    )
+    neo4j_user: str = Field(default="neo4j", description="user of a Neo4j server")
+    neo4j_password: SecretStr | None = Field(default=None, description="password of a Neo4j server")
+    host: str = Field(default="127.0.0.1", description="address that `serve` listens on")
+    port: int = Field(default=8321, ge=0, le=65535, description="port that `serve` listens on; 0 takes a free one")
+    allowed_hosts: str = Field(
+        default="", description="host names, divided by commas, that requests may name beside 127.0.0.1 and localhost"
+    )
+
+    @classmethod
+    def read(cls) -> Self:
+        """The settings of this process's environment.
+
+        Raises:
+            BadSetting: for the first variable whose value cannot be used.
+        """
+        try:
+            return cls()
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            name = PREFIX + str(first["loc"][0]).upper()
+            raise BadSetting(name, str(first["input"])) from error
+
+    def store_or(self, given: str | None) -> str:
+        """The store to use: the one given, else the one set. A path's `~` is the user's folder."""
+        store = given or self.store
+        return store if "://" in store else str(Path(store).expanduser())
+
+    def host_names(self) -> tuple[str, ...]:
+        """The further host names that requests may name."""
+        return tuple(name.strip() for name in self.allowed_hosts.split(",") if name.strip())

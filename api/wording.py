@@ -1,0 +1,152 @@
+"""The Chinese that answers are shown in: titles of queries, names of columns, words for values, reasons for no rows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+# name of a query → what it lists, and why it can be empty.
+QUERIES: Mapping[str, tuple[str, str]] = {
+    "bodies-for-task": ("承担某项任务的单位", "原文没有为这项任务写明单位，现有规则也推断不出。"),
+    "document": ("一份文件的基本信息", "图谱里没有这份文件。"),
+    "document-counts": ("一份文件各类内容的数量", "图谱里没有这份文件。"),
+    "document-text": ("一份文件的全文", "图谱里没有这份文件。"),
+    "documents": ("图谱里的全部文件", "图谱里还没有文件，请先运行 plankg build。"),
+    "doubts": ("存疑之处：规则看到却不能断定的地方", "没有存疑之处。"),
+    "indicator": ("一个指标的详情", "图谱里没有这个指标。"),
+    "indicators": ("指标（指标表中的和正文中的）", "文件里没有读出指标。"),
+    "indicators-for-task": ("某项任务支撑的指标", "没有发现这项任务支撑哪个指标：两者的用词没有足够的重合。"),
+    "organization": ("一个单位的详情", "图谱里没有这个单位。"),
+    "organizations": ("承担任务或被提到的单位", "文件里没有读出单位。"),
+    "policies-cited": ("文件引用的政策", "文件没有引用其他政策。"),
+    "projects": ("项目", "文件里没有读出项目。"),
+    "search-tasks": ("按词语查找任务", "没有任务包含这个词语。"),
+    "sections": ("一份文件的章节", "文件里没有读出章节。"),
+    "special-columns": ("专栏", "文件里没有读出专栏。"),
+    "targets-of-task": ("某项任务提出的目标", "这项任务没有提出带数值的目标。"),
+    "task": ("一项任务的详情", "图谱里没有这项任务。"),
+    "tasks": ("任务（标题、专栏条目和举措）", "文件里没有读出任务。"),
+    "tasks-for-indicator": ("支撑某个指标的任务", "没有发现支撑这个指标的任务：任务与指标的用词没有足够的重合。"),
+    "tasks-for-organization": ("某个单位承担的任务", "没有写明或推断出由这个单位承担的任务。"),
+}
+
+COLUMNS: Mapping[str, str] = {
+    "accumulation": "口径",
+    "aliases": "别称",
+    "baseline_raw": "基期值",
+    "baseline_year": "基期年",
+    "basis": "依据",
+    "category": "类别",
+    "confidence": "把握",
+    "count": "数量",
+    "document_id": "文件编号",
+    "document_number": "文号",
+    "heading_title": "所属标题",
+    "indicator_id": "指标编号",
+    "inferred": "推断",
+    "issued_on": "印发日期",
+    "issuer": "印发单位",
+    "kind": "类型",
+    "label": "类别",
+    "level": "层级",
+    "name": "名称",
+    "nature": "性质",
+    "number": "序号",
+    "organization_id": "单位编号",
+    "origin": "来源",
+    "period_end": "规划末年",
+    "period_start": "规划首年",
+    "place": "位置",
+    "position": "次序",
+    "project_id": "项目编号",
+    "published_on": "发布日期",
+    "quote": "引文",
+    "reason": "原因",
+    "region": "地区",
+    "role": "职责",
+    "rule": "规则",
+    "score": "得分",
+    "section_title": "所在章节",
+    "source_url": "来源网址",
+    "special_column_id": "专栏编号",
+    "stated": "原文写明",
+    "surface": "原文写法",
+    "target_raw": "目标值",
+    "target_year": "目标年",
+    "task_id": "任务编号",
+    "terms": "共同词语",
+    "text": "文字",
+    "title": "标题",
+    "unit": "计量单位",
+}
+
+LABELS: Mapping[str, str] = {
+    "Document": "文件",
+    "Policy": "政策",
+    "Section": "章节",
+    "Task": "任务",
+    "SpecialColumn": "专栏",
+    "Project": "项目",
+    "Indicator": "指标",
+    "Organization": "单位",
+    "Doubt": "存疑",
+    "PART_OF": "属于",
+    "STATED_IN": "见于",
+    "RESPONSIBLE_FOR": "负责",
+    "SUPPORTS": "支撑",
+    "SETS": "提出",
+    "QUANTIFIES": "对应",
+    "CITES": "引用",
+    "TEXT_OF": "文本",
+    "ISSUED_BY": "印发",
+    "ADDRESSED_TO": "主送",
+}
+
+# column → value → the word for it. A value that is not listed is shown as it is.
+VALUES: Mapping[str, Mapping[str, str]] = {
+    "basis": {"stated": "原文", "inferred": "推断"},
+    "role": {"lead": "牵头", "support": "配合", "owner": "负责", "performer": "实施", "subject": "履行主体责任"},
+    "kind": {
+        "heading": "任务",
+        "item": "专栏条目",
+        "measure": "举措",
+        "government": "政府",
+        "party": "党委",
+        "department": "部门",
+        "institution": "事业单位",
+        "association": "协会",
+        "enterprise_class": "企业",
+        "committee": "委员会",
+        "post": "岗位",
+    },
+    "level": {"national": "国家", "province": "省级", "city": "市级", "county": "县级", "township": "乡级"},
+    "origin": {"table": "指标表", "text": "正文"},
+    "nature": {"binding": "约束性", "expected": "预期性"},
+    "accumulation": {"level": "当期值", "cumulative": "累计数", "added": "规划期间新增数"},
+    "relation": {"same": "同一指标", "part": "其中一部分"},
+    "label": LABELS,
+}
+
+
+def query_title(name: str, summary: str) -> str:
+    """What a query lists, in Chinese; the header's summary for a query that is not worded here."""
+    return QUERIES[name][0] if name in QUERIES else summary
+
+
+def empty_reason(name: str) -> str:
+    """Why the answer to a query has no rows."""
+    return QUERIES[name][1] if name in QUERIES else "没有符合条件的内容。"
+
+
+def column_title(name: str) -> str:
+    """The heading of a column."""
+    return COLUMNS.get(name, name)
+
+
+def show_value(column: str, value: Any) -> str:
+    """One cell as people read it: an empty one stays empty, a list is joined by commas."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return "、".join(show_value(column, part) for part in value)
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return VALUES.get(column, {}).get(str(value), str(value))
