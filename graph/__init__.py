@@ -1,0 +1,34 @@
+"""PlanGraph → store → rows. `open_store` is the way in; what it returns is described in graph/store.py."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+__all__ = ["open_store"]
+
+
+def open_store(
+    url: str | Path,
+    *,
+    user: str | None = None,
+    password: str | None = None,
+    on_wait: Callable[[str], None] | None = None,
+) -> "Store":
+    """Open the store at `url`, ready to load and to answer.
+
+    Args:
+        url: a folder (a private ArcadeDB keeps the graph there and is started when needed), or the address of a
+            Neo4j server: neo4j://, neo4j+s://, neo4j+ssc://, bolt://, bolt+s:// or bolt+ssc://.
+        user: the user of the Neo4j server; a folder needs none.
+        password: that user's password.
+        on_wait: is called with a Chinese sentence when opening has to wait for something.
+
+    Raises:
+        StoreError: one of its kinds (graph/errors.py) when the store cannot be used.
+    """
+    from graph.opening import open_at  # noqa: PLC0415  the driver takes 0.3 s to import
+
+    return open_at(url, user=user, password=password, on_wait=on_wait)

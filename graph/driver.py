@@ -1,0 +1,71 @@
+"""The border to the official Neo4j driver: how connections are made, and its errors in our words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import neo4j
+from neo4j import exceptions
+
+from graph.errors import (
+    BadStoreAddress,
+    StoreBusy,
+    StoreError,
+    StoreFailed,
+    StoreRefused,
+    StoreTimeout,
+    StoreUnreachable,
+)
+
+CONNECT_SECONDS = 10.0
+RETRY_SECONDS = 30.0  # the driver retries a writing transaction that met another one, at most so long
+ANSWER_SECONDS = 60.0
+
+
+def connect(url: str, user: str | None, password: str | None) -> neo4j.Driver:
+    """A driver for `url`; it has not talked to the server yet.
+
+    Raises:
+        BadStoreAddress: the driver cannot read the address.
+    """
+    try:
+        return neo4j.GraphDatabase.driver(
+            url,
+            auth=(user, password or "") if user else None,
+            connection_timeout=CONNECT_SECONDS,
+            connection_acquisition_timeout=CONNECT_SECONDS + 5,
+            max_transaction_retry_time=RETRY_SECONDS,
+            liveness_check_timeout=5,
+            # Hints such as "this property does not exist yet" are for people who write queries.
+            notifications_min_severity="OFF",
+            user_agent="plankg",
+        )
+    except (exceptions.ConfigurationError, ValueError) as error:
+        raise BadStoreAddress(f"读不懂 {url}") from error
+
+
+@contextmanager
+def translated(url: str, user: str | None) -> Iterator[None]:
+    """Raise the driver's errors as ours.
+
+    Raises:
+        StoreError: the kind that fits what the driver met.
+    """
+    try:
+        yield
+    except (exceptions.DriverError, exceptions.Neo4jError, OSError) as error:
+        raise _ours(error, url, user) from error
+
+
+def _ours(error: Exception, url: str, user: str | None) -> StoreError:
+    if isinstance(error, exceptions.Neo4jError):
+        code = error.code or "?"
+        if code.startswith("Neo.ClientError.Security."):
+            return StoreRefused(url, user)
+        if "TransactionTimedOut" in code:
+            return StoreTimeout(url, ANSWER_SECONDS)
+        if isinstance(error, exceptions.TransientError):
+            return StoreBusy(url, RETRY_SECONDS)
+        return StoreFailed(url, code, error.message or "")
+    if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | OSError):
+        return StoreUnreachable(url)
+    return StoreFailed(url, type(error).__name__, str(error))

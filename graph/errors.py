@@ -1,0 +1,171 @@
+"""What can go wrong with a store, as one tree under StoreError (see extract/errors.py for the whole).
+
+StoreError                   the store refused or cannot be reached
+├── BadStoreAddress          neither a folder nor an address of a Neo4j server
+├── StoreUnreachable         nobody answers there
+├── StoreRefused             the password or the rights do not do
+├── StoreTimeout             an answer took too long
+├── StoreBusy                others hold the store, and waiting had an end
+├── StoreFailed              the server reported an error of its own
+├── EmbeddedMissing          the package with the private server is not installed
+├── EmbeddedFailed           the private server did not start
+├── BadFolder                the folder cannot hold a store
+├── DocumentTaken            another document has this id
+├── LoadMismatch             stored and sent counts differ; everything was rolled back
+├── UnknownQuery             the catalogue has no such query
+├── MissingParameter         a query needs a value that was not given
+├── UnknownParameter         a query was given a value that it does not know
+└── BrokenQuery              a query file without a proper header (a fault in the file)
+
+No message, attribute or repr holds a password.
+"""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from extract.errors import PlankgError
+
+
+class StoreError(PlankgError):
+    """The store refused or cannot be reached."""
+
+
+class BadStoreAddress(StoreError):
+    """Neither a folder nor an address of a Neo4j server. `why` says what is wrong with it."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(
+            f"存储地址不能用：{why}。请给出一个文件夹，或 neo4j://主机:7687 这样的地址"
+            "（也可用 neo4j+s、neo4j+ssc、bolt、bolt+s、bolt+ssc）。"
+        )
+
+
+class StoreUnreachable(StoreError):
+    """Nobody answers at `url`."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        super().__init__(f"连不上图数据库 {url}。请确认它已经启动，地址和端口没有写错。")
+
+
+class StoreRefused(StoreError):
+    """The server at `url` takes neither the password nor the rights of the user `user`."""
+
+    def __init__(self, url: str, user: str | None) -> None:
+        self.url, self.user = url, user
+        who = f"用户 {user}" if user else "匿名访问"
+        super().__init__(
+            f"图数据库 {url} 拒绝了{who}。请检查用户名和密码（PLANKG_NEO4J_USER、PLANKG_NEO4J_PASSWORD）。"
+        )
+
+
+class StoreTimeout(StoreError):
+    """An answer took longer than `seconds`."""
+
+    def __init__(self, url: str, seconds: float) -> None:
+        self.url, self.seconds = url, seconds
+        super().__init__(f"图数据库 {url} 超过 {seconds:g} 秒没有答复，已停止等待。请稍后重试。")
+
+
+class StoreBusy(StoreError):
+    """Others hold the store at `url`; `seconds` were waited."""
+
+    def __init__(self, url: str, seconds: float) -> None:
+        self.url, self.seconds = url, seconds
+        super().__init__(
+            f"存储 {url} 正被其他命令占用，等待 {seconds:g} 秒后仍不能使用。请等其他命令结束后重试。"
+        )
+
+
+class StoreFailed(StoreError):
+    """The server at `url` reported an error of its own; `code` is its name for it."""
+
+    def __init__(self, url: str, code: str, message: str) -> None:
+        self.url, self.code, self.message = url, code, message
+        super().__init__(f"图数据库 {url} 报告错误 {code}：{message[:300]}。没有写入任何内容。")
+
+
+class EmbeddedMissing(StoreError):
+    """The package with the private server is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "没有安装内置图数据库。请运行 pip install 'plankg[embedded]'，或用 --store neo4j://主机:7687 连接 Neo4j。"
+        )
+
+
+class EmbeddedFailed(StoreError):
+    """The private server of `folder` did not start; `log` holds the last lines it wrote."""
+
+    def __init__(self, folder: str, log: Iterable[str]) -> None:
+        self.folder, self.log = folder, tuple(log)
+        last = "；".join(line.strip() for line in self.log[-3:] if line.strip()) or "没有日志"
+        super().__init__(f"内置图数据库没有启动（{folder}）。日志最后几行：{last}。完整日志在该文件夹的 log 里。")
+
+
+class BadFolder(StoreError):
+    """`folder` cannot hold a store."""
+
+    def __init__(self, folder: str, why: str) -> None:
+        self.folder, self.why = folder, why
+        super().__init__(f"{folder} 不能用作存储：{why}。请换一个文件夹。")
+
+
+class DocumentTaken(StoreError):
+    """Another document, titled `stored`, has the id `document`."""
+
+    def __init__(self, document: str, stored: str, sent: str) -> None:
+        self.document, self.stored, self.sent = document, stored, sent
+        super().__init__(
+            f"文件编号“{document}”已被《{stored}》使用，《{sent}》没有写入。"
+            "请给新文件改名，或者加 --replace 用它替换原来的文件。"
+        )
+
+
+class LoadMismatch(StoreError):
+    """Stored and sent counts of `document` differ by name (label or edge type): `differences[name] = (sent, stored)`."""
+
+    def __init__(self, document: str, differences: Mapping[str, tuple[int, int]]) -> None:
+        self.document, self.differences = document, dict(differences)
+        listed = "；".join(f"{name} 送出 {sent}、存入 {stored}" for name, (sent, stored) in self.differences.items())
+        super().__init__(f"文件“{document}”写入后数量不符：{listed}。已全部撤销，请把这条信息报告给开发者。")
+
+
+class UnknownQuery(StoreError):
+    """The catalogue has no query `name`; `nearest` is the most similar name, if any is similar."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        self.nearest = _nearest(name, known)
+        hint = f"是不是“{self.nearest}”？" if self.nearest else ""
+        super().__init__(f"没有名为“{name}”的查询。{hint}运行 plankg query 可列出全部查询。")
+
+
+class MissingParameter(StoreError):
+    """The query `query` needs a value for `name` (`gloss` says what it is)."""
+
+    def __init__(self, query: str, name: str, gloss: str) -> None:
+        self.query, self.name, self.gloss = query, name, gloss
+        super().__init__(f"查询“{query}”缺少参数 {name}。请加上 {name}=…。")
+
+
+class UnknownParameter(StoreError):
+    """The query `query` knows no parameter `name`; `known` are those that it has."""
+
+    def __init__(self, query: str, name: str, known: Iterable[str]) -> None:
+        self.query, self.name, self.known = query, name, tuple(known)
+        has = f"它的参数是：{'、'.join(self.known)}" if self.known else "它没有参数"
+        super().__init__(f"查询“{query}”没有参数“{name}”，{has}。请改正参数名。")
+
+
+class BrokenQuery(StoreError):
+    """The query file `name` breaks the header contract: a fault in the file."""
+
+    def __init__(self, name: str, line: str) -> None:
+        self.name, self.line = name, line
+        super().__init__(f"查询文件 {name}.cypher 的说明不完整（{line}），请把这条信息报告给开发者。")
+
+
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.5)), None)

@@ -1,0 +1,44 @@
+"""Opening a store: tells a folder from an address, connects, makes sure of the schema."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from graph.driver import connect
+from graph.embedded import open_folder
+from graph.errors import BadStoreAddress
+from graph.store import Connection, Store
+
+SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://(?P<rest>.*)", re.DOTALL)
+
+
+def open_at(
+    url: str | Path, *, user: str | None, password: str | None, on_wait: Callable[[str], None] | None
+) -> Store:
+    """What graph.open_store does, behind the imports."""
+    address = _SCHEME.fullmatch(url) if isinstance(url, str) else None
+    connection = (
+        _to_server(address, user, password) if address else open_folder(Path(url).expanduser(), on_wait or _silent)
+    )
+    store = Store(connection)
+    try:
+        store.ensure_schema()
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _to_server(address: re.Match[str], user: str | None, password: str | None) -> Connection:
+    if address["scheme"] not in SCHEMES:
+        raise BadStoreAddress(f"不认识 {address['scheme']}://")
+    if "@" in address["rest"]:
+        raise BadStoreAddress("地址里不要写用户名和密码，请用 PLANKG_NEO4J_USER 和 PLANKG_NEO4J_PASSWORD")
+    url = address[0]
+    user = user or ("neo4j" if password else None)
+    return Connection(url=url, engine="neo4j", driver=connect(url, user, password), database=None, user=user)
+
+
+def _silent(_sentence: str) -> None:
+    """Nobody wants to hear that we wait."""

@@ -1,0 +1,153 @@
+"""The store: loads plans and answers the catalogue's queries, the same over Neo4j and ArcadeDB."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+
+import neo4j
+
+from extract.evidence import check_evidence
+from extract.model import PlanGraph
+from graph import catalogue
+from graph.driver import ANSWER_SECONDS, translated
+from graph.loading import LoadReport, load_plan, remove_plan
+from graph.schema import FULL_TEXT_NAMES, Engine, ensure
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of one query. `total` counts all rows that the store has, `rows` may be only the first of them."""
+
+    query: str
+    columns: tuple[str, ...]
+    rows: tuple[dict[str, Any], ...]
+    total: int
+
+    @property
+    def truncated(self) -> bool:
+        """Whether the store has more rows than are here."""
+        return self.total > len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """An open way to a server: what is below Store, made by graph/opening.py.
+
+    `url` is how users know the store, `run_sql` is there for ArcadeDB only, `release` is called when all is done.
+    """
+
+    url: str
+    engine: Engine
+    driver: neo4j.Driver = field(repr=False)
+    database: str | None
+    user: str | None
+    run_sql: Callable[[str], None] | None = field(default=None, repr=False)
+    release: Callable[[], None] | None = field(default=None, repr=False)
+
+
+class Store:
+    """A store of plans, open until `close`. Several threads may use one at the same time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.url: str = connection.url
+        self.engine: Engine = connection.engine
+
+    def __repr__(self) -> str:
+        return f"Store({self.url!r}, engine={self.engine!r})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def load(self, plan: PlanGraph, *, replace: bool = False) -> LoadReport:
+        """Store a plan in the place of what is stored under its document's id; all or nothing.
+
+        Args:
+            plan: the extracted plan; every fact is checked against its text before anything is sent.
+            replace: also replace a document with another title and another text.
+
+        Raises:
+            EvidenceError: a quote is not the text at its place, or an edge has no end.
+            DocumentTaken: the id belongs to another document.
+            LoadMismatch: the store did not take everything; it is as it was before.
+            StoreError: the store failed otherwise; it is as it was before.
+        """
+        check_evidence(plan)
+        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(load_plan, plan, replace=replace)
+
+    def remove(self, document: str) -> bool:
+        """Remove a document and what only it brought; False when it is not stored.
+
+        Raises:
+            StoreError: the store failed; it is as it was before.
+        """
+        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(remove_plan, document)
+
+    def run(self, query: str, parameters: Mapping[str, object] | None = None, *, limit: int | None = None) -> Answer:
+        """Answer a query of the catalogue.
+
+        Args:
+            query: its name.
+            parameters: values by name; optional ones may be left out or None.
+            limit: keep only the first rows; all are counted all the same.
+
+        Raises:
+            UnknownQuery, UnknownParameter, MissingParameter: the question is not one of the catalogue's.
+            StoreError: the store could not answer.
+        """
+        asked = catalogue.find(query)
+        values = asked.bind(parameters or {}) | {name: self._fill(name) for name in asked.filled}
+        columns = tuple(column.name for column in asked.columns)
+        rows: list[dict[str, Any]] = []
+        total = 0
+        with (
+            self._translated(),
+            self._session(neo4j.READ_ACCESS) as session,
+            session.begin_transaction(timeout=ANSWER_SECONDS) as tx,
+        ):
+            for record in tx.run(asked.text, values):
+                total += 1
+                if limit is None or total <= limit:
+                    rows.append({name: record[name] for name in columns})
+        return Answer(query, columns, tuple(rows), total)
+
+    def ping(self) -> None:
+        """Come back when the store answers.
+
+        Raises:
+            StoreError: it does not.
+        """
+        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+            session.run("RETURN 1 AS one").consume()
+
+    def ensure_schema(self) -> None:
+        """Create what is missing of the unique ids and indexes.
+
+        Raises:
+            StoreError: the store does not let us.
+        """
+        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+            ensure(session, self._connection.run_sql)
+
+    def close(self) -> None:
+        """Let go of the server; a private one ends when nobody holds it any more. May be called twice."""
+        self._connection.driver.close()
+        if self._connection.release:
+            self._connection.release()
+
+    def _fill(self, name: str) -> object:
+        return {"index": FULL_TEXT_NAMES[self.engine]}[name]
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._connection.driver.session(database=self._connection.database, default_access_mode=access)
+
+    def _translated(self) -> Any:
+        return translated(self.url, self._connection.user)
