@@ -1,0 +1,52 @@
+"""docs/http.md: the HTTP API, from its OpenAPI description."""
+
+from typing import Any, cast
+
+from api.application import create_app
+from api.statuses import MEANINGS, MEDIA_TYPE, STATUSES
+from docs.markdown import table
+
+OPENING = f"""\
+# HTTP API
+
+Read-only JSON; the full description is served at `/api/openapi.json`, a list of the routes at `/api/docs`.
+In a path or parameter an id can be replaced by what names the thing: a number, a name, an alias, a part that only one
+name has (`/api/indicators/19/tasks`). A parameter that a route does not know is refused.
+
+A list answers `query`, `parameters` (resolved to ids), `columns`, `total`, `returned`, `truncated`, `limit`,
+`empty_reason` (Chinese, when `total` is 0) and `rows`, whose columns are those of the query ([queries.md](queries.md)).
+Offsets `start` and `end` are half-open and count code points of the document's canonical text.
+
+An error is `{MEDIA_TYPE}` (RFC 9457); its `detail` is one Chinese sentence.
+"""
+
+
+def http_page() -> str:
+    """The page."""
+    # Describing the routes asks the store nothing, so none is opened.
+    schema = create_app(cast("Any", None)).openapi()
+    return OPENING + _routes(schema) + _errors()
+
+
+def _routes(schema: dict[str, Any]) -> str:
+    rows = []
+    for path, methods in schema["paths"].items():
+        for method, operation in methods.items():
+            names = [
+                p["name"] + ("" if p.get("required") else "?")
+                for p in operation.get("parameters", [])
+                if p["in"] == "query"
+            ]
+            rows.append((f"`{method.upper()} {path}`", " ".join(f"`{n}`" for n in names), operation["description"]))
+    return "\n## Routes\n\n" + table(("route", "parameters", "answer"), rows)
+
+
+def _errors() -> str:
+    kinds = [(str(status), f"`urn:plankg:problem:{slug}`", kind.__name__) for kind, status, slug, _ in STATUSES]
+    meanings = [(str(status), meaning) for status, meaning in MEANINGS.items()]
+    return (
+        "\n## Errors\n\n"
+        + table(("status", "meaning"), meanings)
+        + "\n"
+        + table(("status", "type", "error class"), kinds)
+    )

@@ -1,0 +1,99 @@
+"""The rooms keep their order: imports point one way, modules and functions stay small, no registry is named."""
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("extract", "graph", "api")
+MAY_IMPORT = {"extract": {"extract"}, "graph": {"graph", "extract"}, "api": {"api", "graph", "extract"}}
+# graph/ knows the shape of a plan, not how it was read.
+GRAPH_KNOWS = {"extract.model", "extract.errors", "extract.evidence"}
+MODULE_LINES, FUNCTION_LINES = 300, 60
+# The whole vocabulary of the schema stands in one file, where it can be read beside docs/schema.md.
+LONGER = {"extract/model.py": 360}
+FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "misc"}
+# Written in two halves, so that this file does not name them either.
+HALVES = (
+    ("pypi", ".org"),
+    ("pythonhosted", ".org"),
+    ("npm", "js.org"),
+    ("repo.maven", ".apache.org"),
+    ("repo1.maven", ".org"),
+)
+REGISTRIES = tuple(first + second for first, second in HALVES)
+
+
+def modules(*rooms: str) -> list[Path]:
+    return sorted(path for room in rooms for path in (ROOT / room).rglob("*.py"))
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    return [path for name in listed.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: relative import"
+            names.add(node.module or "")
+    return names
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_imports_point_one_way(room: str) -> None:
+    others = {"api", "graph", "extract", "tests", "docs", "benchmarks"} - MAY_IMPORT[room]
+    wrong = {
+        str(path.relative_to(ROOT)): name
+        for path in modules(room)
+        for name in imported(path)
+        if name.split(".")[0] in others
+    }
+    assert wrong == {}
+
+
+def test_graph_knows_only_the_shape_of_a_plan() -> None:
+    wrong = {
+        str(path.relative_to(ROOT)): name
+        for path in modules("graph")
+        for name in imported(path)
+        if name.split(".")[0] == "extract" and name not in GRAPH_KNOWS
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("path", modules(*ROOMS, "docs"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_module_stays_small_and_named_by_its_subject(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= LONGER.get(path.relative_to(ROOT).as_posix(), MODULE_LINES)
+    assert path.stem not in FORBIDDEN_NAMES
+    long = {
+        node.name: node.end_lineno - node.lineno + 1
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno is not None
+        and node.end_lineno - node.lineno >= FUNCTION_LINES
+    }
+    assert long == {}
+
+
+def test_every_tests_folder_is_a_package() -> None:
+    folders = {path.parent for path in (ROOT / "tests").rglob("*.py")}
+    assert [str(folder) for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
+@pytest.mark.parametrize("registry", REGISTRIES)
+def test_no_file_names_a_package_registry(registry: str) -> None:
+    naming = [str(path.relative_to(ROOT)) for path in tracked() if registry.encode() in path.read_bytes().lower()]
+    assert naming == []
