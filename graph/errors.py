@@ -73,9 +73,7 @@ class StoreBusy(StoreError):
 
     def __init__(self, url: str, seconds: float) -> None:
         self.url, self.seconds = url, seconds
-        super().__init__(
-            f"存储 {url} 正被其他命令占用，等待 {seconds:g} 秒后仍不能使用。请等其他命令结束后重试。"
-        )
+        super().__init__(f"存储 {url} 正被其他命令占用，等待 {seconds:g} 秒后仍不能使用。请等其他命令结束后重试。")
 
 
 class StoreFailed(StoreError):
@@ -124,7 +122,7 @@ class DocumentTaken(StoreError):
 
 
 class LoadMismatch(StoreError):
-    """Stored and sent counts of `document` differ by name (label or edge type): `differences[name] = (sent, stored)`."""
+    """Sent and stored counts of `document` differ: `differences[label or edge type] = (sent, stored)`."""
 
     def __init__(self, document: str, differences: Mapping[str, tuple[int, int]]) -> None:
         self.document, self.differences = document, dict(differences)

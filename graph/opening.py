@@ -13,9 +13,7 @@ SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://(?P<rest>.*)", re.DOTALL)
 
 
-def open_at(
-    url: str | Path, *, user: str | None, password: str | None, on_wait: Callable[[str], None] | None
-) -> Store:
+def open_at(url: str | Path, *, user: str | None, password: str | None, on_wait: Callable[[str], None] | None) -> Store:
     """What graph.open_store does, behind the imports."""
     address = _SCHEME.fullmatch(url) if isinstance(url, str) else None
     connection = (

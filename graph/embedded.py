@@ -1,0 +1,140 @@
+"""The embedded store: finds the private server of a folder, or has a keeper start it (graph/keeper.py)."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import neo4j
+from filelock import FileLock, Timeout
+from neo4j import exceptions
+
+from graph import arcadedb
+from graph.driver import connect
+from graph.errors import EmbeddedFailed, StoreBusy
+from graph.folder import Running, StoreFolder
+from graph.keeper import LOCKED, WELCOME
+from graph.store import Connection
+
+WAIT_SECONDS = 90.0
+FIRST_ANSWER_SECONDS = 20.0
+TELL_AFTER_SECONDS = 1.5
+
+
+def open_folder(path: Path, on_wait: Callable[[str], None]) -> Connection:
+    """Connect to the private server of the store in `path`; it runs until the connection is released.
+
+    Raises:
+        BadFolder: the folder cannot hold a store.
+        EmbeddedMissing: the package with the server is not installed.
+        EmbeddedFailed: the server did not start.
+        StoreBusy: others held the folder for too long.
+    """
+    folder = StoreFolder(path.resolve())
+    folder.prepare()
+    arcadedb.package()
+    running, lease = _lease(folder, on_wait)
+    url, password = str(path), running.password
+    driver = connect(f"bolt://{arcadedb.HOST}:{running.bolt_port}", arcadedb.USER, password)
+    try:
+        _wait_for_first_answer(driver, folder)
+    except BaseException:
+        driver.close()
+        lease.close()
+        raise
+    return Connection(
+        url=url,
+        engine="arcadedb",
+        driver=driver,
+        database=arcadedb.DATABASE,
+        user=None,
+        run_sql=partial(arcadedb.run_sql, url=url, http_port=running.http_port, password=password),
+        release=lease.close,
+    )
+
+
+def _lease(folder: StoreFolder, on_wait: Callable[[str], None]) -> tuple[Running, socket.socket]:
+    """A place at the keeper's door; starts a keeper when there is none."""
+    began = time.monotonic()
+    keeper: subprocess.Popen[bytes] | None = None
+    told = False
+    while time.monotonic() - began < WAIT_SECONDS:
+        running = folder.running()
+        lease = _knock(running) if running else None
+        if running and lease:
+            return running, lease
+        status = keeper.poll() if keeper else LOCKED
+        if status not in {None, LOCKED}:
+            raise EmbeddedFailed(str(folder.path), folder.last_lines())
+        if status == LOCKED and _is_free(folder):
+            keeper, status = _start_keeper(folder), None
+        if not told and time.monotonic() - began > TELL_AFTER_SECONDS:
+            on_wait("正在启动内置图数据库……" if status is None else "正在等待另一个命令让出存储……")
+            told = True
+        time.sleep(0.05)
+    raise StoreBusy(str(folder.path), WAIT_SECONDS)
+
+
+def _knock(running: Running) -> socket.socket | None:
+    """A lease from the keeper that server.json speaks of; None when it is gone, leaving or not ready."""
+    if not running.lease_port:
+        return None
+    try:
+        lease = socket.create_connection((arcadedb.HOST, running.lease_port), timeout=2)
+    except OSError:
+        return None
+    with contextlib.suppress(OSError):
+        lease.sendall(running.token.encode())
+        if lease.recv(len(WELCOME)) == WELCOME:
+            return lease
+    lease.close()
+    return None
+
+
+def _is_free(folder: StoreFolder) -> bool:
+    """Whether nobody holds the folder's lock at this moment."""
+    try:
+        with FileLock(folder.lock, timeout=0, mode=0o600):
+            return True
+    except Timeout:
+        return False
+
+
+def _start_keeper(folder: StoreFolder) -> subprocess.Popen[bytes]:
+    """A keeper in a session of its own: Ctrl-C in this terminal does not reach it, leases tell it when to end."""
+    packages = str(Path(__file__).parent.parent)
+    path = os.pathsep.join(filter(None, (packages, os.environ.get("PYTHONPATH"))))
+    with folder.keeper_log.open("ab") as log:
+        keeper = subprocess.Popen(  # noqa: S603  our own module
+            # -P: a folder named graph where the user happens to be is not ours.
+            [sys.executable, "-P", "-m", "graph.keeper", str(folder.path)],
+            cwd=folder.path,
+            env={**os.environ, "PYTHONPATH": path},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    # Takes note of its end, so that it does not stay behind as a zombie of a long-lived process.
+    threading.Thread(target=keeper.wait, name="keeper", daemon=True).start()
+    return keeper
+
+
+def _wait_for_first_answer(driver: neo4j.Driver, folder: StoreFolder) -> None:
+    """Just after a start ArcadeDB can say for a moment that the database does not exist."""
+    deadline = time.monotonic() + FIRST_ANSWER_SECONDS
+    while True:
+        try:
+            driver.execute_query("RETURN 1 AS one", database_=arcadedb.DATABASE)
+        except (exceptions.Neo4jError, exceptions.DriverError) as error:
+            if time.monotonic() > deadline:
+                raise EmbeddedFailed(str(folder.path), folder.last_lines()) from error
+            time.sleep(0.05)
+        else:
+            return
