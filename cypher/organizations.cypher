@@ -1,0 +1,21 @@
+// The bodies (单位), those with the most duties in the text first.
+//
+// $document           STRING?       id of a document; left out: all documents
+//
+// -> organization_id  STRING        id of the body
+// -> name             STRING        its canonical name
+// -> aliases          LIST<STRING>  the other ways it was printed
+// -> kind             STRING        government, party, department, institution, association, enterprise_class, committee or post
+// -> level            STRING        national, province, city, county or township
+// -> region           STRING        the region it belongs to
+// -> stated           INTEGER       how many duties the text states
+// -> inferred         INTEGER       how many were inferred
+// -> documents        LIST<STRING>  ids of the documents that speak of it
+MATCH (o:Organization)
+WHERE $document IS NULL OR $document IN o.documents
+RETURN o.id AS organization_id, o.name AS name, o.aliases AS aliases, o.kind AS kind, o.level AS level,
+       o.region AS region,
+       COUNT { (o)-[r:RESPONSIBLE_FOR]->() WHERE r.basis = 'stated' AND ($document IS NULL OR r.document = $document) } AS stated,
+       COUNT { (o)-[r:RESPONSIBLE_FOR]->() WHERE r.basis = 'inferred' AND ($document IS NULL OR r.document = $document) } AS inferred,
+       o.documents AS documents
+ORDER BY stated DESC, inferred DESC, name, organization_id

@@ -1,0 +1,33 @@
+// Tasks (任务), projects (项目) and special columns (专栏) that one body (单位) carries, stated ones first.
+//
+// $organization       STRING         id of the body
+//
+// -> task_id          STRING         id of the task
+// -> label            STRING         Task, Project or SpecialColumn
+// -> kind             STRING         of a task: heading, item or measure
+// -> number           STRING         its number, as printed
+// -> title            STRING         its title or name; a measure has none
+// -> text             STRING         its own words
+// -> heading_id       STRING         id of the task, project or column that it is part of
+// -> heading_title    STRING         its title or name
+// -> surface          STRING         the body as printed there
+// -> role             STRING         lead, support, owner, performer or subject
+// -> position         INTEGER        place in the list of bodies, 1 = first
+// -> basis            STRING         stated (原文) or inferred (推断)
+// -> confidence       FLOAT          0..1
+// -> rule             STRING         the rule that found it
+// -> evidence_starts  LIST<INTEGER>  places of further premises of an inferred duty
+// -> evidence_ends    LIST<INTEGER>  their ends
+// -> document_id      STRING         id of the document
+// -> start            INTEGER        place of the quote: first code point
+// -> end              INTEGER        place of the quote: behind the last code point
+// -> quote            STRING         the words that state it
+MATCH (:Organization {id: $organization})-[r:RESPONSIBLE_FOR]->(t:Task|Project|SpecialColumn)
+OPTIONAL MATCH (t)-[:PART_OF]->(h:Task|Project|SpecialColumn)
+RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, t.number AS number, coalesce(t.title, t.name) AS title,
+       t.text AS text, h.id AS heading_id, coalesce(h.title, h.name) AS heading_title, r.surface AS surface,
+       r.role AS role, r.position AS position, r.basis AS basis, r.confidence AS confidence, r.rule AS rule,
+       r.evidence_starts AS evidence_starts, r.evidence_ends AS evidence_ends, r.document AS document_id,
+       r.start AS start, r.end AS end, r.quote AS quote
+ORDER BY CASE r.basis WHEN 'stated' THEN 0 ELSE 1 END,
+         document_id, start, task_id, role, position, rule, heading_id
