@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from extract.annotations import is_annotation
 from extract.ids import NodeIds
 from extract.lines import Line, sentences, trim
 from extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
@@ -48,16 +49,17 @@ class Unit:
     task: PlacedNode
 
 
-def parts_of(text: str, headings: Sequence[Heading], lines: Sequence[Line], ids: NodeIds) -> Parts:
+def parts_of(text: str, folded: str, headings: Sequence[Heading], lines: Sequence[Line], ids: NodeIds) -> Parts:
     """Sections, tasks, special columns and projects with their PART_OF edges, in the order of the text.
 
     Args:
         text: the canonical text.
+        folded: `fold(text)`.
         headings: what `outline_of` found.
         lines: `lines_of(text)`.
         ids: gives the node ids of the document.
     """
-    builder = _Builder(text, headings, lines, ids)
+    builder = _Builder(text, folded, headings, lines, ids)
     for index in range(len(headings)):
         builder.add(index)
     return builder.parts
@@ -66,8 +68,10 @@ def parts_of(text: str, headings: Sequence[Heading], lines: Sequence[Line], ids:
 class _Builder:
     """Walks the outline once; knows for each heading the section, task, column or project node made of it."""
 
-    def __init__(self, text: str, headings: Sequence[Heading], lines: Sequence[Line], ids: NodeIds) -> None:
-        self.text, self.headings, self.lines, self.ids = text, headings, lines, ids
+    def __init__(
+        self, text: str, folded: str, headings: Sequence[Heading], lines: Sequence[Line], ids: NodeIds
+    ) -> None:
+        self.text, self.folded, self.headings, self.lines, self.ids = text, folded, headings, lines, ids
         self.parts = Parts(ids.document)
         self.nodes: dict[int, PlacedNode] = {}
         self.tasks: dict[int, Task] = {}
@@ -206,6 +210,9 @@ class _Builder:
 
     def _measures(self, span: Span, parent: Task, task: PlacedNode) -> None:
         for sentence in sentences(self.text, span.start, span.end):
+            if is_annotation(self.folded, sentence):
+                self.parts.units.append(Unit(sentence, parent, task))
+                continue
             measure = Task(
                 id=self.ids.new("task", sentence.start), **self._place(sentence, "task-sentence"), kind="measure"
             )

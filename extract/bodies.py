@@ -1,0 +1,95 @@
+"""单位名称 (bodies): how the names of bodies are built, and how a printed list of them falls into single names.
+
+A name is short, ends with one of the words of data/body_suffixes.txt and does not begin with a verb; brackets inside it
+belong to it: 中国(甘肃)知识产权保护中心, 行业协(商)会, 市委组织部(市人才办).
+"""
+
+import re
+from functools import lru_cache
+
+from extract.model import Span
+from extract.rule import compiled
+from extract.wordlists import alternatives
+
+SEPARATOR = r"(?:(?:制度)?(?:、|,(?=[^,]{1,20}等)|以及|和|及|与))"
+# Names that begin with a word which is a verb elsewhere: 发展改革委 is no 发展…, 牵头部门 no 牵头….
+_VERB_LIKE_NAMES = r"发展和?改革|建设银行|建设部|服务机构|监督管理|组织部|牵头(?:部门|单位)|重点[\u4e00-\u9fff]{0,4}(?:企业|单位|机构|高校|主体)"
+
+# 涉企信息归集部门联席会议 is one body, not 涉企信息归集部门; 企业主体责任 is the responsibility of 企业.
+_GOES_ON = r"联席会议|领导小组|委员会|成员单位|协会|机构|企业|单位|组织(?!开展|实施|申报)|部门|中心|主体(?!责任)|办公室|党组织"
+
+
+@lru_cache(maxsize=1)
+def body_pattern() -> str:
+    """One name of a body, as a part of a verbose pattern over folded text."""
+    verb, suffix = alternatives("verbs"), alternatives("body_suffixes")
+    return (
+        rf"(?:有[\u4e00-\u9fff]{{1,4}}的)?(?:(?={_VERB_LIKE_NAMES})|(?!{verb}))"
+        rf"(?:[\u4e00-\u9fffA-Za-z0-9]{{0,14}}\([^()]{{1,12}}\))?[\u4e00-\u9fffA-Za-z0-9]{{0,15}}?{suffix}(?!{_GOES_ON})"
+    )
+
+
+@lru_cache(maxsize=1)
+def list_pattern() -> str:
+    """Names of bodies in a row: A、B和C."""
+    return rf"{body_pattern()}(?:{SEPARATOR}{body_pattern()})*"
+
+
+def verb_pattern() -> str:
+    """A word that begins what a body shall do."""
+    return alternatives("verbs")
+
+
+def split_bodies(folded: str, start: int, end: int) -> tuple[Span, ...]:
+    """The single names of a list that `list_pattern` matched at `start`..`end`."""
+    spans: list[Span] = []
+    at = start
+    pattern = compiled(rf"{body_pattern()}(?=(?P<sep>{SEPARATOR})|\Z)")
+    while at < end:
+        match = pattern.match(folded[:end] if end < len(folded) else folded, at)
+        if match is None:
+            break
+        spans.append(Span(at, match.end()))
+        at = match.end("sep") if match["sep"] else match.end()
+    return tuple(spans) or (Span(start, end),)
+
+
+def split_list(folded: str, start: int, end: int, separators: str = "、,;") -> tuple[Span, ...]:
+    """The entries of an annotation's list, brackets kept whole: 市委组织部(市人才办)、各县(市、区)政府 are two.
+
+    和, 及 and 以及 separate too where a full name stands on both sides; a closing 等 is left out.
+    """
+    spans: list[Span] = []
+    depth, begin = 0, start
+    for at in range(start, end + 1):
+        character = folded[at] if at < end else separators[0]
+        if character in "([":
+            depth += 1
+        elif character in ")]":
+            depth -= 1
+        elif depth <= 0 and character in separators:
+            spans.extend(_entries(folded, begin, at))
+            begin = at + 1
+    return tuple(spans)
+
+
+# 税务总局等国务院相关部门以及各地区 are three; 工业和信息化部 is one.
+_JOINED = (
+    r"(?<=[局厅委部会行办府司院处心区市门位校])(?:以及|和|及)(?=[\u4e00-\u9fff]{2,})|"
+    r"等(?=[\u4e00-\u9fff]{2,}(?:部门|单位|机构|地区))"
+)
+
+
+def _entries(folded: str, start: int, end: int) -> list[Span]:
+    """The names in one entry between separators."""
+    spans: list[Span] = []
+    begin = start
+    for match in [*compiled(_JOINED).finditer(folded, start, end), None]:
+        stop = match.start() if match else end
+        words = folded[begin:stop]
+        left = len(words) - len(words.lstrip())
+        name = re.sub(r"(?:等|等单位|等部门|等有关部门|等相关部门)?\s*$", "", words[left:])
+        if re.search(r"[\u4e00-\u9fff]", name):
+            spans.append(Span(begin + left, begin + left + len(name)))
+        begin = match.end() if match else end
+    return spans

@@ -1,0 +1,102 @@
+"""推断的责任 (inferred owners): who carries a task for which nobody is named, by two named rules.
+
+- `owner-by-remit`: a department that the notice is addressed to, when the task's title falls in its remit by law
+  (data/remits.tsv): 加强药品安全监管 is owned by 省药监局.
+- `owner-by-issuer`: else the body that issued the plan.
+
+Both are inferred and say so; their premise is the task's own heading, with the addressee or the signature beside it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.model import Organization, Project, ResponsibleFor, Span, Task
+from extract.responsibilities import Bodies
+from extract.wordlists import pairs
+
+_OWNING = {"lead", "owner"}
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """A body that the notice is addressed to, and where it is named."""
+
+    body: Organization
+    span: Span
+
+
+def inferred_owners(
+    text: str,
+    tasks: Sequence[Task | Project],
+    parents: dict[str, str],
+    stated: Sequence[ResponsibleFor],
+    addressees: Sequence[Addressee],
+    issuer: Addressee | None,
+    bodies: Bodies,
+) -> Iterator[ResponsibleFor]:
+    """An inferred owner for every heading task, item and project without a stated lead or owner of its own.
+
+    Args:
+        text: the canonical text.
+        tasks: the tasks and projects in the order of the text.
+        parents: the id of what each node is a part of.
+        stated: the stated duties.
+        addressees: the bodies of the salutation.
+        issuer: the issuing body and where it signs.
+        bodies: the organizations of the document.
+    """
+    owned = {edge.target for edge in stated if edge.role in _OWNING}
+    owned |= {parents[target] for target in owned if target in parents}
+    titles = {task.id: _title(task) for task in tasks}
+    for task in tasks:
+        if (isinstance(task, Task) and task.kind == "measure") or task.id in owned:
+            continue
+        chain = [titles[task.id]]
+        above = parents.get(task.id)
+        while above is not None:
+            chain.append(titles.get(above, ""))
+            above = parents.get(above)
+        addressee = _by_remit(chain, addressees)
+        if addressee is not None:
+            yield _edge(text, task, addressee, "owner-by-remit", 0.7, bodies)
+        elif issuer is not None:
+            yield _edge(text, task, issuer, "owner-by-issuer", 0.5, bodies)
+
+
+def _title(task: Task | Project) -> str:
+    return (task.name if isinstance(task, Project) else task.title) or ""
+
+
+def _by_remit(titles: Sequence[str], addressees: Sequence[Addressee]) -> Addressee | None:
+    """The addressee whose remit the title names, the task's own title first and then those above it."""
+    for title in titles:
+        for addressee in addressees:
+            for department, remit in pairs("remits").items():
+                if addressee.body.name.endswith(department) and re.search(remit.replace("、", "|"), title):
+                    return addressee
+    return None
+
+
+def _edge(
+    text: str, task: Task | Project, addressee: Addressee, rule: str, confidence: float, bodies: Bodies
+) -> ResponsibleFor:
+    title = _title(task)
+    premise = Span(task.start, text.find(title, task.start) + len(title)) if title else task.span
+    return ResponsibleFor(
+        document=task.document,
+        source=addressee.body.id,
+        target=task.id,
+        start=premise.start,
+        end=premise.end,
+        quote=premise.of(text),
+        rule=rule,
+        surface=bodies.by_id[addressee.body.id].name,
+        surface_start=None,
+        role="owner",
+        position=1,
+        basis="inferred",
+        confidence=confidence,
+        evidence_starts=(addressee.span.start,),
+        evidence_ends=(addressee.span.end,),
+    )
