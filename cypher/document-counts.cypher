@@ -1,4 +1,5 @@
 // How many nodes of each label and edges of each type one document brought.
+// One part for each label, so that every part begins at an index.
 //
 // $document   STRING   id of the document
 //
@@ -9,23 +10,66 @@ CALL {
   MATCH (n:Document {id: $document})
   RETURN 'Document' AS name, 'node' AS element, count(n) AS part
   UNION ALL
-  MATCH (n:Section|Task|SpecialColumn|Project|Indicator|Doubt)
-  WHERE n.document = $document
-  RETURN labels(n)[0] AS name, 'node' AS element, count(n) AS part
+  MATCH (n:Section {document: $document})
+  RETURN 'Section' AS name, 'node' AS element, count(n) AS part
   UNION ALL
-  MATCH (n:Organization|Policy)
+  MATCH (n:Task {document: $document})
+  RETURN 'Task' AS name, 'node' AS element, count(n) AS part
+  UNION ALL
+  MATCH (n:SpecialColumn {document: $document})
+  RETURN 'SpecialColumn' AS name, 'node' AS element, count(n) AS part
+  UNION ALL
+  MATCH (n:Project {document: $document})
+  RETURN 'Project' AS name, 'node' AS element, count(n) AS part
+  UNION ALL
+  MATCH (n:Indicator {document: $document})
+  RETURN 'Indicator' AS name, 'node' AS element, count(n) AS part
+  UNION ALL
+  MATCH (n:Doubt {document: $document})
+  RETURN 'Doubt' AS name, 'node' AS element, count(n) AS part
+  UNION ALL
+  MATCH (n:Organization)
   WHERE $document IN n.documents
-  RETURN labels(n)[0] AS name, 'node' AS element, count(n) AS part
+  RETURN 'Organization' AS name, 'node' AS element, count(n) AS part
   UNION ALL
-  MATCH (n:Section|Task|SpecialColumn|Project|Indicator|Doubt)-[r]->()
-  WHERE n.document = $document
-  RETURN type(r) AS name, 'edge' AS element, count(r) AS part
+  MATCH (n:Policy)
+  WHERE $document IN n.documents
+  RETURN 'Policy' AS name, 'node' AS element, count(n) AS part
   UNION ALL
   MATCH (n:Document {id: $document})-[r]->()
   RETURN type(r) AS name, 'edge' AS element, count(r) AS part
   UNION ALL
-  MATCH (n:Organization)-[r:RESPONSIBLE_FOR|PART_OF]->()
-  WHERE $document IN n.documents AND r.document = $document
+  MATCH (n:Section {document: $document})-[r]->()
+  RETURN type(r) AS name, 'edge' AS element, count(r) AS part
+  UNION ALL
+  MATCH (n:Task {document: $document})-[r]->()
+  RETURN type(r) AS name, 'edge' AS element, count(r) AS part
+  UNION ALL
+  MATCH (n:SpecialColumn {document: $document})-[r]->()
+  RETURN type(r) AS name, 'edge' AS element, count(r) AS part
+  UNION ALL
+  MATCH (n:Project {document: $document})-[r]->()
+  RETURN type(r) AS name, 'edge' AS element, count(r) AS part
+  UNION ALL
+  MATCH (n:Indicator {document: $document})-[r]->()
+  RETURN type(r) AS name, 'edge' AS element, count(r) AS part
+  UNION ALL
+  MATCH (n:Doubt {document: $document})-[r]->()
+  RETURN type(r) AS name, 'edge' AS element, count(r) AS part
+  UNION ALL
+  MATCH (n:Task {document: $document})<-[r:RESPONSIBLE_FOR]-()
+  RETURN type(r) AS name, 'edge' AS element, count(r) AS part
+  UNION ALL
+  MATCH (n:SpecialColumn {document: $document})<-[r:RESPONSIBLE_FOR]-()
+  RETURN type(r) AS name, 'edge' AS element, count(r) AS part
+  UNION ALL
+  MATCH (n:Project {document: $document})<-[r:RESPONSIBLE_FOR]-()
+  RETURN type(r) AS name, 'edge' AS element, count(r) AS part
+  UNION ALL
+  MATCH (n:Indicator {document: $document})<-[r:RESPONSIBLE_FOR]-()
+  RETURN type(r) AS name, 'edge' AS element, count(r) AS part
+  UNION ALL
+  MATCH (n:Organization)-[r:PART_OF {document: $document}]->()
   RETURN type(r) AS name, 'edge' AS element, count(r) AS part
 }
 WITH name, element, sum(part) AS count

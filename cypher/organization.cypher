@@ -5,8 +5,8 @@
 // -> organization_id  STRING        id of the body
 // -> name             STRING        its canonical name
 // -> aliases          LIST<STRING>  the other ways it was printed
-// -> kind             STRING        government, party, department, institution, association, enterprise_class, committee or post
-// -> level            STRING        national, province, city, county or township
+// -> kind             STRING        government, party, department, … (docs/schema.md)
+// -> level            STRING        national, province, city, county, township
 // -> region           STRING        the region it belongs to
 // -> stated           INTEGER       how many duties the text states
 // -> inferred         INTEGER       how many were inferred

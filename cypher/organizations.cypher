@@ -5,8 +5,8 @@
 // -> organization_id  STRING        id of the body
 // -> name             STRING        its canonical name
 // -> aliases          LIST<STRING>  the other ways it was printed
-// -> kind             STRING        government, party, department, institution, association, enterprise_class, committee or post
-// -> level            STRING        national, province, city, county or township
+// -> kind             STRING        government, party, department, … (docs/schema.md)
+// -> level            STRING        national, province, city, county, township
 // -> region           STRING        the region it belongs to
 // -> stated           INTEGER       how many duties the text states
 // -> inferred         INTEGER       how many were inferred
@@ -15,7 +15,9 @@ MATCH (o:Organization)
 WHERE $document IS NULL OR $document IN o.documents
 RETURN o.id AS organization_id, o.name AS name, o.aliases AS aliases, o.kind AS kind, o.level AS level,
        o.region AS region,
-       COUNT { (o)-[r:RESPONSIBLE_FOR]->() WHERE r.basis = 'stated' AND ($document IS NULL OR r.document = $document) } AS stated,
-       COUNT { (o)-[r:RESPONSIBLE_FOR]->() WHERE r.basis = 'inferred' AND ($document IS NULL OR r.document = $document) } AS inferred,
+       COUNT { (o)-[r:RESPONSIBLE_FOR]->() WHERE r.basis = 'stated'
+              AND ($document IS NULL OR r.document = $document) } AS stated,
+       COUNT { (o)-[r:RESPONSIBLE_FOR]->() WHERE r.basis = 'inferred'
+              AND ($document IS NULL OR r.document = $document) } AS inferred,
        o.documents AS documents
 ORDER BY stated DESC, inferred DESC, name, organization_id

@@ -1,4 +1,5 @@
-// Targets (指标, origin text) that one task (任务) or project (项目) sets, and the indicator of a table that each belongs to.
+// Targets (指标, origin text) that one task (任务) or project (项目) sets,
+// and the indicator of a table that each belongs to.
 //
 // $task                    STRING   id of the task (or project, or special column)
 //
