@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.errors import NothingToBuild
+from api.errors import FileUnreadable, NothingToBuild
 from extract.errors import EvidenceError, PlankgError, SameDocument
 from graph.errors import DocumentTaken, LoadMismatch
 
 if TYPE_CHECKING:
-    from graph.store import LoadReport, Store
+    from graph.loading import LoadReport
+    from graph.store import Store
 
 DEFAULT_FOLDER = "corpus"
 
@@ -90,6 +91,9 @@ def build(
                 raise SameDocument(file, other, plan.document.id)
         except PlankgError as error:
             result.refused.append(Refusal(str(file), error))
+            continue
+        except OSError as error:
+            result.refused.append(Refusal(str(file), FileUnreadable.of(error)))
             continue
         store = store or open_here()
         try:

@@ -10,6 +10,7 @@ import typer.rich_utils
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
+from api.errors import FileUnreadable
 from extract.errors import PlankgError
 
 USAGE, FAILED, INTERRUPTED = 2, 1, 130
@@ -34,6 +35,9 @@ class ChineseGroup(TyperGroup):
             code = super().main(args, **extra)
         except PlankgError as error:
             say(str(error))
+            return FAILED
+        except OSError as error:
+            say(str(FileUnreadable.of(error)))
             return FAILED
         except TyperException as error:
             say(usage_sentence(error))

@@ -22,7 +22,7 @@ def print_summary(store: "Store", console: Console) -> None:
     """Counts of every document by label, then one indicator and one body with their tasks."""
     for document in store.run("documents").rows:
         counts = store.run("document-counts", {"document": document["document_id"]}).rows
-        listed = "，".join(f"{LABELS.get(row['label'], row['label'])} {row['count']}" for row in counts)
+        listed = "，".join(f"{LABELS.get(row['name'], row['name'])} {row['count']}" for row in counts)
         console.print(Text(f"\n{document['title']}（{document['document_id']}）", style="bold"))
         console.print(f"  {listed}", soft_wrap=True)
     _print_indicator(store, console)

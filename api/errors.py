@@ -13,10 +13,12 @@ PlankgError                      (extract/errors.py)
     ├── BadSetting               an environment variable cannot be used
     ├── PortInUse                another program listens on the port
     ├── AddressRefused           the address cannot be listened on
+    ├── FileUnreadable           the system does not let us read or write a file
     └── NothingToBuild           `build` without a path, and no corpus folder here
 """
 
 from collections.abc import Sequence
+from typing import Self
 
 from extract.errors import PlankgError
 
@@ -119,6 +121,19 @@ class AddressRefused(RequestError):
     def __init__(self, host: str, port: int, why: str) -> None:
         self.host, self.port, self.why = host, port, why
         super().__init__(f"不能在 {host}:{port} 上提供服务（{why}）。请检查 --host 和 --port。")
+
+
+class FileUnreadable(RequestError):
+    """The system does not let us read or write a file; `why` is its word for it."""
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"不能读写 {path}（{why}）。请检查文件权限和磁盘空间。")
+
+    @classmethod
+    def of(cls, error: OSError) -> Self:
+        """What the system said, as one of ours."""
+        return cls(str(error.filename or ""), error.strerror or type(error).__name__)
 
 
 class NothingToBuild(RequestError):

@@ -1,5 +1,6 @@
 """Response models: the rows of a query are described by its Cypher header, so that OpenAPI repeats nothing by hand."""
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -103,6 +104,7 @@ class NoParameters(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+@cache
 def row_model(query: Query) -> type[BaseModel]:
     """A row of the query. Every column can be null: what a plan leaves open stays open."""
     fields: dict[str, Any] = {
@@ -111,6 +113,7 @@ def row_model(query: Query) -> type[BaseModel]:
     return create_model(f"{_camel(query.name)}Row", __doc__=query.summary, **fields)
 
 
+@cache
 def answer_model(query: Query) -> type[Answer]:
     """The list answer of the query."""
     fields: dict[str, Any] = {"rows": (list[row_model(query)], Field(description="the rows, in the query's order"))}  # type: ignore[misc]

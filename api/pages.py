@@ -103,6 +103,7 @@ def _task(store: "Store", task: str) -> HTMLResponse:
     id_ = resolve(store, "task", task)
     parts = {
         "bodies": ask(store, "bodies-for-task", {"task": id_}),
+        "pieces": ask(store, "parts-of-task", {"task": id_}),
         "indicators": ask(store, "indicators-for-task", {"task": id_}),
         "targets": ask(store, "targets-of-task", {"task": id_}),
     }

@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import StringIO
 from typing import Any
 
@@ -15,10 +15,14 @@ from rich.text import Text
 from api.wording import column_title, query_title, show_value
 from graph.catalogue import Query
 
-# A table is for reading: ids of other things, internals and offsets (shown as one place) are left to JSON and CSV.
-HIDDEN = frozenset({"start", "end", "rule", "range_end", "sha256", "label", "path"})
+# A table is for reading: internals, other ids and numbers that stand there as printed are left to JSON and CSV.
+HIDDEN = frozenset(
+    {"confidence", "depth", "end", "label", "path", "per", "position", "range_end", "rule", "sha256", "start", "text"}
+)
+HIDDEN_ENDS = ("_id", "_ids", "_op", "_path", "_value", "_value_high", "_starts", "_ends")
 NARROWEST = 100
-PIPED_WIDTH = 160
+WIDE = 140
+PIPED_WIDTH = 180
 
 
 def print_json(value: Any) -> None:
@@ -46,11 +50,13 @@ def print_table(answer: Mapping[str, Any]) -> None:
     if not answer["rows"]:
         console.print(answer["empty_reason"], soft_wrap=True)
         return
-    rows = [_with_place(row) for row in answer["rows"]]
-    columns = [c for c in rows[0] if _is_shown(c, answer["columns"][0]) and any(row[c] is not None for row in rows)]
+    rows = [_readable(row) for row in answer["rows"]]
+    columns = [c for c in rows[0] if _is_shown(c, answer["columns"]) and any(row[c] is not None for row in rows)]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        table.add_column(column_title(column), overflow="fold")
+        # An id in one piece can be copied.
+        whole = column == columns[0] and console.width >= WIDE
+        table.add_column(column_title(column), overflow="fold", no_wrap=whole)
     for row in rows:
         table.add_row(*(Text(show_value(column, row[column])) for column in columns))
     console.print(table)
@@ -79,10 +85,18 @@ def output() -> Console:
     return console
 
 
-def _with_place(row: Mapping[str, Any]) -> dict[str, Any]:
-    place = f"{row['start']}–{row['end']}" if row.get("start") is not None else None
-    return {**row, "place": place}
+def _readable(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with its two offsets as one place, and a kind for what has only a label."""
+    changes: dict[str, Any] = {}
+    if row.get("start") is not None:
+        changes["place"] = f"{row['start']}–{row['end']}"
+    if "kind" in row and "label" in row:
+        changes["kind"] = row["kind"] or row["label"]
+    return {**row, **changes}
 
 
-def _is_shown(column: str, first: str) -> bool:
-    return column == first or (column not in HIDDEN and not column.endswith("_id"))
+def _is_shown(column: str, columns: Sequence[str]) -> bool:
+    """The first column always; the words of a task stand in the way of the words that state something about it."""
+    if column == columns[0] or (column == "text" and "quote" not in columns):
+        return True
+    return column not in HIDDEN and not column.endswith(HIDDEN_ENDS)

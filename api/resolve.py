@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Quotation marks and brackets that people leave out when they type a name: “透明车间” is asked for as 透明车间.
 DROPPED = frozenset("\"'“”‘’《》〈〉「」〔〕()[]·")
 NEAREST = 3
+# A measure is shown by its first words.
+SHOWN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,9 @@ def _organization(row: Mapping[str, Any]) -> Candidate:
 def _task(row: Mapping[str, Any]) -> Candidate:
     """A measure has no title: its words stand for it, behind everything that has a title."""
     id_ = row.get("task_id") or row.get("special_column_id") or row.get("project_id")
-    title = row.get("title") or row.get("name")
-    return Candidate(str(id_), str(title or row.get("text")), (), _texts(title, row.get("text")), bool(title))
+    title, words = row.get("title") or row.get("name"), str(row["quote"])
+    name = title or (words if len(words) <= SHOWN else words[:SHOWN] + "…")
+    return Candidate(str(id_), name, (), _texts(title, words), bool(title))
 
 
 KINDS: Mapping[str, Kind] = {

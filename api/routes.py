@@ -101,7 +101,7 @@ def _add_thing(
 ) -> None:
     in_path = path.partition("{")[2].partition("}")[0]
     fields: dict[str, Any] = {field: (answer_model(part), ...) for field, part in parts}
-    model = create_model(f"{in_path.capitalize()}Answer", __base__=row_model(query), **fields)
+    model = create_model(f"{in_path.capitalize()}Details", __base__=row_model(query), **fields)
 
     def answer(parameters: BaseModel, **path_values: str) -> dict[str, Any]:  # noqa: ARG001 - refuses unknown names
         id_ = resolve(store, in_path, path_values[in_path])

@@ -23,11 +23,9 @@ class Settings(BaseSettings):
 
     store: str = Field(
         default_factory=_default_store,
-        description="folder of the embedded store, or the neo4j:// or bolt:// address of a server",
+        description="folder of the embedded store, or the address of a server; a folder of the user when not set",
     )
-    neo4j_user: str | None = Field(
-        default=None, description="user of a Neo4j server; `neo4j` when there is a password"
-    )
+    neo4j_user: str | None = Field(default=None, description="user of a Neo4j server; `neo4j` when there is a password")
     neo4j_password: SecretStr | None = Field(default=None, description="password of a Neo4j server")
     host: str = Field(default="127.0.0.1", description="address that `serve` listens on")
     port: int = Field(default=8321, ge=0, le=65535, description="port that `serve` listens on; 0 takes a free one")

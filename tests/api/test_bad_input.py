@@ -1,0 +1,141 @@
+"""What users get wrong, through real processes: one Chinese sentence on stderr, exit code 1, nothing stored lost."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+
+from graph.store import Store
+from tests.api.conftest import Finished
+from tests.samples import DOCUMENT, TEXT
+
+Plankg = Callable[..., Finished]
+
+BAD_FILES = {
+    "empty.txt": (b" \n\n", "文件是空的"),
+    "binary.txt": (b"\x89PNG\r\n\x1a\n\x00\x00", "不是纯文本"),
+    "encoding.txt": (b"\xff\xff\x80\x81 \xff", "无法按 UTF-8 或 GB18030 编码读取"),
+    "flat.txt": ("一段没有标题的虚构文字。\n".encode(), "没有找到任何标题"),
+}
+
+
+def assert_one_sentence(done: Finished, words: str) -> None:
+    assert done.code == 1
+    assert words in done.err
+    assert "Traceback" not in done.err
+    assert done.err.startswith("错误：")
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_extract_refuses_a_bad_file(name: str, plankg: Plankg, tmp_path: Path) -> None:
+    content, words = BAD_FILES[name]
+    (tmp_path / name).write_bytes(content)
+    done = plankg("extract", tmp_path / name)
+    assert_one_sentence(done, words)
+    assert done.out == ""
+
+
+@pytest.mark.parametrize(("path", "words"), [("missing.txt", "找不到文件"), (".", "不是可以读取的规划文件")])
+def test_extract_refuses_what_is_no_file(path: str, words: str, plankg: Plankg, tmp_path: Path) -> None:
+    assert_one_sentence(plankg("extract", path, cwd=tmp_path), words)
+
+
+def test_build_without_a_path_and_a_corpus_says_what_to_write(plankg: Plankg, tmp_path: Path) -> None:
+    assert_one_sentence(plankg("build", "--store", tmp_path / "s", cwd=tmp_path), "plankg build 规划.txt")
+
+
+def test_build_of_bad_files_alone_opens_no_store(plankg: Plankg, tmp_path: Path) -> None:
+    for name, (content, _) in BAD_FILES.items():
+        (tmp_path / name).write_bytes(content)
+    done = plankg("build", tmp_path, tmp_path / "missing.txt", "--store", tmp_path / "s")
+    assert done.code == 1
+    assert "Traceback" not in done.err
+    for words in [*(words for _, words in BAD_FILES.values()), "找不到文件", "写入 0 份文件，拒绝 5 份"]:
+        assert words in done.err
+    assert not (tmp_path / "s").exists()
+
+
+@pytest.mark.embedded
+def test_build_keeps_the_good_files_and_names_the_bad_ones(plankg: Plankg, tmp_path: Path) -> None:
+    (tmp_path / "a-flat.txt").write_bytes(BAD_FILES["flat.txt"][0])
+    (tmp_path / "fair.txt").write_text(TEXT, encoding="utf-8")
+    for _ in range(2):
+        done = plankg("build", tmp_path, "--store", tmp_path / "s")
+        assert done.code == 1
+        assert "没有找到任何标题" in done.err
+        assert "写入 1 份文件，拒绝 1 份" in done.err
+    listed = plankg("query", "documents", "--store", tmp_path / "s", "--format", "json")
+    assert [row["document_id"] for row in json.loads(listed.out)["rows"]] == ["fair"]
+
+
+@pytest.mark.embedded
+def test_build_keeps_what_is_stored_when_another_text_comes_with_its_id(plankg: Plankg, tmp_path: Path) -> None:
+    first, other = tmp_path / "a" / "fair.txt", tmp_path / "b" / "fair.txt"
+    for path, text in ((first, TEXT), (other, TEXT.replace("云溪省", "月河省"))):
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8")
+    store = tmp_path / "s"
+    assert plankg("build", first, "--store", store).code == 0
+    refused = plankg("build", other, "--store", store)
+    assert refused.code == 1
+    assert "--replace" in refused.err
+    assert "云溪省" in plankg("query", "documents", "--store", store).out
+    assert plankg("build", other, "--store", store, "--replace").code == 0
+    assert "月河省" in plankg("query", "documents", "--store", store).out
+
+
+@pytest.mark.parametrize(
+    "command", [["query", "documents"], ["serve", "--port", "0"], ["build", "fair.txt"]], ids=lambda c: c[0]
+)
+def test_store_that_cannot_be_reached_is_told(command: list[str], plankg: Plankg, tmp_path: Path) -> None:
+    (tmp_path / "fair.txt").write_text(TEXT, encoding="utf-8")
+    done = plankg(*command, "--store", "bolt://127.0.0.1:9", cwd=tmp_path)
+    assert done.code == 1
+    assert "连不上图数据库 bolt://127.0.0.1:9" in done.err
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.neo4j
+def test_refused_password_is_told_without_it(neo4j_server: object, plankg: Plankg) -> None:
+    wrong = "wrong-77"
+    done = plankg(
+        "query", "documents", "--store", neo4j_server.url, PLANKG_NEO4J_USER="neo4j", PLANKG_NEO4J_PASSWORD=wrong
+    )
+    assert_one_sentence(done, "PLANKG_NEO4J_PASSWORD")
+    assert wrong not in done.err
+
+
+@pytest.mark.parametrize(
+    ("store", "words"), [("ftp://127.0.0.1", "不认识 ftp://"), ("neo4j://me:pass@127.0.0.1", "不要写用户名和密码")]
+)
+def test_bad_store_address_is_told(store: str, words: str, plankg: Plankg) -> None:
+    assert_one_sentence(plankg("query", "documents", "--store", store), words)
+
+
+def test_store_that_is_a_file_is_told(plankg: Plankg, tmp_path: Path) -> None:
+    (tmp_path / "s").write_text("", encoding="utf-8")
+    assert_one_sentence(plankg("query", "documents", "--store", tmp_path / "s"), "不能用作存储")
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["querys-none"], "没有名为“querys-none”的查询"),
+        (["tasks-for-indicator", "indicator=99"], "找不到指标“99”"),
+        (["task", "task=nothing"], "找不到任务"),
+    ],
+)
+def test_unknown_query_or_thing_is_told(arguments: list[str], words: str, plankg: Plankg, store: Store) -> None:
+    assert_one_sentence(plankg("query", *arguments, "--store", store.url), words)
+
+
+@pytest.mark.embedded
+def test_query_gives_what_http_gives(plankg: Plankg, store: Store, server: str) -> None:
+    done = plankg("query", "tasks-for-indicator", "indicator=1", "--format", "json", PLANKG_STORE=store.url)
+    answer = httpx.get(f"{server}/api/indicators/1/tasks").json()
+    assert json.loads(done.out)["rows"] == answer["rows"]
+    assert answer["parameters"] == {"indicator": f"{DOCUMENT}:indicator:1"}

@@ -1,0 +1,124 @@
+"""The commands through typer's runner, in this process, on the real embedded store."""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from api.cli import app
+from graph.catalogue import catalogue
+from graph.store import Store
+from tests.api.conftest import InProcess
+from tests.samples import BUREAU, DOCUMENT
+
+RATE = f"{DOCUMENT}:indicator:1"
+
+
+def run(*arguments: str, **environment: str) -> Result:
+    return CliRunner(env=environment).invoke(app, arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nothing"], "没有命令 nothing"),
+        (["query", "--colour"], "没有选项 --colour"),
+        (["extract"], "缺少 FILE"),
+        (["query", "documents", "--limit", "x"], "--limit 的值不能用"),
+        (["query", "documents", "--format", "xml"], "--format 的值不能用"),
+        (["serve", "--port", "70000"], "--port 的值不能用"),
+        (["serve", "--port"], "选项 --port 少了值"),
+        (["serve", "more"], "命令写法不对"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese(arguments: list[str], words: str) -> None:
+    done = run(*arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [[], ["extract"], ["build"], ["query"], ["serve"], ["demo"]])
+def test_help_is_in_chinese(command: list[str]) -> None:
+    done = run(*command, "--help")
+    assert done.exit_code == 0
+    assert "选项" in done.stdout
+    assert "Options" not in done.stdout
+
+
+def test_query_without_a_name_lists_the_catalogue() -> None:
+    done = run("query")
+    assert done.exit_code == 0
+    assert all(name in done.stdout for name in catalogue())
+
+
+def test_bad_setting_is_told_by_name() -> None:
+    done = run("query", "documents", PLANKG_PORT="abc")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "PLANKG_PORT" in done.stderr
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("name", "argument", "path"),
+    [
+        ("tasks-for-indicator", "indicator=1", "/api/indicators/1/tasks"),
+        ("tasks-for-indicator", f"indicator={RATE}", f"/api/queries/tasks-for-indicator?indicator={RATE}"),
+        ("tasks-for-organization", "organization=省市监局", f"/api/organizations/{BUREAU}/tasks"),
+        ("indicators", "document=夜市", "/api/indicators?document=夜市"),
+    ],
+)
+def test_query_json_is_the_http_answer(name: str, argument: str, path: str, store: Store, client: InProcess) -> None:
+    done = run("query", name, argument, "--store", store.url, "--format", "json", "--limit", "1000")
+    assert done.exit_code == 0, done.stderr
+    assert json.loads(done.stdout) == client.get(path).json()
+
+
+@pytest.mark.embedded
+def test_query_csv_has_every_row_and_column(store: Store) -> None:
+    done = run("query", "tasks-for-indicator", "indicator=1", "--store", store.url, "--format", "csv")
+    rows = list(csv.DictReader(StringIO(done.stdout)))
+    answer = store.run("tasks-for-indicator", {"indicator": RATE})
+    assert tuple(rows[0]) == answer.columns
+    assert [row["task_id"] for row in rows] == [row["task_id"] for row in answer.rows]
+    assert json.loads(rows[0]["terms"]) == answer.rows[0]["terms"]
+
+
+@pytest.mark.embedded
+def test_query_table_reads_in_chinese(store: Store) -> None:
+    done = run("query", "tasks-for-organization", "organization=省市监局", "--store", store.url)
+    for expected in ("职责", "牵头", "依据", "推断", "让后厨看得见", "共 "):
+        assert expected in done.stdout
+
+
+@pytest.mark.embedded
+def test_query_limit_says_what_was_left_off(store: Store) -> None:
+    done = run("query", "indicators", "--store", store.url, "--limit", "1")
+    assert "共 4 行，只显示前 1 行" in done.stdout
+
+
+@pytest.mark.embedded
+def test_query_says_why_there_are_no_rows(store: Store) -> None:
+    done = run("query", "indicators", "document=夜市", "--store", store.url)
+    assert (done.exit_code, done.stdout.strip()) == (0, "文件里没有读出指标。")
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["taks"], "没有名为“taks”的查询。是不是“task"),
+        (["tasks-for-indicator"], "缺少参数 indicator"),
+        (["tasks-for-indicator", "indicator=1", "colour=red"], "没有参数“colour”"),
+        (["tasks-for-indicator", "indicator=99"], "找不到指标“99”"),
+        (["tasks-for-organization", "organization=云溪省"], "对应多个单位"),
+        (["tasks-for-indicator", "1"], "不是“参数=值”的形式"),
+    ],
+)
+def test_query_mistake_is_one_chinese_sentence(arguments: list[str], words: str, store: Store) -> None:
+    done = run("query", *arguments, "--store", store.url)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1

@@ -1,0 +1,56 @@
+from pathlib import Path
+
+import pytest
+
+from api.errors import BadSetting
+from api.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"PLANKG_{name.upper()}", raising=False)
+
+
+def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANKG_STORE", "neo4j://127.0.0.1:7687")
+    monkeypatch.setenv("PLANKG_PORT", "9000")
+    monkeypatch.setenv("PLANKG_ALLOWED_HOSTS", "a.example, b.example")
+    settings = Settings.read()
+    assert (settings.store, settings.port, settings.host_names()) == (
+        "neo4j://127.0.0.1:7687",
+        9000,
+        ("a.example", "b.example"),
+    )
+
+
+def test_settings_default_store_is_a_folder_of_the_user() -> None:
+    assert Path(Settings.read().store).is_absolute()
+
+
+def test_settings_ignore_a_dotenv_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("PLANKG_PORT=1\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert Settings.read().port == 8321
+
+
+def test_settings_never_show_the_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANKG_NEO4J_PASSWORD", "geheim-77")
+    settings = Settings.read()
+    assert "geheim-77" not in repr(settings) + str(settings) + settings.model_dump_json()
+
+
+@pytest.mark.parametrize("value", ["abc", "70000", "-1"])
+def test_settings_refuse_a_bad_port_by_name(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANKG_PORT", value)
+    with pytest.raises(BadSetting, match=f"PLANKG_PORT 的值“{value}”不能用"):
+        Settings.read()
+
+
+@pytest.mark.parametrize(
+    ("given", "used"), [("neo4j://h:1", "neo4j://h:1"), ("~/x", str(Path.home() / "x")), ("store", "store")]
+)
+def test_store_given_goes_before_the_setting(given: str, used: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANKG_STORE", "elsewhere")
+    assert Settings.read().store_or(given) == used
+    assert Settings.read().store_or(None) == "elsewhere"
