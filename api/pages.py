@@ -1,5 +1,6 @@
 """The pages in Chinese: pick and read an answer, read the text behind it. They work without JavaScript."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # Bodies are shown under a task up to this many; the task's own page shows all.
 BODIES_SHOWN = 6
+# A page that is read from above; the API gives all rows.
+ROWS_SHOWN = 200
 
 
 @cache
@@ -72,7 +75,7 @@ def _home(store: "Store", document: str, indicator: str, organization: str) -> H
     if indicator:
         answer = _indicator_answer(store, indicator)
     elif organization:
-        answer = _organization_answer(store, organization)
+        answer = _organization_answer(store, organization, document)
     values = {
         "documents": documents,
         "document": document,
@@ -85,16 +88,34 @@ def _home(store: "Store", document: str, indicator: str, organization: str) -> H
 
 def _indicator_answer(store: "Store", indicator: str) -> dict[str, Any]:
     id_ = resolve(store, "indicator", indicator)
-    answer = ask(store, "tasks-for-indicator", {"indicator": id_})
+    answer = ask(store, "tasks-for-indicator", {"indicator": id_}, limit=ROWS_SHOWN)
     for row in answer["rows"]:
-        row["bodies"] = store.run("bodies-for-task", {"task": row["task_id"]}).rows
+        row["bodies"] = _distinct(store.run("bodies-for-task", {"task": row["task_id"]}).rows)
+        # A measure mostly names nobody: the heading above it says who carries it.
+        above = row["heading_id"] if not row["bodies"] else None
+        row["bodies_above"] = _own_bodies(store, above) if above else []
     subject = store.run("indicator", {"indicator": id_}).rows[0]
     return {"kind": "indicator", "id": id_, "subject": subject, "bodies_shown": BODIES_SHOWN, **answer}
 
 
-def _organization_answer(store: "Store", organization: str) -> dict[str, Any]:
+def _own_bodies(store: "Store", task: str) -> list[dict[str, Any]]:
+    """The bodies of a task without those of its parts."""
+    return _distinct([row for row in store.run("bodies-for-task", {"task": task}).rows if row["depth"] == 0])
+
+
+def _distinct(bodies: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each body once for each role and basis: the first statement stands for the others."""
+    first: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for row in bodies:
+        first.setdefault((row["organization_id"], row["role"], row["basis"]), row)
+    return list(first.values())
+
+
+def _organization_answer(store: "Store", organization: str, document: str) -> dict[str, Any]:
     id_ = resolve(store, "organization", organization)
     answer = ask(store, "tasks-for-organization", {"organization": id_})
+    rows = [row for row in answer["rows"] if document in ("", row["document_id"])]
+    answer |= {"total": len(rows), "rows": rows[:ROWS_SHOWN]}
     subject = store.run("organization", {"organization": id_}).rows[0]
     return {"kind": "organization", "id": id_, "subject": subject, **answer}
 

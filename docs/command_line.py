@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Mapping
+from enum import Enum
 from typing import Any
 
 import typer.main
@@ -44,9 +45,9 @@ def _row(parameter: Any, gloss: str) -> tuple[str, str, str]:
     """One argument or option; a command without a gloss for it in its docstring fails here."""
     is_option = parameter.param_type_name == "option"
     written = ", ".join(parameter.opts) if is_option else (parameter.metavar or parameter.name.upper())
-    default = "" if parameter.default is None or parameter.required else str(parameter.default)
-    choices = getattr(parameter.type, "choices", None)
-    one_of = f"; one of {', '.join(str(getattr(c, 'value', c)) for c in choices)}" if choices else ""
+    choice = parameter.default if isinstance(parameter.default, Enum) else None
+    one_of = f"; one of {', '.join(str(member.value) for member in type(choice))}" if choice is not None else ""
+    default = str(choice.value) if choice is not None else ""
     return f"`{written}`", default, gloss.rstrip(".") + one_of
 
 

@@ -7,7 +7,7 @@ import pytest
 from api.application import create_app
 from graph import open_store
 from tests.api.conftest import InProcess
-from tests.samples import BUREAU, DOCUMENT, SECOND, TEXT
+from tests.samples import BUREAU, DOCUMENT, FARMING, SECOND, TEXT
 
 pytestmark = pytest.mark.embedded
 
@@ -76,6 +76,18 @@ def test_every_link_to_the_text_marks_words_of_the_text(question: str, client: I
         start, end = map(int, re.findall(r"=(\d+)", link))
         reading = page(client, link.removesuffix("#mark"))
         assert reading.marked.split() == TEXT[start:end].split() or unquote(link).startswith(f"/documents/{SECOND}")
+
+
+def test_body_answer_keeps_to_the_chosen_document(client: InProcess) -> None:
+    words = page(client, f"/?document={SECOND}&organization={quote(BUREAU)}").words
+    assert "共 1 条" in words
+    assert "让后厨看得见" not in words
+    none = page(client, f"/?document={SECOND}&organization={quote(FARMING)}").words
+    assert "这份文件没有写明" in none
+
+
+def test_measure_without_a_body_shows_who_carries_its_heading(client: InProcess) -> None:
+    assert "所属的“让后厨看得见”：" in page(client, f"/?indicator={RATE}").words
 
 
 def test_empty_answer_says_why(client: InProcess) -> None:
