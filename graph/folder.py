@@ -15,6 +15,13 @@ from pathlib import Path
 from graph.errors import BadFolder
 
 
+_WHY: dict[type[OSError], str] = {
+    PermissionError: "没有写入权限",
+    NotADirectoryError: "它的上一级不是文件夹",
+    FileExistsError: "它的上一级不是文件夹",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Running:
     """A running server, as written down in server.json. `lease_port` is 0 until it is ready."""
@@ -76,9 +83,9 @@ class StoreFolder:
             (self.path / "log").mkdir(exist_ok=True)
             self.data.mkdir(exist_ok=True)
         except OSError as error:
-            raise BadFolder(str(self.path), f"不能写入（{error.strerror}）") from error
+            raise BadFolder(str(self.path), _WHY.get(type(error), "那里不能新建文件")) from error
         if not os.access(self.path, os.W_OK | os.X_OK):
-            raise BadFolder(str(self.path), "没有写入权限")
+            raise BadFolder(str(self.path), _WHY[PermissionError])
 
     def running(self) -> Running | None:
         """What server.json says; None when it is not there or unreadable (its writer was killed)."""

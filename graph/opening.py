@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from graph.driver import connect
 from graph.embedded import open_folder
@@ -34,8 +35,18 @@ def _to_server(address: re.Match[str], user: str | None, password: str | None) -
     if "@" in address["rest"]:
         raise BadStoreAddress("地址里不要写用户名和密码，请用 PLANKG_NEO4J_USER 和 PLANKG_NEO4J_PASSWORD")
     url = address[0]
+    if not _names_a_host(url):
+        raise BadStoreAddress(f"{url} 里没有主机，或者端口不是 1–65535 的数字")
     user = user or ("neo4j" if password else None)
     return Connection(url=url, engine="neo4j", driver=connect(url, user, password), database=None, user=user)
+
+
+def _names_a_host(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0  # `port` raises for what is no port
+    except ValueError:
+        return False
 
 
 def _silent(_sentence: str) -> None:

@@ -1,0 +1,27 @@
+"""Everything that a store holds, to compare two states; it looks below the catalogue on purpose."""
+
+from typing import Any
+
+from graph.store import Store
+
+
+def dump(store: Store) -> tuple[list[Any], list[Any]]:
+    """All nodes and all edges with all their properties, in a total order."""
+    nodes = write(store, "MATCH (n) RETURN labels(n)[0] AS label, properties(n) AS properties")
+    edges = write(
+        store,
+        "MATCH (a)-[r]->(b) RETURN a.id AS source, type(r) AS type, b.id AS target, properties(r) AS properties",
+    )
+    return sorted(nodes, key=repr_sorted), sorted(edges, key=repr_sorted)
+
+
+def write(store: Store, cypher: str, **parameters: Any) -> list[dict[str, Any]]:
+    """Run any Cypher, behind the store's back."""
+    connection = store._connection  # noqa: SLF001
+    with connection.driver.session(database=connection.database) as session:
+        return [record.data() for record in session.run(cypher, parameters)]
+
+
+def repr_sorted(row: dict[str, Any]) -> str:
+    """A row as text, its properties in the order of their names."""
+    return repr(sorted((name, sorted(v.items()) if isinstance(v, dict) else v) for name, v in row.items()))

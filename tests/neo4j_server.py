@@ -1,0 +1,136 @@
+"""A real Neo4j for the tests: the one that NEO4J_URI names, or one that is fetched with Maven and started here.
+
+The jars of Neo4j Community are fetched once into .cache/neo4j (116 MB). It needs Maven and a JDK 17 or later.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.arcadedb import free_port
+
+HERE = Path(__file__).parent / "neo4j"
+CACHE = Path(__file__).parent.parent / ".cache" / "neo4j"
+FETCH_SECONDS = 600
+START_SECONDS = 120
+
+
+class NoNeo4j(Exception):
+    """There is no Neo4j here, and the message says why."""
+
+
+@dataclass(frozen=True)
+class Neo4jServer:
+    """Where the server is and who may enter."""
+
+    url: str
+    user: str
+    password: str
+
+    def driver(self) -> neo4j.Driver:
+        """The plain driver, for tests that look below the store."""
+        return neo4j.GraphDatabase.driver(self.url, auth=(self.user, self.password))
+
+
+@contextmanager
+def running_neo4j(home: Path) -> Iterator[Neo4jServer]:
+    """A running server; one that was started here keeps its data in `home` and is stopped afterwards."""
+    url = os.environ.get("NEO4J_URI")
+    if url:
+        given = Neo4jServer(url, os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
+        _refuse_foreign_data(given)
+        yield given
+        return
+    java, jars = _java(), _jars()
+    port = free_port()
+    log = home / "server.log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [java, "-Xmx768m", "-cp", str(jars / "*"), str(HERE / "Launcher.java"), str(home), str(port)],
+            stdin=subprocess.PIPE,
+            stdout=out,
+            stderr=out,
+        )
+    try:
+        _wait(process, log)
+        yield _with_new_password(Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", "neo4j"))
+    finally:
+        process.communicate()  # closes its standard input, which ends it
+
+
+def _java() -> str:
+    home = os.environ.get("JAVA_HOME")
+    java = shutil.which("java", path=str(Path(home) / "bin")) if home else shutil.which("java")
+    if not java:
+        raise NoNeo4j("no java: install a JDK 17 or later, or set NEO4J_URI")
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    version = re.search(r'version "(\d+)', said)
+    if not version or int(version[1]) < 17:
+        raise NoNeo4j(f"{java} is no Java 17 or later: install a JDK 17, or set NEO4J_URI")
+    modules = subprocess.run([java, "--list-modules"], capture_output=True, text=True, check=False).stdout
+    if "jdk.compiler" not in modules:
+        raise NoNeo4j(f"{java} has no compiler: install a JDK (not only a JRE), or set NEO4J_URI")
+    return java
+
+
+def _jars() -> Path:
+    """The folder of the server's jars; fetched when the pom is another than the last time."""
+    pom = (HERE / "pom.xml").read_text(encoding="utf-8")
+    version = re.findall(r"<version>(\d+\.\d+\.\d+)</version>", pom)[0]
+    folder = CACHE / version / "jars"
+    if folder.is_dir():
+        return folder
+    maven = shutil.which("mvn")
+    if not maven:
+        raise NoNeo4j("no Maven to fetch Neo4j with: install it, or set NEO4J_URI")
+    half = CACHE / version / f"half-{os.getpid()}"
+    fetched = subprocess.run(
+        [maven, "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies", "-DincludeScope=runtime",
+         f"-DoutputDirectory={half}"],
+        capture_output=True, text=True, timeout=FETCH_SECONDS, check=False,
+    )  # fmt: skip
+    if fetched.returncode:
+        shutil.rmtree(half, ignore_errors=True)
+        raise NoNeo4j(f"Maven could not fetch Neo4j: {fetched.stdout[-600:]}{fetched.stderr[-600:]}")
+    half.rename(folder)
+    return folder
+
+
+def _wait(process: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while "started" not in log.read_text(errors="replace").splitlines():
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise NoNeo4j(f"Neo4j did not start: {log.read_text(errors='replace')[-600:]}")
+        time.sleep(0.1)
+
+
+def _with_new_password(first: Neo4jServer) -> Neo4jServer:
+    server = Neo4jServer(first.url, first.user, secrets.token_urlsafe(16))
+    change = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
+    with first.driver() as driver, driver.session(database="system") as session:
+        session.run(change, old=first.password, new=server.password).consume()
+    return server
+
+
+def _refuse_foreign_data(server: Neo4jServer) -> None:
+    """The tests empty the store: only a server without data, or with theirs, will do."""
+    foreign = (
+        "MATCH (n) WHERE NOT coalesce(n.document, n.id, '') CONTAINS 'yunxi' AND n.documents IS NULL RETURN count(n)"
+    )
+    try:
+        with server.driver() as driver:
+            count = driver.execute_query(foreign).records[0][0]
+    except (DriverError, Neo4jError) as error:
+        raise NoNeo4j(f"NEO4J_URI={server.url}: {type(error).__name__}") from error
+    if count:
+        raise NoNeo4j(f"NEO4J_URI={server.url} holds {count} nodes that are not the tests': give an empty server")
