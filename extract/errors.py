@@ -8,6 +8,7 @@ PlankgError                      anything a user can be told in one sentence
 │   ├── NotText                  binary content, or a format without a reader
 │   ├── WrongEncoding            bytes that no accepted encoding explains
 │   ├── NoStructure              a text without one heading
+│   ├── NoFacts                  headings, but neither a task nor an indicator
 │   └── SameDocument             two files in one run would get the same document id
 ├── SpanError                    a span that is empty or runs backwards (a fault in a rule)
 ├── EvidenceError                a fact whose quote is not the text at its place, or a dangling edge
@@ -83,6 +84,18 @@ class NoStructure(InputError):
             path,
             f"{path} 共 {lines} 行，没有找到任何标题（如“第一章”“一、”“（一）”），无法提取任务。"
             "请确认这是规划正文，标题各占一行。",
+        )
+
+
+class NoFacts(InputError):
+    """Headings, but neither a task nor an indicator. `headings` counts them."""
+
+    def __init__(self, path: str | Path, headings: int) -> None:
+        self.headings = headings
+        super().__init__(
+            path,
+            f"{path} 有 {headings} 个标题，但没有提取到任何任务或指标。"
+            "请确认这是规划、计划或分工方案的正文；如果是，请把这个文件报告给开发者。",
         )
 
 

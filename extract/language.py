@@ -58,7 +58,8 @@ class WordTokenizer:
         """The Doc of `text`, white space as tokens of its own where it is more than one space."""
         from spacy.tokens import Doc
 
-        words, spaces = [], []
+        words: list[str] = []
+        spaces: list[bool] = []
         for word in segmenter().cut(text, HMM=False):
             if word == " " and words and not spaces[-1]:
                 spaces[-1] = True

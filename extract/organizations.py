@@ -18,9 +18,18 @@ _KINDS = (
     ("party", r"党委|党组织|党支部|组织部|宣传部|统战部|政法委|纪委|市委|省委|县委|网信办"),
     ("association", r"(?:协会|协\(商\)会|商会|学会|促进会|联合会|联盟|基金会|社会组织)$"),
     ("post", r"(?:校长|局长|园长|院长|负责人|行政首长|领导干部|河长|湖长|林长|田长|链长|路长|街长)$"),
-    ("enterprise_class", r"(?:企业|公司|集团|经营者|生产者|主体|市办方|开办方|主办方|举办者|平台|运营商|合作社|企业或组织|配送单位)$"),
-    ("institution", r"(?:中心|研究院|研究所|科学院|院所|高校|大学|学院|学校|医院|银行|机构|质检院|检测院|检验院|园区|产业园|生物所|保险机构)$"),
-    ("government", r"(?:人民政府|政府|管委会|各地|各地区|各地方|各市|各县|各区|市州|各级党委政府|地方)$|^各(?:市|州|县|区)"),
+    (
+        "enterprise_class",
+        r"(?:企业|公司|集团|经营者|生产者|主体|市办方|开办方|主办方|举办者|平台|运营商|合作社|企业或组织|配送单位)$",
+    ),
+    (
+        "institution",
+        r"(?:中心|研究院|研究所|科学院|院所|高校|大学|学院|学校|医院|银行|机构|质检院|检测院|检验院|园区|产业园|生物所|保险机构)$",
+    ),
+    (
+        "government",
+        r"(?:人民政府|政府|管委会|各地|各地区|各地方|各市|各县|各区|市州|各级党委政府|地方)$|^各(?:市|州|县|区)",
+    ),
     ("department", r"(?:局|厅|部门|部|委|办|署|办公室|办公厅|监管所|派出所|机关|处|院)$"),
 )
 _NAMED_REGION = r"(?P<region>[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|自治州|州|盟|地区|县|区|旗))"
@@ -43,7 +52,9 @@ def region_of(issuer: str | None, title: str) -> Region:
             return Region(None, "national")
         for province in words("provinces"):
             if words_.startswith(province):
-                return Region(province, "city" if province.endswith("市") and province not in _MUNICIPALITIES else "province")
+                return Region(
+                    province, "city" if province.endswith("市") and province not in _MUNICIPALITIES else "province"
+                )
         if match := re.match(_NAMED_REGION, words_):
             suffix = match["region"][-1]
             return Region(match["region"], {"市": "city", "州": "city", "盟": "city"}.get(suffix, "county"))
@@ -88,7 +99,9 @@ def _full_name(plain: str, region: Region, issuer: str | None) -> str:
         return issuer
     prefix, rest = "", plain
     if region.name and plain[:1] in "省市州县区" and len(plain) > 2:
-        matches = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county"}[plain[0]] == region.level
+        matches = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county"}[
+            plain[0]
+        ] == region.level
         if matches and not plain.startswith(("市场", "市县", "省市", "市州", "县区", "市办")):
             prefix, rest = region.name, plain[1:]
     elif region.name and plain.startswith(region.name):
@@ -109,12 +122,15 @@ def _region_in(name: str) -> str | None:
     province = next((p for p in words("provinces") if name.startswith(p)), None)
     if province:
         return province
-    match = re.match(r"(?P<region>[\u4e00-\u9fff]{2,4}(?:市|州|县|新区))(?=[\u4e00-\u9fff]{2,}(?:局|委|厅|政府|大学|院|中心|所)$)", name)
+    match = re.match(
+        r"(?P<region>[\u4e00-\u9fff]{2,4}(?:市|州|县|新区))(?=[\u4e00-\u9fff]{2,}(?:局|委|厅|政府|大学|院|中心|所)$)",
+        name,
+    )
     return match["region"] if match and not re.match(r"各|全|本|地方|有条件|县级", name) else None
 
 
 def _level(name: str, region: Region) -> str | None:
-    if name.startswith(("国家", "国务院", "全国", "中国(") ) and not name.startswith("中国("):
+    if name.startswith(("国家", "国务院", "全国", "中国(")) and not name.startswith("中国("):
         return "national"
     if region.name and name.startswith(region.name):
         return region.level

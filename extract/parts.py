@@ -33,7 +33,21 @@ class Parts:
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     units: list["Unit"] = field(default_factory=list)
+    blocks: list["Block"] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of a heading task, an item or a project as a whole: what can support an indicator.
+
+    `titles` are its own title, its column's and its heading's; `above` those of the headings above.
+    """
+
+    node: PlacedNode
+    span: Span
+    titles: tuple[str, ...]
+    above: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +149,29 @@ class _Builder:
         if len(inside) >= 2 and all(titles):
             for paragraph, title in zip(inside, titles, strict=True):
                 if title is not None:
-                    self._titled_item(paragraph.span, title, task)
+                    self._titled_item(paragraph.span, title, task, index)
             return
         for paragraph in inside:
+            self._block(task, paragraph.span, (), index)
             self._measures(paragraph.span, task, task)
+
+    def _block(self, node: PlacedNode, span: Span, own: tuple[str, ...], index: int) -> None:
+        """Keep a block with its titles up to the nearest heading task, from `index` on upwards."""
+        titles = list(own)
+        while index >= 0:
+            titles.append(self.headings[index].title)
+            if self.headings[index].kind == "section":
+                break
+            index = self.headings[index].parent
+        above = [self.headings[i].title for i in self._above(index) if i in self.tasks]
+        self.parts.blocks.append(Block(node, span, tuple(titles), tuple(above)))
+
+    def _above(self, index: int) -> list[int]:
+        chain: list[int] = []
+        while index >= 0 and self.headings[index].parent >= 0:
+            index = self.headings[index].parent
+            chain.append(index)
+        return chain
 
     def _lead(self, paragraph: Line) -> Span | None:
         """The title that a paragraph opens with: 健全食品安全全程监管体系。强化源头管控，…"""
@@ -147,7 +180,7 @@ class _Builder:
             return None
         return trim(self.text, first.start, first.end - 1)
 
-    def _titled_item(self, span: Span, title: Span, parent: Task) -> None:
+    def _titled_item(self, span: Span, title: Span, parent: Task, index: int) -> None:
         item = Task(
             id=self.ids.new("task", span.start),
             **self._place(span, "task-titled-paragraph"),
@@ -157,6 +190,7 @@ class _Builder:
         self.parts.nodes.append(item)
         self._part_of(item.id, parent.id)
         self.parts.units.append(Unit(title, item, item))
+        self._block(item, span, (title.of(self.text),), index)
         self._measures(Span(title.end, span.end), item, item)
 
     def _column(self, index: int) -> None:
@@ -189,6 +223,7 @@ class _Builder:
         self.parts.nodes.append(item)
         self._part_of(item.id, self.nodes[h.parent].id)
         self.parts.units.append(Unit(h.span, item, item))
+        self._block(item, span, (), index)
         if h.body < span.end:
             self._measures(Span(h.body, span.end), item, item)
 
@@ -204,6 +239,7 @@ class _Builder:
         if above is not None:
             self._part_of(project.id, above.id)
         self.parts.units.append(Unit(h.span, project, project))
+        self._block(project, span, (), index)
         if h.body < span.end:
             for sentence in sentences(self.text, h.body, span.end):
                 self.parts.units.append(Unit(sentence, project, project))
@@ -225,6 +261,8 @@ class _Builder:
         chain = [index]
         while self.headings[chain[-1]].parent >= 0:
             chain.append(self.headings[chain[-1]].parent)
+        if any(self.headings[i].style == "附" for i in chain):
+            return False
         titles = [self.headings[i].title for i in chain]
         if compiled(_CONTAINER).fullmatch(titles[0]):
             return False

@@ -55,9 +55,7 @@ def unit_at(units: Sequence[Unit], offset: int) -> Unit | None:
     return units[at] if at >= 0 and offset < units[at].span.end else None
 
 
-def _sentence_duties(
-    text: str, folded: str, units: Sequence[Unit], bodies: Bodies
-) -> Iterator[ResponsibleFor]:
+def _sentence_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bodies) -> Iterator[ResponsibleFor]:
     for unit in units:
         for rule in duty_rules():
             for match, duty in rule.matches(folded, unit.span.start, unit.span.end):
@@ -67,9 +65,7 @@ def _sentence_duties(
                     yield _edge(text, bodies, unit.owner, quote, span, role, position, rule.name)
 
 
-def _annotated_duties(
-    text: str, folded: str, units: Sequence[Unit], bodies: Bodies
-) -> Iterator[ResponsibleFor]:
+def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bodies) -> Iterator[ResponsibleFor]:
     by_task: dict[str, list[tuple[Unit, Unit | None, Annotation]]] = {}
     before: Unit | None = None
     for unit in units:

@@ -37,6 +37,7 @@ _LEAD = (
 _PAST = r"已|累计(?:建成|完成|实现)了|截至|截止|上年|去年|比上年"
 _YEAR = r"(?:到|至|于)?(?P<year>20\d\d)年(?:底|末)?(?:前|之前)?"
 
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """One target as stated: `name` trimmed to the quantity, `quote` the clause; `per` is "year" for 每年."""
@@ -50,14 +51,18 @@ class Target:
     per: str | None
     quote: Span
 
+
 def _value(printed: str) -> float:
     number = float(printed.replace(",", ""))
     return int(number) if number.is_integer() else number
 
+
 def _target(match: re.Match[str]) -> Target | None:
     groups = match.groupdict()
     name = re.sub(_LEAD, "", groups["name"].strip())
-    clause = match.string[max(match.string.rfind("。", 0, match.start()) + 1, match.start() - 40) : match.start("value")]
+    clause = match.string[
+        max(match.string.rfind("。", 0, match.start()) + 1, match.start() - 40) : match.start("value")
+    ]
     if not re.search(r"[\u4e00-\u9fff]{2}", name) or re.search(_PAST, clause):
         return None
     before = {"突破": "超过"}.get(groups["before"] or "", groups["before"])
@@ -72,6 +77,7 @@ def _target(match: re.Match[str]) -> Target | None:
         per="year" if re.search(r"每年|年均", match.string[max(match.start() - 6, 0) : match.start("value")]) else None,
         quote=Span(match.start("quote"), match.end("quote")),
     )
+
 
 def _counted(match: re.Match[str]) -> Target | None:
     """建设 N 个 NAME: years and days are no things made, and what stands before the last 的 only describes them."""
@@ -89,8 +95,10 @@ def _whole(match: re.Match[str]) -> Target | None:
         return None
     return Target(name, "=", 100, None, "%", None, None, Span(*match.span("quote")))
 
+
 _NAME = r"(?P<name>[^,。;:!?\n]{2,45}?)"
 _END = r"(?=[,。;、:!?)\n]|\Z|和|及|并|,)"
+
 
 @lru_cache(maxsize=1)
 def target_rules() -> tuple[Rule[Target], ...]:
@@ -104,7 +112,14 @@ def target_rules() -> tuple[Rule[Target], ...]:
                 [\u4e00-\u9fff]{{0,4}}?(?:压缩|压减|缩短|减少|降低|下降|提高|提升|增加|增长|扩大|精简)(?:至|到|为)(?:了)?{_VALUE})
             """,
             build=_target,
-            finds={"将注销公告时间由45天压缩至20天,降低成本。": {"name": "注销公告时间", "baseline": 45, "value": 20, "unit": "天"}},
+            finds={
+                "将注销公告时间由45天压缩至20天,降低成本。": {
+                    "name": "注销公告时间",
+                    "baseline": 45,
+                    "value": 20,
+                    "unit": "天",
+                }
+            },
             skips=("许可目录已由60类精简至10类。",),
         ),
         Rule(
@@ -125,7 +140,12 @@ def target_rules() -> tuple[Rule[Target], ...]:
             """,
             build=_target,
             finds={
-                "到2025年,食品抽检合格率达到98%以上。": {"name": "食品抽检合格率", "op": ">=", "value": 98, "unit": "%"},
+                "到2025年,食品抽检合格率达到98%以上。": {
+                    "name": "食品抽检合格率",
+                    "op": ">=",
+                    "value": 98,
+                    "unit": "%",
+                },
                 "使计量标准总数达到1312项,覆盖多个领域。": {"name": "计量标准总数", "op": "=", "value": 1312},
                 "每年新申请科研项目不少于2项。": {"op": ">=", "value": 2, "per": "year"},
             },
@@ -173,6 +193,7 @@ def target_rules() -> tuple[Rule[Target], ...]:
         ),
     )
 
+
 def targets_in(folded: str, start: int, end: int) -> Iterator[tuple[str, Target]]:
     """The targets in one sentence, in order, with the names of their rules; of overlapping ones the first rule's."""
     taken: list[tuple[Span, str, Target]] = []
@@ -182,6 +203,7 @@ def targets_in(folded: str, start: int, end: int) -> Iterator[tuple[str, Target]
                 taken.append((target.quote, rule.name, target))
     for _, name, target in sorted(taken, key=lambda entry: entry[0]):
         yield name, target
+
 
 def year_in(folded: str, start: int, end: int, at: int, period_end: int | None) -> int | None:
     """The year that governs the words at `at` in the sentence `start`..`end`: the last 到YEAR年 or “十四五”期间 before."""
@@ -194,5 +216,6 @@ def year_in(folded: str, start: int, end: int, at: int, period_end: int | None) 
             continue
         found = int(match["year"]) if match["year"] else period_end
     return found
+
 
 Finder = Callable[[str, int, int], Iterator[tuple[str, Target]]]

@@ -1,0 +1,190 @@
+"""From the text of a plan to its PlanGraph: each module's findings in turn, then the edges between them."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extract.citations import citations_of
+from extract.errors import NoFacts, NoStructure
+from extract.evidence import check_evidence
+from extract.fold import fold
+from extract.ids import NodeIds
+from extract.indicators import indicators_of
+from extract.lines import Line, lines_of
+from extract.metadata import Metadata, metadata_of
+from extract.model import (
+    AddressedTo, Cites, Document, Doubt, Edge, Indicator, IssuedBy, Node, PlacedNode, PlanGraph, Policy, Project,
+    Section, Span, StatedIn, Task, TextOf,
+)  # fmt: skip
+from extract.organizations import region_of
+from extract.outline import Heading, outline_of
+from extract.owners import Addressee, inferred_owners
+from extract.parts import Block, Parts, parts_of
+from extract.quantities import quantifies
+from extract.reading import Source, read_source
+from extract.responsibilities import Bodies, stated_duties, unit_at
+from extract.supports import supports_of
+from extract.tables import tables_of
+from extract.text_targets import text_targets
+
+
+def extract_file(path: Path) -> PlanGraph:
+    """Read a plain-text plan and extract its graph; every quote in it has been compared with the text.
+
+    Raises:
+        InputError: the file cannot be used; the class says why (extract/errors.py).
+    """
+    return extract_source(read_source(path))
+
+
+def extract_source(source: Source) -> PlanGraph:
+    """Extract the graph of a text that has been read.
+
+    Raises:
+        NoStructure: the text has no heading.
+        NoFacts: the text has headings, but neither a task nor an indicator.
+    """
+    text = source.text
+    folded = fold(text)
+    lines = lines_of(text)
+    headings = outline_of(text, folded)
+    if not headings:
+        raise NoStructure(source.path, text.count("\n") + 1)
+    meta = metadata_of(text, folded, lines, headings[0].span.start)
+    plan = _Assembly(source, folded, lines, headings, meta).assemble()
+    if not any(isinstance(node, Task | Indicator) for node in plan.nodes):
+        raise NoFacts(source.path, len(headings))
+    check_evidence(plan)
+    return plan
+
+
+def plan_blocks(path: Path) -> tuple[str, list[Block], list[Indicator]]:
+    """The text of a plan, its blocks and its table indicators: what the support model is fitted and judged on."""
+    text = read_source(path).text
+    folded, lines, ids = fold(text), lines_of(text), NodeIds(path.stem)
+    parts = parts_of(text, folded, outline_of(text, folded), lines, ids)
+    return text, parts.blocks, list(indicators_of(text, folded, tables_of(folded, lines), ids, None))
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """Collects the nodes and edges of one plan, in the order of the schema."""
+
+    source: Source
+    folded: str
+    lines: list[Line]
+    headings: list[Heading]
+    meta: Metadata
+    nodes: list[Node] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    policies: dict[str, Policy] = field(default_factory=dict)
+
+    @property
+    def document_id(self) -> str:
+        return self.source.document
+
+    def assemble(self) -> PlanGraph:
+        text, folded = self.source.text, self.folded
+        ids = NodeIds(self.document_id)
+        parts = parts_of(text, folded, self.headings, self.lines, ids)
+        tables = tables_of(folded, self.lines)
+        table = list(indicators_of(text, folded, tables, ids, self.meta.period_end))
+        stated = text_targets(text, folded, parts, self.lines, ids, self.meta.period_end, [t.span for t in tables])
+        bodies = Bodies(region_of(self.meta.issuer, self.meta.title), self.meta.issuer)
+        self.nodes += [*parts.nodes, *table, *stated.indicators]
+        self.edges += [*parts.edges, *stated.sets, *quantifies(stated.indicators, table)]
+        self._duties(parts, bodies)
+        self.edges += supports_of(text, parts.blocks, table)
+        self._citations(parts)
+        self.nodes += self._doubts(table, ids)
+        self.edges += self._stated_in(parts.sections)
+        self.nodes += [*bodies.by_id.values(), *self.policies.values()]
+        return PlanGraph(document=self._document(), text=text, nodes=tuple(self.nodes), edges=tuple(self.edges))
+
+    def _document(self) -> Document:
+        meta = self.meta
+        return Document(
+            id=self.document_id, title=meta.title, issuer=meta.issuer, document_number=meta.document_number,
+            issued_on=meta.issued_on, published_on=meta.published_on, period_start=meta.period_start,
+            period_end=meta.period_end, sha256=self.source.sha256, length=len(self.source.text),
+        )  # fmt: skip
+
+    def _duties(self, parts: Parts, bodies: Bodies) -> None:
+        text = self.source.text
+        addressees = [Addressee(bodies.named(span.of(text)), span) for span in self.meta.addressees]
+        for position, addressee in enumerate(addressees, 1):
+            self.edges.append(
+                AddressedTo(
+                    document=self.document_id, source=self.document_id, target=addressee.body.id,
+                    position=position, rule="salutation", **_quote(text, addressee.span),
+                )
+            )  # fmt: skip
+        issuer = None
+        if self.meta.issuer and self.meta.issuer_span:
+            issuer = Addressee(bodies.named(self.meta.issuer), self.meta.issuer_span)
+            self.edges.append(
+                IssuedBy(
+                    document=self.document_id, source=self.document_id, target=issuer.body.id,
+                    rule="signature", **_quote(text, issuer.span),
+                )
+            )  # fmt: skip
+        duties = stated_duties(text, self.folded, parts.units, bodies)
+        tasks = [node for node in parts.nodes if isinstance(node, Task | Project)]
+        parents = {edge.source: edge.target for edge in parts.edges}
+        self.edges += duties
+        self.edges += inferred_owners(text, tasks, parents, duties, addressees, issuer, bodies)
+
+    def _citations(self, parts: Parts) -> None:
+        text = self.source.text
+        own = self._policy(self.meta.title, self.meta.document_number)
+        self.edges.append(TextOf(document=self.document_id, source=self.document_id, target=own.id))
+        for citation in citations_of(text, self.folded):
+            policy = self._policy(citation.title, citation.document_number)
+            unit = unit_at(parts.units, citation.span.start)
+            owner = unit.owner.id if unit and not unit.owner.id.startswith(f"{self.document_id}:column") else None
+            self.edges.append(
+                Cites(
+                    document=self.document_id, source=owner or self.document_id, target=policy.id,
+                    rule="policy-in-title-marks", **_quote(text, citation.span),
+                )
+            )  # fmt: skip
+
+    def _policy(self, title: str, number: str | None) -> Policy:
+        key = f"policy:{title}".replace("/", "·")
+        known = self.policies.get(key)
+        if known is None or (known.document_number is None and number is not None):
+            self.policies[key] = Policy(id=key, title=title, document_number=number)
+        return self.policies[key]
+
+    def _doubts(self, table: Sequence[Indicator], ids: NodeIds) -> Iterator[Doubt]:
+        for heading in self.headings:
+            if heading.doubt:
+                yield self._doubt(ids, heading.span, "outline-numbering", heading.doubt)
+        for indicator in table:
+            if indicator.target_raw and indicator.target_value is None:
+                reason = f"目标值“{indicator.target_raw}”不是一个确定的数，只保留原文"
+                yield self._doubt(ids, indicator.span, "indicator-cell", reason)
+
+    def _doubt(self, ids: NodeIds, span: Span, rule: str, reason: str) -> Doubt:
+        return Doubt(
+            id=ids.new("doubt", span.start), document=self.document_id, start=span.start, end=span.end,
+            text=span.of(self.source.text), rule=rule, reason=reason,
+        )  # fmt: skip
+
+    def _stated_in(self, sections: Sequence[Section]) -> Iterator[StatedIn]:
+        """An edge from every placed node to the innermost section that it begins in."""
+        starts = [section.start for section in sections]
+        for node in self.nodes:
+            if not isinstance(node, PlacedNode) or isinstance(node, Section):
+                continue
+            at = bisect_right(starts, node.start) - 1
+            while at >= 0 and sections[at].range_end < node.end:
+                at -= 1
+            if at >= 0:
+                yield StatedIn(document=self.document_id, source=node.id, target=sections[at].id)
+
+
+def _quote(text: str, span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "quote": span.of(text)}

@@ -1,0 +1,178 @@
+"""支撑 (supports): which tasks and projects work on what an indicator measures.
+
+A small linear model over fourteen features weighs, for one block of text and one indicator, how much of the indicator's
+subject the block, its best sentence and its titles say, and how rare those words are in this plan. Features, weights and
+threshold stand in data/support_model.tsv (fitted by benchmarks/fit_supports.py); nothing is trained at run time.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.lines import sentences
+from extract.model import Indicator, Span, Supports
+from extract.parts import Block
+from extract.subjects import content_words, subject_of, subject_words
+from extract.wordlists import pairs
+
+RULE = "support-shared-subject"
+FEATURES = (
+    "own", "titles", "above", "sentence", "density", "quoted", "phrase", "whole",
+    "own_and_titles", "sentence_and_titles", "own_rank", "titles_rank", "density_rank", "phrase_rank",
+)  # fmt: skip
+_RANKED = {"own": "own_rank", "titles": "titles_rank", "density": "density_rank", "phrase": "phrase_rank"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One block as words: counts of its own text, those of each sentence, of its titles and of the headings above."""
+
+    block: Block
+    text: str
+    own: Counter[str]
+    sentences: tuple[tuple[Span, frozenset[str]], ...]
+    titles: frozenset[str]
+    above: frozenset[str]
+
+    @property
+    def all_text(self) -> str:
+        """The block's text and its titles."""
+        return "\n".join((self.text, *self.block.titles))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One block and one indicator with their features by name."""
+
+    block: Block
+    indicator: Indicator
+    features: dict[str, float]
+    terms: tuple[str, ...]
+    sentence: Span
+
+
+def supports_of(text: str, blocks: Sequence[Block], indicators: Sequence[Indicator]) -> Iterator[Supports]:
+    """The SUPPORTS edges above the model's threshold, indicator by indicator, best first.
+
+    Args:
+        text: the canonical text.
+        blocks: what can support (`Parts.blocks`).
+        indicators: the table indicators of the plan.
+    """
+    threshold = _model()["threshold"][2]
+    for group in candidates(text, blocks, indicators):
+        scored = [(score(candidate.features), candidate) for candidate in group]
+        for value, candidate in sorted(scored, key=lambda pair: (-pair[0], pair[1].block.span.start)):
+            if value >= threshold and candidate.terms:
+                yield _edge(text, candidate, value)
+
+
+def score(features: dict[str, float]) -> float:
+    """The model's score of a candidate, between 0 and 1."""
+    model = _model()
+    total = model["bias"][2]
+    for name, value in features.items():
+        mean, scale, weight = model[name]
+        total += weight * (value - mean) / scale
+    return 1 / (1 + math.exp(-total))
+
+
+def candidates(text: str, blocks: Sequence[Block], indicators: Sequence[Indicator]) -> Iterator[list[Candidate]]:
+    """For each indicator every block with its features; the ranks compare the blocks of one indicator."""
+    worded = [_worded(text, block) for block in blocks]
+    frequency: Counter[str] = Counter()
+    for one in worded:
+        frequency.update({*one.own, *one.titles})
+    rarity = {word: math.log((len(worded) + 1) / (count + 0.5)) for word, count in frequency.items()}
+    for indicator in indicators:
+        group = [_candidate(one, indicator, rarity) for one in worded]
+        _add_phrases(group, worded, indicator)
+        for name, rank in _RANKED.items():
+            best = max((c.features[name] for c in group), default=0)
+            for candidate in group:
+                candidate.features[rank] = candidate.features[name] / (best + 1e-9)
+        yield group
+
+
+def _worded(text: str, block: Block) -> _Words:
+    own = block.span.of(text)
+    parts = tuple(
+        (span, frozenset(content_words(span.of(text))))
+        for span in sentences(text, block.span.start, block.span.end, stops="。；！？")
+    )
+    titles = frozenset(word for title in block.titles for word in content_words(title))
+    above = frozenset(word for title in block.above for word in content_words(title))
+    return _Words(block, own, Counter(content_words(own)), parts, titles, above)
+
+
+def _candidate(one: _Words, indicator: Indicator, rarity: dict[str, float]) -> Candidate:
+    subject = subject_of(indicator.name)
+    wanted = {word: rarity[word] for word in subject_words(indicator.name) if word in rarity}
+    total = sum(wanted.values()) or 1.0
+
+    def covered(words: frozenset[str] | Counter[str]) -> float:
+        return sum(weight for word, weight in wanted.items() if word in words) / total
+
+    own, titles = covered(one.own), covered(one.titles)
+    best, sentence = max(((covered(words), span) for span, words in one.sentences), key=lambda pair: pair[0])
+    count = sum(one.own[word] * weight for word, weight in wanted.items()) / total
+    features = {
+        "own": own,
+        "titles": titles,
+        "above": covered(one.above),
+        "sentence": best,
+        "density": min(count / (1 + math.log(1 + len(one.text) / 150)), 3.0),
+        "quoted": float("“" in indicator.name and subject in one.text),
+        "phrase": 0.0,
+        "whole": float(subject in one.text),
+        "own_and_titles": own * titles,
+        "sentence_and_titles": best * titles,
+    }
+    terms = tuple(word for word in wanted if word in one.own or word in one.titles)
+    return Candidate(one.block, indicator, features, terms, sentence)
+
+
+def _add_phrases(group: Sequence[Candidate], worded: Sequence[_Words], indicator: Indicator) -> None:
+    """The longest and rarest stretch of the subject that a block repeats letter for letter."""
+    subject = subject_of(indicator.name)
+    texts = [one.all_text for one in worded]
+    for start in range(len(subject)):
+        for end in range(start + 2, min(len(subject), start + 9) + 1):
+            stretch = subject[start:end]
+            holding = [at for at, text in enumerate(texts) if stretch in text]
+            if not holding:
+                break
+            value = min((end - start) * math.log((len(texts) + 1) / len(holding)), 20.0) / 20
+            for at in holding:
+                features = group[at].features
+                features["phrase"] = max(features["phrase"], value)
+
+
+def _edge(text: str, candidate: Candidate, value: float) -> Supports:
+    node, sentence = candidate.block.node, candidate.sentence
+    return Supports(
+        document=node.document,
+        source=node.id,
+        target=candidate.indicator.id,
+        start=sentence.start,
+        end=sentence.end,
+        quote=sentence.of(text),
+        rule=RULE,
+        score=round(value, 4),
+        basis="stated" if subject_of(candidate.indicator.name) in sentence.of(text) else "inferred",
+        terms=candidate.terms,
+        evidence_starts=(candidate.indicator.start,),
+        evidence_ends=(candidate.indicator.end,),
+    )
+
+
+@lru_cache(maxsize=1)
+def _model() -> dict[str, tuple[float, float, float]]:
+    """Mean, scale and weight of each feature; `bias` and `threshold` have their value in the last place."""
+    model: dict[str, tuple[float, float, float]] = {}
+    for name, printed in pairs("support_model").items():
+        mean, scale, weight = (float(number) for number in printed.split("\t"))
+        model[name] = (mean, scale, weight)
+    return model

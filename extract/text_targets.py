@@ -1,0 +1,97 @@
+"""Targets in running text as Indicator nodes of origin `text`, each set by the measure, item or project that states it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.ids import NodeIds
+from extract.lines import Line, sentences
+from extract.model import Indicator, Sets, Span
+from extract.outline import paragraphs
+from extract.parts import Parts, Unit
+from extract.targets import Target, targets_in, year_in
+
+
+@dataclass(slots=True)
+class TextTargets:
+    """What `text_targets` found: the indicators, and which task or project sets each."""
+
+    indicators: list[Indicator] = field(default_factory=list)
+    sets: list[Sets] = field(default_factory=list)
+
+
+def text_targets(
+    text: str,
+    folded: str,
+    parts: Parts,
+    lines: Sequence[Line],
+    ids: NodeIds,
+    period_end: int | None,
+    outside: Sequence[Span],
+) -> TextTargets:
+    """Every target stated in a task, column or project, or in a section on goals.
+
+    Args:
+        text: the canonical text.
+        folded: `fold(text)`.
+        parts: the tasks and sections of the plan.
+        lines: `lines_of(text)`.
+        ids: gives the node ids of the document.
+        period_end: the last year of the plan, which “十四五”期间 stands for.
+        outside: where tables stand, whose cells are no running text.
+    """
+    found = TextTargets()
+    for span, unit in _stretches(text, parts, lines, outside):
+        for rule, target in targets_in(folded, span.start, span.end):
+            year = year_in(folded, span.start, span.end, target.quote.end, period_end)
+            indicator = _indicator(text, ids, rule, target, year)
+            found.indicators.append(indicator)
+            if unit is not None:
+                found.sets.append(
+                    Sets(
+                        document=ids.document, source=unit.owner.id, target=indicator.id,
+                        start=target.quote.start, end=target.quote.end, quote=target.quote.of(text), rule=rule,
+                    )
+                )  # fmt: skip
+    return found
+
+
+def _stretches(
+    text: str, parts: Parts, lines: Sequence[Line], outside: Sequence[Span]
+) -> Iterator[tuple[Span, Unit | None]]:
+    """The sentences to look at, in the order of the text: those of tasks, and those of the sections on goals."""
+    taken = {unit.span.start for unit in parts.units}
+    stretches: list[tuple[Span, Unit | None]] = [(unit.span, unit) for unit in parts.units]
+    for at, section in enumerate(parts.sections):
+        if not re.search(r"目标|指标|愿景", section.title):
+            continue
+        inner = parts.sections[at + 1 : at + 2]
+        end = inner[0].start if inner and inner[0].start < section.range_end else section.range_end
+        for line in paragraphs(lines, section.end, end):
+            for sentence in sentences(text, line.start, line.end):
+                if sentence.start not in taken and not any(table.holds(sentence) for table in outside):
+                    stretches.append((sentence, None))
+    return iter(sorted(stretches, key=lambda stretch: stretch[0].start))
+
+
+def _indicator(text: str, ids: NodeIds, rule: str, target: Target, year: int | None) -> Indicator:
+    quote = target.quote
+    return Indicator(
+        id=ids.new("indicator", quote.start),
+        document=ids.document,
+        start=quote.start,
+        end=quote.end,
+        text=quote.of(text),
+        rule=rule,
+        name=target.name,
+        unit=target.unit,
+        origin="text",
+        baseline_value=target.baseline,
+        baseline_op="=" if target.baseline is not None else None,
+        target_raw=quote.of(text),
+        target_op=target.op,
+        target_value=target.value,
+        target_value_high=target.high,
+        target_year=year,
+        per=target.per,
+    )
