@@ -20,6 +20,9 @@ _GOES_ON = (
     r"联席会议|领导小组|委员会|成员单位|协会|机构|企业|单位|组织(?!开展|实施|申报)|部门|中心|主体(?!责任)|办公室|党组织"
 )
 
+# 属地责任和企业 is no name; 工业和信息化部 is one.
+_LETTER = r"(?:[A-Za-z0-9]|(?![和及与])[\u4e00-\u9fff]|和(?=信息化|旅游|社会保障|城乡|改革|草原|物资|储备|技术局))"
+
 
 @lru_cache(maxsize=1)
 def body_pattern() -> str:
@@ -27,7 +30,7 @@ def body_pattern() -> str:
     verb, suffix = alternatives("verbs"), alternatives("body_suffixes")
     return (
         rf"(?:有[\u4e00-\u9fff]{{1,4}}的)?(?:(?={_VERB_LIKE_NAMES})|(?!{verb}))"
-        rf"(?:[\u4e00-\u9fffA-Za-z0-9]{{0,14}}\([^()]{{1,12}}\))?[\u4e00-\u9fffA-Za-z0-9]{{0,15}}?{suffix}(?!{_GOES_ON})"
+        rf"(?:{_LETTER}{{0,14}}\([^()]{{1,12}}\))?{_LETTER}{{0,15}}?{suffix}(?!{_GOES_ON})"
     )
 
 

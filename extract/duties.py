@@ -107,7 +107,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
             name="duty-plays-role",
             gloss="发挥/利用 BODY 作用/优势: the body contributes what it is there for.",
             pattern=rf"""
-                (?:发挥|强化|利用|调动和发挥|调动)(?:好)?(?P<bodies>{bodies})
+                (?:发挥|强化|利用|调动和发挥|调动)(?:好|[^,。;]{{1,4}}[及和])?(?P<bodies>{bodies})
                 (?:等[\u4e00-\u9fff]{{0,8}})?(?:和[\u4e00-\u9fff]{{2}})?(?:在[^,。;]{{1,24}}?中)?的?
                 [^,。;]{{0,16}}?(?:作用|优势|职能|积极性|创造性|资源)
             """,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extract.fold import fold
 from extract.model import Organization
-from extract.wordlists import pairs, words
+from extract.wordlists import pairs
 
 _LEVEL_WORD = {"省": "province", "自治区": "province", "市": "city", "州": "city", "县": "county", "区": "county"}
 _KINDS = (
@@ -50,18 +50,13 @@ def region_of(issuer: str | None, title: str) -> Region:
             continue
         if words_.startswith(("国务院", "国家", "中共中央", "全国", "工业和信息化部")):
             return Region(None, "national")
-        for province in words("provinces"):
+        for province in pairs("provinces").values():
             if words_.startswith(province):
-                return Region(
-                    province, "city" if province.endswith("市") and province not in _MUNICIPALITIES else "province"
-                )
+                return Region(province, "province")
         if match := re.match(_NAMED_REGION, words_):
             suffix = match["region"][-1]
             return Region(match["region"], {"市": "city", "州": "city", "盟": "city"}.get(suffix, "county"))
     return Region(None, None)
-
-
-_MUNICIPALITIES = {"北京市", "天津市", "上海市", "重庆市"}
 
 
 def organization(surface: str, region: Region, issuer: str | None = None) -> Organization:
@@ -91,27 +86,35 @@ def organization(surface: str, region: Region, issuer: str | None = None) -> Org
 
 def kind_of(name: str) -> str | None:
     """The kind of a body, from the words that its name ends with; None when they do not say."""
+    if name.endswith(tuple(pairs("departments").values())):
+        return "department"
     return next((kind for kind, pattern in _KINDS if re.search(pattern, name)), None)
 
 
 def _full_name(plain: str, region: Region, issuer: str | None) -> str:
-    if plain in {"省局", "市局", "总局"} and issuer:
-        return issuer
+    if issuer and plain[:2] in {"省局", "市局", "总局"}:
+        return issuer + plain[2:]
     prefix, rest = "", plain
     if region.name and plain[:1] in "省市州县区" and len(plain) > 2:
         matches = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county"}[
             plain[0]
         ] == region.level
-        if matches and not plain.startswith(("市场", "市县", "省市", "市州", "县区", "市办")):
+        if matches and not re.match(_NO_PREFIX, plain):
             prefix, rest = region.name, plain[1:]
     elif region.name and plain.startswith(region.name):
         prefix, rest = region.name, plain[len(region.name) :]
     return prefix + pairs("departments").get(rest, rest)
 
 
+# 省级, 省内, 市场, 市县… do not name the province or the city.
+_NO_PREFIX = r"[省市州县区](?:[级内直属际外域场县州市办区]|公众)"
+
+
 def _is_particular(name: str, region: Region) -> bool:
     """Whether the name means one body wherever it is read: it names its region, or a national body."""
     if _region_in(name) is not None or (region.name and name.startswith(region.name)):
+        return True
+    if re.fullmatch(r".{4,}(?:大学|学院)", name) and not re.match(r"各|有关|重点|高等|本地", name):
         return True
     return name.startswith(("国家", "国务院", "中国", "中共", "全国")) or (
         region.level == "national" and not re.match(r"各|有关|相关|本", name)
@@ -119,14 +122,15 @@ def _is_particular(name: str, region: Region) -> bool:
 
 
 def _region_in(name: str) -> str | None:
-    province = next((p for p in words("provinces") if name.startswith(p)), None)
-    if province:
-        return province
+    """The region that a name begins with: 甘肃矿区工商局 is of 甘肃省, 兰州新区市场监管局 of 兰州新区."""
+    for short, province in pairs("provinces").items():
+        if name.startswith(short):
+            return province
     match = re.match(
-        r"(?P<region>[\u4e00-\u9fff]{2,4}(?:市|州|县|新区))(?=[\u4e00-\u9fff]{2,}(?:局|委|厅|政府|大学|院|中心|所)$)",
+        r"(?P<region>[\u4e00-\u9fff]{2,3}(?:新区|市|州|县|区))(?=[\u4e00-\u9fff]{2,}(?:局|委|厅|政府|院|中心|所)$)",
         name,
     )
-    return match["region"] if match and not re.match(r"各|全|本|地方|有条件|县级", name) else None
+    return match["region"] if match and not re.match(r"各|全|本|地方|有条件|县级|场", name) else None
 
 
 def _level(name: str, region: Region) -> str | None:

@@ -20,7 +20,7 @@ def quantifies(targets: Sequence[Indicator], table: Sequence[Indicator]) -> Iter
         fitting = [
             (subject, indicator)
             for subject, indicator in subjects
-            if len(subject) >= 4 and (about == subject or subject in target.name)
+            if len(subject) >= 4 and (about == subject or subject in target.name) and _same_measure(target, indicator)
         ]
         if not fitting:
             continue
@@ -36,6 +36,13 @@ def quantifies(targets: Sequence[Indicator], table: Sequence[Indicator]) -> Iter
             rule=RULE,
             relation="same" if whole else "part",
         )
+
+
+def _same_measure(target: Indicator, indicator: Indicator) -> bool:
+    """Whether both can be counted alike: 全覆盖 is a share of all, so it meets 实施率 and 覆盖率, not 抽查比例."""
+    if (target.unit == "%") != (indicator.unit == "%"):
+        return False
+    return target.rule != "target-everything" or indicator.name.endswith("率")
 
 
 def _qualifier(name: str, subject: str) -> str:
