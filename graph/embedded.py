@@ -7,7 +7,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -55,8 +56,31 @@ def open_folder(path: Path, on_wait: Callable[[str], None]) -> Connection:
         database=arcadedb.DATABASE,
         user=None,
         run_sql=partial(arcadedb.run_sql, url=url, http_port=running.http_port, password=password),
+        alone=partial(_alone, folder, on_wait),
         release=lease.close,
     )
+
+
+@contextmanager
+def _alone(folder: StoreFolder, on_wait: Callable[[str], None]) -> Iterator[None]:
+    """Writers take turns: ArcadeDB lets a transaction see what another one committed meanwhile.
+
+    Raises:
+        StoreBusy: others wrote for too long.
+    """
+    lock = FileLock(folder.write_lock, mode=0o600)
+    try:
+        try:
+            lock.acquire(timeout=TELL_AFTER_SECONDS)
+        except Timeout:
+            on_wait("正在等待另一个命令写完……")
+            lock.acquire(timeout=WAIT_SECONDS)
+    except Timeout as error:
+        raise StoreBusy(str(folder.path), WAIT_SECONDS) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _lease(folder: StoreFolder, on_wait: Callable[[str], None]) -> tuple[Running, socket.socket]:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from graph.errors import BadFolder
 
-
 _WHY: dict[type[OSError], str] = {
     PermissionError: "没有写入权限",
     NotADirectoryError: "它的上一级不是文件夹",
@@ -45,6 +44,11 @@ class StoreFolder:
     def lock(self) -> Path:
         """The file whose lock the keeper holds."""
         return self.path / "plankg.lock"
+
+    @property
+    def write_lock(self) -> Path:
+        """The file whose lock a command holds while it writes."""
+        return self.path / "write.lock"
 
     @property
     def arguments(self) -> Path:

@@ -1,6 +1,7 @@
 """The store: loads plans and answers the catalogue's queries, the same over Neo4j and ArcadeDB."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
@@ -34,7 +35,8 @@ class Answer:
 class Connection:
     """An open way to a server: what is below Store, made by graph/opening.py.
 
-    `url` is how users know the store, `run_sql` is there for ArcadeDB only, `release` is called when all is done.
+    `url` is how users know the store, `run_sql` is there for ArcadeDB only, `alone` keeps other writers out where the
+    server does not, `release` is called when all is done.
     """
 
     url: str
@@ -43,6 +45,7 @@ class Connection:
     database: str | None
     user: str | None
     run_sql: Callable[[str], None] | None = field(default=None, repr=False)
+    alone: Callable[[], AbstractContextManager[object]] = nullcontext
     release: Callable[[], None] | None = field(default=None, repr=False)
 
 
@@ -79,7 +82,7 @@ class Store:
             StoreError: the store failed otherwise; it is as it was before.
         """
         check_evidence(plan)
-        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._writing() as session:
             return session.execute_write(load_plan, plan, replace=replace)
 
     def remove(self, document: str) -> bool:
@@ -88,7 +91,7 @@ class Store:
         Raises:
             StoreError: the store failed; it is as it was before.
         """
-        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._writing() as session:
             return session.execute_write(remove_plan, document)
 
     def run(self, query: str, parameters: Mapping[str, object] | None = None, *, limit: int | None = None) -> Answer:
@@ -134,7 +137,7 @@ class Store:
         Raises:
             StoreError: the store does not let us.
         """
-        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._writing() as session:
             ensure(session, self._connection.run_sql)
 
     def close(self) -> None:
@@ -146,8 +149,13 @@ class Store:
     def _fill(self, name: str) -> object:
         return {"index": FULL_TEXT_NAMES[self.engine]}[name]
 
+    @contextmanager
+    def _writing(self) -> Iterator[neo4j.Session]:
+        with self._connection.alone(), self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+            yield session
+
     def _session(self, access: str) -> neo4j.Session:
         return self._connection.driver.session(database=self._connection.database, default_access_mode=access)
 
-    def _translated(self) -> Any:
+    def _translated(self) -> AbstractContextManager[None]:
         return translated(self.url, self._connection.user)

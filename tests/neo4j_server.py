@@ -65,7 +65,8 @@ def running_neo4j(home: Path) -> Iterator[Neo4jServer]:
         _wait(process, log)
         yield _with_new_password(Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", "neo4j"))
     finally:
-        process.communicate()  # closes its standard input, which ends it
+        process.kill()  # its data is thrown away, so it need not close it well
+        process.communicate()
 
 
 def _java() -> str:

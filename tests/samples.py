@@ -237,7 +237,7 @@ def _shared() -> Iterator[Node]:
         region="云溪省",
     )
     yield Organization(
-        id=LABORATORY, name="云溪省食品检验研究院", aliases=("省检验院", "检验院"), kind="institution", level="province"
+        id=LABORATORY, name="云溪省食品检验研究院", aliases=("检验院", "省检验院"), kind="institution", level="province"
     )
     yield Organization(id=GOVERNMENT, name="云溪省人民政府", kind="government", level="province", region="云溪省")
     yield Policy(id=ORDINANCE, title="云溪省集市条例")
