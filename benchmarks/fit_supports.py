@@ -21,8 +21,8 @@ Array = NDArray[np.float64]
 
 def main() -> None:
     """Fit, cross-validate, print; with --write also store the model."""
-    text, blocks, table = plan_blocks(PLAN / "plan.txt")
-    groups = list(candidates(text, blocks, table))
+    words, blocks, table = plan_blocks(PLAN / "plan.txt")
+    groups = list(candidates(words, blocks, table))
     gold = _gold()
     x = np.array([[c.features[name] for name in FEATURES] for group in groups for c in group])
     y = np.array([float(_is_gold(c, gold)) for group in groups for c in group])

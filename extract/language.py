@@ -6,20 +6,25 @@ go, with exact offsets. The pipeline is otherwise empty, and that is the place t
     from extract.language import pipeline
     pipeline().add_pipe("ner", source=my_trained_pipeline)
 
-What it writes to `doc.ents` with the label ORG is offered to the rules as names of bodies (see docs/trained-component.md).
+What it writes to `doc.ents` with the label ORG, and no rule bound to a task, is kept as a doubt (docs/trained-component.md).
 """
 
 import logging
 import os
+import re
 import tempfile
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from extract.model import PlacedNode, PlanGraph, Span, StatedEdge
 
 if TYPE_CHECKING:
     import jieba
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
     from spacy.vocab import Vocab
 
 
@@ -80,8 +85,61 @@ def pipeline() -> "Language":
     return nlp
 
 
-def tokens(text: str) -> Iterator[tuple[int, str]]:
-    """The words of `text` with their offsets, white space left out."""
-    for token in pipeline().make_doc(text):
-        if not token.is_space:
-            yield token.idx, token.text
+class Words:
+    """The words of one text, looked up by place; the Doc that carries them is `doc`."""
+
+    def __init__(self, text: str) -> None:
+        self.doc = pipeline()(text)
+        self._texts = [token.text for token in self.doc]
+        self._starts = [token.idx for token in self.doc]
+
+    def content(self, span: Span) -> tuple[str, ...]:
+        """The content words that lie inside a span, in order (see `content_words`)."""
+        at = bisect_left(self._starts, span.start)
+        found: list[str] = []
+        while at < len(self._starts) and self._starts[at] + len(self._texts[at]) <= span.end:
+            found.extend(_content(self._texts[at]))
+            at += 1
+        return tuple(found)
+
+    def bodies(self) -> Iterator[Span]:
+        """What a trained component plugged into the pipeline calls an organization (`doc.ents` with the label ORG)."""
+        for entity in self.doc.ents:
+            if entity.label_ == "ORG":
+                yield Span(entity.start_char, entity.end_char)
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of two characters or more in a short text, long words cut again into the short ones in them."""
+    return tuple(word for whole in segmenter().cut(text, HMM=False) for word in _content(whole))
+
+
+@lru_cache(maxsize=65536)
+def _content(word: str) -> tuple[str, ...]:
+    """A word and the dictionary words inside it: 发明专利 gives 发明, 专利 and 发明专利, 的 and ，give nothing."""
+    if len(word) < 2 or not re.match(r"[\u4e00-\u9fffA-Za-z0-9]+$", word):
+        return ()
+    known = segmenter().FREQ
+    inner = [word[i : i + n] for n in (2, 3) if len(word) > n for i in range(len(word) - n + 1)]
+    return (*(part for part in inner if known.get(part)), word)
+
+
+def as_doc(plan: PlanGraph) -> "Doc":
+    """The plan as a spaCy Doc: `doc.spans` has one group for each label and for each edge type with evidence.
+
+    A span reaches to the borders of the words that it touches; its exact place is in `start_char` of the node or edge
+    named by `span.id_`.
+    """
+    doc = pipeline()(plan.text)
+    groups: dict[str, list[SpacySpan]] = {}
+    placed: list[tuple[str, str, int, int]] = [
+        (node.label, node.id, node.start, node.end) for node in plan.nodes if isinstance(node, PlacedNode)
+    ]
+    placed += [(edge.type, edge.source, edge.start, edge.end) for edge in plan.edges if isinstance(edge, StatedEdge)]
+    for group, name, start, end in placed:
+        span = doc.char_span(start, end, label=group, span_id=name, alignment_mode="expand")
+        if span is not None:
+            groups.setdefault(group, []).append(span)
+    for group, spans in groups.items():
+        doc.spans[group] = spans
+    return doc

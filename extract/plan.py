@@ -12,11 +12,12 @@ from extract.evidence import check_evidence
 from extract.fold import fold
 from extract.ids import NodeIds
 from extract.indicators import indicators_of
+from extract.language import Words
 from extract.lines import Line, lines_of
 from extract.metadata import Metadata, metadata_of
 from extract.model import (
     AddressedTo, Cites, Document, Doubt, Edge, Indicator, IssuedBy, Node, PlacedNode, PlanGraph, Policy, Project,
-    Section, Span, StatedIn, Task, TextOf,
+    ResponsibleFor, Section, Span, StatedIn, Task, TextOf,
 )  # fmt: skip
 from extract.organizations import region_of
 from extract.outline import Heading, outline_of
@@ -60,12 +61,12 @@ def extract_source(source: Source) -> PlanGraph:
     return plan
 
 
-def plan_blocks(path: Path) -> tuple[str, list[Block], list[Indicator]]:
-    """The text of a plan, its blocks and its table indicators: what the support model is fitted and judged on."""
+def plan_blocks(path: Path) -> tuple[Words, list[Block], list[Indicator]]:
+    """The words of a plan, its blocks and its table indicators: what the support model is fitted and judged on."""
     text = read_source(path).text
     folded, lines, ids = fold(text), lines_of(text), NodeIds(path.stem)
     parts = parts_of(text, folded, outline_of(text, folded), lines, ids)
-    return text, parts.blocks, list(indicators_of(text, folded, tables_of(folded, lines), ids, None))
+    return Words(text), parts.blocks, list(indicators_of(text, folded, tables_of(folded, lines), ids, None))
 
 
 @dataclass(slots=True)
@@ -96,9 +97,10 @@ class _Assembly:
         self.nodes += [*parts.nodes, *table, *stated.indicators]
         self.edges += [*parts.edges, *stated.sets, *quantifies(stated.indicators, table)]
         self._duties(parts, bodies)
-        self.edges += supports_of(text, parts.blocks, table)
+        words = Words(text)
+        self.edges += supports_of(words, parts.blocks, table)
         self._citations(parts)
-        self.nodes += self._doubts(table, ids)
+        self.nodes += self._doubts(table, words, ids)
         self.edges += self._stated_in(parts.sections)
         self.nodes += [*bodies.by_id.values(), *self.policies.values()]
         return PlanGraph(document=self._document(), text=text, nodes=tuple(self.nodes), edges=tuple(self.edges))
@@ -158,7 +160,7 @@ class _Assembly:
             self.policies[key] = Policy(id=key, title=title, document_number=number)
         return self.policies[key]
 
-    def _doubts(self, table: Sequence[Indicator], ids: NodeIds) -> Iterator[Doubt]:
+    def _doubts(self, table: Sequence[Indicator], words: Words, ids: NodeIds) -> Iterator[Doubt]:
         for heading in self.headings:
             if heading.doubt:
                 yield self._doubt(ids, heading.span, "outline-numbering", heading.doubt)
@@ -166,6 +168,11 @@ class _Assembly:
             if indicator.target_raw and indicator.target_value is None:
                 reason = f"目标值“{indicator.target_raw}”不是一个确定的数，只保留原文"
                 yield self._doubt(ids, indicator.span, "indicator-cell", reason)
+        bound = {e.surface_start for e in self.edges if isinstance(e, ResponsibleFor)}
+        for span in words.bodies():
+            if span.start not in bound:
+                reason = f"训练模型认出单位“{span.of(self.source.text)}”，但没有规则说明它负责什么"
+                yield self._doubt(ids, span, "trained-component", reason)
 
     def _doubt(self, ids: NodeIds, span: Span, rule: str, reason: str) -> Doubt:
         return Doubt(

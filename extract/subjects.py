@@ -4,9 +4,8 @@
 """
 
 import re
-from functools import lru_cache
 
-from extract.language import segmenter
+from extract.language import content_words
 from extract.wordlists import words
 
 _QUOTED = r"“(?:互联网\+)?([^”]+)”"
@@ -27,13 +26,6 @@ def subject_of(name: str) -> str:
         return quoted.group(1)
     subject = re.sub(_MADE, "", re.sub(_MEASURE, "", name))
     return subject if len(subject) >= 2 else name
-
-
-@lru_cache(maxsize=4096)
-def content_words(text: str) -> tuple[str, ...]:
-    """The words of two characters or more in `text`, long words cut again into the short ones in them, in order."""
-    found = segmenter().cut_for_search(text, HMM=False)
-    return tuple(word for word in found if len(word) > 1 and re.match(r"[\u4e00-\u9fffA-Za-z0-9]+$", word))
 
 
 def subject_words(name: str) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.language import Words, content_words
 from extract.lines import sentences
 from extract.model import Indicator, Span, Supports
 from extract.parts import Block
-from extract.subjects import content_words, subject_of, subject_words
+from extract.subjects import subject_of, subject_words
 from extract.wordlists import pairs
 
 RULE = "support-shared-subject"
@@ -53,20 +54,20 @@ class Candidate:
     sentence: Span
 
 
-def supports_of(text: str, blocks: Sequence[Block], indicators: Sequence[Indicator]) -> Iterator[Supports]:
+def supports_of(words: Words, blocks: Sequence[Block], indicators: Sequence[Indicator]) -> Iterator[Supports]:
     """The SUPPORTS edges above the model's threshold, indicator by indicator, best first.
 
     Args:
-        text: the canonical text.
+        words: the words of the canonical text.
         blocks: what can support (`Parts.blocks`).
         indicators: the table indicators of the plan.
     """
     threshold = _model()["threshold"][2]
-    for group in candidates(text, blocks, indicators):
+    for group in candidates(words, blocks, indicators):
         scored = [(score(candidate.features), candidate) for candidate in group]
         for value, candidate in sorted(scored, key=lambda pair: (-pair[0], pair[1].block.span.start)):
             if value >= threshold and candidate.terms:
-                yield _edge(text, candidate, value)
+                yield _edge(words.doc.text, candidate, value)
 
 
 def score(features: dict[str, float]) -> float:
@@ -79,9 +80,10 @@ def score(features: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def candidates(text: str, blocks: Sequence[Block], indicators: Sequence[Indicator]) -> Iterator[list[Candidate]]:
+def candidates(words: Words, blocks: Sequence[Block], indicators: Sequence[Indicator]) -> Iterator[list[Candidate]]:
     """For each indicator every block with its features; the ranks compare the blocks of one indicator."""
-    worded = [_worded(text, block) for block in blocks]
+    text = words.doc.text
+    worded = [_worded(words, text, block) for block in blocks]
     frequency: Counter[str] = Counter()
     for one in worded:
         frequency.update({*one.own, *one.titles})
@@ -96,15 +98,15 @@ def candidates(text: str, blocks: Sequence[Block], indicators: Sequence[Indicato
         yield group
 
 
-def _worded(text: str, block: Block) -> _Words:
+def _worded(words: Words, text: str, block: Block) -> _Words:
     own = block.span.of(text)
     parts = tuple(
-        (span, frozenset(content_words(span.of(text))))
+        (span, frozenset(words.content(span)))
         for span in sentences(text, block.span.start, block.span.end, stops="。；！？")
     )
     titles = frozenset(word for title in block.titles for word in content_words(title))
     above = frozenset(word for title in block.above for word in content_words(title))
-    return _Words(block, own, Counter(content_words(own)), parts, titles, above)
+    return _Words(block, own, Counter(words.content(block.span)), parts, titles, above)
 
 
 def _candidate(one: _Words, indicator: Indicator, rarity: dict[str, float]) -> Candidate:
