@@ -19,6 +19,8 @@ from graph.catalogue import Query
 HIDDEN = frozenset(
     {"confidence", "depth", "end", "label", "path", "per", "position", "range_end", "rule", "sha256", "start", "text"}
 )
+# Where one row has more columns than a line can hold.
+LEFT_OUT = {"indicators": frozenset({"accumulation", "baseline_year", "category", "quote"})}
 HIDDEN_ENDS = ("_id", "_ids", "_op", "_path", "_value", "_value_high", "_starts", "_ends")
 NARROWEST = 100
 WIDE = 140
@@ -51,14 +53,17 @@ def print_table(answer: Mapping[str, Any]) -> None:
         console.print(answer["empty_reason"], soft_wrap=True)
         return
     rows = [_readable(row) for row in answer["rows"]]
-    columns = [c for c in rows[0] if _is_shown(c, answer["columns"]) and any(row[c] is not None for row in rows)]
+    left_out = LEFT_OUT.get(answer["query"], frozenset())
+    shown_columns = [c for c in rows[0] if _is_shown(c, answer["columns"]) and c not in left_out]
+    columns = [c for c in shown_columns if any(row[c] is not None for row in rows)]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         # An id in one piece can be copied.
         whole = column == columns[0] and console.width >= WIDE
         table.add_column(column_title(column), overflow="fold", no_wrap=whole)
     for row in rows:
-        table.add_row(*(Text(show_value(column, row[column])) for column in columns))
+        # A table row of a plan is quoted with its line breaks; here it is one line.
+        table.add_row(*(Text(" ".join(show_value(column, row[column]).split())) for column in columns))
     console.print(table)
     shown, total = answer["returned"], answer["total"]
     console.print(f"共 {total} 行，只显示前 {shown} 行。" if answer["truncated"] else f"共 {total} 行。")

@@ -105,13 +105,13 @@ def server(store: Store) -> Iterator[str]:
 class served:  # noqa: N801 - reads as a verb where it is used
     """A serving command, from the line with its address until it is told to stop."""
 
-    def __init__(self, *arguments: str, cwd: Path | None = None) -> None:
+    def __init__(self, *arguments: str, cwd: Path | None = None, **changes: str) -> None:
         self._process = subprocess.Popen(
             [str(Path(sys.executable).parent / "plankg"), *arguments],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
-            env=environment(),
+            env=environment(**changes),
             cwd=cwd,
         )
 

@@ -1,0 +1,79 @@
+"""The real Gansu plan, built, queried and served by commands: the same on the embedded store and on Neo4j."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from tests.api.conftest import Finished, served
+from tests.conftest import ENGINES, Address, emptied
+
+PLAN = Path(__file__).parents[2] / "corpus" / "gansu-market-regulation-145" / "plan.txt"
+QUESTIONS = {
+    "透明车间": ("tasks-for-indicator", "indicator=透明车间", "/api/indicators/19/tasks"),
+    "12315": ("tasks-for-indicator", "indicator=27", "/api/indicators/27/tasks"),
+    "省药监局": ("tasks-for-organization", "organization=省药监局", f"/api/organizations/{quote('省药监局')}/tasks"),
+    "indicators": ("indicators", "document=", "/api/indicators"),
+    "tasks": ("tasks", "document=", "/api/queries/tasks"),
+}
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What one server gave: the build's output, and for each question the rows of the command and of HTTP."""
+
+    build: str
+    rows: dict[str, tuple[Rows, Rows]]
+
+
+def answered(address: Address, plankg: Callable[..., Finished]) -> Answered:
+    environment = address.environment()
+    with address.open() as store:
+        emptied(store)
+        first = plankg("build", PLAN, **environment)
+        again = plankg("build", PLAN, **environment)
+        assert (first.code, again.code, again.out) == (0, 0, first.out), first.err + again.err
+        rows = {}
+        with served("serve", "--port", "0", **environment) as (url, _):
+            for name, (query, argument, path) in QUESTIONS.items():
+                done = plankg("query", query, argument, "--format", "json", **environment)
+                rows[name] = (json.loads(done.out)["rows"], httpx.get(url + path).json()["rows"])
+        emptied(store)
+    return Answered(first.out, rows)
+
+
+@pytest.fixture(scope="module")
+def embedded(plankg: Callable[..., Finished], arcadedb_address: Address) -> Answered:
+    return answered(arcadedb_address, plankg)
+
+
+@pytest.fixture(scope="module")
+def on_neo4j(plankg: Callable[..., Finished], neo4j_address: Address) -> Answered:
+    return answered(neo4j_address, plankg)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_command_and_http_give_the_same_rows(engine: str, question: str, request: pytest.FixtureRequest) -> None:
+    given: Answered = request.getfixturevalue({"arcadedb": "embedded", "neo4j": "on_neo4j"}[engine])
+    command, http = given.rows[question]
+    assert command == http
+    assert command
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_both_servers_give_the_same_rows(question: str, embedded: Answered, on_neo4j: Answered) -> None:
+    assert embedded.rows[question] == on_neo4j.rows[question]
+
+
+@pytest.mark.neo4j
+def test_both_servers_report_the_same_counts(embedded: Answered, on_neo4j: Answered) -> None:
+    assert embedded.build == on_neo4j.build
+    assert "SUPPORTS" in embedded.build
