@@ -40,10 +40,12 @@ def _print_indicator(store: "Store", console: Console) -> None:
 
 
 def _print_organization(store: "Store", console: Console) -> None:
+    """A named department says most; the issuing body, which owns whatever nobody else is named for, says least."""
     rows = store.run("organizations").rows
-    if rows:
-        # Stated duties count: an inferred owner of everything would always come first.
-        body = max(rows, key=lambda row: row["stated"])
+    issuers = {document["issuer"] for document in store.run("documents").rows}
+    named = [row for row in rows if row["kind"] == "department" and row["region"] and row["name"] not in issuers]
+    if named or rows:
+        body = max(named or rows, key=lambda row: row["stated"] + row["inferred"])
         answer = ask(store, "tasks-for-organization", {"organization": body["organization_id"]})
         _print_tasks(console, f"{body['name']}承担哪些任务？", answer)
 

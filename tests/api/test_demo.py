@@ -23,8 +23,8 @@ def test_summary_answers_both_questions(store: Store, capsys: pytest.CaptureFixt
         "任务 7",
         "哪些任务支撑指标 1 亮灶率？",
         "[原文] 0.95  让后厨看得见：“早市亮灶率达到95%以上”",
-        "云溪省市场监督管理局承担哪些任务？",
-        "[推断] 负责  放心集市行动",
+        "云溪省农业农村厅承担哪些任务？",
+        "[原文] 配合  让后厨看得见：“省市监局牵头，省农业农村厅配合”",
     ):
         assert expected in out
 

@@ -87,7 +87,7 @@ def test_body_answer_keeps_to_the_chosen_document(client: InProcess) -> None:
 
 
 def test_measure_without_a_body_shows_who_carries_its_heading(client: InProcess) -> None:
-    assert "所属的“让后厨看得见”：" in page(client, f"/?indicator={RATE}").words
+    assert "所属任务（让后厨看得见）：" in page(client, f"/?indicator={RATE}").words
 
 
 def test_empty_answer_says_why(client: InProcess) -> None:
