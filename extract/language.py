@@ -89,6 +89,7 @@ class Words:
     """The words of one text, looked up by place; the Doc that carries them is `doc`."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.doc = pipeline()(text)
         self._texts = [token.text for token in self.doc]
         self._starts = [token.idx for token in self.doc]

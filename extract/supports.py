@@ -67,7 +67,7 @@ def supports_of(words: Words, blocks: Sequence[Block], indicators: Sequence[Indi
         scored = [(score(candidate.features), candidate) for candidate in group]
         for value, candidate in sorted(scored, key=lambda pair: (-pair[0], pair[1].block.span.start)):
             if value >= threshold and candidate.terms:
-                yield _edge(words.doc.text, candidate, value)
+                yield _edge(words.text, candidate, value)
 
 
 def score(features: dict[str, float]) -> float:
@@ -82,14 +82,15 @@ def score(features: dict[str, float]) -> float:
 
 def candidates(words: Words, blocks: Sequence[Block], indicators: Sequence[Indicator]) -> Iterator[list[Candidate]]:
     """For each indicator every block with its features; the ranks compare the blocks of one indicator."""
-    text = words.doc.text
+    text = words.text
     worded = [_worded(words, text, block) for block in blocks]
     frequency: Counter[str] = Counter()
     for one in worded:
         frequency.update({*one.own, *one.titles})
     rarity = {word: math.log((len(worded) + 1) / (count + 0.5)) for word, count in frequency.items()}
     for indicator in indicators:
-        group = [_candidate(one, indicator, rarity) for one in worded]
+        wanted = {word: rarity[word] for word in subject_words(indicator.name) if word in rarity}
+        group = [_candidate(one, indicator, wanted) for one in worded]
         _add_phrases(group, worded, indicator)
         for name, rank in _RANKED.items():
             best = max((c.features[name] for c in group), default=0)
@@ -109,9 +110,8 @@ def _worded(words: Words, text: str, block: Block) -> _Words:
     return _Words(block, own, Counter(words.content(block.span)), parts, titles, above)
 
 
-def _candidate(one: _Words, indicator: Indicator, rarity: dict[str, float]) -> Candidate:
+def _candidate(one: _Words, indicator: Indicator, wanted: dict[str, float]) -> Candidate:
     subject = subject_of(indicator.name)
-    wanted = {word: rarity[word] for word in subject_words(indicator.name) if word in rarity}
     total = sum(wanted.values()) or 1.0
 
     def covered(words: frozenset[str] | Counter[str]) -> float:

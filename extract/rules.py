@@ -1,0 +1,13 @@
+"""All rules that are patterns with examples, for the tests that run the examples and the page that lists them."""
+
+from typing import Any
+
+from extract.citations import CITATION
+from extract.duties import duty_rules
+from extract.rule import Rule
+from extract.targets import target_rules
+
+
+def all_rules() -> tuple[Rule[Any], ...]:
+    """Every pattern rule, citations first, then duties, then targets, each in its order of trial."""
+    return (CITATION, *duty_rules(), *target_rules())

@@ -1,0 +1,73 @@
+"""Files that can be read, and one clear sentence for those that cannot."""
+
+from pathlib import Path
+
+import pytest
+
+from extract import extract_file
+from extract.errors import (
+    EmptyFile, FileMissing, InputError, NoFacts, NoStructure, NotAFile, NotText, SameDocument, WrongEncoding,
+)  # fmt: skip
+from extract.reading import document_id, find_plans, read_source
+
+PLAN = "虚构市规划\n一、主要任务\n（一）建设平台\n建设平台3个。\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "says"),
+    [
+        (b"", EmptyFile, "空"),
+        ("\n \u3000\n".encode(), EmptyFile, "空"),
+        (b"PK\x03\x04\x00\x00", NotText, "二进制"),
+        ("一、任务\n".encode() + b"\xff\xff\x80", WrongEncoding, "第 2 行"),
+        ("没有标题的一段话。".encode(), NoStructure, "标题"),
+        ("第一章 总则\n本规划适用于全市。".encode(), NoFacts, "任务或指标"),
+    ],
+    ids=["empty", "white", "binary", "encoding", "no-heading", "no-facts"],
+)
+def test_bad_file_is_refused_in_one_sentence(tmp_path: Path, data: bytes, error: type[InputError], says: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    with pytest.raises(error) as raised:
+        extract_file(path)
+    assert says in str(raised.value)
+    assert str(path) in str(raised.value)
+
+
+@pytest.mark.parametrize(("make", "error"), [(False, FileMissing), (True, NotAFile)], ids=["missing", "folder"])
+def test_path_without_a_file_is_refused(tmp_path: Path, make: bool, error: type[InputError]) -> None:
+    path = tmp_path / "x"
+    if make:
+        path.mkdir()
+    with pytest.raises(error):
+        read_source(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings_give_the_same_text(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(PLAN.encode(encoding))
+    assert read_source(path).text == PLAN
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("a/gansu-145/plan.txt", "gansu-145"), ("a/某省 规划.txt", "某省-规划"), ("a/B_1.txt", "b_1")],
+)
+def test_document_id_is_readable(path: str, name: str) -> None:
+    assert document_id(Path(path)) == name
+
+
+def test_folder_gives_its_plans_and_no_gold(tmp_path: Path) -> None:
+    for name in ("one/plan.txt", "one/gold/notes.txt", "two.txt", "three.csv"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(PLAN, "utf-8")
+    assert [p.relative_to(tmp_path).as_posix() for p in find_plans([tmp_path])] == ["one/plan.txt", "two.txt"]
+
+
+def test_two_files_with_one_id_are_refused(tmp_path: Path) -> None:
+    for name in ("a/plan-1.txt", "b/plan-1.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(PLAN, "utf-8")
+    with pytest.raises(SameDocument, match="plan-1"):
+        find_plans([tmp_path])

@@ -1,0 +1,41 @@
+"""Every rule finds what it says it finds, and skips its near misses."""
+
+from typing import Any
+
+import pytest
+
+from extract.fold import fold
+from extract.rule import Rule
+from extract.rules import all_rules
+
+RULES = all_rules()
+FINDS = [pytest.param(rule, sentence, id=f"{rule.name}:{sentence[:16]}") for rule in RULES for sentence in rule.finds]
+SKIPS = [pytest.param(rule, sentence, id=f"{rule.name}:{sentence[:16]}") for rule in RULES for sentence in rule.skips]
+
+
+def field(found: Any, name: str) -> object:
+    return found[name] if isinstance(found, dict) else getattr(found, name)
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in RULES])
+def test_rule_shows_examples_and_near_misses(rule: Rule[Any]) -> None:
+    assert rule.finds
+    assert rule.skips
+    assert rule.gloss.endswith(".")
+
+
+@pytest.mark.parametrize(("rule", "sentence"), FINDS)
+def test_rule_finds_its_example(rule: Rule[Any], sentence: str) -> None:
+    found = [found for _, found in rule.matches(fold(sentence))]
+    assert found, "nothing found"
+    assert {name: field(found[0], name) for name in rule.finds[sentence]} == rule.finds[sentence]
+
+
+@pytest.mark.parametrize(("rule", "sentence"), SKIPS)
+def test_rule_skips_its_near_miss(rule: Rule[Any], sentence: str) -> None:
+    assert [found for _, found in rule.matches(fold(sentence))] == []
+
+
+def test_rule_names_are_unique() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(names) == len(set(names))
