@@ -43,22 +43,24 @@ class ChineseGroup(TyperGroup):
             say(usage_sentence(error))
             return error.exit_code
         except (KeyboardInterrupt, typer.Abort):
-            return INTERRUPTED
+            code = INTERRUPTED
         except Exception as error:
             if os.environ.get(DEBUG):
                 raise
             say(f"程序内部出错（{type(error).__name__}：{error}）。请设置 {DEBUG}=1 重试，并把输出报告给开发者。")
             return FAILED
+        if code == INTERRUPTED:  # typer turns an interruption into this code itself
+            say("已中断。", label="")
         return code if isinstance(code, int) else 0
 
 
-def say(sentence: str) -> None:
+def say(sentence: str, *, label: str = "错误：") -> None:
     """One sentence on stderr; in red on a terminal."""
     from rich.console import Console
     from rich.text import Text
 
     console = Console(stderr=True, highlight=False)
-    console.print(Text(f"错误：{sentence}", style="red"), soft_wrap=True)
+    console.print(Text(label + sentence, style="red"), soft_wrap=True)
 
 
 def usage_sentence(error: TyperException) -> str:

@@ -102,18 +102,23 @@ def server(store: Store) -> Iterator[str]:
         yield url
 
 
+def started(*arguments: str, cwd: Path | None = None, **changes: str) -> "subprocess.Popen[str]":
+    """`plankg` as a process that is not waited for."""
+    return subprocess.Popen(
+        [str(Path(sys.executable).parent / "plankg"), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=environment(**changes),
+        cwd=cwd,
+    )
+
+
 class served:  # noqa: N801 - reads as a verb where it is used
     """A serving command, from the line with its address until it is told to stop."""
 
     def __init__(self, *arguments: str, cwd: Path | None = None, **changes: str) -> None:
-        self._process = subprocess.Popen(
-            [str(Path(sys.executable).parent / "plankg"), *arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            env=environment(**changes),
-            cwd=cwd,
-        )
+        self._process = started(*arguments, cwd=cwd, **changes)
 
     def __enter__(self) -> tuple[str, subprocess.Popen[str]]:
         assert self._process.stderr is not None

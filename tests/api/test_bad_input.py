@@ -1,6 +1,7 @@
 """What users get wrong, through real processes: one Chinese sentence on stderr, exit code 1, nothing stored lost."""
 
 import json
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import httpx
 import pytest
 
 from graph.store import Store
-from tests.api.conftest import Finished
+from tests.api.conftest import Finished, started
 from tests.samples import DOCUMENT, TEXT
 
 Plankg = Callable[..., Finished]
@@ -131,6 +132,21 @@ def test_store_that_is_a_file_is_told(plankg: Plankg, tmp_path: Path) -> None:
 )
 def test_unknown_query_or_thing_is_told(arguments: list[str], words: str, plankg: Plankg, store: Store) -> None:
     assert_one_sentence(plankg("query", *arguments, "--store", store.url), words)
+
+
+@pytest.mark.embedded
+def test_interrupted_build_ends_with_130_and_can_be_repeated(plankg: Plankg, tmp_path: Path) -> None:
+    (tmp_path / "fair.txt").write_text(TEXT, encoding="utf-8")
+    command = ["build", str(tmp_path / "fair.txt"), "--store", str(tmp_path / "s")]
+    with started(*command) as process:
+        assert process.stderr is not None
+        assert "正在启动" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert err.splitlines()[-1] == "已中断。"
+    assert "Traceback" not in err
+    assert plankg(*command).code == 0
 
 
 @pytest.mark.embedded

@@ -3,6 +3,7 @@
 import csv
 import json
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -11,7 +12,7 @@ from api.cli import app
 from graph.catalogue import catalogue
 from graph.store import Store
 from tests.api.conftest import InProcess
-from tests.samples import BUREAU, DOCUMENT
+from tests.samples import BUREAU, DOCUMENT, TEXT
 
 RATE = f"{DOCUMENT}:indicator:1"
 
@@ -122,3 +123,31 @@ def test_query_mistake_is_one_chinese_sentence(arguments: list[str], words: str,
     assert (done.exit_code, done.stdout) == (1, "")
     assert words in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.fixture
+def plan_file(tmp_path: Path) -> str:
+    path = tmp_path / "fair.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return str(path)
+
+
+def test_extract_prints_one_json_object(plan_file: str) -> None:
+    done = run("extract", plan_file)
+    plan = json.loads(done.stdout)
+    assert list(plan) == ["schema", "document", "nodes", "edges"]
+    assert (plan["schema"], plan["document"]["id"]) == (1, "fair")
+    assert "text" not in plan["document"]
+    placed = [node["properties"] for node in plan["nodes"] if "start" in node["properties"]]
+    assert placed
+    assert all(TEXT[node["start"] : node["end"]] == node["text"] for node in placed)
+
+
+def test_extract_adds_the_text_when_asked(plan_file: str) -> None:
+    assert json.loads(run("extract", plan_file, "--with-text").stdout)["document"]["text"] == TEXT
+
+
+def test_extract_summary_counts_in_chinese(plan_file: str) -> None:
+    done = run("extract", plan_file, "--format", "summary")
+    for expected in ("编号：fair", f"字数：{len(TEXT)}", "任务 Task", "负责 RESPONSIBLE_FOR"):
+        assert expected in done.stdout
