@@ -58,6 +58,7 @@ def open_folder(path: Path, on_wait: Callable[[str], None]) -> Connection:
         run_sql=partial(arcadedb.run_sql, url=url, http_port=running.http_port, password=password),
         alone=partial(_alone, folder, on_wait),
         release=lease.close,
+        reopen=partial(open_folder, path, on_wait),
     )
 
 

@@ -3,17 +3,21 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from threading import Lock
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import neo4j
 
 from extract.evidence import check_evidence
 from extract.model import PlanGraph
-from graph import catalogue
+from graph.catalogue import Query, find
 from graph.driver import ANSWER_SECONDS, translated
+from graph.errors import StoreUnreachable
 from graph.loading import LoadReport, load_plan, remove_plan
 from graph.schema import FULL_TEXT_NAMES, Engine, ensure
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Connection:
     """An open way to a server: what is below Store, made by graph/opening.py.
 
     `url` is how users know the store, `run_sql` is there for ArcadeDB only, `alone` keeps other writers out where the
-    server does not, `release` is called when all is done.
+    server does not, `release` is called when all is done, `reopen` starts a private server anew that was killed.
     """
 
     url: str
@@ -47,6 +51,13 @@ class Connection:
     run_sql: Callable[[str], None] | None = field(default=None, repr=False)
     alone: Callable[[], AbstractContextManager[object]] = nullcontext
     release: Callable[[], None] | None = field(default=None, repr=False)
+    reopen: "Callable[[], Connection] | None" = field(default=None, repr=False)
+
+    def close(self) -> None:
+        """Let go of the driver, then of the server."""
+        self.driver.close()
+        if self.release:
+            self.release()
 
 
 class Store:
@@ -54,6 +65,7 @@ class Store:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._reopening = Lock()
         self.url: str = connection.url
         self.engine: Engine = connection.engine
 
@@ -82,8 +94,12 @@ class Store:
             StoreError: the store failed otherwise; it is as it was before.
         """
         check_evidence(plan)
-        with self._writing() as session:
-            return session.execute_write(load_plan, plan, replace=replace)
+
+        def work() -> LoadReport:
+            with self._writing() as session:
+                return session.execute_write(load_plan, plan, replace=replace)
+
+        return self._once_more(work)
 
     def remove(self, document: str) -> bool:
         """Remove a document and what only it brought; False when it is not stored.
@@ -91,8 +107,12 @@ class Store:
         Raises:
             StoreError: the store failed; it is as it was before.
         """
-        with self._writing() as session:
-            return session.execute_write(remove_plan, document)
+
+        def work() -> bool:
+            with self._writing() as session:
+                return session.execute_write(remove_plan, document)
+
+        return self._once_more(work)
 
     def run(self, query: str, parameters: Mapping[str, object] | None = None, *, limit: int | None = None) -> Answer:
         """Answer a query of the catalogue.
@@ -106,21 +126,9 @@ class Store:
             UnknownQuery, UnknownParameter, MissingParameter: the question is not one of the catalogue's.
             StoreError: the store could not answer.
         """
-        asked = catalogue.find(query)
+        asked = find(query)
         values = asked.bind(parameters or {}) | {name: self._fill(name) for name in asked.filled}
-        columns = tuple(column.name for column in asked.columns)
-        rows: list[dict[str, Any]] = []
-        total = 0
-        with (
-            self._translated(),
-            self._session(neo4j.READ_ACCESS) as session,
-            session.begin_transaction(timeout=ANSWER_SECONDS) as tx,
-        ):
-            for record in tx.run(asked.text, values):
-                total += 1
-                if limit is None or total <= limit:
-                    rows.append({name: record[name] for name in columns})
-        return Answer(query, columns, tuple(rows), total)
+        return self._once_more(lambda: self._answer(asked, values, limit))
 
     def ping(self) -> None:
         """Come back when the store answers.
@@ -128,8 +136,12 @@ class Store:
         Raises:
             StoreError: it does not.
         """
-        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
-            session.run("RETURN 1 AS one").consume()
+
+        def work() -> None:
+            with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+                session.run("RETURN 1 AS one").consume()
+
+        self._once_more(work)
 
     def ensure_schema(self) -> None:
         """Create what is missing of the unique ids and indexes.
@@ -142,9 +154,36 @@ class Store:
 
     def close(self) -> None:
         """Let go of the server; a private one ends when nobody holds it any more. May be called twice."""
-        self._connection.driver.close()
-        if self._connection.release:
-            self._connection.release()
+        self._connection.close()
+
+    def _answer(self, asked: Query, values: dict[str, object], limit: int | None) -> Answer:
+        columns = tuple(column.name for column in asked.columns)
+        rows: list[dict[str, Any]] = []
+        total = 0
+        with (
+            self._translated(),
+            self._session(neo4j.READ_ACCESS) as session,
+            session.begin_transaction(timeout=ANSWER_SECONDS) as tx,
+        ):
+            for record in tx.run(asked.text, values):
+                total += 1
+                if limit is None or total <= limit:
+                    rows.append({name: record[name] for name in columns})
+        return Answer(asked.name, columns, tuple(rows), total)
+
+    def _once_more(self, work: Callable[[], Result]) -> Result:
+        """Do `work`; when a private server was killed, do it again on a new one, once."""
+        connection = self._connection
+        try:
+            return work()
+        except StoreUnreachable:
+            if not connection.reopen:
+                raise
+        with self._reopening:
+            if self._connection is connection:  # else another thread was faster
+                connection.close()
+                self._connection = connection.reopen()
+        return work()
 
     def _fill(self, name: str) -> object:
         return {"index": FULL_TEXT_NAMES[self.engine]}[name]

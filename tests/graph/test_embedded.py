@@ -1,0 +1,282 @@
+"""The embedded store's server: shared by commands, gone with the last of them, never a broken folder."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psutil
+import pytest
+from filelock import FileLock
+
+from graph import open_store
+from graph.arcadedb import free_port
+from graph.errors import EmbeddedFailed
+from graph.folder import Running, StoreFolder
+from tests.graph.dump import dump
+from tests.samples import DOCUMENT, SECOND, sample_plan, second_plan
+
+pytestmark = pytest.mark.embedded
+
+WAIT_SECONDS = 40.0
+HOLDER = """
+import sys, time
+from graph import open_store
+with open_store(sys.argv[1]) as store:
+    print(store.run("documents").total, flush=True)
+    sys.stdin.read()
+"""
+LOADER = """
+import sys
+from graph import open_store
+from tests import samples
+with open_store(sys.argv[1]) as store:
+    plan = getattr(samples, sys.argv[2])()
+    for _ in range(int(sys.argv[3])):
+        store.load(plan)
+        print("loaded", flush=True)
+"""
+
+
+def until(true: Callable[[], bool], seconds: float = WAIT_SECONDS) -> bool:
+    """Whether it came true in time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if true():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def running(folder: Path) -> Running:
+    found = StoreFolder(folder).running()
+    assert found
+    return found
+
+
+def servers(folder: Path) -> list[int]:
+    """Every process that has the folder on its command line: keeper and server."""
+    found = []
+    for process in psutil.process_iter(["pid", "cmdline", "status"]):
+        words = process.info["cmdline"] or []
+        if process.info["status"] != psutil.STATUS_ZOMBIE and any(str(folder) in word for word in words):
+            found.append(process.info["pid"])
+    return [pid for pid in found if pid not in {os.getpid(), os.getppid()}]
+
+
+def started(script: str, *arguments: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parent.parent.parent,
+    )
+
+
+@contextlib.contextmanager
+def holder(folder: Path) -> "Iterator[subprocess.Popen[str]]":
+    """Another command that has the store open."""
+    process = started(HOLDER, str(folder))
+    assert process.stdout
+    assert process.stdout.readline().strip().isdigit()
+    try:
+        yield process
+    finally:
+        process.communicate()
+
+
+def test_server_ends_soon_after_the_last_command(store_folder: Path) -> None:
+    with open_store(store_folder) as store:
+        store.load(sample_plan())
+        assert len(servers(store_folder)) == 2
+    assert until(lambda: servers(store_folder) == [])
+    assert StoreFolder(store_folder).running() is None
+
+
+def test_what_was_loaded_is_there_after_a_restart(store_folder: Path) -> None:
+    with open_store(store_folder) as store:
+        store.load(sample_plan())
+        before = dump(store)
+    assert until(lambda: servers(store_folder) == [])
+    with open_store(store_folder) as store:
+        assert dump(store) == before
+        assert store.run("search-tasks", {"text": "快检"}).total == 3
+
+
+def test_second_command_shares_the_server(store_folder: Path) -> None:
+    with open_store(store_folder) as store:
+        store.load(sample_plan())
+        first = running(store_folder)
+        with holder(store_folder):
+            assert running(store_folder) == first
+    with open_store(store_folder) as store:
+        assert store.run("documents").total == 1
+        assert running(store_folder).java == first.java  # it waits a moment for the next command
+
+
+def test_two_commands_that_start_at_once_both_load(store_folder: Path) -> None:
+    loads = [started(LOADER, str(store_folder), plan, "3") for plan in ("sample_plan", "second_plan")]
+    for load in loads:
+        said = load.communicate(timeout=WAIT_SECONDS)
+        assert (load.returncode, said) == (0, ("loaded\n" * 3, ""))
+    with open_store(store_folder) as store:
+        together = dump(store)
+        for document in (DOCUMENT, SECOND):
+            store.remove(document)
+        store.load(sample_plan())
+        store.load(second_plan())
+        assert dump(store) == together
+
+
+def test_killed_command_takes_the_server_with_it(store_folder: Path) -> None:
+    with holder(store_folder) as process:
+        assert len(servers(store_folder)) >= 2
+        process.kill()
+        process.wait()
+        assert until(lambda: servers(store_folder) == [])
+
+
+def test_command_killed_in_the_middle_of_loading_leaves_the_document_whole(store_folder: Path) -> None:
+    with open_store(store_folder) as store:
+        store.load(sample_plan())
+        whole = dump(store)
+        for delay in (0.01, 0.04, 0.08):
+            loader = started(LOADER, str(store_folder), "sample_plan", "10000")
+            assert loader.stdout
+            assert loader.stdout.readline() == "loaded\n"
+            time.sleep(delay)
+            loader.kill()
+            loader.communicate()
+            assert dump(store) == whole
+        store.load(sample_plan())
+        assert dump(store) == whole
+
+
+@pytest.mark.parametrize("victim", ["java", "keeper"])
+def test_open_store_recovers_when_its_server_is_killed(store_folder: Path, victim: str) -> None:
+    with open_store(store_folder) as store:
+        store.load(sample_plan())
+        before, first = dump(store), running(store_folder)
+        os.kill(getattr(first, victim), signal.SIGKILL)
+        assert store.run("documents").total == 1
+        assert dump(store) == before
+        assert running(store_folder).java != first.java
+        assert until(lambda: len(servers(store_folder)) == 2)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the next start ends it")
+def test_server_dies_with_a_killed_keeper(store_folder: Path) -> None:
+    with holder(store_folder) as process:
+        found = running(store_folder)
+        os.kill(found.keeper, signal.SIGKILL)
+        assert until(lambda: not psutil.pid_exists(found.java), 5)
+        process.kill()
+
+
+def test_stale_server_file_is_overcome(store_folder: Path) -> None:
+    with open_store(store_folder) as store:
+        store.load(sample_plan())
+        stale = running(store_folder)
+    assert until(lambda: servers(store_folder) == [])
+    folder = StoreFolder(store_folder)
+    with socket.create_server(("127.0.0.1", 0)) as stranger:  # the port belongs to another program now
+        for lease_port in (free_port(), stranger.getsockname()[1]):
+            folder.write_running(Running(os.getpid(), os.getpid(), lease_port, 1, 1, "x", "x"))
+            with open_store(store_folder) as store:
+                assert store.run("documents").total == 1
+                assert running(store_folder).java != stale.java
+            assert until(lambda: servers(store_folder) == [])
+    assert psutil.pid_exists(os.getpid())  # a process id in the file that is not the server's is let be
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"keeper": 1, "surprise": 2}'])
+def test_unreadable_server_file_is_overcome(store_folder: Path, content: str) -> None:
+    folder = StoreFolder(store_folder)
+    folder.prepare()
+    (store_folder / "server.json").write_text(content, encoding="ascii")
+    with open_store(store_folder) as store:
+        store.ping()
+
+
+def test_server_left_over_by_a_killed_keeper_is_ended(store_folder: Path) -> None:
+    folder = StoreFolder(store_folder)
+    folder.prepare()
+    # What a start looks like from outside, in a system that does not end children with their parent.
+    left_over = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)", f"@{folder.arguments}"])
+    folder.write_running(Running(keeper=1, java=left_over.pid))
+    reaper = threading.Thread(target=left_over.wait)
+    reaper.start()
+    try:
+        with open_store(store_folder) as store:
+            store.ping()
+        assert left_over.returncode == -signal.SIGKILL
+    finally:
+        left_over.kill()
+        reaper.join()
+
+
+def test_database_that_cannot_start_is_reported_with_its_log(store_folder: Path) -> None:
+    folder = StoreFolder(store_folder)
+    folder.prepare()
+    (folder.data / "databases").write_text("a file where ArcadeDB wants a folder", encoding="ascii")
+    with pytest.raises(EmbeddedFailed) as raised:
+        open_store(store_folder)
+    assert raised.value.log
+    assert str(store_folder) in str(raised.value)
+    assert until(lambda: servers(store_folder) == [])
+
+
+def test_secrets_are_for_the_owner_only(store_folder: Path) -> None:
+    with open_store(store_folder) as store:
+        store.load(sample_plan())
+        file = store_folder / "server.json"
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        said = json.loads(file.read_text(encoding="ascii"))
+        lines = [" ".join(psutil.Process(pid).cmdline()) for pid in servers(store_folder)]
+        assert len(lines) == 2
+        for secret in (said["password"], said["token"]):
+            assert secret not in "".join(lines) + repr(store) + repr(running(store_folder))
+    assert until(lambda: servers(store_folder) == [])
+    kept = [path.read_bytes() for path in store_folder.rglob("*") if path.is_file()]
+    for secret in (said["password"], said["token"]):
+        assert not any(secret.encode() in content for content in kept)
+
+
+@pytest.mark.parametrize("name", ["带 空格 的库", 'quote"d', "-dash"])
+def test_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    with open_store(tmp_path / name) as store:
+        store.load(sample_plan())
+        assert store.run("documents").total == 1
+
+
+def test_server_listens_on_loopback_only(store_folder: Path) -> None:
+    with open_store(store_folder):
+        for pid in servers(store_folder):
+            for connection in psutil.Process(pid).net_connections("inet"):
+                assert connection.laddr.ip in {"127.0.0.1", "::ffff:127.0.0.1"}
+
+
+def test_waiting_for_another_command_is_told(store_folder: Path) -> None:
+    folder = StoreFolder(store_folder)
+    folder.prepare()
+    told: list[str] = []
+    lock = FileLock(folder.lock)
+    lock.acquire()
+    with ThreadPoolExecutor() as pool:
+        opening = pool.submit(open_store, store_folder, on_wait=told.append)
+        try:
+            assert until(lambda: told == ["正在等待另一个命令让出存储……"])
+        finally:
+            lock.release()
+        opening.result().close()
