@@ -174,6 +174,29 @@ def demo(paths: PathsArgument = None, store: StoreOption = None, port: PortOptio
         session.serve(None, port)
 
 
+@app.command(help="对照人工标注评测提取结果：准确率、召回率、F1。")
+def evaluate(
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[GOLD_DIR]...", help="含有 plan.txt 和 gold/ 的文件夹，或上一级文件夹；不写则用 corpus。"
+        ),
+    ] = None,
+    record: Annotated[bool, typer.Option("--record", help="把得分记入各文件夹的 scores.json。")] = False,
+    details: Annotated[bool, typer.Option("--details", help="列出漏掉的和多出的条目。")] = False,
+) -> None:
+    """Score the extraction against gold annotations.
+
+    Args:
+        folders: folders with plan.txt and gold/, or the folder above them; the corpus folder here when left out.
+        record: write the counts to scores.json in each folder, which the tests compare.
+        details: list what was missed and what is extra, with its sentence.
+    """
+    from api.evaluate import evaluate_folders
+
+    evaluate_folders(folders or [Path("corpus")], record=record, details=details)
+
+
 def main() -> None:
     """Entry point of the command `plankg`."""
     app(prog_name="plankg")

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.supports import FEATURES, Candidate, candidates
 from extract.plan import plan_blocks
+from extract.supports import FEATURES, Candidate, candidates
 
 ROOT = Path(__file__).parent.parent
 PLAN = ROOT / "corpus" / "gansu-market-regulation-145"

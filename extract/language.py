@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from extract.model import PlacedNode, PlanGraph, Span, StatedEdge
 
 if TYPE_CHECKING:
-    import jieba
+    from jieba import Tokenizer
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.tokens import Span as SpacySpan
@@ -29,18 +29,18 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=1)
-def segmenter() -> "jieba.Tokenizer":
+def segmenter() -> "Tokenizer":
     """An own jieba tokenizer, its dictionary cache in a folder of this user's only."""
-    import jieba
+    from jieba import Tokenizer, setLogLevel
 
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
+    setLogLevel(logging.WARNING)
+    tokenizer = Tokenizer()
     tokenizer.tmp_dir = _private_cache()
     return tokenizer
 
 
 def _private_cache() -> str:
-    """jieba unpickles its cache: it must not lie where another user of the machine could put one."""
+    """Jieba unpickles its cache: it must not lie where another user of the machine could put one."""
     from platformdirs import user_cache_path
 
     folder = user_cache_path("plankg")

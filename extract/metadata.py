@@ -15,7 +15,10 @@ from extract.rule import compiled
 
 _NOTICE = r"(?P<issuer>[^\s《》>:]{0,60}?)关于(?:印发|下发|发布|转发|批转)(?P<title>《.+》|.+?)的?通知"
 _NUMBER = r"(?P<number>[\u4e00-\u9fff]{1,12}[\[(](?:19|20)\d\d[\])][ ]*(?:第[ ]*)?\d{1,5}[ ]*号)"
-_DATE = r"(?P<y>(?:19|20)\d\d|[一二〇零]{1,2}[一二三四五六七八九〇零]{2,3})年[ ]*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月[ ]*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+_DATE = (
+    r"(?P<y>(?:19|20)\d\d|[一二〇零]{1,2}[一二三四五六七八九〇零]{2,3})年[ ]*"
+    r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月[ ]*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
 _PUBLISHED = r"(?:发布|发文|公布|公开)(?:日期|时间)[ ]*:[ ]*(?P<y>20\d\d)[-年./](?P<m>\d{1,2})[-月./](?P<d>\d{1,2})"
 _KIND = r"规划|纲要|计划|方案|意见|要点|办法|措施|决定|通知|报告|战略|清单|行动|指南|细则|条例|规定"
 _ADDRESS = r"(?P<bodies>[\u4e00-\u9fff][^。!?]{3,400}):"
@@ -52,7 +55,7 @@ def metadata_of(text: str, folded: str, lines: Sequence[Line], first_heading: in
     head = [line for line in lines if line.start < first_heading][:60] or list(lines[:1])
     notice = _notice(folded, head)
     title = _quoted_title(text, notice) if notice else None
-    title = title or _own_title(text, folded, head)
+    title = title or _own_title(folded, head)
     signature = _signature(folded, head)
     issuer = _issuer(notice, signature)
     return Metadata(
@@ -84,7 +87,7 @@ def _quoted_title(text: str, notice: re.Match[str]) -> Span:
     return Span(start + 1, end - 1) if text[start] == "《" else Span(start, end)
 
 
-def _own_title(text: str, folded: str, head: Sequence[Line]) -> Span:
+def _own_title(folded: str, head: Sequence[Line]) -> Span:
     """The first short line that names a kind of document, with the years in brackets on the next line."""
     for index, line in enumerate(head):
         words = folded[line.start : line.end]

@@ -73,7 +73,7 @@ def outline_of(text: str, folded: str) -> list[Heading]:
     lines = lines_of(text)
     state = _State()
     skip = _contents_lines(folded, lines)
-    for index, line in enumerate(lines):
+    for index in range(len(lines)):
         if index not in skip:
             _read_line(state, text, folded, lines, index)
     return _with_ranges(text, state.headings, lines)
@@ -176,9 +176,9 @@ def _add_section(state: _State, text: str, folded: str, line: Line, marker: Mark
     parent = state.open[-1] if state.open else -1
     level = state.headings[parent].level + 1 if parent >= 0 else 1
     heading = _heading(state, "section", text, folded, line, marker, parent=parent, level=level)
-    if parent >= 0 and _is_project_list(state.headings[parent]) and marker.style not in STRONG:
-        if compiled(_PROJECT_NAME).fullmatch(heading.title):
-            heading = replace(heading, kind="project")
+    listed = parent >= 0 and marker.style not in STRONG and _is_project_list(state.headings[parent])
+    if listed and compiled(_PROJECT_NAME).fullmatch(heading.title):
+        heading = replace(heading, kind="project")
     state.headings.append(replace(heading, doubt=doubt))
     state.open.append(len(state.headings) - 1)
     state.last[marker.style] = marker.n

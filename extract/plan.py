@@ -16,8 +16,24 @@ from extract.language import Words
 from extract.lines import Line, lines_of
 from extract.metadata import Metadata, metadata_of
 from extract.model import (
-    AddressedTo, Cites, Document, Doubt, Edge, Indicator, IssuedBy, Node, PlacedNode, PlanGraph, Policy, Project,
-    ResponsibleFor, Section, Span, StatedIn, Task, TextOf,
+    AddressedTo,
+    Cites,
+    Document,
+    Doubt,
+    Edge,
+    Indicator,
+    IssuedBy,
+    Node,
+    PlacedNode,
+    PlanGraph,
+    Policy,
+    Project,
+    ResponsibleFor,
+    Section,
+    Span,
+    StatedIn,
+    Task,
+    TextOf,
 )  # fmt: skip
 from extract.organizations import region_of
 from extract.outline import Heading, outline_of

@@ -28,6 +28,7 @@ _KINDS: tuple[tuple[ColumnKind, str], ...] = (
     ("other", r"年均(?:增长|增速)(?:率)?(?:\(%\)|%)?|累计(?:变化|增长)?|备注|责任单位|牵头单位|数据来源"),
 )
 _NATURE = r"约束性?|预期性?|指导性?|导向性?|引导性?"
+_VALUE = r"[\[(]?\s*(?:[≥≤<>+-]|不低于|不少于|不超过)?\s*\d|-+$|/$|持续|逐年|完成|达到国家|下降|上升|[\u4e00-\u9fff]{2,6}[≥≤<>]"
 _PAST = r"完成(?:情况|率)|实施情况|执行情况"
 
 
@@ -203,7 +204,7 @@ def _row(folded: str, columns: tuple[Column, ...], cells: list[Span]) -> Row | N
     split = next((i for i, cell in enumerate(rest) if i > 0 and _is_value(cell.of(folded))), len(rest))
     words, values = rest[:split], rest[split:]
     unit = words.pop() if "unit" in kinds and len(words) > 1 else None
-    category, name = _category_and_name(folded, kinds, before, words)
+    category, name = _category_and_name(kinds, before, words)
     if not name or (not values and nature is None):
         return None
     first = number or (category + name)[0]
@@ -218,9 +219,7 @@ def _row(folded: str, columns: tuple[Column, ...], cells: list[Span]) -> Row | N
     )
 
 
-def _category_and_name(
-    folded: str, kinds: list[ColumnKind], before: list[Span], words: list[Span]
-) -> tuple[list[Span], list[Span]]:
+def _category_and_name(kinds: list[ColumnKind], before: list[Span], words: list[Span]) -> tuple[list[Span], list[Span]]:
     """Tell a category printed beside the name (综合/治理/城市内涝防治达标率) from a wrapped name: category lines are short."""
     if before or "category" not in kinds or kinds.index("category") > kinds.index("name"):
         return before, words
@@ -231,13 +230,8 @@ def _category_and_name(
 
 
 def _is_value(words: str) -> bool:
-    return (
-        re.match(
-            r"[\[(]?\s*(?:[≥≤<>+-]|不低于|不少于|不超过)?\s*\d|-+$|/$|持续|逐年|完成|达到国家|下降|设区市|[\u4e00-\u9fff]{2,6}[≥≤<>]",
-            words,
-        )
-        is not None
-    )
+    """Whether a cell can be a value: a number, an empty sign, a word of direction, 设区市≥25."""
+    return compiled(_VALUE).match(words) is not None
 
 
 def _spread(folded: str, values: list[Span], count: int) -> tuple[tuple[Span, ...] | None, ...]:

@@ -72,7 +72,7 @@ def _target(match: re.Match[str]) -> Target | None:
         op=operator_of(before, groups["after"]),
         value=_value(groups["value"]),
         high=_value(groups["high"]) if groups["high"] else None,
-        unit=(groups["sign1"] or "") and "%" or groups["unit"],
+        unit="%" if groups["sign1"] else groups["unit"],
         baseline=_value(base) if base else None,
         per="year" if re.search(r"每年|年均", match.string[max(match.start() - 6, 0) : match.start("value")]) else None,
         quote=Span(match.start("quote"), match.end("quote")),

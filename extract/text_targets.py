@@ -68,9 +68,8 @@ def _stretches(
         inner = parts.sections[at + 1 : at + 2]
         end = inner[0].start if inner and inner[0].start < section.range_end else section.range_end
         for line in paragraphs(lines, section.end, end):
-            for sentence in sentences(text, line.start, line.end):
-                if sentence.start not in taken and not any(table.holds(sentence) for table in outside):
-                    stretches.append((sentence, None))
+            free = (s for s in sentences(text, line.start, line.end) if s.start not in taken)
+            stretches.extend((s, None) for s in free if not any(table.holds(s) for table in outside))
     return iter(sorted(stretches, key=lambda stretch: stretch[0].start))
 
 

@@ -1,22 +1,22 @@
 """Word lists: the sorted data files of extract/data, each with its source in the first line."""
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str) -> tuple[str, ...]:
     """The entries of `extract/data/{name}.txt`, longest first, as alternatives of a pattern want them."""
     return tuple(sorted(_lines(f"{name}.txt"), key=lambda word: (-len(word), word)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def pairs(name: str) -> dict[str, str]:
     """The two fields of each line of `extract/data/{name}.tsv`."""
     return dict(line.split("\t", 1) for line in _lines(f"{name}.tsv"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def alternatives(name: str) -> str:
     """The entries of a word list as one group of a verbose pattern."""
     escaped = (word.replace("(", r"\(").replace(")", r"\)") for word in words(name))

@@ -6,8 +6,18 @@ from pathlib import Path
 from extract.evaluation.gold_files import Row, rows
 from extract.evaluation.scores import Score, compare
 from extract.model import (
-    Cites, Indicator, PlacedNode, PlanGraph, Policy, Project, Quantifies, ResponsibleFor, Section, SpecialColumn,
-    Supports, Task,
+    Cites,
+    Indicator,
+    PlacedNode,
+    PlanGraph,
+    Policy,
+    Project,
+    Quantifies,
+    ResponsibleFor,
+    Section,
+    SpecialColumn,
+    Supports,
+    Task,
 )  # fmt: skip
 
 _FIELDS = (

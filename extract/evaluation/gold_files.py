@@ -2,12 +2,30 @@
 
 import csv
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from extract.errors import InputError
+from extract.errors import FileMissing, InputError
 from extract.fold import fold
 
 Row = dict[str, str]
+
+
+def gold_folders(folders: Iterable[Path]) -> list[Path]:
+    """The folders with gold annotations among `folders` and directly below them, sorted.
+
+    Raises:
+        InputError: FileMissing or GoldMissing, for a folder that is not there or holds none.
+    """
+    found: list[Path] = []
+    for folder in folders:
+        if not folder.exists():
+            raise FileMissing(folder)
+        inside = [folder] if (folder / "gold").is_dir() else sorted(path.parent for path in folder.glob("*/gold"))
+        if not inside:
+            raise GoldMissing(folder)
+        found.extend(inside)
+    return found
 
 
 class GoldMissing(InputError):

@@ -1,6 +1,7 @@
 """Words over the own tokenizer, the Doc that shows a plan, and a component plugged into the pipeline."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from spacy.language import Language
@@ -12,7 +13,6 @@ from extract.language import Words, as_doc, content_words
 from extract.model import PlanGraph, Span
 from extract.plan import extract_source
 from extract.reading import Source
-from pathlib import Path
 
 TEXT = "提升  有效发明专利\u00a0拥有量。\r\n𠮷祥\t1个"
 

@@ -6,7 +6,15 @@ import pytest
 
 from extract import extract_file
 from extract.errors import (
-    EmptyFile, FileMissing, InputError, NoFacts, NoStructure, NotAFile, NotText, SameDocument, WrongEncoding,
+    EmptyFile,
+    FileMissing,
+    InputError,
+    NoFacts,
+    NoStructure,
+    NotAFile,
+    NotText,
+    SameDocument,
+    WrongEncoding,
 )  # fmt: skip
 from extract.reading import document_id, find_plans, read_source
 
