@@ -49,11 +49,11 @@ def page_router(store: "Store", texts: Texts) -> APIRouter:
 
     @router.get("/")
     def home(document: str = "", indicator: str = "", organization: str = "") -> HTMLResponse:
-        return _home(store, document, indicator, organization)
+        return _home(store, texts, document, indicator, organization)
 
     @router.get("/tasks/{task}")
     def task(task: str) -> HTMLResponse:
-        return _task(store, task)
+        return _task(store, texts, task)
 
     @router.get("/documents/{document}")
     def read(document: str, start: int | None = None, end: int | None = None) -> HTMLResponse:
@@ -66,7 +66,7 @@ def page_router(store: "Store", texts: Texts) -> APIRouter:
     return router
 
 
-def _home(store: "Store", document: str, indicator: str, organization: str) -> HTMLResponse:
+def _home(store: "Store", texts: Texts, document: str, indicator: str, organization: str) -> HTMLResponse:
     documents = list(store.run("documents").rows)
     if document:
         document = resolve(store, "document", document)
@@ -75,7 +75,7 @@ def _home(store: "Store", document: str, indicator: str, organization: str) -> H
     if indicator:
         answer = _indicator_answer(store, indicator)
     elif organization:
-        answer = _organization_answer(store, organization, document)
+        answer = _organization_answer(store, texts, organization, document)
     values = {
         "documents": documents,
         "document": document,
@@ -98,6 +98,18 @@ def _indicator_answer(store: "Store", indicator: str) -> dict[str, Any]:
     return {"kind": "indicator", "id": id_, "subject": subject, "bodies_shown": BODIES_SHOWN, **answer}
 
 
+def _add_premises(texts: Texts, rows: list[dict[str, Any]]) -> None:
+    """Put the words of an inferred row's further premises beside their places."""
+    known: dict[str, str] = {}
+    for row in rows:
+        places = list(zip(row["evidence_starts"] or (), row["evidence_ends"] or (), strict=True))
+        if places and row["document_id"] not in known:
+            known[row["document_id"]] = texts.read(row["document_id"])[1]
+        row["premises"] = [
+            {"start": start, "end": end, "words": known[row["document_id"]][start:end]} for start, end in places
+        ]
+
+
 def _own_bodies(store: "Store", task: str) -> list[dict[str, Any]]:
     """The bodies of a task without those of its parts."""
     return _distinct([row for row in store.run("bodies-for-task", {"task": task}).rows if row["depth"] == 0])
@@ -111,16 +123,17 @@ def _distinct(bodies: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(first.values())
 
 
-def _organization_answer(store: "Store", organization: str, document: str) -> dict[str, Any]:
+def _organization_answer(store: "Store", texts: Texts, organization: str, document: str) -> dict[str, Any]:
     id_ = resolve(store, "organization", organization)
     answer = ask(store, "tasks-for-organization", {"organization": id_})
     rows = [row for row in answer["rows"] if document in ("", row["document_id"])]
     answer |= {"total": len(rows), "rows": rows[:ROWS_SHOWN]}
+    _add_premises(texts, answer["rows"])
     subject = store.run("organization", {"organization": id_}).rows[0]
     return {"kind": "organization", "id": id_, "subject": subject, **answer}
 
 
-def _task(store: "Store", task: str) -> HTMLResponse:
+def _task(store: "Store", texts: Texts, task: str) -> HTMLResponse:
     id_ = resolve(store, "task", task)
     parts = {
         "bodies": ask(store, "bodies-for-task", {"task": id_}),
@@ -128,6 +141,7 @@ def _task(store: "Store", task: str) -> HTMLResponse:
         "indicators": ask(store, "indicators-for-task", {"task": id_}),
         "targets": ask(store, "targets-of-task", {"task": id_}),
     }
+    _add_premises(texts, parts["bodies"]["rows"])
     return _render("task.html", {"task": store.run("task", {"task": id_}).rows[0], **parts})
 
 
