@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from extract.rules import all_rules
-
 from docs.markdown import table
+from extract.rules import all_rules
 
 OPENING = """\
 # Extraction rules

@@ -1,7 +1,3 @@
-import json
-import os
-import signal
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -10,7 +6,6 @@ import pytest
 
 from api.application import create_app
 from api.security import HEADERS
-from graph import open_store
 from graph.catalogue import catalogue
 from graph.store import Store
 from tests.api.conftest import InProcess
@@ -206,20 +201,6 @@ def test_catalogue_route_lists_every_query_in_chinese(client: InProcess) -> None
     listed = client.get("/api/queries").json()
     assert [query["name"] for query in listed] == list(catalogue())
     assert all(any("\u4e00" <= c <= "\u9fff" for c in query["title"]) for query in listed)
-
-
-def test_store_that_died_is_a_503(tmp_path: Path) -> None:
-    with open_store(tmp_path) as opened:
-        client = InProcess(create_app(opened))
-        assert client.get("/healthz").status_code == 200
-        os.kill(json.loads((tmp_path / "server.json").read_text(encoding="utf-8"))["java"], signal.SIGKILL)
-        for path in ("/healthz", "/api/indicators"):
-            response = client.get(path)
-            assert response.status_code == response.json()["status"] == 503
-            assert "连不上图数据库" in response.json()["detail"]
-        page = client.get("/")
-        assert page.status_code == 503
-        assert "text/html" in page.headers["content-type"]
 
 
 def test_served_answers_equal_those_in_process(server: str, client: InProcess) -> None:
