@@ -16,7 +16,8 @@ print("HEAVY", sorted(set({heavy}) & set(sys.modules)))
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["query"], *([name, "--help"] for name in ("extract", "build", "query", "serve", "demo", "evaluate"))]
+    "arguments",
+    [["--help"], ["query"], *([name, "--help"] for name in ("extract", "build", "query", "serve", "demo", "evaluate"))],
 )
 def test_help_loads_no_heavy_part(arguments: list[str]) -> None:
     code = PROBE.format(arguments=arguments, heavy=HEAVY)
