@@ -11,24 +11,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import EmptyFile, FileMissing, NotAFile, NotText, SameDocument, WrongEncoding
+from extract.grids import Grid
+from extract.html_reading import read_page
+from extract.model import Span
 
-SUFFIXES = (".txt",)
+SUFFIXES = (".txt", ".md", ".html", ".htm")
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|div|p|table|h[1-6]|meta|article|section)\b", re.IGNORECASE
+)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """原文 (source): the canonical text of one file, with the id of its document and the SHA-256 of its bytes."""
+    """原文 (source): the canonical text of one file, with the id of its document and the SHA-256 of its bytes.
+
+    `grids` are the tables of a file that has them, `headings` the h1–h6 of a web page with their level.
+    """
 
     path: Path
     document: str
     text: str
     sha256: str
+    grids: tuple[Grid, ...] = ()
+    headings: tuple[tuple[Span, int], ...] = ()
 
 
 def read_source(path: Path) -> Source:
-    """Read one plain-text plan.
+    """Read one plan: plain text, Markdown, or a web page.
 
     Raises:
         InputError: FileMissing, NotAFile, EmptyFile, NotText or WrongEncoding, each saying what to do.
@@ -39,9 +51,15 @@ def read_source(path: Path) -> Source:
         raise NotAFile(path)
     data = path.read_bytes()
     text = _decode(path, data)
-    if not text.strip():
+    sha256 = hashlib.sha256(data).hexdigest()
+    if path.suffix.lower() in {".html", ".htm"} or _MARKUP.match(text):
+        page = read_page(text)
+        source = Source(path, document_id(path), page.text, sha256, tuple(page.grids), tuple(page.headings))
+    else:
+        source = Source(path, document_id(path), text, sha256)
+    if not source.text.strip():
         raise EmptyFile(path)
-    return Source(path, document_id(path), text, hashlib.sha256(data).hexdigest())
+    return source
 
 
 def document_id(path: Path) -> str:
@@ -94,6 +112,9 @@ def _decode(path: Path, data: bytes) -> str:
                 return data[len(bom) :].decode(encoding)
             except UnicodeDecodeError as error:
                 raise WrongEncoding(path, _line_of(data, error.start)) from error
+    declared = _CHARSET.search(data[:4096])
+    if declared and declared.group(1).decode("ascii").lower() in {"gb2312", "gbk", "gb18030"}:
+        return _declared(path, data)
     if binary := _BINARY.search(data):
         raise NotText(path, binary.start())
     try:
@@ -104,6 +125,17 @@ def _decode(path: Path, data: bytes) -> str:
         return data.decode("gb18030")
     except UnicodeDecodeError as error:
         raise WrongEncoding(path, _line_of(data, max(first, error.start))) from error
+
+
+def _declared(path: Path, data: bytes) -> str:
+    """A page that says gb2312 is read as GB18030, which holds it; where it lies, as UTF-8."""
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            raise WrongEncoding(path, _line_of(data, error.start)) from error
 
 
 def _line_of(data: bytes, offset: int) -> int:
