@@ -1,19 +1,22 @@
 """Loading: one plan into the store inside one transaction, all or nothing."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import neo4j
 
 from extract.model import Node, PlanGraph
+from graph.catalogue import cypher_folder
 from graph.errors import DocumentTaken, LoadMismatch
 from graph.schema import LABELS, PLACED, SHARED
 from graph.shared import reading, united, without
-from graph.statements import statement
 
 BATCH = 1000  # rows in one UNWIND
+_WORD = re.compile(r"\b(?:LABEL|SOURCE|TARGET|TYPE|KEY)\b")
 
 Rows = list[dict[str, Any]]
 Kind = tuple[str, str, str]  # of an edge: label of its source, its type, label of its target
@@ -142,3 +145,19 @@ def _stated(properties: Mapping[str, Any]) -> dict[str, Any]:
 def _unwind(tx: neo4j.ManagedTransaction, query: str, rows: Rows) -> None:
     for start in range(0, len(rows), BATCH):
         tx.run(query, rows=rows[start : start + BATCH]).consume()
+
+
+def statement(name: str, **names: str) -> str:
+    """The text of cypher/load/`name`.cypher; `names` fill LABEL, SOURCE, TARGET, TYPE (given in lower case).
+
+    Labels and types cannot be parameters in Cypher. They come from the model's classes, never from a document.
+    """
+    if "label" in names:
+        names = {**names, "key": "document" if names["label"] in PLACED else "id"}
+    return _WORD.sub(lambda match: names[match[0].lower()], _body(name))
+
+
+@cache
+def _body(name: str) -> str:
+    lines = (cypher_folder() / "load" / f"{name}.cypher").read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("//"))
