@@ -16,7 +16,7 @@ from api.errors import BadArguments, NoSuchPage
 from api.models import Problem
 from api.pages import error_page, page_router
 from api.routes import json_router
-from api.security import Guard
+from api.security import HEADERS, Guard
 from api.statuses import MEDIA_TYPE, problem, unexpected
 from api.texts import Texts
 from extract.errors import PlankgError
@@ -116,4 +116,6 @@ def _sentence(error: dict[str, Any]) -> str:
 
 
 def _answer_fault(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server logs the error itself
-    return _respond(request, unexpected(request.url.path))
+    response = _respond(request, unexpected(request.url.path))
+    response.headers.update(HEADERS)  # this handler stands outside the guard
+    return response

@@ -15,6 +15,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["--help", "-h"]},
     rich_markup_mode="rich",
+    pretty_exceptions_enable=False,  # they show local variables, a password may be among them
 )
 
 StoreOption = Annotated[

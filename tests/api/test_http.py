@@ -207,3 +207,17 @@ def test_served_answers_equal_those_in_process(server: str, client: InProcess) -
     paths = ["/api/indicators", f"/api/tasks/{QUICK}", "/api/openapi.json", "/", f"/documents/{DOCUMENT}"]
     for path in paths:
         assert httpx.get(server + path).text == client.get(path).text
+
+
+def test_fault_of_the_program_is_a_problem_without_its_details(store: Store) -> None:
+    app = create_app(store)
+
+    @app.get("/api/broken")
+    def broken() -> None:
+        raise KeyError("inner detail")
+
+    response = InProcess(app).get("/api/broken")
+    assert response.status_code == 500
+    assert response.json()["detail"].startswith("程序内部出错")
+    assert "inner detail" not in response.text
+    assert {name: response.headers[name] for name in HEADERS} == HEADERS
