@@ -1,8 +1,10 @@
 """表格网格 (grids): the tables of a file that has them, cell by cell, merged cells known by their extent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.model import Span
+from extract.lines import Line
+from extract.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,15 @@ class Grid:
                 for column in range(cell.column, min(cell.column + cell.columns, self.columns)):
                     places[row][column] = cell
         return places
+
+
+def lines_outside(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
+    """The lines that stand in no table."""
+    outside: list[Line] = []
+    waiting = sorted((grid.span for grid in grids), reverse=True)
+    for line in lines:
+        while waiting and waiting[-1].end <= line.start:
+            waiting.pop()
+        if not waiting or line.start < waiting[-1].start:
+            outside.append(line)
+    return outside

@@ -16,10 +16,10 @@ from extract.model import Span
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_DROPPED = frozenset("script style noscript template head iframe object svg select button input textarea".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+_DROPPED = r"script|style|noscript|template|head|iframe|object|svg|select|button|input|textarea"
+_BLOCK = (
+    r"address|article|aside|blockquote|body|caption|center|dd|div|dl|dt|fieldset|fig(?:caption|ure)|footer|form|h[1-6]|header|hr|html|"
+    r"li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _MAX_SPAN = 1000
 
@@ -69,7 +69,7 @@ class _Writer:
 
     def element(self, element: "HtmlElement") -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if not tag or tag in _DROPPED:
+        if not tag or re.fullmatch(_DROPPED, tag):
             return
         if tag == "br":
             self._break()
@@ -79,7 +79,7 @@ class _Writer:
             self._content(element, tag)
 
     def _content(self, element: "HtmlElement", tag: str) -> None:
-        block = tag in _BLOCKS
+        block = re.fullmatch(_BLOCK, tag) is not None
         if block:
             self._break()
         start = self.length

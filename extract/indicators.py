@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.fold import fold
+from extract.headers import Column
 from extract.ids import NodeIds
 from extract.model import Indicator, Span
 from extract.rule import compiled
-from extract.tables import Column, Row, Table
+from extract.tables import Row, Table
 from extract.units import UNIT
 from extract.values import CellValue, cell_value
 

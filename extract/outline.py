@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from extract.grids import Grid
 from extract.lines import Line, lines_of
 from extract.model import Span
 from extract.numbering import STRONG, Marker, marker_at
@@ -63,20 +64,68 @@ class _State:
     note_n: int = 0
 
 
-def outline_of(text: str, folded: str) -> list[Heading]:
+def outline_of(text: str, folded: str, grids: Sequence[Grid] = ()) -> list[Heading]:
     """The headings of the document in the order of the text, ranges filled in.
 
     Args:
         text: the canonical text.
         folded: `fold(text)`.
+        grids: the tables of the document. What stands in one of several columns is no heading; the rows of one right
+            under (or in) a special column are its items.
     """
     lines = lines_of(text)
     state = _State()
     skip = _contents_lines(folded, lines)
+    tables = {index: grid for grid in grids if grid.columns > 1 for index in _lines_in(lines, grid.span)}
     for index in range(len(lines)):
-        if index not in skip:
+        grid = tables.get(index)
+        if grid is not None:
+            _read_table_line(state, text, folded, lines, index, grid)
+        elif index not in skip:
             _read_line(state, text, folded, lines, index)
     return _with_ranges(text, state.headings, lines)
+
+
+def _lines_in(lines: Sequence[Line], span: Span) -> range:
+    return range(
+        bisect_left(lines, span.start, key=lambda line: line.start),
+        bisect_right(lines, span.end, key=lambda line: line.start),
+    )
+
+
+def _read_table_line(state: _State, text: str, folded: str, lines: list[Line], index: int, grid: Grid) -> None:
+    """A line in a table: it may name a special column; behind the name of one, the table's rows are read once."""
+    line = lines[index]
+    if column := _column_at(text, folded, lines, index):
+        _open_column(state, column)
+    elif state.column >= 0 and state.column == len(state.headings) - 1:
+        before = lines[index - 1].end == state.headings[state.column].span.end
+        if before and (line.start == grid.span.start or grid.span.start <= state.headings[state.column].span.start):
+            state.headings.extend(_row_items(state, text, grid))
+
+
+def _row_items(state: _State, text: str, grid: Grid) -> Iterator[Heading]:
+    """The rows of a column's table as items, each titled by its innermost label cell, the one before the last."""
+    column = state.headings[state.column]
+    matrix = grid.matrix()
+    for row in range(grid.rows):
+        label, last = matrix[row][grid.columns - 2], matrix[row][grid.columns - 1]
+        if (
+            label is None
+            or last is None
+            or label is last
+            or label.span is None
+            or last.span is None
+            or label.row != row
+        ):
+            continue
+        if row == 0 and last.span.end - last.span.start <= 8:
+            continue
+        yield Heading(
+            kind="item", style="row", n=row, number=None, title=re.sub(r"\s+", "", label.span.of(text)), span=label.span,
+            body=last.span.start, level=column.level + 1, path=_next_path(state, state.column), parent=state.column,
+            range_end=last.span.end,
+        )  # fmt: skip
 
 
 def _read_line(state: _State, text: str, folded: str, lines: list[Line], index: int) -> None:
@@ -280,7 +329,7 @@ def _with_ranges(text: str, headings: list[Heading], lines: list[Line]) -> list[
         out[index] = replace(heading, range_end=max(lines[at].end, heading.span.end))
     last_items = {heading.parent: index for index, heading in enumerate(out) if heading.kind == "item"}
     for column, item in last_items.items():
-        at = bisect_left(lines, out[item].span.end, key=lambda line: line.end)
+        at = bisect_left(lines, max(out[item].span.end, headings[item].range_end), key=lambda line: line.end)
         out[item] = replace(out[item], range_end=lines[at].end)
         out[column] = replace(out[column], range_end=lines[at].end)
     return out

@@ -10,9 +10,12 @@ from extract.citations import citations_of
 from extract.errors import NoFacts, NoStructure
 from extract.evidence import check_evidence
 from extract.fold import fold
+from extract.grid_tables import grid_tables
+from extract.grids import Grid, lines_outside
 from extract.ids import NodeIds
 from extract.indicators import indicators_of
 from extract.language import Words
+from extract.line_tables import line_tables
 from extract.lines import Line, lines_of
 from extract.metadata import Metadata, metadata_of
 from extract.model import (
@@ -24,6 +27,7 @@ from extract.model import (
     Indicator,
     IssuedBy,
     Node,
+    PartOf,
     PlacedNode,
     PlanGraph,
     Policy,
@@ -31,19 +35,21 @@ from extract.model import (
     ResponsibleFor,
     Section,
     Span,
+    SpecialColumn,
     StatedIn,
     Task,
-    TextOf,
-)  # fmt: skip
+    TextOf,  # fmt: skip
+)
 from extract.organizations import region_of
 from extract.outline import Heading, outline_of
 from extract.owners import Addressee, inferred_owners
 from extract.parts import Block, Parts, parts_of
+from extract.projects import table_projects
 from extract.quantities import quantifies
 from extract.reading import Source, read_source
 from extract.responsibilities import Bodies, stated_duties, unit_at
 from extract.supports import supports_of
-from extract.tables import tables_of
+from extract.text_grids import text_grids
 from extract.text_targets import text_targets
 
 
@@ -66,11 +72,12 @@ def extract_source(source: Source) -> PlanGraph:
     text = source.text
     folded = fold(text)
     lines = lines_of(text)
-    headings = outline_of(text, folded)
+    grids = [*source.grids, *text_grids(text, folded, lines_outside(lines, source.grids))]
+    headings = outline_of(text, folded, grids)
     if not headings:
         raise NoStructure(source.path, text.count("\n") + 1)
     meta = metadata_of(text, folded, lines, headings[0].span.start)
-    plan = _Assembly(source, folded, lines, headings, meta).assemble()
+    plan = _Assembly(source, folded, lines, headings, meta, grids).assemble()
     if not any(isinstance(node, Task | Indicator) for node in plan.nodes):
         raise NoFacts(source.path, len(headings))
     check_evidence(plan)
@@ -82,7 +89,7 @@ def plan_blocks(path: Path) -> tuple[Words, list[Block], list[Indicator]]:
     text = read_source(path).text
     folded, lines, ids = fold(text), lines_of(text), NodeIds(path.stem)
     parts = parts_of(text, folded, outline_of(text, folded), lines, ids)
-    return Words(text), parts.blocks, list(indicators_of(text, folded, tables_of(folded, lines), ids, None))
+    return Words(text), parts.blocks, list(indicators_of(text, folded, line_tables(folded, lines), ids, None))
 
 
 @dataclass(slots=True)
@@ -94,6 +101,7 @@ class _Assembly:
     lines: list[Line]
     headings: list[Heading]
     meta: Metadata
+    grids: list[Grid]
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     policies: dict[str, Policy] = field(default_factory=dict)
@@ -106,11 +114,14 @@ class _Assembly:
         text, folded = self.source.text, self.folded
         ids = NodeIds(self.document_id)
         parts = parts_of(text, folded, self.headings, self.lines, ids)
-        tables = tables_of(folded, self.lines)
+        free = lines_outside(self.lines, self.grids)
+        tables = [*grid_tables(folded, self.grids, self.lines), *line_tables(folded, free)]
+        tables.sort(key=lambda found: found.span)
         table = list(indicators_of(text, folded, tables, ids, self.meta.period_end))
         stated = text_targets(text, folded, parts, self.lines, ids, self.meta.period_end, [t.span for t in tables])
         bodies = Bodies(region_of(self.meta.issuer, self.meta.title), self.meta.issuer)
         self.nodes += [*parts.nodes, *table, *stated.indicators]
+        self._table_projects(parts, free, ids)
         self.edges += [*parts.edges, *stated.sets, *quantifies(stated.indicators, table)]
         self._duties(parts, bodies)
         words = Words(text)
@@ -120,6 +131,19 @@ class _Assembly:
         self.edges += self._stated_in(parts.sections)
         self.nodes += [*bodies.by_id.values(), *self.policies.values()]
         return PlanGraph(document=self._document(), text=text, nodes=tuple(self.nodes), edges=tuple(self.edges))
+
+    def _table_projects(self, parts: Parts, free: list[Line], ids: NodeIds) -> None:
+        """Projects of tables; one whose category names a special column is a part of that column."""
+        columns = [node for node in parts.nodes if isinstance(node, SpecialColumn)]
+        positions: dict[str, int] = {}
+        for project, category in table_projects(self.source.text, self.folded, self.grids, free, ids):
+            self.nodes.append(project)
+            column = next((c for c in columns if category and c.title.endswith(category)), None)
+            if column is not None:
+                position = positions[column.id] = positions.get(column.id, 0) + 1
+                self.edges.append(
+                    PartOf(document=self.document_id, source=project.id, target=column.id, position=position)
+                )
 
     def _document(self) -> Document:
         meta = self.meta

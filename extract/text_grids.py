@@ -1,0 +1,94 @@
+"""Tables printed as lines of text: cells between tabs, bars or runs of spaces, one row a line.
+
+Single spaces separate too, but only under a line that is a header of a table of targets word by word:
+指标名称 单位 2020年 2025年 属性.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.grids import Cell, Grid
+from extract.headers import Column, column_at, is_target_header
+from extract.lines import Line
+from extract.spans import Span
+
+_RULE = r"[|+:\s=-]+"
+
+
+def text_grids(text: str, folded: str, lines: Sequence[Line]) -> list[Grid]:
+    """The grids in lines of text, in order; the header's line gives the number of columns.
+
+    Args:
+        text: the canonical text, whose tabs fold would hide.
+        folded: `fold(text)`.
+        lines: `lines_of(text)`.
+    """
+    grids: list[Grid] = []
+    index = 0
+    while index < len(lines):
+        header = _cells(text, lines[index])
+        if _columns(folded, header) is None:
+            index += 1
+            continue
+        rows = [header]
+        after = index + 1
+        while after < len(lines) and (row := _row(text, folded, lines[after], header)) is not None:
+            if row:
+                rows.append(row)
+            after += 1
+        if len(rows) > 1:
+            grids.append(_grid(rows, len(header)))
+        index = max(after, index + 1)
+    return grids
+
+
+def _columns(folded: str, cells: Sequence[Span | None]) -> list[Column] | None:
+    """The header's columns, when every cell is one and together they make a table of targets."""
+    columns: list[Column] = []
+    for cell in cells:
+        words = re.sub(r"\s", "", cell.of(folded)) if cell else ""
+        found = column_at(words, 0) if words else None
+        if found is None or found[1] != len(words):
+            return None
+        columns.append(found[0])
+    return columns if is_target_header(columns) else None
+
+
+def _cells(text: str, line: Line) -> list[Span | None]:
+    """The cells of one line by the strongest separator in it: bars, tabs, runs of spaces, spaces."""
+    words = text[line.start : line.end]
+    for separator in (r"[ ]*[|\uff5c][ ]*", r"[ ]*\t+[ ]*", r"[ \u3000\u00a0]{2,}", r"[ \u3000\u00a0]+"):
+        if re.search(separator, words):
+            return list(_split(words, line.start, separator))
+    return [line.span]
+
+
+def _split(words: str, start: int, separator: str) -> Iterator[Span | None]:
+    at = 0
+    barred = "|" in separator
+    parts = [*re.finditer(separator, words), None]
+    for number, match in enumerate(parts):
+        end = match.start() if match else len(words)
+        outer = barred and at == end and number in {0, len(parts) - 1}
+        if not outer:
+            yield Span(start + at, start + end) if at < end else None
+        at = match.end() if match else end
+
+
+def _row(text: str, folded: str, line: Line, header: Sequence[Span | None]) -> list[Span | None] | None:
+    """The cells of a row, an empty list for a ruling line, None where the table has ended.
+
+    A row that is short of cells is short at the left: merged categories come first.
+    """
+    if re.fullmatch(_RULE, folded[line.start : line.end]):
+        return []
+    cells = _cells(text, line)
+    if len(cells) < 3 or len(cells) > len(header) or folded[line.end - 1] in "。;":
+        return None
+    return [None] * (len(header) - len(cells)) + cells
+
+
+def _grid(rows: Sequence[Sequence[Span | None]], columns: int) -> Grid:
+    cells = tuple(Cell(row, column, 1, 1, span) for row, line in enumerate(rows) for column, span in enumerate(line))
+    spans = [cell.span for cell in cells if cell.span is not None]
+    return Grid(Span(spans[0].start, spans[-1].end), len(rows), columns, cells)
