@@ -15,6 +15,7 @@ from extract.evaluation.gold_files import gold_folders
 from extract.evaluation.scores import Score
 
 KINDS = {
+    "meta": "文件信息",
     "headings": "标题",
     "columns": "专栏",
     "items": "专栏条目",

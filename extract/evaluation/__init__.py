@@ -3,20 +3,24 @@
 from pathlib import Path
 
 from extract.evaluation.by_offset import score_by_offset
+from extract.evaluation.by_text import score_by_text
 from extract.evaluation.gold_files import GoldMissing
 from extract.evaluation.scores import Score
+from extract.reading import SUFFIXES
 
 __all__ = ["evaluate_folder"]
 
 
 def evaluate_folder(folder: Path) -> tuple[Score, ...]:
-    """Extract the plan of a folder and score it against its gold.
+    """Extract the plan of a folder and score it against its gold, with offsets (units.csv is there) or without.
 
     Raises:
         InputError: the folder has no gold, or its plan cannot be read.
     """
     from extract.plan import extract_file
 
-    if not (folder / "gold").is_dir():
+    plan = next((path for path in sorted(folder.glob("plan.*")) if path.suffix in SUFFIXES), None)
+    if plan is None or not (folder / "gold").is_dir():
         raise GoldMissing(folder)
-    return tuple(score_by_offset(folder, extract_file(folder / "plan.txt")))
+    by_offset = (folder / "gold" / "units.csv").is_file()
+    return tuple((score_by_offset if by_offset else score_by_text)(folder, extract_file(plan)))
