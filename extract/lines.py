@@ -56,17 +56,14 @@ def sentences(text: str, start: int, end: int, *, stops: str = "。！？") -> I
     """The sentences of `text[start:end]`, their stop included.
 
     A stop inside brackets or quotation marks ends nothing: “应保尽保。”的要求 is one sentence. An unclosed bracket
-    holds for its own line at the most. A stop that stands alone (the stray ? in 安全感。?) is no sentence.
+    counts for nothing. A stop that stands alone (the stray ? in 安全感。?) is no sentence.
     """
     begin, waiting = start, ""
     at = start
     while at < end:
         character = text[at]
         at += 1
-        if character in "\r\n":
-            yield from _worded(text, begin, at)
-            begin, waiting = at, ""
-        elif waiting and character == waiting[-1]:
+        if waiting and character == waiting[-1]:
             waiting = waiting[:-1]
         elif character in _OPEN:
             closer = _OPEN[character]

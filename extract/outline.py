@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extract.grids import Grid
-from extract.lines import Line, lines_of
+from extract.lines import Line
 from extract.model import Span
 from extract.numbering import STRONG, Marker, marker_at
 from extract.rule import compiled
@@ -64,16 +64,16 @@ class _State:
     note_n: int = 0
 
 
-def outline_of(text: str, folded: str, grids: Sequence[Grid] = ()) -> list[Heading]:
+def outline_of(text: str, folded: str, lines: list[Line], grids: Sequence[Grid] = ()) -> list[Heading]:
     """The headings of the document in the order of the text, ranges filled in.
 
     Args:
         text: the canonical text.
         folded: `fold(text)`.
+        lines: `layout_lines(text, folded, …)`.
         grids: the tables of the document. What stands in one of several columns is no heading; the rows of one right
             under (or in) a special column are its items.
     """
-    lines = lines_of(text)
     state = _State()
     skip = _contents_lines(folded, lines)
     tables = {index: grid for grid in grids if grid.columns > 1 for index in _lines_in(lines, grid.span)}

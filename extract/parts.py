@@ -6,7 +6,7 @@ paragraphs that each open with a title of their own) and measures (举措), one 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -241,11 +241,11 @@ class _Builder:
         self.parts.units.append(Unit(h.span, project, project))
         self._block(project, span, (), index)
         if h.body < span.end:
-            for sentence in sentences(self.text, h.body, span.end):
+            for sentence in self._sentences(Span(h.body, span.end)):
                 self.parts.units.append(Unit(sentence, project, project))
 
     def _measures(self, span: Span, parent: Task, task: PlacedNode) -> None:
-        for sentence in sentences(self.text, span.start, span.end):
+        for sentence in self._sentences(span):
             if is_annotation(self.folded, sentence):
                 self.parts.units.append(Unit(sentence, parent, task))
                 continue
@@ -255,6 +255,10 @@ class _Builder:
             self.parts.nodes.append(measure)
             self._part_of(measure.id, parent.id)
             self.parts.units.append(Unit(sentence, measure, task))
+
+    def _sentences(self, span: Span) -> Iterator[Span]:
+        for paragraph in paragraphs(self.lines, span.start, span.end):
+            yield from sentences(self.text, paragraph.start, paragraph.end)
 
     def _is_task(self, index: int) -> bool:
         """Whether a section says what shall be done; its outermost section decides, then the ones on the way."""

@@ -15,8 +15,9 @@ from extract.grids import Grid, lines_outside
 from extract.ids import NodeIds
 from extract.indicators import indicators_of
 from extract.language import Words
+from extract.layout import layout_lines
 from extract.line_tables import line_tables
-from extract.lines import Line, lines_of
+from extract.lines import Line
 from extract.metadata import Metadata, metadata_of
 from extract.model import (
     AddressedTo,
@@ -71,9 +72,9 @@ def extract_source(source: Source) -> PlanGraph:
     """
     text = source.text
     folded = fold(text)
-    lines = lines_of(text)
+    lines = layout_lines(text, folded, source.grids)
     grids = [*source.grids, *text_grids(text, folded, lines_outside(lines, source.grids))]
-    headings = outline_of(text, folded, grids)
+    headings = outline_of(text, folded, lines, grids)
     if not headings:
         raise NoStructure(source.path, text.count("\n") + 1)
     meta = metadata_of(text, folded, lines, headings[0].span.start)
@@ -87,8 +88,9 @@ def extract_source(source: Source) -> PlanGraph:
 def plan_blocks(path: Path) -> tuple[Words, list[Block], list[Indicator]]:
     """The words of a plan, its blocks and its table indicators: what the support model is fitted and judged on."""
     text = read_source(path).text
-    folded, lines, ids = fold(text), lines_of(text), NodeIds(path.stem)
-    parts = parts_of(text, folded, outline_of(text, folded), lines, ids)
+    folded, ids = fold(text), NodeIds(path.stem)
+    lines = layout_lines(text, folded)
+    parts = parts_of(text, folded, outline_of(text, folded, lines), lines, ids)
     return Words(text), parts.blocks, list(indicators_of(text, folded, line_tables(folded, lines), ids, None))
 
 

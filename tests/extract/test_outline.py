@@ -3,12 +3,13 @@
 import pytest
 
 from extract.fold import fold
+from extract.layout import layout_lines
 from extract.numbering import chinese_number, marker_at
 from extract.outline import Heading, outline_of
 
 
 def outline(text: str) -> list[Heading]:
-    return outline_of(text, fold(text))
+    return outline_of(text, fold(text), layout_lines(text, fold(text)))
 
 
 def shape(text: str) -> list[tuple[str, str | None, str, int]]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from extract.errors import NoFacts, NoStructure
 from extract.fold import fold
+from extract.layout import layout_lines
 from extract.lines import lines_of, sentences
 from extract.model import PlacedNode, PlanGraph, Section
 from extract.outline import outline_of
@@ -83,4 +84,4 @@ def test_random_numbering_tree_comes_back(depths: list[int]) -> None:
         wanted.append((level + 1, title))
         last = level
     text = "\n正文一句。\n".join(lines)
-    assert [(h.level, h.title) for h in outline_of(text, fold(text))] == wanted
+    assert [(h.level, h.title) for h in outline_of(text, fold(text), layout_lines(text, fold(text)))] == wanted

@@ -5,9 +5,9 @@ import pytest
 from extract.fold import fold
 from extract.ids import NodeIds
 from extract.indicators import indicators_of
+from extract.line_tables import line_tables as tables_of
 from extract.lines import lines_of
 from extract.model import Indicator
-from extract.line_tables import line_tables as tables_of
 from extract.values import cell_value
 
 
