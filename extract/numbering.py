@@ -27,6 +27,7 @@ _STYLES: tuple[tuple[str, int, str], ...] = (
     ("(一)", 5, rf"\((?P<n>[{_CN}]+)\)、?"),
     ("1.1.1", 8, r"(?P<n>\d{1,2}[.]\d{1,2}[.]\d{1,2})(?![.\d])[.、]?(?=[ ]*[^\W\d_])"),
     ("1.1", 7, r"(?P<n>\d{1,2}[.]\d{1,2})(?![.\d%])[.、]?(?=[ ]*[^\W\d_])"),
+    ("1", 6, r"(?P<n>\d{1,2})[ ]+(?=[\u4e00-\u9fff][^\d。;,]{1,24}$)"),
     ("1.", 6, r"(?P<n>\d{1,3})(?:[.]|、)(?=[ ]*(?:[^\d\s.、]|(?:19|20)\d\d年))"),
     ("(1)", 9, r"\((?P<n>\d{1,2})\)"),
     ("1)", 9, r"(?P<n>\d{1,2})\)"),
@@ -38,12 +39,16 @@ STRONG = frozenset({"编", "篇", "部分", "附", "章", "节", "一、", "(一
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A number at the head of a line: its `style`, its value `n`, its place `span`, and where the words begin."""
+    """A number at the head of a line: its `style`, its value `n`, its place `span`, and where the words begin.
+
+    `outer` is the number before the last dot of 2.3 and 1.2.3, 0 elsewhere.
+    """
 
     style: str
     n: int
     span: Span
     words: int
+    outer: int = 0
 
     @property
     def rank(self) -> int:
@@ -69,7 +74,9 @@ def _marker(name: str, index: int, match: re.Match[str], folded: str, end: int) 
     if name == "markdown":
         depth = len(match.group("hashes"))
         return Marker(f"markdown:{depth}", 0, Span(match.start(), match.end()), words)
-    return Marker(name, number_value(match.group(f"n{index}")), Span(match.start(), match.end()), words)
+    printed = match.group(f"n{index}")
+    outer = int(printed.split(".")[-2]) if "." in printed else 0
+    return Marker(name, number_value(printed), Span(match.start(), match.end()), words, outer)
 
 
 @lru_cache(maxsize=1)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.annotations import is_annotation
+from extract.headings import Heading, paragraphs
 from extract.ids import NodeIds
 from extract.lines import Line, sentences, trim
 from extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
-from extract.outline import Heading, paragraphs
 from extract.rule import compiled
 
 _NO_TASKS = (

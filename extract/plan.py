@@ -12,6 +12,7 @@ from extract.evidence import check_evidence
 from extract.fold import fold
 from extract.grid_tables import grid_tables
 from extract.grids import Grid, lines_outside
+from extract.headings import Heading
 from extract.ids import NodeIds
 from extract.indicators import indicators_of
 from extract.language import Words
@@ -42,7 +43,7 @@ from extract.model import (
     TextOf,  # fmt: skip
 )
 from extract.organizations import region_of
-from extract.outline import Heading, outline_of
+from extract.outline import outline_of
 from extract.owners import Addressee, inferred_owners
 from extract.parts import Block, Parts, parts_of
 from extract.projects import table_projects

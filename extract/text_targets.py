@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extract.headings import paragraphs
 from extract.ids import NodeIds
 from extract.lines import Line, sentences
 from extract.model import Indicator, Sets, Span
-from extract.outline import paragraphs
 from extract.parts import Parts, Unit
 from extract.targets import Target, targets_in, year_in
 

@@ -3,9 +3,10 @@
 import pytest
 
 from extract.fold import fold
+from extract.headings import Heading
 from extract.layout import layout_lines
 from extract.numbering import chinese_number, marker_at
-from extract.outline import Heading, outline_of
+from extract.outline import outline_of
 
 
 def outline(text: str) -> list[Heading]:
