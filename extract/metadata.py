@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.lines import Line
+from extract.lines import Line, trim
 from extract.model import Span
 from extract.numbering import chinese_number
 from extract.rule import compiled
 
-_NOTICE = r"(?P<issuer>[^\s《》>:]{0,60}?)关于(?:印发|下发|发布|转发|批转)(?P<title>《.+》|.+?)的?通知"
+_NOTICE = r"(?P<issuer>[^《》>:。;]{0,80}?)关于(?:印发|下发|发布|转发|批转)[\s]*(?P<title>《[^》]+(?:》[^《》]*《[^》]+)*》|[^。;《》]+?)的?\s*通\s*知"
 _NUMBER = r"(?P<number>[\u4e00-\u9fff]{1,12}[\[(](?:19|20)\d\d[\])][ ]*(?:第[ ]*)?\d{1,5}[ ]*号)"
 _DATE = (
     r"(?P<y>(?:19|20)\d\d|[一二〇零]{1,2}[一二三四五六七八九〇零]{2,3})年[ ]*"
@@ -23,18 +23,22 @@ _PUBLISHED = r"(?:发布|发文|公布|公开)(?:日期|时间)[ ]*:[ ]*(?P<y>20
 _KIND = r"规划|纲要|计划|方案|意见|要点|办法|措施|决定|通知|报告|战略|清单|行动|指南|细则|条例|规定"
 _ADDRESS = r"(?P<bodies>[\u4e00-\u9fff][^。!?]{3,400}):"
 _PERIOD_YEARS = r"(?P<a>(?:19|20)\d\d)年?[ ]*[-~至到][ ]*(?P<b>(?:19|20)\d\d)"
-_FIVE_YEARS = r"[“”\"']?十(?P<n>[一二三四五六七八九]?)五[“”\"']?"
-_BODY_END = r".*(?:政府|办公厅|办公室|局|厅|委员会|委|部|院|会|署|总局|中心|党委|集团|公司|行|处)"
+_FIVE_YEARS = r"[“”\"']?十(?P<n>[一二三四五六七八九]?)五[“”\"']?|第十(?P<m>[一二三四五六七八九]?)个五年"
+_PUBLISHER = r"(?:发布机构|发文机关|发文单位|制发机关|公开主体)[ ]*:[ ]*(?P<body>[^\s:]{4,40})"
+_WRITTEN = rf"(?:成文|印发|签发)(?:日期|时间)[ ]*:[ ]*{_DATE}"
+_BODY_END = (
+    r"[\u4e00-\u9fff\s()]{2,60}(?:政府|办公厅|办公室|局|厅|委员会|委|部|院|会|署|总局|中心|党委|集团|公司|行|处)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the head of a document says of it; the spans are where title, issuer and addressees stand."""
+    """What the head of a document says of it; the spans are where title, issuers and addressees stand."""
 
     title: str
     title_span: Span
     issuer: str | None
-    issuer_span: Span | None
+    issuers: tuple[Span, ...]
     document_number: str | None
     issued_on: str | None
     published_on: str | None
@@ -57,14 +61,18 @@ def metadata_of(text: str, folded: str, lines: Sequence[Line], first_heading: in
     title = _quoted_title(text, notice) if notice else None
     title = title or _own_title(folded, head)
     signature = _signature(folded, head)
-    issuer = _issuer(notice, signature)
+    issuer = _issuer(notice, signature) or _publisher(folded, head)
     return Metadata(
         title=re.sub(r"[\r\n]+\s*", "", title.of(text)),
         title_span=title,
-        issuer=issuer.of(text) if issuer else None,
-        issuer_span=issuer,
+        issuer=re.sub(r"\s+", " ", issuer.of(text)).strip() if issuer else None,
+        issuers=tuple(
+            Span(issuer.start + m.start(), issuer.start + m.end()) for m in re.finditer(r"\S+", issuer.of(text))
+        )
+        if issuer
+        else (),
         document_number=_document_number(text, folded, head),
-        issued_on=signature[1] if signature else None,
+        issued_on=signature[1] if signature else _written(folded, head),
         published_on=_published(folded, head),
         addressees=tuple(_addressees(folded, head, notice)),
         **_period(folded, title),
@@ -73,12 +81,14 @@ def metadata_of(text: str, folded: str, lines: Sequence[Line], first_heading: in
 
 def _notice(folded: str, head: Sequence[Line]) -> re.Match[str] | None:
     """The notice's title: a line of its own. A paragraph that cites 《关于印发…的通知》 is none."""
-    for line in head:
-        if line.end - line.start > 150 or folded[line.end - 1] in "。;":
-            continue
-        match = compiled(_NOTICE).search(folded, line.start, line.end)
-        if match and folded[max(match.start() - 1, 0)] != "《" and folded[match.start()] != "《":
-            return match
+    for index, line in enumerate(head):
+        # A long title is printed on two or three lines.
+        for last in head[index : index + 3]:
+            if last.end - line.start > 160 or folded[last.end - 1] in "。;:":
+                break
+            match = compiled(_NOTICE).search(folded, line.start, last.end)
+            if match and folded[max(match.start() - 1, 0)] != "《":
+                return match
     return None
 
 
@@ -88,7 +98,22 @@ def _quoted_title(text: str, notice: re.Match[str]) -> Span:
 
 
 def _own_title(folded: str, head: Sequence[Line]) -> Span:
-    """The first short line that names a kind of document, with the years in brackets on the next line."""
+    """The first short line that names a kind of document, with the years in brackets on the next line.
+
+    A title printed on two lines (某省“十四五”市场 / 监管规划) is taken whole.
+    """
+    for index, line in enumerate(head[:8]):
+        after = head[index + 1] if index + 1 < len(head) else None
+        both = folded[line.start : line.end] + (folded[after.start : after.end] if after else "")
+        alone = compiled(_KIND).search(folded, line.start, line.end)
+        if (
+            after
+            and not alone
+            and re.search(rf"(?:{_KIND})$", both)
+            and len(both) <= 60
+            and not re.search(r"[。;:,]", both)
+        ):
+            return Span(line.start, after.end)
     for index, line in enumerate(head):
         words = folded[line.start : line.end]
         if 6 <= len(words) <= 60 and compiled(_KIND).search(words) and words[-1] not in "。;:,":
@@ -99,22 +124,34 @@ def _own_title(folded: str, head: Sequence[Line]) -> Span:
 
 
 def _signature(folded: str, head: Sequence[Line]) -> tuple[Span | None, str] | None:
-    """The signing body and its date: a date alone on a line, the body alone on the line above."""
+    """The signing body and its date: a date alone on a line, the body on the line above or before it on the line.
+
+    Bodies that sign together stand on lines above each other; the span reaches from the first to the last.
+    """
     for index, line in enumerate(head):
-        match = compiled(_DATE).fullmatch(folded, line.start, line.end)
-        if match is None:
+        match = compiled(_DATE).search(folded, line.start, line.end)
+        if match is None or match.end() != line.end or line.end - line.start > 60:
             continue
-        above = head[index - 1] if index else None
-        signs = above is not None and compiled(_BODY_END).fullmatch(folded, above.start, above.end) is not None
-        return above.span if signs and above else None, _iso(match)
+        beside = trim(folded, line.start, match.start()) if match.start() > line.start else None
+        if beside is not None:
+            if compiled(_BODY_END).fullmatch(folded, beside.start, beside.end):
+                return beside, _iso(match)
+            continue
+        above = index
+        while above > 0 and compiled(_BODY_END).fullmatch(folded, head[above - 1].start, head[above - 1].end):
+            above -= 1
+        signs = Span(head[above].start, head[index - 1].end) if above < index else None
+        return signs, _iso(match)
     return None
 
 
 def _issuer(notice: re.Match[str] | None, signature: tuple[Span | None, str] | None) -> Span | None:
     if signature and signature[0]:
         return signature[0]
-    if notice and notice["issuer"] and compiled(_BODY_END).fullmatch(notice["issuer"]):
-        return Span(*notice.span("issuer"))
+    if notice:
+        names = trim(notice.string, *notice.span("issuer")) if notice["issuer"].strip() else None
+        if names and compiled(_BODY_END).fullmatch(notice.string, names.start, names.end):
+            return names
     return None
 
 
@@ -135,6 +172,18 @@ def _published(folded: str, head: Sequence[Line]) -> str | None:
     return None
 
 
+def _written(folded: str, head: Sequence[Line]) -> str | None:
+    """成文日期, as the sites of governments print it over a document."""
+    found = (compiled(_WRITTEN).search(folded, line.start, line.end) for line in head)
+    return next((_iso(match) for match in found if match), None)
+
+
+def _publisher(folded: str, head: Sequence[Line]) -> Span | None:
+    """发布机构, as the sites of governments print it over a document."""
+    found = (compiled(_PUBLISHER).search(folded, line.start, line.end) for line in head)
+    return next((Span(*match.span("body")) for match in found if match), None)
+
+
 def _iso(match: re.Match[str]) -> str:
     year, month, day = (int(p) if p.isascii() else chinese_number(p) for p in (match["y"], match["m"], match["d"]))
     return f"{year:04d}-{month:02d}-{day:02d}"
@@ -145,7 +194,8 @@ def _period(folded: str, title: Span) -> dict[str, int | None]:
     if match := compiled(_PERIOD_YEARS).search(words):
         return {"period_start": int(match["a"]), "period_end": int(match["b"])}
     if match := compiled(_FIVE_YEARS).search(words):
-        number = 10 + chinese_number(match["n"]) if match["n"] else 10
+        digit = match["n"] or match["m"]
+        number = 10 + chinese_number(digit) if digit else 10
         return {"period_start": 1951 + 5 * number, "period_end": 1955 + 5 * number}
     return {"period_start": None, "period_end": None}
 

@@ -166,9 +166,8 @@ class _Assembly:
                     position=position, rule="salutation", **_quote(text, addressee.span),
                 )
             )  # fmt: skip
-        issuer = None
-        if self.meta.issuer and self.meta.issuer_span:
-            issuer = Addressee(bodies.named(self.meta.issuer), self.meta.issuer_span)
+        issuers = [Addressee(bodies.named(span.of(text)), span) for span in self.meta.issuers]
+        for issuer in issuers:
             self.edges.append(
                 IssuedBy(
                     document=self.document_id, source=self.document_id, target=issuer.body.id,
@@ -179,7 +178,7 @@ class _Assembly:
         tasks = [node for node in parts.nodes if isinstance(node, Task | Project)]
         parents = {edge.source: edge.target for edge in parts.edges}
         self.edges += duties
-        self.edges += inferred_owners(text, tasks, parents, duties, addressees, issuer, bodies)
+        self.edges += inferred_owners(text, tasks, parents, duties, addressees, next(iter(issuers), None), bodies)
 
     def _citations(self, parts: Parts) -> None:
         text = self.source.text
