@@ -33,10 +33,10 @@ def main() -> None:
     for group in np.unique(group_of):
         rest = group_of != group
         held_out[~rest] = _predict(_fit(x[rest], y[rest]), x[~rest])
-    threshold, *figures = _best(fitted, y)
-    print(f"pairs {int(y.sum())} of {len(y)}")
+    threshold, *figures = _best(fitted, y, len(gold))
+    print(f"gold pairs {len(gold)}, of them candidates {int(y.sum())} of {len(y)}")
     print("fitted           P {:.3f} R {:.3f} F1 {:.3f}".format(*figures), f"threshold {threshold:.3f}")
-    print("cross-validated  P {:.3f} R {:.3f} F1 {:.3f}".format(*_figures(held_out, y, threshold)))
+    print("cross-validated  P {:.3f} R {:.3f} F1 {:.3f}".format(*_figures(held_out, y, threshold, len(gold))))
     if "--write" in sys.argv:
         _write(model, threshold)
 
@@ -68,15 +68,17 @@ def _predict(model: tuple[Array, Array, Array], x: Array) -> Array:
     return result
 
 
-def _figures(scores: Array, y: Array, threshold: float) -> tuple[float, float, float]:
+def _figures(scores: Array, y: Array, threshold: float, gold: int) -> tuple[float, float, float]:
+    """Precision, recall and F1; gold pairs that are no candidates count as missed."""
     hit = scores >= threshold
     right = float((hit & (y > 0)).sum())
-    return right / max(hit.sum(), 1), right / y.sum(), 2 * right / (hit.sum() + y.sum())
+    return right / max(hit.sum(), 1), right / gold, 2 * right / (hit.sum() + gold)
 
 
-def _best(scores: Array, y: Array) -> tuple[float, float, float, float]:
+def _best(scores: Array, y: Array, gold: int) -> tuple[float, float, float, float]:
     return max(
-        ((t, *_figures(scores, y, t)) for t in np.arange(0.05, 0.95, 0.01)), key=lambda entry: (entry[3], entry[0])
+        ((t, *_figures(scores, y, t, gold)) for t in np.arange(0.05, 0.95, 0.01)),
+        key=lambda entry: (entry[3], entry[0]),
     )
 
 

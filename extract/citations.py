@@ -29,6 +29,7 @@ def _build(match: re.Match[str]) -> dict[str, str | None]:
 CITATION = Rule(
     name="policy-in-title-marks",
     gloss="《TITLE》(NUMBER): a policy named by its title, which ends with the kind of document that it is.",
+    cues=("《",),
     pattern=rf"""
         《(?P<title>(?:[^《》]|《[^《》]*》)*(?:{_POLICY})(?:\([^()《》]*\)|〈[^〉]*〉)?)》
         (?:[ ]*\((?P<number>[\u4e00-\u9fff]{{1,12}}[\[(](?:19|20)\d\d[\])][ ]*\d+[ ]*号)\))?

@@ -14,6 +14,10 @@ from extract.model import Role, Span
 from extract.rule import Rule
 from extract.wordlists import alternatives
 
+_MOVED = (
+    "推动", "推进", "支持", "鼓励", "引导", "指导", "促进", "帮助", "协调", "动员", "培育", "扶持", "组织", "督促", "倒逼", "要求",
+    "监督", "激励",
+)  # fmt: skip
 _ENTERPRISE = r"企业|公司|经营者|生产者|主体|市办方|开办方|集体用餐配送单位|平台"
 _REGULATED = r"落实|履行|合法|依法|守合同|守信|诚信|规范"
 _OWN_PART = r"主体责任|社会责任|出厂检验|自主排查|主动报告|^建立[^,。;]*(?:制度|体系|台账)"
@@ -81,8 +85,9 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-moved-to-act",
             gloss="推动/支持/鼓励/引导/督促 BODY 做: the body is moved to act; a pressed enterprise is a subject.",
+            cues=_MOVED,
             pattern=rf"""
-                (?P<cue>(?:推动|推进|支持|鼓励|引导|指导|促进|帮助|协调|动员|培育|扶持|组织|督促|倒逼|要求|监督|激励)
+                (?P<cue>(?:{"|".join(_MOVED)})
                 (?:[、和]?(?:支持|引导|指导|帮助|鼓励|推动|督促|监督))?)
                 (?:现有|广大)?(?P<bodies>{bodies})
                 (?:等(?:[\u4e00-\u9fff]{{0,6}}(?:组织|机构|单位|部门|主体|企业))?)?(?:在[^,。;]{{1,16}}?)?(?={verb}|参与)
@@ -106,6 +111,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-plays-role",
             gloss="发挥/利用 BODY 作用/优势: the body contributes what it is there for.",
+            cues=("发挥", "强化", "利用", "调动"),
             pattern=rf"""
                 (?:发挥|强化|利用|调动和发挥|调动)(?:好|[^,。;]{{1,4}}[及和])?(?P<bodies>{bodies})
                 (?:等[\u4e00-\u9fff]{{0,8}})?(?:和[\u4e00-\u9fff]{{2}})?(?:在[^,。;]{{1,24}}?中)?的?
@@ -122,6 +128,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-relied-on",
             gloss="依托 BODY 做: the work is done through that body.",
+            cues=("依托",),
             pattern=rf"""
                 依托(?:现有)?(?P<bodies>{bodies})(?:等[^,。;]{{0,6}}?)?,?(?={verb})
             """,
@@ -135,6 +142,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-together-with",
             gloss="与 BODY 协作/建立机制, 同 BODY 共建: the body takes part.",
+            cues=("与", "同", "联合", "和"),
             pattern=rf"""
                 (?:与|同|会同|联合|和)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?的?
                 (?!搭建)[^,。;、0-9]{{0,14}}?(?:协同|协作|配合|共建|合作|对接|联动)
@@ -149,6 +157,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-cooperation-mechanism",
             gloss="建立 BODY、BODY 协作机制: the bodies take part in it.",
+            cues=("机制",),
             pattern=rf"""
                 (?:建立|健全|完善|建立健全)(?P<bodies>{body}(?:{SEPARATOR}{body})+)
                 (?:之间)?(?:协作|协同|合作|联动)[\u4e00-\u9fff]{{0,6}}?机制
@@ -160,6 +169,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-departments-by-field",
             gloss="与公安、税务等…机制/共享: departments named by their field alone take part.",
+            cues=("与",),
             pattern=rf"""
                 与(?P<bodies>{bare}(?:[、和]{bare})+)等?[^,。;]{{0,14}}?(?:机制|共享|协同|协作|联动|对接|配合)
             """,
@@ -170,6 +180,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-responsibility-of",
             gloss="落实 BODY 责任, BODY 主体责任: an office owns it, an enterprise is a subject.",
+            cues=("责任",),
             pattern=rf"""
                 (?:落实|强化|压实|夯实|推动|促进|压紧|明确|(?<=责任[、和及])|(?<=任制[、和及])|(?<=责制[、和及]))
                 (?P<bodies>{bodies})(?:等各方|等)?(?:[\u4e00-\u9fff]{{0,4}}(?:安全|质量|管理|监督|监管))?(?:主体|属地|监管|监督|领导)?
@@ -186,6 +197,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-office-responsibility-system",
             gloss="POST 负责制/责任制/制度: the holder of the post owns it.",
+            cues=("制",),
             pattern=r"""
                 (?P<bodies>(?:地方|各级)?(?:党政领导干部|党政主要负责人|行政首长|校长|局长|园长|院长|主要负责人|河长|湖长|林长|田长|链长|路长|街长))
                 (?:[\u4e00-\u9fff]{0,6}?(?:负责制|责任制)|[\u4e00-\u9fff]{2}制度)
@@ -200,6 +212,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-joint-governance",
             gloss="党委领导、政府主导、部门联合、企业主责: the formula names each part's role.",
+            cues=("党委领导", "政府主导", "政府负责"),
             pattern=r"""
                 (?P<bodies>党委|政府|部门|企业|社会组织|行业)(?P<does>领导(?!班子|小组)|主导|负责|联合|协同|联动|主责|主体|自律)
             """,
@@ -213,6 +226,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-shall",
             gloss="各 BODY 要做: whom the sentence obliges owns it.",
+            cues=("要", "应", "须", "负责"),
             pattern=rf"""
                 (?:(?<=[。;\n])|\A)\s*(?P<bodies>{bodies})(?:要|应当?|须|负责)(?=[^,。;]{{2}})
             """,
@@ -226,6 +240,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-by-body",
             gloss="由 BODY 牵头/负责/会同…: said in the sentence itself.",
+            cues=("由",),
             pattern=rf"""
                 由(?P<bodies>{bodies})(?P<does>牵头|会同|负责|组织实施|具体负责)
             """,

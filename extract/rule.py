@@ -17,11 +17,13 @@ Found = TypeVar("Found")
 class Rule(Generic[Found]):
     """规则 (rule): `pattern` is a verbose regular expression, `build` makes of a match what it states, or None.
 
-    `finds` maps a sentence to the fields expected of what is found there first, `skips` are near misses.
+    `cues` are words of which every match holds one: a text without them is not searched. `finds` maps a sentence to the
+    fields expected of what is found there first, `skips` are near misses.
     """
 
     name: str
     gloss: str
+    cues: tuple[str, ...]
     pattern: str
     build: Callable[[re.Match[str]], Found | None]
     finds: Mapping[str, Mapping[str, object]]
@@ -29,7 +31,10 @@ class Rule(Generic[Found]):
 
     def matches(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[re.Match[str], Found]]:
         """Every match in `folded[start:end]` that states something, with what it states."""
-        for match in compiled(self.pattern).finditer(folded, start, len(folded) if end is None else end):
+        end = len(folded) if end is None else end
+        if not any(folded.find(cue, start, end) >= 0 for cue in self.cues):
+            return
+        for match in compiled(self.pattern).finditer(folded, start, end):
             if (found := self.build(match)) is not None:
                 yield match, found
 

@@ -81,17 +81,19 @@ def score(features: dict[str, float]) -> float:
 
 
 def candidates(words: Words, blocks: Sequence[Block], indicators: Sequence[Indicator]) -> Iterator[list[Candidate]]:
-    """For each indicator every block with its features; the ranks compare the blocks of one indicator."""
+    """For each indicator the blocks that share a word with its subject; the ranks compare these with each other."""
     text = words.text
     worded = [_worded(words, text, block) for block in blocks]
-    frequency: Counter[str] = Counter()
-    for one in worded:
-        frequency.update({*one.own, *one.titles})
-    rarity = {word: math.log((len(worded) + 1) / (count + 0.5)) for word, count in frequency.items()}
+    blocks_with: dict[str, list[int]] = {}
+    for at, one in enumerate(worded):
+        for word in {*one.own, *one.titles}:
+            blocks_with.setdefault(word, []).append(at)
+    rarity = {word: math.log((len(worded) + 1) / (len(found) + 0.5)) for word, found in blocks_with.items()}
     for indicator in indicators:
         wanted = {word: rarity[word] for word in subject_words(indicator.name) if word in rarity}
-        group = [_candidate(one, indicator, wanted) for one in worded]
-        _add_phrases(group, worded, indicator)
+        sharing = sorted({at for word in wanted for at in blocks_with.get(word, ())})
+        group = [_candidate(worded[at], indicator, wanted) for at in sharing]
+        _add_phrases(group, [worded[at].all_text for at in sharing], len(worded), indicator)
         for name, rank in _RANKED.items():
             best = max((c.features[name] for c in group), default=0)
             for candidate in group:
@@ -136,17 +138,16 @@ def _candidate(one: _Words, indicator: Indicator, wanted: dict[str, float]) -> C
     return Candidate(one.block, indicator, features, terms, sentence)
 
 
-def _add_phrases(group: Sequence[Candidate], worded: Sequence[_Words], indicator: Indicator) -> None:
-    """The longest and rarest stretch of the subject that a block repeats letter for letter."""
+def _add_phrases(group: Sequence[Candidate], texts: Sequence[str], blocks: int, indicator: Indicator) -> None:
+    """The longest and rarest stretch of the subject that a block repeats letter for letter; `blocks` counts all blocks."""
     subject = subject_of(indicator.name)
-    texts = [one.all_text for one in worded]
     for start in range(len(subject)):
         for end in range(start + 2, min(len(subject), start + 9) + 1):
             stretch = subject[start:end]
             holding = [at for at, text in enumerate(texts) if stretch in text]
             if not holding:
                 break
-            value = min((end - start) * math.log((len(texts) + 1) / len(holding)), 20.0) / 20
+            value = min((end - start) * math.log((blocks + 1) / len(holding)), 20.0) / 20
             for at in holding:
                 features = group[at].features
                 features["phrase"] = max(features["phrase"], value)

@@ -14,6 +14,7 @@ from extract.rule import Rule
 from extract.units import UNIT
 from extract.values import operator_of
 
+_DIGITS = tuple("0123456789")
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _BEFORE = r"不低于|不少于|不小于|不高于|不超过|不大于|不短于|高于|超过|低于|突破|约"
 _AFTER = r"及以上|及以下|\(含\)以上|\(含\)以下|以上|以下|以内|左右"
@@ -107,6 +108,7 @@ def target_rules() -> tuple[Rule[Target], ...]:
         Rule(
             name="target-from-to",
             gloss="NAME 由 A 压缩至 B: a target with its baseline.",
+            cues=("由",),
             pattern=rf"""
                 (?P<quote>(?P<name>(?:[^,。;:、!?\n将](?!由)){{1,24}}[^,。;:、])由(?P<base>{_NUMBER})[ ]*{UNIT}
                 [\u4e00-\u9fff]{{0,4}}?(?:压缩|压减|缩短|减少|降低|下降|提高|提升|增加|增长|扩大|精简)(?:至|到|为)(?:了)?{_VALUE})
@@ -125,6 +127,7 @@ def target_rules() -> tuple[Rule[Target], ...]:
         Rule(
             name="target-relative-change",
             gloss="NAME 比…增加 N%: a change against the named start.",
+            cues=("增加", "增长", "提高", "提升", "下降", "降低", "减少", "压减"),
             pattern=rf"""
                 (?P<quote>{_NAME}(?:(?:比|较)[^,。;]{{1,12}}?)?(?:年均)?(?:增加|增长|提高|提升|下降|降低|减少|压减){_VALUE}){_END}
             """,
@@ -135,6 +138,7 @@ def target_rules() -> tuple[Rule[Target], ...]:
         Rule(
             name="target-reaches",
             gloss="NAME 达到/提高到/控制在 VALUE: a level to be reached.",
+            cues=("达", "到", "至", "在", "为", "占", "不", "高于", "低于", "超过", "突破", "约"),
             pattern=rf"""
                 (?P<quote>{_NAME}(?:(?:{_REACH})[ ]*|(?={_BEFORE})){_VALUE})
             """,
@@ -154,6 +158,7 @@ def target_rules() -> tuple[Rule[Target], ...]:
         Rule(
             name="target-make-number-of",
             gloss="建设 N 个以上 NAME: so many of a thing are to be made.",
+            cues=_DIGITS,
             pattern=rf"""
                 (?P<quote>(?:每年)?(?:争取|力争|新)?(?:{_MAKE}){_VALUE}[ ]*
                 (?P<name>[^,。;:!?\n]{{2,40}}?))(?=[,。;:!?\n]|\Z|、[^,。;、]{{0,8}}\d)
@@ -168,6 +173,7 @@ def target_rules() -> tuple[Rule[Target], ...]:
         Rule(
             name="target-make-of-number",
             gloss="建设 NAME N 个: so many of a thing are to be made, number last.",
+            cues=_DIGITS,
             pattern=rf"""
                 (?P<quote>(?:每年)?(?:{_MAKE})(?P<name>[^,。;:!?\n\d]{{2,40}}?){_VALUE}){_END}
             """,
@@ -181,6 +187,7 @@ def target_rules() -> tuple[Rule[Target], ...]:
         Rule(
             name="target-everything",
             gloss="NAME 全覆盖, 全部建成: a hundred percent.",
+            cues=("全覆盖", "全部"),
             pattern=r"""
                 (?P<quote>(?P<name>[^,。;:!?\n]{2,40}?)(?:实现|达到)?(?:全覆盖|全部(?:建设|建成|完成|达标|实现|纳入|接入)[^,。;]{0,24}))(?=[,。;、!?\n]|\Z)
             """,
@@ -197,7 +204,8 @@ def target_rules() -> tuple[Rule[Target], ...]:
 def targets_in(folded: str, start: int, end: int) -> Iterator[tuple[str, Target]]:
     """The targets in one sentence, in order, with the names of their rules; of overlapping ones the first rule's."""
     taken: list[tuple[Span, str, Target]] = []
-    for rule in target_rules():
+    counted = re.compile(r"\d").search(folded, start, end) is not None
+    for rule in target_rules() if counted else target_rules()[-1:]:
         for _, target in rule.matches(folded, start, end):
             if all(target.quote.end <= t.start or t.end <= target.quote.start for t, _, _ in taken):
                 taken.append((target.quote, rule.name, target))
