@@ -26,6 +26,7 @@ from graph.store import Connection
 WAIT_SECONDS = 90.0
 FIRST_ANSWER_SECONDS = 20.0
 TELL_AFTER_SECONDS = 1.5
+ATTEMPTS = 3  # a server can be killed between finding and asking it
 
 
 def open_folder(path: Path, on_wait: Callable[[str], None]) -> Connection:
@@ -40,22 +41,37 @@ def open_folder(path: Path, on_wait: Callable[[str], None]) -> Connection:
     folder = StoreFolder(path.resolve())
     folder.prepare()
     arcadedb.package()
-    running, lease = _lease(folder, on_wait)
-    url, password = str(path), running.password
-    driver = connect(f"bolt://{arcadedb.HOST}:{running.bolt_port}", arcadedb.USER, password)
-    try:
-        _wait_for_first_answer(driver, folder)
-    except BaseException:
+    for _ in range(ATTEMPTS):
+        running, lease = _lease(folder, on_wait)
+        driver = connect(f"bolt://{arcadedb.HOST}:{running.bolt_port}", arcadedb.USER, running.password)
+        try:
+            if _answers(driver, lease):
+                return _connection(path, folder, running, driver, lease, on_wait)
+        except BaseException:
+            driver.close()
+            lease.close()
+            raise
         driver.close()
         lease.close()
-        raise
+    raise EmbeddedFailed(str(folder.path), folder.last_lines())
+
+
+def _connection(
+    path: Path,
+    folder: StoreFolder,
+    running: Running,
+    driver: neo4j.Driver,
+    lease: socket.socket,
+    on_wait: Callable[[str], None],
+) -> Connection:
+    url = str(path)
     return Connection(
         url=url,
         engine="arcadedb",
         driver=driver,
         database=arcadedb.DATABASE,
         user=None,
-        run_sql=partial(arcadedb.run_sql, url=url, http_port=running.http_port, password=password),
+        run_sql=partial(arcadedb.run_sql, url=url, http_port=running.http_port, password=running.password),
         alone=partial(_alone, folder, on_wait),
         release=lease.close,
         reopen=partial(open_folder, path, on_wait),
@@ -151,15 +167,29 @@ def _start_keeper(folder: StoreFolder) -> subprocess.Popen[bytes]:
     return keeper
 
 
-def _wait_for_first_answer(driver: neo4j.Driver, folder: StoreFolder) -> None:
-    """Just after a start ArcadeDB can say for a moment that the database does not exist."""
+def _answers(driver: neo4j.Driver, lease: socket.socket) -> bool:
+    """Wait for the first answer; False when the server was just dying, as its keeper shows by hanging up.
+
+    Just after a start ArcadeDB can say for a moment that the database does not exist.
+    """
     deadline = time.monotonic() + FIRST_ANSWER_SECONDS
-    while True:
+    while time.monotonic() < deadline and not _has_hung_up(lease):
         try:
-            driver.execute_query("RETURN 1 AS one", database_=arcadedb.DATABASE)
-        except (exceptions.Neo4jError, exceptions.DriverError) as error:
-            if time.monotonic() > deadline:
-                raise EmbeddedFailed(str(folder.path), folder.last_lines()) from error
+            with driver.session(database=arcadedb.DATABASE) as session:
+                session.run("RETURN 1 AS one").consume()
+        except (exceptions.Neo4jError, exceptions.DriverError):
             time.sleep(0.05)
         else:
-            return
+            return True
+    return False
+
+
+def _has_hung_up(lease: socket.socket) -> bool:
+    """A keeper says nothing after its welcome, so all that can be read is the end."""
+    lease.setblocking(False)
+    try:
+        return lease.recv(1) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True

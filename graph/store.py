@@ -181,8 +181,8 @@ class Store:
                 raise
         with self._reopening:
             if self._connection is connection:  # else another thread was faster
-                connection.close()
                 self._connection = connection.reopen()
+                connection.close()
         return work()
 
     def _fill(self, name: str) -> object:

@@ -1,10 +1,10 @@
 """The driver's errors in our words."""
 
 import pytest
+from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired, TransientError
 
 from graph.driver import translated
 from graph.errors import StoreBusy, StoreFailed, StoreTimeout, StoreUnreachable
-from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired, TransientError
 from tests.neo4j_server import Neo4jServer
 
 ENDLESS = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a * b AS c WHERE c % 7 = 3 RETURN count(c)"
@@ -29,14 +29,23 @@ def test_translated_keeps_the_cause(met: Exception, ours: type[Exception]) -> No
 
 @pytest.mark.neo4j
 def test_query_without_end_is_stopped(neo4j_server: Neo4jServer) -> None:
-    with neo4j_server.driver() as driver, pytest.raises(StoreTimeout), translated(neo4j_server.url, "neo4j"):
-        with driver.session() as session, session.begin_transaction(timeout=0.5) as tx:
-            tx.run(ENDLESS).consume()
+    with (
+        neo4j_server.driver() as driver,
+        pytest.raises(StoreTimeout),
+        translated(neo4j_server.url, "neo4j"),
+        driver.session() as session,
+        session.begin_transaction(timeout=0.5) as tx,
+    ):
+        tx.run(ENDLESS).consume()
 
 
 @pytest.mark.neo4j
 def test_query_with_a_fault_is_reported(neo4j_server: Neo4jServer) -> None:
-    with neo4j_server.driver() as driver, pytest.raises(StoreFailed) as raised:
-        with translated(neo4j_server.url, "neo4j"), driver.session() as session:
-            session.run("RETURN nothing").consume()
+    with (
+        neo4j_server.driver() as driver,
+        pytest.raises(StoreFailed) as raised,
+        translated(neo4j_server.url, "neo4j"),
+        driver.session() as session,
+    ):
+        session.run("RETURN nothing").consume()
     assert raised.value.code == "Neo.ClientError.Statement.SyntaxError"

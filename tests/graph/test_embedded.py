@@ -169,6 +169,7 @@ def test_open_store_recovers_when_its_server_is_killed(store_folder: Path, victi
         store.load(sample_plan())
         before, first = dump(store), running(store_folder)
         os.kill(getattr(first, victim), signal.SIGKILL)
+        assert until(lambda: first.java not in servers(store_folder))
         assert store.run("documents").total == 1
         assert dump(store) == before
         assert running(store_folder).java != first.java

@@ -7,7 +7,7 @@ import pytest
 from graph.catalogue import Query, catalogue
 from graph.errors import MissingParameter, UnknownParameter, UnknownQuery
 from graph.store import Answer, Store
-from tests.conftest import emptied
+from tests.conftest import ENGINES, emptied
 from tests.samples import BUREAU, DOCUMENT, FARMING, LABORATORY, SECOND, sample_plan, second_plan
 
 QUERIES = tuple(catalogue().values())
@@ -33,12 +33,14 @@ def asked(query: Query) -> dict[str, object]:
     return {parameter.name: given[parameter.name] for parameter in query.parameters}
 
 
-@pytest.fixture
-def loaded(store: Store) -> Store:
-    return filled(store)
+@pytest.fixture(scope="module", params=ENGINES)
+def loaded(request: pytest.FixtureRequest) -> Store:
+    """A store with both plans, filled once: these tests only read."""
+    return filled(request.getfixturevalue(f"{request.param}_store"))
 
 
 def filled(store: Store) -> Store:
+    emptied(store)
     store.load(sample_plan())
     store.load(second_plan())
     return store
@@ -170,9 +172,9 @@ def test_limit_keeps_the_first_rows_and_counts_all(loaded: Store, limit: int | N
     ("query", "values", "error"),
     [("taks", {}, UnknownQuery), ("task", {}, MissingParameter), ("documents", {"document": "x"}, UnknownParameter)],
 )
-def test_question_that_is_none_is_refused(store: Store, query: str, values: dict[str, object], error: type) -> None:
+def test_question_that_is_none_is_refused(loaded: Store, query: str, values: dict[str, object], error: type) -> None:
     with pytest.raises(error):
-        store.run(query, values)
+        loaded.run(query, values)
 
 
 @pytest.mark.embedded
@@ -186,4 +188,4 @@ def test_both_engines_give_the_same_rows(both: tuple[Store, Store], query: Query
 
 @pytest.fixture(scope="module")
 def both(arcadedb_store: Store, neo4j_store: Store) -> tuple[Store, Store]:
-    return filled(emptied(arcadedb_store)), filled(emptied(neo4j_store))
+    return filled(arcadedb_store), filled(neo4j_store)
