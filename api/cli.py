@@ -37,6 +37,13 @@ class ExtractFormat(StrEnum):
     summary = "summary"
 
 
+class LedgerFormat(StrEnum):
+    """How `ledger` prints."""
+
+    table = "table"
+    json = "json"
+
+
 class AnswerFormat(StrEnum):
     """How `query` prints."""
 
@@ -196,6 +203,22 @@ def evaluate(
     from api.evaluate import evaluate_folders
 
     evaluate_folders(folders or [Path("corpus")], record=record, details=details)
+
+
+@app.command(help="完整性台账：每一句给出了哪些事实，哪些句子像事实却什么也没给出。")
+def ledger(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="规划文件。")],
+    format_: Annotated[LedgerFormat, typer.Option("--format", help="打印表格或 JSON。")] = LedgerFormat.table,
+) -> None:
+    """Account for every sentence of a plan: coverage by section, and sentences that look like a fact and gave none.
+
+    Args:
+        file: the plan.
+        format_: tables to read, or all sentences as JSON.
+    """
+    from api.print_ledger import print_ledger
+
+    print_ledger(file, as_json=format_ is LedgerFormat.json)
 
 
 def main() -> None:
