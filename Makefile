@@ -40,7 +40,7 @@ format: $(STAMP) ## format the code and mend what ruff can mend
 	$(BIN)/ruff format .
 
 score: $(STAMP) ## precision, recall and F1 against the gold annotations of corpus/
-	$(BIN)/plankg evaluate corpus
+	$(BIN)/plankg evaluate corpus $(wildcard ../shared/plans)
 
 bench: $(STAMP) ## timings, each as a ratio to a baseline of the same run
 	$(BIN)/python benchmarks/extraction.py

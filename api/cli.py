@@ -192,6 +192,10 @@ def evaluate(
     ] = None,
     record: Annotated[bool, typer.Option("--record", help="把得分记入各文件夹的 scores.json。")] = False,
     details: Annotated[bool, typer.Option("--details", help="列出漏掉的和多出的条目。")] = False,
+    save: Annotated[Path | None, typer.Option("--save", help="把结果存成文件，供以后用 --against 对照。")] = None,
+    against: Annotated[
+        Path | None, typer.Option("--against", help="与以前存的结果对照，列出新增和丢失的条目。")
+    ] = None,
 ) -> None:
     """Score the extraction against gold annotations.
 
@@ -199,10 +203,12 @@ def evaluate(
         folders: folders with plan.txt and gold/, or the folder above them; the corpus folder here when left out.
         record: write the counts to scores.json in each folder, which the tests compare.
         details: list what was missed and what is extra, with its sentence.
+        save: write the whole result to this file.
+        against: an earlier result saved so; what was gained and lost since is listed.
     """
     from api.evaluate import evaluate_folders
 
-    evaluate_folders(folders or [Path("corpus")], record=record, details=details)
+    evaluate_folders(folders or [Path("corpus")], record=record, details=details, save=save, against=against)
 
 
 @app.command(help="完整性台账：每一句给出了哪些事实，哪些句子像事实却什么也没给出。")

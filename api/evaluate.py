@@ -1,6 +1,7 @@
 """The command `plankg evaluate`: scores as tables, recorded where asked."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from api.print_answer import output
+from extract.errors import FileMissing, InputError
 from extract.evaluation import evaluate_folder
 from extract.evaluation.gold_files import gold_folders
 from extract.evaluation.scores import Score
@@ -30,19 +32,75 @@ KINDS = {
 }
 
 
-def evaluate_folders(folders: Iterable[Path], *, record: bool, details: bool) -> None:
-    """Print one table of scores for each plan below `folders`; with `record` also write its scores.json.
+Result = dict[str, dict[str, dict[str, list[str]]]]
+
+
+class NotAResult(InputError):
+    """The file given to --against is no saved result."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, f"{path} 不是 plankg evaluate --save 存下的结果。请换一个文件，或先用 --save 存一份。")
+
+
+def evaluate_folders(
+    folders: Iterable[Path], *, record: bool, details: bool, save: Path | None, against: Path | None
+) -> None:
+    """Print one table of scores for each plan below `folders`.
+
+    Args:
+        folders: folders with gold, or the ones above them.
+        record: write the counts to scores.json in each folder.
+        details: list what was missed and what is extra.
+        save: write the whole result to this file.
+        against: list what was gained and lost since this earlier result.
 
     Raises:
-        InputError: a folder is missing or holds no gold.
+        InputError: a folder is missing or holds no gold, or `against` is no saved result.
     """
     console = output()
+    earlier = _read(against) if against else {}
+    result: Result = {}
     for folder in gold_folders(folders):
         scores = evaluate_folder(folder)
         _print(console, folder, scores, details=details)
+        result[folder.name] = {s.kind: {"missed": list(s.missed), "extra": list(s.extra)} for s in scores}
         if record:
             counts = {score.kind: score.record() for score in scores}
             (folder / "scores.json").write_text(json.dumps(counts, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+    if save:
+        save.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    if against:
+        _compare(console, earlier, result)
+
+
+def _read(path: Path) -> Result:
+    if not path.is_file():
+        raise FileMissing(path)
+    try:
+        earlier = json.loads(path.read_text("utf-8"))
+        return {
+            plan: {kind: {"missed": e["missed"], "extra": e["extra"]} for kind, e in k.items()}
+            for plan, k in earlier.items()
+        }
+    except (ValueError, AttributeError, KeyError, TypeError) as error:
+        raise NotAResult(path) from error
+
+
+def _compare(console: Console, earlier: Result, now: Result) -> None:
+    """What was missed before and is not any more is gained, and the other way round; so with what was too much."""
+    labels = {"missed": ("新增", "丢失"), "extra": ("去掉的多余", "新的多余")}
+    lines: list[str] = []
+    for plan, kinds in now.items():
+        for kind, entries in kinds.items():
+            before = earlier.get(plan, {}).get(kind, {"missed": [], "extra": []})
+            for name, (better, worse) in labels.items():
+                old, new = Counter(before[name]), Counter(entries[name])
+                lines += [f"{better} {plan} {KINDS.get(kind, kind)}：{entry}" for entry in (old - new).elements()]
+                lines += [f"{worse} {plan} {KINDS.get(kind, kind)}：{entry}" for entry in (new - old).elements()]
+    console.print(f"与以前的结果相比，有 {len(lines)} 处不同。")
+    for line in lines:
+        console.print(Text(line), soft_wrap=True)
 
 
 def _print(console: Console, folder: Path, scores: Iterable[Score], *, details: bool) -> None:

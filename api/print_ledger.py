@@ -52,8 +52,8 @@ def _print_tables(console: Console, ledger: Ledger) -> None:
     for section in ledger.sections:
         if section.sentences:
             ratio = f"{section.covered / section.sentences:.0%}"
-            name = Text(f"{section.number or ''} {section.title}".strip(), overflow="ellipsis")
-            table.add_row(name, str(section.sentences), str(section.covered), ratio)
+            name = f"{section.number or ''} {section.title}".strip()
+            table.add_row(Text(name, overflow="ellipsis"), str(section.sentences), str(section.covered), ratio)
     console.print(table)
     for entry in ledger.silent:
         line = f"{entry.span.start}–{entry.span.end}（{'、'.join(entry.cues)}）{entry.text}"
