@@ -6,9 +6,10 @@ words at a clause's end or head give the role, what stands before or behind is t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.bodies import split_list
+from extract.conventions import TAIL
 from extract.model import Role, Span
 from extract.rule import compiled
 
@@ -24,6 +25,7 @@ _LABEL = (
     r"(?:(?P<lead>牵头(?:单位|部门|处室)?|主办(?:单位)?|主责(?:单位|部门))|(?P<support>(?:配合|参与|协办|参加|协同)(?:单位|部门)?)|"
     r"(?P<owner>(?:责任|落实|承办|实施)(?:单位|部门|主体)?))[ ]*:[ ]*"
 )
+_DEADLINE = r"[,;。]?[ ]*(?:完成|办结|落实)?(?:时限|时间|期限)(?:要求)?[ ]*:[ ]*(?P<when>[^,;。\])]+)"
 _ENDING = (
     r"(?:(?P<lead>(?:共同|联合)?牵头(?:负责|组织实施)?)|(?P<support>(?:积极|共同|协同)?(?:配合|参与|协办|参加))|"
     r"(?P<owner>(?:按照?(?:各自)?职责(?:分工)?(?:分别)?|依职责(?:分工)?|分工|共同|分别|具体|组织)*(?:负责|落实|实施)))(?:落实|实施)?$"
@@ -31,19 +33,35 @@ _ENDING = (
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """One body in an annotation: where it stands, its role, its place in its list (1 = first).
+
+    `group` counts the commas before it in a list behind a label, `labelled` says that there is one (责任单位：…).
+    """
+
+    span: Span
+    role: Role
+    position: int
+    group: int = 0
+    labelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
-    """One annotation: its place, and for each body named where it stands, its role and its position in its list."""
+    """One annotation: its place, the bodies that it names, and its deadline as printed (完成时限：2025年底前)."""
 
     span: Span
     rule: str
-    bodies: tuple[tuple[Span, Role, int], ...]
+    bodies: tuple[Named, ...]
+    deadline: str | None = None
 
 
 def annotations_in(folded: str, start: int, end: int) -> Iterator[Annotation]:
     """The annotations in one stretch of text, in order.
 
-    >>> [a.bodies for a in annotations_in("完善制度。(市科技局牵头,市财政局负责)", 0, 20)]
-    [((Span(start=6, end=10), 'lead', 1), (Span(start=13, end=17), 'owner', 1))]
+    >>> text = "完善制度。(市科技局牵头,市财政局负责)"
+    >>> [(body.span.of(text), body.role) for a in annotations_in(text, 0, len(text)) for body in a.bodies]
+    [('市科技局', 'lead'), ('市财政局', 'owner')]
     """
     if line := compiled(_LINE).fullmatch(folded, start, end):
         yield from _annotation(folded, line, RULE_LINE)
@@ -59,34 +77,46 @@ def is_annotation(folded: str, span: Span) -> bool:
 
 
 def _annotation(folded: str, match: re.Match[str], rule: str) -> Iterator[Annotation]:
-    bodies = tuple(_clauses(folded, match.start("inner"), match.end("inner")))
+    start, end = match.span("inner")
+    if tail := compiled(TAIL).search(folded, start, end):
+        end = tail.start()
+    deadline = compiled(_DEADLINE).search(folded, start, end)
+    if deadline:
+        end = deadline.start()
+    bodies = tuple(_clauses(folded, start, end))
     if bodies:
-        yield Annotation(Span(match.start(), match.end()), rule, bodies)
+        when = deadline["when"].strip() if deadline else None
+        yield Annotation(Span(match.start(), match.end()), rule, bodies, when)
 
 
-def _clauses(folded: str, start: int, end: int) -> Iterator[tuple[Span, Role, int]]:
+def _clauses(folded: str, start: int, end: int) -> Iterator[Named]:
     """Bodies of all clauses; a clause without a cue of its own belongs to the one whose cue follows."""
     waiting: list[Span] = []
-    labelled: Role | None = None
+    label: Role | None = None
+    count = group = 0
     for clause in split_list(folded, start, end, separators=",;。"):
-        label = compiled(_LABEL).match(folded, clause.start, clause.end)
-        begin = label.end() if label else clause.start
-        labelled = _role(label) if label else labelled
+        named = compiled(_LABEL).match(folded, clause.start, clause.end)
+        begin = named.end() if named else clause.start
+        if named:
+            label, count, group = _role(named), 0, 0
         ending = None if label else compiled(_ENDING).search(folded, begin, clause.end)
         spans = split_list(folded, begin, ending.start() if ending else clause.end, separators="、")
         if ending:
             yield from _listed([*waiting, *spans], _role(ending))
             waiting = []
-        elif labelled:
-            yield from _listed(list(spans), labelled)
+        elif label:
+            for found in _listed(list(spans), label):
+                count += 1
+                yield replace(found, position=count, group=group, labelled=True)
+            group += 1
         else:
             waiting.extend(spans)
 
 
-def _listed(spans: list[Span], role: Role) -> Iterator[tuple[Span, Role, int]]:
+def _listed(spans: list[Span], role: Role) -> Iterator[Named]:
     for position, span in enumerate(spans, 1):
         if 2 <= span.end - span.start <= 40:
-            yield span, role, position
+            yield Named(span, role, position)
 
 
 def _role(match: re.Match[str]) -> Role:

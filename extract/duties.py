@@ -23,6 +23,12 @@ _REGULATED = r"落实|履行|合法|依法|守合同|守信|诚信|规范"
 _OWN_PART = r"主体责任|社会责任|出厂检验|自主排查|主动报告|^建立[^,。;]*(?:制度|体系|台账)"
 
 
+# The rules whose cue allocates: 牵头, 会同, 负责, 按职责分工, 发挥统筹作用.
+ALLOCATING = frozenset(
+    {"duty-by-body", "duty-jointly-lead", "duty-jointly-with", "duty-coordinates", "duty-by-division"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """One statement: the names of the bodies as printed (folded), where each stands, and their role."""
@@ -236,6 +242,57 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
                 "各地市场监管部门要加强协同。": {"bodies": ("各地市场监管部门",)},
             },
             skips=("要强化组织保障。",),
+        ),
+        Rule(
+            name="duty-jointly-lead",
+            gloss="BODY 会同 BODY 做: the first leads.",
+            cues=("会同",),
+            pattern=rf"""
+                (?P<bodies>{body})(?:要|应)?会同(?={body})
+            """,
+            build=_with_role("lead"),
+            finds={"市工信局会同市科技局、市财政局推进工作。": {"role": "lead", "bodies": ("市工信局",)}},
+            skips=("会同市科技局推进工作。",),
+        ),
+        Rule(
+            name="duty-jointly-with",
+            gloss="会同 BODY、BODY 做: those who join take part.",
+            cues=("会同",),
+            pattern=rf"""
+                会同(?P<bodies>{bodies})
+            """,
+            build=_with_role("support"),
+            finds={
+                "市工信局会同市科技局、市财政局等部门推进工作。": {
+                    "role": "support",
+                    "bodies": ("市科技局", "市财政局"),
+                }
+            },
+            skips=("共同推进工作。",),
+        ),
+        Rule(
+            name="duty-coordinates",
+            gloss="BODY 发挥统筹协调作用: the body leads.",
+            cues=("发挥",),
+            pattern=rf"""
+                (?:(?<=[。;,])|\A|(?<=由))[ ]*(?P<bodies>{body})(?:\([^()]*\))?(?:要)?(?:切实|充分)?发挥
+                (?:统筹协调|统筹|牵头(?:抓总|协调)?|综合协调|抓总)作用
+            """,
+            build=_with_role("lead"),
+            finds={"市专班办公室(市科技局)发挥统筹协调作用。": {"role": "lead", "bodies": ("市专班办公室",)}},
+            skips=("发挥统筹协调作用。", "市专班办公室发挥示范作用。"),
+        ),
+        Rule(
+            name="duty-by-division",
+            gloss="BODY、BODY 按职责分工/结合职能分工 做: each owns its part.",
+            cues=("职责", "职能"),
+            pattern=rf"""
+                (?:(?<=[。;,])|\A)[ ]*(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:要)?,?
+                (?:结合|根据|依据|按照?|依)(?:各自)?(?:工作)?(?:职能|职责)(?:分工)?
+            """,
+            build=_with_role("owner"),
+            finds={"市财政局、市税务局结合职能分工,细化举措。": {"role": "owner", "bodies": ("市财政局", "市税务局")}},
+            skips=("按职责分工抓好落实。",),
         ),
         Rule(
             name="duty-by-body",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extract.annotations import is_annotation
+from extract.annotations import annotations_in, is_annotation
 from extract.headings import Heading, paragraphs
 from extract.ids import NodeIds
 from extract.lines import Line, sentences, trim
@@ -144,7 +144,7 @@ class _Builder:
         h = self.headings[index]
         after = self.headings[index + 1].span.start if index + 1 < len(self.headings) else h.range_end
         end = min(after, h.range_end)
-        inside = [p for p in paragraphs(self.lines, h.body, end) if p.end - p.start > 8]
+        inside = [p for p in paragraphs(self.lines, h.body, end) if p.end - p.start > 8 or self._is_annotated(p)]
         titles = [self._lead(p) for p in inside]
         if len(inside) >= 2 and all(titles):
             for paragraph, title in zip(inside, titles, strict=True):
@@ -152,8 +152,23 @@ class _Builder:
                     self._titled_item(paragraph.span, title, task, index)
             return
         for paragraph in inside:
+            own = paragraph.start > h.body and self._is_annotated(paragraph) and len(inside) > 1
+            if own and not is_annotation(self.folded, paragraph.span):
+                self._annotated_item(paragraph.span, task, index)
+                continue
             self._block(task, paragraph.span, (), index)
             self._measures(paragraph.span, task, task)
+
+    def _is_annotated(self, paragraph: Line) -> bool:
+        return next(annotations_in(self.folded, paragraph.start, paragraph.end), None) is not None
+
+    def _annotated_item(self, span: Span, parent: Task, index: int) -> None:
+        """A paragraph under a heading that says itself who is responsible: 2018年修订并实施清单。（发展改革委负责）"""
+        item = Task(id=self.ids.new("task", span.start), **self._place(span, "task-annotated-paragraph"), kind="item")
+        self.parts.nodes.append(item)
+        self._part_of(item.id, parent.id)
+        self._block(item, span, (), index)
+        self._measures(span, item, item)
 
     def _block(self, node: PlacedNode, span: Span, own: tuple[str, ...], index: int) -> None:
         """Keep a block with its titles up to the nearest heading task, from `index` on upwards."""

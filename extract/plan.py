@@ -108,6 +108,7 @@ class _Assembly:
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     policies: dict[str, Policy] = field(default_factory=dict)
+    passed_over: list[tuple[Span, str]] = field(default_factory=list)
 
     @property
     def document_id(self) -> str:
@@ -174,7 +175,9 @@ class _Assembly:
                     rule="signature", **_quote(text, issuer.span),
                 )
             )  # fmt: skip
-        duties = stated_duties(text, self.folded, parts.units, bodies)
+        found = stated_duties(text, self.folded, parts.units, bodies)
+        duties = found.edges
+        self.passed_over = found.passed_over
         tasks = [node for node in parts.nodes if isinstance(node, Task | Project)]
         parents = {edge.source: edge.target for edge in parts.edges}
         self.edges += duties
@@ -210,6 +213,9 @@ class _Assembly:
             if indicator.target_raw and indicator.target_value is None:
                 reason = f"目标值“{indicator.target_raw}”不是一个确定的数，只保留原文"
                 yield self._doubt(ids, indicator.span, "indicator-cell", reason)
+        for span, names in self.passed_over:
+            reason = f"句中提到“{names}”，但本文件用标注明确责任单位，未计为责任"
+            yield self._doubt(ids, span, "duty-passed-over", reason)
         bound = {e.surface_start for e in self.edges if isinstance(e, ResponsibleFor)}
         for span in words.bodies():
             if span.start not in bound:

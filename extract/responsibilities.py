@@ -8,12 +8,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.annotations import Annotation, annotations_in
-from extract.duties import duty_rules
+from extract.annotations import RULE_LINE, Annotation, Named, annotations_in
+from extract.bodies import split_list
+from extract.conventions import conventions_of
+from extract.duties import ALLOCATING, duty_rules
 from extract.model import Organization, PlacedNode, ResponsibleFor, Role, Span
 from extract.organizations import Region, organization
 from extract.parts import Unit
 
+# So many annotated tasks make a document one that allocates by annotation.
+_ALLOCATED = 3
 _CONFIDENCE = {"annotation": 0.97, "duty": 0.85}
 
 
@@ -35,8 +39,19 @@ class Bodies:
         return body
 
 
-def stated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bodies) -> list[ResponsibleFor]:
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """The stated duties of a document, and the sentences that name a body which its annotations leave out."""
+
+    edges: list[ResponsibleFor]
+    passed_over: list[tuple[Span, str]]
+
+
+def stated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bodies) -> Duties:
     """Every duty that the words of a task, column or project state, in the order of the text.
+
+    A document that allocates its tasks by annotations (（X牵头，Y负责）, 责任单位：…) says by them who is responsible; a body
+    that its sentences only encourage or press (鼓励企业…, 各地要…) is then no bearer of a duty, and kept as a doubt.
 
     Args:
         text: the canonical text.
@@ -44,9 +59,12 @@ def stated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bodies)
         units: the stretches of text that belong to a task, ordered by place (`Parts.units`).
         bodies: collects the organizations that are named.
     """
-    edges = [*_sentence_duties(text, folded, units, bodies), *_annotated_duties(text, folded, units, bodies)]
+    annotated = list(_annotated_duties(text, folded, units, bodies))
+    allocates = len({edge.target for edge in annotated}) >= _ALLOCATED
+    edges = [*_sentence_duties(text, folded, units, bodies, allocating_only=allocates), *annotated]
     edges.sort(key=lambda edge: (edge.surface_start or edge.start, edge.position))
-    return _once(edges)
+    passed = list(_passed_over(text, folded, units)) if allocates else []
+    return Duties(_once(edges), passed)
 
 
 def unit_at(units: Sequence[Unit], offset: int) -> Unit | None:
@@ -55,17 +73,54 @@ def unit_at(units: Sequence[Unit], offset: int) -> Unit | None:
     return units[at] if at >= 0 and offset < units[at].span.end else None
 
 
-def _sentence_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bodies) -> Iterator[ResponsibleFor]:
+def _sentence_duties(
+    text: str, folded: str, units: Sequence[Unit], bodies: Bodies, *, allocating_only: bool
+) -> Iterator[ResponsibleFor]:
+    rules = [rule for rule in duty_rules() if not allocating_only or rule.name in ALLOCATING]
     for unit in units:
-        for rule in duty_rules():
+        taken = [annotation.span for annotation in annotations_in(folded, unit.span.start, unit.span.end)]
+        for rule in rules:
             for match, duty in rule.matches(folded, unit.span.start, unit.span.end):
+                if any(span.holds(duty.spans[0]) for span in taken):
+                    continue
                 quote = Span(match.start(), min(max(match.end(), duty.spans[-1].end), unit.span.end))
                 for position, span in enumerate(duty.spans, 1):
                     role: Role = "lead" if span.of(folded).startswith("牵头") else duty.role
-                    yield _edge(text, bodies, unit.owner, quote, span, role, position, rule.name)
+                    yield _edge(text, bodies, unit.owner, quote, Named(span, role, position), rule.name)
+
+
+def _passed_over(text: str, folded: str, units: Sequence[Unit]) -> Iterator[tuple[Span, str]]:
+    for unit in units:
+        for rule in duty_rules():
+            if rule.name not in ALLOCATING:
+                for match, duty in rule.matches(folded, unit.span.start, unit.span.end):
+                    yield Span(match.start(), match.end()), "、".join(span.of(text) for span in duty.spans)
 
 
 def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bodies) -> Iterator[ResponsibleFor]:
+    conventions = conventions_of(folded)
+    for target, scope, annotation in _attached(folded, units):
+        declared = [c for c in conventions if c.span.start <= annotation.span.end]
+        ruling = next((c for c in reversed(declared) if c.kind != "everywhere"), None)
+        for named in annotation.bodies:
+            rule = f"{annotation.rule}:{scope}"
+            edge = _edge(text, bodies, target, annotation.span, named, rule, annotation.deadline)
+            if ruling is not None and named.labelled and named.role == "owner":
+                leads = named.group == 0 if ruling.kind == "first-comma" else named.position == 1
+                edge = replace(
+                    edge, role="lead" if leads else "owner", rule=f"{rule}:{ruling.kind}",
+                    evidence_starts=(ruling.span.start,), evidence_ends=(ruling.span.end,),
+                )  # fmt: skip
+            yield edge
+        for convention in declared:
+            if convention.bodies is not None:
+                for position, span in enumerate(split_list(folded, convention.bodies.start, convention.bodies.end), 1):
+                    named = Named(span, "owner", position)
+                    yield _edge(text, bodies, target, convention.span, named, "annotation-declared-everywhere")
+
+
+def _attached(folded: str, units: Sequence[Unit]) -> Iterator[tuple[PlacedNode, str, Annotation]]:
+    """Each annotation with the task that it speaks for: the whole item, or of several in one item its own sentence."""
     by_task: dict[str, list[tuple[Unit, Unit | None, Annotation]]] = {}
     before: Unit | None = None
     for unit in units:
@@ -77,12 +132,10 @@ def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bod
     for entries in by_task.values():
         for unit, previous, annotation in entries:
             target, scope = unit.task, "item"
-            if len(entries) > 1:
-                whole = unit.owner is unit.task and previous is not None and previous.task.id == unit.task.id
-                target, scope = (previous.owner if whole and previous else unit.owner), "sentence"
-            for span, role, position in annotation.bodies:
-                rule = f"{annotation.rule}:{scope}"
-                yield _edge(text, bodies, target, annotation.span, span, role, position, rule)
+            alone = unit.owner is unit.task and previous is not None and previous.task.id == unit.task.id
+            if len({entry[2].rule for entry in entries}) == 1 and len(entries) > 1 and annotation.rule != RULE_LINE:
+                target, scope = (previous.owner if alone and previous else unit.owner), "sentence"
+            yield target, scope, annotation
 
 
 def _edge(
@@ -90,11 +143,11 @@ def _edge(
     bodies: Bodies,
     target: PlacedNode,
     quote: Span,
-    name: Span,
-    role: Role,
-    position: int,
+    named: Named,
     rule: str,
+    deadline: str | None = None,
 ) -> ResponsibleFor:
+    name = named.span
     surface = name.of(text)
     return ResponsibleFor(
         document=target.document,
@@ -106,9 +159,10 @@ def _edge(
         rule=rule,
         surface=surface,
         surface_start=name.start,
-        role=role,
-        position=position,
+        role=named.role,
+        position=named.position,
         basis="stated",
+        deadline=deadline,
         confidence=_CONFIDENCE[rule.partition("-")[0]],
     )
 
