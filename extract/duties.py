@@ -23,12 +23,6 @@ _REGULATED = r"落实|履行|合法|依法|守合同|守信|诚信|规范"
 _OWN_PART = r"主体责任|社会责任|出厂检验|自主排查|主动报告|^建立[^,。;]*(?:制度|体系|台账)"
 
 
-# The rules whose cue allocates: 牵头, 会同, 负责, 按职责分工, 发挥统筹作用.
-ALLOCATING = frozenset(
-    {"duty-by-body", "duty-jointly-lead", "duty-jointly-with", "duty-coordinates", "duty-by-division"}
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Duty:
     """One statement: the names of the bodies as printed (folded), where each stands, and their role."""
@@ -38,13 +32,15 @@ class Duty:
     spans: tuple[Span, ...]
 
 
-def _duty(match: re.Match[str], role: Role, group: str = "bodies") -> Duty | None:
+def duty(match: re.Match[str], role: Role, group: str = "bodies") -> Duty | None:
+    """What a match states: the bodies in its `group`, all in one role; None when they are none."""
     spans = split_bodies(match.string, match.start(group), match.end(group))
     return Duty(role, tuple(span.of(match.string) for span in spans), spans) if spans else None
 
 
-def _with_role(role: Role) -> Callable[[re.Match[str]], Duty | None]:
-    return lambda match: _duty(match, role)
+def with_role(role: Role) -> Callable[[re.Match[str]], Duty | None]:
+    """A `build` for rules whose bodies always have the same role."""
+    return lambda match: duty(match, role)
 
 
 def _caused(match: re.Match[str]) -> Duty | None:
@@ -53,14 +49,14 @@ def _caused(match: re.Match[str]) -> Duty | None:
     rest = re.split(r"[,。;]", match.string[match.end() : match.end() + 40])[0]
     regulated = re.match(_REGULATED, match.string[match.end() : match.end() + 4]) or re.search(_OWN_PART, rest)
     if rest.startswith("参与"):
-        return _duty(match, "support")
+        return duty(match, "support")
     pressed = match["cue"].startswith(("督促", "倒逼", "要求", "监督"))
-    return _duty(match, "subject" if enterprise and (pressed or regulated) else "performer")
+    return duty(match, "subject" if enterprise and (pressed or regulated) else "performer")
 
 
 def _charged(match: re.Match[str]) -> Duty | None:
     """…责任: an enterprise has its own part to do, an office owns it."""
-    return _duty(match, "subject" if re.search(_ENTERPRISE, match["bodies"]) else "owner")
+    return duty(match, "subject" if re.search(_ENTERPRISE, match["bodies"]) else "owner")
 
 
 def _formula(match: re.Match[str]) -> Duty | None:
@@ -83,7 +79,7 @@ def _bare(match: re.Match[str]) -> Duty:
 
 
 @lru_cache(maxsize=1)
-def duty_rules() -> tuple[Rule[Duty], ...]:
+def mention_rules() -> tuple[Rule[Duty], ...]:
     """The rules in the order of trial; built on first use, because the word lists are read for them."""
     body, bodies, verb = body_pattern(), list_pattern(), verb_pattern()
     bare = alternatives("bare_departments")
@@ -123,7 +119,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
                 (?:等[\u4e00-\u9fff]{{0,8}})?(?:和[\u4e00-\u9fff]{{2}})?(?:在[^,。;]{{1,24}}?中)?的?
                 [^,。;]{{0,16}}?(?:作用|优势|职能|积极性|创造性|资源)
             """,
-            build=_with_role("performer"),
+            build=with_role("performer"),
             finds={
                 "充分发挥联席会议制度和牵头部门作用。": {"role": "performer", "bodies": ("联席会议", "牵头部门")},
                 "发挥消费者协会的社会监督作用。": {"role": "performer", "bodies": ("消费者协会",)},
@@ -138,7 +134,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
             pattern=rf"""
                 依托(?:现有)?(?P<bodies>{bodies})(?:等[^,。;]{{0,6}}?)?,?(?={verb})
             """,
-            build=_with_role("performer"),
+            build=with_role("performer"),
             finds={
                 "依托省召回技术中心,加快体系建设。": {"role": "performer", "bodies": ("省召回技术中心",)},
                 "依托现有技术机构、园区、重点企业等建设窗口。": {"bodies": ("技术机构", "园区", "重点企业")},
@@ -153,7 +149,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
                 (?:与|同|会同|联合|和)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?的?
                 (?!搭建)[^,。;、0-9]{{0,14}}?(?:协同|协作|配合|共建|合作|对接|联动)
             """,
-            build=_with_role("support"),
+            build=with_role("support"),
             finds={
                 "同某理工大学共建研究院。": {"role": "support", "bodies": ("某理工大学",)},
                 "加强与相关部门密切协同,形成合力。": {"bodies": ("相关部门",)},
@@ -168,7 +164,7 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
                 (?:建立|健全|完善|建立健全)(?P<bodies>{body}(?:{SEPARATOR}{body})+)
                 (?:之间)?(?:协作|协同|合作|联动)[\u4e00-\u9fff]{{0,6}}?机制
             """,
-            build=_with_role("support"),
+            build=with_role("support"),
             finds={"探索建立监管部门、行业协会协作交流机制。": {"role": "support", "bodies": ("监管部门", "行业协会")}},
             skips=("建立部门监管联动机制。",),
         ),
@@ -236,73 +232,11 @@ def duty_rules() -> tuple[Rule[Duty], ...]:
             pattern=rf"""
                 (?:(?<=[。;\n])|\A)\s*(?P<bodies>{bodies})(?:要|应当?|须|负责)(?=[^,。;]{{2}})
             """,
-            build=_with_role("owner"),
+            build=with_role("owner"),
             finds={
                 "各地、各部门要强化组织保障。": {"role": "owner", "bodies": ("各地", "各部门")},
                 "各地市场监管部门要加强协同。": {"bodies": ("各地市场监管部门",)},
             },
             skips=("要强化组织保障。",),
-        ),
-        Rule(
-            name="duty-jointly-lead",
-            gloss="BODY 会同 BODY 做: the first leads.",
-            cues=("会同",),
-            pattern=rf"""
-                (?P<bodies>{body})(?:要|应)?会同(?={body})
-            """,
-            build=_with_role("lead"),
-            finds={"市工信局会同市科技局、市财政局推进工作。": {"role": "lead", "bodies": ("市工信局",)}},
-            skips=("会同市科技局推进工作。",),
-        ),
-        Rule(
-            name="duty-jointly-with",
-            gloss="会同 BODY、BODY 做: those who join take part.",
-            cues=("会同",),
-            pattern=rf"""
-                会同(?P<bodies>{bodies})
-            """,
-            build=_with_role("support"),
-            finds={
-                "市工信局会同市科技局、市财政局等部门推进工作。": {
-                    "role": "support",
-                    "bodies": ("市科技局", "市财政局"),
-                }
-            },
-            skips=("共同推进工作。",),
-        ),
-        Rule(
-            name="duty-coordinates",
-            gloss="BODY 发挥统筹协调作用: the body leads.",
-            cues=("发挥",),
-            pattern=rf"""
-                (?:(?<=[。;,])|\A|(?<=由))[ ]*(?P<bodies>{body})(?:\([^()]*\))?(?:要)?(?:切实|充分)?发挥
-                (?:统筹协调|统筹|牵头(?:抓总|协调)?|综合协调|抓总)作用
-            """,
-            build=_with_role("lead"),
-            finds={"市专班办公室(市科技局)发挥统筹协调作用。": {"role": "lead", "bodies": ("市专班办公室",)}},
-            skips=("发挥统筹协调作用。", "市专班办公室发挥示范作用。"),
-        ),
-        Rule(
-            name="duty-by-division",
-            gloss="BODY、BODY 按职责分工/结合职能分工 做: each owns its part.",
-            cues=("职责", "职能"),
-            pattern=rf"""
-                (?:(?<=[。;,])|\A)[ ]*(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:要)?,?
-                (?:结合|根据|依据|按照?|依)(?:各自)?(?:工作)?(?:职能|职责)(?:分工)?
-            """,
-            build=_with_role("owner"),
-            finds={"市财政局、市税务局结合职能分工,细化举措。": {"role": "owner", "bodies": ("市财政局", "市税务局")}},
-            skips=("按职责分工抓好落实。",),
-        ),
-        Rule(
-            name="duty-by-body",
-            gloss="由 BODY 牵头/负责/会同…: said in the sentence itself.",
-            cues=("由",),
-            pattern=rf"""
-                由(?P<bodies>{bodies})(?P<does>牵头|会同|负责|组织实施|具体负责)
-            """,
-            build=lambda match: _duty(match, "owner" if "负责" in match["does"] else "lead"),
-            finds={"评价工作由水利部门牵头。": {"role": "lead", "bodies": ("水利部门",)}},
-            skips=("由此形成合力。",),
         ),
     )

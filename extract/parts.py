@@ -1,11 +1,9 @@
 """任务 (tasks): which parts of the outline are tasks, and the items and measures under them.
 
-A section is a task when it says what shall be done: a heading under 主要任务, 重点任务, 保障措施 and the like, not one
-under the review of past years, the general requirements or the annexes. Under it stand items (of a special column, or
-paragraphs that each open with a title of their own) and measures (举措), one sentence each.
+Which sections are tasks is settled in task_sections.py. Under one stand items (of a special column, or paragraphs that
+each open with a title of their own) and measures (举措), one sentence each.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,14 +13,7 @@ from extract.headings import Heading, paragraphs
 from extract.ids import NodeIds
 from extract.lines import Line, sentences, trim
 from extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
-from extract.rule import compiled
-
-_NO_TASKS = (
-    r"背景|成就|成效|成绩|现状|回顾|形势|问题|短板|机遇|挑战|环境分析|评价|面临|基础条件|发展基础|总体要求|总体思路|指导思想|基本原则|"
-    r"目标|适用范围|附则|名词解释|总则|前言|引言|序言|概述|编制|术语|定义|风险分析|必要性|指标"
-)
-_CONTAINER = r"(?:主要|重点|具体|工作|推广)*(?:任务|举措|措施|内容|工作|分工)+(?:分工|安排)?|保障措施|组织实施|组织保障|实施保障|规划实施|附[件表录图].*"
-_TASK_AT_ALL_COSTS = r"保障|任务|举措|措施|实施"
+from extract.task_sections import is_task_section
 
 
 @dataclass(slots=True)
@@ -118,7 +109,7 @@ class _Builder:
         self.parts.sections.append(section)
         parent = self.nodes[h.parent].id if h.parent >= 0 else self.ids.document
         self._part_of(section.id, parent)
-        if self._is_task(index):
+        if is_task_section(self.headings, index):
             self._heading_task(index)
 
     def _heading_task(self, index: int) -> None:
@@ -274,29 +265,6 @@ class _Builder:
     def _sentences(self, span: Span) -> Iterator[Span]:
         for paragraph in paragraphs(self.lines, span.start, span.end):
             yield from sentences(self.text, paragraph.start, paragraph.end)
-
-    def _is_task(self, index: int) -> bool:
-        """Whether a section says what shall be done; its outermost section decides, then the ones on the way."""
-        chain = [index]
-        while self.headings[chain[-1]].parent >= 0:
-            chain.append(self.headings[chain[-1]].parent)
-        if any(self.headings[i].style == "附" for i in chain):
-            return False
-        titles = [self.headings[i].title for i in chain]
-        if compiled(_CONTAINER).fullmatch(titles[0]):
-            return False
-        return not any(self._is_preliminary(title) for title in titles)
-
-    def _is_preliminary(self, title: str) -> bool:
-        """指导思想 and 发展目标 are; 加强环境保护目标责任制 is not: it is long and begins with what to do."""
-        match = compiled(_NO_TASKS).search(title)
-        return (
-            match is not None
-            and (len(title) <= 12 or title.startswith(("“十", "十", "面临")))
-            and not re.match(
-                r"加强|推进|强化|健全|完善|建立|实施|加快|提升|优化|落实|深化|夯实|严格|破解|解决|开展", title
-            )
-        )
 
     def _task_above(self, index: int) -> Task | None:
         while index >= 0 and index not in self.tasks:

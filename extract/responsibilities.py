@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.allocations import allocation_rules
 from extract.annotations import RULE_LINE, Annotation, Named, annotations_in
 from extract.bodies import split_list
 from extract.conventions import conventions_of
-from extract.duties import ALLOCATING, duty_rules
+from extract.duties import mention_rules
 from extract.model import Organization, PlacedNode, ResponsibleFor, Role, Span
 from extract.organizations import Region, organization
 from extract.parts import Unit
@@ -76,7 +77,7 @@ def unit_at(units: Sequence[Unit], offset: int) -> Unit | None:
 def _sentence_duties(
     text: str, folded: str, units: Sequence[Unit], bodies: Bodies, *, allocating_only: bool
 ) -> Iterator[ResponsibleFor]:
-    rules = [rule for rule in duty_rules() if not allocating_only or rule.name in ALLOCATING]
+    rules = allocation_rules() if allocating_only else (*mention_rules(), *allocation_rules())
     for unit in units:
         taken = [annotation.span for annotation in annotations_in(folded, unit.span.start, unit.span.end)]
         for rule in rules:
@@ -91,10 +92,9 @@ def _sentence_duties(
 
 def _passed_over(text: str, folded: str, units: Sequence[Unit]) -> Iterator[tuple[Span, str]]:
     for unit in units:
-        for rule in duty_rules():
-            if rule.name not in ALLOCATING:
-                for match, duty in rule.matches(folded, unit.span.start, unit.span.end):
-                    yield Span(match.start(), match.end()), "、".join(span.of(text) for span in duty.spans)
+        for rule in mention_rules():
+            for match, duty in rule.matches(folded, unit.span.start, unit.span.end):
+                yield Span(match.start(), match.end()), "、".join(span.of(text) for span in duty.spans)
 
 
 def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bodies) -> Iterator[ResponsibleFor]:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from extract.allocations import allocation_rules
 from extract.citations import CITATION
-from extract.duties import duty_rules
+from extract.duties import mention_rules
 from extract.rule import Rule
 from extract.targets import target_rules
 
 
 def all_rules() -> tuple[Rule[Any], ...]:
     """Every pattern rule, citations first, then duties, then targets, each in its order of trial."""
-    return (CITATION, *duty_rules(), *target_rules())
+    return (CITATION, *mention_rules(), *allocation_rules(), *target_rules())

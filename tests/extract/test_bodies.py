@@ -14,7 +14,7 @@ CITY = Region("某某市", "city")
 def read(text: str) -> list[tuple[str, str, int]]:
     folded = fold(text)
     found = annotations_in(folded, 0, len(folded))
-    return [(span.of(text), role, position) for a in found for span, role, position in a.bodies]
+    return [(body.span.of(text), body.role, body.position) for a in found for body in a.bodies]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def read(text: str) -> list[tuple[str, str, int]]:
          [("甲局", "lead", 1), ("乙局", "owner", 1), ("丙局", "owner", 2), ("丁局", "support", 1)]),
         ("［责任单位：市委组织部（市人才办）、各县（市、区）政府］",
          [("市委组织部（市人才办）", "owner", 1), ("各县（市、区）政府", "owner", 2)]),
-        ("责任单位：甲局，乙局", [("甲局", "owner", 1), ("乙局", "owner", 1)]),
+        ("责任单位：甲局，乙局", [("甲局", "owner", 1), ("乙局", "owner", 2)]),
         ("（甲局牵头，乙局等国务院相关部门以及各地区负责）",
          [("甲局", "lead", 1), ("乙局", "owner", 1), ("国务院相关部门", "owner", 2), ("各地区", "owner", 3)]),
     ],
