@@ -19,11 +19,8 @@ def grid_tables(folded: str, grids: Iterable[Grid], lines: Sequence[Line]) -> li
 
 def _table(folded: str, grid: Grid, lines: Sequence[Line]) -> Table | None:
     matrix = grid.matrix()
-    for depth in (1, 2, 3):
-        columns = _columns(folded, matrix[:depth])
-        if columns is not None and is_target_header([c for c in columns if c is not None]):
-            break
-    else:
+    depth, columns = _header(folded, matrix)
+    if columns is None:
         return None
     rows = tuple(row for line in matrix[depth:] if (row := _row(folded, columns, line)) is not None)
     if not rows:
@@ -39,18 +36,36 @@ def _table(folded: str, grid: Grid, lines: Sequence[Line]) -> Table | None:
     )
 
 
+def _header(folded: str, matrix: Sequence[_Place]) -> tuple[int, list[Column | None] | None]:
+    """How many rows the header has, and its columns: as many of the first three rows as are headers word by word."""
+    best: tuple[int, list[Column | None] | None] = (0, None)
+    for depth in (1, 2, 3):
+        if depth > len(matrix) or not all(_is_head(folded, cell) for cell in matrix[depth - 1]):
+            break
+        columns = _columns(folded, matrix[:depth])
+        if columns is not None and is_target_header([c for c in columns if c is not None]):
+            best = (depth, columns)
+    return best
+
+
+def _is_head(folded: str, cell: Cell | None) -> bool:
+    words = _words(folded, cell) if cell else ""
+    return not words or column_at(words, 0) is not None
+
+
 def _columns(folded: str, head: Sequence[_Place]) -> list[Column | None] | None:
     """The columns by the words over them; cells stacked in one column (2025年 over 目标) are read as one."""
     if not head:
         return None
     columns: list[Column | None] = []
     for place in zip(*head, strict=True):
-        stacked = list(dict.fromkeys(cell for cell in place if cell is not None))
-        words = "".join(_words(folded, cell) for cell in stacked)
-        found = column_at(words, 0)
-        if words and found is None:
+        stacked = [_words(folded, cell) for cell in dict.fromkeys(place) if cell is not None]
+        words = "".join(stacked)
+        found = [column_at(printed, 0) for printed in (words, *reversed(stacked))]
+        if words and found[0] is None:
             return None
-        columns.append(found[0] if found else None)
+        dated = next((f for f in found if f is not None and f[0].year is not None), found[0])
+        columns.append(dated[0] if dated else None)
     return columns
 
 

@@ -105,7 +105,8 @@ def _own_title(folded: str, head: Sequence[Line]) -> Span:
     for index, line in enumerate(head[:8]):
         after = head[index + 1] if index + 1 < len(head) else None
         both = folded[line.start : line.end] + (folded[after.start : after.end] if after else "")
-        alone = compiled(_KIND).search(folded, line.start, line.end)
+        goes_on = after is not None and folded[after.start] in "和及与暨"
+        alone = compiled(_KIND).search(folded, line.start, line.end) is not None and not goes_on
         if (
             after
             and not alone

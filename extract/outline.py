@@ -79,6 +79,7 @@ def _read_table_line(state: _State, text: str, folded: str, lines: list[Line], i
         if before and (line.start == grid.span.start or grid.span.start <= state.headings[state.column].span.start):
             for label, last in row_labels(grid):
                 _add_titled_item(state, text, label, last.start, last.end, "row")
+            state.item_style = "row"
 
 
 def _read_line(state: _State, text: str, folded: str, lines: list[Line], index: int) -> None:

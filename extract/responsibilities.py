@@ -19,6 +19,7 @@ from extract.parts import Unit
 
 # So many annotated tasks make a document one that allocates by annotation.
 _ALLOCATED = 3
+_EVERYWHERE = "annotation-declared-everywhere"
 _CONFIDENCE = {"annotation": 0.97, "duty": 0.85}
 
 
@@ -116,7 +117,7 @@ def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bod
             if convention.bodies is not None:
                 for position, span in enumerate(split_list(folded, convention.bodies.start, convention.bodies.end), 1):
                     named = Named(span, "owner", position)
-                    yield _edge(text, bodies, target, convention.span, named, "annotation-declared-everywhere")
+                    yield _edge(text, bodies, target, convention.span, named, _EVERYWHERE)
 
 
 def _attached(folded: str, units: Sequence[Unit]) -> Iterator[tuple[PlacedNode, str, Annotation]]:
@@ -168,12 +169,17 @@ def _edge(
 
 
 def _once(edges: list[ResponsibleFor]) -> list[ResponsibleFor]:
-    """One edge for each printed name: of two rules that read the same words the first in the order of rules stays."""
+    """One edge for each printed name: of two rules that read the same words the first in the order of rules stays.
+
+    A name in a declaration (以下均需各区政府落实) gives an edge to every task that it speaks for.
+    """
     kept: list[ResponsibleFor] = []
     taken_to = -1
     for edge in edges:
         start = edge.surface_start if edge.surface_start is not None else edge.start
-        if start >= taken_to:
+        if edge.rule == _EVERYWHERE:
+            kept.append(edge)
+        elif start >= taken_to:
             kept.append(edge)
             taken_to = start + len(edge.surface)
     return kept

@@ -55,9 +55,15 @@ def _columns(folded: str, cells: Sequence[Span | None]) -> list[Column] | None:
 
 
 def _cells(text: str, line: Line) -> list[Span | None]:
-    """The cells of one line by the strongest separator in it: bars, tabs, runs of spaces, spaces."""
+    """The cells of one line by the strongest separator in it: bars, tabs, runs of spaces, spaces.
+
+    A tab at the very beginning stands behind an empty first cell.
+    """
+    start = text.rfind("\n", 0, line.start) + 1
+    if "\t" in text[start : line.end]:
+        return list(_split(text[start : line.end], start, r"[ ]*\t[ ]*"))
     words = text[line.start : line.end]
-    for separator in (r"[ ]*[|\uff5c][ ]*", r"[ ]*\t+[ ]*", r"[ \u3000\u00a0]{2,}", r"[ \u3000\u00a0]+"):
+    for separator in (r"[ ]*[|\uff5c][ ]*", r"[ \u3000\u00a0]{2,}", r"[ \u3000\u00a0]+"):
         if re.search(separator, words):
             return list(_split(words, line.start, separator))
     return [line.span]

@@ -1,0 +1,157 @@
+"""Tables as grids: from web pages with merged cells, and from lines with separators (all tables invented)."""
+
+from pathlib import Path
+
+import pytest
+
+from extract.html_reading import read_page
+from extract.model import Indicator, PlanGraph, Project, SpecialColumn, Task
+from extract.plan import extract_source
+from extract.reading import Source
+
+HTML = """<!doctype html><html><head><title>x</title><style>p{}</style></head><body><nav>首页</nav>
+<h1>虚构市规划（2021—2025年）</h1><h2>一、主要任务</h2><p>建设&nbsp;平台。<br>第二行 &lt;5.5</p>
+<table><thead><tr><th rowspan="2">类别</th><th rowspan="2">指标</th><th colspan="2">数值</th><th rowspan="2">属性</th></tr>
+<tr><th>2020年</th><th>2025年</th></tr></thead>
+<tr><td rowspan="2">服务</td><td>覆盖率（%）</td><td>80</td><td>≥95</td><td>约束性</td></tr>
+<tr><td>平台数（个）</td><td></td><td>12</td><td>预期性</td></tr></table>
+<script>var x = "脚本";</script></body></html>"""
+
+
+def extracted(text: str, suffix: str = ".txt") -> PlanGraph:
+    page = read_page(text) if suffix == ".html" else None
+    source = (
+        Source(Path("a.html"), "a", page.text, "0", tuple(page.grids), tuple(page.headings))
+        if page
+        else Source(Path("a.txt"), "a", text, "0")
+    )
+    return extract_source(source)
+
+
+def indicators(plan: PlanGraph) -> list[tuple[object, ...]]:
+    found = [n for n in plan.nodes if isinstance(n, Indicator) and n.origin == "table"]
+    return [(n.category, n.name, n.unit, n.baseline_raw, n.target_raw, n.target_year, n.nature) for n in found]
+
+
+def test_page_gives_lines_without_scripts_and_keeps_entities() -> None:
+    page = read_page(HTML)
+    lines = page.text.split("\n")
+    assert "第二行 <5.5" in lines
+    assert "脚本" not in page.text
+    assert [(span.of(page.text), level) for span, level in page.headings] == [
+        ("虚构市规划（2021—2025年）", 1), ("一、主要任务", 2),
+    ]  # fmt: skip
+
+
+def test_merged_cells_stand_in_every_place_they_cover() -> None:
+    page = read_page(HTML)
+    matrix = [[c.span.of(page.text) if c and c.span else "" for c in row] for row in page.grids[0].matrix()]
+    assert matrix == [
+        ["类别", "指标", "数值", "数值", "属性"], ["类别", "指标", "2020年", "2025年", "属性"],
+        ["服务", "覆盖率（%）", "80", "≥95", "约束性"], ["服务", "平台数（个）", "", "12", "预期性"],
+    ]  # fmt: skip
+
+
+WANTED = [
+    ("服务", "覆盖率", "%", "80", "≥95", 2025, "binding"),
+    ("服务", "平台数", "个", None, "12", 2025, "expected"),
+]
+
+
+def test_indicators_come_out_of_a_page() -> None:
+    assert indicators(extracted(HTML, ".html")) == WANTED
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "类别\t指标\t2020年\t2025年\t属性\n服务\t覆盖率（%）\t80\t≥95\t约束性\n\t平台数（个）\t\t12\t预期性",
+        "| 类别 | 指标 | 2020年 | 2025年 | 属性 |\n|---|---|---|---|---|\n| 服务 | 覆盖率（%） | 80 | ≥95 | 约束性 |\n|  | 平台数（个） |  | 12 | 预期性 |",
+    ],
+    ids=["tabs", "bars"],
+)
+def test_indicators_come_out_of_separated_lines(table: str) -> None:
+    assert (
+        indicators(extracted(f"虚构市规划\n一、主要任务\n建设平台。\n主要指标\n{table}\n二、保障措施\n加强领导。\n"))
+        == WANTED
+    )
+
+
+@pytest.mark.parametrize("space", ["  ", " ", "\u3000\u3000"])
+def test_indicators_come_out_of_spaced_lines(space: str) -> None:
+    rows = ["序号 指标名称 单位 2020年 2025年 属性", "1 覆盖率 % 80 95 约束性", "2 平台数 个 3 12 预期性"]
+    table = "\n".join(row.replace(" ", space) for row in rows)
+    found = indicators(extracted(f"虚构市规划\n一、主要任务\n建设平台。\n{table}\n"))
+    assert found == [
+        (None, "覆盖率", "%", "80", "95", 2025, "binding"),
+        (None, "平台数", "个", "3", "12", 2025, "expected"),
+    ]
+
+
+def test_several_target_years_give_an_indicator_each() -> None:
+    table = "指标\t单位\t2020年\t2022年\t2025年\n平台数\t个\t3\t6\t12"
+    found = indicators(extracted(f"虚构市规划\n一、主要任务\n建设平台。\n{table}\n"))
+    assert [(n[3], n[4], n[5]) for n in found] == [("3", "6", 2022), ("3", "12", 2025)]
+
+
+COLUMN = """<h2>一、主要任务</h2><p>建设平台。</p><p>专栏1 质量行动</p><table>
+<tr><td>类别</td><td>细分</td><td>重点任务</td></tr><tr><td colspan="3">全面提高服务质量，形成完整体系。</td></tr>
+<tr><td rowspan="2">产品</td><td>检测</td><td>开展检测技术研发，推广新方法。</td></tr><tr><td>认证</td><td>推进认证服务，培育机构。</td></tr>
+</table><p>（一）后面</p>"""
+
+
+def test_rows_of_a_column_that_is_a_table_are_its_items() -> None:
+    plan = extracted(COLUMN, ".html")
+    column = next(n for n in plan.nodes if isinstance(n, SpecialColumn))
+    parts = {e.source for e in plan.edges if e.type == "PART_OF" and e.target == column.id}
+    items = [n for n in plan.nodes if isinstance(n, Task) and n.id in parts]
+    assert (column.number, column.title, [n.title for n in items]) == ("专栏1", "质量行动", ["检测", "认证"])
+    assert items[0].text.endswith("推广新方法。")
+
+
+PROJECTS = [
+    ["序号", "项目名称", "建设性质", "建设内容与规模", "建设地点", "起止年限", "总投资（万元）"],
+    ["1", "河道整治工程", "新建", "整治河道3公里。", "东区", "2021-2023", "7800"],
+    ["（1）", "一期工程", "新建", "整治1公里。", "东区", "2021", "800"],
+    ["2", "泵站改造工程", "续建", "改造泵站。", "西区", "2019-2022", "150"],
+]
+
+
+def projects(plan: PlanGraph) -> list[tuple[object, ...]]:
+    found = [n for n in plan.nodes if isinstance(n, Project)]
+    return [
+        (n.number, n.name, n.place, n.construction, n.year_start, n.year_end, n.investment_raw, n.category)
+        for n in found
+    ]
+
+
+def wanted(category: str | None) -> list[tuple[object, ...]]:
+    return [
+        ("1", "河道整治工程", "东区", "新建", 2021, 2023, "7800", category),
+        ("（1）", "一期工程", "东区", "新建", 2021, 2021, "800", category),
+        ("2", "泵站改造工程", "西区", "续建", 2019, 2022, "150", category),
+    ]
+
+
+def test_projects_come_out_of_a_table_on_a_page() -> None:
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in PROJECTS)
+    total = "<tr><td colspan='6'>合计</td><td>8750</td></tr>"
+    plan = extracted(
+        f"<h2>一、主要任务</h2><p>整治河道。</p><h2>附表1 项目表</h2><table>{rows}{total}</table>", ".html"
+    )
+    assert projects(plan) == wanted(None)
+
+
+def test_projects_come_out_of_cells_one_a_line() -> None:
+    cells = [
+        *PROJECTS[0],
+        "水利工程（含河道、泵站）/（个）",
+        *PROJECTS[1],
+        *PROJECTS[2],
+        *PROJECTS[3],
+        "小  计",
+        "3",
+        "8750",
+    ]
+    plan = extracted("虚构市规划\n一、主要任务\n整治河道。\n附表1 项目表\n" + "\n\n".join(cells) + "\n")
+    assert projects(plan) == wanted("水利工程")
