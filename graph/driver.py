@@ -21,8 +21,8 @@ RETRY_SECONDS = 30.0  # the driver retries a writing transaction that met anothe
 ANSWER_SECONDS = 60.0
 
 
-def connect(url: str, user: str | None, password: str | None) -> neo4j.Driver:
-    """A driver for `url`; it has not talked to the server yet.
+def connect(url: str, user: str | None, password: str | None, *, seconds: float = CONNECT_SECONDS) -> neo4j.Driver:
+    """A driver for `url`; it has not talked to the server yet. `seconds` limits how long a connection may take.
 
     Raises:
         BadStoreAddress: the driver cannot read the address.
@@ -31,8 +31,8 @@ def connect(url: str, user: str | None, password: str | None) -> neo4j.Driver:
         return neo4j.GraphDatabase.driver(
             url,
             auth=(user, password or "") if user else None,
-            connection_timeout=CONNECT_SECONDS,
-            connection_acquisition_timeout=CONNECT_SECONDS + 5,
+            connection_timeout=seconds,
+            connection_acquisition_timeout=seconds + 5,
             max_transaction_retry_time=RETRY_SECONDS,
             liveness_check_timeout=5,
             # Hints such as "this property does not exist yet" are for people who write queries.

@@ -25,6 +25,7 @@ from graph.store import Connection
 
 WAIT_SECONDS = 90.0
 FIRST_ANSWER_SECONDS = 20.0
+CONNECT_SECONDS = 3.0  # on loopback; a server that is just starting may let the first try hang
 TELL_AFTER_SECONDS = 1.5
 ATTEMPTS = 3  # a server can be killed between finding and asking it
 
@@ -43,7 +44,8 @@ def open_folder(path: Path, on_wait: Callable[[str], None]) -> Connection:
     arcadedb.package()
     for _ in range(ATTEMPTS):
         running, lease = _lease(folder, on_wait)
-        driver = connect(f"bolt://{arcadedb.HOST}:{running.bolt_port}", arcadedb.USER, running.password)
+        address = f"bolt://{arcadedb.HOST}:{running.bolt_port}"
+        driver = connect(address, arcadedb.USER, running.password, seconds=CONNECT_SECONDS)
         try:
             if _answers(driver, lease):
                 return _connection(path, folder, running, driver, lease, on_wait)
