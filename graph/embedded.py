@@ -25,7 +25,7 @@ from graph.store import Connection
 
 WAIT_SECONDS = 90.0
 FIRST_ANSWER_SECONDS = 20.0
-CONNECT_SECONDS = 3.0  # on loopback; a server that is just starting may let the first try hang
+CONNECT_SECONDS = 3.0  # on loopback a healthy server takes milliseconds
 TELL_AFTER_SECONDS = 1.5
 ATTEMPTS = 3  # a server can be killed between finding and asking it
 
