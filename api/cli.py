@@ -227,6 +227,24 @@ def ledger(
     print_ledger(file, as_json=format_ is LedgerFormat.json)
 
 
+@app.command(help="列出规划中的单位：名称、类别、层级、别名；--merges 列出哪些名称被认作同一单位、依据哪条规则。")
+def organizations(
+    paths: PathsArgument = None,
+    merges: Annotated[bool, typer.Option("--merges", help="列出被合并的名称和规则。")] = False,
+    unresolved: Annotated[bool, typer.Option("--unresolved", help="只列出无法判断类别的单位。")] = False,
+) -> None:
+    """List the bodies of plans with their names, or the merges that were made and why.
+
+    Args:
+        paths: plan files, or folders with plans below; the corpus folder here when left out.
+        merges: list printed name, canonical name and rule instead of the bodies.
+        unresolved: list only bodies whose name does not say what kind they are.
+    """
+    from api.print_organizations import print_organizations
+
+    print_organizations(paths or [Path("corpus")], merges=merges, unresolved=unresolved)
+
+
 def main() -> None:
     """Entry point of the command `plankg`."""
     app(prog_name="plankg")

@@ -115,7 +115,7 @@ def _clauses(folded: str, start: int, end: int) -> Iterator[Named]:
 
 def _listed(spans: list[Span], role: Role) -> Iterator[Named]:
     for position, span in enumerate(spans, 1):
-        if 2 <= span.end - span.start <= 40:
+        if span.end - span.start <= 40:
             yield Named(span, role, position)
 
 

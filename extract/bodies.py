@@ -94,7 +94,7 @@ def _entries(folded: str, start: int, end: int) -> list[Span]:
         words = folded[begin:stop]
         left = len(words) - len(words.lstrip())
         name = re.sub(r"(?:等|等单位|等部门|等有关部门|等相关部门)?\s*$", "", words[left:])
-        if re.search(r"[\u4e00-\u9fff]", name):
+        if re.search(r"[\u4e00-\u9fff]{2}|^[省市县区州乡镇]$", name):
             spans.append(Span(begin + left, begin + left + len(name)))
         begin = match.end() if match else end
     return spans

@@ -78,12 +78,16 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanGraph:
-    """图谱 (plan graph): one extracted plan. `text` is the canonical text, `nodes` do not repeat the document."""
+    """图谱 (plan graph): one extracted plan. `text` is the canonical text, `nodes` do not repeat the document.
+
+    `merges` has, for each printed name of a body that is not its canonical one, both and the rule that made them one.
+    """
 
     document: Document
     text: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    merges: tuple[tuple[str, str, str], ...] = ()
 
     def all_nodes(self) -> Iterator[Node]:
         """The document, then every other node."""

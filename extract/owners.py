@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.model import Organization, Project, ResponsibleFor, Span, Task
-from extract.responsibilities import Bodies
+from extract.organizations import Bodies
 from extract.wordlists import pairs
 
 _OWNING = {"lead", "owner"}

@@ -10,6 +10,7 @@ from extract.citations import citations_of
 from extract.errors import NoFacts, NoStructure
 from extract.evidence import check_evidence
 from extract.fold import fold
+from extract.gazetteer import region_of
 from extract.grid_tables import grid_tables
 from extract.grids import Grid, lines_outside
 from extract.headings import Heading
@@ -42,14 +43,14 @@ from extract.model import (
     Task,
     TextOf,  # fmt: skip
 )
-from extract.organizations import region_of
+from extract.organizations import Bodies
 from extract.outline import outline_of
 from extract.owners import Addressee, inferred_owners
 from extract.parts import Block, Parts, parts_of
 from extract.projects import table_projects
 from extract.quantities import quantifies
 from extract.reading import Source, read_source
-from extract.responsibilities import Bodies, stated_duties, unit_at
+from extract.responsibilities import stated_duties, unit_at
 from extract.supports import supports_of
 from extract.text_grids import text_grids
 from extract.text_targets import text_targets
@@ -123,7 +124,7 @@ class _Assembly:
         tables.sort(key=lambda found: found.span)
         table = list(indicators_of(text, folded, tables, ids, self.meta.period_end))
         stated = text_targets(text, folded, parts, self.lines, ids, self.meta.period_end, [t.span for t in tables])
-        bodies = Bodies(region_of(self.meta.issuer, self.meta.title), self.meta.issuer)
+        bodies = Bodies(region_of(self.meta.issuer, self.meta.title), self.meta.issuer, self.document_id)
         self.nodes += [*parts.nodes, *table, *stated.indicators]
         self._table_projects(parts, free, ids)
         self.edges += [*parts.edges, *stated.sets, *quantifies(stated.indicators, table)]
@@ -134,7 +135,13 @@ class _Assembly:
         self.nodes += self._doubts(table, words, ids)
         self.edges += self._stated_in(parts.sections)
         self.nodes += [*bodies.by_id.values(), *self.policies.values()]
-        return PlanGraph(document=self._document(), text=text, nodes=tuple(self.nodes), edges=tuple(self.edges))
+        return PlanGraph(
+            document=self._document(),
+            text=text,
+            nodes=tuple(self.nodes),
+            edges=tuple(self.edges),
+            merges=tuple(sorted((*names, rule) for names, rule in bodies.merges.items())),
+        )
 
     def _table_projects(self, parts: Parts, free: list[Line], ids: NodeIds) -> None:
         """Projects of tables; one whose category names a special column is a part of that column."""

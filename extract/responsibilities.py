@@ -6,39 +6,21 @@ item, unless the paragraph has several: then each speaks for the sentence before
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from extract.allocations import allocation_rules
 from extract.annotations import RULE_LINE, Annotation, Named, annotations_in
 from extract.bodies import split_list
 from extract.conventions import conventions_of
 from extract.duties import mention_rules
-from extract.model import Organization, PlacedNode, ResponsibleFor, Role, Span
-from extract.organizations import Region, organization
+from extract.model import PlacedNode, ResponsibleFor, Role, Span
+from extract.organizations import Bodies
 from extract.parts import Unit
 
 # So many annotated tasks make a document one that allocates by annotation.
 _ALLOCATED = 3
 _EVERYWHERE = "annotation-declared-everywhere"
 _CONFIDENCE = {"annotation": 0.97, "duty": 0.85}
-
-
-@dataclass(slots=True)
-class Bodies:
-    """The organizations of one document: printed names in, one Organization for each body out, aliases united."""
-
-    region: Region
-    issuer: str | None
-    by_id: dict[str, Organization] = field(default_factory=dict)
-
-    def named(self, surface: str) -> Organization:
-        """The body that `surface` means, known from now on by this name too."""
-        body = organization(surface, self.region, self.issuer)
-        known = self.by_id.get(body.id)
-        if known is not None:
-            body = replace(known, aliases=tuple(sorted({*known.aliases, *body.aliases})))
-        self.by_id[body.id] = body
-        return body
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +70,8 @@ def _sentence_duties(
                 quote = Span(match.start(), min(max(match.end(), duty.spans[-1].end), unit.span.end))
                 for position, span in enumerate(duty.spans, 1):
                     role: Role = "lead" if span.of(folded).startswith("牵头") else duty.role
-                    yield _edge(text, bodies, unit.owner, quote, Named(span, role, position), rule.name)
+                    named = Named(span, role, position)
+                    yield _edge(text, bodies, unit.owner, quote, named, rule.name, around=_around(duty.spans, position))
 
 
 def _passed_over(text: str, folded: str, units: Sequence[Unit]) -> Iterator[tuple[Span, str]]:
@@ -103,9 +86,11 @@ def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bod
     for target, scope, annotation in _attached(folded, units):
         declared = [c for c in conventions if c.span.start <= annotation.span.end]
         ruling = next((c for c in reversed(declared) if c.kind != "everywhere"), None)
-        for named in annotation.bodies:
+        spans = [named.span for named in annotation.bodies]
+        for at, named in enumerate(annotation.bodies, 1):
             rule = f"{annotation.rule}:{scope}"
-            edge = _edge(text, bodies, target, annotation.span, named, rule, annotation.deadline)
+            around = _around(spans, at)
+            edge = _edge(text, bodies, target, annotation.span, named, rule, annotation.deadline, around)
             if ruling is not None and named.labelled and named.role == "owner":
                 leads = named.group == 0 if ruling.kind == "first-comma" else named.position == 1
                 edge = replace(
@@ -139,6 +124,11 @@ def _attached(folded: str, units: Sequence[Unit]) -> Iterator[tuple[PlacedNode, 
             yield target, scope, annotation
 
 
+def _around(spans: Sequence[Span], position: int) -> tuple[Span | None, Span | None]:
+    """The first name of a list and the one behind the name at `position` (1 = first)."""
+    return spans[0] if position > 1 else None, spans[position] if position < len(spans) else None
+
+
 def _edge(
     text: str,
     bodies: Bodies,
@@ -147,12 +137,14 @@ def _edge(
     named: Named,
     rule: str,
     deadline: str | None = None,
+    around: tuple[Span | None, Span | None] = (None, None),
 ) -> ResponsibleFor:
     name = named.span
     surface = name.of(text)
+    before, after = (span.of(text) if span else None for span in around)
     return ResponsibleFor(
         document=target.document,
-        source=bodies.named(surface).id,
+        source=bodies.named(surface, before, after).id,
         target=target.id,
         start=quote.start,
         end=quote.end,

@@ -1,14 +1,23 @@
 """Names of bodies, lists of them and annotations (names invented or generic)."""
 
+from pathlib import Path
+
 import pytest
 
 from extract.annotations import annotations_in
 from extract.bodies import split_list
 from extract.fold import fold
-from extract.organizations import Region, kind_of, organization, region_of
+from extract.gazetteer import Region, region_of
+from extract.model import Organization
+from extract.organizations import Bodies, kind_of
+from extract.overrides import BadOverride
 
 PROVINCE = Region("甘肃省", "province")
 CITY = Region("某某市", "city")
+
+
+def named(surface: str, region: Region, *others: str) -> Organization:
+    return Bodies(region, "甘肃省市场监督管理局", "d").named(surface, *others)
 
 
 def read(text: str) -> list[tuple[str, str, int]]:
@@ -63,16 +72,24 @@ def test_list_falls_into_names(text: str, names: list[str]) -> None:
         ("市发改委", CITY, "某某市发展和改革委员会"),
         ("市场监管所", CITY, "市场监管所"),
         ("省级检测中心", PROVINCE, "省级检测中心"),
-        ("国家药监局", PROVINCE, "国家药监局"),
+        ("国家药监局", PROVINCE, "国家药品监督管理局"),
+        ("市市场监管局", CITY, "某某市市场监督管理局"),
+        ("市政府国资委", CITY, "某某市国有资产监督管理委员会"),
+        ("团市委", CITY, "共青团某某市委员会"),
+        ("市委组织部（市人才办）", CITY, "某某市委组织部"),
+        ("税务总局", Region(None, "national"), "国家税务总局"),
+        ("发展改革委", Region(None, "national"), "国家发展和改革委员会"),
+        ("财政部", CITY, "财政部"),
+        ("财政厅", PROVINCE, "甘肃省财政厅"),
     ],
 )
 def test_names_of_one_body_become_one(surface: str, region: Region, name: str) -> None:
-    assert organization(surface, region).name == name
+    assert named(surface, region).name == name
 
 
 def test_generic_name_stays_with_its_region() -> None:
-    assert organization("各地", PROVINCE).id != organization("各地", CITY).id
-    assert organization("省药监局", PROVINCE).id == organization("甘肃省药品监督管理局", PROVINCE).id
+    assert named("各地", PROVINCE).id != named("各地", CITY).id
+    assert named("省药监局", PROVINCE).id == named("甘肃省药品监督管理局", PROVINCE).id
 
 
 @pytest.mark.parametrize(
@@ -97,3 +114,50 @@ def test_region_comes_from_the_issuer(issuer: str | None, region: Region) -> Non
 )  # fmt: skip
 def test_kind_follows_from_the_name(name: str, kind: str | None) -> None:
     assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("surface", "before", "after", "region", "name"),
+    [
+        ("财政局", "市发展改革委", None, CITY, "某某市财政局"),
+        ("财政局", None, None, CITY, "财政局"),
+        ("财政局", "各县政府", None, CITY, "财政局"),
+        ("市", None, "县人民政府", PROVINCE, "市人民政府"),
+        ("县", "市", "区政府", CITY, "县政府"),
+    ],
+)
+def test_names_in_a_list_share_prefix_and_suffix(
+    surface: str, before: str | None, after: str | None, region: Region, name: str
+) -> None:
+    assert Bodies(region, None, "d").named(surface, before, after).name == name
+
+
+def test_every_merge_says_its_rule() -> None:
+    bodies = Bodies(CITY, "某某市教育局", "d")
+    for printed in ("市科技局", "市局", "某某市科技局", "团市委"):
+        bodies.named(printed)
+    assert bodies.merges == {
+        ("市科技局", "某某市科学技术局"): "region-prefix", ("市局", "某某市教育局"): "issuer-short-name",
+        ("某某市科技局", "某某市科学技术局"): "short-name", ("团市委", "共青团某某市委员会"): "youth-league",
+    }  # fmt: skip
+
+
+def test_generic_names_of_documents_without_a_region_stay_apart() -> None:
+    nowhere = Region(None, None)
+    assert Bodies(nowhere, None, "a").named("企业").id != Bodies(nowhere, None, "b").named("企业").id
+
+
+def test_users_file_overrules_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "bodies.tsv"
+    path.write_text("# 改名\n市科技局\t某某市科技创新局\n市人社局\t市人社局\n", "utf-8")
+    monkeypatch.setenv("PLANKG_BODIES", str(path))
+    bodies = Bodies(CITY, None, "d")
+    assert [bodies.named(n).name for n in ("市科技局", "市人社局")] == ["某某市科技创新局", "市人社局"]
+
+
+def test_bad_line_in_the_users_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "bodies.tsv"
+    path.write_text("市科技局\t某某市科技创新局\n市人社局\n", "utf-8")
+    monkeypatch.setenv("PLANKG_BODIES", str(path))
+    with pytest.raises(BadOverride, match="第 2 行"):
+        Bodies(CITY, None, "d").named("市科技局")
