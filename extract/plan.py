@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.citations import citations_of
+from extract.duty_tables import RULE as DUTY_TABLE
+from extract.duty_tables import DutyTables, duty_tables
 from extract.errors import NoFacts, NoStructure
 from extract.evidence import check_evidence
 from extract.fold import fold
@@ -50,7 +52,7 @@ from extract.parts import Block, Parts, parts_of
 from extract.projects import table_projects
 from extract.quantities import quantifies
 from extract.reading import Source, read_source
-from extract.responsibilities import stated_duties, unit_at
+from extract.responsibilities import duty_edge, stated_duties, unit_at
 from extract.supports import supports_of
 from extract.text_grids import text_grids
 from extract.text_targets import text_targets
@@ -80,7 +82,7 @@ def extract_source(source: Source) -> PlanGraph:
     if not headings:
         raise NoStructure(source.path, text.count("\n") + 1)
     meta = metadata_of(text, folded, lines, headings[0].span.start)
-    plan = _Assembly(source, folded, lines, headings, meta, grids).assemble()
+    plan = _Assembly(source, folded, lines, headings, meta, grids, NodeIds(source.document)).assemble()
     if not any(isinstance(node, Task | Indicator) for node in plan.nodes):
         raise NoFacts(source.path, len(headings))
     check_evidence(plan)
@@ -106,6 +108,7 @@ class _Assembly:
     headings: list[Heading]
     meta: Metadata
     grids: list[Grid]
+    ids: NodeIds
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     policies: dict[str, Policy] = field(default_factory=dict)
@@ -117,7 +120,7 @@ class _Assembly:
 
     def assemble(self) -> PlanGraph:
         text, folded = self.source.text, self.folded
-        ids = NodeIds(self.document_id)
+        ids = self.ids
         parts = parts_of(text, folded, self.headings, self.lines, ids)
         free = lines_outside(self.lines, self.grids)
         tables = [*grid_tables(folded, self.grids, self.lines), *line_tables(folded, free)]
@@ -128,11 +131,12 @@ class _Assembly:
         self.nodes += [*parts.nodes, *table, *stated.indicators]
         self._table_projects(parts, free, ids)
         self.edges += [*parts.edges, *stated.sets, *quantifies(stated.indicators, table)]
-        self._duties(parts, bodies)
+        tabled = duty_tables(folded, self.grids, free)
+        self._duties(parts, bodies, tabled)
         words = Words(text)
         self.edges += supports_of(words, parts.blocks, table)
         self._citations(parts)
-        self.nodes += self._doubts(table, words, ids)
+        self.nodes += self._doubts(table, words, ids, tabled)
         self.edges += self._stated_in(parts.sections)
         self.nodes += [*bodies.by_id.values(), *self.policies.values()]
         return PlanGraph(
@@ -164,7 +168,24 @@ class _Assembly:
             period_end=meta.period_end, sha256=self.source.sha256, length=len(self.source.text),
         )  # fmt: skip
 
-    def _duties(self, parts: Parts, bodies: Bodies) -> None:
+    def _table_duties(self, parts: Parts, bodies: Bodies, tables: DutyTables) -> Iterator[ResponsibleFor]:
+        """The rows of duty tables as tasks, each a part of the task that the table stands under, with their duties."""
+        text = self.source.text
+        for row in tables.rows:
+            number = row.number.of(text) if row.number else None
+            task = Task(
+                id=self.ids.new("task", row.task.start), document=self.document_id, start=row.task.start, end=row.task.end,
+                text=row.task.of(text), rule=DUTY_TABLE, kind="item", number=number,
+            )  # fmt: skip
+            self.nodes.append(task)
+            above = unit_at(parts.units, row.task.start)
+            if above is not None and isinstance(above.task, Task | SpecialColumn):
+                self.edges.append(PartOf(document=self.document_id, source=task.id, target=above.task.id, position=1))
+            deadline = row.deadline.of(text) if row.deadline else None
+            for named, cell in row.bodies:
+                yield duty_edge(text, bodies, task, cell, named, DUTY_TABLE, deadline)
+
+    def _duties(self, parts: Parts, bodies: Bodies, tables: DutyTables) -> None:
         text = self.source.text
         addressees = [Addressee(bodies.named(span.of(text)), span) for span in self.meta.addressees]
         for position, addressee in enumerate(addressees, 1):
@@ -183,7 +204,7 @@ class _Assembly:
                 )
             )  # fmt: skip
         found = stated_duties(text, self.folded, parts.units, bodies)
-        duties = found.edges
+        duties = [*found.edges, *self._table_duties(parts, bodies, tables)]
         self.passed_over = found.passed_over
         tasks = [node for node in parts.nodes if isinstance(node, Task | Project)]
         parents = {edge.source: edge.target for edge in parts.edges}
@@ -212,7 +233,7 @@ class _Assembly:
             self.policies[key] = Policy(id=key, title=title, document_number=number)
         return self.policies[key]
 
-    def _doubts(self, table: Sequence[Indicator], words: Words, ids: NodeIds) -> Iterator[Doubt]:
+    def _doubts(self, table: Sequence[Indicator], words: Words, ids: NodeIds, tabled: DutyTables) -> Iterator[Doubt]:
         for heading in self.headings:
             if heading.doubt:
                 yield self._doubt(ids, heading.span, "outline-numbering", heading.doubt)
@@ -220,6 +241,8 @@ class _Assembly:
             if indicator.target_raw and indicator.target_value is None:
                 reason = f"目标值“{indicator.target_raw}”不是一个确定的数，只保留原文"
                 yield self._doubt(ids, indicator.span, "indicator-cell", reason)
+        for span in tabled.unfit:
+            yield self._doubt(ids, span, DUTY_TABLE, "责任分工表的这一行单元格数与表头不符，无法确定单位")
         for span, names in self.passed_over:
             reason = f"句中提到“{names}”，但本文件用标注明确责任单位，未计为责任"
             yield self._doubt(ids, span, "duty-passed-over", reason)

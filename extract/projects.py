@@ -95,6 +95,12 @@ def _squeeze(folded: str, span: Span | None) -> str:
     return re.sub(r"\s+", "", span.of(folded)) if span else ""
 
 
+def is_project_header(words: Sequence[str]) -> bool:
+    """Whether cells are the header of a project table, each of them a column of it."""
+    kinds = [_head(word) for word in words]
+    return None not in kinds and _is_header(kinds)
+
+
 def _is_header(kinds: Sequence[str | None]) -> bool:
     """项目名称 with two of the columns that only project tables have."""
     special = {"construction", "content", "place", "years", "investment", "body"}

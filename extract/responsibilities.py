@@ -71,7 +71,9 @@ def _sentence_duties(
                 for position, span in enumerate(duty.spans, 1):
                     role: Role = "lead" if span.of(folded).startswith("牵头") else duty.role
                     named = Named(span, role, position)
-                    yield _edge(text, bodies, unit.owner, quote, named, rule.name, around=_around(duty.spans, position))
+                    yield duty_edge(
+                        text, bodies, unit.owner, quote, named, rule.name, around=_around(duty.spans, position)
+                    )
 
 
 def _passed_over(text: str, folded: str, units: Sequence[Unit]) -> Iterator[tuple[Span, str]]:
@@ -90,7 +92,7 @@ def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bod
         for at, named in enumerate(annotation.bodies, 1):
             rule = f"{annotation.rule}:{scope}"
             around = _around(spans, at)
-            edge = _edge(text, bodies, target, annotation.span, named, rule, annotation.deadline, around)
+            edge = duty_edge(text, bodies, target, annotation.span, named, rule, annotation.deadline, around)
             if ruling is not None and named.labelled and named.role == "owner":
                 leads = named.group == 0 if ruling.kind == "first-comma" else named.position == 1
                 edge = replace(
@@ -102,7 +104,7 @@ def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bod
             if convention.bodies is not None:
                 for position, span in enumerate(split_list(folded, convention.bodies.start, convention.bodies.end), 1):
                     named = Named(span, "owner", position)
-                    yield _edge(text, bodies, target, convention.span, named, _EVERYWHERE)
+                    yield duty_edge(text, bodies, target, convention.span, named, _EVERYWHERE)
 
 
 def _attached(folded: str, units: Sequence[Unit]) -> Iterator[tuple[PlacedNode, str, Annotation]]:
@@ -129,7 +131,7 @@ def _around(spans: Sequence[Span], position: int) -> tuple[Span | None, Span | N
     return spans[0] if position > 1 else None, spans[position] if position < len(spans) else None
 
 
-def _edge(
+def duty_edge(
     text: str,
     bodies: Bodies,
     target: PlacedNode,
@@ -139,6 +141,18 @@ def _edge(
     deadline: str | None = None,
     around: tuple[Span | None, Span | None] = (None, None),
 ) -> ResponsibleFor:
+    """The edge of one stated duty.
+
+    Args:
+        text: the canonical text.
+        bodies: the organizations of the document.
+        target: what the body carries.
+        quote: the words that state it.
+        named: the body's name, role and place in its list.
+        rule: what read it.
+        deadline: the time limit as printed.
+        around: the first name of the list, and the one behind this.
+    """
     name = named.span
     surface = name.of(text)
     before, after = (span.of(text) if span else None for span in around)

@@ -7,9 +7,11 @@ Single spaces separate too, but only under a line that is a header of a table of
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.duty_tables import is_duty_header
 from extract.grids import Cell, Grid
-from extract.headers import Column, column_at, is_target_header
+from extract.headers import column_at, is_target_header
 from extract.lines import Line
+from extract.projects import is_project_header
 from extract.spans import Span
 
 _RULE = r"[|+:\s=-]+"
@@ -27,7 +29,7 @@ def text_grids(text: str, folded: str, lines: Sequence[Line]) -> list[Grid]:
     index = 0
     while index < len(lines):
         header = _cells(text, lines[index])
-        if _columns(folded, header) is None:
+        if not _is_header(folded, header):
             index += 1
             continue
         rows = [header]
@@ -42,16 +44,16 @@ def text_grids(text: str, folded: str, lines: Sequence[Line]) -> list[Grid]:
     return grids
 
 
-def _columns(folded: str, cells: Sequence[Span | None]) -> list[Column] | None:
-    """The header's columns, when every cell is one and together they make a table of targets."""
-    columns: list[Column] = []
-    for cell in cells:
-        words = re.sub(r"\s", "", cell.of(folded)) if cell else ""
-        found = column_at(words, 0) if words else None
-        if found is None or found[1] != len(words):
-            return None
-        columns.append(found[0])
-    return columns if is_target_header(columns) else None
+def _is_header(folded: str, cells: Sequence[Span | None]) -> bool:
+    """Whether every cell is a column of a table of targets, of projects or of duties."""
+    words = [re.sub(r"\s", "", cell.of(folded)) if cell else "" for cell in cells]
+    if len(words) < 3 or not all(words):
+        return False
+    columns = [column_at(word, 0) for word in words]
+    targets = [c[0] for c, word in zip(columns, words, strict=True) if c is not None and c[1] == len(word)]
+    return (
+        (len(targets) == len(words) and is_target_header(targets)) or is_project_header(words) or is_duty_header(words)
+    )
 
 
 def _cells(text: str, line: Line) -> list[Span | None]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from extract.html_reading import read_page
-from extract.model import Indicator, PlanGraph, Project, SpecialColumn, Task
+from extract.model import Indicator, PlanGraph, Project, ResponsibleFor, SpecialColumn, Task
 from extract.plan import extract_source
 from extract.reading import Source
 
@@ -155,3 +155,58 @@ def test_projects_come_out_of_cells_one_a_line() -> None:
     ]
     plan = extracted("虚构市规划\n一、主要任务\n整治河道。\n附表1 项目表\n" + "\n\n".join(cells) + "\n")
     assert projects(plan) == wanted("水利工程")
+
+
+DUTIES = [
+    ["序号", "重点任务", "牵头单位", "配合单位", "完成时限"],
+    ["1", "建设数据平台", "市科技局", "市财政局、市税务局", "2025年底前"],
+    ["2", "培训人员", "市人社局", "各县（市、区）政府", "持续推进"],
+]
+
+
+def duties(plan: PlanGraph) -> list[tuple[str, str, str, str | None]]:
+    nodes = {n.id: n for n in plan.nodes if isinstance(n, Task)}
+    found = [e for e in plan.edges if isinstance(e, ResponsibleFor) and e.basis == "stated"]
+    return [(nodes[e.target].text, e.surface, e.role, e.deadline) for e in found]
+
+
+@pytest.mark.parametrize("form", ["page", "tabs", "bars", "cells"])
+def test_duties_come_out_of_a_table(form: str) -> None:
+    head = "<h2>一、工作要求</h2><p>抓好落实。</p><h2>附件1 任务分工表</h2>"
+    page = (
+        head
+        + "<table>"
+        + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in DUTIES)
+        + "</table>"
+    )
+    text = "虚构市方案\n一、工作要求\n抓好落实。\n附件1 任务分工表\n"
+    texts = {
+        "tabs": text + "\n".join("\t".join(row) for row in DUTIES),
+        "bars": text + "\n".join("| " + " | ".join(row) + " |" for row in DUTIES),
+        "cells": text + "\n\n".join(cell for row in DUTIES for cell in row),
+    }
+    plan = extracted(page, ".html") if form == "page" else extracted(texts[form])
+    assert duties(plan) == [
+        ("建设数据平台", "市科技局", "lead", "2025年底前"), ("建设数据平台", "市财政局", "support", "2025年底前"),
+        ("建设数据平台", "市税务局", "support", "2025年底前"), ("培训人员", "市人社局", "lead", "持续推进"),
+        ("培训人员", "各县（市、区）政府", "support", "持续推进"),
+    ]  # fmt: skip
+
+
+def test_merged_cell_of_bodies_speaks_for_all_its_rows() -> None:
+    table = (
+        "<table><tr><td>任务</td><td>责任单位</td></tr><tr><td>建设平台</td><td rowspan='2'>甲局牵头，乙局配合</td></tr>"
+        "<tr><td>培训人员</td></tr></table>"
+    )
+    plan = extracted(f"<h2>一、工作要求</h2><p>抓好落实。</p>{table}", ".html")
+    assert [(task, surface, role) for task, surface, role, _ in duties(plan)] == [
+        ("建设平台", "甲局", "lead"), ("建设平台", "乙局", "support"),
+        ("培训人员", "甲局", "lead"), ("培训人员", "乙局", "support"),
+    ]  # fmt: skip
+
+
+def test_row_whose_cells_do_not_fit_the_header_is_a_doubt() -> None:
+    cells = [*DUTIES[0], "1", "建设数据平台", "市科技局", "2", *DUTIES[2][1:]]
+    plan = extracted("虚构市方案\n一、工作要求\n抓好落实。\n附件1 任务分工表\n" + "\n\n".join(cells))
+    assert {task for task, *_ in duties(plan)} == {"培训人员"}
+    assert [n.start for n in plan.nodes if n.label == "Doubt"] == [plan.text.index("1\n\n建设")]
