@@ -9,6 +9,7 @@
 // -> position         INTEGER        place in the list of bodies, 1 = first
 // -> basis            STRING         stated (原文) or inferred (推断)
 // -> confidence       FLOAT          0..1
+// -> deadline         STRING         the time limit printed beside the body, as printed
 // -> rule             STRING         the rule that found it
 // -> task_id          STRING         id of the task or part that the body carries
 // -> task_label       STRING         Task, Project or SpecialColumn
@@ -24,7 +25,7 @@ MATCH path = (:Task|Project|SpecialColumn {id: $task})<-[:PART_OF*0..3]-(t:Task|
 WITH t, length(path) AS depth
 MATCH (t)<-[r:RESPONSIBLE_FOR]-(o:Organization)
 RETURN o.id AS organization_id, o.name AS name, r.surface AS surface, r.role AS role, r.position AS position,
-       r.basis AS basis, r.confidence AS confidence, r.rule AS rule, t.id AS task_id, labels(t)[0] AS task_label,
+       r.basis AS basis, r.confidence AS confidence, r.deadline AS deadline, r.rule AS rule, t.id AS task_id, labels(t)[0] AS task_label,
        coalesce(t.title, t.name) AS task_title, depth, r.evidence_starts AS evidence_starts,
        r.evidence_ends AS evidence_ends, r.document AS document_id, r.start AS start, r.end AS end, r.quote AS quote
 ORDER BY CASE r.basis WHEN 'stated' THEN 0 ELSE 1 END,

@@ -13,6 +13,7 @@
 // -> position         INTEGER        place in the list of bodies, 1 = first
 // -> basis            STRING         stated (原文) or inferred (推断)
 // -> confidence       FLOAT          0..1
+// -> deadline         STRING         the time limit printed beside the body, as printed
 // -> rule             STRING         the rule that found it
 // -> evidence_starts  LIST<INTEGER>  places of further premises of an inferred duty
 // -> evidence_ends    LIST<INTEGER>  their ends
@@ -23,7 +24,7 @@
 MATCH (:Organization {id: $organization})-[r:RESPONSIBLE_FOR]->(i:Indicator)
 RETURN i.id AS indicator_id, i.number AS number, i.name AS name, i.unit AS unit, i.target_raw AS target_raw,
        i.target_year AS target_year, r.surface AS surface, r.role AS role, r.position AS position, r.basis AS basis,
-       r.confidence AS confidence, r.rule AS rule, r.evidence_starts AS evidence_starts,
+       r.confidence AS confidence, r.deadline AS deadline, r.rule AS rule, r.evidence_starts AS evidence_starts,
        r.evidence_ends AS evidence_ends, r.document AS document_id, r.start AS start, r.end AS end, r.quote AS quote
 ORDER BY CASE r.basis WHEN 'stated' THEN 0 ELSE 1 END,
          document_id, start, indicator_id, role, position, rule

@@ -6,7 +6,7 @@ from extract.allocations import allocation_rules
 from extract.citations import CITATION
 from extract.duties import mention_rules
 from extract.rule import Rule
-from extract.targets import target_rules
+from extract.target_rules import target_rules
 
 
 def all_rules() -> tuple[Rule[Any], ...]:

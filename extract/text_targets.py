@@ -9,7 +9,8 @@ from extract.ids import NodeIds
 from extract.lines import Line, sentences
 from extract.model import Indicator, Sets, Span
 from extract.parts import Parts, Unit
-from extract.targets import Target, targets_in, year_in
+from extract.target_rules import targets_in, year_in
+from extract.targets import Target
 
 
 @dataclass(slots=True)

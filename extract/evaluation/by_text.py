@@ -1,5 +1,6 @@
 """Gold without offsets: annotations are compared by their words, white space and width of punctuation aside."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from extract.model import (
     StatedEdge,
     Task,
 )  # fmt: skip
+from extract.numbering import chinese_number
 
 _NATURES = {"约束性": "binding", "预期性": "expected"}
 
@@ -150,7 +152,7 @@ def _targets(gold: list[Row], plan: PlanGraph) -> Score:
         op = "=" if row["op"] == "range" else row["op"]
         return (
             (quotes[0] in quotes[1] or quotes[1] in quotes[0])
-            and (plain(str(node.target_value)), plain(str(node.target_value_high or ""))) == (low, high)
+            and (plain(str(node.target_value)), plain(str(node.target_value_high or ""))) == (_number(low), high)
             and (plain(node.unit), node.target_op) == (plain(row["unit"]), op)
         )
 
@@ -160,6 +162,14 @@ def _targets(gold: list[Row], plan: PlanGraph) -> Score:
     }
     return compare(
         "targets", gold, found, same, lambda f: _words(f) if isinstance(f, dict) else f"{f.text} {f.rule}", fields
+    )
+
+
+def _number(printed: str) -> str:
+    """A number written as a word, in digits: 半日 is 0.5, 零发生 0."""
+    words = {"半": "0.5", "零": "0"}
+    return words.get(printed) or (
+        str(chinese_number(printed)) if re.fullmatch("[一二三四五六七八九十]+", printed) else printed
     )
 
 

@@ -14,7 +14,8 @@ SKIPS = [pytest.param(rule, sentence, id=f"{rule.name}:{sentence[:16]}") for rul
 
 
 def field(found: Any, name: str) -> object:
-    return found[name] if isinstance(found, dict) else getattr(found, name)
+    first = found[0] if isinstance(found, tuple) else found
+    return first[name] if isinstance(first, dict) else getattr(first, name)
 
 
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in RULES])

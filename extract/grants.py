@@ -1,0 +1,114 @@
+"""补助与时限 (grants): targets that are amounts granted, shares at most, times to be kept, and things that shall not happen."""
+
+import re
+from functools import lru_cache
+
+from extract.model import Span
+from extract.numbering import chinese_number
+from extract.rule import Rule, compiled
+from extract.targets import AFTER, BEFORE, DIGITS, LEAD, NUMBER, Target, number, target
+from extract.units import UNIT
+from extract.values import operator_of
+
+_GRANT = "补助|补贴|奖励支持|奖励|奖补|资助|资金|贷款|授信|支持|减免|住宿|经费|补偿|奖金|额度"
+_AMOUNT = rf"(?P<value>{NUMBER})[ ]*(?P<unit>{UNIT})"
+
+
+def _granted(match: re.Match[str]) -> tuple[Target, ...] | None:
+    """分别给予最高不超过50万元、200万元补助: one target for each amount, all with the same quote."""
+    name = re.sub(r"^(?:的|一次性的?)", "", match["name"])
+    quote = Span(match.start("quote"), match.end("quote"))
+    amounts = list(compiled(_AMOUNT).finditer(match["amounts"]))
+    per = "year" if re.search(r"每年|年均", match.string[max(match.start() - 6, 0) : match.start("amounts")]) else None
+    op = operator_of(match["only"] or match["before"], match["after"])
+    return (
+        tuple(
+            Target(name, op, number(a["value"]), None, "%" if a["unit"] == "%" else a["unit"], None, per, quote)
+            for a in amounts
+            if a["unit"] not in {"名", "人", "个"}
+        )
+        or None
+    )
+
+
+def _soon(match: re.Match[str]) -> Target | None:
+    """半日办结, 10分钟便利圈: within so much time."""
+    printed = match["value"]
+    value: float = 0.5 if printed == "半" else int(printed) if printed.isdigit() else chinese_number(printed)
+    name = re.sub(r"[“”\"]", "", match["name"] or match["thing"] or "")
+    return Target(name, "<=", value, None, match["unit"], None, None, Span(*match.span("quote"))) if name else None
+
+
+def _nothing(match: re.Match[str]) -> Target | None:
+    name = re.sub(LEAD, "", match["name"])
+    return Target(name, "<=", 0, None, None, None, None, Span(*match.span("quote"))) if len(name) >= 2 else None
+
+
+@lru_cache(maxsize=1)
+def grant_rules() -> tuple[Rule[Target | tuple[Target, ...]], ...]:
+    """The rules in the order of trial."""
+    return (
+        Rule(
+            name="target-share-of",
+            gloss="不超过 NAME 的 N%: a share at most or at least.",
+            cues=("%",),
+            pattern=rf"""
+                (?P<quote>(?P<before>{BEFORE})(?P<name>[\u4e00-\u9fff]{{2,14}}?)的(?P<value>{NUMBER})(?P<sign1>%)
+                (?P<high>(?!))?(?P<unit>(?!))?(?P<after>(?!))?(?:补贴|补助|奖励)?)
+            """,
+            build=target,
+            finds={
+                "按照不超过年度销售收入的20%给予补助。": {"name": "年度销售收入", "op": "<=", "value": 20, "unit": "%"}
+            },
+            skips=("超过去年的水平。",),
+        ),
+        Rule(
+            name="target-grant",
+            gloss="给予最高不超过 A、B 万元 NAME: an amount granted, one target for each.",
+            cues=DIGITS,
+            pattern=rf"""
+                (?P<quote>(?:(?:分别|依次)?(?:给予|提供|享受|发放|安排|获得)[^,。;\d]{{0,20}}?(?P<before>{BEFORE}|总额)?|
+                (?:(?<=[,;、])|\A)(?P<only>最高不超过|不超过|最高))[ ]*
+                (?P<amounts>{NUMBER}[ ]*{UNIT}(?:\([^()]*\))?(?:[、和及][ ]*{NUMBER}[ ]*{UNIT}(?:\([^()]*\))?)*)
+                (?P<after>{AFTER})?(?P<name>的?[\u4e00-\u9fff]{{0,10}}?(?:{_GRANT})))
+            """,
+            build=_granted,
+            finds={
+                "分别给予最高不超过50万元、200万元一次性后补助。": {
+                    "op": "<=",
+                    "value": 50,
+                    "unit": "万元",
+                    "name": "后补助",
+                },
+                "对获奖项目给予最高100万元奖励支持,吸引人才。": {"op": "<=", "value": 100},
+                "提供7天免费住宿。": {"op": "=", "value": 7, "unit": "天", "name": "免费住宿"},
+            },
+            skips=("给予大力支持。", "提供3个工位。"),
+        ),
+        Rule(
+            name="target-within-time",
+            gloss="NAME N日办结, N分钟…圈: within so much time.",
+            cues=("办结", "圈"),
+            pattern=r"""
+                (?P<quote>(?:实现)?(?P<name>[^,。;:!?\n“”]{0,20})[“"]?(?:[^,。;“”]{2,8}、)?(?P<value>半|[一二两三四五六七八九十]|\d{1,3})
+                (?:个)?(?P<unit>工作日|日|天|小时|分钟)(?:内)?(?:办结|(?P<thing>[\u4e00-\u9fff]{2,10}圈))[”"]?)
+            """,
+            build=_soon,
+            finds={
+                "实现企业开办“半日办结”。": {"name": "企业开办", "op": "<=", "value": 0.5, "unit": "日"},
+                "打造“10分钟便利圈”,满足需求。": {"value": 10, "unit": "分钟"},
+            },
+            skips=("提高办结效率。", "商圈建设。"),
+        ),
+        Rule(
+            name="target-none-at-all",
+            gloss="NAME 零发生: none at all.",
+            cues=("零",),
+            pattern=r"""
+                (?P<quote>(?:力争)?(?:实现|保持)?(?P<name>[^,。;:!?\n]{2,20}?)(?:“)?零(?:发生|事故|死亡|增长|投诉|容忍(?!))(?:”)?)
+            """,
+            build=_nothing,
+            finds={"力争实现重大安全事故零发生。": {"name": "重大安全事故", "op": "<=", "value": 0, "unit": None}},
+            skips=("零售业发展加快。",),
+        ),
+    )

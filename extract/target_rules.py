@@ -1,0 +1,40 @@
+"""All rules for targets in their order of trial, and what they find in one sentence."""
+
+import re
+from collections.abc import Iterator
+
+from extract.grants import grant_rules
+from extract.rule import Rule
+from extract.spans import Span
+from extract.targets import YEAR, Target, level_rules
+
+
+def target_rules() -> tuple[Rule[Target | tuple[Target, ...]] | Rule[Target], ...]:
+    """Grants first: 给予不超过 N 万元补助 would else be read as a level to be reached."""
+    return (*grant_rules(), *level_rules())
+
+
+def targets_in(folded: str, start: int, end: int) -> Iterator[tuple[str, Target]]:
+    """The targets in one sentence, in order, with the names of their rules; of overlapping ones the first rule's."""
+    taken: list[tuple[Span, str, Target]] = []
+    for rule in target_rules():
+        for _, found in rule.matches(folded, start, end):
+            targets = found if isinstance(found, tuple) else (found,)
+            quote = targets[0].quote
+            if all(quote.end <= t.start or t.end <= quote.start for t, _, _ in taken):
+                taken.extend((quote, rule.name, target) for target in targets)
+    for _, name, target in sorted(taken, key=lambda entry: entry[0].start):
+        yield name, target
+
+
+def year_in(folded: str, start: int, end: int, at: int, period_end: int | None) -> int | None:
+    """The year that governs the words at `at` in the sentence `start`..`end`: the last 到YEAR年 or “十四五”期间 before."""
+    found: int | None = None
+    for match in re.finditer(rf"{YEAR}|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|末)", folded[start:end]):
+        if start + match.start() > at:
+            break
+        clause = folded[start + match.start() : at]
+        if "比" in folded[max(start + match.start() - 1, 0) : start + match.start() + 1] or "。" in clause:
+            continue
+        found = int(match["year"]) if match["year"] else period_end
+    return found
