@@ -42,6 +42,7 @@ COLUMNS: Mapping[str, str] = {
     "basis": "依据",
     "category": "类别",
     "confidence": "把握",
+    "deadline": "时限",
     "count": "数量",
     "depth": "层数",
     "document_id": "文件编号",

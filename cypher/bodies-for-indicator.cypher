@@ -19,7 +19,8 @@
 // -> quote            STRING         the words that state it
 MATCH (:Indicator {id: $indicator})<-[r:RESPONSIBLE_FOR]-(o:Organization)
 RETURN o.id AS organization_id, o.name AS name, r.surface AS surface, r.role AS role, r.position AS position,
-       r.basis AS basis, r.confidence AS confidence, r.deadline AS deadline, r.rule AS rule, r.evidence_starts AS evidence_starts,
+       r.basis AS basis, r.confidence AS confidence, r.deadline AS deadline,
+       r.rule AS rule, r.evidence_starts AS evidence_starts,
        r.evidence_ends AS evidence_ends, r.document AS document_id, r.start AS start, r.end AS end, r.quote AS quote
 ORDER BY CASE r.basis WHEN 'stated' THEN 0 ELSE 1 END,
          document_id, start, position, organization_id, role, rule

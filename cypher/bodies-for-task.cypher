@@ -25,7 +25,8 @@ MATCH path = (:Task|Project|SpecialColumn {id: $task})<-[:PART_OF*0..3]-(t:Task|
 WITH t, length(path) AS depth
 MATCH (t)<-[r:RESPONSIBLE_FOR]-(o:Organization)
 RETURN o.id AS organization_id, o.name AS name, r.surface AS surface, r.role AS role, r.position AS position,
-       r.basis AS basis, r.confidence AS confidence, r.deadline AS deadline, r.rule AS rule, t.id AS task_id, labels(t)[0] AS task_label,
+       r.basis AS basis, r.confidence AS confidence, r.deadline AS deadline,
+       r.rule AS rule, t.id AS task_id, labels(t)[0] AS task_label,
        coalesce(t.title, t.name) AS task_title, depth, r.evidence_starts AS evidence_starts,
        r.evidence_ends AS evidence_ends, r.document AS document_id, r.start AS start, r.end AS end, r.quote AS quote
 ORDER BY CASE r.basis WHEN 'stated' THEN 0 ELSE 1 END,

@@ -27,7 +27,8 @@ MATCH (:Organization {id: $organization})-[r:RESPONSIBLE_FOR]->(t:Task|Project|S
 OPTIONAL MATCH (t)-[:PART_OF]->(h:Task|Project|SpecialColumn)
 RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, t.number AS number, coalesce(t.title, t.name) AS title,
        t.text AS text, h.id AS heading_id, coalesce(h.title, h.name) AS heading_title, r.surface AS surface,
-       r.role AS role, r.position AS position, r.basis AS basis, r.confidence AS confidence, r.deadline AS deadline, r.rule AS rule,
+       r.role AS role, r.position AS position, r.basis AS basis, r.confidence AS confidence, r.deadline AS deadline,
+       r.rule AS rule,
        r.evidence_starts AS evidence_starts, r.evidence_ends AS evidence_ends, r.document AS document_id,
        r.start AS start, r.end AS end, r.quote AS quote
 ORDER BY CASE r.basis WHEN 'stated' THEN 0 ELSE 1 END,

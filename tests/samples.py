@@ -284,7 +284,7 @@ def _duties() -> Iterator[Edge]:
         yield ResponsibleFor(
             source=source, target=target, **_quoted(words), **_HERE, surface=surface or "省市监局",
             surface_start=span.start + words.index(surface) if surface else None,
-            role=role, position=position, basis="stated", confidence=0.9,
+            role=role, position=position, basis="stated", confidence=0.9, deadline="2025年底前" if role == "lead" else None,
         )  # fmt: skip
     premise = place("《云溪省集市安全规划》", "现将")
     for target in (_COLUMN, _PROJECT, _REBUILD):
