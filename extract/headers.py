@@ -39,9 +39,18 @@ def column_at(joined: str, at: int) -> tuple[Column, int] | None:
     """The column whose words begin at `at` of a header without spaces, and where they end."""
     for kind, pattern in _KINDS:
         if match := compiled(pattern).match(joined, at):
-            year = re.search(r"(?:19|20)\d\d", match.group())
-            return Column(kind, match.group(), int(year.group()) if year else None), match.end()
+            return _column(kind, match.group()), match.end()
     return None
+
+
+def column_of(words: str) -> Column | None:
+    """The column that words are from the first to the last, None for other words."""
+    return next((_column(kind, words) for kind, pattern in _KINDS if compiled(pattern).fullmatch(words)), None)
+
+
+def _column(kind: ColumnKind, words: str) -> Column:
+    year = re.search(r"(?:19|20)\d\d", words)
+    return Column(kind, words, int(year.group()) if year else None)
 
 
 def is_value(words: str) -> bool:

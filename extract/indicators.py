@@ -21,6 +21,8 @@ _UNIT_IN_NAME = rf"(?P<name>.*\S)\s*\((?P<unit>{UNIT}|[^()]{{1,6}}/[^()]{{1,6}})
 _NOTE_BRACKET = (
     r"(?P<open>[\[(])\s*(?:[\])])?[^。;,]{0,4}?(?:内|中)?(?:数据|数字|数|数值)?(?:为|表示|是|指)(?P<words>[^,。;]*)"
 )
+# A cell that says both values: 65%→70%.
+_FROM_TO = r"(?P<old>[^→]+)→(?P<new>[^→]+)"
 _BASELINE = r"现状|实际|基数|基期|基准|完成"
 
 
@@ -80,7 +82,11 @@ def _indicators(
         if at == baseline:
             continue
         raw = cells.raw(row.values[at])
-        new = cell_value(raw) if raw else None
+        moved = compiled(_FROM_TO).fullmatch(raw) if raw and old_raw is None else None
+        if moved:
+            old_raw = moved["old"].strip()
+            old = cell_value(old_raw)
+        new = cell_value(moved["new"] if moved else raw) if raw else None
         yield Indicator(
             id=ids.new("indicator", row.span.start),
             document=ids.document,

@@ -6,8 +6,9 @@ row ends; what stands between is given to the columns by their kind.
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
-from extract.headers import Column, ColumnKind, column_at, is_nature, is_target_header, is_value
+from extract.headers import Column, ColumnKind, column_at, column_of, is_nature, is_target_header, is_value
 from extract.lines import Line
 from extract.spans import Span
 from extract.tables import Row, Table
@@ -38,27 +39,31 @@ def _header_at(folded: str, lines: Sequence[Line], index: int) -> tuple[tuple[Co
         return None
     cells = [_squeeze(folded, line) for line in lines[index : index + 24]]
     joined = "".join(cells)
-    ends, total = set(), 0
-    for cell in cells:
-        total += len(cell)
-        ends.add(total)
+    ends = list(accumulate(map(len, cells)))
     columns: list[Column] = []
     at = 0
-    whole = 0
-    kept = 0
-    while (found := column_at(joined, at)) is not None:
-        column, at = found
-        columns.append(column)
-        if at in ends:
-            whole, kept = at, len(columns)
-    columns = columns[:kept]
+    while (found := _next_column(joined, at, ends, columns)) is not None:
+        columns.append(found[0])
+        at = found[1]
     if not is_target_header(columns):
         return None
-    count, total = 0, 0
-    while total < whole:
-        total += len(cells[count])
-        count += 1
-    return tuple(columns), index + count
+    return tuple(columns), index + ends.index(at) + 1
+
+
+def _next_column(joined: str, at: int, ends: Sequence[int], before: Sequence[Column]) -> tuple[Column, int] | None:
+    """The column that the next one, two or three cells make together.
+
+    指标 / 单位 are two columns; 指标 / 属性 behind 主要指标 is one, wrapped, and so is 2025年 / 目标.
+    """
+    named = any(column.kind == "name" for column in before)
+    best: tuple[Column, int] | None = None
+    for end in [end for end in ends if end > at][:3]:
+        column = column_of(joined[at:end])
+        if column is None or (named and column.kind == "name"):
+            continue
+        if best is None or (best[0].kind == column.kind == "value" and not re.search(r"十|\d", joined[best[1] : end])):
+            best = (column, end)
+    return best
 
 
 def _squeeze(folded: str, line: Line) -> str:

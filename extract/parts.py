@@ -4,6 +4,7 @@ Which sections are tasks is settled in task_sections.py. Under one stand items (
 each open with a title of their own) and measures (举措), one sentence each.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -232,6 +233,19 @@ class _Builder:
         self._block(item, span, (), index)
         if h.body < span.end:
             self._measures(Span(h.body, span.end), item, item)
+        if re.search(r"工程|项目", self.headings[h.parent].title) and re.search(r"(?:工程|项目)$", h.title):
+            self._named_work(span, h)
+
+    def _named_work(self, span: Span, heading: Heading) -> None:
+        """A named work in a column of works is a project beside the item: 专栏5 重大工程, 1.数据中心建设工程。"""
+        project = Project(
+            id=self.ids.new("project", span.start),
+            **self._place(span, "project-in-column"),
+            number=heading.number,
+            name=heading.title,
+        )
+        self.parts.nodes.append(project)
+        self._part_of(project.id, self.nodes[heading.parent].id)
 
     def _project(self, index: int) -> None:
         h = self.headings[index]

@@ -1,12 +1,17 @@
 """Headings by the document's own numbering (sentences invented for the tests)."""
 
+from pathlib import Path
+
 import pytest
 
 from extract.fold import fold
 from extract.headings import Heading
 from extract.layout import layout_lines
+from extract.model import Project
 from extract.numbering import chinese_number, marker_at
 from extract.outline import outline_of
+from extract.plan import extract_source
+from extract.reading import Source
 
 
 def outline(text: str) -> list[Heading]:
@@ -123,3 +128,14 @@ def test_project_list_gives_projects() -> None:
     assert shape(text)[2:] == [
         ("project", "1.", "数据中心建设项目", 3), ("project", "2.", "检测基地项目", 3),
     ]  # fmt: skip
+
+
+def test_named_work_in_a_column_of_works_is_a_project_of_the_column() -> None:
+    text = "一、任务\n建设平台。\n专栏1 重大工程\n1.数据中心建设工程。建成中心。\n2.强化服务。开展培训。\n"
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    projects = [n for n in plan.nodes if isinstance(n, Project)]
+    column = next(n for n in plan.nodes if n.label == "SpecialColumn")
+    assert [(p.number, p.name) for p in projects] == [("1.", "数据中心建设工程")]
+    assert [(e.source, e.target) for e in plan.edges if e.type == "PART_OF" and e.source == projects[0].id] == [
+        (projects[0].id, column.id)
+    ]

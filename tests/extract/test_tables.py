@@ -95,3 +95,11 @@ def test_table_of_results_reached_is_no_target_table() -> None:
         "113%",
     )
     assert indicators(text) == []
+
+
+def test_cell_that_says_both_values_gives_baseline_and_target() -> None:
+    (found,) = indicators(
+        table("序号", "指标", "单位", "“十四五”目标", "属性", "1", "覆盖率", "%", "65%→70%", "预期性")
+    )
+    assert (found.baseline_raw, found.baseline_value) == ("65%", 65)
+    assert (found.target_raw, found.target_value) == ("65%→70%", 70)
