@@ -1,6 +1,7 @@
 """Both stores for every test that asks for `store`; tests that need no server run first, those on Neo4j last."""
 
 import os
+import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,13 @@ import pytest
 from graph import open_store
 from graph.store import Store
 from tests.neo4j_server import Neo4jServer, NoNeo4j, running_neo4j
+
+
+def pytest_configure() -> None:
+    """Let commands that the tests start be interrupted, also where a shell started pytest in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 ENGINES = (
     pytest.param("arcadedb", marks=pytest.mark.embedded),
