@@ -16,7 +16,21 @@ from extract.rule import compiled
 RULE_BRACKET = "annotation-in-brackets"
 RULE_LINE = "annotation-on-own-line"
 
-_CUE = r"牵头|负责|配合|责任单位|责任部门|牵头单位|主办|承办|参与单位|落实单位|参加"
+_CUES = (
+    "牵头",
+    "负责",
+    "配合",
+    "责任单位",
+    "责任部门",
+    "责任主体",
+    "主办",
+    "主责",
+    "承办",
+    "参与单位",
+    "落实单位",
+    "参加",
+)
+_CUE = "|".join(_CUES)
 _BRACKET = (
     rf"[\[(](?P<inner>(?:[^()\[\]。]|[\[(][^()\[\]]*[\])])*?(?:{_CUE})(?:[^()\[\]。]|[\[(][^()\[\]]*[\])])*)[\])]"
 )
@@ -63,6 +77,8 @@ def annotations_in(folded: str, start: int, end: int) -> Iterator[Annotation]:
     >>> [(body.span.of(text), body.role) for a in annotations_in(text, 0, len(text)) for body in a.bodies]
     [('市科技局', 'lead'), ('市财政局', 'owner')]
     """
+    if not any(folded.find(cue, start, end) >= 0 for cue in _CUES):
+        return
     if line := compiled(_LINE).fullmatch(folded, start, end):
         yield from _annotation(folded, line, RULE_LINE)
         return

@@ -13,10 +13,8 @@ import logging
 import os
 import re
 import tempfile
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import accumulate
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from extract.model import PlacedNode, PlanGraph, Span, StatedEdge
@@ -55,10 +53,7 @@ def _private_cache() -> str:
 
 
 class WordTokenizer:
-    """A spaCy tokenizer that gives jieba's words; `doc.text` is the text, every offset exact.
-
-    The words stand in `doc.user_data["words"]` too: to make a Token of each only to read it takes longer than jieba.
-    """
+    """A spaCy tokenizer that gives jieba's words; `doc.text` is the text, every offset exact."""
 
     def __init__(self, vocab: "Vocab") -> None:
         self.vocab = vocab
@@ -68,7 +63,7 @@ class WordTokenizer:
         from spacy.tokens import Doc
 
         words = list(segmenter().cut(text, HMM=False))
-        return Doc(self.vocab, words=words, spaces=[False] * len(words), user_data={"words": words})
+        return Doc(self.vocab, words=words, spaces=[False] * len(words))
 
 
 @lru_cache(maxsize=1)
@@ -83,30 +78,30 @@ def pipeline() -> "Language":
 
 
 class Words:
-    """The words of one text, looked up by place; the Doc that carries them is `doc`."""
+    """The words of one text, looked up by place. The Doc that carries all of them is made when it is asked for."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.doc = pipeline()(text)
-        self._texts: list[str] = self.doc.user_data["words"]
-        self._starts = list(accumulate(map(len, self._texts), initial=0))[:-1]
+
+    @cached_property
+    def doc(self) -> "Doc":
+        """The text as a Doc, run through the pipeline's components."""
+        return pipeline()(self.text)
 
     def content(self, span: Span) -> tuple[str, ...]:
         """The content words that lie inside a span, in order (see `content_words`)."""
-        at = bisect_left(self._starts, span.start)
-        found: list[str] = []
-        while at < len(self._starts) and self._starts[at] + len(self._texts[at]) <= span.end:
-            found.extend(_content(self._texts[at]))
-            at += 1
-        return tuple(found)
+        return content_words(span.of(self.text))
 
     def bodies(self) -> Iterator[Span]:
         """What a trained component plugged into the pipeline calls an organization (`doc.ents` with the label ORG)."""
+        if not pipeline.cache_info().currsize or not pipeline().pipe_names:
+            return
         for entity in self.doc.ents:
             if entity.label_ == "ORG":
                 yield Span(entity.start_char, entity.end_char)
 
 
+@lru_cache(maxsize=16384)
 def content_words(text: str) -> tuple[str, ...]:
     """The words of two characters or more in a short text, long words cut again into the short ones in them."""
     return tuple(word for whole in segmenter().cut(text, HMM=False) for word in _content(whole))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.model import Span
 
@@ -59,22 +60,27 @@ def sentences(text: str, start: int, end: int, *, stops: str = "。！？") -> I
     counts for nothing. A stop that stands alone (the stray ? in 安全感。?) is no sentence.
     """
     begin, waiting = start, ""
-    at = start
-    while at < end:
-        character = text[at]
-        at += 1
+    for mark in _marks(stops).finditer(text, start, end):
+        character, after = mark.group()[0], mark.end()
+        if after <= begin:
+            continue
         if waiting and character == waiting[-1]:
             waiting = waiting[:-1]
         elif character in _OPEN:
-            closer = _OPEN[character]
-            if text.find(closer, at, end) != -1:
-                waiting += closer
+            if text.find(_OPEN[character], after, end) != -1:
+                waiting += _OPEN[character]
         elif character in stops and not waiting:
-            while at < end and text[at] in _CLOSERS:
-                at += 1
-            yield from _worded(text, begin, at)
-            begin = at
+            while after < end and text[after] in _CLOSERS:
+                after += 1
+            yield from _worded(text, begin, after)
+            begin = after
     yield from _worded(text, begin, end)
+
+
+@lru_cache(maxsize=8)
+def _marks(stops: str) -> re.Pattern[str]:
+    """The characters that open, close or end something."""
+    return re.compile("[" + re.escape(stops + "".join(_OPEN) + "".join(_OPEN.values())) + "]")
 
 
 def _worded(text: str, start: int, end: int) -> Iterator[Span]:

@@ -58,6 +58,7 @@ class Bodies:
     document: str
     by_id: dict[str, Organization] = field(default_factory=dict)
     merges: dict[tuple[str, str], str] = field(default_factory=dict)
+    _known: dict[tuple[str, str | None, str | None], str] = field(default_factory=dict)
 
     def named(self, surface: str, before: str | None = None, after: str | None = None) -> Organization:
         """The body that `surface` means, known from now on by this name too.
@@ -67,6 +68,9 @@ class Bodies:
             before: the first name of the list that it stands in, whose 省 or 市 it may share.
             after: the next name of the list, whose 人民政府 it may share.
         """
+        asked = (surface, before, after)
+        if asked in self._known:
+            return self.by_id[self._known[asked]]
         plain = re.sub(r"\s+", "", fold(surface))
         name, rule = self._resolve(plain, before, after)
         alias = {plain} if name != plain and rule != "shared-suffix" else set()
@@ -74,6 +78,7 @@ class Bodies:
         known = self.by_id.get(body.id, body)
         body = replace(body, aliases=tuple(sorted({*known.aliases, *body.aliases, *alias})))
         self.by_id[body.id] = body
+        self._known[asked] = body.id
         if name != plain:
             self.merges.setdefault((plain, name), rule)
         return body

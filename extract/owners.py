@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extract.model import Organization, Project, ResponsibleFor, Span, Task
 from extract.organizations import Bodies
+from extract.rule import compiled
 from extract.wordlists import pairs
 
 _OWNING = {"lead", "owner"}
@@ -49,6 +50,7 @@ def inferred_owners(
     owned = {edge.target for edge in stated if edge.role in _OWNING}
     owned |= {parents[target] for target in owned if target in parents}
     titles = {task.id: _title(task) for task in tasks}
+    remits = _remits(addressees)
     for task in tasks:
         if (isinstance(task, Task) and task.kind == "measure") or task.id in owned:
             continue
@@ -57,7 +59,7 @@ def inferred_owners(
         while above is not None:
             chain.append(titles.get(above, ""))
             above = parents.get(above)
-        addressee = _by_remit(chain, addressees)
+        addressee = _by_remit(chain, remits)
         if addressee is not None:
             yield _edge(text, task, addressee, "owner-by-remit", 0.7, bodies)
         elif issuer is not None:
@@ -68,14 +70,19 @@ def _title(task: Task | Project) -> str:
     return (task.name if isinstance(task, Project) else task.title) or ""
 
 
-def _by_remit(titles: Sequence[str], addressees: Sequence[Addressee]) -> Addressee | None:
+def _remits(addressees: Sequence[Addressee]) -> list[tuple[Addressee, re.Pattern[str]]]:
+    """The addressees that have a remit by law, with the words of their field."""
+    return [
+        (addressee, compiled(remit.replace("、", "|")))
+        for addressee in addressees
+        for department, remit in pairs("remits").items()
+        if addressee.body.name.endswith(department)
+    ]
+
+
+def _by_remit(titles: Sequence[str], remits: Sequence[tuple[Addressee, re.Pattern[str]]]) -> Addressee | None:
     """The addressee whose remit the title names, the task's own title first and then those above it."""
-    for title in titles:
-        for addressee in addressees:
-            for department, remit in pairs("remits").items():
-                if addressee.body.name.endswith(department) and re.search(remit.replace("、", "|"), title):
-                    return addressee
-    return None
+    return next((addressee for title in titles for addressee, field in remits if field.search(title)), None)
 
 
 def _edge(

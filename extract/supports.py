@@ -23,6 +23,7 @@ FEATURES = (
     "own", "titles", "above", "sentence", "density", "quoted", "phrase", "whole",
     "own_and_titles", "sentence_and_titles", "own_rank", "titles_rank", "density_rank", "phrase_rank",
 )  # fmt: skip
+_LEAST = 0.2
 _RANKED = {"own": "own_rank", "titles": "titles_rank", "density": "density_rank", "phrase": "phrase_rank"}
 
 
@@ -92,7 +93,9 @@ def candidates(words: Words, blocks: Sequence[Block], indicators: Sequence[Indic
     for indicator in indicators:
         wanted = {word: rarity[word] for word in subject_words(indicator.name) if word in rarity}
         sharing = sorted({at for word in wanted for at in blocks_with.get(word, ())})
-        group = [_candidate(worded[at], indicator, wanted) for at in sharing]
+        found = [_candidate(worded[at], indicator, wanted) for at in sharing]
+        group = [candidate for candidate in found if candidate is not None]
+        sharing = [at for at, candidate in zip(sharing, found, strict=True) if candidate is not None]
         _add_phrases(group, [worded[at].all_text for at in sharing], len(worded), indicator)
         for name, rank in _RANKED.items():
             best = max((c.features[name] for c in group), default=0)
@@ -103,16 +106,18 @@ def candidates(words: Words, blocks: Sequence[Block], indicators: Sequence[Indic
 
 def _worded(words: Words, text: str, block: Block) -> _Words:
     own = block.span.of(text)
-    parts = tuple(
-        (span, frozenset(words.content(span)))
-        for span in sentences(text, block.span.start, block.span.end, stops="。；！？")
-    )
+    spoken = [
+        (span, words.content(span)) for span in sentences(text, block.span.start, block.span.end, stops="。；！？")
+    ]
+    parts = tuple((span, frozenset(said)) for span, said in spoken)
+    counts = Counter(word for _, words_ in spoken for word in words_)
     titles = frozenset(word for title in block.titles for word in content_words(title))
     above = frozenset(word for title in block.above for word in content_words(title))
-    return _Words(block, own, Counter(words.content(block.span)), parts, titles, above)
+    return _Words(block, own, counts, parts, titles, above)
 
 
-def _candidate(one: _Words, indicator: Indicator, wanted: dict[str, float]) -> Candidate:
+def _candidate(one: _Words, indicator: Indicator, wanted: dict[str, float]) -> Candidate | None:
+    """One block with its features; None where neither its text nor its titles say a fifth of the subject."""
     subject = subject_of(indicator.name)
     total = sum(wanted.values()) or 1.0
 
@@ -120,6 +125,8 @@ def _candidate(one: _Words, indicator: Indicator, wanted: dict[str, float]) -> C
         return sum(weight for word, weight in wanted.items() if word in words) / total
 
     own, titles = covered(one.own), covered(one.titles)
+    if max(own, titles) < _LEAST:
+        return None
     best, sentence = max(((covered(words), span) for span, words in one.sentences), key=lambda pair: pair[0])
     count = sum(one.own[word] * weight for word, weight in wanted.items()) / total
     features = {

@@ -2,22 +2,31 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extract.grants import grant_rules
 from extract.rule import Rule
 from extract.spans import Span
-from extract.targets import YEAR, Target, level_rules
+from extract.targets import DIGITS, YEAR, Target, level_rules
 
 
+@lru_cache(maxsize=1)
 def target_rules() -> tuple[Rule[Target | tuple[Target, ...]] | Rule[Target], ...]:
     """Grants first: 给予不超过 N 万元补助 would else be read as a level to be reached."""
     return (*grant_rules(), *level_rules())
 
 
+@lru_cache(maxsize=1)
+def _wordy_rules() -> tuple[Rule[Target | tuple[Target, ...]] | Rule[Target], ...]:
+    """The rules that find something in a sentence without a digit."""
+    return tuple(rule for rule in target_rules() if rule.cues != DIGITS)
+
+
 def targets_in(folded: str, start: int, end: int) -> Iterator[tuple[str, Target]]:
     """The targets in one sentence, in order, with the names of their rules; of overlapping ones the first rule's."""
     taken: list[tuple[Span, str, Target]] = []
-    for rule in target_rules():
+    counted = re.compile(r"\d").search(folded, start, end) is not None
+    for rule in target_rules() if counted else _wordy_rules():
         for _, found in rule.matches(folded, start, end):
             targets = found if isinstance(found, tuple) else (found,)
             quote = targets[0].quote
