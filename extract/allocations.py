@@ -44,7 +44,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="BODY 发挥统筹协调作用: the body leads.",
             cues=("发挥",),
             pattern=rf"""
-                (?:(?<=[。;,])|\A|(?<=由))[ ]*(?P<bodies>{body})(?:\([^()]*\))?(?:要)?(?:切实|充分)?发挥
+                (?:(?<=[。;,])|\A|(?<=由))[ ]*(?!由)(?P<bodies>{body})(?:\([^()]*\))?(?:要)?(?:切实|充分)?发挥
                 (?:统筹协调|统筹|牵头(?:抓总|协调)?|综合协调|抓总)作用
             """,
             build=with_role("lead"),

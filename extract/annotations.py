@@ -15,6 +15,7 @@ from extract.rule import compiled
 
 RULE_BRACKET = "annotation-in-brackets"
 RULE_LINE = "annotation-on-own-line"
+RULE_BARE = "annotation-bare-list"
 
 _CUES = (
     "牵头",
@@ -34,14 +35,23 @@ _CUE = "|".join(_CUES)
 _BRACKET = (
     rf"[\[(](?P<inner>(?:[^()\[\]。]|[\[(][^()\[\]]*[\])])*?(?:{_CUE})(?:[^()\[\]。]|[\[(][^()\[\]]*[\])])*)[\])]"
 )
-_LINE = r"(?P<inner>(?:责任(?:单位|部门|主体)|牵头(?:单位|部门)|配合(?:单位|部门)|主(?:办|责)(?:单位|部门))[ ]*:.+)"
+_LINE = (
+    r"(?P<inner>(?:[省市县区]级)?(?:(?:牵头|协同|配合)?责任(?:单位|部门|主体)|(?:牵头|配合|协同)(?:单位|部门)|主(?:办|责)(?:单位|部门))"
+    r"[ ]*:.+)"
+)
 _LABEL = (
-    r"(?:(?P<lead>牵头(?:单位|部门|处室)?|主办(?:单位)?|主责(?:单位|部门))|(?P<support>(?:配合|参与|协办|参加|协同)(?:单位|部门)?)|"
+    r"(?:[省市县区]级)?(?:(?P<lead>牵头(?:责任)?(?:单位|部门|处室)?|主办(?:单位)?|主责(?:单位|部门))|"
+    r"(?P<support>(?:配合|参与|协办|参加|协同)(?:责任)?(?:单位|部门)?)|"
     r"(?P<owner>(?:责任|落实|承办|实施)(?:单位|部门|主体)?))[ ]*:[ ]*"
+)
+_BARE = r"(?:(?<=[。;])|\A|(?<=\n))[\[(](?P<inner>(?:[^()\[\]。]|\([^()]*\)){5,200})[\])]"
+_BODY = (
+    r"(?:[\u4e00-\u9fff]|\([^()]*\)){1,16}(?:局|委|厅|办|部|署|政府|管委会|委员会|公司|银行|办公室|总工会|联合会|院|检察院)"
+    r"(?:\([^()]*\))?"
 )
 _DEADLINE = r"[,;。]?[ ]*(?:完成|办结|落实)?(?:时限|时间|期限)(?:要求)?[ ]*:[ ]*(?P<when>[^,;。\])]+)"
 _ENDING = (
-    r"(?:(?P<lead>(?:共同|联合)?牵头(?:负责|组织实施)?)|(?P<support>(?:积极|共同|协同)?(?:配合|参与|协办|参加))|"
+    r"(?:(?P<lead>(?:共同|联合|分别|具体)?牵头(?:负责|组织实施)?|负总责)|(?P<support>(?:积极|共同|协同)?(?:配合|参与|协办|参加))|"
     r"(?P<owner>(?:按照?(?:各自)?职责(?:分工)?(?:分别)?|依职责(?:分工)?|分工|共同|分别|具体|组织)*(?:负责|落实|实施)))(?:落实|实施)?$"
 )
 
@@ -78,12 +88,22 @@ def annotations_in(folded: str, start: int, end: int) -> Iterator[Annotation]:
     [('市科技局', 'lead'), ('市财政局', 'owner')]
     """
     if not any(folded.find(cue, start, end) >= 0 for cue in _CUES):
+        yield from _bare_lists(folded, start, end)
         return
     if line := compiled(_LINE).fullmatch(folded, start, end):
         yield from _annotation(folded, line, RULE_LINE)
         return
     for match in compiled(_BRACKET).finditer(folded, start, end):
         yield from _annotation(folded, match, RULE_BRACKET)
+
+
+def _bare_lists(folded: str, start: int, end: int) -> Iterator[Annotation]:
+    """（市发展改革委、市财政局） at the end of a task: two names of bodies or more, and nothing else, own it."""
+    for match in compiled(_BARE).finditer(folded, start, end):
+        spans = split_list(folded, match.start("inner"), match.end("inner"), separators="、,;")
+        closes = folded[match.end() : match.end() + 1] in {"", "\n", "。", "\r", " "}
+        if len(spans) >= 2 and closes and all(compiled(_BODY).fullmatch(span.of(folded)) for span in spans):
+            yield Annotation(Span(match.start(), match.end()), RULE_BARE, tuple(_listed(list(spans), "owner")))
 
 
 def is_annotation(folded: str, span: Span) -> bool:
@@ -121,7 +141,10 @@ def _clauses(folded: str, start: int, end: int) -> Iterator[Named]:
             yield from _listed([*waiting, *spans], _role(ending))
             waiting = []
         elif label:
-            for found in _listed(list(spans), label):
+            together = compiled(r"(?:共同|联合|分别)?牵头$").search(folded, begin, clause.end)
+            if together:
+                spans = split_list(folded, begin, together.start(), separators="、")
+            for found in _listed(list(spans), "lead" if together else label):
                 count += 1
                 yield replace(found, position=count, group=group, labelled=True)
             group += 1

@@ -72,7 +72,7 @@ def split_list(folded: str, start: int, end: int, separators: str = "、,;") -> 
             depth += 1
         elif character in ")]":
             depth -= 1
-        elif depth <= 0 and character in separators:
+        elif (depth <= 0 or at == end) and (character in separators or folded[at : at + 2] == "  "):
             spans.extend(_entries(folded, begin, at))
             begin = at + 1
     return tuple(spans)
@@ -93,7 +93,7 @@ def _entries(folded: str, start: int, end: int) -> list[Span]:
         stop = match.start() if match else end
         words = folded[begin:stop]
         left = len(words) - len(words.lstrip())
-        name = re.sub(r"(?:等|等单位|等部门|等有关部门|等相关部门)?\s*$", "", words[left:])
+        name = re.sub(r"(?:等(?:\d+个?)?(?:有关|相关)?(?:单位|部门)?|结合实际)?\s*$", "", words[left:])
         if re.search(r"[\u4e00-\u9fff]{2}|^[省市县区州乡镇]$", name):
             spans.append(Span(begin + left, begin + left + len(name)))
         begin = match.end() if match else end

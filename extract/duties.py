@@ -146,7 +146,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             gloss="与 BODY 协作/建立机制, 同 BODY 共建: the body takes part.",
             cues=("与", "同", "联合", "和"),
             pattern=rf"""
-                (?:与|同|会同|联合|和)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?的?
+                (?:与|(?<!协)同|会同|联合|和)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?的?
                 (?!搭建)[^,。;、0-9]{{0,14}}?(?:协同|协作|配合|共建|合作|对接|联动)
             """,
             build=with_role("support"),
@@ -216,7 +216,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             gloss="党委领导、政府主导、部门联合、企业主责: the formula names each part's role.",
             cues=("党委领导", "政府主导", "政府负责"),
             pattern=r"""
-                (?P<bodies>党委|政府|部门|企业|社会组织|行业)(?P<does>领导(?!班子|小组)|主导|负责|联合|协同|联动|主责|主体|自律)
+                (?<![民镇乡县市区州级])(?P<bodies>党委|政府|部门|企业|社会组织|行业)(?P<does>领导(?!班子|小组)|主导|负责|联合|协同|联动|主责|主体|自律)
             """,
             build=_formula,
             finds={

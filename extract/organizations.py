@@ -104,7 +104,7 @@ class Bodies:
         if region.name is None:
             return plain, "as-printed"
         prefix, rest, rule = self._split(plain)
-        if not prefix and is_bare_department(plain) and (plain.endswith("厅") or self._shares_prefix(before)):
+        if not prefix and is_bare_department(plain) and self._is_own(plain, before):
             prefix, rule = region.name, "shared-prefix"
         if prefix:
             government = re.match(r"(?:人民)?政府(?=.{2,})", rest)
@@ -126,6 +126,10 @@ class Bodies:
         if len(short) >= 2 and plain.startswith(short) and is_bare_department(plain[len(short) :]):
             return name, plain[len(short) :], "region-short-name"
         return "", plain, "as-printed"
+
+    def _is_own(self, plain: str, before: str | None) -> bool:
+        """Whether a department named without a region is this region's: in a plan of a city or county, or by its list."""
+        return plain.endswith("厅") or self.region.level in {"city", "county"} or self._shares_prefix(before)
 
     def _shares_prefix(self, before: str | None) -> bool:
         """Whether the first name of the list is one of this region's departments: 省发展改革委、财政厅."""

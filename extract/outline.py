@@ -260,9 +260,12 @@ def _title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | No
     """
     if start >= end:
         return None
-    stop = min((at for at in (folded.find(c, start, end) for c in "。:") if at >= 0), default=end)
+    match = compiled(r"(?:[^。:(]|\([^()]*\)|\()*").match(folded, start, end)
+    stop = match.end() if match else end
     if stop - start > 50 or (strong and stop < end):
-        space = compiled(r"[ ]|\n" if strong else r"[ ]").search(folded, start + 3, min(start + 46, stop))
+        space = compiled(r"[ ]|\n" if strong else r"(?<![0-9A-Za-z])[ ](?![0-9A-Za-z])").search(
+            folded, start + 3, min(start + 46, stop)
+        )
         stop = space.start() if space else stop
     return Span(start, stop) if stop > start else None
 

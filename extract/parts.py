@@ -97,32 +97,30 @@ class _Builder:
     def _section(self, index: int) -> None:
         h = self.headings[index]
         section = Section(
-            id=self.ids.new("section", h.span.start),
-            **self._place(h.span, "outline-numbering"),
-            range_end=h.range_end,
-            number=h.number,
-            title=h.title,
-            level=h.level,
-            path=h.path,
-        )
+            id=self.ids.new("section", h.span.start), **self._place(h.span, "outline-numbering"),
+            range_end=h.range_end, number=h.number, title=h.title, level=h.level, path=h.path,
+        )  # fmt: skip
         self.nodes[index] = section
         self.parts.nodes.append(section)
         self.parts.sections.append(section)
         parent = self.nodes[h.parent].id if h.parent >= 0 else self.ids.document
         self._part_of(section.id, parent)
-        if is_task_section(self.headings, index):
+        if is_task_section(self.headings, index) or self._names_bodies(index):
             self._heading_task(index)
+
+    def _names_bodies(self, index: int) -> bool:
+        """Whether a section without others in it says who is responsible: it is a task wherever it stands."""
+        h = self.headings[index]
+        inner = index + 1 < len(self.headings) and self.headings[index + 1].parent == index
+        short = min(h.range_end, h.span.start + 3000)
+        return not inner and next(annotations_in(self.folded, h.span.start, short), None) is not None
 
     def _heading_task(self, index: int) -> None:
         h = self.headings[index]
         task = Task(
-            id=self.ids.new("task", h.span.start),
-            **self._place(h.span, "task-heading"),
-            kind="heading",
-            number=h.number,
-            title=h.title,
-            range_end=h.range_end,
-        )
+            id=self.ids.new("task", h.span.start), **self._place(h.span, "task-heading"),
+            kind="heading", number=h.number, title=h.title, range_end=h.range_end,
+        )  # fmt: skip
         self.tasks[index] = task
         self.parts.nodes.append(task)
         above = self._task_above(h.parent)
@@ -203,12 +201,9 @@ class _Builder:
     def _column(self, index: int) -> None:
         h = self.headings[index]
         column = SpecialColumn(
-            id=self.ids.new("column", h.span.start),
-            **self._place(h.span, "special-column"),
-            range_end=h.range_end,
-            number=h.number,
-            title=h.title,
-        )
+            id=self.ids.new("column", h.span.start), **self._place(h.span, "special-column"),
+            range_end=h.range_end, number=h.number, title=h.title,
+        )  # fmt: skip
         self.nodes[index] = column
         self.parts.nodes.append(column)
         above = self._task_above(h.parent)
@@ -239,11 +234,9 @@ class _Builder:
     def _named_work(self, span: Span, heading: Heading) -> None:
         """A named work in a column of works is a project beside the item: 专栏5 重大工程, 1.数据中心建设工程。"""
         project = Project(
-            id=self.ids.new("project", span.start),
-            **self._place(span, "project-in-column"),
-            number=heading.number,
-            name=heading.title,
-        )
+            id=self.ids.new("project", span.start), **self._place(span, "project-in-column"),
+            number=heading.number, name=heading.title,
+        )  # fmt: skip
         self.parts.nodes.append(project)
         self._part_of(project.id, self.nodes[heading.parent].id)
 
@@ -277,8 +270,16 @@ class _Builder:
             self.parts.units.append(Unit(sentence, measure, task))
 
     def _sentences(self, span: Span) -> Iterator[Span]:
-        for paragraph in paragraphs(self.lines, span.start, span.end):
-            yield from sentences(self.text, paragraph.start, paragraph.end)
+        """The sentences of a stretch; an annotation in the middle of a paragraph ends one too."""
+        inside = [p.span for p in paragraphs(self.lines, span.start, span.end)] or [span]
+        for paragraph in inside:
+            for sentence in sentences(self.text, paragraph.start, paragraph.end):
+                at = sentence.start
+                for annotation in annotations_in(self.folded, sentence.start, sentence.end):
+                    if annotation.span.start == at and annotation.span.end < sentence.end - 1:
+                        yield annotation.span
+                        at = annotation.span.end
+                yield Span(at, sentence.end)
 
     def _task_above(self, index: int) -> Task | None:
         while index >= 0 and index not in self.tasks:

@@ -121,7 +121,8 @@ class _Assembly:
     def assemble(self) -> PlanGraph:
         text, folded = self.source.text, self.folded
         ids = self.ids
-        parts = parts_of(text, folded, self.headings, self.lines, ids)
+        free = lines_outside(self.lines, [grid for grid in self.grids if grid.columns > 1])
+        parts = parts_of(text, folded, self.headings, free, ids)
         free = lines_outside(self.lines, self.grids)
         tables = [*grid_tables(folded, self.grids, self.lines), *line_tables(folded, free)]
         tables.sort(key=lambda found: found.span)

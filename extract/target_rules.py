@@ -43,7 +43,10 @@ def year_in(folded: str, start: int, end: int, at: int, period_end: int | None) 
         if start + match.start() > at:
             break
         clause = folded[start + match.start() : at]
-        if "比" in folded[max(start + match.start() - 1, 0) : start + match.start() + 1] or "。" in clause:
+        if (
+            re.search("[比较从由]", folded[max(start + match.start() - 1, 0) : start + match.start() + 1])
+            or "。" in clause
+        ):
             continue
         found = int(match["year"]) if match["year"] else period_end
     return found

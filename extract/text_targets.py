@@ -12,6 +12,12 @@ from extract.parts import Parts, Unit
 from extract.target_rules import targets_in, year_in
 from extract.targets import Target
 
+_GOALS = r"目标|指标|愿景"
+# Sections that look back, or at the situation; what they count has been reached.
+_REVIEW = r"背景|成就|成效|成绩|现状|回顾|形势|问题|短板|机遇|挑战|基础|评价|附件|附表"
+# Words of a sentence that looks ahead, wherever it stands.
+_AHEAD = r"(?:到|至)\s*20\d\d\s*年|力争|确保"
+
 
 @dataclass(slots=True)
 class TextTargets:
@@ -62,16 +68,39 @@ def _stretches(
 ) -> Iterator[tuple[Span, Unit | None]]:
     """The sentences to look at, in the order of the text: those of tasks, and those of the sections on goals."""
     taken = {unit.span.start for unit in parts.units}
-    stretches: list[tuple[Span, Unit | None]] = [(unit.span, unit) for unit in parts.units]
+    stretches: list[tuple[Span, Unit | None]] = [(_unnumbered(unit), unit) for unit in parts.units]
+    titles = {section.path: section.title for section in parts.sections}
     for at, section in enumerate(parts.sections):
-        if not re.search(r"目标|指标|愿景", section.title):
+        chain = _chain(section.path, titles)
+        goals = any(re.search(_GOALS, title) for title in chain)
+        if section.start in taken or any(re.search(_REVIEW, title) for title in chain):
             continue
         inner = parts.sections[at + 1 : at + 2]
         end = inner[0].start if inner and inner[0].start < section.range_end else section.range_end
+        if goals:
+            stretches.append((Span(section.start + len(section.number or ""), section.end), None))
         for line in paragraphs(lines, section.end, end):
             free = (s for s in sentences(text, line.start, line.end) if s.start not in taken)
-            stretches.extend((s, None) for s in free if not any(table.holds(s) for table in outside))
+            stretches.extend(
+                (s, None)
+                for s in free
+                if not any(table.holds(s) for table in outside) and (goals or re.search(_AHEAD, s.of(text)))
+            )
     return iter(sorted(stretches, key=lambda stretch: stretch[0].start))
+
+
+def _chain(path: str, titles: dict[str, str]) -> list[str]:
+    """The titles of a section and of those around it."""
+    steps = path.split("/")
+    return [titles["/".join(steps[:depth])] for depth in range(1, len(steps) + 1)]
+
+
+def _unnumbered(unit: Unit) -> Span:
+    """The words of a unit behind the number of its heading: 1.生产总值增长6% is about 生产总值."""
+    number = getattr(unit.owner, "number", None)
+    if number and unit.span.start == unit.owner.start and unit.span.end > unit.span.start + len(number):
+        return Span(unit.span.start + len(number), unit.span.end)
+    return unit.span
 
 
 def _indicator(text: str, ids: NodeIds, rule: str, target: Target, year: int | None) -> Indicator:

@@ -120,8 +120,9 @@ def test_kind_follows_from_the_name(name: str, kind: str | None) -> None:
     ("surface", "before", "after", "region", "name"),
     [
         ("财政局", "市发展改革委", None, CITY, "某某市财政局"),
-        ("财政局", None, None, CITY, "财政局"),
-        ("财政局", "各县政府", None, CITY, "财政局"),
+        ("财政局", None, None, CITY, "某某市财政局"),
+        ("财政局", None, None, PROVINCE, "财政局"),
+        ("财政局", "省发展改革委", None, PROVINCE, "甘肃省财政局"),
         ("市", None, "县人民政府", PROVINCE, "市人民政府"),
         ("县", "市", "区政府", CITY, "县政府"),
     ],

@@ -64,3 +64,48 @@ def test_body_that_an_annotated_document_only_mentions_is_a_doubt() -> None:
     plan = extracted("鼓励企业参加培训。（甲局负责）", "（乙局负责）", "（丙局负责）")
     assert [surface for _, surface, _ in duties(plan)] == ["甲局", "乙局", "丙局"]
     assert ["鼓励企业" in n.text for n in plan.nodes if isinstance(n, Doubt)] == [True]
+
+
+def test_convention_in_brackets_of_its_own_keeps_the_bodies_before_it() -> None:
+    plan = extracted(
+        "（责任单位：甲局、乙局（列第一位者为牵头或汇总单位，下同））", "（责任单位：丙局、甲局）", "（丁局负责）"
+    )
+    assert duties(plan)[:4] == [
+        ("1.", "甲局", "lead"), ("1.", "乙局", "owner"), ("2.", "丙局", "lead"), ("2.", "甲局", "owner"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        ("（市发展改革委、市财政局）", [("市发展改革委", "owner"), ("市财政局", "owner")]),
+        ("（主责单位：市城管局，协同单位：市公安局）", [("市城管局", "lead"), ("市公安局", "support")]),
+        ("（责任单位：甲局、乙局分别牵头）", [("甲局", "lead"), ("乙局", "lead")]),
+        ("（甲局、乙局分别牵头）", [("甲局", "lead"), ("乙局", "lead")]),
+        ("（甲局负总责，乙局配合）", [("甲局", "lead"), ("乙局", "support")]),
+        ("（甲局等8部门按职责分工负责）", [("甲局", "owner")]),
+    ],
+)
+def test_annotation_in_another_form_gives_its_bodies(note: str, wanted: list[tuple[str, str]]) -> None:
+    plan = extracted(note, "（丙局负责）", "（丁局负责）")
+    assert [(surface, role) for task, surface, role in duties(plan) if task == "1."] == wanted
+
+
+def test_bracket_that_lists_other_things_is_no_annotation() -> None:
+    plan = extracted("（平台、网络、数据）", "（丙局负责）", "（丁局负责）")
+    assert [surface for task, surface, _ in duties(plan) if task == "1."] == []
+
+
+def test_goals_outside_a_section_on_goals_are_targets() -> None:
+    text = "虚构市方案\n一、总体要求\n以服务为导向。到2025年，平台覆盖率达到90%以上。\n二、主要任务\n1.建设平台。完善机制。\n"
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    found = [n.properties() for n in plan.nodes if n.label == "Indicator"]
+    assert [(f["name"], f["target_value"], f["target_year"]) for f in found] == [("平台覆盖率", 90, 2025)]
+
+
+def test_numbered_goal_with_a_body_is_a_task_with_duty_and_target() -> None:
+    text = "虚构市要点\n一、主要预期目标\n1.生产总值增长6%。（牵头单位：市发改委）\n2.投资增长7%左右。（牵头单位：市发改委）\n"
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert [(surface, role) for _, surface, role in duties(plan)] == [("市发改委", "lead")] * 2
+    found = [n.properties() for n in plan.nodes if n.label == "Indicator"]
+    assert [(f["name"], f["target_value"]) for f in found] == [("生产总值", 6), ("投资", 7)]
