@@ -71,7 +71,7 @@ def extract_source(source: Source) -> PlanGraph:
     """Extract the graph of a text that has been read.
 
     Raises:
-        NoStructure: the text has no heading.
+        NoStructure: the text has neither a heading nor a table.
         NoFacts: the text has headings, but neither a task nor an indicator.
     """
     text = source.text
@@ -79,9 +79,11 @@ def extract_source(source: Source) -> PlanGraph:
     lines = layout_lines(text, folded, source.grids)
     grids = [*source.grids, *text_grids(text, folded, lines_outside(lines, source.grids))]
     headings = outline_of(text, folded, lines, grids)
-    if not headings:
+    if not headings and not grids:
         raise NoStructure(source.path, text.count("\n") + 1)
-    meta = metadata_of(text, folded, lines, headings[0].span.start)
+    # A list of duties may be a title and a table, without one heading.
+    begins = headings[0].span.start if headings else min(grid.span.start for grid in grids)
+    meta = metadata_of(text, folded, lines, begins)
     plan = _Assembly(source, folded, lines, headings, meta, grids, NodeIds(source.document)).assemble()
     if not any(isinstance(node, Task | Indicator) for node in plan.nodes):
         raise NoFacts(source.path, len(headings))

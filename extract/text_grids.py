@@ -47,7 +47,7 @@ def text_grids(text: str, folded: str, lines: Sequence[Line]) -> list[Grid]:
 def _is_header(folded: str, cells: Sequence[Span | None]) -> bool:
     """Whether every cell is a column of a table of targets, of projects or of duties."""
     words = [re.sub(r"\s", "", cell.of(folded)) if cell else "" for cell in cells]
-    if len(words) < 3 or not all(words):
+    if len(words) < 2 or not all(words):
         return False
     columns = [column_at(word, 0) for word in words]
     targets = [c[0] for c, word in zip(columns, words, strict=True) if c is not None and c[1] == len(word)]
@@ -91,7 +91,7 @@ def _row(text: str, folded: str, line: Line, header: Sequence[Span | None]) -> l
     if re.fullmatch(_RULE, folded[line.start : line.end]):
         return []
     cells = _cells(text, line)
-    if len(cells) < 3 or len(cells) > len(header) or folded[line.end - 1] in "。;":
+    if len(cells) < min(3, len(header)) or len(cells) > len(header) or folded[line.end - 1] in "。;":
         return None
     return [None] * (len(header) - len(cells)) + cells
 

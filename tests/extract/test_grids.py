@@ -210,3 +210,25 @@ def test_row_whose_cells_do_not_fit_the_header_is_a_doubt() -> None:
     plan = extracted("虚构市方案\n一、工作要求\n抓好落实。\n附件1 任务分工表\n" + "\n\n".join(cells))
     assert {task for task, *_ in duties(plan)} == {"培训人员"}
     assert [n.start for n in plan.nodes if n.label == "Doubt"] == [plan.text.index("1\n\n建设")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["重点任务", "责任单位"],
+        ["重点任务", "牵头责任单位", "协同责任单位", "牵头负责领导"],
+        ["任务名称", "年度目标", "责任市领导", "责任单位"],
+    ],
+)
+def test_list_of_duties_without_a_heading_is_read(head: list[str]) -> None:
+    row = {
+        "重点任务": "建设平台",
+        "任务名称": "建设平台",
+        "责任单位": "甲局",
+        "牵头责任单位": "甲局",
+        "协同责任单位": "乙局",
+    }
+    cells = [row.get(name, "略") for name in head]
+    plan = extracted("虚构市责任清单\n" + "\t".join(head) + "\n" + "\t".join(cells) + "\n")
+    assert next((task, surface) for task, surface, *_ in duties(plan)) == ("建设平台", "甲局")
+    assert "measure" not in [n.kind for n in plan.nodes if isinstance(n, Task)]
