@@ -9,7 +9,7 @@ from extract.lines import Line
 from extract.rule import compiled
 from extract.spans import Span
 
-_COLUMN = r"\[?专[ ]?栏[ ]*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?[ ]*\]?[ ]*[:.、]?[ ]*(?P<title>.*)"
+_COLUMN = r"\[?专[ ]?栏[ ]*(?P<n>\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})?[ ]*\]?[ ]*[:.、]?[ ]*(?P<title>.*)"
 # Bullets that items open with instead of a number.
 _PHRASE = r"(?:[●•■◆◇★▲▪·○☆※]|-{1,2})?[ ]*(?P<title>[^。:;!?]{4,26})[。:](?=[ ]*[^\s])[ ]*"
 

@@ -23,6 +23,7 @@ _NOTE_BRACKET = (
 )
 # A cell that says both values: 65%→70%.
 _FROM_TO = r"(?P<old>[^→]+)→(?P<new>[^→]+)"
+_OWN_NUMBER = r"\s*(?P<n>\d{1,3})(?:[.、]|\))\s*(?=[^\d\s])"
 _BASELINE = r"现状|实际|基数|基期|基准|完成"
 
 
@@ -73,6 +74,10 @@ def _indicators(
     columns = table.value_columns
     baseline = _baseline_column(columns)
     printed = cells.raw(row.name) or ""
+    # 1.城镇化率(%): the number stands in the cell of the name.
+    own = compiled(_OWN_NUMBER).match(fold(printed)) if row.number is None else None
+    number = cells.raw([row.number]) if row.number else (own["n"] if own else None)
+    printed = printed[own.end() :] if own else printed
     match = compiled(_UNIT_IN_NAME).fullmatch(fold(printed))
     name = printed[: match.end("name")] if match else printed
     unit = cells.raw([row.unit]) if row.unit else (printed[match.start("unit") : match.end("unit")] if match else None)
@@ -94,7 +99,7 @@ def _indicators(
             end=row.span.end,
             text=row.span.of(cells.text),
             rule=RULE,
-            number=cells.raw([row.number]) if row.number else None,
+            number=number,
             name=re.sub(r"\s+", "", name),
             unit=unit,
             category=category,

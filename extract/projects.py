@@ -128,7 +128,13 @@ def _grid_row(folded: str, kinds: Sequence[str | None], line: Sequence[Cell | No
     cells = {k: c.span for k, c in zip(kinds, line, strict=True) if k and c is not None and c.span is not None}
     wide = any(cell is not None and cell.columns >= len(kinds) - 1 for cell in line)
     name = cells.get("name")
-    if name is None or wide or compiled(_TOTAL).search(name.of(folded)):
+    alone = len(kinds) >= 4 and not cells.keys() - {"number", "name"} and "number" in cells
+    if (
+        name is None
+        or wide
+        or (alone and not cells["number"].of(folded)[-1:].isdigit())
+        or compiled(_TOTAL).search(name.of(folded))
+    ):
         return None
     own = [c.span for c in line if c is not None and c.rows == 1 and c.span is not None] or [name]
     span = Span(min(s.start for s in own), max(s.end for s in own))
@@ -136,7 +142,8 @@ def _grid_row(folded: str, kinds: Sequence[str | None], line: Sequence[Cell | No
 
 
 def _category(folded: str, line: Sequence[Cell | None]) -> str | None:
-    words = _squeeze(folded, next((c.span for c in line if c is not None and c.span is not None), None))
+    spans = [c.span for c in line if c is not None and c.span is not None]
+    words = _squeeze(folded, spans[-1] if 0 < len(spans) <= 2 else next(iter(spans), None))
     return re.sub(r"\(.*|/.*", "", words) if compiled(_CATEGORY).fullmatch(words) else None
 
 

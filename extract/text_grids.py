@@ -86,11 +86,13 @@ def _split(words: str, start: int, separator: str) -> Iterator[Span | None]:
 def _row(text: str, folded: str, line: Line, header: Sequence[Span | None]) -> list[Span | None] | None:
     """The cells of a row, an empty list for a ruling line, None where the table has ended.
 
-    A row that is short of cells is short at the left: merged categories come first.
+    A row that is short of cells is short at the left: merged categories come first. Behind tabs it is short at the right.
     """
     if re.fullmatch(_RULE, folded[line.start : line.end]):
         return []
     cells = _cells(text, line)
+    if "\t" in text[text.rfind("\n", 0, line.start) + 1 : line.end] and len(cells) <= len(header):
+        return cells + [None] * (len(header) - len(cells))
     if len(cells) < min(3, len(header)) or len(cells) > len(header) or folded[line.end - 1] in "。;":
         return None
     return [None] * (len(header) - len(cells)) + cells

@@ -232,3 +232,31 @@ def test_list_of_duties_without_a_heading_is_read(head: list[str]) -> None:
     plan = extracted("虚构市责任清单\n" + "\t".join(head) + "\n" + "\t".join(cells) + "\n")
     assert next((task, surface) for task, surface, *_ in duties(plan)) == ("建设平台", "甲局")
     assert "measure" not in [n.kind for n in plan.nodes if isinstance(n, Task)]
+
+
+@pytest.mark.parametrize(
+    "growth", ["年均增长〔累计〕", "年均增长（累计）", "年均〔累计〕", "年均/累计", "年均增速（%）"]
+)
+def test_column_of_growth_does_not_hide_the_table(growth: str) -> None:
+    table = f"指标\t2020年\t2025年\t{growth}\t属性\n1.城镇化率（%）\t60.1\t65\t〔4.9〕\t预期性"
+    plan = extracted(f"虚构市规划\n一、主要任务\n建设平台。\n{table}\n")
+    found = [n for n in plan.nodes if isinstance(n, Indicator) and n.origin == "table"]
+    assert [(n.number, n.name, n.unit, n.baseline_raw, n.target_raw) for n in found] == [
+        ("1", "城镇化率", "%", "60.1", "65")
+    ]
+
+
+def test_group_rows_of_a_project_table_are_categories() -> None:
+    rows = [
+        PROJECTS[0],
+        ["一", "公路项目", "", "", "", "", ""],
+        PROJECTS[1],
+        ["二", "站场项目", "", "", "", "", ""],
+        PROJECTS[3],
+    ]
+    plan = extracted(
+        "虚构市规划\n一、主要任务\n整治河道。\n附表1 项目表\n" + "\n".join("\t".join(row) for row in rows) + "\n"
+    )
+    assert [(name, category) for _, name, *_, category in projects(plan)] == [
+        ("河道整治工程", "公路项目"), ("泵站改造工程", "站场项目"),
+    ]  # fmt: skip
