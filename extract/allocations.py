@@ -48,7 +48,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 (?:统筹协调|统筹|牵头(?:抓总|协调)?|综合协调|抓总)作用
             """,
             build=with_role("lead"),
-            finds={"市专班办公室(市科技局)发挥统筹协调作用。": {"role": "lead", "bodies": ("市专班办公室",)}},
+            finds={"市信息化办公室(市数据局)发挥统筹协调作用。": {"role": "lead", "bodies": ("市信息化办公室",)}},
             skips=("发挥统筹协调作用。", "市专班办公室发挥示范作用。"),
         ),
         Rule(
@@ -60,7 +60,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 (?:结合|根据|依据|按照?|依)(?:各自)?(?:工作)?(?:职能|职责)(?:分工)?
             """,
             build=with_role("owner"),
-            finds={"市财政局、市税务局结合职能分工,细化举措。": {"role": "owner", "bodies": ("市财政局", "市税务局")}},
+            finds={"市财政局、市税务局结合职能分工,抓好实施。": {"role": "owner", "bodies": ("市财政局", "市税务局")}},
             skips=("按职责分工抓好落实。",),
         ),
         Rule(
@@ -71,7 +71,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 由(?P<bodies>{bodies})(?P<does>牵头|会同|负责|组织实施|具体负责)
             """,
             build=lambda match: duty(match, "owner" if "负责" in match["does"] else "lead"),
-            finds={"评价工作由水利部门牵头。": {"role": "lead", "bodies": ("水利部门",)}},
+            finds={"监测工作由气象部门牵头。": {"role": "lead", "bodies": ("气象部门",)}},
             skips=("由此形成合力。",),
         ),
     )

@@ -78,7 +78,7 @@ def split_list(folded: str, start: int, end: int, separators: str = "、,;") -> 
     return tuple(spans)
 
 
-# 税务总局等国务院相关部门以及各地区 are three; 工业和信息化部 is one.
+# 甲局等有关部门以及各地区 are three; 工业和信息化部 is one.
 _JOINED = (
     r"(?<=[局厅委部会行办府司院处心区市门位校])(?:以及|和|及)(?=[\u4e00-\u9fff]{2,})|"
     r"等(?=[\u4e00-\u9fff]{2,}(?:部门|单位|机构|地区))"

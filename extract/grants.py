@@ -15,7 +15,7 @@ _AMOUNT = rf"(?P<value>{NUMBER})[ ]*(?P<unit>{UNIT})"
 
 
 def _granted(match: re.Match[str]) -> tuple[Target, ...] | None:
-    """分别给予最高不超过50万元、200万元补助: one target for each amount, all with the same quote."""
+    """分别给予最高不超过30万元、80万元补助: one target for each amount, all with the same quote."""
     name = re.sub(r"^(?:的|一次性的?)", "", match["name"])
     quote = Span(match.start("quote"), match.end("quote"))
     amounts = list(compiled(_AMOUNT).finditer(match["amounts"]))
@@ -32,7 +32,7 @@ def _granted(match: re.Match[str]) -> tuple[Target, ...] | None:
 
 
 def _soon(match: re.Match[str]) -> Target | None:
-    """半日办结, 10分钟便利圈: within so much time."""
+    """半日办结, 20分钟健身圈: within so much time."""
     printed = match["value"]
     value: float = 0.5 if printed == "半" else int(printed) if printed.isdigit() else chinese_number(printed)
     name = re.sub(r"[“”\"]", "", match["name"] or match["thing"] or "")
@@ -58,7 +58,7 @@ def grant_rules() -> tuple[Rule[Target | tuple[Target, ...]], ...]:
             """,
             build=target,
             finds={
-                "按照不超过年度销售收入的20%给予补助。": {"name": "年度销售收入", "op": "<=", "value": 20, "unit": "%"}
+                "按照不超过设备采购费用的15%给予补助。": {"name": "设备采购费用", "op": "<=", "value": 15, "unit": "%"}
             },
             skips=("超过去年的水平。",),
         ),
@@ -74,14 +74,14 @@ def grant_rules() -> tuple[Rule[Target | tuple[Target, ...]], ...]:
             """,
             build=_granted,
             finds={
-                "分别给予最高不超过50万元、200万元一次性后补助。": {
+                "分别给予最高不超过30万元、80万元一次性建设补助。": {
                     "op": "<=",
-                    "value": 50,
+                    "value": 30,
                     "unit": "万元",
-                    "name": "后补助",
+                    "name": "建设补助",
                 },
-                "对获奖项目给予最高100万元奖励支持,吸引人才。": {"op": "<=", "value": 100},
-                "提供7天免费住宿。": {"op": "=", "value": 7, "unit": "天", "name": "免费住宿"},
+                "对示范单位给予最高60万元奖励支持,激发活力。": {"op": "<=", "value": 60},
+                "提供15天免费住宿。": {"op": "=", "value": 15, "unit": "天", "name": "免费住宿"},
             },
             skips=("给予大力支持。", "提供3个工位。"),
         ),
@@ -95,8 +95,8 @@ def grant_rules() -> tuple[Rule[Target | tuple[Target, ...]], ...]:
             """,
             build=_soon,
             finds={
-                "实现企业开办“半日办结”。": {"name": "企业开办", "op": "<=", "value": 0.5, "unit": "日"},
-                "打造“10分钟便利圈”,满足需求。": {"value": 10, "unit": "分钟"},
+                "实现施工许可“半日办结”。": {"name": "施工许可", "op": "<=", "value": 0.5, "unit": "日"},
+                "打造“20分钟健身圈”,方便群众。": {"value": 20, "unit": "分钟"},
             },
             skips=("提高办结效率。", "商圈建设。"),
         ),
@@ -108,7 +108,7 @@ def grant_rules() -> tuple[Rule[Target | tuple[Target, ...]], ...]:
                 (?P<quote>(?:力争)?(?:实现|保持)?(?P<name>[^,。;:!?\n]{2,20}?)(?:“)?零(?:发生|事故|死亡|增长|投诉|容忍(?!))(?:”)?)
             """,
             build=_nothing,
-            finds={"力争实现重大安全事故零发生。": {"name": "重大安全事故", "op": "<=", "value": 0, "unit": None}},
+            finds={"力争实现较大火灾事故零发生。": {"name": "较大火灾事故", "op": "<=", "value": 0, "unit": None}},
             skips=("零售业发展加快。",),
         ),
     )

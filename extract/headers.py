@@ -55,7 +55,7 @@ def _column(kind: ColumnKind, words: str) -> Column:
 
 
 def is_value(words: str) -> bool:
-    """Whether a cell can be a value: a number, an empty sign, a word of direction, 设区市≥25."""
+    """Whether a cell can be a value: a number, an empty sign, a word of direction, 甲类城市≥25."""
     return compiled(_VALUE).match(words) is not None
 
 

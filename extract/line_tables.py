@@ -157,7 +157,7 @@ def _row(folded: str, columns: tuple[Column, ...], cells: list[Span]) -> Row | N
 
 
 def _category_and_name(kinds: list[ColumnKind], before: list[Span], words: list[Span]) -> tuple[list[Span], list[Span]]:
-    """Tell a category printed beside the name (综合/治理/城市内涝防治达标率) from a wrapped name: category lines are short."""
+    """Tell a category printed beside the name (绿色/发展/森林覆盖率) from a wrapped name: category lines are short."""
     if before or "category" not in kinds or kinds.index("category") > kinds.index("name"):
         return before, words
     at = 0

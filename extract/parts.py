@@ -153,7 +153,7 @@ class _Builder:
         return next(annotations_in(self.folded, paragraph.start, paragraph.end), None) is not None
 
     def _annotated_item(self, span: Span, parent: Task, index: int) -> None:
-        """A paragraph under a heading that says itself who is responsible: 2018年修订并实施清单。（发展改革委负责）"""
+        """A paragraph under a heading that says itself who is responsible: 2019年修订目录。（商务部负责）"""
         item = Task(id=self.ids.new("task", span.start), **self._place(span, "task-annotated-paragraph"), kind="item")
         self.parts.nodes.append(item)
         self._part_of(item.id, parent.id)

@@ -1,6 +1,6 @@
 """数值 (value): what one cell of an indicator table says, where it says it for certain.
 
-The raw cell is always kept by the caller. A cell such as “持续下降”, “——” or “重点城市≥30” gives no number.
+The raw cell is always kept by the caller. A cell such as “持续下降”, “——” or “甲类城市≥30” gives no number.
 """
 
 import re

@@ -45,7 +45,7 @@ def test_cell_value_reads(raw: str, op: str, value: float, bracket: str) -> None
     assert (found.op, found.value, found.bracket) == (op, value, bracket)
 
 
-@pytest.mark.parametrize("raw", ["——", "持续下降", "重点城市≥30一般城市≥15", "(5", "1:2", "完成国家任务"])
+@pytest.mark.parametrize("raw", ["——", "持续下降", "甲类城市≥30乙类城市≥15", "(5", "1:2", "完成国家任务"])
 def test_cell_without_one_certain_number_gives_none(raw: str) -> None:
     assert cell_value(raw) is None
 
