@@ -54,14 +54,14 @@ class AnswerFormat(StrEnum):
 
 @app.command(help="提取一份规划，打印结果，不写入图谱。")
 def extract(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="规划文件（UTF-8 或 GB18030 编码的 .txt）。")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="规划文件（.txt、.md 或 .html）。")],
     format_: Annotated[ExtractFormat, typer.Option("--format", help="打印完整 JSON 或数量概要。")] = ExtractFormat.json,
     with_text: Annotated[bool, typer.Option("--with-text", help="在 JSON 中附上全文。")] = False,
 ) -> None:
     """Extract one plan and print the result; nothing is stored.
 
     Args:
-        file: the plan, a text file in UTF-8 or GB18030.
+        file: the plan, plain text, Markdown or a web page.
         format_: the whole graph as JSON, or how many things of each label there are.
         with_text: add the canonical text to the JSON.
     """

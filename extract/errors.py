@@ -43,7 +43,9 @@ class NotAFile(InputError):
     """The path is a folder without a plan in it, or something that is no regular file."""
 
     def __init__(self, path: str | Path) -> None:
-        super().__init__(path, f"{path} 不是可以读取的规划文件。请给出 .txt 文件，或者含有 .txt 文件的文件夹。")
+        super().__init__(
+            path, f"{path} 不是可以读取的规划文件。请给出 .txt、.md 或 .html 文件，或者含有这类文件的文件夹。"
+        )
 
 
 class EmptyFile(InputError):
