@@ -68,10 +68,8 @@ def extract(
     from api.print_answer import print_json
     from api.print_counts import print_plan
     from extract import extract_file
-    from extract.evidence import check_evidence
 
     plan = extract_file(file)
-    check_evidence(plan)
     if format_ is ExtractFormat.json:
         print_json(plan.to_json(with_text=with_text))
     else:

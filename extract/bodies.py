@@ -51,7 +51,7 @@ def split_bodies(folded: str, start: int, end: int) -> tuple[Span, ...]:
     at = start
     pattern = compiled(rf"{body_pattern()}(?=(?P<sep>{SEPARATOR})|\Z)")
     while at < end:
-        match = pattern.match(folded[:end] if end < len(folded) else folded, at)
+        match = pattern.match(folded, at, end)
         if match is None:
             break
         spans.append(Span(at, match.end()))
