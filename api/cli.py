@@ -57,6 +57,9 @@ def extract(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="规划文件（.txt、.md 或 .html）。")],
     format_: Annotated[ExtractFormat, typer.Option("--format", help="打印完整 JSON 或数量概要。")] = ExtractFormat.json,
     with_text: Annotated[bool, typer.Option("--with-text", help="在 JSON 中附上全文。")] = False,
+    with_inferred: Annotated[
+        bool, typer.Option("--with-inferred", help="同时给出推断的责任（默认只给原文写明的）。")
+    ] = False,
 ) -> None:
     """Extract one plan and print the result; nothing is stored.
 
@@ -64,6 +67,7 @@ def extract(
         file: the plan, plain text, Markdown or a web page.
         format_: the whole graph as JSON, or how many things of each label there are.
         with_text: add the canonical text to the JSON.
+        with_inferred: add the duties that were inferred, in the JSON and in the counts.
     """
     from api.print_answer import print_json
     from api.print_counts import print_plan
@@ -71,9 +75,9 @@ def extract(
 
     plan = extract_file(file)
     if format_ is ExtractFormat.json:
-        print_json(plan.to_json(with_text=with_text))
+        print_json(plan.to_json(with_text=with_text, with_inferred=with_inferred))
     else:
-        print_plan(plan)
+        print_plan(plan, with_inferred=with_inferred)
 
 
 @app.command(help="提取规划并写入图谱；重复运行不会产生重复内容。")

@@ -22,11 +22,16 @@ def print_summary(store: "Store", console: Console) -> None:
     """Counts of every document by label, then one indicator and one body with their tasks."""
     for document in store.run("documents").rows:
         counts = store.run("document-counts", {"document": document["document_id"]}).rows
-        listed = "，".join(f"{LABELS.get(row['name'], row['name'])} {row['count']}" for row in counts)
+        listed = "，".join(_counted(row) for row in counts)
         console.print(Text(f"\n{document['title']}（{document['document_id']}）", style="bold"))
         console.print(f"  {listed}", soft_wrap=True)
     _print_indicator(store, console)
     _print_organization(store, console)
+
+
+def _counted(row: dict[str, Any]) -> str:
+    inferred = f"（另有推断 {row['inferred']}）" if row["inferred"] else ""
+    return f"{LABELS.get(row['name'], row['name'])} {row['count']}{inferred}"
 
 
 def _print_indicator(store: "Store", console: Console) -> None:

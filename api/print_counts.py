@@ -12,13 +12,13 @@ from api.wording import LABELS
 from extract.model import Document, PlanGraph
 
 
-def print_plan(plan: PlanGraph) -> None:
-    """Title, facts about the document, counts."""
+def print_plan(plan: PlanGraph, *, with_inferred: bool) -> None:
+    """Title, facts about the document, counts with or without the inferred duties."""
     console = output()
     console.print(Text(plan.document.title, style="bold"))
     for line in _facts(plan.document):
         console.print(Text(line), soft_wrap=True)
-    print_counts(console, [(plan.document.id, plan.counts())])
+    print_counts(console, [(plan.document.id, plan.counts(with_inferred=with_inferred))])
 
 
 def print_counts(console: Console, counts: Iterable[tuple[str, Mapping[str, int]]]) -> None:

@@ -74,4 +74,43 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             finds={"监测工作由气象部门牵头。": {"role": "lead", "bodies": ("气象部门",)}},
             skips=("由此形成合力。",),
         ),
+        Rule(
+            name="duty-leads",
+            gloss="BODY 牵头/具体负责 做: at the head of a clause.",
+            cues=("牵头", "负责"),
+            pattern=rf"""
+                (?:(?<=[。;:,])|\A)[ ]*(?!由)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:要|应)?(?:具体|统一|共同|全面|主要)?
+                (?P<does>牵头|负责|负总责)(?!人)
+            """,
+            build=lambda match: duty(match, "owner" if match["does"] == "负责" else "lead"),
+            finds={
+                "省级层面:省商务厅牵头,省财政厅配合。": {"role": "lead", "bodies": ("省商务厅",)},
+                "领导小组办公室具体负责日常调度。": {"role": "owner", "bodies": ("领导小组办公室",)},
+            },
+            skips=("市民政局负责人出席。", "牵头部门制定方案。"),
+        ),
+        Rule(
+            name="duty-alongside",
+            gloss="BODY 牵头/负责，BODY、BODY 配合: those named behind take part.",
+            cues=("配合", "参与", "协助", "协同"),
+            pattern=rf"""
+                (?:牵头|负责)[\u4e00-\u9fff]{{0,8}}[,;]
+                (?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:积极|共同|予以|密切|做好)?(?:配合|参与|协助|协同)
+            """,
+            build=with_role("support"),
+            finds={"由市民政局牵头,市残联、市妇联配合,开展走访。": {"role": "support", "bodies": ("市残联", "市妇联")}},
+            skips=("由市民政局牵头,加强协同配合。",),
+        ),
+        Rule(
+            name="duty-in-heading",
+            gloss="BODY 牵头（负责）工作, as a heading: the body carries what stands under it.",
+            cues=("牵头", "负责"),
+            pattern=rf"""
+                (?:(?<=[、.)\s])|\A)(?P<bodies>{bodies})(?P<does>牵头|负责|主办)(?:负责|办理|落实|推进)?的?
+                (?:重点|主要)?(?:工作|任务|事项|项目)(?:任务)?(?:\([^()]*\))?\Z
+            """,
+            build=lambda match: duty(match, "owner" if match["does"] == "负责" else "lead"),
+            finds={"二、市教育局牵头的重点任务(3项)": {"role": "lead", "bodies": ("市教育局",)}},
+            skips=("二、市教育局牵头的重点任务完成情况", "牵头工作"),
+        ),
     )

@@ -30,29 +30,38 @@ _CUES = (
     "参与单位",
     "落实单位",
     "参加",
+    "按职责",
+    "按照职责",
+    "按照各自职责",
+    "完成时",
+    "完成期限",
+    "领导:",
 )
 _CUE = "|".join(_CUES)
 _BRACKET = (
     rf"[\[(](?P<inner>(?:[^()\[\]。]|[\[(][^()\[\]]*[\])])*?(?:{_CUE})(?:[^()\[\]。]|[\[(][^()\[\]]*[\])])*)[\])]"
 )
 _LINE = (
-    r"(?P<inner>(?:[省市县区]级)?(?:(?:牵头|协同|配合)?责任(?:单位|部门|主体)|(?:牵头|配合|协同)(?:单位|部门)|主(?:办|责)(?:单位|部门))"
-    r"[ ]*:.+)"
+    r"(?P<inner>(?:[省市县区]级)?(?:(?:牵头|协同|配合)?责任(?:单位|部门|主体)|(?:牵头|配合|协同)(?:单位|部门)|主(?:办|责)(?:单位|部门)|"
+    r"(?:责任|牵头|分管|包抓|配合)(?:[省市县区])?(?:领导|人)|(?:完成|办结)(?:时限|时间|期限))[ ]*:.+)"
 )
 _LABEL = (
     r"(?:[省市县区]级)?(?:(?P<lead>牵头(?:责任)?(?:单位|部门|处室)?|主办(?:单位)?|主责(?:单位|部门))|"
     r"(?P<support>(?:配合|参与|协办|参加|协同)(?:责任)?(?:单位|部门)?)|"
-    r"(?P<owner>(?:责任|落实|承办|实施)(?:单位|部门|主体)?))[ ]*:[ ]*"
+    r"(?P<owner>(?:责任|落实|承办|实施)(?:单位|部门|主体)?)|"
+    r"(?P<when>(?:完成|办结|落实)?(?:时限|时间|期限)(?:要求)?)|"
+    r"(?P<other>(?:责任|牵头|分管|包抓|配合|联系)[省市县区]?(?:领导|人)|联系电话))[ ]*:[ ]*"
 )
+# 省级层面：甲厅牵头: the words before the colon say where, not who.
+_WHERE = r"[\u4e00-\u9fff]{1,6}(?:层面|方面)[ ]*:"
 _BARE = r"(?:(?<=[。;])|\A|(?<=\n))[\[(](?P<inner>(?:[^()\[\]。]|\([^()]*\)){5,200})[\])]"
 _BODY = (
     r"(?:[\u4e00-\u9fff]|\([^()]*\)){1,16}(?:局|委|厅|办|部|署|政府|管委会|委员会|公司|银行|办公室|总工会|联合会|院|检察院)"
     r"(?:\([^()]*\))?"
 )
-_DEADLINE = r"[,;。]?[ ]*(?:完成|办结|落实)?(?:时限|时间|期限)(?:要求)?[ ]*:[ ]*(?P<when>[^,;。\])]+)"
 _ENDING = (
     r"(?:(?P<lead>(?:共同|联合|分别|具体)?牵头(?:负责|组织实施)?|负总责)|(?P<support>(?:积极|共同|协同)?(?:配合|参与|协办|参加))|"
-    r"(?P<owner>(?:按照?(?:各自)?职责(?:分工)?(?:分别)?|依职责(?:分工)?|分工|共同|分别|具体|组织)*(?:负责|落实|实施)))(?:落实|实施)?$"
+    r"(?P<owner>(?:按照?(?:各自)?职责(?:分工)?(?:分别)?|依职责(?:分工)?|分工|共同|分别|具体|组织|抓好|做好|推进|贯彻)*(?:负责|落实|实施)))(?:落实|实施)?$"
 )
 
 
@@ -116,40 +125,55 @@ def _annotation(folded: str, match: re.Match[str], rule: str) -> Iterator[Annota
     start, end = match.span("inner")
     if tail := compiled(TAIL).search(folded, start, end):
         end = tail.start()
-    deadline = compiled(_DEADLINE).search(folded, start, end)
-    if deadline:
-        end = deadline.start()
-    bodies = tuple(_clauses(folded, start, end))
-    if bodies:
-        when = deadline["when"].strip() if deadline else None
-        yield Annotation(Span(match.start(), match.end()), rule, bodies, when)
+    bodies: list[Named] = []
+    deadline: str | None = None
+    labelled = list(_labelled(folded, start, end))
+    for label, begin, stop in labelled:
+        if label is None:
+            bodies.extend(_clauses(folded, begin, stop))
+        elif label["when"]:
+            deadline = re.split(r"[,;。]", folded[begin:stop])[0].strip() or deadline
+        elif not label["other"]:
+            bodies.extend(_under_label(folded, begin, stop, _role(label)))
+    if bodies or (rule == RULE_LINE and any(label is not None for label, _, _ in labelled)):
+        yield Annotation(Span(match.start(), match.end()), rule, tuple(bodies), deadline)
+
+
+def _labelled(folded: str, start: int, end: int) -> Iterator[tuple[re.Match[str] | None, int, int]]:
+    """The stretches behind each label (责任单位：…), and one without a label before the first."""
+    labels = [
+        label
+        for label in compiled(_LABEL).finditer(folded, start, end)
+        if label.start() == start or folded[label.start() - 1] in ",;。、 \n"
+    ]
+    if not labels or folded[start : labels[0].start()].strip():
+        yield None, start, labels[0].start() if labels else end
+    for label, behind in zip(labels, [*labels[1:], None], strict=False):
+        yield label, label.end(), behind.start() if behind else end
 
 
 def _clauses(folded: str, start: int, end: int) -> Iterator[Named]:
-    """Bodies of all clauses; a clause without a cue of its own belongs to the one whose cue follows."""
+    """Bodies of all clauses without labels; a clause without a cue of its own belongs to the one whose cue follows."""
     waiting: list[Span] = []
-    label: Role | None = None
-    count = group = 0
     for clause in split_list(folded, start, end, separators=",;。"):
-        named = compiled(_LABEL).match(folded, clause.start, clause.end)
-        begin = named.end() if named else clause.start
-        if named:
-            label, count, group = _role(named), 0, 0
-        ending = None if label else compiled(_ENDING).search(folded, begin, clause.end)
-        spans = split_list(folded, begin, ending.start() if ending else clause.end, separators="、")
+        where = compiled(_WHERE).match(folded, clause.start, clause.end)
+        begin = where.end() if where else clause.start
+        ending = compiled(_ENDING).search(folded, begin, clause.end)
+        waiting.extend(split_list(folded, begin, ending.start() if ending else clause.end, separators="、"))
         if ending:
-            yield from _listed([*waiting, *spans], _role(ending))
+            yield from _listed(waiting, _role(ending))
             waiting = []
-        elif label:
-            together = compiled(r"(?:共同|联合|分别)?牵头$").search(folded, begin, clause.end)
-            if together:
-                spans = split_list(folded, begin, together.start(), separators="、")
-            for found in _listed(list(spans), "lead" if together else label):
-                count += 1
-                yield replace(found, position=count, group=group, labelled=True)
-            group += 1
-        else:
-            waiting.extend(spans)
+
+
+def _under_label(folded: str, start: int, end: int, role: Role) -> Iterator[Named]:
+    """Bodies of the list behind a label, counted through its commas."""
+    count = 0
+    for group, clause in enumerate(split_list(folded, start, end, separators=",;。")):
+        together = compiled(r"(?:共同|联合|分别)?牵头$").search(folded, clause.start, clause.end)
+        spans = split_list(folded, clause.start, together.start() if together else clause.end, separators="、")
+        for found in _listed(list(spans), "lead" if together else role):
+            count += 1
+            yield replace(found, position=count, group=group, labelled=True)
 
 
 def _listed(spans: list[Span], role: Role) -> Iterator[Named]:

@@ -90,7 +90,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             cues=_MOVED,
             pattern=rf"""
                 (?P<cue>(?:{"|".join(_MOVED)})
-                (?:[、和]?(?:支持|引导|指导|帮助|鼓励|推动|督促|监督))?)
+                (?:[、和并]?(?:支持|引导|指导|帮助|鼓励|推动|督促|监督))?)
                 (?:现有|广大)?(?P<bodies>{bodies})
                 (?:等(?:[\u4e00-\u9fff]{{0,6}}(?:组织|机构|单位|部门|主体|企业))?)?(?:在[^,。;]{{1,16}}?)?(?={verb}|参与)
                 (?!(?:能力)?(?:建设|发展|整合|改革|培育|创建)[\u4e00-\u9fff]{{0,4}}(?:[,。;、]|和|$))
@@ -146,7 +146,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             gloss="与 BODY 协作/建立机制, 同 BODY 共建: the body takes part.",
             cues=("与", "同", "联合", "和"),
             pattern=rf"""
-                (?:与|(?<!协)同|会同|联合|和)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?的?
+                (?:(?P<and>和)|与|(?<!协)同|会同|联合)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?(?(and)(?!的)|的?)
                 (?!搭建)[^,。;、0-9]{{0,14}}?(?:协同|协作|配合|共建|合作|对接|联动)
             """,
             build=with_role("support"),
@@ -154,7 +154,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "同某理工大学共建研究院。": {"role": "support", "bodies": ("某理工大学",)},
                 "加强与相关部门密切协同,形成合力。": {"bodies": ("相关部门",)},
             },
-            skips=("与标准体系相衔接。", "为企业与银行、评估机构搭建对接平台。"),
+            skips=("支持高校和中小企业的技术合作。", "与标准体系相衔接。", "为企业与银行、评估机构搭建对接平台。"),
         ),
         Rule(
             name="duty-cooperation-mechanism",
@@ -228,9 +228,9 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-shall",
             gloss="各 BODY 要做: whom the sentence obliges owns it.",
-            cues=("要", "应", "须", "负责"),
+            cues=("要", "应", "须", "需", "负责"),
             pattern=rf"""
-                (?:(?<=[。;\n])|\A)\s*(?P<bodies>{bodies})(?:要|应当?|须|负责)(?=[^,。;]{{2}})
+                (?:(?<=[。;\n])|\A)\s*(?P<bodies>{bodies})(?:要|应当?|必须|须|需|负责)(?=[^,。;]{{2}})
             """,
             build=with_role("owner"),
             finds={

@@ -12,10 +12,14 @@ from extract.annotations import Named, annotations_in
 from extract.bodies import split_list
 from extract.grids import Grid
 from extract.lines import Line
-from extract.model import Role, Span
+from extract.model import ResponsibleFor, Role, Span
+from extract.organizations import Bodies
+from extract.projects import TableProject
+from extract.responsibilities import duty_edge
 from extract.rule import compiled
 
 RULE = "duty-table"
+RULE_PROJECTS = "duty-project-table"
 
 _HEADS: tuple[tuple[str, str], ...] = (
     ("number", r"序号|编号"),
@@ -107,6 +111,16 @@ def _row(folded: str, cells: Sequence[tuple[str, Span]]) -> DutyRow | None:
         return None
     bodies = [(named, span) for kind, span in cells if kind in _ROLES for named in _named(folded, span, _ROLES[kind])]
     return DutyRow(tasks[-1], by_kind.get("number"), tuple(bodies), by_kind.get("deadline")) if bodies else None
+
+
+def project_duties(
+    text: str, folded: str, bodies: Bodies, projects: Sequence[TableProject]
+) -> Iterator[ResponsibleFor]:
+    """The duties that the columns 牵头单位, 责任单位 and 实施单位 of project tables state."""
+    for project, _, cells in projects:
+        for role, cell in cells.items():
+            for named in _named(folded, cell, role):
+                yield duty_edge(text, bodies, project, cell, named, RULE_PROJECTS)
 
 
 def _named(folded: str, cell: Span, role: Role) -> Iterator[Named]:

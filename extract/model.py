@@ -94,17 +94,28 @@ class PlanGraph:
         yield self.document
         yield from self.nodes
 
-    def counts(self) -> dict[str, int]:
+    def shown_edges(self, *, with_inferred: bool) -> Iterator[Edge]:
+        """The edges, without the duties that were only inferred unless they are asked for."""
+        for edge in self.edges:
+            if with_inferred or not isinstance(edge, ResponsibleFor) or edge.basis == "stated":
+                yield edge
+
+    def counts(self, *, with_inferred: bool = False) -> dict[str, int]:
         """How many nodes of each label and edges of each type there are, by name."""
         counts: dict[str, int] = {}
         for node in self.all_nodes():
             counts[node.label] = counts.get(node.label, 0) + 1
-        for edge in self.edges:
+        for edge in self.shown_edges(with_inferred=with_inferred):
             counts[edge.type] = counts.get(edge.type, 0) + 1
         return dict(sorted(counts.items()))
 
-    def to_json(self, *, with_text: bool = False) -> dict[str, Any]:
-        """The object that `plankg extract --format json` prints; `with_text` adds `document.text`."""
+    def to_json(self, *, with_text: bool = False, with_inferred: bool = False) -> dict[str, Any]:
+        """The object that `plankg extract --format json` prints.
+
+        Args:
+            with_text: add the canonical text as `document.text`.
+            with_inferred: add the duties that the text does not state, but that a rule concluded.
+        """
         document = {"id": self.document.id, **self.document.properties()}
         if with_text:
             document["text"] = self.text
@@ -114,6 +125,6 @@ class PlanGraph:
             "nodes": [{"id": n.id, "label": n.label, "properties": n.properties()} for n in self.nodes],
             "edges": [
                 {"type": e.type, "source": e.source, "target": e.target, "properties": e.properties()}
-                for e in self.edges
+                for e in self.shown_edges(with_inferred=with_inferred)
             ],
         }

@@ -110,6 +110,7 @@ class Bodies:
             government = re.match(r"(?:人民)?政府(?=.{2,})", rest)
             inner = rest[government.end() :] if government else rest
             rest = full_department(inner) if is_bare_department(inner) or inner in pairs("departments") else rest
+            rest = re.sub(r"^政府(?=$|办公[厅室]$)", "人民政府", rest)
         name = prefix + rest
         return (name, rule) if name != plain else (plain, "as-printed")
 
@@ -118,7 +119,8 @@ class Bodies:
         name, level = self.region.name or "", self.region.level
         if plain.startswith(name):
             return name, plain[len(name) :], "short-name"
-        if len(plain) > 2 and _PREFIX_LEVEL.get(plain[0]) == level and not re.match(_NO_PREFIX, plain):
+        own = len(plain) > 2 or plain.endswith("委")
+        if own and _PREFIX_LEVEL.get(plain[0]) == level and not re.match(_NO_PREFIX, plain):
             return name, plain[1:], "region-prefix"
         if plain.startswith(("团省委", "团市委", "团县委", "团区委")):
             return f"共青团{name}", "委员会" + plain[3:], "youth-league"

@@ -1,17 +1,19 @@
-"""推断的责任 (inferred owners): who carries a task for which nobody is named, by two named rules.
+"""推断的责任 (inferred owners): who carries a task for which nobody is named, by three named rules.
 
+- `owner-by-task-above`: the body that the words give the task or column above to.
 - `owner-by-remit`: a department that the notice is addressed to, when the task's title falls in its remit by law
   (data/remits.tsv): 加强药品安全监管 is owned by 省药监局.
 - `owner-by-issuer`: else the body that issued the plan.
 
-Both are inferred and say so; their premise is the task's own heading, with the addressee or the signature beside it.
+All are inferred and say so; their premise is the task's own heading, with the duty above, the addressee or the
+signature beside it.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.model import Organization, Project, ResponsibleFor, Span, Task
+from extract.model import Organization, Project, ResponsibleFor, Role, Span, Task
 from extract.organizations import Bodies
 from extract.rule import compiled
 from extract.wordlists import pairs
@@ -47,20 +49,25 @@ def inferred_owners(
         issuer: the issuing body and where it signs.
         bodies: the organizations of the document.
     """
-    owned = {edge.target for edge in stated if edge.role in _OWNING}
-    owned |= {parents[target] for target in owned if target in parents}
+    owning: dict[str, list[ResponsibleFor]] = {}
+    for edge in stated:
+        if edge.role in _OWNING:
+            owning.setdefault(edge.target, []).append(edge)
+    owned = owning.keys() | {parents[target] for target in owning if target in parents}
     titles = {task.id: _title(task) for task in tasks}
     remits = _remits(addressees)
     for task in tasks:
         if (isinstance(task, Task) and task.kind == "measure") or task.id in owned:
             continue
-        chain = [titles[task.id]]
-        above = parents.get(task.id)
-        while above is not None:
-            chain.append(titles.get(above, ""))
-            above = parents.get(above)
-        addressee = _by_remit(chain, remits)
-        if addressee is not None:
+        chain = [task.id]
+        while above := parents.get(chain[-1]):
+            chain.append(above)
+        addressee = _by_remit([titles.get(node, "") for node in chain], remits)
+        if duties := next((owning[node] for node in chain if node in owning), None):
+            for duty in duties:
+                place = Addressee(bodies.by_id[duty.source], Span(duty.start, duty.end))
+                yield _edge(text, task, place, "owner-by-task-above", 0.8, bodies, duty.role, duty.position)
+        elif addressee is not None:
             yield _edge(text, task, addressee, "owner-by-remit", 0.7, bodies)
         elif issuer is not None:
             yield _edge(text, task, issuer, "owner-by-issuer", 0.5, bodies)
@@ -86,7 +93,14 @@ def _by_remit(titles: Sequence[str], remits: Sequence[tuple[Addressee, re.Patter
 
 
 def _edge(
-    text: str, task: Task | Project, addressee: Addressee, rule: str, confidence: float, bodies: Bodies
+    text: str,
+    task: Task | Project,
+    addressee: Addressee,
+    rule: str,
+    confidence: float,
+    bodies: Bodies,
+    role: Role = "owner",
+    position: int = 1,
 ) -> ResponsibleFor:
     title = _title(task)
     premise = Span(task.start, text.find(title, task.start) + len(title)) if title else task.span
@@ -100,8 +114,8 @@ def _edge(
         rule=rule,
         surface=bodies.by_id[addressee.body.id].name,
         surface_start=None,
-        role="owner",
-        position=1,
+        role=role,
+        position=position,
         basis="inferred",
         confidence=confidence,
         evidence_starts=(addressee.span.start,),

@@ -5,7 +5,7 @@ each open with a title of their own) and measures (举措), one sentence each.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from extract.headings import Heading, paragraphs
 from extract.ids import NodeIds
 from extract.lines import Line, sentences, trim
 from extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
+from extract.stretches import annotated_stretches, measures_in
 from extract.task_sections import is_task_section
 
 
@@ -146,14 +147,19 @@ class _Builder:
             if own and not is_annotation(self.folded, paragraph.span):
                 self._annotated_item(paragraph.span, task, index)
                 continue
-            self._block(task, paragraph.span, (), index)
-            self._measures(paragraph.span, task, task)
+            behind = paragraph.start
+            for stretch in annotated_stretches(self.text, self.folded, self.lines, paragraph.span):
+                self._annotated_item(stretch, task, index)
+                behind = stretch.end
+            if rest := trim(self.text, behind, paragraph.end):
+                self._block(task, rest, (), index)
+                self._measures(rest, task, task)
 
     def _is_annotated(self, paragraph: Line) -> bool:
         return next(annotations_in(self.folded, paragraph.start, paragraph.end), None) is not None
 
     def _annotated_item(self, span: Span, parent: Task, index: int) -> None:
-        """A paragraph under a heading that says itself who is responsible: 2019年修订目录。（商务部负责）"""
+        """A paragraph, or a part of one, that says itself who is responsible: 2019年修订目录。（商务部负责）"""
         item = Task(id=self.ids.new("task", span.start), **self._place(span, "task-annotated-paragraph"), kind="item")
         self.parts.nodes.append(item)
         self._part_of(item.id, parent.id)
@@ -254,11 +260,11 @@ class _Builder:
         self.parts.units.append(Unit(h.span, project, project))
         self._block(project, span, (), index)
         if h.body < span.end:
-            for sentence in self._sentences(Span(h.body, span.end)):
+            for sentence in measures_in(self.text, self.folded, self.lines, Span(h.body, span.end)):
                 self.parts.units.append(Unit(sentence, project, project))
 
     def _measures(self, span: Span, parent: Task, task: PlacedNode) -> None:
-        for sentence in self._sentences(span):
+        for sentence in measures_in(self.text, self.folded, self.lines, span):
             if is_annotation(self.folded, sentence):
                 self.parts.units.append(Unit(sentence, parent, task))
                 continue
@@ -268,18 +274,6 @@ class _Builder:
             self.parts.nodes.append(measure)
             self._part_of(measure.id, parent.id)
             self.parts.units.append(Unit(sentence, measure, task))
-
-    def _sentences(self, span: Span) -> Iterator[Span]:
-        """The sentences of a stretch; an annotation in the middle of a paragraph ends one too."""
-        inside = [p.span for p in paragraphs(self.lines, span.start, span.end)] or [span]
-        for paragraph in inside:
-            for sentence in sentences(self.text, paragraph.start, paragraph.end):
-                at = sentence.start
-                for annotation in annotations_in(self.folded, sentence.start, sentence.end):
-                    if annotation.span.start == at and annotation.span.end < sentence.end - 1:
-                        yield annotation.span
-                        at = annotation.span.end
-                yield Span(at, sentence.end)
 
     def _task_above(self, index: int) -> Task | None:
         while index >= 0 and index not in self.tasks:

@@ -8,7 +8,7 @@ from typing import Any
 
 from extract.citations import citations_of
 from extract.duty_tables import RULE as DUTY_TABLE
-from extract.duty_tables import DutyTables, duty_tables
+from extract.duty_tables import DutyTables, duty_tables, project_duties
 from extract.errors import NoFacts, NoStructure
 from extract.evidence import check_evidence
 from extract.fold import fold
@@ -16,6 +16,7 @@ from extract.gazetteer import region_of
 from extract.grid_tables import grid_tables
 from extract.grids import Grid, lines_outside
 from extract.headings import Heading
+from extract.hierarchy import hierarchy_of
 from extract.ids import NodeIds
 from extract.indicators import indicators_of
 from extract.language import Words
@@ -49,7 +50,7 @@ from extract.organizations import Bodies
 from extract.outline import outline_of
 from extract.owners import Addressee, inferred_owners
 from extract.parts import Block, Parts, parts_of
-from extract.projects import table_projects
+from extract.projects import TableProject, table_projects
 from extract.quantities import quantifies
 from extract.reading import Source, read_source
 from extract.responsibilities import duty_edge, stated_duties, unit_at
@@ -132,15 +133,17 @@ class _Assembly:
         stated = text_targets(text, folded, parts, self.lines, ids, self.meta.period_end, [t.span for t in tables])
         bodies = Bodies(region_of(self.meta.issuer, self.meta.title), self.meta.issuer, self.document_id)
         self.nodes += [*parts.nodes, *table, *stated.indicators]
-        self._table_projects(parts, free, ids)
+        projects = list(table_projects(text, folded, self.grids, free, ids))
+        self._table_projects(parts, projects)
         self.edges += [*parts.edges, *stated.sets, *quantifies(stated.indicators, table)]
         tabled = duty_tables(folded, self.grids, free)
-        self._duties(parts, bodies, tabled)
+        self._duties(parts, bodies, tabled, projects)
         words = Words(text)
         self.edges += supports_of(words, parts.blocks, table)
         self._citations(parts)
         self.nodes += self._doubts(table, words, ids, tabled)
         self.edges += self._stated_in(parts.sections)
+        self.edges += hierarchy_of(self.document_id, bodies.by_id.values())
         self.nodes += [*bodies.by_id.values(), *self.policies.values()]
         return PlanGraph(
             document=self._document(),
@@ -150,11 +153,11 @@ class _Assembly:
             merges=tuple(sorted((*names, rule) for names, rule in bodies.merges.items())),
         )
 
-    def _table_projects(self, parts: Parts, free: list[Line], ids: NodeIds) -> None:
+    def _table_projects(self, parts: Parts, projects: Sequence[TableProject]) -> None:
         """Projects of tables; one whose category names a special column is a part of that column."""
         columns = [node for node in parts.nodes if isinstance(node, SpecialColumn)]
         positions: dict[str, int] = {}
-        for project, category in table_projects(self.source.text, self.folded, self.grids, free, ids):
+        for project, category, _ in projects:
             self.nodes.append(project)
             column = next((c for c in columns if category and c.title.endswith(category)), None)
             if column is not None:
@@ -188,7 +191,7 @@ class _Assembly:
             for named, cell in row.bodies:
                 yield duty_edge(text, bodies, task, cell, named, DUTY_TABLE, deadline)
 
-    def _duties(self, parts: Parts, bodies: Bodies, tables: DutyTables) -> None:
+    def _duties(self, parts: Parts, bodies: Bodies, tables: DutyTables, projects: Sequence[TableProject]) -> None:
         text = self.source.text
         addressees = [Addressee(bodies.named(span.of(text)), span) for span in self.meta.addressees]
         for position, addressee in enumerate(addressees, 1):
@@ -207,7 +210,8 @@ class _Assembly:
                 )
             )  # fmt: skip
         found = stated_duties(text, self.folded, parts.units, bodies)
-        duties = [*found.edges, *self._table_duties(parts, bodies, tables)]
+        tabled = [*self._table_duties(parts, bodies, tables), *project_duties(text, self.folded, bodies, projects)]
+        duties = [*found.edges, *tabled]
         self.passed_over = found.passed_over
         tasks = [node for node in parts.nodes if isinstance(node, Task | Project)]
         parents = {edge.source: edge.target for edge in parts.edges}

@@ -7,15 +7,17 @@ projects; parent rows and their (1) (2) rows are projects each; 小计 and 合�
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.fold import fold
 from extract.grids import Cell, Grid
 from extract.ids import NodeIds
 from extract.lines import Line
-from extract.model import Project, Span
+from extract.model import Project, Role, Span
 from extract.rule import compiled
 
 RULE = "project-table"
+BODY_COLUMNS: tuple[Role, ...] = ("lead", "owner", "performer")
 
 _HEADS: tuple[tuple[str, str], ...] = (
     ("number", r"序号|编号"),
@@ -28,7 +30,9 @@ _HEADS: tuple[tuple[str, str], ...] = (
         "investment",
         r"(?:[“\"]?十[一二三四五]五[”\"]?)?(?:期间)?(?:计划|估算|规划)?总?投资(?:额|估算|规模)?(?:\([^()]*\))?",
     ),
-    ("body", r"(?:责任|牵头|实施|建设|主管)(?:单位|主体|部门)"),
+    ("lead", r"牵头(?:责任)?(?:单位|主体|部门)"),
+    ("owner", r"(?:项目)?(?:责任|主管|负责)(?:单位|主体|部门)"),
+    ("performer", r"(?:项目)?(?:实施|建设|承担)(?:单位|主体|部门)"),
     ("other", r"备注|单位|数量"),
 )
 _TOTAL = r"(?:小|合|总)\s*计|累\s*计"
@@ -48,10 +52,18 @@ class _Found:
     more: dict[str, Span]
 
 
+class TableProject(NamedTuple):
+    """One project, the category that it stands under, and the cells that name who leads, owns or builds it."""
+
+    project: Project
+    category: str | None
+    bodies: dict[Role, Span]
+
+
 def table_projects(
     text: str, folded: str, grids: Sequence[Grid], lines: Sequence[Line], ids: NodeIds
-) -> Iterator[tuple[Project, str | None]]:
-    """The projects of every project table with the category that each stands under, in the order of the text.
+) -> Iterator[TableProject]:
+    """The projects of every project table, in the order of the text.
 
     Args:
         text: the canonical text.
@@ -62,7 +74,8 @@ def table_projects(
     """
     rows = [*_grid_rows(folded, grids), *_line_rows(folded, lines)]
     for row, category in sorted(rows, key=lambda entry: entry[0].span):
-        yield _project(text, row, category, ids), category
+        project = _project(text, row, category, ids)
+        yield TableProject(project, category, {role: row.more[role] for role in BODY_COLUMNS if role in row.more})
 
 
 def _project(text: str, row: _Found, category: str | None, ids: NodeIds) -> Project:
@@ -103,7 +116,7 @@ def is_project_header(words: Sequence[str]) -> bool:
 
 def _is_header(kinds: Sequence[str | None]) -> bool:
     """项目名称 with two of the columns that only project tables have."""
-    special = {"construction", "content", "place", "years", "investment", "body"}
+    special = {"construction", "content", "place", "years", "investment", *BODY_COLUMNS}
     return "name" in kinds and len(special & set(kinds)) >= 2
 
 

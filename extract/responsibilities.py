@@ -7,6 +7,7 @@ item, unless the paragraph has several: then each speaks for the sentence before
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.allocations import allocation_rules
 from extract.annotations import RULE_LINE, Annotation, Named, annotations_in
@@ -29,6 +30,15 @@ class Duties:
 
     edges: list[ResponsibleFor]
     passed_over: list[tuple[Span, str]]
+
+
+class _Attached(NamedTuple):
+    """An annotation with the task that it speaks for, why (item or sentence), and the line that gives its deadline."""
+
+    target: PlacedNode
+    scope: str
+    annotation: Annotation
+    time: Annotation | None
 
 
 def stated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bodies) -> Duties:
@@ -85,7 +95,7 @@ def _passed_over(text: str, folded: str, units: Sequence[Unit]) -> Iterator[tupl
 
 def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bodies) -> Iterator[ResponsibleFor]:
     conventions = conventions_of(folded)
-    for target, scope, annotation in _attached(folded, units):
+    for target, scope, annotation, time in _attached(folded, units):
         declared = [c for c in conventions if c.span.start <= annotation.span.end]
         ruling = next((c for c in reversed(declared) if c.kind != "everywhere"), None)
         spans = [named.span for named in annotation.bodies]
@@ -93,11 +103,15 @@ def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bod
             rule = f"{annotation.rule}:{scope}"
             around = _around(spans, at)
             edge = duty_edge(text, bodies, target, annotation.span, named, rule, annotation.deadline, around)
+            if time is not None:
+                starts, ends = (time.span.start,), (time.span.end,)
+                edge = replace(edge, deadline=time.deadline, evidence_starts=starts, evidence_ends=ends)
             if ruling is not None and named.labelled and named.role == "owner":
                 leads = named.group == 0 if ruling.kind == "first-comma" else named.position == 1
                 edge = replace(
                     edge, role="lead" if leads else "owner", rule=f"{rule}:{ruling.kind}",
-                    evidence_starts=(ruling.span.start,), evidence_ends=(ruling.span.end,),
+                    evidence_starts=(*edge.evidence_starts, ruling.span.start),
+                    evidence_ends=(*edge.evidence_ends, ruling.span.end),
                 )  # fmt: skip
             yield edge
         for convention in declared:
@@ -107,7 +121,7 @@ def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bod
                     yield duty_edge(text, bodies, target, convention.span, named, _EVERYWHERE)
 
 
-def _attached(folded: str, units: Sequence[Unit]) -> Iterator[tuple[PlacedNode, str, Annotation]]:
+def _attached(folded: str, units: Sequence[Unit]) -> Iterator["_Attached"]:
     """Each annotation with the task that it speaks for: the whole item, or of several in one item its own sentence."""
     by_task: dict[str, list[tuple[Unit, Unit | None, Annotation]]] = {}
     before: Unit | None = None
@@ -117,13 +131,15 @@ def _attached(folded: str, units: Sequence[Unit]) -> Iterator[tuple[PlacedNode, 
             by_task.setdefault(unit.task.id, []).append((unit, before, annotation))
         if not found:
             before = unit
-    for entries in by_task.values():
+    for placed in by_task.values():
+        entries = [entry for entry in placed if entry[2].bodies]
+        time = next((a for _, _, a in placed if a.deadline and not a.bodies), None)
         for unit, previous, annotation in entries:
             target, scope = unit.task, "item"
             alone = unit.owner is unit.task and previous is not None and previous.task.id == unit.task.id
             if len({entry[2].rule for entry in entries}) == 1 and len(entries) > 1 and annotation.rule != RULE_LINE:
                 target, scope = (previous.owner if alone and previous else unit.owner), "sentence"
-            yield target, scope, annotation
+            yield _Attached(target, scope, annotation, None if annotation.deadline else time)
 
 
 def _around(spans: Sequence[Span], position: int) -> tuple[Span | None, Span | None]:

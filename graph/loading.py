@@ -108,7 +108,7 @@ def _edges_by_kind(plan: PlanGraph) -> dict[Kind, Rows]:
 
 
 def _compare(tx: neo4j.ManagedTransaction, plan: PlanGraph, edges: Mapping[Kind, Rows]) -> None:
-    sent = plan.counts()
+    sent = plan.counts(with_inferred=True)
     stored: dict[str, int] = defaultdict(int)
     for name, query in _counting(edges):
         record = tx.run(query, document=plan.document.id).single(strict=True)
