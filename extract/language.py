@@ -109,11 +109,11 @@ def content_words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def _content(word: str) -> tuple[str, ...]:
-    """A word and the dictionary words inside it: 发明专利 gives 发明, 专利 and 发明专利, 的 and ，give nothing."""
+    """A word and the dictionary words at its ends: 发明专利 gives 发明, 专利 and 发明专利, 的 and ，give nothing."""
     if len(word) < 2 or not re.match(r"[\u4e00-\u9fffA-Za-z0-9]+$", word):
         return ()
     known = segmenter().FREQ
-    inner = [word[i : i + n] for n in (2, 3) if len(word) > n for i in range(len(word) - n + 1)]
+    inner = [part for n in (2, 3) if len(word) > n for part in (word[:n], word[-n:])]
     return (*(part for part in inner if known.get(part)), word)
 
 

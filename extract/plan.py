@@ -92,13 +92,13 @@ def extract_source(source: Source) -> PlanGraph:
     return plan
 
 
-def plan_blocks(path: Path) -> tuple[Words, list[Block], list[Indicator]]:
-    """The words of a plan, its blocks and its table indicators: what the support model is fitted and judged on."""
+def plan_blocks(path: Path) -> tuple[str, list[Block], list[Indicator]]:
+    """The text of a plan, its blocks and its table indicators: what the support model is fitted and judged on."""
     text = read_source(path).text
     folded, ids = fold(text), NodeIds(path.stem)
     lines = layout_lines(text, folded)
     parts = parts_of(text, folded, outline_of(text, folded, lines), lines, ids)
-    return Words(text), parts.blocks, list(indicators_of(text, folded, line_tables(folded, lines), ids, None))
+    return text, parts.blocks, list(indicators_of(text, folded, line_tables(folded, lines), ids, None))
 
 
 @dataclass(slots=True)
@@ -139,7 +139,7 @@ class _Assembly:
         tabled = duty_tables(folded, self.grids, free)
         self._duties(parts, bodies, tabled, projects)
         words = Words(text)
-        self.edges += supports_of(words, parts.blocks, table)
+        self.edges += supports_of(text, parts.blocks, table)
         self._citations(parts)
         self.nodes += self._doubts(table, words, ids, tabled)
         self.edges += self._stated_in(parts.sections)

@@ -74,7 +74,9 @@ def test_list_answer_says_that_it_was_cut(client: InProcess) -> None:
 def test_document_comes_with_its_counts(client: InProcess) -> None:
     document = client.get(f"/api/documents/{DOCUMENT}").json()
     assert document["title"] == "云溪省集市安全规划（虚构）"
-    assert {"name": "SpecialColumn", "element": "node", "count": 1} in document["counts"]["rows"]
+    assert {"name": "SpecialColumn", "element": "node", "count": 1, "inferred": 0} in document["counts"]["rows"]
+    duties = next(row for row in document["counts"]["rows"] if row["name"] == "RESPONSIBLE_FOR")
+    assert (duties["count"], duties["inferred"]) == (7, 3)
 
 
 def test_task_comes_with_bodies_indicators_and_targets(client: InProcess) -> None:
