@@ -6,7 +6,8 @@ from functools import lru_cache
 from extract.model import Span
 from extract.numbering import chinese_number
 from extract.rule import Rule, compiled
-from extract.targets import AFTER, BEFORE, DIGITS, LEAD, NUMBER, Target, number, target
+from extract.target_words import AFTER, BEFORE, LEAD, NUMBER
+from extract.targets import DIGITS, Target, number, object_before, target
 from extract.units import UNIT
 from extract.values import operator_of
 
@@ -35,7 +36,7 @@ def _soon(match: re.Match[str]) -> Target | None:
     """半日办结, 20分钟健身圈: within so much time."""
     printed = match["value"]
     value: float = 0.5 if printed == "半" else int(printed) if printed.isdigit() else chinese_number(printed)
-    name = re.sub(r"[“”\"]", "", match["name"] or match["thing"] or "")
+    name = re.sub(r"[“”\"]", "", match["name"] or match["thing"] or object_before(match) or "")
     return Target(name, "<=", value, None, match["unit"], None, None, Span(*match.span("quote"))) if name else None
 
 
@@ -61,6 +62,23 @@ def grant_rules() -> tuple[Rule[Target | tuple[Target, ...]], ...]:
                 "按照不超过设备采购费用的15%给予补助。": {"name": "设备采购费用", "op": "<=", "value": 15, "unit": "%"}
             },
             skips=("超过去年的水平。",),
+        ),
+        Rule(
+            name="target-share-granted",
+            gloss="按 NAME 的 N% 给予补助, NAME N% 的补贴: the share that is granted.",
+            cues=("%",),
+            pattern=rf"""
+                (?:(?<=[,。;、:和及])|\A|(?=给予|按|享受|提供))(?P<quote>(?:给予|按照?|对|享受|提供)?(?P<name>[^,。;:!?、\n\d]{{2,24}}?)
+                (?:按[\u4e00-\u9fff]{{2,8}}?)?的?(?P<before>{BEFORE})?
+                (?P<value>{NUMBER})(?P<sign1>%)(?P<high>(?!))?(?P<unit>(?!))?(?P<after>{AFTER})?(?:的|的?标准|的?比例)?(?:给予|予以)?
+                [\u4e00-\u9fff]{{0,6}}?(?:补贴|补助|奖励|奖补|贴息|资助|补偿)+)
+            """,
+            build=target,
+            finds={
+                "按设备投资额的20%给予补助。": {"name": "设备投资额", "op": "=", "value": 20, "unit": "%"},
+                "给予当年贷款利息30%的财政贴息。": {"name": "当年贷款利息", "value": 30},
+            },
+            skips=("合格率达到98%,加强补贴管理。",),
         ),
         Rule(
             name="target-grant",
@@ -97,6 +115,7 @@ def grant_rules() -> tuple[Rule[Target | tuple[Target, ...]], ...]:
             finds={
                 "实现施工许可“半日办结”。": {"name": "施工许可", "op": "<=", "value": 0.5, "unit": "日"},
                 "打造“20分钟健身圈”,方便群众。": {"value": 20, "unit": "分钟"},
+                "推行注销一件事,实现“一窗受理、两日办结”。": {"name": "注销一件事", "value": 2, "unit": "日"},
             },
             skips=("提高办结效率。", "商圈建设。"),
         ),
@@ -108,7 +127,9 @@ def grant_rules() -> tuple[Rule[Target | tuple[Target, ...]], ...]:
                 (?P<quote>(?:力争)?(?:实现|保持)?(?P<name>[^,。;:!?\n]{2,20}?)(?:“)?零(?:发生|事故|死亡|增长|投诉|容忍(?!))(?:”)?)
             """,
             build=_nothing,
-            finds={"力争实现较大火灾事故零发生。": {"name": "较大火灾事故", "op": "<=", "value": 0, "unit": None}},
+            finds={
+                "力争实现较大火灾事故零发生。": {"name": "较大火灾事故", "op": "<=", "value": 0, "unit": None},
+            },
             skips=("零售业发展加快。",),
         ),
     )

@@ -46,6 +46,13 @@ class Metadata:
     period_end: int | None
     addressees: tuple[Span, ...]
 
+    @property
+    def since(self) -> int | None:
+        """The first year that it can look ahead to: that of its issue, or the first of its period where that is earlier."""
+        printed = self.issued_on or self.published_on
+        years = [year for year in (int(printed[:4]) if printed else None, self.period_start) if year is not None]
+        return min(years, default=None)
+
 
 def metadata_of(text: str, folded: str, lines: Sequence[Line], first_heading: int) -> Metadata:
     """Read the head of the document: all that stands before its first heading.

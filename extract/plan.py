@@ -130,7 +130,7 @@ class _Assembly:
         tables = [*grid_tables(folded, self.grids, self.lines), *line_tables(folded, free)]
         tables.sort(key=lambda found: found.span)
         table = list(indicators_of(text, folded, tables, ids, self.meta.period_end))
-        stated = text_targets(text, folded, parts, self.lines, ids, self.meta.period_end, [t.span for t in tables])
+        stated = text_targets(text, folded, parts, self.lines, ids, self.meta, [t.span for t in tables])
         bodies = Bodies(region_of(self.meta.issuer, self.meta.title), self.meta.issuer, self.document_id)
         self.nodes += [*parts.nodes, *table, *stated.indicators]
         projects = list(table_projects(text, folded, self.grids, free, ids))

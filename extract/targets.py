@@ -7,42 +7,26 @@ A result already reached (“十三五”时期…达到) is no target: the call
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
 from extract.model import Operator, Span
-from extract.rule import Rule
+from extract.rule import Rule, compiled
+from extract.target_words import AFTER, BEFORE, CHANGE, LEAD, MAKE, NUMBER, REACH, TRAIL, VALUE
 from extract.units import UNIT
 from extract.values import operator_of
 
 DIGITS = tuple("0123456789")
-NUMBER = r"\d[\d,]*(?:\.\d+)?"
-BEFORE = r"最高不超过|最多不超过|最高|最多|至多|不多于|不低于|不少于|不小于|不高于|不超过|不大于|不短于|高于|超过|低于|突破|约"
-AFTER = r"及以上|及以下|\(含\)以上|\(含\)以下|以上|以下|以内|左右"
-_VALUE = (
-    rf"(?P<before>{BEFORE})?[ ]*(?P<value>{NUMBER})(?P<sign1>%)?(?:[ ]*[-~至到][ ]*(?P<high>{NUMBER}))?[ ]*"
-    rf"(?P<unit>{UNIT})(?![\u4e00-\u9fff]{{0,1}}(?:级|月|日)(?![均产]))[ ]*(?P<after>{AFTER})?"
-)
-_REACH = (
-    "达到|达|提高到|提高至|提升到|提升至|增加到|增加至|增长到|增至|扩大到|扩大至|压缩到|压缩至|压减至|缩短至|缩短到|缩减至|降至|降到|降低到|"
-    "降低至|下降到|下降至|减少到|减少至|控制在|稳定在|保持在|维持在|为|占比达|占|原则上实现|全部实现|实现"
-)
-_MAKE = (
-    "新建|新增|建设|建成|建立|培育|培养|打造|引进|引育|创建|选取|奖励|增加|完成|实施|组织实施|发布实施|发布|制定|制修订|修订|组建|认定|集聚|发展|"
-    "承担|申报|申请|新申请|立项|产生|开展|推出|推广|遴选|评选|改造|新改扩建|改扩建|整治|治理|争取|获得|形成|举办|培训|布局|支持|"
-    "扶持|孵化|落地|引入|招引|吸引|汇聚|累计新增|累计建成|开发|开通|开放|发放|减少|压减|淘汰|关闭|搬迁|设立|成立|转化|突破|攻克|研制"
-)
-LEAD = (
-    r"^(?:(?:到|至)?(?:20\d\d)年(?:底|末)?(?:前)?[,、]?|在?[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|末)?[,、]?|其中|力争|争取|确保|努力|使得?|让|将|并|"
-    r"全面|基本|逐步|实现|推动|每年|年均|累计|组织|重点|加快|积极|大力|全市|全省|全县|全区|全国|,|、|:|—|-)+"
-)
 # Conditions that somebody has to meet, and not what the plan wants to reach.
-_CONDITION = r"服务期|年龄|任期|离校|毕业|正常(?:运营|经营)|工作经历|注册满"
+_CONDITION = r"服务期|年龄|任期|离校|毕业(?!生)|毕业生?[\u4e00-\u9fff]{0,2}年内|正常(?:运营|经营)|工作经历|注册满"
 _PAST = r"已|累计(?:建成|完成|实现)了|截至|截止|上年|去年|比上年"
-YEAR = r"(?:到|至|于)?(?P<year>20\d\d)年(?:底|末)?(?:前|之前)?"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One target as stated: `name` trimmed to the quantity, `quote` the clause; `per` is "year" for 每年."""
+    """One target as stated: `name` trimmed to the quantity, `quote` the clause; `per` is "year" for 每年.
+
+    `year` is set where the clause names the year for this one of several values.
+    """
 
     name: str
     op: Operator
@@ -52,6 +36,8 @@ class Target:
     baseline: float | None
     per: str | None
     quote: Span
+    year: int | None = None
+    accumulation: Literal["level", "cumulative", "added"] = "level"
 
 
 def number(printed: str) -> float:
@@ -60,16 +46,22 @@ def number(printed: str) -> float:
     return int(value) if value.is_integer() else value
 
 
-def target(match: re.Match[str]) -> Target | None:
-    """The target of a match with the groups of VALUE; None for a result reached, or a condition that somebody has to meet."""
+def target(match: re.Match[str], thing: str | None = None) -> Target | None:
+    """The target of a match with the groups of VALUE; None for a result reached, or a condition that somebody has to meet.
+
+    `thing` is what is counted where the match does not name it.
+    """
     groups = match.groupdict()
-    name = re.sub(
-        r"(?:原则上|全部|均|力争|将|要|应|分别|依次|总额|给予)+$", "", re.sub(LEAD, "", groups["name"].strip())
-    )
+    cut = groups["name"].rfind("(") + 1 if groups["name"].count("(") > groups["name"].count(")") else 0
+    printed = re.sub(LEAD, "", thing or groups["name"][cut:].strip())
+    name = re.sub(TRAIL, "", printed)
+    gathered = "累计" in groups["name"] or "累计" in match.string[max(match.start() - 4, 0) : match.start("value")]
     clause = match.string[
         max(match.string.rfind("。", 0, match.start()) + 1, match.start() - 40) : match.start("value")
     ]
     if not re.search(r"[\u4e00-\u9fff]{2}", name) or re.search(_PAST, clause) or re.search(_CONDITION, name):
+        return None
+    if compiled(rf"(?:{MAKE}|{CHANGE})*(?:{BEFORE})?").fullmatch(name):
         return None
     before = {"突破": "超过"}.get(groups["before"] or "", groups["before"])
     base = groups.get("base")
@@ -81,8 +73,31 @@ def target(match: re.Match[str]) -> Target | None:
         unit="%" if groups["sign1"] else groups["unit"],
         baseline=number(base) if base else None,
         per="year" if re.search(r"每年|年均", match.string[max(match.start() - 6, 0) : match.start("value")]) else None,
-        quote=Span(match.start("quote"), match.end("quote")),
+        quote=Span(match.start("name") + cut if cut else match.start("quote"), match.end("quote")),
+        accumulation="cumulative" if gathered else "added" if "新增" in match.group() else "level",
     )
+
+
+def _before_it(match: re.Match[str]) -> Target | None:
+    """…实施场景培育项目，每年遴选不超过10个: what is counted is the object of the clause before."""
+    thing = object_before(match)
+    return target(match, thing) if thing else None
+
+
+def _doubled(match: re.Match[str]) -> Target | None:
+    """翻一番 is twice as much, 翻两番 four times."""
+    name = re.sub(LEAD, "", match["name"].strip())
+    value = {"两": 4, "二": 4, "2": 4}.get(match["times"] or "", 2)
+    return Target(name, "=", value, None, "倍", None, None, Span(*match.span("quote"))) if len(name) >= 2 else None
+
+
+def object_before(match: re.Match[str]) -> str | None:
+    """What the clause before a match works on: 场景培育项目 in 实施场景培育项目，…; None when it does not say."""
+    start = match.start("quote")
+    clause = re.split(r"[,。;:]", match.string[max(start - 60, 0) : start].rstrip(", "))[-1]
+    thing = re.split(rf"{MAKE}|推行|优化|加强|提升|完善|深化|推进|推动", clause)[-1]
+    named = re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”\"]{2,20}", thing) is not None and thing != clause
+    return re.sub(r"[“”\"]", "", thing) if named else None
 
 
 def _counted(match: re.Match[str]) -> Target | None:
@@ -102,7 +117,7 @@ def _whole(match: re.Match[str]) -> Target | None:
     return Target(name, "=", 100, None, "%", None, None, Span(*match.span("quote")))
 
 
-_NAME = r"(?P<name>[^,。;:!?\n]{2,45}?)"
+_NAME = r"(?P<name>(?![、和及])[^,。;:!?\n]{2,45}?)"
 _END = r"(?=[,。;、:!?)\n]|\Z|和|及|并|,)"
 
 
@@ -113,10 +128,11 @@ def level_rules() -> tuple[Rule[Target], ...]:
         Rule(
             name="target-from-to",
             gloss="NAME 由 A 压缩至 B: a target with its baseline.",
-            cues=("由",),
+            cues=("由", "从"),
             pattern=rf"""
-                (?P<quote>(?P<name>(?:[^,。;:、!?\n将](?!由)){{1,24}}[^,。;:、])由(?P<base>{NUMBER})[ ]*{UNIT}
-                [\u4e00-\u9fff]{{0,4}}?(?:压缩|压减|缩短|减少|降低|下降|提高|提升|增加|增长|扩大|精简)(?:至|到|为)(?:了)?{_VALUE})
+                (?P<quote>(?P<name>(?:[^,。;:、!?\n将](?![由从])){{1,24}}[^,。;:、])[由从](?:20\d\d年(?:底|末)?的?|目前的?|现在的?)?
+                (?P<base>{NUMBER})[ ]*(?:{UNIT}|:1(?!\d))
+                [\u4e00-\u9fff]{{0,4}}?(?:{CHANGE}|精简|升|增|降|减|扩大|回落)(?:至|到|为)(?:了)?{VALUE})
             """,
             build=target,
             finds={
@@ -125,19 +141,24 @@ def level_rules() -> tuple[Rule[Target], ...]:
                     "baseline": 45,
                     "value": 20,
                     "unit": "天",
-                }
+                },
+                "绿化率由2020年的12%提高到15%。": {"name": "绿化率", "baseline": 12, "value": 15},
             },
             skips=("许可目录已由60类精简至10类。",),
         ),
         Rule(
             name="target-relative-change",
             gloss="NAME 比…增加 N%: a change against the named start.",
-            cues=("增加", "增长", "提高", "提升", "下降", "降低", "减少", "压减"),
+            cues=tuple(CHANGE.split("|")),
             pattern=rf"""
-                (?P<quote>{_NAME}(?:(?:比|较)[^,。;]{{1,12}}?)?(?:年均)?(?:增加|增长|提高|提升|下降|降低|减少|压减){_VALUE}){_END}
+                (?P<quote>{_NAME}(?:(?:比|较)[^,。;]{{1,12}}?)?(?:年均|累计)?(?:{CHANGE}){VALUE}){_END}
             """,
-            build=lambda match: target(match) if match["unit"] in {"%", "个百分点", "倍"} else None,
-            finds={"全省证书数量比“十三五”时期增加5%以上。": {"value": 5, "unit": "%", "op": ">="}},
+            build=target,
+            finds={
+                "全省证书数量比“十三五”时期增加5%以上。": {"value": 5, "unit": "%", "op": ">="},
+                "单位能耗累计下降13%。": {"name": "单位能耗", "value": 13, "accumulation": "cumulative"},
+                "审批时间缩短3个工作日。": {"name": "审批时间", "value": 3, "unit": "个工作日"},
+            },
             skips=("增加投入，提高能力。",),
         ),
         Rule(
@@ -145,7 +166,7 @@ def level_rules() -> tuple[Rule[Target], ...]:
             gloss="NAME 达到/提高到/控制在 VALUE: a level to be reached.",
             cues=("达", "到", "至", "在", "为", "占", "不", "高于", "低于", "超过", "突破", "约"),
             pattern=rf"""
-                (?P<quote>{_NAME}(?:(?:{_REACH})[ ]*|(?={BEFORE})){_VALUE})
+                (?P<quote>{_NAME}(?:(?:{REACH})[ ]*|(?={BEFORE})){VALUE})
             """,
             build=target,
             finds={
@@ -161,11 +182,48 @@ def level_rules() -> tuple[Rule[Target], ...]:
             skips=("经营主体已达到182万户。", "达到国家法定要求。"),
         ),
         Rule(
+            name="target-rate-is",
+            gloss="…率/…比例 N%: the quantity and its value side by side.",
+            cues=("率", "比例", "比重", "占比"),
+            pattern=rf"""
+                (?:(?<=[,。;:、年])|\A)[ ]*(?P<quote>(?!{CHANGE})(?P<name>[^,。;:!?\n\d]{{2,30}}?(?:率|比例|比重|占比)){VALUE}){_END}
+            """,
+            build=target,
+            finds={"垃圾回收利用率35%以上,抽检合格率98%。": {"name": "垃圾回收利用率", "value": 35, "op": ">="}},
+            skips=("提高回收利用率。", "利率3%的贷款。"),
+        ),
+        Rule(
+            name="target-share-that",
+            gloss="N%以上的 NAME 做到…: a share of all shall do something.",
+            cues=("%",),
+            pattern=rf"""
+                (?:(?<=[,。;])|\A)[ ]*(?P<quote>(?:力争|确保|实现)?(?P<before>{BEFORE})?(?P<value>{NUMBER})(?P<sign1>%)(?P<high>(?!))?(?P<unit>(?!))?
+                (?P<after>{AFTER})?的(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:达到|建成|完成|实现|开展|建立|纳入|实行|配备|接入|设立|通过)[^,。;:!?\n\d]{{2,24}}?)){_END}
+            """,
+            build=target,
+            finds={"80%以上的社区建成养老服务站。": {"name": "社区建成养老服务站", "value": 80, "op": ">="}},
+            skips=("给予10%的补贴。",),
+        ),
+        Rule(
+            name="target-doubles",
+            gloss="NAME 翻一番, 倍增: twice as much.",
+            cues=("番", "倍增"),
+            pattern=rf"""
+                (?P<quote>{_NAME}(?:(?:比|较)[^,。;]{{1,12}}?)?(?:实现)?(?:翻(?P<times>[一两二12])?番|(?<![计行划])倍增(?![计行工])))
+            """,
+            build=_doubled,
+            finds={
+                "到2035年,生产总值比2020年翻一番。": {"name": "生产总值", "value": 2, "unit": "倍"},
+                "实现产值翻两番。": {"value": 4},
+            },
+            skips=("实施企业倍增计划。", "翻番。"),
+        ),
+        Rule(
             name="target-make-number-of",
             gloss="建设 N 个以上 NAME: so many of a thing are to be made.",
             cues=DIGITS,
             pattern=rf"""
-                (?P<quote>(?:每年)?(?:争取|力争|新)?(?:{_MAKE}){_VALUE}[ ]*
+                (?P<quote>(?:每年)?(?:争取|力争|新)?(?:{MAKE}){VALUE}[ ]*
                 (?!{AFTER})(?P<name>[^,。;:!?\n]{{2,40}}?))(?=[,。;:!?\n]|\Z|、[^,。;、]{{0,8}}\d)
             """,
             build=_counted,
@@ -176,11 +234,29 @@ def level_rules() -> tuple[Rule[Target], ...]:
             skips=("建设“1+2”体系。", "实施3年行动方案。"),
         ),
         Rule(
+            name="target-make-of-those",
+            gloss="…NAME，每年遴选不超过 N 个: so many of what the clause before names.",
+            cues=DIGITS,
+            pattern=rf"""
+                (?<=[,;])[ ]*(?P<quote>(?P<name>每年(?:{MAKE})|(?:{MAKE})(?={BEFORE}))(?={BEFORE}|\d){VALUE}){_END}
+            """,
+            build=_before_it,
+            finds={
+                "鼓励社区实施便民项目,每年遴选不超过8个,给予补助。": {
+                    "name": "便民项目",
+                    "op": "<=",
+                    "value": 8,
+                    "per": "year",
+                }
+            },
+            skips=("加强管理,培训200人。",),
+        ),
+        Rule(
             name="target-make-of-number",
             gloss="建设 NAME N 个: so many of a thing are to be made, number last.",
             cues=DIGITS,
             pattern=rf"""
-                (?P<quote>(?:每年)?(?:{_MAKE})(?P<name>[^,。;:!?\n\d]{{2,40}}?){_VALUE}){_END}
+                (?P<quote>(?:每年)?(?:{MAKE})(?P<name>[^,。;:!?\n\d]{{2,40}}?){VALUE}){_END}
             """,
             build=target,
             finds={

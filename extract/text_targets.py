@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.headings import paragraphs
 from extract.ids import NodeIds
 from extract.lines import Line, sentences
+from extract.metadata import Metadata
 from extract.model import Indicator, Sets, Span
 from extract.parts import Parts, Unit
 from extract.target_rules import targets_in, year_in
@@ -27,13 +29,21 @@ class TextTargets:
     sets: list[Sets] = field(default_factory=list)
 
 
+class _Stretch(NamedTuple):
+    """A sentence, the unit that it belongs to, and where the goals begin that it is one of."""
+
+    span: Span
+    unit: Unit | None
+    goals_from: int | None
+
+
 def text_targets(
     text: str,
     folded: str,
     parts: Parts,
     lines: Sequence[Line],
     ids: NodeIds,
-    period_end: int | None,
+    meta: Metadata,
     outside: Sequence[Span],
 ) -> TextTargets:
     """Every target stated in a task, column or project, or in a section on goals.
@@ -44,13 +54,17 @@ def text_targets(
         parts: the tasks and sections of the plan.
         lines: `lines_of(text)`.
         ids: gives the node ids of the document.
-        period_end: the last year of the plan, which “十四五”期间 stands for.
+        meta: its last year is what “十四五”期间 stands for; what is stated for a year before its first has been reached.
         outside: where tables stand, whose cells are no running text.
     """
-    found = TextTargets()
-    for span, unit in _stretches(text, parts, lines, outside):
+    found, period_end, since = TextTargets(), meta.period_end, meta.since
+    for span, unit, goals_from in _stretches(text, parts, lines, outside):
         for rule, target in targets_in(folded, span.start, span.end):
-            year = year_in(folded, span.start, span.end, target.quote.end, period_end)
+            year = target.year or year_in(folded, span.start, span.end, target.quote.end, period_end)
+            if year is None and goals_from is not None:
+                year = year_in(folded, goals_from, span.start, span.start, period_end, any_sentence=True) or period_end
+            if year is not None and since is not None and year < since:
+                continue
             indicator = _indicator(text, ids, rule, target, year)
             found.indicators.append(indicator)
             if unit is not None:
@@ -63,12 +77,11 @@ def text_targets(
     return found
 
 
-def _stretches(
-    text: str, parts: Parts, lines: Sequence[Line], outside: Sequence[Span]
-) -> Iterator[tuple[Span, Unit | None]]:
+def _stretches(text: str, parts: Parts, lines: Sequence[Line], outside: Sequence[Span]) -> Iterator[_Stretch]:
     """The sentences to look at, in the order of the text: those of tasks, and those of the sections on goals."""
     taken = {unit.span.start for unit in parts.units}
-    stretches: list[tuple[Span, Unit | None]] = [(_unnumbered(unit), unit) for unit in parts.units]
+    stretches = [_Stretch(_unnumbered(unit), unit, None) for unit in parts.units]
+    starts = {section.path: section.start for section in parts.sections}
     titles = {section.path: section.title for section in parts.sections}
     for at, section in enumerate(parts.sections):
         chain = _chain(section.path, titles)
@@ -77,16 +90,17 @@ def _stretches(
             continue
         inner = parts.sections[at + 1 : at + 2]
         end = inner[0].start if inner and inner[0].start < section.range_end else section.range_end
+        begin = starts[section.path.partition("/")[0]] if goals else None
         if goals:
-            stretches.append((Span(section.start + len(section.number or ""), section.end), None))
+            stretches.append(_Stretch(Span(section.start + len(section.number or ""), section.end), None, begin))
         for line in paragraphs(lines, section.end, end):
             free = (s for s in sentences(text, line.start, line.end) if s.start not in taken)
             stretches.extend(
-                (s, None)
+                _Stretch(s, None, begin)
                 for s in free
                 if not any(table.holds(s) for table in outside) and (goals or re.search(_AHEAD, s.of(text)))
             )
-    return iter(sorted(stretches, key=lambda stretch: stretch[0].start))
+    return iter(sorted(stretches, key=lambda stretch: stretch.span.start))
 
 
 def _chain(path: str, titles: dict[str, str]) -> list[str]:
@@ -123,4 +137,5 @@ def _indicator(text: str, ids: NodeIds, rule: str, target: Target, year: int | N
         target_value_high=target.high,
         target_year=year,
         per=target.per,
+        accumulation=target.accumulation,
     )
