@@ -229,6 +229,36 @@ def ledger(
     print_ledger(file, as_json=format_ is LedgerFormat.json)
 
 
+@app.command(help="列出一份规划中的矛盾和缺口：数值不一、加减不符、没有任务支撑的指标、没有责任单位的任务等。")
+def findings(
+    document: Annotated[str, typer.Argument(metavar="DOC", help="规划文件，或图谱中文件的编号、标题。")],
+    kind: Annotated[str | None, typer.Option("--kind", help="只列一类，如 values-differ。")] = None,
+    verdict: Annotated[
+        str | None,
+        typer.Option(
+            "--verdict", help="只列一种判断：plan（规划本身）、extractor（提取可能有遗漏）、agrees（核对一致）。"
+        ),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="同时列出经核对一致之处。")] = False,
+    format_: Annotated[AnswerFormat, typer.Option("--format", help="打印表格、JSON 或 CSV。")] = AnswerFormat.table,
+    store: StoreOption = None,
+) -> None:
+    """List contradictions and gaps of a plan, each with its quotes and whether the plan or the extractor is in doubt.
+
+    Args:
+        document: a plan file, or a document of the store.
+        kind: list one kind only.
+        verdict: list one verdict only.
+        every: in the table, also list what was compared and agrees.
+        format_: tables to read, JSON (the same object as the HTTP API's) or CSV.
+        store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
+    """
+    from api.print_findings import findings_answer, print_findings
+
+    answer = findings_answer(document, kind=kind, verdict=verdict, store=store)
+    print_findings(answer, format_=format_.value, every=every)
+
+
 @app.command(help="列出规划中的单位：名称、类别、层级、别名；--merges 列出哪些名称被认作同一单位、依据哪条规则。")
 def organizations(
     paths: PathsArgument = None,

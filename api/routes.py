@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 # path → query. The parameter in braces is the query's parameter of that name.
 LISTS: tuple[tuple[str, str], ...] = (
     ("/api/documents", "documents"),
+    ("/api/documents/{document}/findings", "findings"),
     ("/api/indicators", "indicators"),
     ("/api/indicators/{indicator}/tasks", "tasks-for-indicator"),
     ("/api/organizations", "organizations"),

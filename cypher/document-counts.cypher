@@ -29,6 +29,9 @@ CALL {
   MATCH (n:Doubt {document: $document})
   RETURN 'Doubt' AS name, 'node' AS element, count(n) AS part, 0 AS left_out
   UNION ALL
+  MATCH (n:Finding {document: $document})
+  RETURN 'Finding' AS name, 'node' AS element, count(n) AS part, 0 AS left_out
+  UNION ALL
   MATCH (n:Organization)
   WHERE $document IN n.documents
   RETURN 'Organization' AS name, 'node' AS element, count(n) AS part, 0 AS left_out
@@ -56,6 +59,9 @@ CALL {
   RETURN type(r) AS name, 'edge' AS element, count(r) AS part, 0 AS left_out
   UNION ALL
   MATCH (n:Doubt {document: $document})-[r]->()
+  RETURN type(r) AS name, 'edge' AS element, count(r) AS part, 0 AS left_out
+  UNION ALL
+  MATCH (n:Finding {document: $document})-[r]->()
   RETURN type(r) AS name, 'edge' AS element, count(r) AS part, 0 AS left_out
   UNION ALL
   MATCH (n:Task {document: $document})<-[r:RESPONSIBLE_FOR]-()

@@ -1,7 +1,7 @@
 """Evidence check: every fact stands where it says it stands, before anything is stored."""
 
 from extract.errors import EvidenceError
-from extract.model import Edge, Node, PlacedNode, PlanGraph, ResponsibleFor, StatedEdge
+from extract.model import Edge, Finding, Node, PlacedNode, PlanGraph, ResponsibleFor, StatedEdge
 
 
 def check_evidence(plan: PlanGraph) -> None:
@@ -23,6 +23,10 @@ def _check_node(plan: PlanGraph, node: Node, seen: set[str]) -> None:
     seen.add(node.id)
     if isinstance(node, PlacedNode):
         _check_slice(plan, node.id, node.start, node.end, node.text)
+    if isinstance(node, Finding):
+        places = zip(node.evidence_starts, node.evidence_ends, node.evidence_quotes, strict=True)
+        for start, end, quote in places:
+            _check_slice(plan, node.id, start, end, quote)
 
 
 def _check_edge(plan: PlanGraph, edge: Edge, ids: set[str]) -> None:

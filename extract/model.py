@@ -27,6 +27,7 @@ from extract.edges import (
 from extract.nodes import (
     Document,
     Doubt,
+    Finding,
     Indicator,
     Node,
     Operator,
@@ -49,6 +50,7 @@ __all__ = [
     "Document",
     "Doubt",
     "Edge",
+    "Finding",
     "Indicator",
     "IssuedBy",
     "Node",

@@ -170,3 +170,23 @@ class Doubt(PlacedNode):
 
     label = "Doubt"
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(PlacedNode):
+    """发现 (finding): a gap or a contradiction of the plan, or two places that were compared and agree.
+
+    `verdict` is `plan` (the plan does not say, or contradicts itself), `extractor` (the rules may have missed something) or
+    `agrees`; `message` is a Chinese sentence, `about` has the ids of the nodes concerned, the lists are the further places
+    with their words. `rank` is its place among the plan's findings, contradictions first.
+    """
+
+    label = "Finding"
+    kind: str
+    verdict: Literal["plan", "extractor", "agrees"]
+    message: str
+    rank: int = 0
+    about: tuple[str, ...] = ()
+    evidence_starts: tuple[int, ...] = ()
+    evidence_ends: tuple[int, ...] = ()
+    evidence_quotes: tuple[str, ...] = ()

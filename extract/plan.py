@@ -11,7 +11,9 @@ from extract.duty_tables import RULE as DUTY_TABLE
 from extract.duty_tables import DutyTables, duty_tables, project_duties
 from extract.errors import NoFacts, NoStructure
 from extract.evidence import check_evidence
+from extract.findings import findings_of
 from extract.fold import fold
+from extract.gaps import Facts
 from extract.gazetteer import region_of
 from extract.grid_tables import grid_tables
 from extract.grids import Grid, lines_outside
@@ -142,6 +144,8 @@ class _Assembly:
         self.edges += supports_of(text, parts.blocks, table)
         self._citations(parts)
         self.nodes += self._doubts(table, words, ids, tabled)
+        facts = Facts(text, self.meta.title_span, [*self.nodes, *bodies.by_id.values()], self.edges, parts.blocks)
+        self.nodes += list(findings_of(folded, facts, parts.sections, ids))
         self.edges += self._stated_in(parts.sections)
         self.edges += hierarchy_of(self.document_id, bodies.by_id.values())
         self.nodes += [*bodies.by_id.values(), *self.policies.values()]

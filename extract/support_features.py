@@ -179,8 +179,10 @@ def _candidate(
         "sentence_titles": best_sentence(terms, subject, at)[1] * titles if titles and own else 0.0,
         "unweighted": len({*shared.own, *shared.titles}) / max(len(subject.wanted), 1),
     }
-    shown = dict.fromkeys((*shared.own, *shared.titles, *shared.related, *shared.related_titles))
-    return Candidate(terms.blocks[at], at, subject, features, tuple(shown))
+    every = dict.fromkeys((*shared.own, *shared.titles, *shared.related, *shared.related_titles))
+    # 透明车间 says all that 透明 and 车间 say.
+    shown = tuple(word for word in every if not any(word in longer and word != longer for longer in every))
+    return Candidate(terms.blocks[at], at, subject, features, shown)
 
 
 def _phrases(terms: BlockTerms, subject: str) -> dict[int, float]:

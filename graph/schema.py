@@ -10,7 +10,7 @@ import neo4j
 
 Engine = Literal["neo4j", "arcadedb"]
 SHARED = ("Organization", "Policy")
-PLACED = ("Section", "Task", "SpecialColumn", "Project", "Indicator", "Doubt")
+PLACED = ("Section", "Task", "SpecialColumn", "Project", "Indicator", "Doubt", "Finding")
 LABELS = ("Document", *SHARED, *PLACED)
 # A node of this label exists only inside a loading transaction; it makes loads wait for each other.
 LOCK = "Loading"

@@ -14,6 +14,7 @@ from extract.model import (
     Document,
     Doubt,
     Edge,
+    Finding,
     Indicator,
     IssuedBy,
     Node,
@@ -86,7 +87,7 @@ def sample_plan() -> PlanGraph:
         sha256=hashlib.sha256(TEXT.encode()).hexdigest(),
         length=len(TEXT),
     )
-    nodes = (*_outline(), *_tasks(), *_indicators(), *_shared(), _doubt())
+    nodes = (*_outline(), *_tasks(), *_indicators(), *_shared(), _doubt(), _finding())
     edges = (*_structure(), *_duties(), *_supports(), *_targets(), *_citations())
     return PlanGraph(document=document, text=TEXT, nodes=nodes, edges=edges)
 
@@ -248,6 +249,15 @@ def _doubt() -> Doubt:
     return Doubt(id=_DOUBT, **_at("有条件的地方可适当提高"), **_HERE, reason="没有说明提高的是哪一项指标。")
 
 
+def _finding() -> Finding:
+    compared = place("装上亮灶屏")
+    return Finding(
+        id=f"{DOCUMENT}:finding:rate", **_at("早市亮灶率达到95%以上"), **_HERE, kind="values-differ", verdict="plan",
+        message="两处的亮灶率不同。", rank=1, about=(_RATE,), evidence_starts=(compared.start,),
+        evidence_ends=(compared.end,), evidence_quotes=(compared.of(TEXT),),
+    )  # fmt: skip
+
+
 def _structure() -> Iterator[Edge]:
     parts = (
         (_GOALS, DOCUMENT, 1), (_WORK, DOCUMENT, 2), (f"{DOCUMENT}:section:kitchen", _WORK, 1),
@@ -261,6 +271,7 @@ def _structure() -> Iterator[Edge]:
         yield StatedIn(document=DOCUMENT, source=source, target=_GOALS)
     inner = (
         _KITCHEN, _SEEN, _QUICK, _LEAD_TO, _PUBLISH, _COLUMN, _ITEM, _PROJECT, _REBUILD, _EARLY, _NEW, _DOUBT,
+        f"{DOCUMENT}:finding:rate",
     )  # fmt: skip
     for source in inner:
         yield StatedIn(document=DOCUMENT, source=source, target=f"{DOCUMENT}:section:kitchen")

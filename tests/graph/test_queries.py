@@ -19,6 +19,8 @@ VALUES = {
     "organization": BUREAU,
     "task": QUICK,
     "text": "快检",
+    "kind": "values-differ",
+    "verdict": "plan",
 }
 # Where QUICK or ROOMS has nothing to show.
 OTHERS = {

@@ -1,0 +1,31 @@
+// Contradictions and gaps of a plan (发现), its own before those that may be the rules', then what agrees.
+//
+// $document           STRING?        id of a document; left out: all documents
+// $kind               STRING?        one kind, such as values-differ; left out: all kinds
+// $verdict            STRING?        one verdict: plan, extractor or agrees; left out: all
+//
+// -> finding_id       STRING         id of the finding
+// -> finding          STRING         its kind
+// -> verdict          STRING         plan (it does not say, or contradicts itself), extractor or agrees
+// -> message          STRING         what was found, in Chinese
+// -> about            LIST<STRING>   ids of what it is about
+// -> section_id       STRING         id of the section it stands in
+// -> section_title    STRING         that section's title
+// -> rule             STRING         the rule that found it
+// -> evidence_starts  LIST<INTEGER>  places of the words that it was compared with
+// -> evidence_ends    LIST<INTEGER>  ends of these places
+// -> evidence_quotes  LIST<STRING>   these words
+// -> document_id      STRING         id of the document
+// -> start            INTEGER        place of the quote: first code point
+// -> end              INTEGER        place of the quote: behind the last code point
+// -> quote            STRING         its words
+MATCH (f:Finding)
+WHERE ($document IS NULL OR f.document = $document) AND ($kind IS NULL OR f.kind = $kind)
+      AND ($verdict IS NULL OR f.verdict = $verdict)
+OPTIONAL MATCH (f)-[:STATED_IN]->(s:Section)
+RETURN f.id AS finding_id, f.kind AS finding, f.verdict AS verdict, f.message AS message, f.about AS about,
+       s.id AS section_id, s.title AS section_title, f.rule AS rule, f.evidence_starts AS evidence_starts,
+       f.evidence_ends AS evidence_ends, f.evidence_quotes AS evidence_quotes, f.document AS document_id,
+       f.start AS start, f.end AS end, f.text AS quote
+ORDER BY CASE f.verdict WHEN 'plan' THEN 0 WHEN 'extractor' THEN 1 ELSE 2 END, document_id, f.rank, start,
+         finding_id, section_id

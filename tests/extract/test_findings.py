@@ -1,0 +1,120 @@
+"""Contradictions and gaps: a fictional plan in which each is planted, and the corpus plan (docs/schema.md, Finding)."""
+
+from pathlib import Path
+
+import pytest
+
+from extract.model import Finding, PlanGraph
+from extract.plan import extract_source
+from extract.quantity_claims import amount_of, comparable, disjoint, rounds_to
+from extract.reading import Source
+
+HEAD = """虚构市质量规划（2021—2025年）
+
+一、发展基础
+
+"""
+TABLE = """二、主要目标
+
+| 序号 | 指标 | 单位 | 2020年 | 2025年 | 属性 |
+|---|---|---|---|---|---|
+"""
+
+
+def extracted(review: str, rows: str, tasks: str) -> PlanGraph:
+    text = f"{HEAD}{review}\n\n{TABLE}{rows}\n\n三、重点任务\n\n{tasks}\n"
+    return extract_source(Source(Path("a.txt"), "a", text, "0"))
+
+
+def findings(plan: PlanGraph, *kinds: str) -> list[tuple[str, str, str]]:
+    found = [n for n in plan.nodes if isinstance(n, Finding) and n.kind in kinds]
+    return [(n.kind, n.verdict, n.text) for n in found]
+
+
+TASKS = "（一）建设实验室。建成重点实验室10家。\n（二）完善标准。新建80项计量标准，使计量标准总数达到200项。"
+
+
+def test_text_and_table_that_give_different_values_are_a_contradiction_with_both_quotes() -> None:
+    plan = extracted("成绩明显。", "| 1 | 重点实验室 | 家 | 3 | 5 | 预期性 |", TASKS)
+    found = [n for n in plan.nodes if isinstance(n, Finding) and n.kind == "values-differ"]
+    assert [(n.verdict, n.text) for n in found] == [("plan", "建成重点实验室10家")]
+    assert "重点实验室" in found[0].evidence_quotes[0]
+    assert plan.text[found[0].evidence_starts[0] : found[0].evidence_ends[0]] == found[0].evidence_quotes[0]
+
+
+def test_text_and_table_that_agree_are_told_as_compared() -> None:
+    plan = extracted("成绩明显。", "| 1 | 重点实验室 | 家 | 3 | ≥10 | 预期性 |", TASKS)
+    assert findings(plan, "values-differ", "values-agree") == [("values-agree", "agrees", "建成重点实验室10家")]
+
+
+@pytest.mark.parametrize(
+    ("review", "kind"),
+    [
+        ("全市建成电梯检验站35个。", "baseline-differs"),
+        ("全市建成电梯检验站30个。", "baseline-agrees"),
+        ("全市建成锅炉检验站35个。", ""),
+        ("2018年，全市建成电梯检验站12个。", ""),
+    ],
+)
+def test_baseline_of_the_table_is_compared_with_the_review(review: str, kind: str) -> None:
+    plan = extracted(review, "| 1 | 电梯检验站 | 个 | 30 | 50 | 预期性 |", TASKS)
+    kinds = [k for k, _, _ in findings(plan, "baseline-differs", "baseline-agrees", "value-rounded")]
+    assert kinds == ([kind] if kind else [])
+
+
+def test_rounded_number_of_the_review_is_told_apart_from_a_contradiction() -> None:
+    plan = extracted("全市有效检验证书达到1.3万张。", "| 1 | 检验证书保有量 | 个 | 13074 | 15000 | 预期性 |", TASKS)
+    assert findings(plan, "value-rounded", "baseline-differs") == [
+        ("value-rounded", "plan", "全市有效检验证书达到1.3万张")
+    ]
+
+
+@pytest.mark.parametrize(("before", "kind"), [(120, "sum-agrees"), (130, "sum-differs")])
+def test_number_held_and_number_added_must_make_the_total(before: int, kind: str) -> None:
+    review = f"全市共建立计量标准{before}项，企业内部标准796项。"
+    plan = extracted(review, "| 1 | 重点实验室 | 家 | 3 | 10 | 预期性 |", TASKS)
+    assert [k for k, _, _ in findings(plan, "sum-agrees", "sum-differs")] == [kind]
+
+
+def test_parts_greater_than_the_whole_and_wrong_differences_are_found() -> None:
+    tasks = "（一）培训人才。培训人才100名，其中检验人才80名、计量人才40名。\n（二）提高比例。抽检比例由20%提高到30%，提高15个百分点。"
+    plan = extracted("成绩明显。", "| 1 | 重点实验室 | 家 | 3 | 10 | 预期性 |", tasks)
+    kinds = [k for k, _, _ in findings(plan, "parts-exceed-total", "sum-differs")]
+    assert kinds == ["parts-exceed-total", "sum-differs"]
+
+
+def test_gaps_say_whether_the_plan_or_the_extractor_is_in_doubt() -> None:
+    rows = "| 1 | 森林覆盖率 | % | 30 | 35 | 约束性 |\n| 2 | 重点实验室 | 家 | 3 | 10 | 约束性 |"
+    plan = extracted("成绩明显。", rows, TASKS)
+    assert [(k, v) for k, v, _ in findings(plan, "indicator-without-task")] == [("indicator-without-task", "plan")]
+    unowned = findings(plan, "binding-indicator-without-owner")
+    assert [verdict for _, verdict, _ in unowned] == ["extractor", "plan"]
+
+
+def test_tasks_without_owner_are_one_finding_where_hardly_any_has_one_else_one_each() -> None:
+    lines = [f"{at}．工作{name}。按计划推进各有关事项落地见效。" for at, name in enumerate("甲乙丙丁戊己", 1)]
+    none = extracted("成绩明显。", "| 1 | 重点实验室 | 家 | 3 | 10 | 预期性 |", "\n".join(lines))
+    found = [n for n in none.nodes if isinstance(n, Finding) and n.kind == "task-without-owner"]
+    assert [len(n.about) for n in found] == [6]
+    annotated = [f"{line}（市科技局负责）" for line in lines[:5]] + lines[5:]
+    most = extracted("成绩明显。", "| 1 | 重点实验室 | 家 | 3 | 10 | 预期性 |", "\n".join(annotated))
+    assert findings(most, "task-without-owner") == [("task-without-owner", "plan", "6．工作己")]
+
+
+def test_known_contradictions_of_the_corpus_plan_are_found_and_its_sound_sum_is_not_called_wrong(
+    gansu: PlanGraph,
+) -> None:
+    found = {(n.kind, n.text): n.evidence_quotes for n in gansu.nodes if isinstance(n, Finding)}
+    centres = found["values-differ", "建设20家以上省级质检中心"]
+    assert "〔4〕" in centres[0]
+    assert "15074" in found["value-rounded", "全省获得的各类有效认证证书达到1.5万张"][0]
+    assert ("sum-agrees", "使计量标准总数达到1312项") in found
+    assert not [kind for kind, _ in found if kind in {"sum-differs", "baseline-differs", "parts-exceed-total"}]
+
+
+def test_amounts_are_compared_on_one_scale() -> None:
+    certificates, table = amount_of(1.5, None, "=", "万张", "1.5"), amount_of(15074, None, "=", "个", "15074")
+    assert comparable(certificates, table)
+    assert rounds_to(certificates, table)
+    assert disjoint(amount_of(20, None, ">=", "家"), amount_of(4, None, "=", "个"))
+    assert not comparable(amount_of(3, None, "=", "%"), amount_of(3, None, "=", "个"))
