@@ -103,7 +103,8 @@ def _edge(
     position: int = 1,
 ) -> ResponsibleFor:
     title = _title(task)
-    premise = Span(task.start, text.find(title, task.start) + len(title)) if title else task.span
+    at = text.find(title, task.start, task.end) if title else -1
+    premise = Span(task.start, at + len(title)) if at >= 0 else task.span
     return ResponsibleFor(
         document=task.document,
         source=addressee.body.id,
