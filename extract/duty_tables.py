@@ -37,6 +37,9 @@ _HEADS: tuple[tuple[str, str], ...] = (
         r"备注|责任人|(?:责任|分管|牵头)(?:负责)?[省市县区]?(?:负责)?领导|(?:年度|工作)目标|分管领导|联系人|目标(?:要求)?|成果(?:形式)?|依据",
     ),
 )
+# What ends a table printed one cell a line, and what its column of time limits says.
+_HEADING = r"第[一二三四五六七八九十]+[章节篇]|[一二三四五六七八九十]+、|附[件表录]"
+_TIME = r"20\d\d年|年底|月底|季度|每年|每月|长期|持续|常态"
 _ROLES: dict[str, Role] = {"lead": "lead", "owner": "owner", "support": "support"}
 
 
@@ -148,17 +151,29 @@ def _line_header(folded: str, lines: Sequence[Line], index: int) -> tuple[list[s
     return (kinds, at) if fits else None
 
 
+def _under_merged(folded: str, kinds: Sequence[str], lines: Sequence[Line], above: Sequence[DutyRow]) -> DutyRow | None:
+    """A row without the cell of its only bodies, and with a deadline last: the cell above was merged over it."""
+    carrying = [at for at, kind in enumerate(kinds) if kind in _ROLES]
+    short = len(lines) == len(kinds) - 1 and len(carrying) == 1 and kinds[-1] == "deadline" and carrying[0] > 0
+    if not short or not above or not compiled(_TIME).search(_squeeze(folded, lines[-1].span)):
+        return None
+    rest = [kind for kind in kinds if kind not in _ROLES]
+    cells = {kind: line.span for kind, line in zip(rest, lines, strict=True)}
+    return DutyRow(cells["task"], cells.get("number"), above[-1].bodies, cells["deadline"])
+
+
 def _line_rows(folded: str, kinds: Sequence[str], lines: Sequence[Line], start: int, found: DutyTables) -> int:
     """Cut the cells into rows before each running number; give back the line behind the table."""
     number, at = 1, start
     while at < len(lines) and _squeeze(folded, lines[at].span) == str(number):
         end = at + 1
         while end < len(lines) and end - at <= 2 * len(kinds):
-            if _squeeze(folded, lines[end].span) == str(number + 1) or end - at == len(kinds):
+            words = _squeeze(folded, lines[end].span)
+            if words == str(number + 1) or end - at == len(kinds) or compiled(_HEADING).match(words):
                 break
             end += 1
         cells = [(kind, line.span) for kind, line in zip(kinds, lines[at:end], strict=False)]
-        row = _row(folded, cells) if end - at == len(kinds) else None
+        row = _row(folded, cells) if end - at == len(kinds) else _under_merged(folded, kinds, lines[at:end], found.rows)
         if row is not None:
             found.rows.append(row)
         else:

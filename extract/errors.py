@@ -7,6 +7,13 @@ PlankgError                      anything a user can be told in one sentence
 │   ├── EmptyFile                nothing but white space
 │   ├── NotText                  binary content, or a format without a reader
 │   ├── WrongEncoding            bytes that no accepted encoding explains
+│   ├── FormatNotRead            a format without a reader (a picture, OFD, a spreadsheet)
+│   ├── BrokenFile               a Word or PDF file that cannot be taken apart
+│   ├── LockedFile               it asks for a password
+│   ├── NoTextInFile             a PDF file of pictures
+│   ├── TooManyPagesInFile       more pages than are read
+│   ├── FileTooLarge             the file, or what it unpacks to, is larger than is read
+│   ├── ReadingTooLong           it was not read within the time limit
 │   ├── NoStructure              a text without one heading
 │   ├── NoFacts                  headings, but neither a task nor an indicator
 │   └── SameDocument             two files in one run would get the same document id
@@ -44,7 +51,9 @@ class NotAFile(InputError):
 
     def __init__(self, path: str | Path) -> None:
         super().__init__(
-            path, f"{path} 不是可以读取的规划文件。请给出 .txt、.md 或 .html 文件，或者含有这类文件的文件夹。"
+            path,
+            f"{path} 不是可以读取的规划文件。请给出 .txt、.md、.html、.docx、.pdf 或 .doc 文件，"
+            "或者含有这类文件的文件夹。",
         )
 
 
@@ -74,6 +83,69 @@ class WrongEncoding(InputError):
         super().__init__(
             path,
             f"{path} 第 {line} 行无法按 UTF-8 或 GB18030 编码读取。请用记事本或 WPS 另存为 UTF-8 编码后重试。",
+        )
+
+
+class FormatNotRead(InputError):
+    """A format without a reader. `format` is its Chinese name, `remedy` what to save it as."""
+
+    def __init__(self, path: str | Path, format_: str, remedy: str) -> None:
+        self.format, self.remedy = format_, remedy
+        super().__init__(path, f"{path} 是{format_}，不能直接读取。{remedy}")
+
+
+class BrokenFile(InputError):
+    """A Word or PDF file that cannot be taken apart. `why` is what was wrong with it."""
+
+    def __init__(self, path: str | Path, why: str) -> None:
+        self.why = why
+        super().__init__(
+            path, f"{path} 打不开，可能已损坏或不完整（{why}）。请重新下载，或用 WPS 打开后另存为 .docx 再试。"
+        )
+
+
+class LockedFile(InputError):
+    """A file that asks for a password."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(path, f"{path} 设有打开密码，无法读取。请去掉密码，另存后重试。")
+
+
+class NoTextInFile(InputError):
+    """A PDF file whose pages are pictures."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(
+            path, f"{path} 是扫描件，页面上没有文字。请先用文字识别（OCR）软件转成文字，存为 .docx 或 .txt 后重试。"
+        )
+
+
+class TooManyPagesInFile(InputError):
+    """More pages than are read. `pages` counts them."""
+
+    def __init__(self, path: str | Path, pages: int) -> None:
+        self.pages = pages
+        super().__init__(path, f"{path} 有 {pages} 页，超过了能读取的页数。请只保留规划正文，拆成几个文件后重试。")
+
+
+class FileTooLarge(InputError):
+    """The file, or what it unpacks to, is larger than is read. Sizes in bytes."""
+
+    def __init__(self, path: str | Path, size: int, limit: int) -> None:
+        self.size, self.limit = size, limit
+        super().__init__(
+            path, f"{path} 太大（{size // 1_000_000} MB，上限 {limit // 1_000_000} MB）。请只保留规划正文后重试。"
+        )
+
+
+class ReadingTooLong(InputError):
+    """It was not read within the time limit. `seconds` is the limit."""
+
+    def __init__(self, path: str | Path, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(
+            path,
+            f"{path} 读了 {seconds:g} 秒还没有读完，已放弃。请另存为 .docx 或 .txt 后重试；也可设 PLANKG_FILE_SECONDS 放宽时限。",
         )
 
 

@@ -83,12 +83,13 @@ def _row(folded: str, columns: Sequence[Column | None], line: _Place) -> Row | N
         for column, cell in zip(columns, line, strict=True)
         if column is not None and column.kind == "value"
     )
-    own = [c.span for c in line if c is not None and c.rows == 1 and c.span is not None] or name
+    category = of("category")
+    own = [c.span for c in line if c and c.rows == 1 and c.span and c.span not in category] or name
     number = of("number")
     return Row(
         span=Span(min(span.start for span in own), max(span.end for span in own)),
         number=number[0] if number else None,
-        category=tuple(of("category")),
+        category=tuple(category),
         name=tuple(name),
         unit=next(iter(of("unit")), None),
         values=values,

@@ -6,12 +6,11 @@ Offsets refer to the text that comes out, which is the document's canonical text
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extract.grids import Cell, Grid
-from extract.lines import trim
-from extract.model import Span
+from extract.content import Content, TextWriter
+from extract.grids import Cell
+from extract.spans import Span
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,16 +23,7 @@ _BLOCK = (
 _MAX_SPAN = 1000
 
 
-@dataclass(slots=True)
-class Page:
-    """What a page holds: its text, its tables, and the h1–h6 with their level."""
-
-    text: str = ""
-    grids: list[Grid] = field(default_factory=list)
-    headings: list[tuple[Span, int]] = field(default_factory=list)
-
-
-def read_page(source: str) -> Page:
+def read_page(source: str) -> Content:
     """The text, tables and headings of a page's HTML.
 
     Args:
@@ -46,33 +36,18 @@ def read_page(source: str) -> Page:
     writer = _Writer()
     if body.strip():
         writer.element(html.document_fromstring(body))
-    return writer.page()
+    return writer.finish()
 
 
-class _Writer:
-    """Walks the elements and writes lines; white space inside a line becomes one space."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.fresh = True
-        self.found = Page()
-
-    def page(self) -> Page:
-        self.found.text = "".join(self.parts)
-        text = self.found.text
-        self.found.headings = [
-            (s, level) for span, level in self.found.headings if (s := trim(text, span.start, span.end))
-        ]
-        self.found.grids = [grid for grid in (_trimmed(text, grid) for grid in self.found.grids) if grid is not None]
-        return self.found
+class _Writer(TextWriter):
+    """Walks the elements and writes what a browser would show."""
 
     def element(self, element: "HtmlElement") -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
         if not tag or re.fullmatch(_DROPPED, tag):
             return
         if tag == "br":
-            self._break()
+            self.end_line()
         elif tag == "table":
             self._table(element)
         else:
@@ -81,36 +56,19 @@ class _Writer:
     def _content(self, element: "HtmlElement", tag: str) -> None:
         block = re.fullmatch(_BLOCK, tag) is not None
         if block:
-            self._break()
+            self.end_line()
         start = self.length
-        self._write(element.text)
+        self.write(element.text)
         for child in element:
             self.element(child)
-            self._write(child.tail)
+            self.write(child.tail)
         if block:
-            if re.fullmatch(r"h[1-6]", tag) and self.length > start:
-                self.found.headings.append((Span(start, self.length), int(tag[1])))
-            self._break()
-
-    def _write(self, words: str | None) -> None:
-        if not words:
-            return
-        line = re.sub(r"[ \t\r\n\f]+", " ", words)
-        if self.fresh:
-            line = line.lstrip(" ")
-        if line:
-            self.parts.append(line)
-            self.length += len(line)
-            self.fresh = False
-
-    def _break(self) -> None:
-        if not self.fresh:
-            self.parts.append("\n")
-            self.length += 1
-            self.fresh = True
+            if re.fullmatch(r"h[1-6]", tag):
+                self.heading(start, int(tag[1]))
+            self.end_line()
 
     def _table(self, table: "HtmlElement") -> None:
-        self._break()
+        self.end_line()
         start = self.length
         cells: list[Cell] = []
         taken: dict[tuple[int, int], bool] = {}
@@ -130,10 +88,8 @@ class _Writer:
                     for c in range(column, column + columns):
                         taken[r, c] = True
                 column += columns
-        if cells and self.length > start:
-            width = max(cell.column + cell.columns for cell in cells)
-            self.found.grids.append(Grid(Span(start, self.length), row + 1, width, tuple(cells)))
-        self._break()
+        self.table(start, cells, row + 1)
+        self.end_line()
 
 
 def _rows(table: "HtmlElement") -> Iterator["HtmlElement"]:
@@ -148,14 +104,3 @@ def _rows(table: "HtmlElement") -> Iterator["HtmlElement"]:
 def _extent(cell: "HtmlElement", name: str) -> int:
     printed = (cell.get(name) or "1").strip()
     return min(max(int(printed), 1), _MAX_SPAN) if printed.isdigit() else 1
-
-
-def _trimmed(text: str, grid: Grid) -> Grid | None:
-    span = trim(text, grid.span.start, grid.span.end)
-    if span is None:
-        return None
-    cells = tuple(
-        Cell(c.row, c.column, c.rows, c.columns, trim(text, c.span.start, c.span.end) if c.span else None)
-        for c in grid.cells
-    )
-    return Grid(span, grid.rows, grid.columns, cells)

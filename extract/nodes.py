@@ -24,7 +24,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Node):
-    """文件 (document): one ingested text. Dates are ISO 8601 (YYYY-MM-DD), periods are years, `length` code points."""
+    """文件 (document): one ingested text. Dates are ISO 8601 (YYYY-MM-DD), periods are years, `length` code points.
+
+    `page_starts` has the offset where each page of a PDF file begins; None where the file has no pages.
+    """
 
     label = "Document"
     title: str
@@ -37,6 +40,7 @@ class Document(Node):
     source_url: str | None = None
     sha256: str
     length: int
+    page_starts: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,3 +112,22 @@ def chinese_number(printed: str) -> int:
         else:
             digit = _DIGITS[character]
     return total + digit
+
+
+def chinese_numeral(value: int) -> str:
+    """The Chinese numeral of a number from 1 to 999; other numbers in digits.
+
+    >>> [chinese_numeral(n) for n in (3, 10, 12, 20, 103, 110)]
+    ['三', '十', '十二', '二十', '一百零三', '一百一十']
+    """
+    if not 0 < value < 1000:
+        return str(value)
+    digits = "零一二三四五六七八九"
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    printed = f"{digits[hundreds]}百" if hundreds else ""
+    if tens:
+        printed += ("" if tens == 1 and not hundreds else digits[tens]) + "十"
+    elif hundreds and ones:
+        printed += "零"
+    return printed + (digits[ones] if ones else "")

@@ -176,6 +176,7 @@ class _Assembly:
             id=self.document_id, title=meta.title, issuer=meta.issuer, document_number=meta.document_number,
             issued_on=meta.issued_on, published_on=meta.published_on, period_start=meta.period_start,
             period_end=meta.period_end, sha256=self.source.sha256, length=len(self.source.text),
+            page_starts=self.source.page_starts or None,
         )  # fmt: skip
 
     def _table_duties(self, parts: Parts, bodies: Bodies, tables: DutyTables) -> Iterator[ResponsibleFor]:

@@ -236,8 +236,23 @@ def _opens_category(folded: str, lines: Sequence[Line], at: int) -> bool:
     return at + 1 < len(lines) and folded[lines[at + 1].start : lines[at + 1].end].strip() in {"1", "(1)"}
 
 
+def _one_cell_each(folded: str, kinds: Sequence[str], cells: Sequence[Line]) -> _Found | None:
+    """A row whose lines are as many as the columns, each of them what its column can hold; else None."""
+    if len(cells) != len(kinds):
+        return None
+    by_kind = {kind: cell.span for kind, cell in zip(kinds, cells, strict=True)}
+    checks = {"number": r"\(?\d{1,3}\)?", "construction": _CONSTRUCTION, "years": _YEARS, "investment": _AMOUNT}
+    for kind, pattern in checks.items():
+        if kind in by_kind and not compiled(pattern).fullmatch(_squeeze(folded, by_kind[kind])):
+            return None
+    more = {kind: span for kind, span in by_kind.items() if kind not in {"number", "name"}}
+    return _Found(Span(cells[0].start, cells[-1].end), by_kind.get("number"), by_kind["name"], more)
+
+
 def _line_row(folded: str, kinds: Sequence[str], cells: Sequence[Line]) -> _Found:
     name = cells[1].span
+    if (exact := _one_cell_each(folded, kinds, cells)) is not None:
+        return exact
     more: dict[str, Span] = {}
     rest = [cell.span for cell in cells[2:]]
     for span in rest:

@@ -10,12 +10,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.errors import EmptyFile, FileMissing, NotAFile, NotText, SameDocument, WrongEncoding
+from extract.content import Content
+from extract.errors import EmptyFile, FileMissing, FileTooLarge, NotAFile, NotText, SameDocument, WrongEncoding
+from extract.file_kinds import MOST_BYTES, kind_of
 from extract.grids import Grid
 from extract.html_reading import read_page
+from extract.markdown_reading import read_markdown
 from extract.model import Span
+from extract.reading_process import read_apart
 
-SUFFIXES = (".txt", ".md", ".html", ".htm")
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps")
+_MARKDOWN = {".md", ".markdown"}
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|div|p|table|h[1-6]|meta|article|section)\b", re.IGNORECASE
 )
@@ -28,7 +33,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 class Source:
     """原文 (source): the canonical text of one file, with the id of its document and the SHA-256 of its bytes.
 
-    `grids` are the tables of a file that has them, `headings` the h1–h6 of a web page with their level.
+    `grids` are the tables of a file that has them, `headings` those that a web page or a Word file marks, with their level,
+    `page_starts` where each page of a PDF file begins, `furniture` what stands around the plan on a web page.
     """
 
     path: Path
@@ -37,29 +43,40 @@ class Source:
     sha256: str
     grids: tuple[Grid, ...] = ()
     headings: tuple[tuple[Span, int], ...] = ()
+    page_starts: tuple[int, ...] = ()
+    furniture: tuple[Span, ...] = ()
 
 
 def read_source(path: Path) -> Source:
-    """Read one plan: plain text, Markdown, or a web page.
+    """Read one plan: plain text, Markdown, a web page, a Word or a PDF file, told by its content.
 
     Raises:
-        InputError: FileMissing, NotAFile, EmptyFile, NotText or WrongEncoding, each saying what to do.
+        InputError: the file cannot be used; the class says why (extract/errors.py), the message what to do.
     """
     if not path.exists():
         raise FileMissing(path)
     if not path.is_file():
         raise NotAFile(path)
+    if path.stat().st_size > MOST_BYTES:
+        raise FileTooLarge(path, path.stat().st_size, MOST_BYTES)
     data = path.read_bytes()
-    text = _decode(path, data)
-    sha256 = hashlib.sha256(data).hexdigest()
-    if path.suffix.lower() in {".html", ".htm"} or _MARKUP.match(text):
-        page = read_page(text)
-        source = Source(path, document_id(path), page.text, sha256, tuple(page.grids), tuple(page.headings))
-    else:
-        source = Source(path, document_id(path), text, sha256)
-    if not source.text.strip():
+    content = _content(path, data)
+    if not content.text.strip():
         raise EmptyFile(path)
-    return source
+    return Source(
+        path, document_id(path), content.text, hashlib.sha256(data).hexdigest(), tuple(content.grids),
+        tuple(content.headings), tuple(content.page_starts), tuple(content.furniture),
+    )  # fmt: skip
+
+
+def _content(path: Path, data: bytes) -> Content:
+    kind = kind_of(path, data)
+    if kind != "text":
+        return read_apart(path, kind, data)
+    text = _decode(path, data)
+    if path.suffix.lower() in {".html", ".htm"} or _MARKUP.match(text):
+        return read_page(text)
+    return read_markdown(text) if path.suffix.lower() in _MARKDOWN else Content(text)
 
 
 def document_id(path: Path) -> str:

@@ -26,7 +26,7 @@ PLAN = "虚构市规划\n一、主要任务\n（一）建设平台\n建设平台
     [
         (b"", EmptyFile, "空"),
         ("\n \u3000\n".encode(), EmptyFile, "空"),
-        (b"PK\x03\x04\x00\x00", NotText, "二进制"),
+        ("一、任务".encode() + b"\x00\x01", NotText, "二进制"),
         ("一、任务\n".encode() + b"\xff\xff\x80", WrongEncoding, "第 2 行"),
         ("没有标题的一段话。".encode(), NoStructure, "标题"),
         ("第一章 总则\n本规划适用于全市。".encode(), NoFacts, "任务或指标"),

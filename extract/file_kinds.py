@@ -1,0 +1,91 @@
+"""文件类型 (file kinds): what a file is, told by its content and not by its name, and the formats that are refused.
+
+A refused format comes with the remedy: which format to save it as, and with what.
+"""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+from extract.errors import BrokenFile, FileTooLarge, FormatNotRead
+
+Kind = Literal["text", "docx", "pdf", "word"]
+
+MOST_BYTES = 200 * 1024 * 1024
+_MOST_UNPACKED = 600 * 1024 * 1024
+_AS_DOCX = "请用 WPS 或 Word 打开，另存为 .docx 后重试。"
+_AS_PDF = "请用原来的阅读软件打开，另存（或打印）为 PDF 后重试。"
+_AS_TEXT = "请先用文字识别（OCR）软件转成文字，存为 .docx 或 .txt 后重试。"
+_REFUSED: tuple[tuple[bytes, str, str], ...] = (
+    (b"{\\rtf", "RTF 文件", _AS_DOCX),
+    (b"\x89PNG", "图片", _AS_TEXT),
+    (b"\xff\xd8\xff", "图片", _AS_TEXT),
+    (b"GIF8", "图片", _AS_TEXT),
+    (b"II*\x00", "图片", _AS_TEXT),
+    (b"MM\x00*", "图片", _AS_TEXT),
+    (b"BM", "图片", _AS_TEXT),
+    (b"Rar!", "压缩包", "请先解压，再给出其中的规划文件。"),
+    (b"7z\xbc\xaf", "压缩包", "请先解压，再给出其中的规划文件。"),
+    (b"\x1f\x8b", "压缩包", "请先解压，再给出其中的规划文件。"),
+)
+_PACKED: tuple[tuple[str, str, str], ...] = (
+    ("OFD.xml", "OFD 版式文件", _AS_PDF),
+    ("xl/workbook.xml", "Excel 表格", "请把规划正文存为 .docx 或 .txt 后重试。"),
+    ("ppt/presentation.xml", "演示文稿", "请把规划正文存为 .docx 或 .txt 后重试。"),
+    ("content.xml", "OpenDocument 文件", _AS_DOCX),
+)
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def kind_of(path: Path, data: bytes) -> Kind:
+    """What a file is.
+
+    Args:
+        path: the file, for messages.
+        data: its bytes.
+
+    Raises:
+        FileTooLarge: the file, or what it unpacks to, is larger than is read.
+        FormatNotRead: a format without a reader.
+        BrokenFile: a packed file that cannot be unpacked.
+    """
+    if len(data) > MOST_BYTES:
+        raise FileTooLarge(path, len(data), MOST_BYTES)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(_COMPOUND):
+        return _compound(path, data)
+    if data.startswith(b"PK\x03\x04"):
+        return _packed(path, data)
+    for magic, name, remedy in _REFUSED:
+        if data.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:64]):
+            raise FormatNotRead(path, name, remedy)
+    return "text"
+
+
+def _compound(path: Path, data: bytes) -> Kind:
+    """A .doc or an old .wps holds a stream WordDocument; other files of the kind do not."""
+    if "WordDocument".encode("utf-16-le") in data:
+        return "word"
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise FormatNotRead(path, "加密的 Office 文件", "请去掉打开密码，另存后重试。")
+    raise FormatNotRead(path, "旧版 Office 文件（不是文字文档）", _AS_DOCX)
+
+
+def _packed(path: Path, data: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise BrokenFile(path, "压缩结构无法解开") from error
+    unpacked = sum(entry.file_size for entry in entries)
+    if unpacked > _MOST_UNPACKED or (unpacked > 50_000_000 and unpacked > 300 * len(data)):
+        raise FileTooLarge(path, unpacked, _MOST_UNPACKED)
+    names = {entry.filename for entry in entries}
+    if "word/document.xml" in names:
+        return "docx"
+    for name, format_, remedy in _PACKED:
+        if name in names:
+            raise FormatNotRead(path, format_, remedy)
+    raise FormatNotRead(path, "压缩包", "请先解压，再给出其中的规划文件。")

@@ -1,0 +1,143 @@
+"""行与段 (lines and paragraphs): from the places of characters on a page to printed lines, and from lines to paragraphs.
+
+A line that reaches the right margin goes on in the next one, unless that is indented, of another size, or begins with a
+number of the outline. Page numbers and running heads belong to no paragraph.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_PAGE_NUMBER = r"[-—–·\s]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6})\s*(?:页)?(?:\s*[/／共]+\s*\d{1,4}\s*页?)?[-—–·\s]*"
+_BEGINS = (
+    r"第[一二三四五六七八九十百零\d]+[章节篇部条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
+    r"\d{1,2}\s*[.．、](?!\d)|专栏\s*[一二三四五六七八九十\d]|附[件表录]|[①-⑳]"
+)
+# How near, in characters, a full line comes to the right margin, and how far an indented one stands in.
+_SHORT_OF = 2.2
+_INDENT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One printed line: its words, its page (0 = first), its edges in points, and the size of its letters."""
+
+    words: str
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+
+
+def lines_of_characters(characters: Iterable[Any], page: int = 0) -> list[PrintedLine]:
+    """The lines that characters (pdfplumber's `chars`) of a page stand on, from top to bottom."""
+    rows: list[list[Any]] = []
+    for character in sorted(characters, key=lambda c: (round((c["top"] + c["bottom"]) / 2, 1), c["x0"])):
+        middle = (character["top"] + character["bottom"]) / 2
+        row = rows[-1] if rows else None
+        if (
+            row is not None
+            and row[-1]["top"] < middle < row[-1]["bottom"]
+            and row[0]["top"] < middle < row[0]["bottom"]
+        ):
+            row.append(character)
+        else:
+            rows.append([character])
+    return [line for line in (_line(row, page) for row in rows) if line is not None]
+
+
+def _line(row: list[Any], page: int) -> PrintedLine | None:
+    row.sort(key=lambda c: c["x0"])
+    words = ""
+    for before, character in zip([None, *row], row, strict=False):
+        if before is not None:
+            gap = character["x0"] - before["x1"]
+            wide = 0.9 if _is_wide(before["text"]) or _is_wide(character["text"]) else 0.28
+            if gap > wide * character["size"] and not words.endswith(" "):
+                words += " "
+            # Printed twice at nearly one place: bold by shifting.
+            if before["text"] == character["text"] and abs(character["x0"] - before["x0"]) < 0.15 * character["size"]:
+                continue
+        words += character["text"]
+    if not words.strip():
+        return None
+    inked = [c for c in row if c["text"].strip()]
+    size = Counter(round(c["size"], 1) for c in inked).most_common(1)[0][0]
+    return PrintedLine(
+        words.strip(),
+        page,
+        inked[0]["x0"],
+        inked[-1]["x1"],
+        min(c["top"] for c in inked),
+        max(c["bottom"] for c in inked),
+        size,
+    )
+
+
+def _is_wide(text: str) -> bool:
+    return text > "\u2e80"
+
+
+def paragraphs_of(lines: Sequence[PrintedLine], left: float, right: float) -> list[list[PrintedLine]]:
+    """Paragraphs: lines put together where one goes on in the next.
+
+    Args:
+        lines: the lines in reading order, of one page or of several.
+        left: where the text column begins, in points.
+        right: where it ends.
+    """
+    paragraphs: list[list[PrintedLine]] = []
+    for line in lines:
+        if paragraphs and _goes_on(paragraphs[-1][-1], line, left, right):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return paragraphs
+
+
+def _goes_on(last: PrintedLine, line: PrintedLine, left: float, right: float) -> bool:
+    if abs(last.size - line.size) > 0.6 or last.right < right - _SHORT_OF * last.size:
+        return False
+    if line.left > left + _INDENT * line.size:
+        return False
+    return not (re.match(_BEGINS, line.words) and re.search(r"[。；！？：;:）)]$", last.words))
+
+
+def glued(first: str, second: str) -> str:
+    """Two pieces of a wrapped line as one: a space between Latin words, none between Chinese ones."""
+    latin = first[-1:].isascii() and first[-1:].isalnum() and second[:1].isascii() and second[:1].isalnum()
+    return f"{first} {second}" if latin and first[-1:].isalpha() and second[:1].isalpha() else first + second
+
+
+def margins(lines: Sequence[PrintedLine]) -> tuple[float, float]:
+    """Where the text column of a document begins and ends: the commonest left edge, and the edge that full lines reach."""
+    if not lines:
+        return 0.0, 0.0
+    # Of first lines and others, the others stand further left.
+    edges = Counter(round(line.left) for line in lines)
+    often = [edge for edge, count in edges.items() if count >= 0.2 * max(edges.values())]
+    ends = sorted(line.right for line in lines)
+    return float(min(often)), ends[int(0.9 * (len(ends) - 1))]
+
+
+def running_heads(pages: Sequence[Sequence[PrintedLine]]) -> set[str]:
+    """The words, digits aside, that stand at the top or the bottom of many pages."""
+    if len(pages) < 3:
+        return set()
+    edges = Counter(
+        _bare(line.words) for page in pages for line in {id(one): one for one in (*page[:1], *page[-1:])}.values()
+    )
+    return {words for words, count in edges.items() if words and count >= max(3, 0.5 * len(pages))}
+
+
+def is_furniture(line: PrintedLine, heads: set[str], *, at_edge: bool) -> bool:
+    """Whether a line is a page number, or a running head at the edge of its page."""
+    return at_edge and (re.fullmatch(_PAGE_NUMBER, line.words) is not None or _bare(line.words) in heads)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\d\s\-—–·]+", "", words)
