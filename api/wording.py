@@ -72,6 +72,7 @@ COLUMNS: Mapping[str, str] = {
     "number": "序号",
     "organization_id": "单位编号",
     "origin": "来源",
+    "page_starts": "各页起点",
     "parent_id": "上级章节",
     "path": "路径",
     "per": "计数单位",

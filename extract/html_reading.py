@@ -21,6 +21,11 @@ _BLOCK = (
     r"li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _MAX_SPAN = 1000
+_CAN_BE_FURNITURE = {"nav", "footer", "aside", "div", "ul", "section", "header", "span", "p"}
+_FURNITURE = (
+    r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|share|bdshare|related|relate|recommend|footer|foot|sidebar|aside|copyright|"
+    r"toolbar|fontsize|qrcode|pagination|friendlink|xglj|dqwz|prevnext|contentinfo)(?:$|[-_\s\d])"
+)
 
 
 def read_page(source: str) -> Content:
@@ -46,6 +51,17 @@ class _Writer(TextWriter):
         tag = element.tag if isinstance(element.tag, str) else ""
         if not tag or re.fullmatch(_DROPPED, tag):
             return
+        if _is_furniture(element, tag):
+            self.end_line()
+            start = self.length
+            self._any(element, tag)
+            self.end_line()
+            if self.length > start:
+                self.found.furniture.append(Span(start, self.length))
+            return
+        self._any(element, tag)
+
+    def _any(self, element: "HtmlElement", tag: str) -> None:
         if tag == "br":
             self.end_line()
         elif tag == "table":
@@ -90,6 +106,17 @@ class _Writer(TextWriter):
                 column += columns
         self.table(start, cells, row + 1)
         self.end_line()
+
+
+def _is_furniture(element: "HtmlElement", tag: str) -> bool:
+    """Whether an element is a menu, a footer, a row of buttons or a list of links, and holds no title and no table."""
+    if tag not in _CAN_BE_FURNITURE:
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".lower()
+    if tag not in {"nav", "footer", "aside"} and not re.search(_FURNITURE, names):
+        return False
+    words = sum(len(part) for part in element.itertext())
+    return words < 1500 and next(element.iter("h1", "h2", "table"), None) is None
 
 
 def _rows(table: "HtmlElement") -> Iterator["HtmlElement"]:

@@ -1,6 +1,6 @@
 """版面 (layout): the lines of a document as its author meant them, whatever a copy made of them.
 
-- Page numbers and running heads are left out.
+- Page numbers and running heads are left out, and so are the menus, links and buttons of a web page.
 - Hard-wrapped lines (a line break after every thirty or forty characters, as PDF copies have) are joined to paragraphs.
 - A document that came as one long line is cut before its headings.
 
@@ -8,6 +8,7 @@ Nothing is moved: a joined paragraph spans its line breaks, a cut line is two sp
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -15,8 +16,19 @@ from extract.grids import Grid, lines_outside
 from extract.lines import Line, lines_of, trim
 from extract.numbering import STRONG, marker_at
 from extract.rule import compiled
+from extract.spans import Span
 
 _PAGE_NUMBER = r"[-·—]{1,3}[ ]*\d{1,3}[ ]*[-·—]{1,3}|第?[ ]*\d{1,3}[ ]*页(?:[ ]*[,/共][ ]*\d{1,3}[ ]*页?)?|[Pp]age[ ]*\d+|\d{1,3}[ ]*/[ ]*\d{1,3}"
+# Lines of a page that nobody wrote into a plan, and those that open what stands behind it.
+_BUTTONS = (
+    r"[\[(]?[ ]*(?:字体|字号|放大字体|缩小字体|默认字体|打印本页|打印|关闭窗口|关闭|收藏|纠错|复制链接)[: ]*(?:[\[(]?[ ]*[大中小][ ]*[\])]?[ |]*)*"
+    r"(?:[ |]*(?:打印本页|打印|关闭窗口|关闭|收藏))*[ ]*[\])]?|(?:当前位置|您现在的位置|您所在的位置|您的位置)[: ].*|分享(?:到|至)[: ]*.{0,20}"
+)
+_TAIL = (
+    r"上一[篇条][: ]?|下一[篇条][: ]?|相关(?:链接|阅读|文章|新闻|解读|稿件|报道)|扫一扫|版权所有|网站标识码|.{0,30}ICP备|.{0,20}公网安备|"
+    r"网站地图|联系我们|返回顶部|主办单位[:].{2,30}承办单位|您访问的链接即将离开"
+)
+_TAIL_LINES = 40
 _SENTENCE_END = "。！？；：…”）)】》:;!?."
 _BREAK_BEFORE = (
     r"(?:(?<=[。；！？”\s])|(?<=\s))(?=第[一二三四五六七八九十]{1,3}[章节编篇][ \u3000]|(?:[一二三四五六七八九十]{1,3}、)|"
@@ -25,19 +37,37 @@ _BREAK_BEFORE = (
 _LONG = 1500
 
 
-def layout_lines(text: str, folded: str, grids: Sequence[Grid] = ()) -> list[Line]:
+def layout_lines(text: str, folded: str, grids: Sequence[Grid] = (), furniture: Sequence[Span] = ()) -> list[Line]:
     """The lines of the document, margins, page furniture and hard line breaks undone.
 
     Args:
         text: the canonical text.
         folded: `fold(text)`.
         grids: the tables of a file that has them; lines in them stay as they are.
+        furniture: what stands around the plan on a web page.
     """
-    lines = _without_furniture(text, folded, lines_of(text))
+    lines = _without_site(folded, lines_of(text), furniture)
+    lines = _without_furniture(text, folded, lines)
     lines = [part for line in lines for part in _cut(text, line)]
     if _is_hard_wrapped(text, folded, lines_outside(lines, grids) if grids else lines):
         lines = list(_joined(text, folded, lines))
     return lines
+
+
+def _without_site(folded: str, lines: list[Line], furniture: Sequence[Span]) -> list[Line]:
+    """Leave out what is no part of the plan on its page: marked menus, lines of buttons, and the links behind the plan."""
+    spans = sorted(furniture)
+    starts = [span.start for span in spans]
+    kept: list[Line] = []
+    for line in lines:
+        at = bisect_right(starts, line.start) - 1
+        marked = at >= 0 and line.end <= spans[at].end
+        if not marked and not compiled(_BUTTONS).fullmatch(folded, line.start, line.end):
+            kept.append(line)
+    for at in range(max(len(kept) - _TAIL_LINES, 0), len(kept)):
+        if compiled(_TAIL).match(folded, kept[at].start, kept[at].end):
+            return kept[:at]
+    return kept
 
 
 def _without_furniture(text: str, folded: str, lines: list[Line]) -> list[Line]:

@@ -79,7 +79,7 @@ def extract_source(source: Source) -> PlanGraph:
     """
     text = source.text
     folded = fold(text)
-    lines = layout_lines(text, folded, source.grids)
+    lines = layout_lines(text, folded, source.grids, source.furniture)
     grids = [*source.grids, *text_grids(text, folded, lines_outside(lines, source.grids))]
     headings = outline_of(text, folded, lines, grids)
     if not headings and not grids:

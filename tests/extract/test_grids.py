@@ -21,7 +21,15 @@ HTML = """<!doctype html><html><head><title>x</title><style>p{}</style></head><b
 def extracted(text: str, suffix: str = ".txt") -> PlanGraph:
     page = read_page(text) if suffix == ".html" else None
     source = (
-        Source(Path("a.html"), "a", page.text, "0", tuple(page.grids), tuple(page.headings))
+        Source(
+            Path("a.html"),
+            "a",
+            page.text,
+            "0",
+            tuple(page.grids),
+            tuple(page.headings),
+            furniture=tuple(page.furniture),
+        )
         if page
         else Source(Path("a.txt"), "a", text, "0")
     )
@@ -260,3 +268,18 @@ def test_group_rows_of_a_project_table_are_categories() -> None:
     assert [(name, category) for _, name, *_, category in projects(plan)] == [
         ("河道整治工程", "公路项目"), ("泵站改造工程", "站场项目"),
     ]  # fmt: skip
+
+
+SITE = """<html><body><div class="top-nav"><a>首页</a> <a>政务公开</a></div><p>当前位置：首页 &gt; 政务公开</p>
+<h1>虚构市集市方案</h1><p>【字体：大 中 小】 打印</p><h2>一、主要任务</h2><p>建设数据共享平台3个。</p><p>培训人员200名。</p>
+<div id="share">分享到微信 微博</div><ul class="related-list"><li>建设学校5所的通知</li></ul>
+<p>上一篇：新建公园10个的方案</p><p>版权所有：虚构市</p></body></html>"""
+
+
+def test_menus_links_and_buttons_of_a_page_are_no_part_of_the_plan_and_offsets_stay_true() -> None:
+    plan = extracted(SITE, ".html")
+    targets = [n.text for n in plan.nodes if isinstance(n, Indicator)]
+    assert targets == ["建设数据共享平台3个", "培训人员200名"]
+    assert plan.document.title == "虚构市集市方案"
+    assert "建设学校5所的通知" in plan.text
+    assert not [n for n in plan.nodes if isinstance(n, Task) and ("通知" in n.text or "打印" in n.text)]
