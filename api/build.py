@@ -26,9 +26,10 @@ class Refusal:
 
 @dataclass(slots=True)
 class BuildResult:
-    """What became of every file: `stored` in the order of the files, and `refused`."""
+    """What became of every file: `stored` in the order of the files, with the `paths` by document, and `refused`."""
 
     stored: list["LoadReport"] = field(default_factory=list)
+    paths: dict[str, str] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
 
 
@@ -98,5 +99,6 @@ def build(
         store = store or open_here()
         try:
             result.stored.append(store.load(plan, replace=replace))
+            result.paths[plan.document.id] = str(file)
         except (DocumentTaken, LoadMismatch, EvidenceError) as error:
             result.refused.append(Refusal(str(file), error))

@@ -74,12 +74,9 @@ class Session:
 
     def report(self, result: BuildResult) -> bool:
         """Tell what was stored (stdout) and what was refused and why (stderr); whether all went well."""
-        from api.print_answer import output
-        from api.print_counts import print_counts
+        from api.print_build import print_result
 
-        if result.stored:
-            counts = [(report.document, report.counts) for report in result.stored]
-            print_counts(output(), counts)
+        print_result(result)
         for refusal in result.refused:
             self._tell(f"没有写入 {refusal.path}：{refusal.error}")
         self._tell(f"写入 {len(result.stored)} 份文件，拒绝 {len(result.refused)} 份；图谱在 {self._url}")

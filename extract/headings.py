@@ -1,5 +1,6 @@
 """标题 (headings): one heading of a document, and where the text that it governs ends."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,10 @@ class Heading:
     parent: int
     range_end: int = 0
     doubt: str | None = None
+
+    def title_in(self, folded: str) -> str:
+        """The title as rules match it."""
+        return re.sub(r"\s+", "", folded[self.span.start + len(self.number or "") : self.span.end])
 
 
 def with_ranges(text: str, headings: list[Heading], lines: list[Line]) -> list[Heading]:

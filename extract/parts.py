@@ -106,7 +106,7 @@ class _Builder:
         self.parts.sections.append(section)
         parent = self.nodes[h.parent].id if h.parent >= 0 else self.ids.document
         self._part_of(section.id, parent)
-        if is_task_section(self.headings, index) or self._names_bodies(index):
+        if is_task_section(self.folded, self.headings, index) or self._names_bodies(index):
             self._heading_task(index)
 
     def _names_bodies(self, index: int) -> bool:

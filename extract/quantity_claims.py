@@ -105,7 +105,7 @@ def claims_of(text: str, folded: str, sections: Sequence[Section]) -> Iterator[C
     """What the sections that look back say has been reached, in the order of the text."""
     looked_to = 0
     for section in sections:
-        if section.start < looked_to or not re.search(REVIEW, section.title or ""):
+        if section.start < looked_to or not re.search(REVIEW, folded[section.start : section.end]):
             continue
         looked_to = section.range_end
         for sentence in sentences(text, section.end, section.range_end):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.content import Content
-from extract.errors import EmptyFile, FileMissing, FileTooLarge, NotAFile, NotText, SameDocument, WrongEncoding
+from extract.errors import EmptyFile, FileMissing, FileTooLarge, NotAFile, NotText, WrongEncoding
 from extract.file_kinds import MOST_BYTES, kind_of
 from extract.grids import Grid
 from extract.html_reading import read_page
@@ -26,6 +26,10 @@ _MARKUP = re.compile(
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_DECLARED = {
+    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"
+}  # fmt: skip
+_COMMON = "的一是在和有不以中为為上要人大地市规規划劃发發展业業，。、；："
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -93,18 +97,16 @@ def document_id(path: Path) -> str:
 def find_plans(paths: Iterable[Path]) -> list[Path]:
     """The plan files that `paths` name: files as they are, and from a folder those below it with a known suffix.
 
-    A folder with `plan.txt` in it is one plan and its other files (notes, gold annotations) are none.
+    A folder with `plan.txt` in it is one plan and its other files (notes, gold annotations) are none. Symbolic links below
+    a folder are not followed, and files that office programs keep while one is open (~$…) are no plans.
 
     Raises:
-        InputError: FileMissing, NotAFile for a folder without plans, SameDocument when two would share an id.
+        InputError: FileMissing, or NotAFile for a folder without plans.
     """
-    found: dict[str, Path] = {}
+    found: dict[Path, Path] = {}
     for path in paths:
         for plan in _plans_at(path):
-            document = document_id(plan)
-            known = found.setdefault(document, plan)
-            if known.resolve() != plan.resolve():
-                raise SameDocument(plan, known, document)
+            found.setdefault(plan.resolve(), plan)
     return list(found.values())
 
 
@@ -114,12 +116,25 @@ def _plans_at(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    plans = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+    plans = sorted(
+        p
+        for p in path.rglob("*")
+        if p.suffix.lower() in SUFFIXES
+        and p.is_file()
+        and not _is_linked(p, path)
+        and not p.name.startswith(("~$", "."))
+    )
     homes = {p.parent for p in plans if p.stem == "plan"}
     plans = [p for p in plans if p.stem == "plan" or not homes.intersection(p.parents)]
     if not plans:
         raise NotAFile(path)
     yield from plans
+
+
+def _is_linked(file: Path, folder: Path) -> bool:
+    """Whether a file below a folder is reached through a symbolic link."""
+    below = [file, *file.parents]
+    return any(part.is_symlink() for part in below[: below.index(folder)])
 
 
 def _decode(path: Path, data: bytes) -> str:
@@ -130,24 +145,39 @@ def _decode(path: Path, data: bytes) -> str:
             except UnicodeDecodeError as error:
                 raise WrongEncoding(path, _line_of(data, error.start)) from error
     declared = _CHARSET.search(data[:4096])
-    if declared and declared.group(1).decode("ascii").lower() in {"gb2312", "gbk", "gb18030"}:
-        return _declared(path, data)
+    if declared and (stated := _DECLARED.get(declared.group(1).decode("ascii").lower())):
+        return _declared(path, data, stated)
     if binary := _BINARY.search(data):
         raise NotText(path, binary.start())
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         first = error.start
-    try:
-        return data.decode("gb18030")
-    except UnicodeDecodeError as error:
-        raise WrongEncoding(path, _line_of(data, max(first, error.start))) from error
+    return _undeclared(path, data, first)
 
 
-def _declared(path: Path, data: bytes) -> str:
+def _undeclared(path: Path, data: bytes, first: int) -> str:
+    """GB18030, or Big5 where that reads as more Chinese: bytes of the one often make sense as rare characters of the other."""
+    read: list[str] = []
+    for encoding in ("gb18030", "big5hkscs"):
+        try:
+            read.append(data.decode(encoding))
+        except UnicodeDecodeError as error:
+            first = max(first, error.start)
+    if not read:
+        raise WrongEncoding(path, _line_of(data, first))
+    return max(read, key=_commonness)
+
+
+def _commonness(text: str) -> float:
+    """The share of the characters that are the most common ones of Chinese prose, in either script."""
+    return sum(text.count(character) for character in _COMMON) / max(len(text), 1)
+
+
+def _declared(path: Path, data: bytes, encoding: str) -> str:
     """A page that says gb2312 is read as GB18030, which holds it; where it lies, as UTF-8."""
     try:
-        return data.decode("gb18030")
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         try:
             return data.decode("utf-8")

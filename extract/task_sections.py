@@ -19,7 +19,7 @@ _BEGINS_WITH_WORK = (
 )
 
 
-def is_task_section(headings: Sequence[Heading], index: int) -> bool:
+def is_task_section(folded: str, headings: Sequence[Heading], index: int) -> bool:
     """Whether the section at `index` is a task; the sections around it decide with it, from the outermost on."""
     chain = [index]
     while headings[chain[-1]].parent >= 0:
@@ -27,9 +27,9 @@ def is_task_section(headings: Sequence[Heading], index: int) -> bool:
     if any(headings[at].style == "附" for at in chain):
         return False
     holds_others = index + 1 < len(headings) and headings[index + 1].parent == index
-    if holds_others and compiled(_CONTAINER).fullmatch(headings[index].title):
+    if holds_others and compiled(_CONTAINER).fullmatch(headings[index].title_in(folded)):
         return False
-    return not any(_is_preliminary(headings[at].title) for at in chain)
+    return not any(_is_preliminary(headings[at].title_in(folded)) for at in chain)
 
 
 def _is_preliminary(title: str) -> bool:

@@ -58,7 +58,7 @@ def text_targets(
         outside: where tables stand, whose cells are no running text.
     """
     found, period_end, since = TextTargets(), meta.period_end, meta.since
-    for span, unit, goals_from in _stretches(text, parts, lines, outside):
+    for span, unit, goals_from in _stretches(text, folded, parts, lines, outside):
         for rule, target in targets_in(folded, span.start, span.end):
             year = target.year or year_in(folded, span.start, span.end, target.quote.end, period_end)
             if year is None and goals_from is not None:
@@ -77,12 +77,14 @@ def text_targets(
     return found
 
 
-def _stretches(text: str, parts: Parts, lines: Sequence[Line], outside: Sequence[Span]) -> Iterator[_Stretch]:
+def _stretches(
+    text: str, folded: str, parts: Parts, lines: Sequence[Line], outside: Sequence[Span]
+) -> Iterator[_Stretch]:
     """The sentences to look at, in the order of the text: those of tasks, and those of the sections on goals."""
     taken = {unit.span.start for unit in parts.units}
     stretches = [_Stretch(_unnumbered(unit), unit, None) for unit in parts.units]
     starts = {section.path: section.start for section in parts.sections}
-    titles = {section.path: section.title for section in parts.sections}
+    titles = {section.path: folded[section.start : section.end] for section in parts.sections}
     for at, section in enumerate(parts.sections):
         chain = _chain(section.path, titles)
         goals = any(re.search(_GOALS, title) for title in chain)
@@ -98,7 +100,7 @@ def _stretches(text: str, parts: Parts, lines: Sequence[Line], outside: Sequence
             stretches.extend(
                 _Stretch(s, None, begin)
                 for s in free
-                if not any(table.holds(s) for table in outside) and (goals or re.search(_AHEAD, s.of(text)))
+                if not any(table.holds(s) for table in outside) and (goals or re.search(_AHEAD, s.of(folded)))
             )
     return iter(sorted(stretches, key=lambda stretch: stretch.span.start))
 

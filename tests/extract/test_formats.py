@@ -8,6 +8,7 @@ import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from opencc import OpenCC
 
 from extract.docx_reading import read_docx
 from extract.errors import BrokenFile, FileTooLarge, FormatNotRead, InputError, NoTextInFile, ReadingTooLong
@@ -199,3 +200,23 @@ EMPTY_PAGE = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj\ntrailer<</Root 1 0 R>>\n"
 )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "big5hkscs"])
+def test_traditional_text_is_matched_as_simplified_and_quoted_as_printed(tmp_path: Path, encoding: str) -> None:
+    simplified = (FILES / "青禾.txt").read_text("utf-8")
+    traditional = OpenCC("s2t").convert(simplified)
+    path = tmp_path / "青禾.txt"
+    path.write_bytes(traditional.encode(encoding, "replace"))
+    found, wanted = extract_file(path), extract_file(FILES / "青禾.txt")
+    lost = traditional.encode(encoding, "replace").count(b"?")
+    assert lost < 6
+    assert "規劃" in found.text
+    # Supports compare words as printed; all else is matched in simplified script.
+    aside = {"SUPPORTS", "Finding", "STATED_IN"}
+    if not lost:
+        assert _without(found.counts(with_inferred=True), aside) == _without(wanted.counts(with_inferred=True), aside)
+
+
+def _without(counts: dict[str, int], aside: set[str]) -> dict[str, int]:
+    return {name: count for name, count in counts.items() if name not in aside}

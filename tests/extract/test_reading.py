@@ -13,7 +13,6 @@ from extract.errors import (
     NoStructure,
     NotAFile,
     NotText,
-    SameDocument,
     WrongEncoding,
 )  # fmt: skip
 from extract.reading import document_id, find_plans, read_source
@@ -73,9 +72,11 @@ def test_folder_gives_its_plans_and_no_gold(tmp_path: Path) -> None:
     assert [p.relative_to(tmp_path).as_posix() for p in find_plans([tmp_path])] == ["one/plan.txt", "two.txt"]
 
 
-def test_two_files_with_one_id_are_refused(tmp_path: Path) -> None:
-    for name in ("a/plan-1.txt", "b/plan-1.txt"):
-        (tmp_path / name).parent.mkdir()
-        (tmp_path / name).write_text(PLAN, "utf-8")
-    with pytest.raises(SameDocument, match="plan-1"):
-        find_plans([tmp_path])
+def test_links_below_a_folder_are_not_followed(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    for folder in (inside, outside):
+        folder.mkdir()
+        (folder / f"{folder.name}.txt").write_text(PLAN, "utf-8")
+    (inside / "linked.txt").symlink_to(outside / "outside.txt")
+    (inside / "folder").symlink_to(outside)
+    assert [path.name for path in find_plans([inside])] == ["inside.txt"]
