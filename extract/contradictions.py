@@ -25,12 +25,14 @@ from extract.quantity_claims import (
 from extract.rule import compiled
 from extract.spans import Span
 from extract.subjects import subject_of
-from extract.target_words import CHANGE, NUMBER
+from extract.target_words import CHANGE, LEAD, NUMBER
 from extract.targets import number
 from extract.units import UNIT
 
 _SHARED = 4
 _CHANGED = rf"(?:{CHANGE})[^至到为\d]{{0,2}}\d"
+# Verbs whose number is added to what is there.
+_ADDING = r"(?:每年|累计)?(?:新建|新增|新培育|新引进|建设|建成|改造|改扩建|培育|打造|引进|创建|认定|培养)"
 _TOTAL = r"(?P<thing>.{2,}?)(?:总数|总量|总数量|总规模|总面积|总里程)$"
 _DIFFERENCE = rf"[,、][ ]*(?:共|累计|净)?(?:{CHANGE})(?:了)?[ ]*(?P<value>{NUMBER})[ ]*(?P<unit>{UNIT})"
 
@@ -54,7 +56,7 @@ def contradictions_of(
         claims: what the plan says has been reached.
     """
     yield from _text_and_table(table, targets, same)
-    yield from _text_and_text(targets)
+    yield from _text_and_text(folded, targets)
     yield from _table_and_table(table)
     for indicator in table:
         yield from _baseline(text, indicator, claims)
@@ -70,34 +72,56 @@ def _text_and_table(
     for edge in same:
         target, indicator = by_id[edge.source], by_id[edge.target]
         stated, tabled = target_of(target), target_of(indicator)
-        if (
-            edge.relation == "same"
-            and stated
-            and tabled
-            and comparable(stated, tabled)
-            and _same_year(target, indicator)
-        ):
-            kind = "values-differ" if disjoint(stated, tabled) else "values-agree"
+        if edge.relation != "same" or not stated or not tabled or not comparable(stated, tabled):
+            continue
+        if _same_year(target, indicator) and (kind := _outcome(target, indicator, stated, tabled)):
             message = f"“{target.name}”：正文为“{target.text}”，指标表“{indicator.name}”为“{indicator.target_raw}”"
             yield Found(kind, _verdict(kind), message, target.span, (indicator.span,), (target.id, indicator.id))
 
 
-def _text_and_text(targets: Sequence[Indicator]) -> Iterator[Found]:
-    """Targets with the same name, unit, year and kind of statement."""
+def _outcome(target: Indicator, indicator: Indicator, stated: Amount, tabled: Amount) -> str:
+    """Whether a target agrees with the table or differs from it; empty where the two are not the same count.
+
+    What is to be added is a part of what shall be there: it differs only when it is more than the whole.
+    """
+    adds = compiled(_ADDING).match(target.text) is not None
+    counts_additions = indicator.accumulation == "added" or indicator.name.startswith("新")
+    if adds and not counts_additions:
+        return "values-differ" if stated.low > tabled.high else "values-agree" if stated.low == tabled.low else ""
+    if counts_additions and not adds:
+        return ""
+    return "values-differ" if disjoint(stated, tabled) else "values-agree"
+
+
+def _text_and_text(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]:
+    """Targets with the same name, unit, year and kind of statement; one finding for all places of a name."""
     alike: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
     for target in targets:
-        if (
-            not target.rule.startswith(("target-grant", "target-share", "target-within"))
-            and len(target.name) >= _SHARED
-        ):
+        if _stands_alone(folded, target):
             changes = re.search(_CHANGED, target.text) is not None
-            alike[target.name, target.unit, target.target_year, target.per, changes].append(target)
+            verb = compiled(_ADDING).match(target.text)
+            key = (target.name, target.unit, target.target_year, target.per, changes, verb.group() if verb else "")
+            alike[key].append(target)
     for group in alike.values():
-        for one, other in combinations(group, 2):
-            first, second = target_of(one), target_of(other)
-            if first and second and one.start != other.start and comparable(first, second) and disjoint(first, second):
-                message = f"“{one.name}”有两个不同的目标：“{one.text}”和“{other.text}”"
-                yield Found("values-differ", "plan", message, one.span, (other.span,), (one.id, other.id))
+        stated = [(target, amount) for target in group if (amount := target_of(target)) is not None]
+        if len(stated) < 2:
+            continue
+        lowest = min(stated, key=lambda pair: pair[1].high)
+        highest = max(stated, key=lambda pair: pair[1].low)
+        if disjoint(lowest[1], highest[1]):
+            first, *others = sorted((lowest[0], highest[0]), key=lambda target: target.start)
+            message = f"“{first.name}”有不同的目标：“{first.text}”和“{others[0].text}”"
+            yield Found("values-differ", "plan", message, first.span, (others[0].span,), (first.id, others[0].id))
+
+
+def _stands_alone(folded: str, target: Indicator) -> bool:
+    """Whether a target's own words say what it counts: no part (其中), no place or owner before it, no bare attribute."""
+    if target.rule.startswith(("target-grant", "target-share", "target-within")) or len(target.name) < _SHARED:
+        return False
+    clause = re.split(r"[,。;:!?、\n]", folded[max(target.start - 30, 0) : target.start])[-1]
+    if re.sub(LEAD, "", clause).strip():
+        return False
+    return "其中" not in target.text and re.match(r"占|其|日|年|总|建筑|平均", target.name) is None
 
 
 def _table_and_table(table: Sequence[Indicator]) -> Iterator[Found]:
@@ -123,7 +147,7 @@ def _baseline(text: str, indicator: Indicator, claims: Sequence[Claim]) -> Itera
             continue
         if claim.years and indicator.baseline_year and indicator.baseline_year not in claim.years:
             continue
-        named = claim.name.endswith((indicator.name, subject))
+        named = claim.name in {indicator.name, subject}
         close = rounds_to(start, claim.amount)
         if start.low == claim.amount.low:
             kind = "baseline-agrees" if named or (_telling(start) and _alike(claim.name, subject)) else ""
@@ -169,8 +193,8 @@ def _sums(targets: Sequence[Indicator], claims: Sequence[Claim]) -> Iterator[Fou
                 continue
             if not (part.name.endswith(total["thing"]) or total["thing"].endswith(part.name)):
                 continue
-            named = [c for c in claims if c.name.endswith(part.name) and comparable(c.amount, added)]
-            yield from (_sum(part, whole, claim, added, reached) for claim in named)
+            named = {c.amount.low: c for c in claims if c.name == part.name and comparable(c.amount, added)}
+            yield from (_sum(part, whole, claim, added, reached) for claim in named.values())
 
 
 def _sum(part: Indicator, whole: Indicator, claim: Claim, added: Amount, reached: Amount) -> Found:
@@ -197,9 +221,11 @@ def _parts(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]:
             behind = part.end
         values = [part.target_value for part in parts if part.target_value is not None]
         if values and whole.target_value is not None and sum(values) > whole.target_value:
-            message = f"“{whole.name}”共{whole.target_value:g}，其中各项相加为{sum(values):g}，超过总数"
+            message = (
+                f"“{whole.name}”共{whole.target_value:g}，其中各项相加为{sum(values):g}，超过总数；各项也可能有重叠"
+            )
             ids = (whole.id, *(part.id for part in parts))
-            yield Found("parts-exceed-total", "plan", message, whole.span, tuple(p.span for p in parts), ids)
+            yield Found("parts-exceed-total", "extractor", message, whole.span, tuple(p.span for p in parts), ids)
 
 
 def _differences(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]:

@@ -13,12 +13,14 @@ from extract.nodes import Indicator, Node, Organization, PlacedNode, Project, Sp
 from extract.parts import Block
 from extract.rule import compiled
 from extract.spans import Span
-from extract.subjects import subject_words
+from extract.subjects import related_words, subject_words
 
 _OWNING = {"lead", "owner"}
 # So large a part of all tasks without something is a way of writing, not a gap of each.
 _MOST = 0.8
-_TIME = r"20\d\d年|年底|月底|季度|每年|每月|每季|长期|持续推进|常态化"
+_TIME = r"20\d\d年|年底|月底|季度|每年|每月|每季|长期|持续推进|常态化|[一二三四五六七八九十\d]年内|年内|\d月(?:底|末)?前|全年|[上下]半年|\d月"
+# A plan of one year says by its name when all of it is due.
+_ANNUAL = r"20\d\d年(?:度|全)?(?![至到\-—~])(?:[^\n]{0,30}(?:要点|计划|任务|分工|分解|方案|工作|清单|实事))?"
 # Words for whoever is there: what they have to do is said of them in other words too.
 _GROUP = r"各|有关|相关|直属"
 # Tasks that only say how the plan itself is carried out move no indicator.
@@ -58,7 +60,7 @@ def _indicators(facts: Facts) -> Iterator[Found]:
     for indicator in facts.table:
         tasks = supporters.get(indicator.id, set())
         if not tasks:
-            words = [w for w in subject_words(indicator.name) if any(w in b.span.of(facts.text) for b in facts.blocks)]
+            words = _mentioned(facts, indicator)
             said = f"，但有任务提到“{'、'.join(words[:3])}”，可能有遗漏" if words else "，任务中也没有提到它的用词"
             verdict: Verdict = "extractor" if words else "plan"
             yield Found(
@@ -70,6 +72,13 @@ def _indicators(facts: Facts) -> Iterator[Found]:
                 "binding-indicator-without-owner", "plan" if tasks else "extractor", f"约束性指标“{indicator.name}”没有写明责任单位",
                 indicator.span, (), (indicator.id, *sorted(tasks)),
             )  # fmt: skip
+
+
+def _mentioned(facts: Facts, indicator: Indicator) -> list[str]:
+    """The words of an indicator's subject, and those of the work on it, that a task or a heading says."""
+    wanted = [*subject_words(indicator.name), *related_words(indicator.name)]
+    said = ["\n".join((block.span.of(facts.text), *block.titles, *block.above)) for block in facts.blocks]
+    return [word for word in dict.fromkeys(wanted) if any(word in words for words in said)]
 
 
 def _with_owner(facts: Facts) -> set[str]:
@@ -110,7 +119,8 @@ def _tasks(facts: Facts) -> Iterator[Found]:
     measured |= {node for start in measured for node in _chain(start, above)}
     governing = {node for node, said in headings.items() if re.search(_GOVERNANCE, said)}
     yield from _lacking(facts, tasks, tasks.keys() - _with_owner(facts), "task-without-owner", "没有写明牵头或负责单位")
-    yield from _lacking(facts, tasks, tasks.keys() - timed, "task-without-deadline", "没有写明时限")
+    if not re.search(_ANNUAL, facts.title.of(facts.text)):
+        yield from _lacking(facts, tasks, tasks.keys() - timed, "task-without-deadline", "没有写明时限")
     if facts.table:
         lacking = tasks.keys() - measured - governing
         yield from _lacking(facts, tasks, lacking, "task-without-indicator", "没有读出它支撑的指标，也没有自己的目标值")

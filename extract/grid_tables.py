@@ -17,6 +17,11 @@ def grid_tables(folded: str, grids: Iterable[Grid], lines: Sequence[Line]) -> li
     return [table for grid in grids if (table := _table(folded, grid, lines)) is not None]
 
 
+def is_target_grid(folded: str, grid: Grid) -> bool:
+    """Whether a grid is a table of targets."""
+    return _header(folded, grid.matrix())[1] is not None
+
+
 def _table(folded: str, grid: Grid, lines: Sequence[Line]) -> Table | None:
     matrix = grid.matrix()
     depth, columns = _header(folded, matrix)

@@ -13,11 +13,14 @@ from dataclasses import dataclass, field, replace
 
 from extract.columns import column_at, looks_alone, phrase_at, row_labels
 from extract.contents import contents_lines
+from extract.duty_tables import is_duty_header
+from extract.grid_tables import is_target_grid
 from extract.grids import Grid
 from extract.headings import Heading, Kind, with_ranges
 from extract.lines import Line
 from extract.model import Span
 from extract.numbering import STRONG, Marker, marker_at
+from extract.projects import is_project_header
 from extract.rule import compiled
 
 _LEADER = r".*(?:\.{3,}|…+|·{3,}|-{4,})[ ]*\d+"
@@ -76,10 +79,20 @@ def _read_table_line(state: _State, text: str, folded: str, lines: list[Line], i
         _open_column(state, column)
     elif state.column >= 0 and state.column == len(state.headings) - 1:
         before = lines[index - 1].end == state.headings[state.column].span.end
+        if _holds_facts(folded, grid):
+            return
         if before and (line.start == grid.span.start or grid.span.start <= state.headings[state.column].span.start):
             for label, last in row_labels(grid):
                 _add_titled_item(state, text, label, last.start, last.end, "row")
             state.item_style = "row"
+
+
+def _holds_facts(folded: str, grid: Grid) -> bool:
+    """Whether a grid is a table of targets, projects or duties, whose rows are these and no items of a column."""
+    heads = [[re.sub(r"\s", "", c.span.of(folded)) for c in row if c and c.span] for row in grid.matrix()[:3]]
+    return is_target_grid(folded, grid) or any(
+        is_project_header(head) or is_duty_header(head) for head in heads if head
+    )
 
 
 def _read_line(state: _State, text: str, folded: str, lines: list[Line], index: int) -> None:

@@ -22,6 +22,7 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000
 # Words that count single things; 个 in a table stands for any of them.
 _COUNTING = set("个项家件张户名人所座处条套台辆只份块枚")
 _GENERIC = set("个项件")
+_HOLDS = r"^(?:我[省市县区]|目前|现有|先后|累计|已|共)*(?:建立了?|建成了?|获得了?|拥有|完成|登记|实有)?(?=[\u4e00-\u9fff]{2})"
 _HELD = r"(?:共|累计|已|先后|建成|建立|获得|拥有|完成|登记|实有|现有|取得|评选|培育|新增)+$"
 
 
@@ -117,8 +118,8 @@ def _claims_in(folded: str, sentence: Span) -> Iterator[Claim]:
     for match in compiled(VALUE).finditer(folded, sentence.start, sentence.end):
         before = re.split(r"[,。;:!?\n]", folded[max(match.start() - 40, sentence.start) : match.start()])[-1]
         name = re.sub(_HELD, "", re.sub(TRAIL, "", re.sub(rf"(?:{REACH})$", "", before)))
-        stripped = re.sub(LEAD, "", name)
-        if len(stripped) < 2 or re.search(r"\d", stripped):
+        stripped = re.sub(_HOLDS, "", re.sub(LEAD, "", name))
+        if "其中" in before or len(stripped) < 2 or re.search(r"\d", stripped):
             continue
         op = operator_of({"突破": "超过"}.get(match["before"] or "", match["before"]), match["after"])
         unit = "%" if match["sign1"] else match["unit"]

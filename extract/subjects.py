@@ -6,7 +6,7 @@
 import re
 
 from extract.language import content_words
-from extract.wordlists import words
+from extract.wordlists import pairs, words
 
 _QUOTED = r"“(?:互联网\+)?([^”]+)”"
 _MEASURE = (
@@ -26,6 +26,20 @@ def subject_of(name: str) -> str:
         return quoted.group(1)
     subject = re.sub(_MADE, "", re.sub(_MEASURE, "", name))
     return subject if len(subject) >= 2 else name
+
+
+def related_fields(name: str) -> dict[str, tuple[str, ...]]:
+    """The fields of data/related_terms.tsv that an indicator's name names, with the words of the work in each.
+
+    空气质量 in a name stands for itself, and 质量 in it for nothing.
+    """
+    every = {field: tuple(related.split("、")) for field, related in pairs("related_terms").items() if field in name}
+    return {field: words for field, words in every.items() if not any(field in other != field for other in every)}
+
+
+def related_words(name: str) -> tuple[str, ...]:
+    """The words that plans use for the work on such a quantity: 造林 and 绿化 for 森林覆盖率."""
+    return tuple(dict.fromkeys(word for words in related_fields(name).values() for word in words))
 
 
 def subject_words(name: str) -> tuple[str, ...]:

@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from extract.block_terms import BlockTerms
 from extract.model import Indicator, Span
 from extract.parts import Block
-from extract.subjects import subject_of, subject_words
-from extract.wordlists import pairs
+from extract.subjects import related_fields, subject_of, subject_words
 
 FEATURES = (
     "above", "chapter_key", "chapter_own", "key_above", "outcome_key", "outcome_own", "phrase_rank", "related_own",
@@ -95,7 +94,7 @@ def best_sentence(terms: BlockTerms, subject: Subject, at: int) -> tuple[Span, f
 
 def _subject(terms: BlockTerms, indicator: Indicator) -> Subject:
     name = subject_of(indicator.name)
-    fields = {key: words.split("、") for key, words in pairs("related_terms").items() if key in indicator.name}
+    fields = related_fields(indicator.name)
     wanted: dict[str, float] = {}
     objects: list[str] = []
     for word in dict.fromkeys((*subject_words(indicator.name), name)):
