@@ -22,9 +22,11 @@ _ONE = (
 _PLAIN = rf"(?:{BEFORE})?[ ]*{NUMBER}(?:[ ]*[-~至到][ ]*{NUMBER})?[ ]*(?:{UNIT})?(?:{AFTER})?"
 # What several names in a row can share at their end: 粮食、油料产量.
 _SHARED_TAIL = (
-    r"(?:增加值|总产值|产值|产量|总量|销量|面积|收入|支出|人数|数量|规模|保有量|里程|储量|装机|装机容量|"
+    r"(?:增加值|(?:排放|消费|用水)总量|排放量|减排量|总产值|产值|产量|总量|销量|面积|收入|支出|人数|数量|规模|保有量|里程|储量|装机|装机容量|"
     r"(?:业务)?(?:平均)?(?:办理|审批|办结)?(?:时间|时限)|[\u4e00-\u9fff]{0,4}(?:率|比例|比重|占比))$"
 )
+# The start that a change is measured from: 比2020年.
+_AGAINST = r"(?<!占)[比较][^,。;]{1,12}?"
 # Words that begin other work, and so no further thing of the same list.
 _OTHER_WORK = rf"{MAKE}|{CHANGE}|加强|加快|推进|推动|优化|完善|健全|落实|深化|力争|争取|确保|实现|带动|吸纳|给予"
 _END = r"(?=[,。;、:!?)\n]|\Z|和|及)"
@@ -43,8 +45,10 @@ def _respectively(match: re.Match[str]) -> tuple[Target, ...] | None:
         tail = compiled(_SHARED_TAIL).search(names[-1])
         if tail and tail.start() > 0:
             names = [n if compiled(_SHARED_TAIL).search(n) else n + tail.group() for n in names]
-    else:
+    elif match["each"]:
         names = [printed] * len(values)
+    else:
+        return None
     last = values[-1]
     unit = last["sign1"] or last["unit"]
     found: list[Target] = []
@@ -76,10 +80,12 @@ def list_rules() -> tuple[Rule[tuple[Target, ...]], ...]:
         Rule(
             name="target-respectively",
             gloss="A、B 和 C 分别达到 V1、V2 和 V3: one target for each name, or for each year.",
-            cues=("分别",),
+            cues=("、",),
             pattern=rf"""
-                (?P<quote>(?:(?P<years>(?:到|至)?20\d\d年(?:底|末)?(?:(?:、|和|及)(?:到|至)?20\d\d年(?:底|末)?)+)[,、]?|(?:到|至)?20\d\d年)?
-                (?P<names>[^,。;:!?\n\d]{{2,60}}?)(?:分别|依次)(?:年均)?(?:{REACH}|{CHANGE})[ ]*
+                (?:(?<=[,。;:!?\n])|\A)[ ]*(?P<quote>(?:(?P<years>(?:到|至)?20\d\d年(?:底|末)?
+                (?:(?:、|和|及)(?:到|至)?20\d\d年(?:底|末)?)+)[,、]?|(?:到|至)?20\d\d年)?
+                (?P<names>[^,。;:!?\n\d]{{2,60}}?)(?:{_AGAINST})?(?P<each>分别|依次)?(?:{_AGAINST})?(?:年均)?
+                (?:{REACH}|{CHANGE})[ ]*
                 (?P<values>{_PLAIN}(?:(?:、|和|及|以及)[ ]*{_PLAIN})+))
             """,
             build=_respectively,
@@ -121,9 +127,11 @@ def _next(folded: str, end: int, rule: str, last: Target) -> Target | None:
     if rule == "target-make-number-of":
         match = compiled(_NUMBER_FIRST).match(folded, at, end)
         if match is not None and not compiled(_OTHER_WORK).match(match["name"]):
-            return target(match)
-    same = compiled(
-        rf"[,;、][ ]*(?P<quote>(?:到|至)?(?:{YEAR}[ ]*)?(?:年均|力争|累计)?(?P<does>{REACH}|{CHANGE}|(?:(?:{MAKE}|{CHANGE})){{1,2}})[ ]*{VALUE}){_END}"
+            return _carried(last, target(match))
+    dated = compiled(rf"[,;、][ ]*(?P<quote>{YEAR}[ ]*{VALUE}){_END}").match(folded, at, end)
+    same = dated or compiled(
+        rf"[,;、][ ]*(?:其中[:,]?)?(?P<quote>(?:到|至)?(?:{YEAR}[ ]*)?(?:{_AGAINST})?(?:年均|力争|累计)?"
+        rf"(?:{REACH}|{CHANGE}|累计|(?:{MAKE}|{CHANGE}){{1,2}})[ ]*{VALUE}){_END}"
     ).match(folded, at, end)
     if same is not None:
         return _named_as(last, same)
@@ -134,7 +142,12 @@ def _next(folded: str, end: int, rule: str, last: Target) -> Target | None:
         return None
     if compiled(_OTHER_WORK).match(named["name"]) or re.search(r"[的在按]$|每|第", named["name"]):
         return None
-    return target(named) if rule.startswith(("target-make", "target-reaches", "target-rate")) else None
+    return _carried(last, target(named)) if rule.startswith(("target-make", "target-reaches", "target-rate")) else None
+
+
+def _carried(last: Target, found: Target | None) -> Target | None:
+    """每年 of the first of a list is said for all of it."""
+    return replace(found, per=last.per) if found is not None and found.per is None else found
 
 
 def _named_as(last: Target, match: re.Match[str]) -> Target:

@@ -8,6 +8,7 @@ from extract.grants import grant_rules
 from extract.rule import Rule
 from extract.spans import Span
 from extract.target_lists import continued, list_rules
+from extract.target_making import making_rules
 from extract.target_words import YEAR
 from extract.targets import Target, level_rules
 
@@ -17,7 +18,7 @@ _WORDY = {"target-everything", "target-none-at-all", "target-doubles", "target-w
 @lru_cache(maxsize=1)
 def target_rules() -> tuple[Rule[Target | tuple[Target, ...]] | Rule[tuple[Target, ...]] | Rule[Target], ...]:
     """Grants first: 给予不超过 N 万元补助 would else be read as a level to be reached."""
-    return (*grant_rules(), *list_rules(), *level_rules())
+    return (*grant_rules(), *list_rules(), *level_rules(), *making_rules())
 
 
 @lru_cache(maxsize=1)

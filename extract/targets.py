@@ -5,20 +5,20 @@ A result already reached (“十三五”时期…达到) is no target: the call
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from extract.model import Operator, Span
 from extract.rule import Rule, compiled
-from extract.target_words import AFTER, BEFORE, CHANGE, LEAD, MAKE, NUMBER, REACH, TRAIL, VALUE
+from extract.target_words import AFTER, BEFORE, CHANGE, CHANGES, LEAD, MAKE, NUMBER, REACH, TRAIL, VALUE
 from extract.units import UNIT
 from extract.values import operator_of
 
 DIGITS = tuple("0123456789")
 # Conditions that somebody has to meet, and not what the plan wants to reach.
 _CONDITION = r"服务期|年龄|任期|离校|毕业(?!生)|毕业生?[\u4e00-\u9fff]{0,2}年内|正常(?:运营|经营)|工作经历|注册满"
-_PAST = r"已|累计(?:建成|完成|实现)了|截至|截止|上年|去年|比上年"
+_PAST = r"已|目前|现有|同比|仅为|今年以来|累计(?:建成|完成|实现)了|截至|截止|上年|去年|比上年"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,18 @@ def target(match: re.Match[str], thing: str | None = None) -> Target | None:
     groups = match.groupdict()
     cut = groups["name"].rfind("(") + 1 if groups["name"].count("(") > groups["name"].count(")") else 0
     printed = re.sub(LEAD, "", thing or groups["name"][cut:].strip())
-    name = re.sub(TRAIL, "", printed)
+    dated = re.search(r"(?:到|至)?(20\d\d)年(?:底|末)?前?$", printed)
+    name = re.sub(TRAIL, "", printed[: dated.start()] if dated else printed)
     gathered = "累计" in groups["name"] or "累计" in match.string[max(match.start() - 4, 0) : match.start("value")]
     clause = match.string[
         max(match.string.rfind("。", 0, match.start()) + 1, match.start() - 40) : match.start("value")
     ]
     if not re.search(r"[\u4e00-\u9fff]{2}", name) or re.search(_PAST, clause) or re.search(_CONDITION, name):
         return None
-    if compiled(rf"(?:{MAKE}|{CHANGE})*(?:{BEFORE})?").fullmatch(name):
+    if name.endswith("等") or compiled(rf"(?:{MAKE}|{CHANGE})*(?:{BEFORE})?").fullmatch(name):
+        return None
+    unit = "%" if groups["sign1"] else groups["unit"]
+    if unit == "年" and 1900 <= number(groups["value"]) <= 2100:
         return None
     before = {"突破": "超过"}.get(groups["before"] or "", groups["before"])
     base = groups.get("base")
@@ -70,18 +74,13 @@ def target(match: re.Match[str], thing: str | None = None) -> Target | None:
         op=operator_of(before, groups["after"]),
         value=number(groups["value"]),
         high=number(groups["high"]) if groups["high"] else None,
-        unit="%" if groups["sign1"] else groups["unit"],
+        unit=unit,
         baseline=number(base) if base else None,
-        per="year" if re.search(r"每年|年均", match.string[max(match.start() - 6, 0) : match.start("value")]) else None,
+        per="year" if re.search(r"每年|年均(?!浓度|值)", _near(match)) else None,
         quote=Span(match.start("name") + cut if cut else match.start("quote"), match.end("quote")),
+        year=int(dated[1]) if dated else None,
         accumulation="cumulative" if gathered else "added" if "新增" in match.group() else "level",
     )
-
-
-def _before_it(match: re.Match[str]) -> Target | None:
-    """…实施场景培育项目，每年遴选不超过10个: what is counted is the object of the clause before."""
-    thing = object_before(match)
-    return target(match, thing) if thing else None
 
 
 def _doubled(match: re.Match[str]) -> Target | None:
@@ -89,6 +88,11 @@ def _doubled(match: re.Match[str]) -> Target | None:
     name = re.sub(LEAD, "", match["name"].strip())
     value = {"两": 4, "二": 4, "2": 4}.get(match["times"] or "", 2)
     return Target(name, "=", value, None, "倍", None, None, Span(*match.span("quote"))) if len(name) >= 2 else None
+
+
+def _near(match: re.Match[str]) -> str:
+    """The words of a match before its value, and those just before it in the same clause."""
+    return re.split(r"[,。;]", match.string[max(match.start() - 6, 0) : match.start("value")])[-1]
 
 
 def object_before(match: re.Match[str]) -> str | None:
@@ -100,15 +104,6 @@ def object_before(match: re.Match[str]) -> str | None:
     return re.sub(r"[“”\"]", "", thing) if named else None
 
 
-def _counted(match: re.Match[str]) -> Target | None:
-    """建设 N 个 NAME: years and days are no things made, and what stands before the last 的 only describes them."""
-    made = target(match) if match["unit"] not in {"年", "月", "天", "日", "周", "小时", "期", "次"} else None
-    if made is None:
-        return None
-    thing = made.name.rpartition("的")[2]
-    return replace(made, name=thing) if len(thing) >= 2 else made
-
-
 def _whole(match: re.Match[str]) -> Target | None:
     """全覆盖, 全部建成: a hundred percent of what is named."""
     name = re.sub(LEAD, "", match["name"].strip("，, "))
@@ -117,8 +112,12 @@ def _whole(match: re.Match[str]) -> Target | None:
     return Target(name, "=", 100, None, "%", None, None, Span(*match.span("quote")))
 
 
-_NAME = r"(?P<name>(?![、和及])[^,。;:!?\n]{2,45}?)"
-_END = r"(?=[,。;、:!?)\n]|\Z|和|及|并|,)"
+# A name does not hold the value of the target before it: 面积38万亩、产量达到….
+NAME = (
+    r"(?<!\d)(?!(?<=\.)\d)(?<!\d[万亿千百个家项元公亩人吨户名座])(?<!\d[万亿千百公][元人亩吨户里个斤])(?P<name>(?![、和及])"
+    r"(?:(?!\d[\d.,]*[^\d、,。;]{0,5}、)[^,。;:!?\n]){2,45}?)"
+)
+END = r"(?=[,。;、:!?)\n]|\Z|和|及|并|,)"
 
 
 @lru_cache(maxsize=1)
@@ -149,9 +148,9 @@ def level_rules() -> tuple[Rule[Target], ...]:
         Rule(
             name="target-relative-change",
             gloss="NAME 比…增加 N%: a change against the named start.",
-            cues=tuple(CHANGE.split("|")),
+            cues=CHANGES,
             pattern=rf"""
-                (?P<quote>{_NAME}(?:(?:比|较)[^,。;]{{1,12}}?)?(?:年均|累计)?(?:{CHANGE}){VALUE}){_END}
+                (?P<quote>{NAME}(?:(?:比|较)[^,。;]{{1,12}}?)?(?:年均|累计)?(?:{CHANGE}){VALUE}){END}
             """,
             build=target,
             finds={
@@ -164,9 +163,10 @@ def level_rules() -> tuple[Rule[Target], ...]:
         Rule(
             name="target-reaches",
             gloss="NAME 达到/提高到/控制在 VALUE: a level to be reached.",
-            cues=("达", "到", "至", "在", "为", "占", "不", "高于", "低于", "超过", "突破", "约"),
+            cues=("达", "到", "至", "在", "为", "占", "实现", "不", "高于", "低于", "超过", "突破", "约", "于"),
             pattern=rf"""
-                (?P<quote>{_NAME}(?:(?:{REACH})[ ]*|(?={BEFORE})){VALUE})
+                (?P<quote>(?!对){NAME}(?:(?:{REACH}|在(?=\d|{BEFORE}))[ ]*(?:每[人户月年亩]){{0,2}}|(?={BEFORE}))(?>{VALUE}))
+                (?!的(?:企业|单位|项目|地区|个人|家庭|机构|学生|人员|园区|场所))
             """,
             build=target,
             finds={
@@ -184,12 +184,17 @@ def level_rules() -> tuple[Rule[Target], ...]:
         Rule(
             name="target-rate-is",
             gloss="…率/…比例 N%: the quantity and its value side by side.",
-            cues=("率", "比例", "比重", "占比"),
+            cues=("率", "比例", "比重", "占比", "增速", "增幅", "涨幅", "每"),
             pattern=rf"""
-                (?:(?<=[,。;:、年])|\A)[ ]*(?P<quote>(?!{CHANGE})(?P<name>[^,。;:!?\n\d]{{2,30}}?(?:率|比例|比重|占比)){VALUE}){_END}
+                (?:(?<=[,。;:、年])|\A)[ ]*(?P<quote>(?!{CHANGE})(?P<name>[^,。;:!?\n\d]{{2,30}}?(?:率|比例|比重|占比|增速|增幅|涨幅)|
+                每[百千万]{{0,2}}[人户口老][\u4e00-\u9fff()]{{2,16}}?){VALUE}){END}
             """,
             build=target,
-            finds={"垃圾回收利用率35%以上,抽检合格率98%。": {"name": "垃圾回收利用率", "value": 35, "op": ">="}},
+            finds={
+                "垃圾回收利用率35%以上,抽检合格率98%。": {"name": "垃圾回收利用率", "value": 35, "op": ">="},
+                "工业增加值增速7%。": {"name": "工业增加值增速", "value": 7},
+                "每百户拥有充电桩12个。": {"name": "每百户拥有充电桩", "value": 12},
+            },
             skips=("提高回收利用率。", "利率3%的贷款。"),
         ),
         Rule(
@@ -198,7 +203,7 @@ def level_rules() -> tuple[Rule[Target], ...]:
             cues=("%",),
             pattern=rf"""
                 (?:(?<=[,。;])|\A)[ ]*(?P<quote>(?:力争|确保|实现)?(?P<before>{BEFORE})?(?P<value>{NUMBER})(?P<sign1>%)(?P<high>(?!))?(?P<unit>(?!))?
-                (?P<after>{AFTER})?的(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:达到|建成|完成|实现|开展|建立|纳入|实行|配备|接入|设立|通过)[^,。;:!?\n\d]{{2,24}}?)){_END}
+                (?P<after>{AFTER})?的(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:达到|建成|完成|实现|开展|建立|纳入|实行|配备|接入|设立|通过)[^,。;:!?\n\d]{{2,24}}?)){END}
             """,
             build=target,
             finds={"80%以上的社区建成养老服务站。": {"name": "社区建成养老服务站", "value": 80, "op": ">="}},
@@ -209,7 +214,7 @@ def level_rules() -> tuple[Rule[Target], ...]:
             gloss="NAME 翻一番, 倍增: twice as much.",
             cues=("番", "倍增"),
             pattern=rf"""
-                (?P<quote>{_NAME}(?:(?:比|较)[^,。;]{{1,12}}?)?(?:实现)?(?:翻(?P<times>[一两二12])?番|(?<![计行划])倍增(?![计行工])))
+                (?P<quote>{NAME}(?:(?:比|较)[^,。;]{{1,12}}?)?(?:实现)?(?:翻(?P<times>[一两二12])?番|(?<![计行划])倍增(?![计行工])))
             """,
             build=_doubled,
             finds={
@@ -217,53 +222,6 @@ def level_rules() -> tuple[Rule[Target], ...]:
                 "实现产值翻两番。": {"value": 4},
             },
             skips=("实施企业倍增计划。", "翻番。"),
-        ),
-        Rule(
-            name="target-make-number-of",
-            gloss="建设 N 个以上 NAME: so many of a thing are to be made.",
-            cues=DIGITS,
-            pattern=rf"""
-                (?P<quote>(?:每年)?(?:争取|力争|新)?(?:{MAKE}){VALUE}[ ]*
-                (?!{AFTER})(?P<name>[^,。;:!?\n]{{2,40}}?))(?=[,。;:!?\n]|\Z|、[^,。;、]{{0,8}}\d)
-            """,
-            build=_counted,
-            finds={
-                "建设20家以上省级质检中心。": {"op": ">=", "value": 20, "unit": "家", "name": "省级质检中心"},
-                "培育3-5个有影响力的品牌,提升形象。": {"op": "=", "value": 3, "high": 5, "unit": "个"},
-            },
-            skips=("建设“1+2”体系。", "实施3年行动方案。"),
-        ),
-        Rule(
-            name="target-make-of-those",
-            gloss="…NAME，每年遴选不超过 N 个: so many of what the clause before names.",
-            cues=DIGITS,
-            pattern=rf"""
-                (?<=[,;])[ ]*(?P<quote>(?P<name>每年(?:{MAKE})|(?:{MAKE})(?={BEFORE}))(?={BEFORE}|\d){VALUE}){_END}
-            """,
-            build=_before_it,
-            finds={
-                "鼓励社区实施便民项目,每年遴选不超过8个,给予补助。": {
-                    "name": "便民项目",
-                    "op": "<=",
-                    "value": 8,
-                    "per": "year",
-                }
-            },
-            skips=("加强管理,培训200人。",),
-        ),
-        Rule(
-            name="target-make-of-number",
-            gloss="建设 NAME N 个: so many of a thing are to be made, number last.",
-            cues=DIGITS,
-            pattern=rf"""
-                (?P<quote>(?:每年)?(?:{MAKE})(?P<name>[^,。;:!?\n\d]{{2,40}}?){VALUE}){_END}
-            """,
-            build=target,
-            finds={
-                "发布实施省、市地方标准500项。": {"value": 500, "unit": "项", "name": "省、市地方标准"},
-                "力争申报国家级科研项目3-5个,积极参与。": {"value": 3, "high": 5},
-            },
-            skips=("开展第3批试点工作。",),
         ),
         Rule(
             name="target-everything",

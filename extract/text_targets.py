@@ -16,7 +16,7 @@ from extract.targets import Target
 
 _GOALS = r"目标|指标|愿景"
 # Sections that look back, or at the situation; what they count has been reached.
-_REVIEW = r"背景|成就|成效|成绩|现状|回顾|形势|问题|短板|机遇|挑战|基础|评价|附件|附表"
+_REVIEW = r"背景|成就|成效|成绩|现状|回顾|形势|完成情况|问题|短板|机遇|挑战|基础|评价|附件|附表"
 # Words of a sentence that looks ahead, wherever it stands.
 _AHEAD = r"(?:到|至)\s*20\d\d\s*年|力争|确保"
 
