@@ -79,7 +79,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="BODY 牵头/具体负责 做: at the head of a clause.",
             cues=("牵头", "负责"),
             pattern=rf"""
-                (?:(?<=[。;:,])|\A)[ ]*(?!由)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:要|应)?(?:具体|统一|共同|全面|主要)?
+                (?:(?<=[。;:,])|\A)[ ]*(?!由)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:要|应)?(?:具体|统一|共同|全面|主要|分别)?
                 (?P<does>牵头|负责|负总责)(?!人)
             """,
             build=lambda match: duty(match, "owner" if match["does"] == "负责" else "lead"),

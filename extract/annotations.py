@@ -36,32 +36,41 @@ _CUES = (
     "完成时",
     "完成期限",
     "领导:",
+    "时间安排",
 )
 _CUE = "|".join(_CUES)
+# Several sentences stand in square brackets only: 〔甲局牵头。各区负责落实。〕
 _BRACKET = (
-    rf"[\[(](?P<inner>(?:[^()\[\]。]|[\[(][^()\[\]]*[\])])*?(?:{_CUE})(?:[^()\[\]。]|[\[(][^()\[\]]*[\])])*)[\])]"
+    rf"[\[(](?P<inner>(?:[^()\[\]。]|[\[(][^()\[\]]*[\])])*?(?:{_CUE})(?:[^()\[\]。]|[\[(][^()\[\]]*[\])])*)[\])]|"
+    rf"\[(?P<several>(?:[^()\[\]]|\([^()]*\))*?(?:{_CUE})(?:[^()\[\]]|\([^()]*\))*)\]"
 )
 _LINE = (
     r"(?P<inner>(?:[省市县区]级)?(?:(?:牵头|协同|配合)?责任(?:单位|部门|主体)|(?:牵头|配合|协同)(?:单位|部门)|主(?:办|责)(?:单位|部门)|"
     r"(?:责任|牵头|分管|包抓|配合)(?:[省市县区])?(?:领导|人)|(?:完成|办结)(?:时限|时间|期限))[ ]*:.+)"
 )
 _LABEL = (
-    r"(?:[省市县区]级)?(?:(?P<lead>牵头(?:责任)?(?:单位|部门|处室)?|主办(?:单位)?|主责(?:单位|部门))|"
+    r"(?:[省市县区]级)?(?:(?P<lead>(?:牵头|第一)(?:责任)?(?:单位|部门|处室)?|主办(?:单位)?|主责(?:单位|部门))|"
     r"(?P<support>(?:配合|参与|协办|参加|协同)(?:责任)?(?:单位|部门)?)|"
-    r"(?P<owner>(?:责任|落实|承办|实施)(?:单位|部门|主体)?)|"
-    r"(?P<when>(?:完成|办结|落实)?(?:时限|时间|期限)(?:要求)?)|"
-    r"(?P<other>(?:责任|牵头|分管|包抓|配合|联系)[省市县区]?(?:领导|人)|联系电话))[ ]*:[ ]*"
+    r"(?P<owner>(?:其他|其它)?(?:责任|落实|承办|实施)(?:单位|部门|主体)?)|"
+    r"(?P<when>(?:完成|办结|落实)?(?:时限|时间|期限)(?:要求|安排|节点)?|进度安排)|"
+    r"(?P<other>(?:责任|牵头|分管|包抓|配合|联系)[省市县区]?(?:领导|人)|联系电话))[ ]*(?::|(?<=单位)为|(?<=部门)为)[ ]*"
 )
 # 省级层面：甲厅牵头: the words before the colon say where, not who.
 _WHERE = r"[\u4e00-\u9fff]{1,6}(?:层面|方面)[ ]*:"
-_BARE = r"(?:(?<=[。;])|\A|(?<=\n))[\[(](?P<inner>(?:[^()\[\]。]|\([^()]*\)){5,200})[\])]"
+_BARE = r"(?P<behind>[\u4e00-\u9fff。;])?[\[(](?P<inner>(?:[^()\[\]。]|\([^()]*\)){3,200})[\])]"
 _BODY = (
-    r"(?:[\u4e00-\u9fff]|\([^()]*\)){1,16}(?:局|委|厅|办|部|署|政府|管委会|委员会|公司|银行|办公室|总工会|联合会|院|检察院)"
+    r"(?!以下|含|简称|即|原|包括|如|其中|详见|见)(?:[\u4e00-\u9fff]|\([^()]*\)){1,16}(?:局|委|厅|办|部|署|政府|管委会|委员会|公司|银行|支行|分行|办公室|编办|总工会|联合会|院|检察院|县市区|市县区|区县|县区|市区|园区|开发区)"
     r"(?:\([^()]*\))?"
 )
+# A clause that only says when: 2023年6月底前完成, 持续推进.
+_WHEN = (
+    r"(?:20\d\d年)?(?:第?[一二三四\d]季度|\d{1,2}月|年)?(?:底|末|\d{1,2}日)?(?:之?前)?(?:完成|办结|取得[\u4e00-\u9fff]{2,4})?|"
+    r"长期(?:坚持|推进)?|(?:持续|常态化?)推进"
+)
 _ENDING = (
-    r"(?:(?P<lead>(?:共同|联合|分别|具体)?牵头(?:负责|组织实施)?|负总责)|(?P<support>(?:积极|共同|协同)?(?:配合|参与|协办|参加))|"
-    r"(?P<owner>(?:按照?(?:各自)?职责(?:分工)?(?:分别)?|依职责(?:分工)?|分工|共同|分别|具体|组织|抓好|做好|推进|贯彻)*(?:负责|落实|实施)))(?:落实|实施)?$"
+    r"(?:(?P<lead>(?:按照?(?:各自)?职责(?:分工)?)?(?:共同|联合|分别|具体|负责)*牵头(?:负责|组织实施|组织|督导|实施|落实|推进|抓总|协调|抓好)*|负总责)|"
+    r"(?P<support>(?:积极|共同|协同|分别)?(?:配合|参与|协办|参加|协助|协同)(?:落实|实施|推进)?)|"
+    r"(?P<owner>(?:按照?(?:各自)?职责(?:分工)?(?:分别)?|依职责(?:分工)?|属地|分工|共同|分别|具体|组织|抓好|做好|推进|贯彻)*(?:负责|落实|实施)))(?:落实|实施)?$"
 )
 
 
@@ -109,10 +118,15 @@ def annotations_in(folded: str, start: int, end: int) -> Iterator[Annotation]:
 def _bare_lists(folded: str, start: int, end: int) -> Iterator[Annotation]:
     """（市发展改革委、市财政局） at the end of a task: two names of bodies or more, and nothing else, own it."""
     for match in compiled(_BARE).finditer(folded, start, end):
-        spans = split_list(folded, match.start("inner"), match.end("inner"), separators="、,;")
+        spans = list(split_list(folded, match.start("inner"), match.end("inner"), separators="、,;"))
+        last = spans[-1].of(folded) if spans else ""
+        when = last if compiled(_WHEN).fullmatch(last) and re.search(r"[年月季底前]|推进", last) else None
+        bodies = spans[:-1] if when else spans
         closes = folded[match.end() : match.end() + 1] in {"", "\n", "。", "\r", " "}
-        if len(spans) >= 2 and closes and all(compiled(_BODY).fullmatch(span.of(folded)) for span in spans):
-            yield Annotation(Span(match.start(), match.end()), RULE_BARE, tuple(_listed(list(spans), "owner")))
+        least = 1 if match["behind"] in {None, "。", ";"} else 2
+        if len(bodies) >= least and closes and all(compiled(_BODY).fullmatch(span.of(folded)) for span in bodies):
+            begin = match.start() + len(match["behind"] or "")
+            yield Annotation(Span(begin, match.end()), RULE_BARE, tuple(_listed(bodies, "owner")), when)
 
 
 def is_annotation(folded: str, span: Span) -> bool:
@@ -122,7 +136,7 @@ def is_annotation(folded: str, span: Span) -> bool:
 
 
 def _annotation(folded: str, match: re.Match[str], rule: str) -> Iterator[Annotation]:
-    start, end = match.span("inner")
+    start, end = match.span("inner") if match["inner"] else match.span("several")
     if tail := compiled(TAIL).search(folded, start, end):
         end = tail.start()
     bodies: list[Named] = []
@@ -131,6 +145,7 @@ def _annotation(folded: str, match: re.Match[str], rule: str) -> Iterator[Annota
     for label, begin, stop in labelled:
         if label is None:
             bodies.extend(_clauses(folded, begin, stop))
+            deadline = _deadline_in(folded, begin, stop) or deadline
         elif label["when"]:
             deadline = re.split(r"[,;。]", folded[begin:stop])[0].strip() or deadline
         elif not label["other"]:
@@ -152,16 +167,28 @@ def _labelled(folded: str, start: int, end: int) -> Iterator[tuple[re.Match[str]
         yield label, label.end(), behind.start() if behind else end
 
 
+def _deadline_in(folded: str, start: int, end: int) -> str | None:
+    """The clause that only says when, as printed."""
+    for clause in split_list(folded, start, end, separators=",;。"):
+        if compiled(_WHEN).fullmatch(folded, clause.start, clause.end):
+            return clause.of(folded)
+    return None
+
+
 def _clauses(folded: str, start: int, end: int) -> Iterator[Named]:
     """Bodies of all clauses without labels; a clause without a cue of its own belongs to the one whose cue follows."""
     waiting: list[Span] = []
     for clause in split_list(folded, start, end, separators=",;。"):
+        if compiled(_WHEN).fullmatch(folded, clause.start, clause.end):
+            continue
         where = compiled(_WHERE).match(folded, clause.start, clause.end)
         begin = where.end() if where else clause.start
+        joins = folded.startswith("会同", begin)
         ending = compiled(_ENDING).search(folded, begin, clause.end)
-        waiting.extend(split_list(folded, begin, ending.start() if ending else clause.end, separators="、"))
+        stop = ending.start() if ending else clause.end
+        waiting.extend(split_list(folded, begin + 2 * joins, stop, separators="、"))
         if ending:
-            yield from _listed(waiting, _role(ending))
+            yield from _listed(waiting, "support" if joins else _role(ending))
             waiting = []
 
 

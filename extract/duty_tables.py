@@ -30,7 +30,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
     ("category", r"类别|领域|工作类别|任务类别|方面|一级任务"),
     (
         "task",
-        r"(?:重点|主要|工作|具体|目标|改革|二级)?(?:任务|举措|措施|事项|工作)(?:内容|名称|分解|要求)?|内容|主要内容|工作内容",
+        r"(?:重点|主要|工作|具体|目标|改革|二级)?(?:任务|举措|措施|事项|工作)(?:内容|名称|分解|要求)?|(?:民生)?实事(?:项目)?|内容|主要内容|工作内容",
     ),
     (
         "other",
@@ -39,7 +39,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
 )
 # What ends a table printed one cell a line, and what its column of time limits says.
 _HEADING = r"第[一二三四五六七八九十]+[章节篇]|[一二三四五六七八九十]+、|附[件表录]"
-_TIME = r"20\d\d年|年底|月底|季度|每年|每月|长期|持续|常态"
+_TIME = r"20\d\d年|\d月|年底|月底|季度|每年|每月|长期|持续|常态"
 _ROLES: dict[str, Role] = {"lead": "lead", "owner": "owner", "support": "support"}
 
 
@@ -151,6 +151,38 @@ def _line_header(folded: str, lines: Sequence[Line], index: int) -> tuple[list[s
     return (kinds, at) if fits else None
 
 
+def _row_end(folded: str, kinds: Sequence[str], lines: Sequence[Line], at: int, number: int) -> int:
+    """The line behind a row: where the next number or a heading stands, else as many lines as there are columns."""
+    most = min(at + 4 * len(kinds), len(lines))
+    for end in range(at + 1, most):
+        words = _squeeze(folded, lines[end].span)
+        if words == str(number + 1) or compiled(_HEADING).match(words):
+            return end
+    timed = (end + 1 for end in range(at + 2, most) if _is_time(folded, lines[end]))
+    return next(timed, at + len(kinds)) if kinds[-1] == "deadline" else min(at + len(kinds), len(lines))
+
+
+def _is_time(folded: str, line: Line) -> bool:
+    words = _squeeze(folded, line.span)
+    return len(words) <= 12 and compiled(_TIME).search(words) is not None
+
+
+def _with_several_bodies(folded: str, kinds: Sequence[str], lines: Sequence[Line]) -> DutyRow | None:
+    """A row of number, task, bodies (one a line) and deadline; None where the table has other columns."""
+    if [kind for kind in kinds if kind not in _ROLES] != ["number", "task", "deadline"] or not _is_time(
+        folded, lines[-1]
+    ):
+        return None
+    if any(_is_time(folded, line) or folded[line.end - 1] in "。；;" for line in lines[2:-1]):
+        return None
+    role = next(_ROLES[kind] for kind in kinds if kind in _ROLES)
+    named: list[tuple[Named, Span]] = []
+    for line in lines[2:-1]:
+        for one in _named(folded, line.span, role):
+            named.append((Named(one.span, one.role, len(named) + 1), line.span))
+    return DutyRow(lines[1].span, lines[0].span, tuple(named), lines[-1].span) if named else None
+
+
 def _under_merged(folded: str, kinds: Sequence[str], lines: Sequence[Line], above: Sequence[DutyRow]) -> DutyRow | None:
     """A row without the cell of its only bodies, and with a deadline last: the cell above was merged over it."""
     carrying = [at for at, kind in enumerate(kinds) if kind in _ROLES]
@@ -166,14 +198,14 @@ def _line_rows(folded: str, kinds: Sequence[str], lines: Sequence[Line], start: 
     """Cut the cells into rows before each running number; give back the line behind the table."""
     number, at = 1, start
     while at < len(lines) and _squeeze(folded, lines[at].span) == str(number):
-        end = at + 1
-        while end < len(lines) and end - at <= 2 * len(kinds):
-            words = _squeeze(folded, lines[end].span)
-            if words == str(number + 1) or end - at == len(kinds) or compiled(_HEADING).match(words):
-                break
-            end += 1
+        end = _row_end(folded, kinds, lines, at, number)
         cells = [(kind, line.span) for kind, line in zip(kinds, lines[at:end], strict=False)]
-        row = _row(folded, cells) if end - at == len(kinds) else _under_merged(folded, kinds, lines[at:end], found.rows)
+        if end - at == len(kinds):
+            row = _row(folded, cells)
+        elif end - at > len(kinds):
+            row = _with_several_bodies(folded, kinds, lines[at:end])
+        else:
+            row = _under_merged(folded, kinds, lines[at:end], found.rows)
         if row is not None:
             found.rows.append(row)
         else:

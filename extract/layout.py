@@ -35,6 +35,9 @@ _BREAK_BEFORE = (
     r"[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)]|\d{1,2}[.．、][ \u3000]?(?:[^\d\s.．、]|20\d\d年)|专栏[ ]?\d)"
 )
 _LONG = 1500
+# A shorter line falls into headings too where it counts: …如下： 一、… 二、….
+_LISTING = 150
+_LIST_INSIDE = r"[。；：\s]一、[^、，。；]{2,40}[。 \u3000](?:[ ]*(?:1[.．、]|（一）)|.{10,}?[。；\s]二、[^、，。；]{2,40}[。 \u3000])"
 
 
 def layout_lines(text: str, folded: str, grids: Sequence[Grid] = (), furniture: Sequence[Span] = ()) -> list[Line]:
@@ -84,7 +87,9 @@ def _without_furniture(text: str, folded: str, lines: list[Line]) -> list[Line]:
 
 def _cut(text: str, line: Line) -> Iterator[Line]:
     """A line too long for a paragraph, cut before whatever opens a heading."""
-    if line.end - line.start < _LONG or "\t" in text[line.start : line.end]:
+    words = text[line.start : line.end]
+    listed = len(words) >= _LISTING and "\t" not in words and re.search(_LIST_INSIDE, words) is not None
+    if not listed and (len(words) < _LONG or "\t" in words):
         yield line
         return
     at = line.start

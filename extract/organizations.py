@@ -89,7 +89,7 @@ class Bodies:
             return overrides()[plain], "user-file"
         if self.issuer and plain[:2] in {"省局", "市局", "总局"}:
             return self.issuer + plain[2:], "issuer-short-name"
-        if after and re.fullmatch(_ADMINISTRATIVE, plain) and (tail := re.search(_SHARED_TAIL, after)):
+        if after and re.fullmatch(rf"各?(?:{_ADMINISTRATIVE})", plain) and (tail := re.search(_SHARED_TAIL, after)):
             return plain + tail.group(), "shared-suffix"
         aside = re.fullmatch(r"(?P<name>.{3,})\([^()]*(?:办|局|委|部|中心|办公室)\)", plain)
         if aside:

@@ -114,7 +114,10 @@ class _Builder:
         h = self.headings[index]
         inner = index + 1 < len(self.headings) and self.headings[index + 1].parent == index
         short = min(h.range_end, h.span.start + 3000)
-        return not inner and next(annotations_in(self.folded, h.span.start, short), None) is not None
+        if inner:
+            return False
+        found = annotations_in(self.folded, h.span.start, short)
+        return next(found, None) is not None or any(map(self._is_annotated, paragraphs(self.lines, h.body, short)))
 
     def _heading_task(self, index: int) -> None:
         h = self.headings[index]

@@ -82,16 +82,22 @@ def extract_source(source: Source) -> PlanGraph:
     lines = layout_lines(text, folded, source.grids, source.furniture)
     grids = [*source.grids, *text_grids(text, folded, lines_outside(lines, source.grids))]
     headings = outline_of(text, folded, lines, grids)
-    if not headings and not grids:
-        raise NoStructure(source.path, text.count("\n") + 1)
     # A list of duties may be a title and a table, without one heading.
-    begins = headings[0].span.start if headings else min(grid.span.start for grid in grids)
+    starts = [h.span.start for h in headings[:1]] or [grid.span.start for grid in grids] or _first_duty(folded, lines)
+    if not starts:
+        raise NoStructure(source.path, text.count("\n") + 1)
+    begins = min(starts)
     meta = metadata_of(text, folded, lines, begins)
     plan = _Assembly(source, folded, lines, headings, meta, grids, NodeIds(source.document)).assemble()
     if not any(isinstance(node, Task | Indicator) for node in plan.nodes):
         raise NoFacts(source.path, len(headings))
     check_evidence(plan)
     return plan
+
+
+def _first_duty(folded: str, lines: Sequence[Line]) -> list[int]:
+    """Where the first row of a duty table printed one cell a line stands; empty when there is none."""
+    return [row.task.start for row in duty_tables(folded, (), lines).rows[:1]]
 
 
 def plan_blocks(path: Path) -> tuple[str, list[Block], list[Indicator]]:

@@ -106,7 +106,10 @@ def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bod
             if time is not None:
                 starts, ends = (time.span.start,), (time.span.end,)
                 edge = replace(edge, deadline=time.deadline, evidence_starts=starts, evidence_ends=ends)
-            if ruling is not None and named.labelled and named.role == "owner":
+            alone = (
+                ruling is not None and ruling.kind == "first-body" and all(b.role == "owner" for b in annotation.bodies)
+            )
+            if ruling is not None and (named.labelled or alone) and named.role == "owner":
                 leads = named.group == 0 if ruling.kind == "first-comma" else named.position == 1
                 edge = replace(
                     edge, role="lead" if leads else "owner", rule=f"{rule}:{ruling.kind}",

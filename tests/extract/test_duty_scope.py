@@ -109,3 +109,26 @@ def test_bodies_are_parts_of_those_that_their_names_begin_with_and_departments_o
         "虚构市委组织部": "虚构市委", "虚构市科学技术局": "虚构市人民政府", "虚构市食品安全委员会办公室": "虚构市食品安全委员会",
         "虚构市人民政府办公室": "虚构市人民政府",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted", "deadline"),
+    [
+        ("（甲局、乙局牵头督导，丙局参与）", [("甲局", "lead"), ("乙局", "lead"), ("丙局", "support")], None),
+        ("（甲局牵头组织，乙局具体落实，各区属地负责）", [("甲局", "lead"), ("乙局", "owner"), ("各区", "owner")], None),
+        ("（甲局牵头，会同乙局、丙局负责）", [("甲局", "lead"), ("乙局", "support"), ("丙局", "support")], None),
+        ("（甲局、乙局按职责分别牵头，丙局配合）", [("甲局", "lead"), ("乙局", "lead"), ("丙局", "support")], None),
+        ("（甲局负责牵头，乙局协助，9月底前完成）", [("甲局", "lead"), ("乙局", "support")], "9月底前完成"),
+        ("（牵头单位为甲局，配合单位为乙局）", [("甲局", "lead"), ("乙局", "support")], None),
+        ("（第一责任单位：甲局，其他责任单位：乙局）", [("甲局", "lead"), ("乙局", "owner")], None),
+        ("（各县区党委和政府具体负责）", [("各县区党委和政府", "owner")], None),
+        ("（市甲局、各县市区，2023年6月底前）", [("市甲局", "owner"), ("各县市区", "owner")], "2023年6月底前"),
+        ("〔甲局牵头，乙局参与。各区负责落实。〕", [("甲局", "lead"), ("乙局", "support"), ("各区", "owner")], None),
+        ("（甲局、乙局等负责，列第一位者为工作牵头单位，下同）", [("甲局", "lead"), ("乙局", "owner")], None),
+    ],
+)  # fmt: skip
+def test_annotation_as_offices_word_it(note: str, wanted: list[tuple[str, str]], deadline: str | None) -> None:
+    plan = extracted(f"一、重点任务\n（一）夯实设施。铺设光纤，扩大覆盖范围。{note}\n")
+    assert [(surface, role) for _, surface, role in duties(plan)] == wanted
+    edges = [e for e in plan.edges if isinstance(e, ResponsibleFor) and e.basis == "stated"]
+    assert {e.deadline for e in edges} == {deadline}

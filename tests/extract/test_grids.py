@@ -283,3 +283,13 @@ def test_menus_links_and_buttons_of_a_page_are_no_part_of_the_plan_and_offsets_s
     assert plan.document.title == "虚构市集市方案"
     assert "建设学校5所的通知" in plan.text
     assert not [n for n in plan.nodes if isinstance(n, Task) and ("通知" in n.text or "打印" in n.text)]
+
+
+def test_bodies_one_a_line_in_a_table_without_headings_are_read_and_mixed_rows_are_doubts() -> None:
+    cells = ["序号", "民生实事", "责任单位", "完成时限", "1", "建设公园。", "市住建局", "市财政局", "12月底前",
+             "2", "修缮学校。", "市教育局", "5月底前", "建设操场。", "10月底前"]  # fmt: skip
+    plan = extracted("虚构市民生实事任务分解表\n\n" + "\n\n".join(cells) + "\n")
+    assert duties(plan) == [
+        ("建设公园。", "市住建局", "owner", "12月底前"), ("建设公园。", "市财政局", "owner", "12月底前"),
+    ]  # fmt: skip
+    assert [n.text[:1] for n in plan.nodes if n.label == "Doubt"] == ["2"]
