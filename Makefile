@@ -44,6 +44,7 @@ score: $(STAMP) ## precision, recall and F1 against the gold annotations of corp
 
 bench: $(STAMP) ## timings, each as a ratio to a baseline of the same run
 	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python benchmarks/reading.py
 
 docs: $(STAMP) ## write the generated reference pages again
 	$(BIN)/python -m docs.generate

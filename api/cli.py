@@ -54,7 +54,7 @@ class AnswerFormat(StrEnum):
 
 @app.command(help="提取一份规划，打印结果，不写入图谱。")
 def extract(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="规划文件（.txt、.md 或 .html）。")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="规划文件（.txt、.md、.html、.docx、.pdf、.doc）。")],
     format_: Annotated[ExtractFormat, typer.Option("--format", help="打印完整 JSON 或数量概要。")] = ExtractFormat.json,
     with_text: Annotated[bool, typer.Option("--with-text", help="在 JSON 中附上全文。")] = False,
     with_inferred: Annotated[

@@ -221,8 +221,8 @@ def _numbered_rows(folded: str, kinds: Sequence[str], lines: Sequence[Line]) -> 
             if not _is_total(folded, line):
                 category, number = re.sub(r"\(.*|/.*", "", re.sub(r"\s", "", words)), 0
             starts.append((at, None, False))
-    ends = [at for at, _, _ in starts[1:]] + [len(lines)]
-    for (at, under, is_row), end in zip(starts, ends, strict=True):
+    ends = [*(at for at, _, _ in starts[1:]), len(lines)]
+    for (at, under, is_row), end in zip(starts, ends, strict=False):
         if is_row and end - at >= 2:
             yield _line_row(folded, kinds, lines[at:end]), under
 

@@ -1,0 +1,138 @@
+"""Thousands of damaged files: none may crash the reader, hang it, or show the user anything but one sentence.
+
+Each file of tests/files is damaged at random (seeded): bytes changed, parts cut out, doubled or swapped, the end cut off; in
+packed files also the parts inside. Reading and extraction run in this process, with a time limit for each file; every
+hundredth file goes through the whole command in a child process too.
+Run: python benchmarks/fuzz_reading.py [FILES] [SEED]
+"""
+
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+from types import FrameType
+
+from extract.content import Content
+from extract.errors import PlankgError
+from extract.file_kinds import kind_of
+from extract.plan import extract_source
+from extract.reading import Source, read_source
+from extract.reading_process import content_or_problem
+
+FILES = sorted((Path(__file__).parent.parent / "tests" / "files").glob("青禾.*"))
+LIMIT = 30
+
+
+class Hung(Exception):
+    """One file took longer than `LIMIT` seconds."""
+
+
+def main(count: int, seed: int) -> int:
+    """Read `count` damaged files; print what became of them; 1 when one of them crashed or hung."""
+    chance = random.Random(seed)  # noqa: S311 - to damage files, not to keep secrets
+    outcomes: Counter[tuple[str, str]] = Counter()
+    failures: list[str] = []
+    slowest = 0.0
+    signal.signal(signal.SIGALRM, _stop)
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(count):
+            origin = FILES[number % len(FILES)]
+            path = Path(folder, origin.name)
+            path.write_bytes(damaged(origin.read_bytes(), chance))
+            start = time.perf_counter()
+            signal.alarm(LIMIT)
+            try:
+                outcomes[origin.suffix, _read(path)] += 1
+            except Exception as error:  # noqa: BLE001 - this is what is looked for
+                failures.append(f"{number} {origin.suffix}: {type(error).__name__}: {error}")
+            finally:
+                signal.alarm(0)
+            slowest = max(slowest, time.perf_counter() - start)
+            if number % 100 == 0:
+                failures += _whole_command(path, number)
+    for (suffix, outcome), times in sorted(outcomes.items()):
+        print(f"{suffix:>6} {outcome:<16} {times}")
+    print(f"{count} files, seed {seed}: {len(failures)} failures, slowest {slowest:.1f} s")
+    print(*failures[:20], sep="\n")
+    return min(len(failures), 1)
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    """The bytes with one to five damages; for a packed file as often inside one of its parts."""
+    if data.startswith(b"PK") and chance.random() < 0.6:
+        return _damaged_inside(data, chance)
+    found = bytearray(data)
+    for _ in range(chance.randint(1, 5)):
+        at, size = chance.randrange(max(len(found), 1)), chance.choice([1, 2, 8, 64, 512])
+        kind = chance.randrange(6)
+        if kind == 0:
+            found[at : at + size] = chance.randbytes(min(size, 16))
+        elif kind == 1:
+            del found[at : at + size]
+        elif kind == 2:
+            found[at:at] = found[at : at + size]
+        elif kind == 3:
+            del found[at:]
+        elif kind == 4:
+            other = chance.randrange(max(len(found), 1))
+            found[at : at + size], found[other : other + size] = found[other : other + size], found[at : at + size]
+        elif found:
+            found[at % len(found)] ^= 1 << chance.randrange(8)
+    return bytes(found)
+
+
+def _damaged_inside(data: bytes, chance: random.Random) -> bytes:
+    source = zipfile.ZipFile(BytesIO(data))
+    entries = source.infolist()
+    chosen = chance.choice([e.filename for e in entries if e.filename.endswith(".xml")])
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in entries:
+            part = source.read(entry)
+            target.writestr(entry.filename, damaged(part, chance) if entry.filename == chosen else part)
+    return buffer.getvalue()
+
+
+def _read(path: Path) -> str:
+    """What becomes of one file: `read`, or the class of the error that the user is told."""
+    try:
+        data = path.read_bytes()
+        kind = kind_of(path, data)
+        if kind == "text":
+            source = read_source(path)
+        else:
+            content = content_or_problem(kind, data)
+            if not isinstance(content, Content):
+                return str(content["problem"])
+            if not content.text.strip():
+                return "EmptyFile"
+            pages = tuple(content.page_starts)
+            source = Source(path, "a", content.text, "0", tuple(content.grids), tuple(content.headings), pages)
+        extract_source(source)
+    except PlankgError as error:
+        return type(error).__name__
+    return "read"
+
+
+def _whole_command(path: Path, number: int) -> list[str]:
+    command = [sys.executable, "-m", "api.cli", "extract", str(path), "--format", "summary"]
+    code = "from api.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, *command[3:]], capture_output=True, text=True, check=False)
+    if done.returncode not in {0, 1} or "Traceback" in done.stderr + done.stdout:
+        return [f"{number} command: code {done.returncode}: {done.stderr[-200:]}"]
+    return []
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise Hung
+
+
+if __name__ == "__main__":
+    arguments = [int(argument) for argument in sys.argv[1:]]
+    sys.exit(main(*(arguments + [10_000, 1][len(arguments) :])))
