@@ -1,5 +1,7 @@
 """What became of every file of a build, as a table: what was read from it, or why it was refused."""
 
+from pathlib import Path
+
 from rich import box
 from rich.table import Table
 from rich.text import Text
@@ -14,10 +16,9 @@ _SHOWN = ("Section", "Task", "SpecialColumn", "Project", "Indicator", "RESPONSIB
 
 def print_result(result: BuildResult) -> None:
     """One plan with all its counts; several as one line each, the refused ones with the reason."""
-    if len(result.stored) == 1 and not result.refused:
-        print_counts(output(), [(report.document, report.counts) for report in result.stored])
-        return
-    if not result.stored and not result.refused:
+    if len(result.stored) + len(result.refused) < 2:
+        if result.stored:
+            print_counts(output(), [(report.document, report.counts) for report in result.stored])
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("文件", overflow="fold")
@@ -28,7 +29,7 @@ def print_result(result: BuildResult) -> None:
     for report in result.stored:
         counts = (str(report.counts.get(label, 0)) for label in _SHOWN)
         path = result.paths.get(report.document, report.document)
-        table.add_row(Text(path), "替换" if report.replaced else "写入", *counts, Text(report.document))
+        table.add_row(Text(Path(path).name), "替换" if report.replaced else "写入", *counts, Text(report.document))
     for refusal in result.refused:
-        table.add_row(Text(refusal.path), "拒绝", *("" for _ in _SHOWN), Text(str(refusal.error)))
+        table.add_row(Text(Path(refusal.path).name), "拒绝", *("" for _ in _SHOWN), Text(str(refusal.error)))
     output().print(table)

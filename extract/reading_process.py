@@ -16,6 +16,7 @@ from extract.grids import Cell, Grid
 from extract.spans import Span
 
 SECONDS = 180.0
+_BROKEN = {"docx": "Word 文档的结构读不出来", "pdf": "PDF 的结构读不出来", "word": "旧版 Word 文档的结构读不出来"}
 _MOST_MEMORY = 4 * 1024**3
 
 
@@ -66,7 +67,7 @@ def content_or_problem(kind: str, data: bytes) -> Content | dict[str, Any]:
     except Exception as error:  # noqa: BLE001 - libraries raise whatever they meet in a broken file
         name = type(error).__name__
         locked = any(word in f"{name} {error}" for word in ("Password", "password", "Encrypt", "encrypt"))
-        return {"problem": "locked"} if locked else {"problem": "broken", "why": f"{name}：{str(error)[:80]}"}
+        return {"problem": "locked"} if locked else {"problem": "broken", "why": _BROKEN[kind]}
 
 
 def _answer(content: Content) -> dict[str, Any]:

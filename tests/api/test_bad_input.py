@@ -17,7 +17,7 @@ Plankg = Callable[..., Finished]
 
 BAD_FILES = {
     "empty.txt": (b" \n\n", "文件是空的"),
-    "binary.txt": (b"\x89PNG\r\n\x1a\n\x00\x00", "不是纯文本"),
+    "binary.txt": (b"\x00\x01\x02 plan", "不是纯文本"),
     "encoding.txt": (b"\xff\xff\x80\x81 \xff", "无法按 UTF-8 或 GB18030 编码读取"),
     "flat.txt": ("一段没有标题的虚构文字。\n".encode(), "没有找到任何标题"),
 }

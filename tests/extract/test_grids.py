@@ -298,5 +298,7 @@ def test_bodies_one_a_line_in_a_table_without_headings_are_read_and_mixed_rows_a
 
 
 def test_header_of_projects_without_a_row_is_no_error() -> None:
-    plan = extracted("虚构市规划\n一、主要任务\n（一）建设平台。建设数据共享平台三个。\n附表 项目表\n序号\n项目名称\n建设地点\n总投资\n")
+    plan = extracted(
+        "虚构市规划\n一、主要任务\n（一）建设平台。建设数据共享平台三个。\n附表 项目表\n序号\n项目名称\n建设地点\n总投资\n"
+    )
     assert projects(plan) == []
