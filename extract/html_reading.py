@@ -34,13 +34,17 @@ def read_page(source: str) -> Content:
     Args:
         source: the page, decoded.
     """
-    from lxml import html
+    from lxml import etree, html
 
     # lxml refuses text that declares its own encoding, which has been decoded already.
     body = re.sub(r"\A\s*<\?xml[^>]*\?>", "", source)
     writer = _Writer()
-    if body.strip():
-        writer.element(html.document_fromstring(body))
+    try:
+        root = html.document_fromstring(body) if body.strip() else None
+    except etree.ParserError:  # nothing but comments or marks
+        root = None
+    if root is not None:
+        writer.element(root)
     return writer.finish()
 
 

@@ -302,3 +302,8 @@ def test_header_of_projects_without_a_row_is_no_error() -> None:
         "虚构市规划\n一、主要任务\n（一）建设平台。建设数据共享平台三个。\n附表 项目表\n序号\n项目名称\n建设地点\n总投资\n"
     )
     assert projects(plan) == []
+
+
+@pytest.mark.parametrize("source", ["", "<!-- nothing -->", "<html>", "<?xml version='1.0'?>"])
+def test_page_without_words_is_empty(source: str) -> None:
+    assert read_page(source).text == ""
