@@ -159,7 +159,8 @@ def _row_end(folded: str, kinds: Sequence[str], lines: Sequence[Line], at: int, 
         if words == str(number + 1) or compiled(_HEADING).match(words):
             return end
     timed = (end + 1 for end in range(at + 2, most) if _is_time(folded, lines[end]))
-    return next(timed, at + len(kinds)) if kinds[-1] == "deadline" else min(at + len(kinds), len(lines))
+    usual = min(at + len(kinds), len(lines))
+    return next(timed, usual) if kinds[-1] == "deadline" else usual
 
 
 def _is_time(folded: str, line: Line) -> bool:
