@@ -51,9 +51,22 @@ def running_neo4j(home: Path) -> Iterator[Neo4jServer]:
         _refuse_foreign_data(given)
         yield given
         return
-    java, jars = _java(), _jars()
     port = free_port()
-    log = home / "server.log"
+    process = launched(home, port)
+    try:
+        yield with_new_password(Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", "neo4j"))
+    finally:
+        process.kill()  # its data is thrown away, so it need not close it well
+        process.communicate()
+
+
+def launched(home: Path, port: int) -> "subprocess.Popen[bytes]":
+    """A server on the data of `home`, ready for questions at the port.
+
+    Raises:
+        NoNeo4j: it cannot be fetched, or does not start.
+    """
+    java, jars, log = _java(), _jars(), home / "server.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
             [java, "-Xmx768m", "-cp", str(jars / "*"), str(HERE / "Launcher.java"), str(home), str(port)],
@@ -63,10 +76,11 @@ def running_neo4j(home: Path) -> Iterator[Neo4jServer]:
         )
     try:
         _wait(process, log)
-        yield _with_new_password(Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", "neo4j"))
-    finally:
-        process.kill()  # its data is thrown away, so it need not close it well
+    except NoNeo4j:
+        process.kill()
         process.communicate()
+        raise
+    return process
 
 
 def _java() -> str:
@@ -115,7 +129,8 @@ def _wait(process: "subprocess.Popen[bytes]", log: Path) -> None:
         time.sleep(0.1)
 
 
-def _with_new_password(first: Neo4jServer) -> Neo4jServer:
+def with_new_password(first: Neo4jServer) -> Neo4jServer:
+    """The server of a first start, its password changed as it asks for."""
     server = Neo4jServer(first.url, first.user, secrets.token_urlsafe(16))
     change = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
     with first.driver() as driver, driver.session(database="system") as session:
