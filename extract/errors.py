@@ -16,6 +16,7 @@ PlankgError                      anything a user can be told in one sentence
 │   ├── ReadingTooLong           it was not read within the time limit
 │   ├── NoStructure              a text without one heading
 │   ├── NoFacts                  headings, but neither a task nor an indicator
+│   ├── BrokenExport             a file of `plankg export` that does not hold whole documents
 │   └── SameDocument             two files in one run would get the same document id
 ├── SpanError                    a span that is empty or runs backwards (a fault in a rule)
 ├── EvidenceError                a fact whose quote is not the text at its place, or a dangling edge
@@ -24,11 +25,22 @@ PlankgError                      anything a user can be told in one sentence
 Messages are Chinese, because users read them: what is wrong, where, and what to do.
 """
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 
 class PlankgError(Exception):
     """Anything a user can be told in one sentence; `str(error)` is that sentence, in Chinese."""
+
+    def __reduce__(self) -> tuple[Callable[..., "PlankgError"], tuple[object, ...]]:
+        """Errors travel between processes; their classes are made from facts, but the sentence is there already."""
+        return _again, (type(self), self.args, vars(self))
+
+
+def _again(kind: type[PlankgError], sentence: tuple[object, ...], facts: Mapping[str, object]) -> PlankgError:
+    error = kind.__new__(kind, *sentence)
+    vars(error).update(facts)
+    return error
 
 
 class InputError(PlankgError):
@@ -170,6 +182,16 @@ class NoFacts(InputError):
             path,
             f"{path} 有 {headings} 个标题，但没有提取到任何任务或指标。"
             "请确认这是规划、计划或分工方案的正文；如果是，请把这个文件报告给开发者。",
+        )
+
+
+class BrokenExport(InputError):
+    """A file of `plankg export --format plankg` that cannot be loaded. `why` is what is wrong, and where in it."""
+
+    def __init__(self, path: str | Path, why: str) -> None:
+        self.why = why
+        super().__init__(
+            path, f"{path} 不能作为 plankg 导出文件读取：{why}。请用 plankg export --format plankg 重新导出。"
         )
 
 

@@ -27,6 +27,7 @@ class Document(Node):
     """文件 (document): one ingested text. Dates are ISO 8601 (YYYY-MM-DD), periods are years, `length` code points.
 
     `page_starts` has the offset where each page of a PDF file begins; None where the file has no pages.
+    `rules` is the version of the rules that read it (extract/rules_version.py).
     """
 
     label = "Document"
@@ -41,6 +42,7 @@ class Document(Node):
     sha256: str
     length: int
     page_starts: tuple[int, ...] | None = None
+    rules: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,22 +52,24 @@ from extract.organizations import Bodies
 from extract.outline import outline_of
 from extract.owners import Addressee, inferred_owners
 from extract.parts import Block, Parts, parts_of
+from extract.plan_json import is_export, read_export
 from extract.projects import TableProject, table_projects
 from extract.quantities import quantifies
 from extract.reading import Source, read_source
 from extract.responsibilities import duty_edge, stated_duties, unit_at
+from extract.rules_version import rules_version
 from extract.supports import supports_of
 from extract.text_grids import text_grids
 from extract.text_targets import text_targets
 
 
 def extract_file(path: Path) -> PlanGraph:
-    """Read a plain-text plan and extract its graph; every quote in it has been compared with the text.
+    """Read a plan and extract its graph, or take it from an export; every quote has been compared with the text.
 
     Raises:
         InputError: the file cannot be used; the class says why (extract/errors.py).
     """
-    return extract_source(read_source(path))
+    return read_export(path) if is_export(path) else extract_source(read_source(path))
 
 
 def extract_source(source: Source) -> PlanGraph:
@@ -182,7 +184,7 @@ class _Assembly:
             id=self.document_id, title=meta.title, issuer=meta.issuer, document_number=meta.document_number,
             issued_on=meta.issued_on, published_on=meta.published_on, period_start=meta.period_start,
             period_end=meta.period_end, sha256=self.source.sha256, length=len(self.source.text),
-            page_starts=self.source.page_starts or None,
+            page_starts=self.source.page_starts or None, rules=rules_version(),
         )  # fmt: skip
 
     def _table_duties(self, parts: Parts, bodies: Bodies, tables: DutyTables) -> Iterator[ResponsibleFor]:

@@ -17,6 +17,7 @@ from extract.grids import Grid
 from extract.html_reading import read_page
 from extract.markdown_reading import read_markdown
 from extract.model import Span
+from extract.plan_json import is_export, plans_in
 from extract.reading_process import read_apart
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps")
@@ -57,18 +58,40 @@ def read_source(path: Path) -> Source:
     Raises:
         InputError: the file cannot be used; the class says why (extract/errors.py), the message what to do.
     """
+    return source_of(path, bytes_of(path), document_id(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """What the file holds.
+
+    Raises:
+        InputError: FileMissing, NotAFile or FileTooLarge.
+    """
     if not path.exists():
         raise FileMissing(path)
     if not path.is_file():
         raise NotAFile(path)
     if path.stat().st_size > MOST_BYTES:
         raise FileTooLarge(path, path.stat().st_size, MOST_BYTES)
-    data = path.read_bytes()
+    return path.read_bytes()
+
+
+def source_of(path: Path, data: bytes, document: str) -> Source:
+    """Read a plan whose bytes are here already; the file itself may be on another machine.
+
+    Args:
+        path: what the file is called, for its kind and for messages.
+        data: what it holds.
+        document: the id of its document.
+
+    Raises:
+        InputError: the file cannot be used; the class says why.
+    """
     content = _content(path, data)
     if not content.text.strip():
         raise EmptyFile(path)
     return Source(
-        path, document_id(path), content.text, hashlib.sha256(data).hexdigest(), tuple(content.grids),
+        path, document, content.text, hashlib.sha256(data).hexdigest(), tuple(content.grids),
         tuple(content.headings), tuple(content.page_starts), tuple(content.furniture),
     )  # fmt: skip
 
@@ -98,7 +121,8 @@ def find_plans(paths: Iterable[Path]) -> list[Path]:
     """The plan files that `paths` name: files as they are, and from a folder those below it with a known suffix.
 
     A folder with `plan.txt` in it is one plan and its other files (notes, gold annotations) are none. Symbolic links below
-    a folder are not followed, and files that office programs keep while one is open (~$…) are no plans.
+    a folder are not followed, and files that office programs keep while one is open (~$…) are no plans. A file of
+    `plankg export --format plankg` with several documents gives a path for each, FILE/DOCUMENT; `extract_file` takes it.
 
     Raises:
         InputError: FileMissing, or NotAFile for a folder without plans.
@@ -114,7 +138,7 @@ def _plans_at(path: Path) -> Iterator[Path]:
     if not path.exists():
         raise FileMissing(path)
     if not path.is_dir():
-        yield path
+        yield from plans_in(path) if is_export(path) else [path]
         return
     plans = sorted(
         p
