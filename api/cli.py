@@ -44,6 +44,19 @@ class LedgerFormat(StrEnum):
     json = "json"
 
 
+class ExportFormat(StrEnum):
+    """What `export` writes (api/exports/formats.py)."""
+
+    plankg = "plankg"
+    graphml = "graphml"
+    gexf = "gexf"
+    turtle = "turtle"
+    jsonld = "jsonld"
+    csv = "csv"
+    neo4j_csv = "neo4j-csv"
+    xlsx = "xlsx"
+
+
 class AnswerFormat(StrEnum):
     """How `query` prints."""
 
@@ -85,20 +98,88 @@ def build(
     paths: PathsArgument = None,
     store: StoreOption = None,
     replace: Annotated[bool, typer.Option("--replace", help="编号已被另一份文件占用时，用新文件替换。")] = False,
+    again: Annotated[bool, typer.Option("--again", help="文件和规则都没有变的，也重新处理。")] = False,
+    details: Annotated[bool, typer.Option("--details", help="逐条列出被替换的文件有哪些变化。")] = False,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=256, help="同时用几个进程提取。")] = 1,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", help="在 Dask 集群上提取：调度器的地址，如 tcp://主机:8786。")
+    ] = None,
 ) -> None:
     """Extract plans and store them. Storing a plan again replaces it, and a bad file does not stop the others.
+
+    A plan that is stored already, from the same file and by the same rules, is skipped.
 
     Args:
         paths: plan files, or folders with plans below; the corpus folder here when left out.
         store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
         replace: replace the document that has the same id but is another text.
+        again: also process what has not changed.
+        details: list every fact that was gained, lost or moved in a document that was replaced.
+        workers: how many processes extract at the same time.
+        scheduler: extract on the Dask cluster of this scheduler, tcp://host:port (extra `dask`).
     """
+    from api.build_options import BuildOptions
     from api.session import Session
 
     with Session(store) as session:
-        result = session.build(paths or [], replace=replace)
-        if not session.report(result):
+        options = BuildOptions(replace=replace, again=again, workers=workers, scheduler=scheduler)
+        result = session.build(paths or [], options)
+        if not session.report(result, details=details):
             raise typer.Exit(1)
+
+
+@app.command(help="核对图谱：引文、关系的两端、编号和标签是否都对，哪里不对、怎么改。")
+def check(
+    documents: Annotated[
+        list[str] | None, typer.Argument(metavar="[DOC]...", help="文件的编号；不写则核对整个图谱。")
+    ] = None,
+    store: StoreOption = None,
+) -> None:
+    """Check the store against the texts in it and against the schema; exit code 1 when something is wrong.
+
+    Args:
+        documents: ids of documents; the whole store when left out.
+        store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
+    """
+    from api.print_check import print_problems
+    from api.resolve import resolve
+    from api.session import Session
+    from graph.integrity import check_store
+
+    with Session(store) as session:
+        opened = session.open()
+        asked = [resolve(opened, "document", document) for document in documents or []]
+        problems = list(check_store(opened, asked or None))
+        print_problems(problems, len(asked) or opened.run("documents").total)
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command(help="从图谱中删除文件，以及只有它们带来的内容。")
+def remove(
+    documents: Annotated[list[str], typer.Argument(metavar="DOC...", help="文件的编号或标题。")],
+    store: StoreOption = None,
+    yes: Annotated[bool, typer.Option("--yes", help="不再询问，直接删除。")] = False,
+) -> None:
+    """Remove documents and what only they brought; each in one transaction.
+
+    Args:
+        documents: ids or titles of documents.
+        store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
+        yes: do not ask.
+    """
+    from api.print_answer import output
+    from api.resolve import resolve
+    from api.session import Session
+
+    with Session(store) as session:
+        opened = session.open()
+        asked = [resolve(opened, "document", document) for document in documents]
+        if not yes:
+            typer.confirm(f"将从图谱中删除 {'、'.join(asked)}，原文件不受影响。确定吗", abort=True)
+        for document in asked:
+            opened.remove(document)
+            output().print(f"已删除 {document}", soft_wrap=True)
 
 
 @app.command(help="查询图谱；不写查询名称则列出全部查询。")
@@ -141,6 +222,38 @@ def query(
         print_answer.print_table(answer)
 
 
+@app.command(help="把图谱中的文件导出：plankg 是完整备份，其余供别的软件使用。")
+def export(
+    format_: Annotated[
+        ExportFormat, typer.Option("--format", help="导出格式；csv 和 neo4j-csv 写成文件夹，其余写成一个文件。")
+    ],
+    out: Annotated[Path, typer.Option("--out", help="写到哪里；已有的同名导出会被替换。")],
+    document: Annotated[
+        str | None, typer.Option("--document", help="只导出一份文件：编号、标题或标题的一部分；默认全部。")
+    ] = None,
+    store: StoreOption = None,
+    with_inferred: Annotated[
+        bool,
+        typer.Option("--with-inferred", help="同时导出推断的责任（默认只导出原文写明的；plankg 格式总是完整的）。"),
+    ] = False,
+) -> None:
+    """Write the documents of the store to a file or a folder, in a format that other programs read.
+
+    Args:
+        format_: plankg (a whole backup that `plankg build` reads), or a format of other programs.
+        out: the file, or for csv and neo4j-csv the folder; an earlier export there is replaced.
+        document: export only this document (an id, a title, a part of one); all when left out.
+        store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
+        with_inferred: add the duties that were inferred; the format plankg always has them.
+    """
+    from api.exports import export as run
+    from api.print_export import print_export
+    from api.session import Session
+
+    with Session(store) as session:
+        print_export(run(session.open(), format_.value, out, document=document, with_inferred=with_inferred))
+
+
 @app.command(help="启动网页和 HTTP 接口，按 Ctrl+C 停止。")
 def serve(
     store: StoreOption = None,
@@ -178,7 +291,7 @@ def demo(paths: PathsArgument = None, store: StoreOption = None, port: PortOptio
         session.listen(None, port)
         result = session.build(paths or [])
         session.report(result)
-        if not result.stored:
+        if not result.paths:
             raise typer.Exit(1)
         print_summary(session.open(), output())
         session.serve(None, port)

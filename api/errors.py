@@ -14,10 +14,22 @@ PlankgError                      (extract/errors.py)
     ├── PortInUse                another program listens on the port
     ├── AddressRefused           the address cannot be listened on
     ├── FileUnreadable           the system does not let us read or write a file
-    └── NothingToBuild           `build` without a path, and no corpus folder here
+    ├── BadTarget                a path that an export cannot be written to
+    ├── NothingToExport          `export` from a store without a document
+    ├── DocumentInFlux           a document that others replace again and again while it is read
+    ├── NothingToBuild           `build` without a path, and no corpus folder here
+    ├── ExtractionFailed         a fault of the rules at one file
+    ├── WorkerDied               the process that read a file ended in the middle of it
+    └── ClusterError             a Dask cluster that cannot be used
+        ├── DaskMissing          the package distributed is not installed
+        ├── BadScheduler         no address of a scheduler
+        ├── SchedulerUnreachable nobody answers there, or not any more
+        ├── NoWorkers            the cluster has had no worker for too long
+        └── OtherRules           a worker with other rules than ours
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Self
 
 from extract.errors import PlankgError
@@ -136,8 +148,112 @@ class FileUnreadable(RequestError):
         return cls(str(error.filename or ""), error.strerror or type(error).__name__)
 
 
+class BadTarget(RequestError):
+    """A path that an export cannot be written to; `why` says it in Chinese."""
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"不能导出到 {path}：{why}。请用 --out 换一个路径。")
+
+
+class NothingToExport(RequestError):
+    """`export` from a store without a document."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        super().__init__(f"图谱 {url} 里还没有文件，没有可以导出的内容。请先运行 plankg build。")
+
+
+class DocumentInFlux(RequestError):
+    """A document that others replace again and again while it is read; `tries` counts the readings."""
+
+    def __init__(self, document: str, tries: int, why: str) -> None:
+        self.document, self.tries, self.why = document, tries, why
+        super().__init__(
+            f"文件“{document}”读了 {tries} 次都不完整（{why}），可能正在被其他命令替换，没有导出。"
+            "请稍后重试；仍然如此，请重新 plankg build 这份文件。"
+        )
+
+
 class NothingToBuild(RequestError):
     """`build` or `demo` without a path, and no corpus folder here."""
 
     def __init__(self) -> None:
         super().__init__("没有给出规划文件，当前文件夹里也没有 corpus 文件夹。请写成：plankg build 规划.txt")
+
+
+class ExtractionFailed(RequestError):
+    """A fault of the rules at the file `path`; `why` names the exception and where it came from."""
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"处理 {path} 时程序内部出错（{why}）。请把这个文件和这条信息报告给开发者。")
+
+    @classmethod
+    def of(cls, path: Path, error: Exception) -> Self:
+        """From the exception."""
+        last = error.__traceback__
+        while last is not None and last.tb_next is not None:
+            last = last.tb_next
+        place = f"，{Path(last.tb_frame.f_code.co_filename).name} 第 {last.tb_lineno} 行" if last else ""
+        return cls(str(path), f"{type(error).__name__}{place}")
+
+
+class WorkerDied(RequestError):
+    """The process that read the file `path` ended in the middle of it, more than once."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(
+            f"读取 {path} 的进程意外结束，重试后仍然如此，可能是内存不够。请单独处理这个文件，或者另存为 .txt 后重试。"
+        )
+
+
+class ClusterError(RequestError):
+    """A Dask cluster that cannot be used."""
+
+
+class DaskMissing(ClusterError):
+    """The package distributed is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__("没有安装 Dask。请运行 pip install 'plankg[dask]'，或者去掉 --scheduler，改用 --workers。")
+
+
+class BadScheduler(ClusterError):
+    """`address` is no address of a scheduler."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(f"调度器地址“{address}”不能用。请写成 tcp://主机:8786 这样的形式。")
+
+
+class SchedulerUnreachable(ClusterError):
+    """Nobody answers at `address`, or not any more."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(
+            f"连不上 Dask 调度器 {address}，或者连接已断开。请确认它在运行；再次运行会从没有写入的文件继续。"
+        )
+
+
+class NoWorkers(ClusterError):
+    """The cluster at `address` has had no worker for `seconds`."""
+
+    def __init__(self, address: str, seconds: float) -> None:
+        self.address, self.seconds = address, seconds
+        super().__init__(
+            f"Dask 集群 {address} 已有 {seconds:g} 秒没有工作进程，停止等待。请启动 dask worker；再次运行会从没有写入的文件继续。"
+        )
+
+
+class OtherRules(ClusterError):
+    """A worker of the cluster at `address` has other rules than ours, or none; `theirs` says which."""
+
+    def __init__(self, address: str, theirs: str, ours: str) -> None:
+        self.address, self.theirs, self.ours = address, theirs, ours
+        super().__init__(
+            f"Dask 集群 {address} 上的提取规则（{theirs}）与本机（{ours}）不同。请在各节点安装同一版本的 plankg，"
+            "并使用同一份单位改名表（bodies.tsv）。"
+        )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Self
 from rich.console import Console
 from rich.text import Text
 
-from api.build import BuildResult, build, find_files, paths_or_corpus
+from api.build import Build, BuildResult, find_files, paths_or_corpus
+from api.build_options import BuildOptions, build_progress, extraction
 from api.settings import Settings
 
 if TYPE_CHECKING:
@@ -59,27 +60,46 @@ class Session:
             )
         return self._store
 
-    def build(self, paths: Sequence[Path], *, replace: bool = False) -> BuildResult:
-        """Extract and store the plans; the current file is shown while that lasts."""
+    def build(self, paths: Sequence[Path], options: BuildOptions | None = None) -> BuildResult:
+        """Extract and store the plans; how far it is and the current file are shown while that lasts.
+
+        Raises:
+            BadArguments: options that do not go together.
+            ClusterError: the cluster cannot be used.
+            StoreError: the store cannot be used at all.
+        """
+        options = options or BuildOptions()
         result = BuildResult()
         files = find_files(paths_or_corpus(paths), result)
-        with self._console.status("正在准备……") as status:
-
-            def show(file: Path) -> None:
-                done = len(result.stored) + len(result.refused)
-                status.update(Text(f"正在处理第 {done + 1} 个文件，共 {len(files)} 个：{file}"))
-
-            build(files, self.open, result, replace=replace, progress=show)
+        with build_progress(self._console, len(files), result) as show:
+            build = Build(
+                self.open,
+                result,
+                extraction(options, show),
+                replace=options.replace,
+                again=options.again,
+                store_is_there="://" in self._url or Path(self._url).exists(),
+            )
+            build.run(files)
         return result
 
-    def report(self, result: BuildResult) -> bool:
-        """Tell what was stored (stdout) and what was refused and why (stderr); whether all went well."""
+    def report(self, result: BuildResult, *, details: bool = False) -> bool:
+        """Tell what was stored (stdout) and what was refused and why (stderr); whether all went well.
+
+        Args:
+            result: what `build` gave.
+            details: list all that changed in documents that were replaced.
+        """
         from api.print_build import print_result
 
-        print_result(result)
+        print_result(result, details=details)
         for refusal in result.refused:
             self._tell(f"没有写入 {refusal.path}：{refusal.error}")
-        self._tell(f"写入 {len(result.stored)} 份文件，拒绝 {len(result.refused)} 份；图谱在 {self._url}")
+        if len(result.unchanged) == 1:
+            path = result.paths[result.unchanged[0]]
+            self._tell(f"{path} 和规则都没有变，已跳过；加 --again 可重新处理")
+        unchanged = f"未变 {len(result.unchanged)} 份，" if result.unchanged else ""
+        self._tell(f"写入 {len(result.stored)} 份文件，{unchanged}拒绝 {len(result.refused)} 份；图谱在 {self._url}")
         return not result.refused
 
     def listen(self, host: str | None, port: int | None) -> socket.socket:
