@@ -1,0 +1,31 @@
+"""导出 (export): documents of the store → a file or a folder in a format that other programs read."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from api.exports.job import ExportReport
+    from graph.store import Store
+
+__all__ = ["export"]
+
+
+def export(
+    store: "Store", format_: str, out: Path, *, document: str | None = None, with_inferred: bool = False
+) -> "ExportReport":
+    """Write the documents of a store; what lies at `out` is replaced when all is written, and not before.
+
+    Args:
+        store: where the documents are.
+        format_: one of `api.exports.formats.FORMATS`.
+        out: the file, or for the formats of several files the folder.
+        document: only this one (an id, a title, a part of one); all when None.
+        with_inferred: also the duties that the text does not state; the format `plankg` always has them.
+
+    Raises:
+        RequestError: no such document, nothing to export, or a path that cannot be written to.
+        StoreError: the store does not answer.
+    """
+    from api.exports.job import run
+
+    return run(store, format_, out, document=document, with_inferred=with_inferred)

@@ -1,0 +1,117 @@
+"""One export from beginning to end: into a place beside the target, and to the target only when it is whole."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api.errors import BadTarget
+from api.exports.documents import documents, plans
+from api.exports.formats import FORMATS
+from extract.model import PlanGraph, ResponsibleFor
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+
+@dataclass(slots=True)
+class ExportReport:
+    """What was exported: documents, nodes (shared ones once for each document), edges, and duties by inference.
+
+    `inferred` counts the inferred duties of the documents; `with_inferred` says whether they are in the export.
+    """
+
+    format: str
+    out: Path
+    with_inferred: bool
+    documents: int = 0
+    nodes: int = 0
+    edges: int = 0
+    inferred: int = 0
+
+    def counting(self, found: Iterable[PlanGraph]) -> Iterator[PlanGraph]:
+        """The plans, counted as they pass."""
+        for plan in found:
+            duties = [edge for edge in plan.edges if isinstance(edge, ResponsibleFor) and edge.basis == "inferred"]
+            self.documents += 1
+            self.nodes += len(plan.nodes) + 1
+            self.edges += len(plan.edges) - (0 if self.with_inferred else len(duties))
+            self.inferred += len(duties)
+            yield plan
+
+
+def run(store: "Store", name: str, out: Path, *, document: str | None, with_inferred: bool) -> ExportReport:
+    """What api.exports.export does, behind the imports."""
+    format_ = FORMATS[name]
+    report = ExportReport(name, out, with_inferred or format_.whole)
+    check_target(out, folder=format_.folder)
+    ids = documents(store, document)
+    with (_new_folder if format_.folder else _new_file)(out) as place:
+        format_.write(report.counting(plans(store, ids)), place, with_inferred=report.with_inferred)
+    return report
+
+
+def check_target(out: Path, *, folder: bool) -> None:
+    """Say early what would go wrong late.
+
+    Raises:
+        BadTarget: the path is not one that an export can be written to.
+    """
+    if not out.name:
+        raise BadTarget(str(out), "这里没有文件名")
+    if not out.parent.is_dir():
+        raise BadTarget(str(out), f"文件夹 {out.parent} 不存在")
+    if folder and out.exists() and not out.is_dir():
+        raise BadTarget(str(out), "这个格式要写成文件夹，而那里是一个文件")
+    if not folder and out.exists() and not out.is_file():
+        raise BadTarget(str(out), "这个格式要写成文件，而那里是一个文件夹或设备")
+    if not os.access(out.parent, os.W_OK | os.X_OK) or (
+        folder and out.is_dir() and not os.access(out, os.W_OK | os.X_OK)
+    ):
+        raise BadTarget(str(out), "没有写入的权限")
+
+
+@contextmanager
+def _new_file(out: Path) -> Iterator[Path]:
+    with _beside(out) as place:
+        file = place / out.name
+        yield file
+        file.replace(out)
+
+
+@contextmanager
+def _new_folder(out: Path) -> Iterator[Path]:
+    """An empty folder; afterwards its files stand in `out`, where only files of an earlier export give way.
+
+    Raises:
+        BadTarget: `out` holds anything else.
+    """
+    with _beside(out) as place:
+        yield place
+        written = {file.name for file in place.iterdir()}
+        out.mkdir(exist_ok=True)
+        if strange := sorted(file.name for file in out.iterdir() if file.name not in written):
+            raise BadTarget(str(out), f"文件夹里有别的内容（如 {strange[0]}），请给一个新的或空的文件夹")
+        for name in sorted(written):
+            (place / name).replace(out / name)
+
+
+@contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """A folder next to the target, so that moving is one step; gone at the end, whatever happens.
+
+    Raises:
+        BadTarget: the system does not let us write there.
+    """
+    try:
+        place = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+        try:
+            yield place
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+    except OSError as error:
+        raise BadTarget(str(out), error.strerror or type(error).__name__) from error

@@ -1,0 +1,82 @@
+// Every node that was read from one document, with all its properties; what a label does not have is null.
+// One part for each label, so that every part begins at an index.
+//
+// $document             STRING         id of the document
+//
+// -> label              STRING         Section, Task, SpecialColumn, Project, Indicator, Doubt or Finding
+// -> node_id            STRING         its id
+// -> rule               STRING         the rule that found it
+// -> range_end          INTEGER        where what a heading governs ends
+// -> number             STRING         as printed
+// -> title              STRING         its title
+// -> level              INTEGER        of a section, 1 = outermost
+// -> path               STRING         of a section, such as 3/1/2
+// -> kind               STRING         of a task or a finding
+// -> name               STRING         of a project or an indicator
+// -> category           STRING         heading of its rows in a table
+// -> place              STRING         of a project
+// -> construction       STRING         of a project: 新建, 续建 …
+// -> year_start         INTEGER        of a project
+// -> year_end           INTEGER        of a project
+// -> investment_raw     STRING         of a project, as printed
+// -> unit               STRING         of an indicator, and so are the next ones
+// -> origin             STRING         table or text
+// -> nature             STRING         binding or expected
+// -> accumulation       STRING         level, cumulative or added
+// -> baseline_raw       STRING         as printed
+// -> baseline_op        STRING         =, >=, <=, > or <
+// -> baseline_value     FLOAT          as a number
+// -> baseline_year      INTEGER        calendar year
+// -> target_raw         STRING         as printed
+// -> target_op          STRING         =, >=, <=, > or <
+// -> target_value       FLOAT          as a number
+// -> target_value_high  FLOAT          upper end of a range
+// -> target_year        INTEGER        calendar year
+// -> per                STRING         year where the value is for each year
+// -> reason             STRING         of a doubt: what could not be settled
+// -> verdict            STRING         of a finding, and so are the next ones: plan, extractor or agrees
+// -> message            STRING         what was found, in Chinese
+// -> rank               INTEGER        its place among the findings
+// -> about              LIST<STRING>   ids of what it is about
+// -> evidence_starts    LIST<INTEGER>  places of the words that it was compared with
+// -> evidence_ends      LIST<INTEGER>  ends of these places
+// -> evidence_quotes    LIST<STRING>   these words
+// -> document_id        STRING         id of the document
+// -> start              INTEGER        place of its words: first code point
+// -> end                INTEGER        place of its words: behind the last code point
+// -> quote              STRING         its words
+CALL {
+  MATCH (n:Section {document: $document})
+  RETURN n
+  UNION ALL
+  MATCH (n:Task {document: $document})
+  RETURN n
+  UNION ALL
+  MATCH (n:SpecialColumn {document: $document})
+  RETURN n
+  UNION ALL
+  MATCH (n:Project {document: $document})
+  RETURN n
+  UNION ALL
+  MATCH (n:Indicator {document: $document})
+  RETURN n
+  UNION ALL
+  MATCH (n:Doubt {document: $document})
+  RETURN n
+  UNION ALL
+  MATCH (n:Finding {document: $document})
+  RETURN n
+}
+RETURN labels(n)[0] AS label, n.id AS node_id, n.rule AS rule, n.range_end AS range_end, n.number AS number,
+       n.title AS title, n.level AS level, n.path AS path, n.kind AS kind, n.name AS name,
+       n.category AS category, n.place AS place, n.construction AS construction, n.year_start AS year_start,
+       n.year_end AS year_end, n.investment_raw AS investment_raw, n.unit AS unit, n.origin AS origin,
+       n.nature AS nature, n.accumulation AS accumulation, n.baseline_raw AS baseline_raw,
+       n.baseline_op AS baseline_op, n.baseline_value AS baseline_value, n.baseline_year AS baseline_year,
+       n.target_raw AS target_raw, n.target_op AS target_op, n.target_value AS target_value,
+       n.target_value_high AS target_value_high, n.target_year AS target_year, n.per AS per,
+       n.reason AS reason, n.verdict AS verdict, n.message AS message, n.rank AS rank, n.about AS about,
+       n.evidence_starts AS evidence_starts, n.evidence_ends AS evidence_ends,
+       n.evidence_quotes AS evidence_quotes, n.document AS document_id, n.start AS start, n.end AS end,
+       n.text AS quote
+ORDER BY label, start, node_id
