@@ -207,7 +207,7 @@ def _value(value: object, hint: Any, where: str) -> Any:
     if get_origin(hint) is tuple:
         return tuple(_value(item, arguments[0], where) for item in _list(value, where))
     if _fits(value, hint):
-        return float(value) if hint is float and isinstance(value, int) else value
+        return value  # an integer where a float could stand stays one: the graph is given back as it was
     raise _Unfit(f"{where} 的值 {str(value)[:40]!r} 不能用")
 
 
