@@ -13,7 +13,7 @@ from extract.model import Node, PlanGraph
 from graph.catalogue import cypher_folder
 from graph.errors import DocumentTaken, LoadMismatch
 from graph.schema import LABELS, PLACED, SHARED
-from graph.shared import reading, united, without
+from graph.shared import reading, says_nothing_new, sorts_alike, united, without
 
 BATCH = 1000  # rows in one UNWIND
 _WORD = re.compile(r"\b(?:LABEL|SOURCE|TARGET|TYPE|KEY)\b")
@@ -43,13 +43,17 @@ def load_plan(tx: neo4j.ManagedTransaction, plan: PlanGraph, *, replace: bool) -
     stored = tx.run(statement("stored-document"), document=document).single()
     if stored and not replace and stored["sha256"] != plan.document.sha256 and stored["title"] != plan.document.title:
         raise DocumentTaken(document, stored["title"], plan.document.title)
-    remove_facts(tx, document)
+    # A document that is not there has nothing to be removed: loads are all or nothing. So nothing needs to be searched.
+    if stored:
+        remove_facts(tx, document)
     _write_nodes(tx, plan)
-    _write_shared(tx, document, [node for node in plan.nodes if node.label in SHARED])
+    shared = [node for node in plan.nodes if node.label in SHARED]
+    changed = shared if stored else _add_readings(tx, document, shared)
+    _write_shared(tx, document, changed, search=stored is not None)
     edges = _edges_by_kind(plan)
     for (source, type_, target), rows in edges.items():
         _unwind(tx, statement("create-edges", source=source, type=type_, target=target), rows)
-    _compare(tx, plan, edges)
+    _compare(tx, plan, edges, replaced=stored is not None)
     tx.run(statement("unlock")).consume()
     return LoadReport(document, plan.counts(), stored is not None)
 
@@ -60,7 +64,7 @@ def remove_plan(tx: neo4j.ManagedTransaction, document: str) -> bool:
     stored = tx.run(statement("stored-document"), document=document).single()
     if stored:
         remove_facts(tx, document)
-        _write_shared(tx, document, [])
+        _write_shared(tx, document, [], search=True)
     tx.run(statement("unlock")).consume()
     return stored is not None
 
@@ -82,19 +86,43 @@ def _write_nodes(tx: neo4j.ManagedTransaction, plan: PlanGraph) -> None:
         _unwind(tx, statement("create-nodes", label=label), rows[label])
 
 
-def _write_shared(tx: neo4j.ManagedTransaction, document: str, nodes: Iterable[Node]) -> None:
-    """Unite what the document says of shared nodes with what others say; drop those of which nobody speaks."""
+def _add_readings(tx: neo4j.ManagedTransaction, document: str, nodes: Iterable[Node]) -> list[Node]:
+    """Add a new document to the shared nodes that it says nothing new of; returns the other ones.
+
+    So a load does not fetch what a thousand others say of a ministry.
+    """
+    left: list[Node] = []
+    for label in SHARED:
+        brought = {node.id: node for node in nodes if node.label == label}
+        found = tx.run(statement("read-known", label=label), ids=list(brought))
+        known = {record["id"]: record["given"] for record in found}
+        agreed = [id_ for id_, given in known.items() if says_nothing_new(brought[id_], given)]
+        agreed = agreed if sorts_alike(document) else []
+        rows = [{"id": id_, "reading": reading(brought[id_], document)} for id_ in agreed]
+        for part in _batches(rows):
+            tx.run(statement("add-readings", label=label), rows=part, document=document).consume()
+        left += [node for id_, node in brought.items() if id_ not in set(agreed)]
+    return left
+
+
+def _write_shared(tx: neo4j.ManagedTransaction, document: str, nodes: Iterable[Node], *, search: bool) -> None:
+    """Unite what the document says of shared nodes with what others say; drop those of which nobody speaks.
+
+    `search` looks for shared nodes that an earlier version of the document brought.
+    """
     brought = {node.id: node for node in nodes}
+    read = "read-shared" if search else "read-readings"
     for label in SHARED:
         ids = [id_ for id_, node in brought.items() if node.label == label]
-        found = tx.run(statement("read-shared", label=label), ids=ids, document=document)
+        found = tx.run(statement(read, label=label), ids=ids, document=document)
         readings = {record["id"]: without(record["readings"], document) for record in found}
         for id_ in ids:
             readings.setdefault(id_, []).append(reading(brought[id_], document))
         rows = [{"id": id_, "properties": {"id": id_, **united(said)}} for id_, said in readings.items() if said]
         _unwind(tx, statement("merge-shared", label=label), rows)
         unused = [id_ for id_, said in readings.items() if not said]
-        tx.run(statement("remove-shared", label=label), ids=unused).consume()
+        if unused:
+            tx.run(statement("remove-shared", label=label), ids=unused).consume()
 
 
 def _edges_by_kind(plan: PlanGraph) -> dict[Kind, Rows]:
@@ -107,30 +135,40 @@ def _edges_by_kind(plan: PlanGraph) -> dict[Kind, Rows]:
     return rows
 
 
-def _compare(tx: neo4j.ManagedTransaction, plan: PlanGraph, edges: Mapping[Kind, Rows]) -> None:
+def _compare(tx: neo4j.ManagedTransaction, plan: PlanGraph, edges: Iterable[Kind], *, replaced: bool) -> None:
+    """Compare what the store has of a document with what was sent.
+
+    What an earlier version left among shared nodes is searched for only where there was one.
+    """
     sent = plan.counts(with_inferred=True)
     stored: dict[str, int] = defaultdict(int)
-    for name, query in _counting(edges):
-        record = tx.run(query, document=plan.document.id).single(strict=True)
-        stored[name] += record["stored"]
+    shared = {label: [node.id for node in plan.nodes if node.label == label] for label in SHARED}
+    document = plan.document.id
+    for label in LABELS:
+        count = "count-nodes" if label not in SHARED else "count-shared" if replaced else "count-brought"
+        found = tx.run(statement(count, label=label), document=document, ids=shared.get(label))
+        stored[label] += found.single(strict=True)["stored"]
+    for label in ("Document", *PLACED):
+        for record in tx.run(statement("count-edges-from", label=label), document=document):
+            stored[record["type"]] += record["stored"]
+    for source, type_, target in edges:
+        if source in SHARED:
+            count = (
+                "count-edges-to"
+                if target not in SHARED
+                else "count-shared-edges"
+                if replaced
+                else "count-brought-edges"
+            )
+            query = statement(count, label=target, source=source, type=type_, target=target)
+            stored[type_] += tx.run(query, document=document, ids=shared[source]).single(strict=True)["stored"]
     differences = {
-        name: (sent.get(name, 0), stored[name]) for name in sorted(stored) if sent.get(name, 0) != stored[name]
+        name: (sent.get(name, 0), stored[name])
+        for name in sorted({*sent, *stored})
+        if sent.get(name, 0) != stored[name]
     }
     if differences:
-        raise LoadMismatch(plan.document.id, differences)
-
-
-def _counting(edges: Iterable[Kind]) -> Iterator[tuple[str, str]]:
-    """Counting statements with the names they count. Each starts at nodes that an index finds by their document."""
-    for label in LABELS:
-        yield label, statement("count-shared" if label in SHARED else "count-nodes", label=label)
-    for source, type_, target in edges:
-        if source not in SHARED:
-            yield type_, statement("count-edges-from", label=source, type=type_, target=target)
-        elif target not in SHARED:
-            yield type_, statement("count-edges-to", label=target, type=type_, source=source)
-        else:
-            yield type_, statement("count-shared-edges", source=source, type=type_, target=target)
+        raise LoadMismatch(document, differences)
 
 
 def _stated(properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -143,8 +181,12 @@ def _stated(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _unwind(tx: neo4j.ManagedTransaction, query: str, rows: Rows) -> None:
-    for start in range(0, len(rows), BATCH):
-        tx.run(query, rows=rows[start : start + BATCH]).consume()
+    for part in _batches(rows):
+        tx.run(query, rows=part).consume()
+
+
+def _batches(rows: Rows) -> Iterator[Rows]:
+    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
 
 
 def statement(name: str, **names: str) -> str:

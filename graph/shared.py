@@ -23,6 +23,22 @@ def without(readings: Iterable[str], document: str) -> list[str]:
     return [line for line in readings if json.loads(line)["document"] != document]
 
 
+def says_nothing_new(node: Node, given: Mapping[str, Any]) -> bool:
+    """Whether a reading would change none of the properties that a shared node has, `documents` and `readings` aside."""
+    return all(
+        set(value) <= set(given.get(name) or ()) if isinstance(value, tuple) else value in {None, given.get(name)}
+        for name, value in node.properties().items()
+    )
+
+
+def sorts_alike(document: str) -> bool:
+    """Whether the store puts this id among others in the same order as `united`.
+
+    A server that compares UTF-16 code units takes signs beyond U+FFFF for smaller than some below it.
+    """
+    return max(document) < "\ud800"
+
+
 def united(readings: Iterable[str]) -> dict[str, Any]:
     """The node's properties: lists united and sorted, else the first that is given, in the order of document ids.
 

@@ -1,5 +1,5 @@
-// How many edges of one type leave a document's nodes of one label. LABEL, KEY, TYPE and TARGET are filled in.
-MATCH (n:LABEL {KEY: $document})-[r:TYPE]->(:TARGET)
+// How many edges of each type leave a document's nodes of one label. LABEL and KEY are filled in.
+MATCH (n:LABEL {KEY: $document})-[r]->()
 WHERE r.document = $document
-RETURN count(r) AS stored
-ORDER BY stored
+RETURN type(r) AS type, count(r) AS stored
+ORDER BY type

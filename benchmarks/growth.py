@@ -1,0 +1,277 @@
+"""How a store grows: loads 10, 100, 1,000 synthetic plans into each engine and times loads and queries at each size.
+
+A load is compared with the bare driver writing the same rows, in the same batches, with the same indexes, without any check,
+into a second store of the same kind, plan by plan in turn. A query is compared with the bare driver running the same text.
+Load times are per 1,000 nodes and edges, as plans differ in length; ten plans are loaded and removed first to warm up.
+Neo4j is the one that the tests start, or NEO4J_URI (empty; the bare writes then need NEO4J_BARE_URI, with the same
+password). Run: python benchmarks/growth.py [arcadedb|neo4j] [SIZE…]
+"""
+
+import os
+import pickle
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import neo4j
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.synthetic import plans
+from extract.fold import fold
+from extract.model import PlanGraph
+from extract.plan import extract_source
+from extract.reading import Source
+from graph import open_store
+from graph.catalogue import find
+from graph.loading import BATCH
+from graph.schema import FULL_TEXT_NAMES, SHARED
+from graph.store import Store
+from tests.neo4j_server import Neo4jServer, running_neo4j
+
+SIZES = (10, 100, 1_000)
+WARM_UP, TEN, ASKED = 10, 10, 60
+QUERIES = ("tasks-for-indicator", "bodies-for-task", "tasks-for-organization", "tasks", "search-tasks")
+CREATE = "UNWIND $rows AS row CREATE (n:{0}) SET n = row.properties"
+MERGE = "UNWIND $rows AS row MERGE (n:{0} {{id: row.id}}) SET n = row.properties"
+CONNECT = (
+    "UNWIND $rows AS row MATCH (a:{0} {{id: row.source}}) MATCH (b:{2} {{id: row.target}}) "
+    "CREATE (a)-[r:{1}]->(b) SET r = row.properties"
+)
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """An empty store and the folder whose size counts; `folder` is None where the server is somebody else's."""
+
+    store: Store
+    folder: Path | None
+
+    def session(self) -> neo4j.Session:
+        """The bare driver, on the same server."""
+        connection = self.store._connection  # noqa: SLF001
+        return connection.driver.session(database=connection.database)
+
+    def megabytes(self) -> float | None:
+        """What lies on the disk; Neo4j is told to write out what it holds first."""
+        if self.folder is None:
+            return None
+        if self.store.engine == "neo4j":
+            with self.session() as session:
+                session.run("CALL db.checkpoint()").consume()
+        files = [file for file in self.folder.rglob("*") if file.is_file()]
+        return sum(file.stat().st_blocks * 512 for file in files) / 1e6
+
+
+@dataclass
+class Loads:
+    """Seconds of each load, ours and the bare one, and how many nodes and edges it had."""
+
+    ours: list[float] = field(default_factory=list)
+    bare: list[float] = field(default_factory=list)
+    elements: list[int] = field(default_factory=list)
+
+    def per_thousand(self, seconds: list[float], part: slice) -> float:
+        """The median milliseconds for 1,000 nodes and edges in a part of the loads."""
+        pairs = zip(seconds[part], self.elements[part], strict=True)
+        return median(1e6 * spent / count for spent, count in pairs)
+
+
+def main(engines: tuple[str, ...], sizes: tuple[int, ...]) -> None:
+    """Measure each engine at each size, and print a table of loads and one of queries."""
+    with TemporaryDirectory() as folder:
+        files = _extracted(Path(folder), WARM_UP + max(sizes))
+        for engine in engines:
+            with TemporaryDirectory() as home, ExitStack() as stack:
+                ours = stack.enter_context(_place(engine, Path(home, "ours"), "NEO4J_URI"))
+                bare = stack.enter_context(_place(engine, Path(home, "bare"), "NEO4J_BARE_URI"))
+                _measure(engine, ours, bare, files, sizes)
+
+
+def _measure(engine: str, ours: Place, bare: Place, files: list[Path], sizes: tuple[int, ...]) -> None:
+    for file in files[:WARM_UP]:
+        plan = _read(file)
+        ours.store.load(plan)
+        _bare_load(bare, *_rows(plan))
+    for file in files[:WARM_UP]:
+        ours.store.remove(file.stem)
+    with bare.session() as session:
+        session.run("MATCH (n) DETACH DELETE n").consume()
+    loads = Loads()
+    for size in sizes:
+        for file in files[WARM_UP + len(loads.ours) : WARM_UP + size]:
+            plan = _read(file)
+            rows = _rows(plan)
+            loads.elements.append(1 + len(plan.nodes) + len(plan.edges))
+            loads.ours.append(_seconds(lambda plan=plan: ours.store.load(plan)))
+            loads.bare.append(_seconds(lambda rows=rows: _bare_load(bare, *rows)))
+        _print_loads(engine, size, loads, ours.megabytes(), bare.megabytes())
+        _print_queries(engine, size, ours, files[WARM_UP : WARM_UP + size])
+
+
+def _extracted(folder: Path, count: int) -> list[Path]:
+    """The graphs of the first plans, each in a file: extraction is no part of what is measured."""
+    files = []
+    for planted in plans(count):
+        file = folder / f"{planted.name}.pickle"
+        source = Source(file, planted.name, planted.text, planted.name)
+        file.write_bytes(pickle.dumps(extract_source(source)))
+        files.append(file)
+    return files
+
+
+def _read(file: Path) -> PlanGraph:
+    plan: PlanGraph = pickle.loads(file.read_bytes())  # noqa: S301  written by ourselves
+    return plan
+
+
+@contextmanager
+def _place(engine: str, home: Path, given: str) -> Iterator[Place]:
+    home.mkdir()
+    if engine == "arcadedb":
+        with open_store(home / "store") as store:
+            yield Place(store, home / "store" / "arcadedb" / "databases")
+    elif "NEO4J_URI" in os.environ:
+        secrets = {"user": os.environ.get("NEO4J_USER", "neo4j"), "password": os.environ.get("NEO4J_PASSWORD", "")}
+        with open_store(os.environ[given], **secrets) as store:
+            _refuse_if_used(store)
+            try:
+                yield Place(store, None)
+            finally:
+                _empty(store)
+    else:
+        with running_neo4j(home) as server, _opened(server) as store:
+            yield Place(store, home / "data" / "databases" / "neo4j")
+
+
+def _opened(server: Neo4jServer) -> Store:
+    return open_store(server.url, user=server.user, password=server.password)
+
+
+def _refuse_if_used(store: Store) -> None:
+    with Place(store, None).session() as session:
+        if session.run("MATCH (n) RETURN n LIMIT 1").single():
+            sys.exit(f"{store.url} is not empty")
+
+
+def _empty(store: Store) -> None:
+    with Place(store, None).session() as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+
+
+def _rows(plan: PlanGraph) -> tuple[dict[str, Rows], dict[tuple[str, str, str], Rows]]:
+    """The rows that a load writes: nodes by label, edges by their kind."""
+    nodes: dict[str, Rows] = defaultdict(list)
+    edges: dict[tuple[str, str, str], Rows] = defaultdict(list)
+    labels = {node.id: node.label for node in plan.all_nodes()}
+    for node in plan.all_nodes():
+        nodes[node.label].append({"id": node.id, "properties": {"id": node.id, **_given(node.properties())}})
+    nodes["Document"][0]["properties"]["text"] = plan.text
+    for edge in plan.edges:
+        row = {"source": edge.source, "target": edge.target, "properties": _given(edge.properties())}
+        edges[labels[edge.source], edge.type, labels[edge.target]].append(row)
+    return nodes, edges
+
+
+def _given(properties: dict[str, Any]) -> dict[str, Any]:
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in properties.items() if v is not None}
+
+
+def _bare_load(place: Place, nodes: dict[str, Rows], edges: dict[tuple[str, str, str], Rows]) -> None:
+    def work(tx: neo4j.ManagedTransaction) -> None:
+        for label, rows in nodes.items():
+            _unwind(tx, (MERGE if label in SHARED else CREATE).format(label), rows)
+        for kind, rows in edges.items():
+            _unwind(tx, CONNECT.format(*kind), rows)
+
+    with place.session() as session:
+        session.execute_write(work)
+
+
+def _unwind(tx: neo4j.ManagedTransaction, query: str, rows: Rows) -> None:
+    for start in range(0, len(rows), BATCH):
+        tx.run(query, rows=rows[start : start + BATCH]).consume()
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def _questions(files: list[Path], store: Store) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """For each main query `ASKED` questions about plans drawn at random: its name, which it is, the values."""
+    random = Random(0)  # noqa: S311  nothing secret
+    drawn = [_read(random.choice(files)) for _ in range(min(len(files), ASKED))]
+    index = {"index": FULL_TEXT_NAMES[store.engine]}
+    for at in range(ASKED):
+        plan = drawn[at % len(drawn)]
+        ids: dict[str, list[str]] = defaultdict(list)
+        for node in plan.nodes:
+            ids[node.label].append(node.id)
+        supported = [e.target for e in plan.edges if e.type == "SUPPORTS"] or ids["Indicator"]
+        carriers = [e.source for e in plan.edges if e.type == "RESPONSIBLE_FOR"]
+        regional = [id_ for id_ in carriers if not id_.startswith("org:国家")]
+        national = [id_ for id_ in carriers if id_.startswith("org:国家")] or regional
+        own = fold(plan.document.title)[:2] + random.choice("商务财政民政教育") + "局"
+        yield "tasks-for-indicator", "", {"indicator": random.choice(supported)}
+        yield "bodies-for-task", "", {"task": random.choice(ids["Task"])}
+        yield "tasks-for-organization", "of a region", {"organization": random.choice(regional)}
+        yield "tasks-for-organization", "national", {"organization": random.choice(national)}
+        yield "tasks", "of a document", {"document": plan.document.id}
+        yield "search-tasks", "rare words", {"text": own[:2] + "市人民政府", **index}
+
+
+def _print_loads(engine: str, size: int, loads: Loads, ours: float | None, bare: float | None) -> None:
+    first, last = slice(0, TEN), slice(-TEN, None)
+    rows = [(loads.per_thousand(spent, first), loads.per_thousand(spent, last)) for spent in (loads.ours, loads.bare)]
+    (begun, ended), (bare_begun, bare_ended) = rows
+    everything = sum(loads.elements)
+    disk = f"{ours:.0f} MB, bare {bare:.0f} MB" if ours is not None and bare is not None else "not ours to measure"
+    print(
+        f"{engine}, {size} plans, {everything} nodes and edges: first ten {begun:.0f} ms, last ten {ended:.0f} ms "
+        f"(x{ended / begun:.2f}); bare {bare_begun:.0f} and {bare_ended:.0f} ms (x{bare_ended / bare_begun:.2f}); "
+        f"rate to bare {bare_begun / begun:.2f} and {bare_ended / ended:.2f}; on disk {disk}",
+        flush=True,
+    )
+
+
+def _print_queries(engine: str, size: int, place: Place, files: list[Path]) -> None:
+    ours: dict[str, list[float]] = defaultdict(list)
+    bare: dict[str, list[float]] = defaultdict(list)
+    rows: dict[str, list[int]] = defaultdict(list)
+    with place.session() as session:
+        for name, which, values in _questions(files, place.store):
+            asked, key = find(name), f"{name} {which}".strip()
+            given = {k: v for k, v in values.items() if k not in asked.filled}
+            ours[key].append(_seconds(lambda n=name, g=given: place.store.run(n, g)))
+            bound = asked.bind(given) | values
+            bare[key].append(_seconds(lambda t=asked.text, b=bound: list(session.run(t, b))))
+            rows[key].append(place.store.run(name, given).total)
+    for key, times in ours.items():
+        half, most = (1e3 * _share(times, share) for share in (0.5, 0.95))
+        bare_half, bare_most = (1e3 * _share(bare[key], share) for share in (0.5, 0.95))
+        print(
+            f"  {engine:8} {size:>5} {key:34} rows {median(rows[key]):>6.0f}  p50 {half:>7.1f} ms  p95 {most:>7.1f} ms  "
+            f"bare {bare_half:>7.1f} {bare_most:>7.1f}  ratio {half / bare_half:.2f}",
+            flush=True,
+        )
+
+
+def _share(times: list[float], share: float) -> float:
+    return sorted(times)[min(len(times) - 1, int(share * len(times)))]
+
+
+if __name__ == "__main__":
+    words = sys.argv[1:]
+    chosen = tuple(word for word in words if not word.isdigit()) or ("arcadedb", "neo4j")
+    main(chosen, tuple(sorted(int(word) for word in words if word.isdigit())) or SIZES)
