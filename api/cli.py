@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from api import report_commands
 from api.command_group import ChineseGroup
+from api.command_options import AnswerFormat, PathsArgument, PortOption, StoreOption
 
 app = typer.Typer(
     name="plankg",
@@ -18,30 +20,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # they show local variables, a password may be among them
 )
 
-StoreOption = Annotated[
-    str | None,
-    typer.Option("--store", help="图谱所在的文件夹，或 neo4j://、bolt:// 地址；默认取环境变量 PLANKG_STORE。"),
-]
-PortOption = Annotated[
-    int | None, typer.Option("--port", min=0, max=65535, help="端口，0 表示自动选择；默认取 PLANKG_PORT，再默认 8321。")
-]
-PathsArgument = Annotated[
-    list[Path] | None, typer.Argument(metavar="[PATH]...", help="规划文件或文件夹；不写则用当前文件夹下的 corpus。")
-]
-
 
 class ExtractFormat(StrEnum):
     """How `extract` prints."""
 
     json = "json"
     summary = "summary"
-
-
-class LedgerFormat(StrEnum):
-    """How `ledger` prints."""
-
-    table = "table"
-    json = "json"
 
 
 class ExportFormat(StrEnum):
@@ -55,14 +39,6 @@ class ExportFormat(StrEnum):
     csv = "csv"
     neo4j_csv = "neo4j-csv"
     xlsx = "xlsx"
-
-
-class AnswerFormat(StrEnum):
-    """How `query` prints."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
 
 
 @app.command(help="提取一份规划，打印结果，不写入图谱。")
@@ -297,97 +273,14 @@ def demo(paths: PathsArgument = None, store: StoreOption = None, port: PortOptio
         session.serve(None, port)
 
 
-@app.command(help="对照人工标注评测提取结果：准确率、召回率、F1。")
-def evaluate(
-    folders: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[GOLD_DIR]...", help="含有 plan.txt 和 gold/ 的文件夹，或上一级文件夹；不写则用 corpus。"
-        ),
-    ] = None,
-    record: Annotated[bool, typer.Option("--record", help="把得分记入各文件夹的 scores.json。")] = False,
-    details: Annotated[bool, typer.Option("--details", help="列出漏掉的和多出的条目。")] = False,
-    save: Annotated[Path | None, typer.Option("--save", help="把结果存成文件，供以后用 --against 对照。")] = None,
-    against: Annotated[
-        Path | None, typer.Option("--against", help="与以前存的结果对照，列出新增和丢失的条目。")
-    ] = None,
-) -> None:
-    """Score the extraction against gold annotations.
-
-    Args:
-        folders: folders with plan.txt and gold/, or the folder above them; the corpus folder here when left out.
-        record: write the counts to scores.json in each folder, which the tests compare.
-        details: list what was missed and what is extra, with its sentence.
-        save: write the whole result to this file.
-        against: an earlier result saved so; what was gained and lost since is listed.
-    """
-    from api.evaluate import evaluate_folders
-
-    evaluate_folders(folders or [Path("corpus")], record=record, details=details, save=save, against=against)
-
-
-@app.command(help="完整性台账：每一句给出了哪些事实，哪些句子像事实却什么也没给出。")
-def ledger(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="规划文件。")],
-    format_: Annotated[LedgerFormat, typer.Option("--format", help="打印表格或 JSON。")] = LedgerFormat.table,
-) -> None:
-    """Account for every sentence of a plan: coverage by section, and sentences that look like a fact and gave none.
-
-    Args:
-        file: the plan.
-        format_: tables to read, or all sentences as JSON.
-    """
-    from api.print_ledger import print_ledger
-
-    print_ledger(file, as_json=format_ is LedgerFormat.json)
-
-
-@app.command(help="列出一份规划中的矛盾和缺口：数值不一、加减不符、没有任务支撑的指标、没有责任单位的任务等。")
-def findings(
-    document: Annotated[str, typer.Argument(metavar="DOC", help="规划文件，或图谱中文件的编号、标题。")],
-    kind: Annotated[str | None, typer.Option("--kind", help="只列一类，如 values-differ。")] = None,
-    verdict: Annotated[
-        str | None,
-        typer.Option(
-            "--verdict", help="只列一种判断：plan（规划本身）、extractor（提取可能有遗漏）、agrees（核对一致）。"
-        ),
-    ] = None,
-    every: Annotated[bool, typer.Option("--all", help="同时列出经核对一致之处。")] = False,
-    format_: Annotated[AnswerFormat, typer.Option("--format", help="打印表格、JSON 或 CSV。")] = AnswerFormat.table,
-    store: StoreOption = None,
-) -> None:
-    """List contradictions and gaps of a plan, each with its quotes and whether the plan or the extractor is in doubt.
-
-    Args:
-        document: a plan file, or a document of the store.
-        kind: list one kind only.
-        verdict: list one verdict only.
-        every: in the table, also list what was compared and agrees.
-        format_: tables to read, JSON (the same object as the HTTP API's) or CSV.
-        store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
-    """
-    from api.print_findings import findings_answer, print_findings
-
-    answer = findings_answer(document, kind=kind, verdict=verdict, store=store)
-    print_findings(answer, format_=format_.value, every=every)
-
-
-@app.command(help="列出规划中的单位：名称、类别、层级、别名；--merges 列出哪些名称被认作同一单位、依据哪条规则。")
-def organizations(
-    paths: PathsArgument = None,
-    merges: Annotated[bool, typer.Option("--merges", help="列出被合并的名称和规则。")] = False,
-    unresolved: Annotated[bool, typer.Option("--unresolved", help="只列出无法判断类别的单位。")] = False,
-) -> None:
-    """List the bodies of plans with their names, or the merges that were made and why.
-
-    Args:
-        paths: plan files, or folders with plans below; the corpus folder here when left out.
-        merges: list printed name, canonical name and rule instead of the bodies.
-        unresolved: list only bodies whose name does not say what kind they are.
-    """
-    from api.print_organizations import print_organizations
-
-    print_organizations(paths or [Path("corpus")], merges=merges, unresolved=unresolved)
+app.command(help="对照人工标注评测提取结果：准确率、召回率、F1。")(report_commands.evaluate)
+app.command(help="完整性台账：每一句给出了哪些事实，哪些句子像事实却什么也没给出。")(report_commands.ledger)
+app.command(help="列出一份规划中的矛盾和缺口：数值不一、加减不符、没有任务支撑的指标、没有责任单位的任务等。")(
+    report_commands.findings
+)
+app.command(help="列出规划中的单位：名称、类别、层级、别名；--merges 列出哪些名称被认作同一单位、依据哪条规则。")(
+    report_commands.organizations
+)
 
 
 def main() -> None:

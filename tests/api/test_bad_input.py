@@ -68,7 +68,7 @@ def test_build_keeps_the_good_files_and_names_the_bad_ones(plankg: Plankg, tmp_p
         done = plankg("build", tmp_path, "--store", tmp_path / "s")
         assert done.code == 1
         assert "没有找到任何标题" in done.err
-        assert "写入 1 份文件，拒绝 1 份" in done.err
+        assert "拒绝 1 份" in done.err
     listed = plankg("query", "documents", "--store", tmp_path / "s", "--format", "json")
     assert [row["document_id"] for row in json.loads(listed.out)["rows"]] == ["fair"]
 
