@@ -165,9 +165,10 @@ class _Run:
         workerless_since: float | None = None
         while True:
             try:
-                done: Any = distributed.wait(
-                    list(self._running), timeout=POLL_SECONDS, return_when="FIRST_COMPLETED"
-                ).done
+                with self._client.as_current():
+                    done: Any = distributed.wait(
+                        list(self._running), timeout=POLL_SECONDS, return_when="FIRST_COMPLETED"
+                    ).done
             except TimeoutError:
                 workerless_since = None if self._workers() else workerless_since or time.monotonic()
                 if workerless_since and time.monotonic() - workerless_since > WORKERLESS_SECONDS:

@@ -1,0 +1,203 @@
+"""Extraction on a Dask cluster: a real scheduler and real workers on 127.0.0.1, one of them killed in the middle."""
+
+import importlib.util
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from api import cluster
+from api.cluster import extract_on_cluster
+from api.errors import BadScheduler, NoWorkers, OtherRules, SchedulerUnreachable, WorkerDied
+from api.workers import extract_here
+from extract.errors import FileMissing, NoStructure
+from extract.model import PlanGraph
+from graph.arcadedb import free_port
+from tests.api.conftest import Finished, environment, started
+from tests.api.test_workers import NIGHT, by_file, silent
+from tests.conftest import ENGINES, Address, emptied
+from tests.graph.dump import dump
+from tests.samples import TEXT
+
+pytestmark = pytest.mark.skipif(
+    importlib.util.find_spec("distributed") is None,
+    reason="the extra `dask` is not installed (pip install 'plankg[dask]')",
+)
+START_SECONDS = 60
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Cluster:
+    """A scheduler and its workers, as processes of their own."""
+
+    address: str
+    folder: Path
+    workers: list["subprocess.Popen[bytes]"]
+
+    def start_worker(self, *, bodies: Path | None = None) -> "subprocess.Popen[bytes]":
+        """One more worker; it is there when this returns."""
+        name = f"worker-{len(self.workers)}"
+        changes = {"PLANKG_BODIES": str(bodies)} if bodies else {}
+        process = _start(
+            self.folder, name, "worker", self.address, "--nthreads", "1", "--no-nanny", "--host", "127.0.0.1",
+            "--no-dashboard", "--name", name, **changes,
+        )  # fmt: skip
+        self.workers.append(process)
+        _wait_for(self.folder / f"{name}.log", "Registered to", process)
+        return process
+
+
+def _start(folder: Path, name: str, *arguments: str, **changes: str) -> "subprocess.Popen[bytes]":
+    with (folder / f"{name}.log").open("wb") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "dask", *arguments],
+            cwd=folder,
+            env=environment(PYTHONPATH=str(ROOT), **changes),
+            stdout=log,
+            stderr=log,
+        )
+
+
+def _wait_for(log: Path, words: str, process: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while words not in log.read_text(errors="replace"):
+        assert process.poll() is None, log.read_text(errors="replace")
+        assert time.monotonic() < deadline, log.read_text(errors="replace")
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A scheduler without workers."""
+    folder = tmp_path_factory.mktemp("dask")
+    port = str(free_port())
+    scheduler = _start(folder, "scheduler", "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
+    found = Cluster(f"tcp://127.0.0.1:{port}", folder, [])
+    try:
+        _wait_for(folder / "scheduler.log", "Scheduler at", scheduler)
+        yield found
+    finally:
+        for process in (*found.workers, scheduler):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Plans, one in a folder that names it, and two that are none."""
+    found = []
+    for number in range(12):
+        found.append(tmp_path / f"fair-{number}.txt")
+        found[-1].write_text(TEXT if number % 2 else NIGHT, "utf-8")
+    found.append(tmp_path / "harvest" / "plan.txt")
+    found[-1].parent.mkdir()
+    found[-1].write_text(TEXT, "utf-8")
+    (tmp_path / "flat.txt").write_text("一段没有标题的虚构文字。\n", "utf-8")
+    return [*found, tmp_path / "flat.txt", tmp_path / "missing.txt"]
+
+
+def test_cluster_gives_what_one_process_gives(dask: Cluster, files: list[Path]) -> None:
+    dask.start_worker()
+    dask.start_worker()
+    results = by_file(list(extract_on_cluster(files, dask.address, silent)))
+    assert results == by_file(list(extract_here(files, silent)))
+    assert {found[0] for found in results.values() if isinstance(found, tuple)} == {NoStructure, FileMissing}
+
+
+def test_worker_killed_in_the_middle_loses_nothing(dask: Cluster, files: list[Path]) -> None:
+    victim = dask.start_worker()
+    dask.start_worker()
+    run = extract_on_cluster(files, dask.address, silent)
+    results = [next(run)]
+    victim.kill()
+    results += run
+    assert len(results) == len(files)
+    assert by_file(results) == by_file(list(extract_here(files, silent)))
+
+
+def deadly(path: str, data: bytes, document: str) -> PlanGraph:
+    """What some files do to the worker that reads them."""
+    if "deadly" in path:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return cluster.extract_bytes(path, data, document)
+
+
+def test_file_that_kills_its_workers_is_one_refusal(dask: Cluster, files: list[Path], tmp_path: Path) -> None:
+    bad = tmp_path / "deadly.txt"
+    bad.write_text(TEXT, "utf-8")
+    for _ in range(6):
+        dask.start_worker()
+    results = by_file(list(extract_on_cluster([*files[:4], bad], dask.address, silent, work=deadly)))
+    assert results.pop(bad) == (WorkerDied, str(WorkerDied(str(bad))))
+    assert results == by_file(list(extract_here(files[:4], silent)))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_build_with_a_killed_worker_gives_the_same_graph(
+    engine: str, dask: Cluster, files: list[Path], plankg: Callable[..., Finished], request: pytest.FixtureRequest
+) -> None:
+    address: Address = request.getfixturevalue(f"{engine}_address")
+    victim = dask.start_worker()
+    dask.start_worker()
+    with address.open() as store:
+        emptied(store)
+        expected = plankg("build", *files, **address.environment())
+        here = dump(store)
+        emptied(store)
+        build = started("build", *map(str, files), "--scheduler", dask.address, **address.environment())
+        while build.poll() is None and not store.run("documents").total:
+            time.sleep(0.02)
+        victim.kill()
+        _, err = build.communicate(timeout=120)
+        there = dump(store)
+        emptied(store)
+    assert "写入 13 份文件，拒绝 2 份" in expected.err
+    assert (build.returncode, "写入 13 份文件，拒绝 2 份" in err) == (1, True), err
+    assert "Traceback" not in err
+    assert there == here
+
+
+def test_worker_with_other_rules_is_not_used(dask: Cluster, files: list[Path], tmp_path: Path) -> None:
+    bodies = tmp_path / "bodies.tsv"
+    bodies.write_text("省市监局\t云溪省市场监督管理局\n", "utf-8")
+    dask.start_worker(bodies=bodies)
+    with pytest.raises(OtherRules, match=r"bodies\.tsv"):
+        list(extract_on_cluster(files, dask.address, silent))
+
+
+def test_cluster_without_workers_is_given_up(dask: Cluster, files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "WORKERLESS_SECONDS", 1.0)
+    with pytest.raises(NoWorkers):
+        list(extract_on_cluster(files, dask.address, silent))
+
+
+def test_scheduler_that_is_not_there_is_told(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 1)
+    with pytest.raises(SchedulerUnreachable):
+        list(extract_on_cluster(files, f"tcp://127.0.0.1:{free_port()}", silent))
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:8786", "http://127.0.0.1:8786", "tcp://", "tcp://a:b", "tcp://a:1/x"])
+def test_address_that_is_none_is_told(address: str) -> None:
+    with pytest.raises(BadScheduler):
+        list(extract_on_cluster([], address, silent))
+
+
+def test_build_tells_a_bad_scheduler_in_one_sentence(plankg: Callable[..., Finished], tmp_path: Path) -> None:
+    (tmp_path / "fair.txt").write_text(TEXT, "utf-8")
+    done = plankg("build", tmp_path, "--scheduler", "127.0.0.1:8786", "--store", tmp_path / "s")
+    assert (done.code, done.err.count("\n"), "tcp://主机:8786" in done.err) == (1, 1, True)
+    assert not (tmp_path / "s").exists()
+
+
+def test_workers_and_a_scheduler_do_not_go_together(plankg: Callable[..., Finished], tmp_path: Path) -> None:
+    (tmp_path / "fair.txt").write_text(TEXT, "utf-8")
+    done = plankg("build", tmp_path, "--scheduler", "tcp://127.0.0.1:8786", "--workers", "2", "--store", tmp_path / "s")
+    assert (done.code, done.err.count("\n"), "只能用一个" in done.err) == (1, 1, True)
