@@ -39,6 +39,7 @@ class Cluster:
 
     address: str
     folder: Path
+    scheduler: "subprocess.Popen[bytes]"
     workers: list["subprocess.Popen[bytes]"]
 
     def start_worker(self, *, bodies: Path | None = None) -> "subprocess.Popen[bytes]":
@@ -79,7 +80,7 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     folder = tmp_path_factory.mktemp("dask")
     port = str(free_port())
     scheduler = _start(folder, "scheduler", "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
-    found = Cluster(f"tcp://127.0.0.1:{port}", folder, [])
+    found = Cluster(f"tcp://127.0.0.1:{port}", folder, scheduler, [])
     try:
         _wait_for(folder / "scheduler.log", "Scheduler at", scheduler)
         yield found
@@ -176,6 +177,15 @@ def test_cluster_without_workers_is_given_up(dask: Cluster, files: list[Path], m
     monkeypatch.setattr(cluster, "WORKERLESS_SECONDS", 1.0)
     with pytest.raises(NoWorkers):
         list(extract_on_cluster(files, dask.address, silent))
+
+
+def test_scheduler_that_ends_in_the_middle_is_told(dask: Cluster, files: list[Path]) -> None:
+    dask.start_worker()
+    run = extract_on_cluster(files, dask.address, silent)
+    next(run)
+    dask.scheduler.kill()
+    with pytest.raises(SchedulerUnreachable):
+        list(run)
 
 
 def test_scheduler_that_is_not_there_is_told(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
