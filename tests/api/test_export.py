@@ -1,0 +1,430 @@
+"""`plankg export` in every format: read back where the format allows it, with awkward characters, from the command line."""
+
+import csv
+import json
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from openpyxl import load_workbook
+from rdflib import RDF, Graph, URIRef
+from rdflib.namespace import DCTERMS, ORG, PROV, SKOS
+from typer.testing import CliRunner, Result
+
+from api.cli import ExportFormat, app
+from api.errors import BadTarget
+from api.exports import export
+from api.exports.cells import inert, plain, printable
+from api.exports.documents import CLASSES, TYPES, documents, read_document
+from api.exports.formats import FORMATS
+from api.exports.job import ExportReport
+from api.exports.rdf import OA, PK, iri
+from api.exports.tables import columns
+from extract import extract_file
+from extract.model import Document, Node, PlanGraph, Section, StatedIn, Task
+from extract.reading import find_plans
+from graph import open_store
+from graph.catalogue import find
+from graph.schema import SHARED
+from graph.store import Store
+from tests.api.conftest import Finished
+from tests.conftest import emptied
+from tests.graph.dump import dump
+from tests.samples import BUREAU, DOCUMENT, FARMING, SECOND, TEXT, sample_plan, second_plan
+
+AWKWARD = "awkward-145"
+FORMULA = '=HYPERLINK("http://127.0.0.1/","虚构")'
+NAMES = sorted(FORMATS)
+PLANS = (sample_plan(), second_plan())
+
+
+def awkward_plan() -> PlanGraph:
+    """A plan (虚构) whose words are a formula, control characters, line breaks and a separator of lists."""
+    text = f'虚构规划\r\n一、\x01控制\x1f字符\x0b\n{FORMULA}\n\'单引号；分号;逗号,"引号"\n\t制表符\n'
+    where: dict[str, Any] = {"document": AWKWARD, "rule": "sample"}
+
+    def at(words: str) -> dict[str, Any]:
+        start = text.index(words)
+        return {"start": start, "end": start + len(words), "text": words}
+
+    section = Section(
+        id=f"{AWKWARD}:section:6", **at("一、\x01控制\x1f字符"), **where, range_end=len(text), number="一、",
+        title="\x01控制\x1f字符", level=1, path="1",
+    )  # fmt: skip
+    tasks = [
+        Task(id=f"{AWKWARD}:task:{number}", **at(words), **where, kind="measure", title=words)
+        for number, words in enumerate((FORMULA, '\'单引号；分号;逗号,"引号"', "\t制表符"))
+    ]
+    document = Document(id=AWKWARD, title="=虚构规划", sha256="0" * 64, length=len(text), page_starts=(0, 6))
+    stands = [StatedIn(document=AWKWARD, source=task.id, target=section.id) for task in tasks]
+    return PlanGraph(document=document, text=text, nodes=(section, *tasks), edges=tuple(stands))
+
+
+def run(*arguments: str | Path, **environment: str) -> Result:
+    return CliRunner(env=environment).invoke(app, ["export", *map(str, arguments)])
+
+
+def parsed(file: Path, parser: str) -> Graph:
+    """A file of RDF; rdflib's own parser of JSON-LD uses what rdflib calls deprecated."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return Graph().parse(data=file.read_bytes(), format=parser)
+
+
+def expected(with_inferred: bool) -> Counter[str]:
+    """Rows by label and edge type in an export of both samples: shared nodes once."""
+    counts: Counter[str] = Counter()
+    for plan in PLANS:
+        counts.update(plan.counts(with_inferred=with_inferred))
+    for label in SHARED:
+        counts[label] = len({node.id for plan in PLANS for node in plan.nodes if node.label == label})
+    return counts
+
+
+@pytest.fixture(scope="module")
+def gansu() -> PlanGraph:
+    return extract_file(Path(__file__).parents[2] / "corpus" / "gansu-market-regulation-145" / "plan.txt")
+
+
+@pytest.fixture(scope="module")
+def awkward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with open_store(tmp_path_factory.mktemp("awkward") / "store") as opened:
+        opened.load(awkward_plan())
+        yield opened
+
+
+def test_commands_formats_are_the_formats() -> None:
+    assert {format_.value for format_ in ExportFormat} == set(FORMATS)
+
+
+@pytest.mark.parametrize("name", sorted(CLASSES))
+def test_every_property_of_the_model_is_read_from_the_store(name: str) -> None:
+    class_ = CLASSES[name]
+    if name in SHARED:
+        return  # as one line of JSON
+    queries = ("document",) if class_ is Document else ("document-nodes", "document-structure", "document-statements")
+    returned = {column.name for query in queries for column in find(query).columns}
+    renamed = {"id": "node_id", "document": "document_id", "source": "source_id", "target": "target_id"}
+    renamed |= {"text": "quote"} if issubclass(class_, Node) else {}
+    renamed |= {"id": "document_id"} if class_ is Document else {}
+    assert {renamed.get(field.name, field.name) for field in fields(class_)} - returned == set()
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=[DOCUMENT, SECOND])
+def test_document_is_read_as_it_was_loaded(store: Store, plan: PlanGraph) -> None:
+    read = read_document(store, plan.document.id)
+    assert (read.document, read.text) == (plan.document, plan.text)
+    assert sorted(map(repr, read.nodes)) == sorted(map(repr, plan.nodes))
+    assert sorted(map(repr, read.edges)) == sorted(map(repr, plan.edges))
+
+
+@pytest.mark.embedded
+@pytest.mark.neo4j
+def test_backup_gives_the_same_graph_on_the_other_engine(
+    arcadedb_store: Store, neo4j_store: Store, gansu: PlanGraph, tmp_path: Path
+) -> None:
+    for first, second, more in ((arcadedb_store, neo4j_store, [gansu]), (neo4j_store, arcadedb_store, [])):
+        emptied(first)
+        emptied(second)
+        for plan in (*PLANS, awkward_plan(), *more):
+            first.load(plan)
+        export(first, "plankg", tmp_path / "backup.jsonl")
+        for path in reversed(find_plans([tmp_path / "backup.jsonl"])):
+            second.load(extract_file(path))
+        assert dump(second) == dump(first)
+        export(second, "plankg", tmp_path / "again.jsonl")
+        assert (tmp_path / "again.jsonl").read_bytes() == (tmp_path / "backup.jsonl").read_bytes()
+
+
+def test_build_takes_a_backup(store: Store, tmp_path: Path, plankg: Callable[..., Finished]) -> None:
+    backup, other = tmp_path / "backup.jsonl", tmp_path / "other"
+    assert plankg("export", "--format", "plankg", "--out", backup, "--store", store.url).code == 0
+    built = plankg("build", backup, "--store", other)
+    assert built.code == 0, built.err
+    with open_store(other) as opened:
+        assert dump(opened) == dump(store)
+
+
+def test_backup_of_one_document_is_whole(store: Store, tmp_path: Path) -> None:
+    report = export(store, "plankg", tmp_path / "one.json", document="夜市")
+    assert (report.documents, report.with_inferred) == (1, True)
+    assert find_plans([tmp_path / "one.json"]) == [tmp_path / "one.json"]
+    back = extract_file(tmp_path / "one.json")
+    assert sorted(map(repr, back.nodes)) == sorted(map(repr, second_plan().nodes))
+
+
+@pytest.mark.parametrize("with_inferred", [False, True])
+def test_csv_folder_has_every_row(store: Store, tmp_path: Path, with_inferred: bool) -> None:
+    export(store, "csv", tmp_path / "out", with_inferred=with_inferred)
+    files = {file.stem: file for file in (tmp_path / "out").iterdir()}
+    assert set(files) == set(CLASSES)
+    counts: Counter[str] = Counter()
+    for name, file in files.items():
+        assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            rows = list(csv.DictReader(opened))
+        counts[name] = len(rows)
+        if name == "RESPONSIBLE_FOR":
+            assert {row["basis"] for row in rows} == ({"stated", "inferred"} if with_inferred else {"stated"})
+        if name == "Organization":
+            bureau = next(row for row in rows if row["id"] == BUREAU)
+            assert json.loads(bureau["aliases"]) == ["云溪市监局", "省市监局"]
+            assert json.loads(bureau["documents"]) == [DOCUMENT, SECOND]
+        if name == "Document":
+            assert {row["id"]: row["text"] for row in rows}[DOCUMENT] == TEXT
+    assert counts == expected(with_inferred)
+
+
+def test_csv_runs_no_formula_and_loses_nothing(awkward: Store, tmp_path: Path) -> None:
+    export(awkward, "csv", tmp_path / "out")
+    with (tmp_path / "out" / "Task.csv").open(encoding="utf-8-sig", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    texts = [row["text"] for row in rows]
+    assert all(text.startswith("'") for text in texts)
+    wanted = sorted(node.text for node in awkward_plan().nodes if isinstance(node, Task))
+    assert sorted(map(plain, texts)) == wanted
+    with (tmp_path / "out" / "Document.csv").open(encoding="utf-8-sig", newline="") as opened:
+        document = next(csv.DictReader(opened))
+    assert plain(document["text"]) == awkward_plan().text
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\r1", " =1", "＝1", "\n-1", "'", "'=1"])
+def test_text_that_begins_a_formula_is_made_inert(text: str) -> None:
+    assert inert(text) == f"'{text}"
+    assert plain(inert(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "一、任务", "5-10", "a=b", "（+1）"])
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert inert(text) == plain(text) == text
+
+
+def test_printable_keeps_offsets() -> None:
+    assert printable("a\x00\x0b\x1f\ufffe\t\r\n𠮷") == "a\ufffd\ufffd\ufffd\ufffd\t\r\n𠮷"
+
+
+@pytest.mark.parametrize("with_inferred", [False, True])
+def test_graphml_is_read_back(store: Store, tmp_path: Path, with_inferred: bool) -> None:
+    export(store, "graphml", tmp_path / "out.graphml", with_inferred=with_inferred)
+    graph = nx.read_graphml(tmp_path / "out.graphml", force_multigraph=True)
+    found = Counter(data["element"] for _, data in graph.nodes(data=True))
+    found.update(data["element"] for _, _, data in graph.edges(data=True))
+    assert found == expected(with_inferred)
+    assert graph.nodes[DOCUMENT]["text"] == TEXT
+    rate = graph.nodes[f"{DOCUMENT}:indicator:1"]
+    assert (rate["label"], rate["target_value"], rate["text_start"]) == ("亮灶率", 90.0, TEXT.index("1 亮灶率"))
+    assert json.loads(graph.nodes[BUREAU]["aliases"]) == ["云溪市监局", "省市监局"]
+    labels = {data["label"] for _, _, data in graph.edges(data=True) if data.get("basis") == "inferred"}
+    assert labels == ({"负责（推断）", "支撑（推断）"} if with_inferred else {"支撑（推断）"})
+
+
+@pytest.mark.parametrize("with_inferred", [False, True])
+def test_gexf_is_read_back(store: Store, tmp_path: Path, with_inferred: bool) -> None:
+    export(store, "gexf", tmp_path / "out.gexf", with_inferred=with_inferred)
+    graph = nx.read_gexf(tmp_path / "out.gexf")
+    found = Counter(data["element"] for _, data in graph.nodes(data=True))
+    found.update(data["element"] for _, _, data in graph.edges(data=True))
+    assert found == expected(with_inferred)
+    assert graph.nodes[f"{DOCUMENT}:indicator:1"]["target_value"] == 90.0
+    assert "text" not in graph.nodes[DOCUMENT]
+
+
+@pytest.mark.parametrize(
+    ("format_", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)], ids=["graphml", "gexf"]
+)
+def test_xml_holds_awkward_characters(
+    awkward: Store, tmp_path: Path, format_: str, read: Callable[[Path], Any]
+) -> None:
+    export(awkward, format_, tmp_path / "out.xml")
+    graph = read(tmp_path / "out.xml")
+    assert graph.nodes[f"{AWKWARD}:section:6"]["text"] == "一、\ufffd控制\ufffd字符"
+    assert graph.nodes[f"{AWKWARD}:task:0"]["text"] == FORMULA
+    if format_ == "graphml":
+        assert graph.nodes[AWKWARD]["text"] == printable(awkward_plan().text)
+
+
+@pytest.mark.parametrize("with_inferred", [False, True])
+@pytest.mark.parametrize(("format_", "parser"), [("turtle", "turtle"), ("jsonld", "json-ld")])
+def test_rdf_is_parsed_back(store: Store, tmp_path: Path, format_: str, parser: str, with_inferred: bool) -> None:
+    export(store, format_, tmp_path / "out", with_inferred=with_inferred)
+    graph = parsed(tmp_path / "out", parser)
+    found = Counter(
+        {name: len(set(graph.subjects(RDF.type, PK[name]))) for name in CLASSES if name not in TYPES}
+        | {name: len(set(graph.subjects(RDF.predicate, PK[name]))) for name in TYPES}
+    )
+    assert found == expected(with_inferred)
+    assert {str(alias) for alias in graph.objects(iri(BUREAU), SKOS.altLabel)} == {"云溪市监局", "省市监局"}
+    assert (iri(BUREAU), RDF.type, ORG.Organization) in graph
+    assert (iri(BUREAU), ORG.subOrganizationOf, iri("org:云溪省人民政府")) in graph
+    assert (iri(f"{DOCUMENT}:task:seen"), PROV.wasDerivedFrom, iri(DOCUMENT)) in graph
+    assert (iri(DOCUMENT), DCTERMS.creator, iri(BUREAU)) in graph
+    inferred = set(graph.subjects(RDF.type, PK.InferredStatement))
+    assert len(inferred) == 3 + (3 if with_inferred else 0)
+    column = iri(f"{DOCUMENT}:column:1")
+    assert (iri(BUREAU), PK.RESPONSIBLE_FOR, column) not in graph
+    assert (iri(FARMING), PK.RESPONSIBLE_FOR, iri(f"{DOCUMENT}:task:seen")) in graph
+
+
+@pytest.mark.parametrize(("format_", "parser"), [("turtle", "turtle"), ("jsonld", "json-ld")])
+def test_every_place_in_rdf_is_in_the_text(store: Store, tmp_path: Path, format_: str, parser: str) -> None:
+    export(store, format_, tmp_path / "out", with_inferred=True)
+    graph = parsed(tmp_path / "out", parser)
+    texts = {iri(plan.document.id): plan.text for plan in PLANS}
+    targets = list(graph.subjects(RDF.type, OA.SpecificResource))
+    assert len(targets) > 50
+    for target in targets:
+        source = graph.value(target, OA.hasSource)
+        assert isinstance(source, URIRef)
+        values: dict[str, Any] = {}
+        for selector in graph.objects(target, OA.hasSelector):
+            values |= {str(p).rpartition("#")[2]: o.toPython() for p, o in graph.predicate_objects(selector)}  # type: ignore[attr-defined]
+        start, end, text = values["start"], values["end"], texts[source]
+        assert text[start:end] == values["exact"]
+        assert text[:start].endswith(values["prefix"])
+        assert text[end:].startswith(values["suffix"])
+
+
+@pytest.mark.parametrize(("format_", "parser"), [("turtle", "turtle"), ("jsonld", "json-ld")])
+def test_rdf_holds_awkward_characters(awkward: Store, tmp_path: Path, format_: str, parser: str) -> None:
+    export(awkward, format_, tmp_path / "out")
+    graph = parsed(tmp_path / "out", parser)
+    assert str(graph.value(iri(AWKWARD), PK.text)) == printable(awkward_plan().text)
+    assert str(graph.value(iri(f"{AWKWARD}:task:0"), PK.text)) == FORMULA
+
+
+@pytest.mark.parametrize("with_inferred", [False, True])
+def test_workbook_has_a_sheet_for_each_label_and_edge_type(store: Store, tmp_path: Path, with_inferred: bool) -> None:
+    export(store, "xlsx", tmp_path / "out.xlsx", with_inferred=with_inferred)
+    book = load_workbook(tmp_path / "out.xlsx")
+    found = Counter({name.split()[1]: book[name].max_row - 1 for name in book.sheetnames if " " in name})
+    assert found == expected(with_inferred)
+    assert "".join(str(row[2].value) for row in book["全文"].iter_rows(min_row=2)).count("透明") == TEXT.count("透明")
+    for sheet in book:
+        assert sheet.freeze_panes == "A2"
+        assert all(sheet.column_dimensions[letter].width > 10 for letter in "ABC")
+    duties = book["负责 RESPONSIBLE_FOR"]
+    header = [cell.value for cell in duties[1]]
+    basis = {row[header.index("依据")].value for row in duties.iter_rows(min_row=2)}
+    assert basis == ({"原文", "推断"} if with_inferred else {"原文"})
+
+
+def test_workbook_runs_no_formula(awkward: Store, tmp_path: Path) -> None:
+    export(awkward, "xlsx", tmp_path / "out.xlsx")
+    book = load_workbook(tmp_path / "out.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert [cell.value for cell in cells if cell.data_type == "f"] == []
+    formulas = [cell for cell in cells if str(cell.value) == FORMULA]
+    assert formulas
+    assert all(cell.quotePrefix for cell in formulas)
+    assert any(cell.value == "\ufffd控制\ufffd字符" for cell in cells)
+
+
+def test_neo4j_files_name_all_columns(store: Store, tmp_path: Path) -> None:
+    export(store, "neo4j-csv", tmp_path / "out", with_inferred=True)
+    arguments = (tmp_path / "out" / "import.args").read_text(encoding="utf-8").split()
+    counts: Counter[str] = Counter()
+    for argument in arguments:
+        kind, _, files = argument.partition("=")
+        if kind in {"--nodes", "--relationships"}:
+            name, _, pair = files.partition("=")
+            header, data = ((tmp_path / "out" / file).read_text(encoding="utf-8") for file in pair.split(","))
+            rows = list(csv.reader(data.splitlines(keepends=True), strict=True))
+            counts[name] = len(rows)
+            assert {len(row) for row in rows} == {len(columns(name))} == {header.count(",") + 1}
+            assert (":ID" in header, ":START_ID" in header) == (kind == "--nodes", kind != "--nodes")
+    assert counts == expected(with_inferred=True)
+
+
+@pytest.mark.parametrize("format_", NAMES)
+def test_command_writes_and_says_what(store: Store, tmp_path: Path, format_: str) -> None:
+    out, plan = tmp_path / "out", sample_plan()
+    nodes = len(plan.nodes) + 1
+    edges = sum(1 for _ in plan.shown_edges(with_inferred=format_ == "plankg"))
+    for _ in range(2):  # a second time replaces
+        done = run("--format", format_, "--out", out, "--document", DOCUMENT, "--store", store.url)
+        assert done.exit_code == 0, done.output
+        assert f"导出 1 份文件（{nodes} 个节点、{edges} 条关系）到 {out}。" in done.stdout
+        assert ("3 条责任是推断的" if format_ == "plankg" else "未包含 3 条推断的责任") in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize(
+    ("format_", "out", "why"),
+    [
+        ("plankg", "nowhere/out", "不存在"),
+        ("plankg", "folder", "那里是一个文件夹"),
+        ("csv", "file", "那里是一个文件"),
+        ("csv", "folder", "别的内容（如 mine.txt）"),
+        ("plankg", "locked/out", "没有写入的权限"),
+    ],
+)
+def test_path_that_cannot_be_written_is_one_sentence(
+    store: Store, tmp_path: Path, format_: str, out: str, why: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "mine.txt").write_text("kept", encoding="utf-8")
+    (tmp_path / "file").write_text("kept", encoding="utf-8")
+    (tmp_path / "locked").mkdir(mode=0o500)
+    if out.startswith("locked"):
+        try:
+            (tmp_path / "locked" / "probe").mkdir()
+        except PermissionError:
+            pass
+        else:
+            pytest.skip("this user may write everywhere")
+    done = run("--format", format_, "--out", tmp_path / out, "--store", store.url)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert why in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
+    assert [path.name for path in (tmp_path / "folder").iterdir()] == ["mine.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder", "locked"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--format", "plankg", "--out", "x", "--document", "没有这份"], 1, "找不到文件“没有这份”"),
+        (["--format", "pdf", "--out", "x"], 2, "--format 的值不能用"),
+        (["--format", "csv"], 2, "缺少 --out"),
+    ],
+)
+def test_wrong_question_is_one_sentence(store: Store, arguments: list[str], code: int, words: str) -> None:
+    done = run(*arguments, "--store", store.url)
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_empty_store_has_nothing_to_export(tmp_path: Path) -> None:
+    done = run("--format", "csv", "--out", tmp_path / "out", "--store", tmp_path / "store")
+    assert done.exit_code == 1
+    assert "没有可以导出的内容" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_export_that_fails_leaves_the_earlier_one(store: Store, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    export(store, "csv", out)
+    before = {file.name: file.read_bytes() for file in out.iterdir()}
+    (out / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(BadTarget):
+        export(store, "csv", out, with_inferred=True)
+    (out / "notes.txt").unlink()
+    assert {file.name: file.read_bytes() for file in out.iterdir()} == before
+
+
+def test_documents_are_sorted_and_resolved(store: Store) -> None:
+    assert documents(store, None) == [DOCUMENT, SECOND]
+    assert documents(store, "夜市") == [SECOND]
+
+
+def test_report_counts_what_passes() -> None:
+    report = ExportReport("csv", Path("out"), with_inferred=False)
+    assert list(report.counting(PLANS)) == list(PLANS)
+    assert (report.documents, report.inferred) == (2, 3)
