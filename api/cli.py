@@ -147,10 +147,14 @@ def remove(
     from api.print_answer import output
     from api.resolve import resolve
     from api.session import Session
+    from graph.integrity import left_over
 
     with Session(store) as session:
         opened = session.open()
-        asked = [resolve(opened, "document", document) for document in documents]
+        asked = [
+            document if document in left_over(opened) else resolve(opened, "document", document)
+            for document in documents
+        ]
         if not yes:
             typer.confirm(f"将从图谱中删除 {'、'.join(asked)}，原文件不受影响。确定吗", abort=True)
         for document in asked:

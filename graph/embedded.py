@@ -21,6 +21,7 @@ from graph.driver import connect
 from graph.errors import EmbeddedFailed, StoreBusy
 from graph.folder import Running, StoreFolder
 from graph.keeper import LOCKED, WELCOME
+from graph.revision import FileRevision
 from graph.store import Connection
 
 WAIT_SECONDS = 90.0
@@ -75,6 +76,7 @@ def _connection(
         user=None,
         run_sql=partial(arcadedb.run_sql, url=url, http_port=running.http_port, password=running.password),
         alone=partial(_alone, folder, on_wait),
+        revision=FileRevision(folder.path / "revision", folder.write_lock),
         release=lease.close,
         reopen=partial(open_folder, path, on_wait),
     )

@@ -59,12 +59,14 @@ def load_plan(tx: neo4j.ManagedTransaction, plan: PlanGraph, *, replace: bool) -
 
 
 def remove_plan(tx: neo4j.ManagedTransaction, document: str) -> bool:
-    """Remove a document and everything that only it brought; False when the store does not have it."""
+    """Remove a document and everything that only it brought; False when the store does not have it.
+
+    Facts of a document that somebody deleted behind our back go too.
+    """
     tx.run(statement("lock"), document=document).consume()
     stored = tx.run(statement("stored-document"), document=document).single()
-    if stored:
-        remove_facts(tx, document)
-        _write_shared(tx, document, [], search=True)
+    remove_facts(tx, document)
+    _write_shared(tx, document, [], search=True)
     tx.run(statement("unlock")).consume()
     return stored is not None
 

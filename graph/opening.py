@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from graph.driver import connect
 from graph.embedded import open_folder
 from graph.errors import BadStoreAddress
+from graph.revision import GraphRevision
 from graph.store import Connection, Store
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
@@ -38,7 +39,9 @@ def _to_server(address: re.Match[str], user: str | None, password: str | None) -
     if not _names_a_host(url):
         raise BadStoreAddress(f"{url} 里没有主机，或者端口不是 1–65535 的数字")
     user = user or ("neo4j" if password else None)
-    return Connection(url=url, engine="neo4j", driver=connect(url, user, password), database=None, user=user)
+    driver = connect(url, user, password)
+    revision = GraphRevision(driver, None)
+    return Connection(url=url, engine="neo4j", driver=driver, database=None, user=user, revision=revision)
 
 
 def _names_a_host(url: str) -> bool:

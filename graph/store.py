@@ -1,8 +1,10 @@
 """The store: loads plans and answers the catalogue's queries, the same over Neo4j and ArcadeDB."""
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -13,11 +15,15 @@ from extract.evidence import check_evidence
 from extract.model import PlanGraph
 from graph.catalogue import Query, find
 from graph.driver import ANSWER_SECONDS, translated
-from graph.errors import StoreUnreachable
+from graph.errors import StoreFailed, StoreUnreachable
 from graph.loading import LoadReport, load_plan, remove_plan
+from graph.revision import Revision
 from graph.schema import FULL_TEXT_NAMES, Engine, ensure
+from graph.statements import check_statement
 
 Result = TypeVar("Result")
+TRIES = 40
+PAUSE_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Connection:
 
     `url` is how users know the store, `run_sql` is there for ArcadeDB only, `alone` keeps other writers out where the
     server does not, `release` is called when all is done, `reopen` starts a private server anew that was killed.
+    By `revision` readers notice a load that was committed while they read.
     """
 
     url: str
@@ -48,6 +55,7 @@ class Connection:
     driver: neo4j.Driver = field(repr=False)
     database: str | None
     user: str | None
+    revision: Revision = field(repr=False)
     run_sql: Callable[[str], None] | None = field(default=None, repr=False)
     alone: Callable[[], AbstractContextManager[object]] = nullcontext
     release: Callable[[], None] | None = field(default=None, repr=False)
@@ -66,6 +74,7 @@ class Store:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._reopening = Lock()
+        self._seen: int | None = None
         self.url: str = connection.url
         self.engine: Engine = connection.engine
 
@@ -96,8 +105,7 @@ class Store:
         check_evidence(plan)
 
         def work() -> LoadReport:
-            with self._writing() as session:
-                return session.execute_write(load_plan, plan, replace=replace)
+            return self._written(partial(load_plan, plan=plan, replace=replace))
 
         return self._once_more(work)
 
@@ -109,8 +117,7 @@ class Store:
         """
 
         def work() -> bool:
-            with self._writing() as session:
-                return session.execute_write(remove_plan, document)
+            return self._written(partial(remove_plan, document=document))
 
         return self._once_more(work)
 
@@ -128,7 +135,21 @@ class Store:
         """
         asked = find(query)
         values = asked.bind(parameters or {}) | {name: self._fill(name) for name in asked.filled}
-        return self._once_more(lambda: self._answer(asked, values, limit))
+        return self._once_more(lambda: self._settled(lambda: self._answer(asked, values, limit)))
+
+    def inspect(self, name: str, *, label: str = "", key: str = "", **parameters: object) -> list[dict[str, Any]]:
+        """The rows of a statement of cypher/check/, for the check of the store (graph/integrity.py).
+
+        Raises:
+            StoreError: the store could not answer.
+        """
+        text = check_statement(name, label, key)
+
+        def work() -> list[dict[str, Any]]:
+            with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+                return [dict(record) for record in session.run(text, parameters)]
+
+        return self._once_more(work)
 
     def ping(self) -> None:
         """Come back when the store answers.
@@ -170,6 +191,52 @@ class Store:
                 if limit is None or total <= limit:
                     rows.append({name: record[name] for name in columns})
         return Answer(asked.name, columns, tuple(rows), total)
+
+    def _written(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
+        """Do `work` in one transaction, and let readers know while it is committed."""
+        revision = self._connection.revision
+        begun: list[int] = []
+
+        def marked(tx: neo4j.ManagedTransaction) -> Result:
+            result = work(tx)
+            begun.append(revision.committing())
+            return result
+
+        with self._writing() as session:
+            try:
+                return session.execute_write(marked)
+            finally:
+                for number in begun:
+                    revision.settled(number)
+
+    def _settled(self, ask: Callable[[], Answer]) -> Answer:
+        """An answer that no commit ran into; after `TRIES` the last one, for a store must not stop answering."""
+        revision = self._connection.revision
+        for attempt in range(TRIES):
+            # What was settled after the last answer is so still, as far as this store knows.
+            before = self._seen if self._seen is not None else self._quiet()
+            try:
+                answer = ask()
+            except StoreFailed as error:
+                self._seen = None
+                # What was read a moment ago has been replaced.
+                if "EntityNotFound" not in error.code or attempt == TRIES - 1:
+                    raise
+                continue
+            after, quiet = revision.read()
+            self._seen = after if quiet else None
+            if quiet and after == before:
+                break
+        return answer
+
+    def _quiet(self) -> int:
+        """Wait for the commit that is going on; the number of commits behind it."""
+        for _ in range(TRIES):
+            number, quiet = self._connection.revision.read()
+            if quiet:
+                break
+            time.sleep(PAUSE_SECONDS)
+        return number
 
     def _once_more(self, work: Callable[[], Result]) -> Result:
         """Do `work`; when a private server was killed, do it again on a new one, once."""

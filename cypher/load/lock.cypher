@@ -1,3 +1,3 @@
-// Makes loads wait for each other, and counts them: the unique id is held until the transaction ends.
+// Makes loads wait for each other: the unique id is held until the transaction ends.
 MERGE (l:Loading {id: 'load'})
-SET l.document = $document, l.number = coalesce(l.number, 0) + 1
+SET l.document = $document

@@ -1,3 +1,3 @@
-// Leaves of the lock only the number of loads, by which a reader sees that one was committed while it read.
+// Leaves nothing of the lock in the graph.
 MATCH (l:Loading {id: 'load'})
-REMOVE l.document
+DELETE l

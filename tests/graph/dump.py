@@ -6,8 +6,18 @@ from graph.store import Store
 
 
 def dump(store: Store) -> tuple[list[Any], list[Any]]:
-    """All nodes and all edges with all their properties, in a total order."""
-    nodes = write(store, "MATCH (n) RETURN labels(n)[0] AS label, properties(n) AS properties")
+    """All nodes and all edges with all their properties, in a total order; the number of loads is no part of the graph.
+
+    It is read until two readings agree: a load may be committed between them.
+    """
+    last, state = None, _state(store)
+    while last != state:
+        last, state = state, _state(store)
+    return state
+
+
+def _state(store: Store) -> tuple[list[Any], list[Any]]:
+    nodes = write(store, "MATCH (n) WHERE NOT n:Loading RETURN labels(n)[0] AS label, properties(n) AS properties")
     edges = write(
         store,
         "MATCH (a)-[r]->(b) RETURN a.id AS source, type(r) AS type, b.id AS target, properties(r) AS properties",

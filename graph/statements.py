@@ -1,0 +1,25 @@
+"""The statements of cypher/check/: what the check of a store reads. Labels are filled in, since Cypher has no parameter for them."""
+
+import re
+from functools import cache
+
+from graph.catalogue import cypher_folder
+
+_WORD = re.compile(r"\b(?:LABEL|KEY)\b")
+
+
+def check_statement(name: str, label: str = "", key: str = "") -> str:
+    """The text of cypher/check/`name`.cypher.
+
+    Args:
+        name: the file's name.
+        label: what stands for LABEL; one of the schema's, never from a document.
+        key: what stands for KEY: id or document.
+    """
+    return _WORD.sub(lambda match: label if match[0] == "LABEL" else key, _body(name))
+
+
+@cache
+def _body(name: str) -> str:
+    lines = (cypher_folder() / "check" / f"{name}.cypher").read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("//"))
