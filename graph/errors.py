@@ -9,6 +9,7 @@ StoreError                   the store refused or cannot be reached
 ├── StoreFailed              the server reported an error of its own
 ├── EmbeddedMissing          the package with the private server is not installed
 ├── EmbeddedFailed           the private server did not start
+├── Py2neoMissing            the package py2neo is not installed
 ├── BadFolder                the folder cannot hold a store
 ├── DocumentTaken            another document has this id
 ├── LoadMismatch             stored and sent counts differ; everything was rolled back
@@ -90,6 +91,15 @@ class EmbeddedMissing(StoreError):
     def __init__(self) -> None:
         super().__init__(
             "没有安装内置图数据库。请运行 pip install 'plankg[embedded]'，或用 --store neo4j://主机:7687 连接 Neo4j。"
+        )
+
+
+class Py2neoMissing(StoreError):
+    """The package py2neo is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "没有安装 py2neo。请运行 pip install 'plankg[py2neo]'；它已停止维护，新的程序请用 graph.open_store。"
         )
 
 

@@ -16,6 +16,7 @@ SAMPLES = (
     errors.StoreBusy("/data/store", 90.0),
     errors.StoreFailed("bolt://127.0.0.1:1", "Neo.X", "why"),
     errors.EmbeddedMissing(),
+    errors.Py2neoMissing(),
     errors.EmbeddedFailed("/data/store", ["one", "", "last line"]),
     errors.BadFolder("/data/store", "它不是文件夹"),
     errors.DocumentTaken("d", "旧", "新"),
