@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_origin
 
 from api.errors import DocumentInFlux, NothingToExport
 from api.resolve import resolve
@@ -125,6 +125,8 @@ def _made(class_: type[Made], given: Mapping[str, Any]) -> Made:
         value = given.get(field.name)
         if value is None and field.default is not MISSING:
             continue
+        if value is None and get_origin(field.type) is tuple:  # an import of Neo4j keeps no empty list either
+            value = ()
         values[field.name] = tuple(value) if isinstance(value, list) else value
     return class_(**values)
 

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import os
+import subprocess
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -32,6 +34,7 @@ from graph import open_store
 from graph.catalogue import find
 from graph.schema import SHARED
 from graph.store import Store
+from tests import neo4j_server
 from tests.api.conftest import Finished
 from tests.conftest import emptied
 from tests.graph.dump import dump
@@ -338,6 +341,31 @@ def test_neo4j_files_name_all_columns(store: Store, tmp_path: Path) -> None:
             assert {len(row) for row in rows} == {len(columns(name))} == {header.count(",") + 1}
             assert (":ID" in header, ":START_ID" in header) == (kind == "--nodes", kind != "--nodes")
     assert counts == expected(with_inferred=True)
+
+
+@pytest.mark.neo4j
+def test_neo4j_admin_imports_a_store(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, home = tmp_path / "out", tmp_path / "home"
+    export(store, "neo4j-csv", out, with_inferred=True)
+    (home / "conf").mkdir(parents=True)
+    try:
+        java, jars = neo4j_server._java(), neo4j_server._jars()  # noqa: SLF001  the tool is among the server's jars
+    except neo4j_server.NoNeo4j as reason:
+        pytest.skip(f"no Neo4j: {reason}")
+    command = [java, "-Xmx300m", "-cp", str(jars / "*"), "org.neo4j.cli.AdminTool", "database", "import", "full"]
+    places = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    done = subprocess.run(
+        [*command, "@import.args", "neo4j"], cwd=out, env=os.environ | places, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    monkeypatch.delenv("NEO4J_URI", raising=False)
+    with (
+        neo4j_server.running_neo4j(home) as server,
+        open_store(server.url, user="neo4j", password=server.password) as imported,
+    ):
+        assert documents(imported, None) == [DOCUMENT, SECOND]
+        for document in (DOCUMENT, SECOND):
+            assert read_document(imported, document) == read_document(store, document)
 
 
 @pytest.mark.parametrize("format_", NAMES)
