@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from api.exports.cells import inert, printable
-from api.exports.tables import STORED_LISTS, columns, rows, tables
+from api.exports.tables import STORED_LISTS, Row, columns, rows, tables
 from api.wording import LABELS, column_title, show_value
 from extract.model import PlanGraph
 
@@ -21,8 +21,19 @@ MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
 TEXT = "全文"
 _CUT = "……（过长，已截断）"
-_WIDTHS = {"text": 60, "quote": 60, "message": 60, "title": 36, "name": 36, "id": 30, "source": 34, "target": 34}
+_WIDTHS = {
+    "text": 60,
+    "quote": 60,
+    "message": 60,
+    "title": 36,
+    "name": 36,
+    "id": 30,
+    "source_name": 30,
+    "target_name": 36,
+}
 _WIDTH = 14
+_ENDS = ("source", "target")
+_LONGEST = 40
 _TEXT_COLUMNS = ("document", "start", "text")
 # Which words a column's values have (api/wording.py), where its name alone does not say it.
 _WORDS = {("Finding", "kind"): "finding", ("Section", "level"): "number", ("Organization", "name"): "title"}
@@ -33,8 +44,16 @@ def write(plans: Iterable[PlanGraph], out: Path, *, with_inferred: bool) -> None
     book = Workbook(write_only=True)
     sheets = {name: _Sheet(book, f"{LABELS[name]} {name}", _shown(name)) for name in tables()}
     text = _Sheet(book, TEXT, _TEXT_COLUMNS)
+    names: dict[str, str] = {}
     for name, row in rows(plans, with_inferred=with_inferred):
-        sheets[name].add(_value(name, column, row.get(column)) for column in _shown(name))
+        if name == "Document":
+            names.clear()  # those of one document are enough for its edges
+        if "id" in row:
+            names[row["id"]] = _name(row)
+            shown = row
+        else:
+            shown = {**row, **{f"{end}_name": names.get(row[end]) or row[end].partition(":")[2] for end in _ENDS}}
+        sheets[name].add(_value(name, column, shown.get(column)) for column in _shown(name))
         if name == "Document":
             for start, line in _lines(row["text"]):
                 text.add((row["id"], start, line))
@@ -45,7 +64,14 @@ def write(plans: Iterable[PlanGraph], out: Path, *, with_inferred: bool) -> None
 def _shown(name: str) -> tuple[str, ...]:
     """The columns of a sheet: what only the store needs is left out, and so is the full text."""
     left_out = {STORED_LISTS[1], *(("text",) if name == "Document" else ())}
-    return tuple(column.name for column in columns(name) if column.name not in left_out)
+    found = [column.name for column in columns(name) if column.name not in left_out]
+    return (*(f"{end}_name" for end in _ENDS), *found) if "source" in found else tuple(found)
+
+
+def _name(row: Row) -> str:
+    """What a node is called; the first words of one without a title."""
+    words = str(row.get("title") or row.get("name") or row.get("text") or "")
+    return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
 
 
 class _Sheet:

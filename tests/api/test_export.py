@@ -314,6 +314,9 @@ def test_workbook_has_a_sheet_for_each_label_and_edge_type(store: Store, tmp_pat
     header = [cell.value for cell in duties[1]]
     basis = {row[header.index("依据")].value for row in duties.iter_rows(min_row=2)}
     assert basis == ({"原文", "推断"} if with_inferred else {"原文"})
+    assert ("云溪省农业农村厅", "让后厨看得见") in {(row[0].value, row[1].value) for row in duties.iter_rows(min_row=2)}
+    for sheet in book:
+        assert [cell.value for cell in sheet[1] if str(cell.value).isascii()] == []
 
 
 def test_workbook_runs_no_formula(awkward: Store, tmp_path: Path) -> None:
