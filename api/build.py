@@ -17,6 +17,7 @@ from graph.errors import DocumentTaken, LoadMismatch
 if TYPE_CHECKING:
     from api.changes import Changes
     from extract.model import PlanGraph
+    from graph.integrity import Problem
     from graph.loading import LoadReport
     from graph.store import Store
 
@@ -36,7 +37,8 @@ class Refusal:
 class BuildResult:
     """What became of every file: `stored` in the order of the files, `unchanged`, with the `paths` by document, `refused`.
 
-    `changes` has, for each document that was replaced, what is new, gone or moved in it.
+    `changes` has, for each document that was replaced, what is new, gone or moved in it, `problems` what a check of the
+    stored documents found.
     """
 
     stored: list["LoadReport"] = field(default_factory=list)
@@ -44,6 +46,7 @@ class BuildResult:
     paths: dict[str, str] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     changes: dict[str, "Changes"] = field(default_factory=dict)
+    problems: list["Problem"] = field(default_factory=list)
 
     @property
     def done(self) -> int:

@@ -81,6 +81,11 @@ class Session:
                 store_is_there="://" in self._url or Path(self._url).exists(),
             )
             build.run(files)
+        if result.stored:
+            from graph.integrity import check_store
+
+            with self._console.status("正在核对写入的内容……"):
+                result.problems += check_store(self.open(), [report.document for report in result.stored])
         return result
 
     def report(self, result: BuildResult, *, details: bool = False) -> bool:
@@ -93,6 +98,10 @@ class Session:
         from api.print_build import print_result
 
         print_result(result, details=details)
+        if result.problems:
+            from api.print_check import print_problems
+
+            print_problems(result.problems, len(result.stored))
         for refusal in result.refused:
             self._tell(f"没有写入 {refusal.path}：{refusal.error}")
         if len(result.unchanged) == 1:
@@ -100,7 +109,7 @@ class Session:
             self._tell(f"{path} 和规则都没有变，已跳过；加 --again 可重新处理")
         unchanged = f"未变 {len(result.unchanged)} 份，" if result.unchanged else ""
         self._tell(f"写入 {len(result.stored)} 份文件，{unchanged}拒绝 {len(result.refused)} 份；图谱在 {self._url}")
-        return not result.refused
+        return not result.refused and not result.problems
 
     def listen(self, host: str | None, port: int | None) -> socket.socket:
         """Take the port, at the first call.

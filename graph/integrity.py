@@ -57,7 +57,7 @@ def check_store(store: Store, documents: Iterable[str] | None = None) -> Iterato
 
 
 def _document(store: Store, document: str) -> Iterator[Problem]:
-    again = f"请重新写入：plankg build 原文件，或删除：plankg remove {document}"
+    again = f"请重新写入：plankg build --again 原文件，或删除：plankg remove {document}"
     texts = store.run("document-text", {"document": document}).rows
     if not texts or not texts[0]["text"]:
         yield Problem(document, document, "没有全文，引文无法核对", again)
@@ -125,7 +125,7 @@ def _ids(store: Store, known: set[str]) -> Iterator[Problem]:
     for label in LABELS:
         for row in store.inspect("same-ids", label=label):
             yield Problem(
-                None, row["id"], f"有 {row['count']} 个 {label} 节点用同一个编号", "请重建图谱：plankg build 全部原文件"
+                None, row["id"], f"有 {row['count']} 个 {label} 节点用同一个编号", "请重建图谱：plankg build --again 全部原文件"
             )
     for document in left_over(store, known):
         yield Problem(document, document, "有属于这份文件的内容，但没有这份文件", f"请删除：plankg remove {document}")
