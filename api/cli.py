@@ -155,8 +155,8 @@ def remove(
             document if document in left_over(opened) else resolve(opened, "document", document)
             for document in documents
         ]
-        if not yes:
-            typer.confirm(f"将从图谱中删除 {'、'.join(asked)}，原文件不受影响。确定吗", abort=True)
+        if not yes and not typer.confirm(f"将从图谱中删除 {'、'.join(asked)}，原文件不受影响。确定吗"):
+            raise typer.Exit(1)
         for document in asked:
             opened.remove(document)
             output().print(f"已删除 {document}", soft_wrap=True)
