@@ -7,8 +7,11 @@ import subprocess
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import fields, replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import networkx as nx
@@ -19,7 +22,7 @@ from rdflib.namespace import DCTERMS, ORG, PROV, SKOS
 from typer.testing import CliRunner, Result
 
 from api.cli import ExportFormat, app
-from api.errors import BadTarget
+from api.errors import BadTarget, DocumentInFlux
 from api.exports import export
 from api.exports.cells import inert, plain, printable
 from api.exports.documents import CLASSES, TYPES, documents, read_document
@@ -28,7 +31,7 @@ from api.exports.job import ExportReport
 from api.exports.rdf import OA, PK, iri
 from api.exports.tables import columns
 from extract import extract_file
-from extract.model import Document, Node, PlanGraph, Section, StatedIn, Task
+from extract.model import Document, Doubt, Node, PlanGraph, Section, StatedIn, Task
 from extract.reading import find_plans
 from graph import open_store
 from graph.catalogue import find
@@ -43,6 +46,7 @@ from tests.samples import BUREAU, DOCUMENT, FARMING, SECOND, TEXT, sample_plan, 
 AWKWARD = "awkward-145"
 FORMULA = '=HYPERLINK("http://127.0.0.1/","虚构")'
 NAMES = sorted(FORMATS)
+READINGS = 12
 PLANS = (sample_plan(), second_plan())
 
 
@@ -453,6 +457,42 @@ def test_export_that_fails_leaves_the_earlier_one(store: Store, tmp_path: Path) 
 def test_documents_are_sorted_and_resolved(store: Store) -> None:
     assert documents(store, None) == [DOCUMENT, SECOND]
     assert documents(store, "夜市") == [SECOND]
+
+
+def test_document_that_is_replaced_meanwhile_is_read_whole(tmp_path: Path) -> None:
+    old = sample_plan()
+    doubts = {node.id for node in old.nodes if isinstance(node, Doubt)}
+    new = replace(
+        old,
+        document=replace(old.document, sha256="1" * 64),
+        nodes=tuple(node for node in old.nodes if node.id not in doubts),
+        edges=tuple(edge for edge in old.edges if edge.source not in doubts)[:-2],
+    )
+    whole = {plan.document.sha256: plan.counts(with_inferred=True) for plan in (old, new)}
+    ended = Event()
+
+    def write(other: Store) -> int:
+        loads = 0
+        while not ended.is_set():
+            other.load((new, old)[loads % 2])
+            loads += 1
+            ended.wait(0.3)
+        return loads
+
+    read: Counter[str] = Counter()
+    with open_store(tmp_path / "store") as store, open_store(tmp_path / "store") as other, ThreadPoolExecutor() as pool:
+        store.load(old)
+        writing = pool.submit(write, other)
+        try:
+            for _ in range(READINGS):
+                with suppress(DocumentInFlux):
+                    plan = read_document(store, DOCUMENT)
+                    assert plan.counts(with_inferred=True) == whole[plan.document.sha256]
+                    read[plan.document.sha256] += 1
+        finally:
+            ended.set()
+        assert writing.result() > 2
+    assert len(read) == 2
 
 
 def test_report_counts_what_passes() -> None:
