@@ -156,7 +156,7 @@ def test_build_with_a_killed_worker_gives_the_same_graph(
         while build.poll() is None and not store.run("documents").total:
             time.sleep(0.02)
         victim.kill()
-        _, err = build.communicate(timeout=120)
+        _, err = build.communicate(timeout=300)
         there = dump(store)
         emptied(store)
     assert "写入 13 份文件，拒绝 2 份" in expected.err

@@ -151,8 +151,8 @@ def test_workers_end_with_a_build_that_is_ended(end: signal.Signals, tmp_path: P
     process = started("build", str(tmp_path), "--workers", "2", "--store", str(tmp_path / "store"))
     children = _workers_of(process)
     process.send_signal(end)
-    _, err = process.communicate(timeout=60)
-    _, alive = psutil.wait_procs(children, timeout=15)
+    _, err = process.communicate(timeout=120)
+    _, alive = psutil.wait_procs(children, timeout=30)
     assert alive == []
     assert process.returncode == (130 if end is signal.SIGINT else -end)
     assert "Traceback" not in err
@@ -160,7 +160,7 @@ def test_workers_end_with_a_build_that_is_ended(end: signal.Signals, tmp_path: P
 
 def _workers_of(process: "subprocess.Popen[str]") -> list[psutil.Process]:
     """The two processes that extract, once they are there."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         found = [p for p in psutil.Process(process.pid).children() if "spawn_main" in " ".join(p.cmdline())]
         if len(found) == 2:
