@@ -125,7 +125,10 @@ def _ids(store: Store, known: set[str]) -> Iterator[Problem]:
     for label in LABELS:
         for row in store.inspect("same-ids", label=label):
             yield Problem(
-                None, row["id"], f"有 {row['count']} 个 {label} 节点用同一个编号", "请重建图谱：plankg build --again 全部原文件"
+                None,
+                row["id"],
+                f"有 {row['count']} 个 {label} 节点用同一个编号",
+                "请重建图谱：plankg build --again 全部原文件",
             )
     for document in left_over(store, known):
         yield Problem(document, document, "有属于这份文件的内容，但没有这份文件", f"请删除：plankg remove {document}")

@@ -311,6 +311,8 @@ def test_page_without_words_is_empty(source: str) -> None:
 
 def test_table_of_duties_that_breaks_off_is_a_doubt() -> None:
     cells = ["序号", "任务", "责任单位", "完成时限", "1", "建设公园。", "市住建局"]
-    plan = extracted("虚构市任务分解表\n一、主要任务\n（一）建设平台。建设数据共享平台三个。\n" + "\n".join(cells) + "\n")
+    plan = extracted(
+        "虚构市任务分解表\n一、主要任务\n（一）建设平台。建设数据共享平台三个。\n" + "\n".join(cells) + "\n"
+    )
     assert duties(plan) == []
     assert [n.text[:1] for n in plan.nodes if n.label == "Doubt"] == ["1"]
