@@ -21,7 +21,14 @@
 // -> start            INTEGER        place of the quote: first code point
 // -> end              INTEGER        place of the quote: behind the last code point
 // -> quote            STRING         the words that state it
-MATCH path = (:Task|Project|SpecialColumn {id: $task})<-[:PART_OF*0..3]-(t:Task|Project|SpecialColumn)
+CALL {
+  MATCH (w:Task {id: $task}) RETURN w
+  UNION ALL
+  MATCH (w:Project {id: $task}) RETURN w
+  UNION ALL
+  MATCH (w:SpecialColumn {id: $task}) RETURN w
+}
+MATCH path = (w)<-[:PART_OF*0..3]-(t:Task|Project|SpecialColumn)
 WITH t, length(path) AS depth
 MATCH (t)<-[r:RESPONSIBLE_FOR]-(o:Organization)
 RETURN o.id AS organization_id, o.name AS name, r.surface AS surface, r.role AS role, r.position AS position,

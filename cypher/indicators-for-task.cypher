@@ -18,7 +18,12 @@
 // -> start         INTEGER       place of the quote: first code point
 // -> end           INTEGER       place of the quote: behind the last code point
 // -> quote         STRING        the words that state it
-MATCH (t:Task|Project {id: $task})-[r:SUPPORTS]->(i:Indicator)
+CALL {
+  MATCH (t:Task {id: $task}) RETURN t
+  UNION ALL
+  MATCH (t:Project {id: $task}) RETURN t
+}
+MATCH (t)-[r:SUPPORTS]->(i:Indicator)
 RETURN i.id AS indicator_id, i.number AS number, i.name AS name, i.unit AS unit, i.origin AS origin,
        i.nature AS nature, i.target_raw AS target_raw, i.target_year AS target_year, r.score AS score,
        r.basis AS basis, r.terms AS terms, r.rule AS rule, r.document AS document_id, r.start AS start, r.end AS end,

@@ -13,7 +13,14 @@
 // -> start        INTEGER  place of the quote: first code point
 // -> end          INTEGER  place of the quote: behind the last code point
 // -> quote        STRING   its words
-MATCH (w:Task|Project|SpecialColumn {id: $task})<-[r:PART_OF]-(t:Task|Project|SpecialColumn)
+CALL {
+  MATCH (w:Task {id: $task}) RETURN w
+  UNION ALL
+  MATCH (w:Project {id: $task}) RETURN w
+  UNION ALL
+  MATCH (w:SpecialColumn {id: $task}) RETURN w
+}
+MATCH (w)<-[r:PART_OF]-(t:Task|Project|SpecialColumn)
 RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, t.number AS number, coalesce(t.title, t.name) AS title,
        r.position AS position, t.rule AS rule, t.document AS document_id, t.start AS start, t.end AS end,
        t.text AS quote

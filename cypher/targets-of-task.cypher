@@ -21,7 +21,12 @@
 // -> start                 INTEGER  place of the quote: first code point
 // -> end                   INTEGER  place of the quote: behind the last code point
 // -> quote                 STRING   the words that state it
-MATCH (t:Task|Project {id: $task})-[r:SETS]->(i:Indicator)
+CALL {
+  MATCH (t:Task {id: $task}) RETURN t
+  UNION ALL
+  MATCH (t:Project {id: $task}) RETURN t
+}
+MATCH (t)-[r:SETS]->(i:Indicator)
 OPTIONAL MATCH (i)-[q:QUANTIFIES]->(b:Indicator)
 RETURN i.id AS indicator_id, i.name AS name, i.unit AS unit, i.accumulation AS accumulation,
        i.target_raw AS target_raw, i.target_op AS target_op, i.target_value AS target_value,

@@ -21,7 +21,13 @@
 // -> start            INTEGER  place of the quote: first code point
 // -> end              INTEGER  place of the quote: behind the last code point
 // -> quote            STRING   its words
-MATCH (t:Task|Project|SpecialColumn {id: $task})
+CALL {
+  MATCH (t:Task {id: $task}) RETURN t
+  UNION ALL
+  MATCH (t:Project {id: $task}) RETURN t
+  UNION ALL
+  MATCH (t:SpecialColumn {id: $task}) RETURN t
+}
 OPTIONAL MATCH (t)-[:PART_OF]->(h:Task|Project|SpecialColumn)
 OPTIONAL MATCH (t)-[:STATED_IN]->(s:Section)
 RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, t.number AS number, coalesce(t.title, t.name) AS title,
