@@ -88,8 +88,11 @@ def _sentence_duties(
 
 def _passed_over(text: str, folded: str, units: Sequence[Unit]) -> Iterator[tuple[Span, str]]:
     for unit in units:
+        taken = [annotation.span for annotation in annotations_in(folded, unit.span.start, unit.span.end)]
         for rule in mention_rules():
             for match, duty in rule.matches(folded, unit.span.start, unit.span.end):
+                if any(span.start <= match.start() < span.end for span in taken):
+                    continue
                 yield Span(match.start(), match.end()), "、".join(span.of(text) for span in duty.spans)
 
 

@@ -109,3 +109,8 @@ def test_numbered_goal_with_a_body_is_a_task_with_duty_and_target() -> None:
     assert [(surface, role) for _, surface, role in duties(plan)] == [("市发改委", "lead")] * 2
     found = [n.properties() for n in plan.nodes if n.label == "Indicator"]
     assert [(f["name"], f["target_value"]) for f in found] == [("生产总值", 6), ("投资", 7)]
+
+
+def test_name_of_a_body_inside_an_annotation_is_no_doubt() -> None:
+    plan = extracted("（市监督管理局、市协调发展局要牵头负责，推动企业联合会配合）", "（乙局负责）", "（丙局负责）")
+    assert [n.text for n in plan.nodes if isinstance(n, Doubt) and n.rule == "duty-passed-over"] == []
