@@ -211,7 +211,6 @@ class Store:
 
     def _settled(self, ask: Callable[[], Answer]) -> Answer:
         """An answer that no commit ran into; after `TRIES` the last one, for a store must not stop answering."""
-        revision = self._connection.revision
         for attempt in range(TRIES):
             # What was settled after the last answer is so still, as far as this store knows.
             before = self._seen if self._seen is not None else self._quiet()
@@ -223,16 +222,20 @@ class Store:
                 if "EntityNotFound" not in error.code or attempt == TRIES - 1:
                     raise
                 continue
-            after, quiet = revision.read()
+            after, quiet = self._revision()
             self._seen = after if quiet else None
             if quiet and after == before:
                 break
         return answer
 
+    def _revision(self) -> tuple[int, bool]:
+        with self._translated():
+            return self._connection.revision.read()
+
     def _quiet(self) -> int:
         """Wait for the commit that is going on; the number of commits behind it."""
         for _ in range(TRIES):
-            number, quiet = self._connection.revision.read()
+            number, quiet = self._revision()
             if quiet:
                 break
             time.sleep(PAUSE_SECONDS)
