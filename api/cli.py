@@ -151,10 +151,8 @@ def remove(
 
     with Session(store) as session:
         opened = session.open()
-        asked = [
-            document if document in left_over(opened) else resolve(opened, "document", document)
-            for document in documents
-        ]
+        gone = left_over(opened)
+        asked = [document if document in gone else resolve(opened, "document", document) for document in documents]
         if not yes and not typer.confirm(f"将从图谱中删除 {'、'.join(asked)}，原文件不受影响。确定吗"):
             raise typer.Exit(1)
         for document in asked:

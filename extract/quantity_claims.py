@@ -121,7 +121,7 @@ def _claims_in(folded: str, sentence: Span) -> Iterator[Claim]:
         stripped = re.sub(_HOLDS, "", re.sub(LEAD, "", name))
         if "其中" in before or len(stripped) < 2 or re.search(r"\d", stripped):
             continue
-        op = operator_of({"突破": "超过"}.get(match["before"] or "", match["before"]), match["after"])
+        op = operator_of(match["before"], match["after"])
         unit = "%" if match["sign1"] else match["unit"]
         high = number(match["high"]) if match["high"] else None
         amount = amount_of(number(match["value"]), high, op, unit, match["value"])

@@ -154,7 +154,7 @@ def _named_as(last: Target, match: re.Match[str]) -> Target:
     """A target without a name of its own: 2030年达到70% is about what was named before."""
     return replace(
         last,
-        op=operator_of({"突破": "超过"}.get(match["before"] or "", match["before"]), match["after"]),
+        op=operator_of(match["before"], match["after"]),
         value=number(match["value"]),
         high=number(match["high"]) if match["high"] else None,
         unit="%" if match["sign1"] else match["unit"],

@@ -67,11 +67,10 @@ def target(match: re.Match[str], thing: str | None = None) -> Target | None:
     unit = "%" if groups["sign1"] else groups["unit"]
     if unit == "年" and 1900 <= number(groups["value"]) <= 2100:
         return None
-    before = {"突破": "超过"}.get(groups["before"] or "", groups["before"])
     base = groups.get("base")
     return Target(
         name=name,
-        op=operator_of(before, groups["after"]),
+        op=operator_of(groups["before"], groups["after"]),
         value=number(groups["value"]),
         high=number(groups["high"]) if groups["high"] else None,
         unit=unit,

@@ -4,16 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import neo4j
 
 from extract.model import Node, PlanGraph
-from graph.catalogue import cypher_folder
 from graph.errors import DocumentTaken, LoadMismatch
 from graph.schema import LABELS, PLACED, SHARED
 from graph.shared import reading, says_nothing_new, sorts_alike, united, without
+from graph.statements import body
 
 BATCH = 1000  # rows in one UNWIND
 _WORD = re.compile(r"\b(?:LABEL|SOURCE|TARGET|TYPE|KEY)\b")
@@ -198,10 +197,4 @@ def statement(name: str, **names: str) -> str:
     """
     if "label" in names:
         names = {**names, "key": "document" if names["label"] in PLACED else "id"}
-    return _WORD.sub(lambda match: names[match[0].lower()], _body(name))
-
-
-@cache
-def _body(name: str) -> str:
-    lines = (cypher_folder() / "load" / f"{name}.cypher").read_text(encoding="utf-8").splitlines()
-    return "\n".join(line for line in lines if not line.startswith("//"))
+    return _WORD.sub(lambda match: names[match[0].lower()], body("load", name))

@@ -1,4 +1,4 @@
-"""The statements of cypher/check/: what the check of a store reads. Labels are filled in, since Cypher has no parameter for them."""
+"""The statements of cypher/load/ and cypher/check/. Labels are filled in, since Cypher has no parameter for them."""
 
 import re
 from functools import cache
@@ -16,10 +16,11 @@ def check_statement(name: str, label: str = "", key: str = "") -> str:
         label: what stands for LABEL; one of the schema's, never from a document.
         key: what stands for KEY: id or document.
     """
-    return _WORD.sub(lambda match: label if match[0] == "LABEL" else key, _body(name))
+    return _WORD.sub(lambda match: label if match[0] == "LABEL" else key, body("check", name))
 
 
 @cache
-def _body(name: str) -> str:
-    lines = (cypher_folder() / "check" / f"{name}.cypher").read_text(encoding="utf-8").splitlines()
+def body(folder: str, name: str) -> str:
+    """The text of cypher/`folder`/`name`.cypher without its comments, its labels not yet filled in."""
+    lines = (cypher_folder() / folder / f"{name}.cypher").read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if not line.startswith("//"))
