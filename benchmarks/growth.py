@@ -61,12 +61,9 @@ class Place:
         return connection.driver.session(database=connection.database)
 
     def megabytes(self) -> float | None:
-        """What lies on the disk; Neo4j is told to write out what it holds first."""
+        """What lies on the disk so far; the Community edition of Neo4j cannot be told to write out what it still holds."""
         if self.folder is None:
             return None
-        if self.store.engine == "neo4j":
-            with self.session() as session:
-                session.run("CALL db.checkpoint()").consume()
         files = [file for file in self.folder.rglob("*") if file.is_file()]
         return sum(file.stat().st_blocks * 512 for file in files) / 1e6
 

@@ -32,12 +32,12 @@ CALL {
   MATCH (n:Finding {document: $document})
   RETURN 'Finding' AS name, 'node' AS element, count(n) AS part, 0 AS left_out
   UNION ALL
-  MATCH (n:Organization)
-  WHERE $document IN n.documents
+  MATCH (n:Mention {document: $document})
+  WHERE n.label = 'Organization'
   RETURN 'Organization' AS name, 'node' AS element, count(n) AS part, 0 AS left_out
   UNION ALL
-  MATCH (n:Policy)
-  WHERE $document IN n.documents
+  MATCH (n:Mention {document: $document})
+  WHERE n.label = 'Policy'
   RETURN 'Policy' AS name, 'node' AS element, count(n) AS part, 0 AS left_out
   UNION ALL
   MATCH (n:Document {id: $document})-[r]->()

@@ -5,8 +5,6 @@
 // -> label    STRING  Organization or Policy
 // -> node_id  STRING  its id
 // -> reading  STRING  what the document says of it: its properties, as one line of JSON
-MATCH (n:Organization|Policy)
-WHERE $document IN n.documents
-RETURN labels(n)[0] AS label, n.id AS node_id,
-       [line IN n.readings WHERE line CONTAINS ('"document": "' + $document + '"')][0] AS reading
+MATCH (m:Mention {document: $document})
+RETURN m.label AS label, m.of AS node_id, m.reading AS reading
 ORDER BY label, node_id

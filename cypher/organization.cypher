@@ -12,7 +12,11 @@
 // -> inferred         INTEGER       how many were inferred
 // -> documents        LIST<STRING>  ids of the documents that speak of it
 MATCH (o:Organization {id: $organization})
+OPTIONAL MATCH (m:Mention {of: $organization})
+WITH o, m.document AS document
+ORDER BY document
+WITH o, collect(document) AS documents
 RETURN o.id AS organization_id, o.name AS name, o.aliases AS aliases, o.kind AS kind, o.level AS level,
        o.region AS region, COUNT { (o)-[r:RESPONSIBLE_FOR]->() WHERE r.basis = 'stated' } AS stated,
-       COUNT { (o)-[r:RESPONSIBLE_FOR]->() WHERE r.basis = 'inferred' } AS inferred, o.documents AS documents
+       COUNT { (o)-[r:RESPONSIBLE_FOR]->() WHERE r.basis = 'inferred' } AS inferred, documents
 ORDER BY organization_id

@@ -11,13 +11,24 @@
 // -> stated           INTEGER       how many duties the text states
 // -> inferred         INTEGER       how many were inferred
 // -> documents        LIST<STRING>  ids of the documents that speak of it
-MATCH (o:Organization)
-WHERE $document IS NULL OR $document IN o.documents
+CALL {
+  MATCH (o:Organization)
+  WHERE $document IS NULL
+  RETURN o
+  UNION ALL
+  MATCH (m:Mention {document: $document})
+  MATCH (o:Organization {id: m.of})
+  RETURN o
+}
+OPTIONAL MATCH (m:Mention {of: o.id})
+WITH o, m.document AS document
+ORDER BY document
+WITH o, collect(document) AS documents
 RETURN o.id AS organization_id, o.name AS name, o.aliases AS aliases, o.kind AS kind, o.level AS level,
        o.region AS region,
        COUNT { (o)-[r:RESPONSIBLE_FOR]->() WHERE r.basis = 'stated'
               AND ($document IS NULL OR r.document = $document) } AS stated,
        COUNT { (o)-[r:RESPONSIBLE_FOR]->() WHERE r.basis = 'inferred'
               AND ($document IS NULL OR r.document = $document) } AS inferred,
-       o.documents AS documents
+       documents
 ORDER BY stated DESC, inferred DESC, name, organization_id

@@ -3,11 +3,12 @@
 Every problem names the fact and says how to mend it. Nothing is changed.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from graph.schema import LABELS, LOCK, PLACED, SHARED
+from graph.schema import LABELS, LOCK, MENTION, PLACED, SHARED
 from graph.shared import united
 from graph.store import Store
 
@@ -98,7 +99,7 @@ def left_over(store: Store, known: set[str] | None = None) -> list[str]:
         known: the ids of the documents that are stored; looked up when left out.
     """
     known = {row["document_id"] for row in store.run("documents").rows} if known is None else known
-    said = {row["document"] for label in PLACED for row in store.inspect("orphans", label=label)}
+    said = {row["document"] for label in (*PLACED, MENTION) for row in store.inspect("orphans", label=label)}
     return sorted(document for document in said - known if document)
 
 
@@ -109,7 +110,7 @@ def _holds(text: str, start: int | None, end: int | None, quote: str | None) -> 
 def _whole(store: Store, known: set[str]) -> Iterator[Problem]:
     """What is wrong with the store as a whole: labels, types, ids, facts of documents that are not there, shared nodes."""
     for row in store.inspect("labels"):
-        if row["labels"] not in [[label] for label in (*LABELS, LOCK)]:
+        if row["labels"] not in [[label] for label in (*LABELS, MENTION, LOCK)]:
             what = f"有 {row['count']} 个节点的标签是 {'、'.join(row['labels']) or '（无）'}"
             yield Problem(None, "标签", what, "这些节点不是 plankg 写入的；请把图谱放在自己的文件夹或数据库里")
     for row in store.inspect("edge-types"):
@@ -122,7 +123,7 @@ def _whole(store: Store, known: set[str]) -> Iterator[Problem]:
 
 
 def _ids(store: Store, known: set[str]) -> Iterator[Problem]:
-    for label in LABELS:
+    for label in (*LABELS, MENTION):
         for row in store.inspect("same-ids", label=label):
             yield Problem(
                 None,
@@ -135,16 +136,28 @@ def _ids(store: Store, known: set[str]) -> Iterator[Problem]:
 
 
 def _shared(store: Store, label: str, known: set[str]) -> Iterator[Problem]:
-    """Bodies and policies: made from the readings of documents that are there, and joined to something."""
+    """Bodies and policies: made from the mentions of documents that are there, and joined to something."""
+    mentions: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in store.inspect("mentions", mentioned=label):
+        mentions[row["id"]].append(row)
     for row in store.inspect("shared", label=label):
-        properties = row["properties"]
-        readings, documents = properties.get("readings") or [], properties.get("documents") or []
-        rebuild = "请重新写入有关文件：" + "、".join(documents)
+        properties, said = row["properties"], mentions.pop(row["id"], [])
+        documents = [mention["document"] for mention in said]
+        rebuild = (
+            "请重新写入有关文件：" + "、".join(documents)
+            if documents
+            else "请重建图谱：plankg build --again 全部原文件"
+        )
         if not set(documents) <= known:
             yield Problem(None, row["id"], f"提到它的文件不在：{'、'.join(sorted(set(documents) - known))}", rebuild)
         elif not row["edges"]:
             yield Problem(None, row["id"], "没有任何关系", rebuild)
-        elif {k: v for k, v in united(readings).items() if v} != {
-            k: v for k, v in properties.items() if v and k != "id"
-        }:
+        elif _kept(united(mention["reading"] for mention in said)) != _kept(properties):
             yield Problem(None, row["id"], "内容与各文件的记录不一致", rebuild)
+    for id_, said in mentions.items():
+        documents = [mention["document"] for mention in said]
+        yield Problem(None, id_, "有文件提到它，但没有这个节点", "请重新写入有关文件：" + "、".join(documents))
+
+
+def _kept(properties: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if value and name != "id"}

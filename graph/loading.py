@@ -10,8 +10,8 @@ import neo4j
 
 from extract.model import Node, PlanGraph
 from graph.errors import DocumentTaken, LoadMismatch
-from graph.schema import LABELS, PLACED, SHARED
-from graph.shared import reading, says_nothing_new, sorts_alike, united, without
+from graph.schema import LABELS, MENTION, PLACED, SHARED
+from graph.shared import mention, says_nothing_new, united
 from graph.statements import body
 
 BATCH = 1000  # rows in one UNWIND
@@ -19,6 +19,7 @@ _WORD = re.compile(r"\b(?:LABEL|SOURCE|TARGET|TYPE|KEY)\b")
 
 Rows = list[dict[str, Any]]
 Kind = tuple[str, str, str]  # of an edge: label of its source, its type, label of its target
+Mentions = dict[str, dict[str, str]]  # what one document says of shared nodes, by their ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,13 @@ def load_plan(tx: neo4j.ManagedTransaction, plan: PlanGraph, *, replace: bool) -
     if stored and not replace and stored["sha256"] != plan.document.sha256 and stored["title"] != plan.document.title:
         raise DocumentTaken(document, stored["title"], plan.document.title)
     # A document that is not there has nothing to be removed: loads are all or nothing. So nothing needs to be searched.
-    if stored:
-        remove_facts(tx, document)
+    before = _remove_facts(tx, document) if stored else {}
     _write_nodes(tx, plan)
-    shared = [node for node in plan.nodes if node.label in SHARED]
-    changed = shared if stored else _add_readings(tx, document, shared)
-    _write_shared(tx, document, changed, search=stored is not None)
+    _write_shared(tx, document, before, [node for node in plan.nodes if node.label in SHARED])
     edges = _edges_by_kind(plan)
     for (source, type_, target), rows in edges.items():
         _unwind(tx, statement("create-edges", source=source, type=type_, target=target), rows)
-    _compare(tx, plan, edges, replaced=stored is not None)
+    _compare(tx, plan, edges, before)
     tx.run(statement("unlock")).consume()
     return LoadReport(document, plan.counts(), stored is not None)
 
@@ -64,17 +62,18 @@ def remove_plan(tx: neo4j.ManagedTransaction, document: str) -> bool:
     """
     tx.run(statement("lock"), document=document).consume()
     stored = tx.run(statement("stored-document"), document=document).single()
-    remove_facts(tx, document)
-    _write_shared(tx, document, [], search=True)
+    _write_shared(tx, document, _remove_facts(tx, document), [])
     tx.run(statement("unlock")).consume()
     return stored is not None
 
 
-def remove_facts(tx: neo4j.ManagedTransaction, document: str) -> None:
-    """Remove the nodes and edges that were read from a document; shared nodes stay as they are."""
-    for label in (*PLACED, "Document"):
+def _remove_facts(tx: neo4j.ManagedTransaction, document: str) -> Mentions:
+    """Remove the nodes and edges that were read from a document; returns what it said of shared nodes, which stay."""
+    before = {record["id"]: dict(record) for record in tx.run(statement("read-mentions"), document=document)}
+    tx.run(statement("remove-shared-edges"), document=document, ids=list(before)).consume()
+    for label in (*PLACED, MENTION, "Document"):
         tx.run(statement("remove-nodes", label=label), document=document).consume()
-    tx.run(statement("remove-shared-edges"), document=document).consume()
+    return before
 
 
 def _write_nodes(tx: neo4j.ManagedTransaction, plan: PlanGraph) -> None:
@@ -87,43 +86,35 @@ def _write_nodes(tx: neo4j.ManagedTransaction, plan: PlanGraph) -> None:
         _unwind(tx, statement("create-nodes", label=label), rows[label])
 
 
-def _add_readings(tx: neo4j.ManagedTransaction, document: str, nodes: Iterable[Node]) -> list[Node]:
-    """Add a new document to the shared nodes that it says nothing new of; returns the other ones.
-
-    So a load does not fetch what a thousand others say of a ministry.
-    """
-    left: list[Node] = []
-    for label in SHARED:
-        brought = {node.id: node for node in nodes if node.label == label}
-        found = tx.run(statement("read-known", label=label), ids=list(brought))
-        known = {record["id"]: record["given"] for record in found}
-        agreed = [id_ for id_, given in known.items() if says_nothing_new(brought[id_], given)]
-        agreed = agreed if sorts_alike(document) else []
-        rows = [{"id": id_, "reading": reading(brought[id_], document)} for id_ in agreed]
-        for part in _batches(rows):
-            tx.run(statement("add-readings", label=label), rows=part, document=document).consume()
-        left += [node for id_, node in brought.items() if id_ not in set(agreed)]
-    return left
-
-
-def _write_shared(tx: neo4j.ManagedTransaction, document: str, nodes: Iterable[Node], *, search: bool) -> None:
+def _write_shared(tx: neo4j.ManagedTransaction, document: str, before: Mentions, nodes: Iterable[Node]) -> None:
     """Unite what the document says of shared nodes with what others say; drop those of which nobody speaks.
 
-    `search` looks for shared nodes that an earlier version of the document brought.
+    What others say is fetched only of nodes of which the document says, or once said, something of its own: a thousand speak of a
+    ministry. `before` is what an earlier version of the document said.
     """
     brought = {node.id: node for node in nodes}
-    read = "read-shared" if search else "read-readings"
+    mentions = {id_: mention(node, document) for id_, node in brought.items()}
+    _unwind(tx, statement("create-nodes", label=MENTION), [{"properties": row} for row in mentions.values()])
     for label in SHARED:
-        ids = [id_ for id_, node in brought.items() if node.label == label]
-        found = tx.run(statement(read, label=label), ids=ids, document=document)
-        readings = {record["id"]: without(record["readings"], document) for record in found}
-        for id_ in ids:
-            readings.setdefault(id_, []).append(reading(brought[id_], document))
+        ids = [id_ for id_, said in {**before, **mentions}.items() if said["label"] == label]
+        found = tx.run(statement("read-known", label=label), ids=ids)
+        known = {record["id"]: record["given"] for record in found}
+        settled = {
+            id_
+            for id_, given in known.items()
+            if id_ in brought and says_nothing_new(brought[id_], given)
+            if id_ not in before or before[id_]["reading"] == mentions[id_]["reading"]
+        }
+        readings: dict[str, list[str]] = {id_: [] for id_ in ids if id_ not in settled}
+        if not readings:
+            continue
+        for record in tx.run(statement("read-readings"), ids=list(readings)):
+            readings[record["id"]].append(record["reading"])
         rows = [{"id": id_, "properties": {"id": id_, **united(said)}} for id_, said in readings.items() if said]
         _unwind(tx, statement("merge-shared", label=label), rows)
-        unused = [id_ for id_, said in readings.items() if not said]
-        if unused:
-            tx.run(statement("remove-shared", label=label), ids=unused).consume()
+        tx.run(
+            statement("remove-shared", label=label), ids=[id_ for id_, said in readings.items() if not said]
+        ).consume()
 
 
 def _edges_by_kind(plan: PlanGraph) -> dict[Kind, Rows]:
@@ -136,17 +127,14 @@ def _edges_by_kind(plan: PlanGraph) -> dict[Kind, Rows]:
     return rows
 
 
-def _compare(tx: neo4j.ManagedTransaction, plan: PlanGraph, edges: Iterable[Kind], *, replaced: bool) -> None:
-    """Compare what the store has of a document with what was sent.
-
-    What an earlier version left among shared nodes is searched for only where there was one.
-    """
-    sent = plan.counts(with_inferred=True)
-    stored: dict[str, int] = defaultdict(int)
+def _compare(tx: neo4j.ManagedTransaction, plan: PlanGraph, edges: Iterable[Kind], before: Mentions) -> None:
+    """Compare what the store has of a document with what was sent; nothing may be left of what it said `before`."""
     shared = {label: [node.id for node in plan.nodes if node.label == label] for label in SHARED}
+    sent = {**plan.counts(with_inferred=True), MENTION: sum(map(len, shared.values()))}
+    stored: dict[str, int] = defaultdict(int)
     document = plan.document.id
-    for label in LABELS:
-        count = "count-nodes" if label not in SHARED else "count-shared" if replaced else "count-brought"
+    for label in (*LABELS, MENTION):
+        count = "count-brought" if label in SHARED else "count-nodes"
         found = tx.run(statement(count, label=label), document=document, ids=shared.get(label))
         stored[label] += found.single(strict=True)["stored"]
     for label in ("Document", *PLACED):
@@ -154,15 +142,10 @@ def _compare(tx: neo4j.ManagedTransaction, plan: PlanGraph, edges: Iterable[Kind
             stored[record["type"]] += record["stored"]
     for source, type_, target in edges:
         if source in SHARED:
-            count = (
-                "count-edges-to"
-                if target not in SHARED
-                else "count-shared-edges"
-                if replaced
-                else "count-brought-edges"
-            )
+            count = "count-brought-edges" if target in SHARED else "count-edges-to"
             query = statement(count, label=target, source=source, type=type_, target=target)
-            stored[type_] += tx.run(query, document=document, ids=shared[source]).single(strict=True)["stored"]
+            ids = list({*shared[source], *before})
+            stored[type_] += tx.run(query, document=document, ids=ids).single(strict=True)["stored"]
     differences = {
         name: (sent.get(name, 0), stored[name])
         for name in sorted({*sent, *stored})
@@ -196,5 +179,5 @@ def statement(name: str, **names: str) -> str:
     Labels and types cannot be parameters in Cypher. They come from the model's classes, never from a document.
     """
     if "label" in names:
-        names = {**names, "key": "document" if names["label"] in PLACED else "id"}
+        names = {**names, "key": "document" if names["label"] in {*PLACED, MENTION} else "id"}
     return _WORD.sub(lambda match: names[match[0].lower()], body("load", name))

@@ -8,10 +8,14 @@ from typing import Literal
 
 import neo4j
 
+from graph.migration import move_readings
+
 Engine = Literal["neo4j", "arcadedb"]
 SHARED = ("Organization", "Policy")
 PLACED = ("Section", "Task", "SpecialColumn", "Project", "Indicator", "Doubt", "Finding")
 LABELS = ("Document", *SHARED, *PLACED)
+# What one document says of a shared node (graph/shared.py).
+MENTION = "Mention"
 # A node of this label exists only inside a loading transaction; it makes loads wait for each other.
 LOCK = "Loading"
 
@@ -32,6 +36,8 @@ def ensure(session: neo4j.Session, run_sql: Callable[[str], None] | None) -> Non
     """Create what is missing of the schema. `run_sql` runs a statement of ArcadeDB's SQL; None stands for Neo4j."""
     present = {record["name"] for record in session.run("SHOW INDEXES YIELD name RETURN name")}
     present |= {record["name"] for record in session.run("SHOW CONSTRAINTS YIELD name RETURN name")}
+    if f"{MENTION.lower()}_id" not in present:
+        session.execute_write(move_readings)
     for name, statement in _statements():
         if name not in present:
             session.run(statement).consume()
@@ -44,9 +50,9 @@ def ensure(session: neo4j.Session, run_sql: Callable[[str], None] | None) -> Non
 
 
 def _statements() -> Iterator[tuple[str, str]]:
-    for label in (*LABELS, LOCK):
+    for label in (*LABELS, MENTION, LOCK):
         name = f"{label.lower()}_id"
         yield name, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-    for label in PLACED:
-        name = f"{label.lower()}_document"
-        yield name, f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.document)"
+    for label, key in (*((label, "document") for label in (*PLACED, MENTION)), (MENTION, "of")):
+        name = f"{label.lower()}_{key}"
+        yield name, f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.{key})"

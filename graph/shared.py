@@ -1,7 +1,7 @@
 """Shared nodes (Organization, Policy): one node for all documents, made from what each document says of it.
 
-Every document's own reading is kept beside the node, so that the node is the same whatever was loaded first, and a
-document that is loaded anew or removed takes back exactly what it had brought.
+What each says is a node of its own (提及, mention), so that the shared node is the same whatever was loaded first, and a document
+that is loaded anew or removed takes back exactly what it had brought.
 """
 
 import json
@@ -13,42 +13,34 @@ from extract.model import Node
 _LISTS = ("aliases",)
 
 
+def mention(node: Node, document: str) -> dict[str, str]:
+    """提及 (mention): the properties of the node that keeps what `document` says of a shared node."""
+    return mention_of(node.id, node.label, reading(node, document))
+
+
+def mention_of(id_: str, label: str, said: str) -> dict[str, str]:
+    """The mention of the shared node `id_`, from what is said of it."""
+    document = json.loads(said)["document"]
+    return {"id": f"{document}:mention:{id_}", "document": document, "of": id_, "label": label, "reading": said}
+
+
 def reading(node: Node, document: str) -> str:
     """What `document` says of a shared node, as one line of JSON."""
     return json.dumps({"document": document, **node.properties()}, ensure_ascii=False, sort_keys=True)
 
 
-def without(readings: Iterable[str], document: str) -> list[str]:
-    """The readings of all other documents."""
-    return [line for line in readings if json.loads(line)["document"] != document]
-
-
 def says_nothing_new(node: Node, given: Mapping[str, Any]) -> bool:
-    """Whether a reading would change none of the properties that a shared node has, `documents` and `readings` aside."""
+    """Whether a reading would change none of the properties that a shared node has."""
     return all(
         set(value) <= set(given.get(name) or ()) if isinstance(value, tuple) else value in {None, given.get(name)}
         for name, value in node.properties().items()
     )
 
 
-def sorts_alike(document: str) -> bool:
-    """Whether the store puts this id among others in the same order as `united`.
-
-    A server that compares UTF-16 code units takes signs beyond U+FFFF for smaller than some below it.
-    """
-    return max(document) < "\ud800"
-
-
 def united(readings: Iterable[str]) -> dict[str, Any]:
-    """The node's properties: lists united and sorted, else the first that is given, in the order of document ids.
-
-    `documents` lists the ids of the documents, `readings` keeps the readings themselves.
-    """
-    ordered: list[tuple[str, Mapping[str, Any]]] = sorted(
-        ((line, json.loads(line)) for line in readings), key=lambda pair: pair[1]["document"]
-    )
+    """The node's properties: lists united and sorted, else the first that is given, in the order of document ids."""
     properties: dict[str, Any] = {name: set() for name in _LISTS}
-    for _, said in ordered:
+    for said in sorted(map(json.loads, readings), key=lambda said: said["document"]):
         for name, value in said.items():
             if name in _LISTS:
                 properties[name] |= set(value)
@@ -56,6 +48,4 @@ def united(readings: Iterable[str]) -> dict[str, Any]:
                 properties.setdefault(name, value)
     for name in _LISTS:
         properties[name] = sorted(properties[name])
-    properties["documents"] = [said["document"] for _, said in ordered]
-    properties["readings"] = [line for line, _ in ordered]
     return properties

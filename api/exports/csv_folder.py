@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from api.exports.cells import inert
-from api.exports.tables import STORED_LISTS, columns, rows, tables
+from api.exports.tables import columns, rows, tables
 from extract.model import PlanGraph
 
 
 def write(plans: Iterable[PlanGraph], out: Path, *, with_inferred: bool) -> None:
     """Write NAME.csv for every label and edge type, also those without a row; inferred facts have `basis` inferred."""
-    names = {name: [column.name for column in columns(name) if column.name != STORED_LISTS[1]] for name in tables()}
+    names = {name: [column.name for column in columns(name)] for name in tables()}
     with ExitStack() as opened:
         writers = {}
         for name, header in names.items():

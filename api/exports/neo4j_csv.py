@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from api.exports.documents import LABELS
-from api.exports.tables import Column, columns, rows, tables
+from api.exports.tables import MENTIONS, Column, columns, rows, tables
 from extract.model import PlanGraph
+from graph.schema import MENTION, SHARED
 
 # Stands in no text: the one character that could, is replaced in members of lists.
 _BETWEEN = "\x1f"
@@ -24,21 +25,26 @@ _OPTIONS = ("--multiline-fields=true", "--array-delimiter=U+001F", "--ignore-emp
 
 def write(plans: Iterable[PlanGraph], out: Path, *, with_inferred: bool) -> None:
     """Write NAME-header.csv and NAME.csv for every label and edge type, and the arguments of the import."""
-    names = {name: columns(name) for name in tables()}
+    names = {name: _stored(name) for name in tables()} | {MENTION: MENTIONS}
     with ExitStack() as opened:
         files = {}
         for name, found in names.items():
             header = ",".join(_typed(column) for column in found)
             (out / f"{name}-header.csv").write_text(header + "\n", encoding="utf-8", newline="\n")
             files[name] = opened.enter_context((out / f"{name}.csv").open("w", encoding="utf-8", newline="\n"))
-        for name, row in rows(plans, with_inferred=with_inferred):
+        for name, row in rows(plans, with_inferred=with_inferred, with_mentions=True):
             files[name].write(",".join(_cell(row.get(column.name)) for column in names[name]) + "\n")
     lines = [f"{_kind(name)}={name}={name}-header.csv,{name}.csv" for name in names]
     (out / ARGUMENTS).write_text("\n".join((*lines, *_OPTIONS)) + "\n", encoding="utf-8", newline="\n")
 
 
+def _stored(name: str) -> tuple[Column, ...]:
+    """The columns that the store keeps: of a shared node, its mentions know the documents."""
+    return tuple(column for column in columns(name) if name not in SHARED or column.name != "documents")
+
+
 def _kind(name: str) -> str:
-    return "--nodes" if name in LABELS else "--relationships"
+    return "--nodes" if name in {*LABELS, MENTION} else "--relationships"
 
 
 def _typed(column: Column) -> str:

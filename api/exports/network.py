@@ -28,7 +28,6 @@ def network(plans: Iterable[PlanGraph], *, with_inferred: bool, with_text: bool)
             "id",
             "source",
             "target",
-            "readings",
             *(() if with_text else ("text",) if name == "Document" else ()),
         }
         values = {key: value for key, value in row.items() if key not in left_out and value is not None}

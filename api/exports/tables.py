@@ -3,18 +3,17 @@
 Shared nodes (Organization, Policy) are one row for all documents, so they come last; all else passes document by document.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_args, get_type_hints
 
 from api.exports.documents import CLASSES, LABELS, TYPES
 from extract.model import Edge, Node, PlanGraph
-from graph.schema import SHARED
-from graph.shared import reading, united
+from graph.schema import MENTION, SHARED
+from graph.shared import mention_of, reading, united
 
 Row = Mapping[str, Any]
-# What the store keeps beside the model's properties.
-STORED_LISTS = ("documents", "readings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,10 @@ class Column:
     name: str
     kind: type
     many: bool = False
+
+
+# Of the nodes in which the store keeps what a document says of a shared node.
+MENTIONS = tuple(Column(name, str) for name in ("id", "document", "of", "label", "reading"))
 
 
 def columns(name: str) -> tuple[Column, ...]:
@@ -36,7 +39,7 @@ def columns(name: str) -> tuple[Column, ...]:
     if name == "Document":
         found.append(Column("text", str))
     if name in SHARED:
-        found += [Column(stored, str, many=True) for stored in STORED_LISTS]
+        found.append(Column("documents", str, many=True))
     return tuple(found)
 
 
@@ -45,8 +48,8 @@ def tables() -> tuple[str, ...]:
     return (*LABELS, *TYPES)
 
 
-def rows(plans: Iterable[PlanGraph], *, with_inferred: bool) -> Iterator[tuple[str, Row]]:
-    """Every row with the name of its table."""
+def rows(plans: Iterable[PlanGraph], *, with_inferred: bool, with_mentions: bool = False) -> Iterator[tuple[str, Row]]:
+    """Every row with the name of its table; `with_mentions` adds the store's own nodes, with the columns `MENTIONS`."""
     said: dict[str, tuple[str, list[str]]] = {}
     for plan in plans:
         yield "Document", {"id": plan.document.id, **plan.document.properties(), "text": plan.text}
@@ -58,6 +61,10 @@ def rows(plans: Iterable[PlanGraph], *, with_inferred: bool) -> Iterator[tuple[s
         for edge in plan.shown_edges(with_inferred=with_inferred):
             yield edge.type, {"source": edge.source, "target": edge.target, **edge.properties()}
     yield from shared_rows(said)
+    if with_mentions:
+        for id_, (label, readings) in sorted(said.items()):
+            for line in readings:
+                yield MENTION, mention_of(id_, label, line)
 
 
 def note_shared(said: dict[str, tuple[str, list[str]]], node: Node, document: str) -> None:
@@ -69,7 +76,8 @@ def shared_rows(said: Mapping[str, tuple[str, list[str]]]) -> Iterator[tuple[str
     """One row for each shared node, made of what the exported documents say of it, as the store makes it."""
     for id_ in sorted(said):
         label, readings = said[id_]
-        yield label, {"id": id_, **united(readings)}
+        documents = sorted(json.loads(said)["document"] for said in readings)
+        yield label, {"id": id_, **united(readings), "documents": documents}
 
 
 def _kind(hint: Any) -> tuple[type, bool]:

@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from api.exports.cells import inert, printable
-from api.exports.tables import STORED_LISTS, Row, columns, rows, tables
+from api.exports.tables import Row, columns, rows, tables
 from api.wording import LABELS, column_title, show_value
 from extract.model import PlanGraph
 
@@ -62,9 +62,8 @@ def write(plans: Iterable[PlanGraph], out: Path, *, with_inferred: bool) -> None
 
 
 def _shown(name: str) -> tuple[str, ...]:
-    """The columns of a sheet: what only the store needs is left out, and so is the full text."""
-    left_out = {STORED_LISTS[1], *(("text",) if name == "Document" else ())}
-    found = [column.name for column in columns(name) if column.name not in left_out]
+    """The columns of a sheet: the full text is left out."""
+    found = [column.name for column in columns(name) if (name, column.name) != ("Document", "text")]
     return (*(f"{end}_name" for end in _ENDS), *found) if "source" in found else tuple(found)
 
 

@@ -1,5 +1,4 @@
-// How many edges of one type between the shared nodes that a new document brings are its own. SOURCE, TYPE and TARGET
-// are filled in.
+// How many edges of one type from some shared nodes to others a document brought. SOURCE, TYPE and TARGET are filled in.
 UNWIND $ids AS id
 MATCH (n:SOURCE {id: id})-[r:TYPE]->(:TARGET)
 WHERE r.document = $document

@@ -1,6 +1,5 @@
-// The shared nodes of one label that are there already, by id, without what each document says of them.
-// LABEL is filled in.
+// The shared nodes of one label that are there already, by id. LABEL is filled in.
 UNWIND $ids AS id
 MATCH (n:LABEL {id: id})
-RETURN n.id AS id, n {.*, documents: null, readings: null} AS given
+RETURN n.id AS id, properties(n) AS given
 ORDER BY id

@@ -1,5 +1,5 @@
-// What each document says of the shared nodes of one label, by id. LABEL is filled in.
+// What all documents say of some shared nodes.
 UNWIND $ids AS id
-MATCH (n:LABEL {id: id})
-RETURN n.id AS id, n.readings AS readings
-ORDER BY id
+MATCH (m:Mention {of: id})
+RETURN id, m.reading AS reading
+ORDER BY id, reading

@@ -7,7 +7,8 @@ import pytest
 
 from extract.model import Organization, PlanGraph, Quantifies
 from graph.errors import LoadMismatch
-from graph.shared import reading, says_nothing_new, sorts_alike
+from graph.schema import MENTION
+from graph.shared import mention, says_nothing_new
 from graph.store import Store
 from tests.graph.dump import dump
 from tests.samples import BUREAU, sample_plan, second_plan
@@ -60,25 +61,19 @@ def test_what_says_nothing_new_is_told(
     assert says_nothing_new(replace(BODY, **said), given) == nothing_new
 
 
-@pytest.mark.parametrize(
-    ("document", "alike"), [("plan-1", True), ("云溪", True), ("规划（二）", False), ("𠮷水", False)]
-)
-def test_only_ids_that_every_server_sorts_alike_are_sorted_by_it(document: str, alike: bool) -> None:
-    assert sorts_alike(document) == alike
-
-
 def test_bodies_are_the_same_in_any_order_of_loading(store: Store) -> None:
     expected = None
     for order in list(permutations(PLANS))[::17]:
         for plan in order:
             store.load(plan)
-        bureau = next(node for node in dump(store)[0] if node["properties"]["id"] == BUREAU)["properties"]
-        assert bureau["documents"] == sorted(plan.document.id for plan in PLANS)
-        by_document = {plan.document.id: plan for plan in PLANS}
-        assert bureau["readings"] == [
-            reading(next(node for node in by_document[id_].nodes if node.id == BUREAU), id_)
-            for id_ in bureau["documents"]
+        mentions = [node["properties"] for node in dump(store)[0] if node["label"] == MENTION]
+        assert [found for found in mentions if found["of"] == BUREAU] == [
+            mention(next(node for node in plan.nodes if node.id == BUREAU), plan.document.id)
+            for plan in sorted(PLANS, key=lambda plan: plan.document.id)
         ]
+        assert store.run("organization", {"organization": BUREAU}).rows[0]["documents"] == sorted(
+            plan.document.id for plan in PLANS
+        )
         expected = expected or dump(store)
         assert dump(store) == expected
         for plan in order:

@@ -5,13 +5,14 @@ from itertools import permutations
 import pytest
 
 from extract.model import Organization
-from graph.shared import reading, united, without
+from graph.shared import mention, reading, united
 
-READINGS = (
-    reading(Organization(id="org:甲", name="甲", aliases=("丙", "乙")), "b"),
-    reading(Organization(id="org:甲", name="甲", aliases=("丁",), kind="department", level="city"), "c"),
-    reading(Organization(id="org:甲", name="甲", aliases=(), kind="institution"), "a"),
+BODIES = (
+    ("b", Organization(id="org:甲", name="甲", aliases=("丙", "乙"))),
+    ("c", Organization(id="org:甲", name="甲", aliases=("丁",), kind="department", level="city")),
+    ("a", Organization(id="org:甲", name="甲", aliases=(), kind="institution")),
 )
+READINGS = tuple(reading(body, document) for document, body in BODIES)
 
 
 @pytest.mark.parametrize("order", list(permutations(READINGS)))
@@ -20,11 +21,12 @@ def test_united_is_the_same_in_any_order(order: tuple[str, ...]) -> None:
     assert node["aliases"] == sorted(["乙", "丙", "丁"])
     assert node["kind"] == "institution"  # of document a, the first that says
     assert node["level"] == "city"
-    assert node["documents"] == ["a", "b", "c"]
-    assert node["readings"] == [READINGS[2], READINGS[0], READINGS[1]]
     assert "region" not in node
+    assert "document" not in node
 
 
-def test_without_takes_back_what_one_document_brought() -> None:
-    assert without(READINGS, "c") == [READINGS[0], READINGS[2]]
-    assert united(without(READINGS, "c"))["aliases"] == sorted(["乙", "丙"])
+def test_mention_names_the_document_the_node_and_what_is_said() -> None:
+    document, body = BODIES[0]
+    assert mention(body, document) == {
+        "id": "b:mention:org:甲", "document": "b", "of": "org:甲", "label": "Organization", "reading": READINGS[0]
+    }  # fmt: skip
