@@ -1,9 +1,9 @@
 """The edges of a plan's graph, by the types of the schema."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from extract.nodes import Value
+from extract.nodes import Value, property_names
 
 Basis = Literal["stated", "inferred"]
 Role = Literal["lead", "support", "owner", "performer", "subject"]
@@ -20,7 +20,7 @@ class Edge:
 
     def properties(self) -> dict[str, Value]:
         """All properties but the two ends, by schema name."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in {"source", "target"}}
+        return {name: getattr(self, name) for name in property_names(type(self))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

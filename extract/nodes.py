@@ -1,13 +1,20 @@
 """The nodes of a plan's graph, by the labels of the schema."""
 
 from dataclasses import dataclass, fields
-from typing import ClassVar, Literal
+from functools import cache
+from typing import Any, ClassVar, Literal
 
 from extract.spans import Span
 
 TaskKind = Literal["heading", "item", "measure"]
 Operator = Literal["=", ">=", "<=", ">", "<"]
 Value = str | int | float | tuple[int, ...] | tuple[str, ...] | None
+
+
+@cache
+def property_names(class_: type[Any]) -> tuple[str, ...]:
+    """The fields of a node's or an edge's class without those that say which it is."""
+    return tuple(field.name for field in fields(class_) if field.name not in {"id", "source", "target"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +26,7 @@ class Node:
 
     def properties(self) -> dict[str, Value]:
         """All properties but the id, by schema name; what the source leaves open is None."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "id"}
+        return {name: getattr(self, name) for name in property_names(type(self))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

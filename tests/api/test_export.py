@@ -30,13 +30,13 @@ from api.exports.documents import CLASSES, TYPES, documents, read_document
 from api.exports.formats import FORMATS
 from api.exports.job import ExportReport
 from api.exports.rdf import OA, PK, iri
-from api.exports.tables import columns
+from api.exports.tables import MENTIONS, columns
 from extract import extract_file
 from extract.model import Document, Doubt, Node, PlanGraph, Section, StatedIn, Task
 from extract.reading import find_plans
 from graph import open_store
 from graph.catalogue import find
-from graph.schema import SHARED
+from graph.schema import MENTION, SHARED
 from graph.store import Store
 from tests import neo4j_server
 from tests.api.conftest import Finished
@@ -346,8 +346,15 @@ def test_neo4j_files_name_all_columns(store: Store, tmp_path: Path) -> None:
             header, data = ((tmp_path / "out" / file).read_text(encoding="utf-8") for file in pair.split(","))
             rows = list(csv.reader(data.splitlines(keepends=True), strict=True))
             counts[name] = len(rows)
-            assert {len(row) for row in rows} == {len(columns(name))} == {header.count(",") + 1}
+            kept = (
+                MENTIONS
+                if name == MENTION
+                else [c for c in columns(name) if name not in SHARED or c.name != "documents"]
+            )
+            assert {len(row) for row in rows} == {len(kept)} == {header.count(",") + 1}
             assert (":ID" in header, ":START_ID" in header) == (kind == "--nodes", kind != "--nodes")
+    plans = (sample_plan(), second_plan())
+    assert counts.pop(MENTION) == sum(node.label in SHARED for plan in plans for node in plan.nodes)
     assert counts == expected(with_inferred=True)
 
 
