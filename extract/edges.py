@@ -20,7 +20,7 @@ class Edge:
 
     def properties(self) -> dict[str, Value]:
         """All properties but the two ends, by schema name."""
-        return {name: getattr(self, name) for name in property_names(type(self))}
+        return {name: getattr(self, name) for name in property_names(type(self))}  # type: ignore[arg-type]  # a class can be hashed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

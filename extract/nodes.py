@@ -26,7 +26,7 @@ class Node:
 
     def properties(self) -> dict[str, Value]:
         """All properties but the id, by schema name; what the source leaves open is None."""
-        return {name: getattr(self, name) for name in property_names(type(self))}
+        return {name: getattr(self, name) for name in property_names(type(self))}  # type: ignore[arg-type]  # a class can be hashed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
