@@ -53,7 +53,7 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = ()) -> FastAPI:
     app.include_router(graph_router(store, texts))
     app.include_router(page_router(store, texts))
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
-    app.add_middleware(Conditional, version=store.version)
+    app.add_middleware(Conditional, store=store)
     app.add_middleware(Guard, hosts=tuple(allowed_hosts))
     app.add_exception_handler(PlankgError, _answer_error)
     app.add_exception_handler(RequestValidationError, _answer_validation_error)

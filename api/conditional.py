@@ -2,13 +2,16 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from extract.errors import PlankgError
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 # Another run may have other rules, pages or a store that was made anew: its tags are others.
 _RUN = secrets.token_bytes(8)
@@ -22,8 +25,8 @@ class Conditional:
     The tag is taken before the answer is read: a load between the two gives a tag that no later answer has.
     """
 
-    def __init__(self, app: ASGIApp, *, version: Callable[[], int]) -> None:
-        self._app, self._version = app, version
+    def __init__(self, app: ASGIApp, *, store: "Store") -> None:
+        self._app, self._store = app, store
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it with 304."""
@@ -32,7 +35,7 @@ class Conditional:
             await self._app(scope, receive, send)
             return
         try:
-            version = await run_in_threadpool(self._version)
+            version = await run_in_threadpool(self._store.version)
         except PlankgError:  # the answer will say what is wrong
             await self._app(scope, receive, send)
             return

@@ -133,6 +133,7 @@ def _add_files(router: APIRouter, store: "Store", path: str, query: CatalogueQue
             responses={200: {"description": "the rows as a file; X-Total counts all rows", "content": content}},
             name=f"{path}.{format_.ending}",
             summary=f"{query_title(query.name, query.summary)}（{format_.ending}）",
+            description=f"{query.summary} The rows of the list without the ending, as a file.",
             tags=["files"],
             operation_id=f"{_operation(path)}-{format_.ending}",
         )

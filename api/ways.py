@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from api.errors import NoMatch, NoSuchNode, SeveralMatches
-from api.resolve import KINDS, resolve
+from api.resolve import KINDS, fold_name, resolve
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -34,8 +34,17 @@ def node_of(store: "Store", value: str) -> str:
     if not found:
         raise several[0] if several else NoSuchNode(value)
     if len(found) > 1:
+        found = _exact(store, found, value) or found
+    if len(found) > 1:
         raise SeveralMatches("节点", value, sorted(found.items()))
     return next(iter(found))
+
+
+def _exact(store: "Store", found: dict[str, str], value: str) -> dict[str, str]:
+    """Those of the nodes that are called exactly so."""
+    wanted = fold_name(value)
+    names = {id_: store.run("node", {"node": id_}).rows[0]["name"] for id_ in found}
+    return {id_: word for id_, word in found.items() if fold_name(names[id_] or "") == wanted}
 
 
 def path(store: "Store", begin: str, end: str) -> dict[str, Any]:
