@@ -98,6 +98,7 @@ def _settings(folder: StoreFolder, password: str, bolt_port: int, http_port: int
 def _copy_settings() -> dict[str, object]:
     milliseconds = round(COPY_SECONDS * 1000)
     return {
+        "server.mode": "development",  # tells what is wrong with a statement; the settings above hold all the same
         "server.defaultDatabaseMode": "READ_ONLY",
         "command.timeout": milliseconds,
         "command.regexTimeout": milliseconds,
@@ -162,14 +163,14 @@ def run_sql(statement: str, *, url: str, http_port: int, password: str) -> None:
     post(f"command/{DATABASE}", body, url=url, http_port=http_port, password=password)
 
 
-def post(path: str, body: Mapping[str, str], *, url: str, http_port: int, password: str) -> Any:
-    """The `result` of a request to the server's HTTP interface.
+def post(path: str, body: Mapping[str, str], *, url: str, http_port: int, password: str, seconds: float = 60) -> Any:
+    """The `result` of a request to the server's HTTP interface; an OSError when it takes longer than `seconds`.
 
     Raises:
         StoreFailed: the server did not take it.
     """
     login = base64.b64encode(f"{USER}:{password}".encode()).decode()
-    connection = http.client.HTTPConnection(HOST, http_port, timeout=60)
+    connection = http.client.HTTPConnection(HOST, http_port, timeout=seconds)
     try:
         headers = {"Authorization": f"Basic {login}", "Content-Type": "application/json"}
         connection.request("POST", f"/api/v1/{path}", json.dumps(body), headers)

@@ -1,6 +1,6 @@
-"""Cuts a Cypher statement into words the way both engines do, and refuses what the two might read differently.
+r"""Cuts a Cypher statement into words the way both engines do, and refuses what the two might read differently.
 
-What is refused here: control and invisible characters, `\\uXXXX` (Neo4j decodes it before anything else, so that a string
+What is refused here: control and invisible characters, `\uXXXX` (Neo4j decodes it before anything else, so that a string
 may end where none is seen), letters outside quotes that only look like ASCII, quotes and comments without an end.
 Comments are dropped, so that no engine can see another end of them than we do.
 """

@@ -7,6 +7,7 @@ store has changed, the next free query makes a new copy.
 """
 
 import contextlib
+import http.client
 import secrets
 import shutil
 import threading
@@ -30,6 +31,9 @@ from graph.store import Connection
 PLACE = "free"
 # A store that is written to all the time is not copied more often than this.
 FRESH_SECONDS = 10.0
+BACKUP_SECONDS = 60.0
+# The server answers when the query has ended, which may be never.
+STOP_SECONDS = 0.5
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ class CopyGround:
         self._copy: _Copy | None = None
 
     @contextmanager
-    def session(self, token: str) -> Iterator[neo4j.Session]:  # noqa: ARG002  Neo4j needs it
+    def session(self) -> Iterator[neo4j.Session]:
         """A session on a copy that is as new as the store, or was so a few seconds ago.
 
         Raises:
@@ -74,23 +78,22 @@ class CopyGround:
             with self._lock:
                 copy.asked -= 1
 
-    def check(self, session: neo4j.Session, statement: str, parameters: dict[str, object]) -> None:
-        """Let the server read the statement before it is run; its plan hides subqueries, so it decides nothing."""
-        session.run(f"EXPLAIN {statement}", parameters).consume()  # type: ignore[arg-type]
-
-    def marked(self, statement: str, token: str) -> str:
-        """The statement as `stop` finds it."""
-        return f"{statement}\n/* {token} */"
+    @contextmanager
+    def result(
+        self, session: neo4j.Session, statement: str, parameters: dict[str, object], token: str
+    ) -> Iterator[neo4j.Result]:
+        """Ask. A server that cannot write begins no transactions and does not explain; `stop` looks for the comment."""
+        yield session.run(f"{statement}\n/* {token} */", parameters)
 
     def stop(self, token: str) -> None:
         """Ask the server to end the query with this token."""
         copy = self._copy
         running = copy.folder.running() if copy else None
         if running:
-            with contextlib.suppress(StoreError, OSError):
-                for query in self._post("server", running, {"command": "list queries"}):
+            with contextlib.suppress(StoreError, OSError, http.client.HTTPException):
+                for query in self._post("server", running, {"command": "list queries"}, STOP_SECONDS):
                     if token in query["text"]:
-                        self._post("server", running, {"command": f"terminate query {query['id']}"})
+                        self._post("server", running, {"command": f"terminate query {query['id']}"}, STOP_SECONDS)
 
     def force(self) -> bool:
         """End the server of the copy, whatever it does; the next free query starts it again."""
@@ -138,9 +141,11 @@ class CopyGround:
         backup.unlink()
         return _Copy(folder, revision, time.monotonic(), lock)
 
-    def _post(self, path: str, running: Running, body: dict[str, str]) -> list[dict[str, str]]:
+    def _post(
+        self, path: str, running: Running, body: dict[str, str], seconds: float = BACKUP_SECONDS
+    ) -> list[dict[str, str]]:
         said: list[dict[str, str]] = arcadedb.post(
-            path, body, url=self._store.url, http_port=running.http_port, password=running.password
+            path, body, url=self._store.url, http_port=running.http_port, password=running.password, seconds=seconds
         )
         return said
 

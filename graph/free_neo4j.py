@@ -12,6 +12,7 @@ from graph.errors import FreeQueryRefused
 from graph.store import Connection
 
 MARK = "plankg_free_query"
+LIMIT_SECONDS = 1.0
 
 
 class Neo4jGround:
@@ -21,25 +22,26 @@ class Neo4jGround:
         self._store = store
 
     @contextmanager
-    def session(self, token: str) -> Iterator[neo4j.Session]:  # noqa: ARG002  the copy's has it too
+    def session(self) -> Iterator[neo4j.Session]:
         """A reading session."""
         with self._session(neo4j.READ_ACCESS) as session:
             yield session
 
-    def check(self, session: neo4j.Session, statement: str, parameters: dict[str, object]) -> None:
-        """Let the server plan the statement without running it.
+    @contextmanager
+    def result(
+        self, session: neo4j.Session, statement: str, parameters: dict[str, object], token: str
+    ) -> Iterator[neo4j.Result]:
+        """Have the server plan the statement, and ask when its plan only reads.
 
         Raises:
             FreeQueryRefused: it would write, or an operator of its plan is not on the list.
         """
-        summary = session.run(f"EXPLAIN {statement}", parameters).consume()  # type: ignore[arg-type]
+        summary = session.run(f"EXPLAIN {statement}", parameters).consume()
         if summary.query_type != "r" or not summary.plan:
             raise FreeQueryRefused("写入或管理语句", "这里只能读取图谱")
         _check_plan(summary.plan)
-
-    def marked(self, statement: str, token: str) -> str:  # noqa: ARG002  its transaction has the mark
-        """The statement as `stop` finds it."""
-        return statement
+        with session.begin_transaction(timeout=LIMIT_SECONDS, metadata={MARK: token}) as tx:
+            yield tx.run(statement, parameters)
 
     def stop(self, token: str) -> None:
         """Ask the server to end the query with this token; its time limit does so too, a little later."""

@@ -26,13 +26,12 @@ from graph.errors import (
     FreeQueryStopped,
 )
 from graph.free_copy import CopyGround
-from graph.free_neo4j import MARK, Neo4jGround
+from graph.free_neo4j import LIMIT_SECONDS, Neo4jGround
 from graph.free_parameters import checked_parameters
 from graph.free_statement import checked
 from graph.plain_values import plain
 from graph.store import Store
 
-LIMIT_SECONDS = 1.0
 LIMIT_ROWS = 1000
 LIMIT_CHARACTERS = 4_000_000
 AT_ONCE = 2
@@ -54,14 +53,13 @@ class FreeAnswer:
 class Ground(Protocol):
     """Where free queries run."""
 
-    def session(self, token: str) -> AbstractContextManager[neo4j.Session]:
+    def session(self) -> AbstractContextManager[neo4j.Session]:
         """A session to ask in."""
 
-    def check(self, session: neo4j.Session, statement: str, parameters: dict[str, object]) -> None:
-        """Have the server read the statement without running it."""
-
-    def marked(self, statement: str, token: str) -> str:
-        """The statement as `stop` finds it."""
+    def result(
+        self, session: neo4j.Session, statement: str, parameters: dict[str, object], token: str
+    ) -> AbstractContextManager[neo4j.Result]:
+        """The rows, as the server makes them; `stop` knows them by the token."""
 
     def stop(self, token: str) -> None:
         """Ask the server to end the query."""
@@ -156,7 +154,7 @@ class FreeQueries:
     def _work(self, question: _Question) -> None:
         """Runs in a thread of its own. The slot is free again when the server has let go, not before."""
         try:
-            with self._ground.session(question.token) as session:
+            with self._ground.session() as session:
                 question.began = time.monotonic()
                 question.answer = self._asked(session, question)
         except exceptions.Neo4jError as error:
@@ -171,11 +169,9 @@ class FreeQueries:
             question.done.set()
 
     def _asked(self, session: neo4j.Session, question: _Question) -> FreeAnswer:
-        self._ground.check(session, question.text, question.parameters)
         rows: list[tuple[Any, ...]] = []
         characters, truncated = 0, False
-        with session.begin_transaction(timeout=LIMIT_SECONDS, metadata={MARK: question.token}) as tx:
-            result = tx.run(self._ground.marked(question.text, question.token), question.parameters)  # type: ignore[arg-type]
+        with self._ground.result(session, question.text, question.parameters, question.token) as result:
             columns = tuple(result.keys())
             for record in result:
                 row = tuple(plain(value) for value in record.values())
@@ -189,8 +185,10 @@ class FreeQueries:
     def _ours(self, error: Exception) -> Exception:
         code = getattr(error, "code", None) or ""
         message = getattr(error, "message", None) or str(error)
-        if "TimedOut" in code or "Terminated" in code:
-            ours: Exception = FreeQueryStopped(f"超过 {LIMIT_SECONDS:g} 秒没有完成")
+        if "read only database" in message:  # what ArcadeDB says of a statement that it cannot read, too
+            ours: Exception = FreeQueryInvalid(code, "语法有误，或者有没有定义的变量")
+        elif "TimedOut" in code or "Terminated" in code:
+            ours = FreeQueryStopped(f"超过 {LIMIT_SECONDS:g} 秒没有完成")
         elif "OutOfMemory" in code or "Memory" in code:
             ours = FreeQueryStopped("用完了允许的内存")
         elif "Forbidden" in code or "AccessMode" in code:

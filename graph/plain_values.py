@@ -16,23 +16,25 @@ def plain(value: object) -> Any:
     with the ends' element ids; a path {"nodes", "relationships"}. Dates, times and durations are ISO 8601 texts, a
     point its coordinates, NaN and the infinities texts.
     """
-    if value is None or isinstance(value, bool | int | str):
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else str(value)
     if isinstance(value, Node | Relationship | Path):
         return _of_graph(value)
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, Point):
         return {"srid": value.srid, "coordinates": list(value)}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(item) for item in value]
+    return _simple(value)
+
+
+def _simple(value: object) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     if isinstance(value, Date | DateTime | Time | Duration):
         return value.iso_format()
     if isinstance(value, bytes | bytearray):
         return base64.b64encode(value).decode()
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(item) for item in value]
-    return str(value)
+    return value if value is None or isinstance(value, bool | int | float | str) else str(value)
 
 
 def _of_graph(value: Node | Relationship | Path) -> dict[str, Any]:
