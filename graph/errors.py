@@ -185,7 +185,7 @@ class FreeQueryRefused(StoreError):
 
     def __init__(self, what: str, remedy: str) -> None:
         self.what, self.remedy = what, remedy
-        super().__init__(f"自由查询不允许{'' if what.startswith('“') else ' '}{what}，没有执行。{remedy}。")
+        super().__init__(f"自由查询不允许{' ' if what[:1].isascii() else ''}{what}，没有执行。{remedy}。")
 
 
 class FreeQueryInvalid(StoreError):
