@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 
 from graph import arcadedb
 from graph.embedded import open_folder
-from graph.errors import StoreError, StoreUnreachable
+from graph.errors import FreeQueriesBusy, FreeQueryStopped, StoreError, StoreUnreachable
 from graph.folder import Running, StoreFolder
 from graph.store import Connection
 
@@ -102,6 +102,14 @@ class CopyGround:
             if copy:
                 _kill(copy)
         return True
+
+    def cut_off(self) -> StoreError:
+        """A server hangs up when its memory is used up, or because another query had it killed."""
+        with self._lock:
+            if self._copy and self._copy.connection:
+                _kill(self._copy)
+                return FreeQueryStopped("用完了允许的内存")
+        return FreeQueriesBusy(0, "自由查询的服务正在重新启动")
 
     def close(self) -> None:
         """End the server and remove the copy."""

@@ -57,6 +57,9 @@ class Neo4jGround:
         """Nothing more can be done to a server that others use."""
         return False
 
+    def cut_off(self) -> None:
+        """The store itself is away: nothing that a free query means."""
+
     def close(self) -> None:
         """The store closes its own connection."""
 

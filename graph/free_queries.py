@@ -67,6 +67,9 @@ class Ground(Protocol):
     def force(self) -> bool:
         """End it by force; False where that cannot be done."""
 
+    def cut_off(self) -> PlankgError | None:
+        """What it means that the server hung up in the middle of a query; None where it is the store's own."""
+
     def close(self) -> None:
         """Let go of what is held."""
 
@@ -160,8 +163,7 @@ class FreeQueries:
         except exceptions.Neo4jError as error:
             question.error = self._ours(error)
         except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
-            question.error = FreeQueriesBusy(self._at_once, "自由查询的服务正在重新启动")
-            question.error.__cause__ = error
+            question.error = self._ground.cut_off() or self._translated(error)
         except Exception as error:  # noqa: BLE001  told to who asks
             question.error = error if isinstance(error, PlankgError) else self._ours(error)
         finally:

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from graph.errors import FreeQueryRefused, FreeQueryStopped
+from graph.errors import FreeQueriesBusy, FreeQueryRefused, FreeQueryStopped
 from graph.free_queries import GIVE_UP_SECONDS, LIMIT_ROWS, LIMIT_SECONDS, FreeQueries
 from graph.schema import FULL_TEXT_NAMES
 from graph.store import Store
 from tests.conftest import ENGINES, emptied
 from tests.graph.dump import dump
-from tests.graph.free_attempts import ALLOWED, LIMITED, ODD_PARAMETERS, REFUSED
+from tests.graph.free_attempts import ALLOWED, DEAF, LIMITED, ODD_PARAMETERS, REFUSED
 from tests.samples import sample_plan, second_plan
 
 # A limit holds a little later on a machine that others use too.
@@ -52,10 +52,21 @@ def test_attempt_is_refused_before_it_runs(asked: Asked, name: str) -> None:
 
 @pytest.mark.parametrize("name", LIMITED)
 def test_limit_ends_what_takes_too_much(asked: Asked, name: str) -> None:
-    asked.queries.run("RETURN 1 AS one")  # the query before may have cost the copy its server
+    assert_ends(asked, LIMITED[name])
+
+
+@pytest.mark.parametrize("asked", ENGINES[:1], indirect=True)
+@pytest.mark.parametrize("name", DEAF)
+def test_copy_is_killed_for_what_does_not_listen(asked: Asked, name: str) -> None:
+    assert_ends(asked, DEAF[name])
+
+
+def assert_ends(asked: Asked, statement: str) -> None:
+    """It is ended in time or has few rows; the store answers, and is as it was."""
+    ready(asked.queries)  # the query before may have cost the copy its server
     began = time.monotonic()
     try:
-        answer = asked.queries.run(LIMITED[name])
+        answer = asked.queries.run(statement)
     except FreeQueryStopped:
         pass
     else:
@@ -64,6 +75,18 @@ def test_limit_ends_what_takes_too_much(asked: Asked, name: str) -> None:
     assert time.monotonic() - began < LIMIT_SECONDS + 2 * GIVE_UP_SECONDS + SLACK_SECONDS
     asked.store.ping()
     assert dump(asked.store) == asked.before
+
+
+def ready(queries: FreeQueries) -> None:
+    """Wait until a free query is answered."""
+    for _ in range(20):
+        try:
+            queries.run("RETURN 1 AS one")
+        except FreeQueriesBusy:
+            time.sleep(0.5)
+        else:
+            return
+    raise AssertionError("no free query is answered any more")
 
 
 @pytest.mark.parametrize("name", ODD_PARAMETERS)
