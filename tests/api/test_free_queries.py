@@ -31,7 +31,7 @@ from tests.samples import sample_plan, second_plan
 
 RUNAWAY = "UNWIND range(1, 900000) AS x UNWIND range(1, 900000) AS y RETURN sum(x * y % 7) AS c"
 # What ArcadeDB cannot interrupt: a loop inside an expression.
-DEAF = "UNWIND range(1, 300000) AS x WITH collect(x) AS l RETURN size([y IN l WHERE -1 IN l]) AS c"
+DEAF = "UNWIND range(1, 300000) AS x WITH collect(x) AS l RETURN size([y IN l WHERE l = l + [y]]) AS c"
 KEY = {"X-Key": "right"}
 
 
@@ -191,6 +191,8 @@ def test_more_rows_than_allowed_are_left_off(served: Serving, rows: int, truncat
 
 @pytest.mark.parametrize("statement", [RUNAWAY, DEAF])
 def test_time_limit_ends_a_query(served: Serving, statement: str) -> None:
+    if served.store.engine == "neo4j" and statement == DEAF:
+        statement = "MATCH (a), (b), (c), (d), (e), (f) RETURN a.id AS id ORDER BY b.id, id LIMIT 1"
     served.post("RETURN 1 AS one")
     began = time.monotonic()
     answer = served.post(statement)

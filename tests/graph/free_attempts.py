@@ -137,7 +137,10 @@ REFUSED = {
     "sql-import": "IMPORT DATABASE http://127.0.0.1:1/x",
     "sql-behind-union": "RETURN 1 AS a UNION SELECT FROM Task",
     "sql-alter": "ALTER DATABASE `arcadedb.command.timeout` 0",
-    # What could not be stopped once it runs.
+}
+
+# name -> statement: refused as well, because nothing could stop it once it runs, or because it is no statement.
+REFUSED_BY_SIZE = {
     "nested-loops": "RETURN size([x IN range(1, 90000) WHERE size([y IN range(1, 90000) WHERE x % y = 0]) > 3]) AS c",
     "loop-in-any": "RETURN [x IN range(1, 90000) WHERE any(y IN range(1, 90000) WHERE y = -x)] AS c",
     "reduce-grows": "RETURN reduce(s = 'x', i IN range(1, 60) | s + s) AS c",
