@@ -24,11 +24,10 @@ from graph.cypher_lists import (
 )
 from graph.cypher_words import Word, cut
 from graph.errors import FreeQueryRefused
+from graph.free_range import check_range
 
 MAX_CHARACTERS = 10_000
 MAX_DEPTH = 40
-# What a list inside an expression may have; a loop over it cannot be interrupted by either engine.
-MAX_RANGE = 100_000
 State = Literal["start", "value", "behind", "closed"]
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
@@ -182,7 +181,7 @@ def _name(reader: _Reader) -> None:
         if called not in FUNCTIONS:
             raise FreeQueryRefused(f"函数 {called}", "docs/free-queries.md 列出了可用的函数")
         if called == "range":
-            _check_range(reader)
+            check_range(reader.words, reader.at)
     reader.state = "behind"
     reader.at += 1
 
@@ -204,38 +203,6 @@ def _dotted(reader: _Reader) -> str:
             break
         reader.at += 1
     return ".".join(parts) or reader.peek()
-
-
-def _check_range(reader: _Reader) -> None:
-    """Behind UNWIND the engines make rows one by one; anywhere else they make a list before anything can stop them."""
-    if reader.peek(-1) == "UNWIND":
-        return
-    depth, place = 0, reader.at + 1
-    while place < len(reader.words):
-        word = reader.words[place]
-        depth += {"(": 1, ")": -1}.get(word.text, 0)
-        if word.folded == "SIZE":
-            place = _behind_brackets(reader, place + 1)
-            continue
-        small = word.kind == "number" and word.text.isdigit() and int(word.text) <= MAX_RANGE
-        if not small and word.text not in ("(", ")", ",", "-", "+"):
-            raise FreeQueryRefused(
-                "两端不明的 range", f"请写成不超过 {MAX_RANGE} 的数字或 size(…)，或者用 UNWIND range(…) AS x"
-            )
-        if not depth:
-            return
-        place += 1
-
-
-def _behind_brackets(reader: _Reader, place: int) -> int:
-    """The place behind the bracket that closes the one at `place`; what is inside is read later on its own."""
-    depth = 0
-    while place < len(reader.words):
-        depth += {"(": 1, ")": -1}.get(reader.words[place].text, 0)
-        place += 1
-        if not depth:
-            break
-    return place
 
 
 def _symbol(reader: _Reader, sign: str) -> None:
