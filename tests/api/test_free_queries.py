@@ -241,7 +241,8 @@ def test_crowd_of_runaways_does_not_stall_the_others(
             f"{statistics.median(alone) * 1000:.0f} ms, meanwhile {len(meanwhile)} answers, median "
             f"{statistics.median(meanwhile) * 1000:.0f} ms, slowest {max(meanwhile) * 1000:.0f} ms"
         )
-    assert sum(codes.values()) == crowd
+    others = [answer.text for answer in answers if answer.status_code not in codes]
+    assert not others
     assert codes[503] >= crowd - 20
     assert all("稍等" in answer.json()["detail"] for answer in answers if answer.status_code == 503)
     assert max(meanwhile) < 5
