@@ -1,6 +1,8 @@
 // The indicators (指标), those of tables first.
 //
 // $document             STRING?  id of a document; left out: all documents
+// $nature               STRING?  binding (约束性) or expected (预期性); left out: both, and those without
+// $origin               STRING?  table or text; left out: both
 //
 // -> indicator_id       STRING   id of the indicator
 // -> number             STRING   its number in the table
@@ -27,7 +29,8 @@
 // -> end                INTEGER  place of the quote: behind the last code point
 // -> quote              STRING   its words: a row of the table, or the words in the text
 MATCH (i:Indicator)
-WHERE $document IS NULL OR i.document = $document
+WHERE ($document IS NULL OR i.document = $document) AND ($nature IS NULL OR i.nature = $nature)
+      AND ($origin IS NULL OR i.origin = $origin)
 RETURN i.id AS indicator_id, i.number AS number, i.name AS name, i.unit AS unit, i.category AS category,
        i.origin AS origin, i.nature AS nature, i.accumulation AS accumulation, i.baseline_raw AS baseline_raw,
        i.baseline_op AS baseline_op, i.baseline_value AS baseline_value, i.baseline_year AS baseline_year,

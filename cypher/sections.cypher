@@ -1,6 +1,7 @@
 // The section tree (章节) of one document, in reading order.
 //
 // $document       STRING   id of the document
+// $level          INTEGER? 1 = only the outermost; left out: all levels
 //
 // -> section_id   STRING   id of the section
 // -> number       STRING   its number, as printed
@@ -15,6 +16,7 @@
 // -> end          INTEGER  place of the quote: behind the last code point
 // -> quote        STRING   its words
 MATCH (s:Section {document: $document})
+WHERE $level IS NULL OR s.level = $level
 OPTIONAL MATCH (s)-[:PART_OF]->(p:Section)
 RETURN s.id AS section_id, s.number AS number, s.title AS title, s.level AS level, s.path AS path, p.id AS parent_id,
        s.range_end AS range_end, s.rule AS rule, s.document AS document_id, s.start AS start, s.end AS end,

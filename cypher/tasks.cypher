@@ -1,6 +1,7 @@
 // The tasks (任务) of all kinds, in reading order.
 //
 // $document           STRING?  id of a document; left out: all documents
+// $kind               STRING?  heading, item or measure; left out: all kinds
 //
 // -> task_id          STRING   id of the task
 // -> label            STRING   Task, Project or SpecialColumn
@@ -20,7 +21,7 @@
 // -> end              INTEGER  place of the quote: behind the last code point
 // -> quote            STRING   its words
 MATCH (t:Task)
-WHERE $document IS NULL OR t.document = $document
+WHERE ($document IS NULL OR t.document = $document) AND ($kind IS NULL OR t.kind = $kind)
 OPTIONAL MATCH (t)-[:PART_OF]->(h:Task|Project|SpecialColumn)
 OPTIONAL MATCH (t)-[:STATED_IN]->(s:Section)
 RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, t.number AS number, coalesce(t.title, t.name) AS title,
