@@ -1,4 +1,4 @@
-"""Commands that look at plans and at the extraction: evaluate, ledger, findings, organizations. api/cli.py registers them."""
+"""Commands that look at plans and at the graph: evaluate, ledger, findings, organizations, ask. api/cli.py registers them."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -103,3 +103,29 @@ def organizations(
     from api.print_organizations import print_organizations
 
     print_organizations(paths or [Path("corpus")], merges=merges, unresolved=unresolved)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="问题，如：哪些任务支撑食品抽检合格率？")],
+    store: StoreOption = None,
+    format_: Annotated[AnswerFormat, typer.Option("--format", help="打印表格、JSON 或 CSV。")] = AnswerFormat.table,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="最多打印多少行；默认全部。")] = None,
+) -> None:
+    """Answer a question in Chinese from the graph, without a model; exit code 1 when it was not answered.
+
+    Args:
+        question: in the user's own words.
+        store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
+        format_: a table to read, JSON (all that is known of the answer) or CSV (its rows).
+        limit: the most rows to print; all when left out.
+    """
+    from api.print_question import print_question
+    from api.questions import ask_question
+    from api.questions.answer import Outcome
+    from api.session import Session
+
+    with Session(store) as session:
+        answer = ask_question(session.open(), question, limit=limit)
+    print_question(answer, format_=format_.value)
+    if answer.outcome is not Outcome.answered:
+        raise typer.Exit(1)

@@ -31,12 +31,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing that queries ask for: the Chinese word for it, and the queries that list them all."""
+    """A kind of thing that queries ask for: the Chinese word for it, and the queries that list them all.
+
+    `one` is the query that takes the id of one, and so is its parameter where `parameter` is left out.
+    """
 
     word: str
     one: str
     lists: tuple[str, ...]
-    read: Callable[[Mapping[str, Any]], Candidate]
+    read: Callable[[Mapping[str, Any]], Candidate | None]
+    parameter: str = ""
 
 
 def resolve(store: "Store", parameter: str, value: str) -> str:
@@ -50,9 +54,10 @@ def resolve(store: "Store", parameter: str, value: str) -> str:
         SeveralMatches: the deciding way finds more than one; the error lists them.
     """
     kind = KINDS.get(parameter)
-    if kind is None or store.run(kind.one, {parameter: value}, limit=1).total:
+    if kind is None or store.run(kind.one, {kind.parameter or parameter: value}, limit=1).total:
         return value
-    candidates = [kind.read(row) for query in kind.lists for row in store.run(query).rows]
+    listed = [kind.read(row) for query in kind.lists for row in store.run(query).rows]
+    candidates = [candidate for candidate in listed if candidate is not None]
     for matches in _ladder(candidates, value):
         if len(matches) == 1:
             return matches[0].id
@@ -116,9 +121,24 @@ def _task(row: Mapping[str, Any]) -> Candidate:
     return Candidate(str(id_), name, (), _texts(title, words), bool(title))
 
 
+def _named(label: str) -> Callable[[Mapping[str, Any]], Candidate | None]:
+    """What reads the things of one label from the query `names`."""
+
+    def read(row: Mapping[str, Any]) -> Candidate | None:
+        if row["label"] != label:
+            return None
+        return Candidate(row["node_id"], str(row["name"]), _texts(row["number"]), _texts(row["name"]))
+
+    return read
+
+
 KINDS: Mapping[str, Kind] = {
     "document": Kind("文件", "document", ("documents",), _document),
     "indicator": Kind("指标", "indicator", ("indicators",), _indicator),
+    "first": Kind("单位", "organization", ("organizations",), _organization, "organization"),
     "organization": Kind("单位", "organization", ("organizations",), _organization),
+    "policy": Kind("政策", "policy", ("names",), _named("Policy")),
+    "second": Kind("单位", "organization", ("organizations",), _organization, "organization"),
+    "section": Kind("章节", "parts-of-section", ("names",), _named("Section")),
     "task": Kind("任务", "task", ("tasks", "projects", "special-columns"), _task),
 }

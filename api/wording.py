@@ -8,6 +8,9 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "bodies-for-indicator": ("承担某个指标的单位", "原文没有为这个指标写明单位，现有规则也推断不出。"),
     "bodies-for-task": ("承担某项任务的单位", "原文没有为这项任务写明单位，现有规则也推断不出。"),
     "bodies-of-document": ("一份文件的印发单位和主送单位", "没有读出印发单位和主送单位。"),
+    "bodies-through-tasks": ("其任务支撑某个指标的单位", "没有发现支撑这个指标的任务，或者这些任务没有单位承担。"),
+    "citations-of-policy": ("引用某项政策之处", "没有文件、任务或项目引用这项政策。"),
+    "deadlines-of-organization": ("某个单位各项任务的时限", "原文没有为这个单位承担的任务写明时限。"),
     "document": ("一份文件的基本信息", "图谱里没有这份文件。"),
     "document-counts": ("一份文件各类内容的数量", "图谱里没有这份文件。"),
     "document-nodes": ("一份文件的全部节点和属性", "图谱里没有这份文件。"),
@@ -22,11 +25,15 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "indicators": ("指标（指标表中的和正文中的）", "文件里没有读出指标。"),
     "indicators-for-organization": ("某个单位承担的指标", "没有写明或推断出由这个单位承担的指标。"),
     "indicators-for-task": ("某项任务支撑的指标", "没有发现这项任务支撑哪个指标：两者的用词没有足够的重合。"),
+    "indicators-through-tasks": ("某个单位的任务所支撑的指标", "这个单位没有承担支撑指标的任务。"),
+    "names": ("全部名称：文件、章节、任务、专栏、项目、指标、单位和政策", "图谱里还没有文件。"),
     "organization": ("一个单位的详情", "图谱里没有这个单位。"),
     "organization-parts": ("某个单位的上级和下级", "没有读出这个单位的上级或下级。"),
     "organizations": ("承担任务或被提到的单位", "文件里没有读出单位。"),
     "parts-of-task": ("某项任务下面的条目、举措和专栏", "这项任务下面没有更小的部分。"),
+    "parts-of-section": ("某个章节下面的章节或任务", "这个章节下面没有更小的部分。"),
     "policies-cited": ("文件引用的政策", "文件没有引用其他政策。"),
+    "policy": ("一项政策的详情", "图谱里没有这项政策。"),
     "projects": ("项目", "文件里没有读出项目。"),
     "search-tasks": ("按词语（两个字以上）查找任务", "没有任务包含这个词语。"),
     "sections": ("一份文件的章节", "文件里没有读出章节。"),
@@ -37,6 +44,7 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "tasks": ("任务（标题、专栏条目和举措）", "文件里没有读出任务。"),
     "tasks-for-indicator": ("支撑某个指标的任务", "没有发现支撑这个指标的任务：任务与指标的用词没有足够的重合。"),
     "tasks-for-organization": ("某个单位承担的任务", "没有写明或推断出由这个单位承担的任务。"),
+    "tasks-of-two-bodies": ("两个单位共同承担的任务", "没有写明或推断出由这两个单位共同承担的任务。"),
 }
 
 COLUMNS: Mapping[str, str] = {
@@ -51,6 +59,7 @@ COLUMNS: Mapping[str, str] = {
     "construction": "建设性质",
     "confidence": "把握",
     "deadline": "时限",
+    "citations": "引用次数",
     "count": "数量",
     "depth": "层数",
     "document": "文件编号",
@@ -66,6 +75,8 @@ COLUMNS: Mapping[str, str] = {
     "evidence_starts": "依据起点",
     "finding": "发现",
     "finding_id": "发现编号",
+    "first_basis": "甲方依据",
+    "first_role": "甲方职责",
     "heading_title": "所属标题",
     "id": "编号",
     "indicator_id": "指标编号",
@@ -82,6 +93,7 @@ COLUMNS: Mapping[str, str] = {
     "level": "层级",
     "name": "名称",
     "nature": "性质",
+    "node_id": "编号",
     "number": "序号",
     "organization_id": "单位编号",
     "origin": "来源",
@@ -109,6 +121,11 @@ COLUMNS: Mapping[str, str] = {
     "rules": "规则版本",
     "score": "得分",
     "section_id": "章节编号",
+    "second_basis": "乙方依据",
+    "second_end": "乙方终点",
+    "second_quote": "乙方引文",
+    "second_role": "乙方职责",
+    "second_start": "乙方起点",
     "section_title": "所在章节",
     "sha256": "校验值",
     "source": "起点编号",
@@ -170,10 +187,18 @@ LABELS: Mapping[str, str] = {
     "ADDRESSED_TO": "主送",
 }
 
+ROLES: Mapping[str, str] = {
+    "lead": "牵头",
+    "support": "配合",
+    "owner": "负责",
+    "performer": "实施",
+    "subject": "履行主体责任",
+}
+
 # column → value → the word for it. A value that is not listed is shown as it is.
 VALUES: Mapping[str, Mapping[str, str]] = {
     "basis": {"stated": "原文", "inferred": "推断"},
-    "role": {"lead": "牵头", "support": "配合", "owner": "负责", "performer": "实施", "subject": "履行主体责任"},
+    "role": ROLES,
     "kind": {
         "heading": "任务",
         "item": "专栏条目",
@@ -222,6 +247,10 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "baseline-agrees": "基期值与正文一致",
         "sum-agrees": "加减相符",
     },
+    "first_basis": {"stated": "原文", "inferred": "推断"},
+    "second_basis": {"stated": "原文", "inferred": "推断"},
+    "first_role": ROLES,
+    "second_role": ROLES,
     "label": LABELS,
     "name": LABELS,
     "source_label": LABELS,

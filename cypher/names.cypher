@@ -11,29 +11,29 @@
 // -> document     STRING        id of its document; bodies and policies are shared and have none
 CALL {
   MATCH (n:Document)
-  RETURN n, n.id AS document, n.title AS name, n.document_number AS number, null AS kind
+  RETURN n, n.id AS document, n.title AS name, n.document_number AS number, null AS kind, null AS level
   UNION ALL
   MATCH (n:Section)
-  RETURN n, n.document AS document, n.title AS name, n.number AS number, null AS kind
+  RETURN n, n.document AS document, n.title AS name, n.number AS number, null AS kind, n.level AS level
   UNION ALL
   MATCH (n:Task)
   WHERE n.title IS NOT NULL
-  RETURN n, n.document AS document, n.title AS name, n.number AS number, n.kind AS kind
+  RETURN n, n.document AS document, n.title AS name, n.number AS number, n.kind AS kind, null AS level
   UNION ALL
   MATCH (n:SpecialColumn)
-  RETURN n, n.document AS document, n.title AS name, n.number AS number, null AS kind
+  RETURN n, n.document AS document, n.title AS name, n.number AS number, null AS kind, null AS level
   UNION ALL
   MATCH (n:Project)
-  RETURN n, n.document AS document, n.name AS name, n.number AS number, null AS kind
+  RETURN n, n.document AS document, n.name AS name, n.number AS number, null AS kind, null AS level
   UNION ALL
   MATCH (n:Indicator)
-  RETURN n, n.document AS document, n.name AS name, n.number AS number, n.origin AS kind
+  RETURN n, n.document AS document, n.name AS name, n.number AS number, n.origin AS kind, null AS level
   UNION ALL
   MATCH (n:Organization)
-  RETURN n, null AS document, n.name AS name, null AS number, null AS kind
+  RETURN n, null AS document, n.name AS name, null AS number, null AS kind, null AS level
   UNION ALL
   MATCH (n:Policy)
-  RETURN n, null AS document, n.title AS name, n.document_number AS number, null AS kind
+  RETURN n, null AS document, n.title AS name, n.document_number AS number, null AS kind, null AS level
 }
-RETURN labels(n)[0] AS label, n.id AS node_id, number, name, n.aliases AS aliases, kind, n.level AS level, document
+RETURN labels(n)[0] AS label, n.id AS node_id, number, name, n.aliases AS aliases, kind, level, document
 ORDER BY label, node_id

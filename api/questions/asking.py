@@ -10,6 +10,7 @@ from api.questions.names import EXACT, NUMBER, Name, NameCache, Names
 from api.questions.reading import Mention, Reading, read
 from api.questions.rule import Filled, Rule, Understanding, understand
 from api.questions.suggesting import suggestions
+from api.questions.tokens import Token
 from api.wording import VALUES, empty_reason
 from graph.catalogue import find
 
@@ -49,8 +50,10 @@ class Questions:
             return replace(narrowed, question=question, suggestions=suggestions(RULES, reading, names))
         chosen, document, remarks = narrowed
         parameters = _parameters(best, chosen, document)
-        used_years, year_remarks = self._years(best, reading, chosen, names, document)
-        unused = tuple(reading.typed(piece) for piece in best.unused if piece not in used_years)
+        row = self._indicator(best, chosen)
+        used, year_remarks = _years(row, reading, _planned(chosen, names, document))
+        used += [piece for piece in best.unused if reading.typed(piece) in str(row.get("unit") or "")]
+        unused = tuple(reading.typed(piece) for piece in best.unused if piece not in used)
         answer = self._run(best, parameters, limit)
         remarks = (*remarks, *year_remarks, *_doubts(best, chosen, reading))
         return replace(
@@ -82,29 +85,11 @@ class Questions:
             empty_reason=None if answer.total else _why_empty(query.name, parameters),
         )
 
-    def _years(
-        self, best: Understanding, reading: Reading, chosen: Mapping[str, Name], names: Names, document: str | None
-    ) -> tuple[list[object], list[str]]:
-        """The years of the question that fit, and a remark for each that does not."""
-        fitting: list[object] = []
-        remarks = []
-        row: Mapping[str, Any] = {}
-        if best.rule.query == "indicator":
-            row = self._store.run("indicator", {"indicator": chosen["indicator"].id}).rows[0]
-        about = {document} if document else {name.document for name in chosen.values() if name.document}
-        planned = [d for d in names.documents if not about or d["document_id"] in about]
-        for token in reading.years:
-            if token.kind == "period":
-                fits = bool(planned) and all(d["period_start"] == token.year for d in planned)
-            else:
-                fits = token.year in (row.get("target_year"), row.get("baseline_year"))
-                known = [str(row[key]) for key in ("baseline_year", "target_year") if row.get(key)]
-                if not fits and row:
-                    has = f"只有{'年和'.join(known)}年的值" if known else "没有写明年份"
-                    remarks.append(f"问的是{token.year}年，这个指标{has}")
-            if fits:
-                fitting.append(token)
-        return fitting, remarks
+    def _indicator(self, best: Understanding, chosen: Mapping[str, Name]) -> Mapping[str, Any]:
+        """The indicator that the question asks the values of; empty when it asks something else."""
+        if best.rule.query != "indicator":
+            return {}
+        return self._store.run("indicator", {"indicator": chosen["indicator"].id}).rows[0]
 
     def _not_understood(self, question: str, reading: Reading, names: Names) -> QuestionAnswer:
         return QuestionAnswer(
@@ -129,6 +114,32 @@ def best_understanding(reading: Reading) -> Understanding | None:
     """The rule that leaves the fewest characters over; the first one of those, None when none fits."""
     found = [each for rule in RULES if (each := understand(rule, reading)) is not None]
     return min(found, key=lambda each: each.weight, default=None)
+
+
+def _planned(chosen: Mapping[str, Name], names: Names, document: str | None) -> list[Mapping[str, Any]]:
+    """The documents that the question is about."""
+    about = {document} if document else {name.document for name in chosen.values() if name.document}
+    return [each for each in names.documents if not about or each["document_id"] in about]
+
+
+def _years(
+    row: Mapping[str, Any], reading: Reading, planned: Sequence[Mapping[str, Any]]
+) -> tuple[list[Token | Mention], list[str]]:
+    """The years of the question that fit the indicator or the documents, and a remark for each that does not."""
+    fitting: list[Token | Mention] = []
+    remarks = []
+    for token in reading.years:
+        if token.kind == "period":
+            fits = bool(planned) and all(each["period_start"] == token.year for each in planned)
+        else:
+            known = [row[key] for key in ("baseline_year", "target_year") if row.get(key)]
+            fits = token.year in known
+            if row and not fits:
+                has = f"只有{'年和'.join(map(str, known))}年的值" if known else "没有写明年份"
+                remarks.append(f"问的是{token.year}年，这个指标{has}")
+        if fits:
+            fitting.append(token)
+    return fitting, remarks
 
 
 def _narrowed(
@@ -250,6 +261,3 @@ def _sentence(
 def _why_empty(query: str, parameters: Mapping[str, object]) -> str:
     role = VALUES["role"].get(str(parameters.get("role")))
     return f"没有写明或推断出“{role}”这一职责；去掉这个限制可能有内容。" if role else empty_reason(query)
-
-
-__all__ = ["RULES", "Mention", "Questions", "ask_question", "best_understanding"]

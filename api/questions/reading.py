@@ -32,7 +32,7 @@ class Mention:
 
     def sure(self, name: Name) -> bool:
         """Whether the words are enough to be sure that this name is meant."""
-        if self.how in (EXACT, NUMBER):
+        if self.how in (EXACT, NUMBER) or (self.how == PART and name.label == "Document"):
             return True
         length = self.end - self.start
         return self.how != NEAR and (length >= SURE_PART or length >= SURE_SHARE * min(map(len, name.folded)))
@@ -61,9 +61,8 @@ def read(question: str, names: Names) -> Reading:
     unknown: list[Token] = []
     for token in cut:
         if token.kind == "name":
-            mentions.append(
-                Mention(token.start, token.end, folded.words(token.start, token.end), token.names, token.how)
-            )
+            meant_by = _with_documents(folded.text[token.start : token.end], token.names, names)
+            mentions.append(Mention(token.start, token.end, folded.words(token.start, token.end), meant_by, token.how))
     for start, end in _runs(cut, folded, names):
         _name_run(folded, start, end, names, mentions, unknown)
     words = tuple(token for token in cut if token.kind == "word")
@@ -71,6 +70,13 @@ def read(question: str, names: Names) -> Reading:
     taken = [(mention.start, mention.end) for mention in mentions]
     words = tuple(word for word in words if not any(s <= word.start and word.end <= e for s, e in taken))
     return Reading(folded, tuple(sorted(mentions, key=lambda m: m.start)), words, years, tuple(unknown))
+
+
+def _with_documents(text: str, found: tuple[Name, ...], names: Names) -> tuple[Name, ...]:
+    """A plan is known as a policy too; its words mean the document whose longer title holds them as well."""
+    if any(name.label != "Policy" for name in found):
+        return found
+    return (*found, *(name for name in names.holding(text) if name.label == "Document"))
 
 
 def _runs(cut: list[Token], folded: Folded, names: Names) -> Iterator[tuple[int, int]]:

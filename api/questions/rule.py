@@ -5,7 +5,7 @@ that is read wrongly is mended by adding it there first.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 
 from api.questions.names import Name
@@ -14,7 +14,9 @@ from api.questions.tokens import Token
 
 TASKS = ("Task", "Project", "SpecialColumn")
 # They say nothing that would change the answer: which one is asked, that all are meant, that it is about the plans.
-PASSED = frozenset({"particle", "total", "store", "document", "which"})
+PASSED = frozenset({"particle", "total", "store", "document", "file", "which"})
+# Particles that end what stands before them; no word that is looked for ends with one.
+HARD = frozenset("的了吗呢呀啊吧过着在里中和是有")
 # More things than this are not named in one question that a rule can answer.
 MOST_MENTIONS = 5
 
@@ -94,6 +96,8 @@ def groups_of(*names: str) -> tuple[frozenset[str], ...]:
 def understand(rule: Rule, reading: Reading) -> Understanding | None:
     """How the rule reads the question; None when a word or a thing that it needs is not there."""
     present = frozenset(group for word in reading.words for group in word.groups)
+    if reading.years:
+        present |= {"year"}
     if not all(need & present for need in rule.needs):
         return None
     filled = _fill(rule.slots, reading.mentions)
@@ -107,9 +111,10 @@ def understand(rule: Rule, reading: Reading) -> Understanding | None:
     looked_for = _looked_for(reading) if rule.text else None
     if rule.text and looked_for is None:
         return None
-    used.add(id(looked_for))
     unused += [mention for mention in reading.mentions if id(mention) not in used]
-    unused += [piece for piece in (*reading.unknown, *reading.years) if id(piece) not in used]
+    unused += [*reading.unknown, *reading.years]
+    if looked_for:
+        unused = [piece for piece in unused if piece.end <= looked_for.start or piece.start >= looked_for.end]
     parameters = dict(rule.fixed)
     for group in sorted(present & rule.chosen.keys()):
         name, value = rule.chosen[group]
@@ -121,10 +126,25 @@ def understand(rule: Rule, reading: Reading) -> Understanding | None:
 
 
 def _looked_for(reading: Reading) -> Token | Mention | None:
-    """The piece to look for in the texts: what stands in quotes, else the longest."""
+    """The piece to look for in the texts: what stands in quotes, else the longest.
+
+    A single character beside it that only looks like a particle belongs to it: the 能 of 人工智能.
+    """
     pieces: list[Token | Mention] = [*reading.unknown, *reading.mentions]
     quoted = set(reading.folded.quoted)
-    return max(pieces, key=lambda p: ((p.start, p.end) in quoted, p.end - p.start), default=None)
+    found = max(pieces, key=lambda p: ((p.start, p.end) in quoted, p.end - p.start), default=None)
+    if found is None or (found.start, found.end) in quoted:
+        return found
+    start, end = found.start, found.end
+    soft = {
+        (word.start, word.end) for word in reading.words if word.end - word.start == 1 and "particle" in word.groups
+    }
+    soft = {(first, last) for first, last in soft if reading.folded.text[first] not in HARD}
+    while (end, end + 1) in soft:
+        end += 1
+    while (start - 1, start) in soft:
+        start -= 1
+    return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
 
 
 def _fill(slots: tuple[Slot, ...], mentions: tuple[Mention, ...]) -> tuple[Filled, ...] | None:

@@ -55,7 +55,7 @@ RULES = (
         asks="{organization}的任务支撑哪些指标？",
         needs=groups_of("indicator"),
         slots=(BODY, DOCUMENT),
-        bears=frozenset({"support", "task"}),
+        bears=frozenset({"support", "task", "and"}),
         key="indicator_id",
         finds={
             "省检验院的工作支撑哪些指标": {"organization": "省检验院"},

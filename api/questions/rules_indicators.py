@@ -13,7 +13,7 @@ RULES = (
         asks="哪些任务支撑“{indicator}”？",
         needs=groups_of("support|task"),
         slots=(INDICATOR, DOCUMENT),
-        bears=frozenset({"support", "task", "project", "indicator", "target"}),
+        bears=frozenset({"support", "task", "project", "indicator", "target", "and"}),
         key="task_id",
         finds={
             "哪些任务支撑亮灶率？": {"indicator": "亮灶率"},
@@ -31,7 +31,7 @@ RULES = (
         asks="“{task}”支撑哪些指标？",
         needs=groups_of("indicator"),
         slots=(Slot("task", TASKS), DOCUMENT),
-        bears=frozenset({"support", "task", "project", "contain"}),
+        bears=frozenset({"support", "task", "project", "contain", "and"}),
         key="indicator_id",
         finds={
             "让后厨看得见支撑哪些指标": {"task": "让后厨看得见"},
@@ -45,9 +45,11 @@ RULES = (
         query="indicator",
         says="指标“{indicator}”的目标值、基期值、单位和性质",
         asks="“{indicator}”的目标值是多少？",
-        needs=groups_of("target|baseline|unit|nature|binding|expected|count|which"),
+        needs=groups_of("target|baseline|unit|nature|binding|expected|count|which|year"),
         slots=(INDICATOR, DOCUMENT),
-        bears=frozenset({"indicator", "count", "target", "baseline", "unit", "nature", "binding", "expected", "support"}),
+        bears=frozenset(
+            {"indicator", "count", "target", "baseline", "unit", "nature", "binding", "expected", "support"}
+        ),
         finds={
             "亮灶率的目标值是多少？": {"indicator": "亮灶率"},
             "到2025年快检室要达到多少个": {"indicator": "快检室"},
@@ -76,7 +78,7 @@ RULES = (
         asks="有哪些约束性指标？",
         needs=groups_of("indicator|binding|expected"),
         slots=(DOCUMENT,),
-        bears=frozenset({"indicator", "contain", "finding-none", "target"}),
+        bears=frozenset({"indicator", "contain", "target"}),
         chosen={
             "binding": ("nature", "binding"),
             "expected": ("nature", "expected"),

@@ -101,7 +101,8 @@ def _years(text: str) -> Iterator[Token]:
 
 def _cut(text: str, start: int, end: int, names: Names) -> list[Token]:
     """The best cut of a range: as few words and fragments of names as possible, and as little else."""
-    best: list[tuple[float, list[Token]]] = [(0.0, [])] + [(float("inf"), [])] * (end - start)
+    best: list[tuple[float, list[Token]]] = [(float("inf"), []) for _ in range(end - start + 1)]
+    best[0] = (0.0, [])
     for at in range(start, end):
         cost, before = best[at - start]
         for price, token in _pieces(text, at, end, names):

@@ -49,15 +49,17 @@ def _line(line: str) -> Asked:
 
 def faults(expected: Asked, answer: QuestionAnswer, names: Sequence[Mapping[str, Any]]) -> list[str]:
     """What is wrong with an answer; nothing when it is right."""
-    if expected.outcome == "unsure":
-        return ["sure"] if answer.sure else []
-    if expected.outcome == "ambiguous":
-        several = answer.outcome is Outcome.ambiguous and len(answer.candidates) > 1
-        return [] if several else [f"outcome {answer.outcome} {answer.kind}"]
-    if expected.outcome == "none":
-        return [] if answer.outcome is Outcome.not_understood else [f"outcome {answer.outcome} {answer.kind}"]
-    if answer.outcome is not Outcome.answered:
-        return [f"outcome {answer.outcome} {answer.kind}"]
+    right = {
+        "unsure": not answer.sure,
+        "ambiguous": answer.outcome is Outcome.ambiguous and len(answer.candidates) > 1,
+        "none": answer.outcome is Outcome.not_understood,
+    }.get(expected.outcome, answer.outcome is Outcome.answered)
+    if not right:
+        return [f"outcome {answer.outcome} of {answer.kind}, sure {answer.sure}"]
+    return _faults(expected, answer, names) if expected.kind else []
+
+
+def _faults(expected: Asked, answer: QuestionAnswer, names: Sequence[Mapping[str, Any]]) -> list[str]:
     found = []
     if answer.kind != expected.kind:
         found.append(f"kind {answer.kind}")
