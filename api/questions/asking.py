@@ -21,6 +21,8 @@ RULES: tuple[Rule, ...] = (
     *rules_indicators.RULES, *rules_bodies.RULES, *rules_contents.RULES, *rules_documents.RULES
 )  # fmt: skip
 MOST_CANDIDATES = 30
+# The word for one kind of part → the kind or label of the parts.
+PARTS = {"measure": "measure", "item": "item", "project": "Project", "column": "SpecialColumn"}
 
 
 class Questions:
@@ -55,7 +57,7 @@ class Questions:
         used += [piece for piece in best.unused if reading.typed(piece) in str(row.get("unit") or "")]
         unused = tuple(reading.typed(piece) for piece in best.unused if piece not in used)
         answer = self._run(best, parameters, limit)
-        remarks = (*remarks, *year_remarks, *_doubts(best, chosen, reading))
+        remarks = (*remarks, *year_remarks, *_doubts(best, chosen, reading), *_mixed(best, answer.rows))
         return replace(
             answer,
             question=question,
@@ -222,6 +224,16 @@ def _doubts(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -
         if not filled.mention.sure(name):
             doubts.append(f"没有完全叫“{reading.typed(filled.mention)}”的名称，按最接近的“{name.shown}”作答")
     return doubts
+
+
+def _mixed(best: Understanding, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """A number of parts of one kind is doubtful where there are parts of other kinds."""
+    if not best.counted or best.rule.query != "parts-of-task":
+        return []
+    kinds = {row["kind"] or row["label"] for row in rows}
+    asked = [kind for group, kind in PARTS.items() if group in best.groups]
+    others = kinds - set(asked)
+    return [f"数量里还有：{'、'.join(sorted(VALUES['kind'][kind] for kind in others))}"] if asked and others else []
 
 
 def _notes(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -> list[str]:

@@ -11,7 +11,7 @@ from api.questions.tokens import Token, tokens
 # A name with a slip of the pen: this much alike, and this much more than the next one.
 ALIKE, AHEAD = 0.75, 0.04
 SHORTEST_NEAR = 4
-# A part that stands for its name without doubt: this many characters, or this share of it.
+# A part that stands for its name without doubt: this share of it, or this many characters that no other name holds.
 SURE_PART, SURE_SHARE = 4, 0.5
 
 
@@ -28,14 +28,24 @@ class Mention:
     def of(self, labels: tuple[str, ...]) -> tuple[Name, ...]:
         """What it can mean among things of these labels; those that go first leave the others out."""
         fitting = tuple(name for name in self.names if name.label in labels)
-        return tuple(name for name in fitting if name.first) or fitting
+        fitting = tuple(name for name in fitting if name.first) or fitting
+        return fitting if self.how == EXACT else tuple(n for n in fitting if not any(_part_of(n, o) for o in fitting))
 
     def sure(self, name: Name) -> bool:
         """Whether the words are enough to be sure that this name is meant."""
         if self.how in (EXACT, NUMBER) or (self.how == PART and name.label == "Document"):
             return True
         length = self.end - self.start
-        return self.how != NEAR and (length >= SURE_PART or length >= SURE_SHARE * min(map(len, name.folded)))
+        only = len({other.shown for other in self.names}) == 1
+        share = length / min(map(len, name.folded))
+        return self.how != NEAR and (share >= SURE_SHARE or (only and length >= SURE_PART))
+
+
+def _part_of(name: Name, other: Name) -> bool:
+    """Whether a body is an office of another one that can be meant: 甘肃省市场监督管理局机关各处 beside the bureau itself."""
+    if name.id == other.id or name.label != "Organization" or other.label != "Organization":
+        return False
+    return any(long.startswith(short) and long != short for long in name.folded for short in other.folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +98,11 @@ def _runs(cut: list[Token], folded: Folded, names: Names) -> Iterator[tuple[int,
                 runs[-1] = (runs[-1][0], token.end)
             else:
                 runs.append((token.start, token.end))
+    runs = [_widened(start, end, cut, folded, names) for start, end in runs]
     joined: list[tuple[int, int]] = []
     for start, end in runs:
+        if joined and start < joined[-1][1]:
+            continue
         if joined and folded.text[joined[-1][1] : start] == "的":
             together = folded.text[joined[-1][0] : joined[-1][1]] + folded.text[start:end]
             if names.known(together) or names.spread(together):
@@ -97,6 +110,22 @@ def _runs(cut: list[Token], folded: Folded, names: Names) -> Iterator[tuple[int,
                 continue
         joined.append((start, end))
     yield from joined
+
+
+def _widened(start: int, end: int, cut: list[Token], folded: Folded, names: Names) -> tuple[int, int]:
+    """The run with the word behind or before it where both are one name: the 时间 of 企业开办时间 asks nothing."""
+    for token in cut:
+        if token.kind != "word" or token.end - token.start < 2 or "turning" in token.groups:
+            continue
+        if token.start == end and _one_name(folded.text[start : token.end], names):
+            return start, token.end
+        if token.end == start and _one_name(folded.text[token.start : end], names):
+            return token.start, end
+    return start, end
+
+
+def _one_name(text: str, names: Names) -> bool:
+    return names.known(text) or bool(names.spread(text))
 
 
 def _name_run(

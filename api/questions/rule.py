@@ -116,9 +116,11 @@ def understand(rule: Rule, reading: Reading) -> Understanding | None:
     if looked_for:
         unused = [piece for piece in unused if piece.end <= looked_for.start or piece.start >= looked_for.end]
     parameters = dict(rule.fixed)
-    for group in sorted(present & rule.chosen.keys()):
-        name, value = rule.chosen[group]
-        parameters.setdefault(name, value)
+    for name in {name for name, _ in rule.chosen.values()}:
+        values = {value for group, (key, value) in rule.chosen.items() if key == name and group in present}
+        # 牵头和配合的 asks for both: no value is chosen, the rows say which.
+        if len(values) == 1:
+            parameters[name] = values.pop()
     unused.sort(key=lambda piece: piece.start)
     counted = bool(rule.key) and "count" in present
     text = reading.typed(looked_for) if looked_for else ""

@@ -12,7 +12,7 @@ RULES = (
         query="tasks-of-two-bodies",
         says="“{first}”和“{second}”都承担的任务",
         asks="{first}和{second}共同承担哪些任务？",
-        needs=groups_of("and|both"),
+        needs=groups_of("both"),
         slots=(Slot("first", ("Organization",)), Slot("second", ("Organization",)), DOCUMENT),
         bears=frozenset({"and", "both", "carry", "help", "task", "body", "lead"}),
         key="task_id",
@@ -20,7 +20,8 @@ RULES = (
             "省市监局和省农业农村厅共同承担哪些任务？": {"first": "省市监局", "second": "省农业农村厅"},
             "比较省检验院与省市监局的任务": {"first": "省检验院", "second": "省市监局"},
         },
-        skips=("省市监局负责哪些任务？",),
+        # Whether the tasks of both together are meant, or those of either, is not said.
+        skips=("省市监局负责哪些任务？", "省检验院和省市监局负责哪些任务？"),
     ),
     Rule(
         name="deadlines-of-body",

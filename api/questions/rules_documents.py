@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from api.questions.rule import DOCUMENT, Rule, Slot, groups_of
 
+# One finding speaks of all such tasks and says how many they are.
+TOGETHER = ("task-without-owner", "task-without-deadline")
+
 
 def _finding(
     kind: str, word: str, said: str, asks: str, bears: tuple[str, ...], finds: Mapping[str, Mapping[str, object]]
@@ -16,9 +19,9 @@ def _finding(
         asks=asks,
         needs=groups_of(word),
         slots=(DOCUMENT,),
-        bears=frozenset({*bears, "finding", "contain"}),
+        bears=frozenset({*bears, "finding", "contain", "count"}),
         fixed={"kind": kind},
-        key="finding_id",
+        key="" if kind in TOGETHER else "finding_id",
         finds=finds,
         skips=("规划里有哪些矛盾", "有哪些任务"),
     )

@@ -12,7 +12,8 @@ from api.questions.words import lexicon, longest
 # A name of this many characters stands for itself wherever it is; a shorter one only as a piece of its own.
 WHOLE = 4
 FRAGMENT = 2
-_NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4})"
+# 指标一共几个 and 专栏一览 have no number.
+_NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4}(?![共些起般定览切样致下次几]))"
 _NUMBERED = {
     "Indicator": rf"指标第?(?P<a>{_NUMERAL})(?:号|项|个)?|第?(?P<b>{_NUMERAL})(?:号|项|个)指标",
     "SpecialColumn": rf"专栏第?(?P<a>{_NUMERAL})|第?(?P<b>{_NUMERAL})(?:号|个)专栏",
