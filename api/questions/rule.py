@@ -17,6 +17,11 @@ TASKS = ("Task", "Project", "SpecialColumn")
 PASSED = frozenset({"particle", "total", "store", "document", "file", "which"})
 # Particles that end what stands before them; no word that is looked for ends with one.
 HARD = frozenset("的了吗呢呀啊吧过着在里中和是有")
+# What can be asked for by which, what or how many.
+NOUNS = frozenset(
+    ["task", "item", "measure", "heading", "indicator", "column", "project", "policy", "chapter", "document", "file"]
+)
+TASK_NOUNS = frozenset({"task", "item", "measure", "heading", "project"})
 # More things than this are not named in one question that a rule can answer.
 MOST_MENTIONS = 5
 
@@ -38,6 +43,7 @@ class Rule:
     """问法 (kind of question): how it is recognised and which query of the catalogue answers it.
 
     `needs`: of each set of word groups the question has at least one. `bears`: further groups that say nothing else.
+    `gives`: the nouns for what its rows are; 哪个专栏 asks for something else than 哪项任务.
     `fixed`: parameters with a value of their own. `chosen`: group → parameter and value, where the question has the
     group. `key`: the column whose different values are counted when the question asks how many. `says`: the Chinese
     sentence of what was understood, `asks` the question in its plainest words, both with the slots in braces.
@@ -53,6 +59,7 @@ class Rule:
     finds: Mapping[str, Mapping[str, object]]
     skips: tuple[str, ...]
     slots: tuple[Slot, ...] = ()
+    gives: frozenset[str] = frozenset()
     bears: frozenset[str] = frozenset()
     fixed: Mapping[str, object] = field(default_factory=dict)
     chosen: Mapping[str, tuple[str, object]] = field(default_factory=dict)
@@ -107,7 +114,10 @@ def understand(rule: Rule, reading: Reading) -> Understanding | None:
     if rule.key:
         wanted |= {"count"}
     used = {id(each.mention) for each in filled}
-    unused: list[Token | Mention] = [word for word in reading.words if not word.groups & wanted]
+    asked = _asked_nouns(reading)
+    unused: list[Token | Mention] = [
+        word for word in reading.words if not word.groups & wanted or (word in asked and not word.groups & rule.gives)
+    ]
     looked_for = _looked_for(reading) if rule.text else None
     if rule.text and looked_for is None:
         return None
@@ -125,6 +135,23 @@ def understand(rule: Rule, reading: Reading) -> Understanding | None:
     counted = bool(rule.key) and "count" in present
     text = reading.typed(looked_for) if looked_for else ""
     return Understanding(rule, filled, parameters, text, counted, present, tuple(unused))
+
+
+def _asked_nouns(reading: Reading) -> list[Token]:
+    """The nouns behind a which or a how many: the 指标 of 哪些约束性指标."""
+    found = []
+    for at, word in enumerate(reading.words):
+        if not word.groups & {"which", "count"}:
+            continue
+        end = word.end
+        for following in reading.words[at + 1 : at + 3]:
+            if following.start != end:
+                break
+            end = following.end
+            if following.groups & NOUNS:
+                found.append(following)
+                break
+    return found
 
 
 def _looked_for(reading: Reading) -> Token | Mention | None:

@@ -1,6 +1,6 @@
 """Questions about bodies (单位): who does what, and what a body does."""
 
-from api.questions.rule import DOCUMENT, TASKS, Rule, Slot, groups_of
+from api.questions.rule import DOCUMENT, TASK_NOUNS, TASKS, Rule, Slot, groups_of
 
 BODY = Slot("organization", ("Organization",))
 ROLES = {"lead": ("role", "lead"), "help": ("role", "support")}
@@ -13,6 +13,7 @@ RULES = (
         says="“{first}”和“{second}”都承担的任务",
         asks="{first}和{second}共同承担哪些任务？",
         needs=groups_of("both"),
+        gives=TASK_NOUNS,
         slots=(Slot("first", ("Organization",)), Slot("second", ("Organization",)), DOCUMENT),
         bears=frozenset({"and", "both", "carry", "help", "task", "body", "lead"}),
         key="task_id",
@@ -30,6 +31,7 @@ RULES = (
         says="“{organization}”承担的任务中写明的时限",
         asks="{organization}的任务什么时候完成？",
         needs=groups_of("deadline"),
+        gives=TASK_NOUNS,
         slots=(BODY, DOCUMENT),
         bears=frozenset({"carry", "lead", "help", "task", "when", "support"}),
         key="task_id",
@@ -43,6 +45,7 @@ RULES = (
         says="由“{organization}”直接承担的指标",
         asks="{organization}负责哪些指标？",
         needs=groups_of("indicator", "carry|lead|help"),
+        gives=frozenset({"indicator"}),
         slots=(BODY, DOCUMENT),
         key="indicator_id",
         finds={"省市监局负责哪些指标": {"organization": "省市监局"}},
@@ -55,6 +58,7 @@ RULES = (
         says="“{organization}”承担的任务所支撑的指标",
         asks="{organization}的任务支撑哪些指标？",
         needs=groups_of("indicator"),
+        gives=frozenset({"indicator"}),
         slots=(BODY, DOCUMENT),
         bears=frozenset({"support", "task", "and"}),
         key="indicator_id",
@@ -71,6 +75,7 @@ RULES = (
         says="“{organization}”{role}的任务",
         asks="{organization}负责哪些任务？",
         needs=groups_of("carry|lead|help|task"),
+        gives=TASK_NOUNS,
         slots=(BODY, DOCUMENT),
         bears=frozenset({"body", "contain", "project"}),
         chosen=ROLES,

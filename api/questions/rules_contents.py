@@ -1,6 +1,6 @@
 """Questions about what stands where: the parts of a thing, the thing around it, and lists of tasks, columns, projects."""
 
-from api.questions.rule import DOCUMENT, TASKS, Rule, Slot, groups_of
+from api.questions.rule import DOCUMENT, TASK_NOUNS, TASKS, Rule, Slot, groups_of
 
 TASK = Slot("task", TASKS)
 
@@ -12,6 +12,7 @@ RULES = (
         says="“{task}”所属的专栏、任务和章节",
         asks="“{task}”在哪个专栏？",
         needs=groups_of("within|column|chapter"),
+        gives=frozenset({"column", "task", "project", "chapter"}),
         slots=(TASK, DOCUMENT),
         bears=frozenset({"column", "task", "project", "chapter", "within", "item"}),
         finds={
@@ -27,6 +28,7 @@ RULES = (
         says="“{task}”下面的条目、举措、项目和专栏",
         asks="“{task}”包含哪些内容？",
         needs=groups_of("contain|which|task|item|measure|project|count"),
+        gives=TASK_NOUNS | {"column"},
         slots=(TASK, DOCUMENT),
         bears=frozenset({"contain", "task", "item", "measure", "project", "column", "count"}),
         key="task_id",
@@ -44,6 +46,7 @@ RULES = (
         says="“{section}”下面的内容",
         asks="{section}包含什么？",
         needs=groups_of("contain|which|task|count|chapter"),
+        gives=TASK_NOUNS | {"chapter", "column", "indicator"},
         slots=(Slot("section", ("Section",)), DOCUMENT),
         bears=frozenset({"contain", "task", "chapter", "count"}),
         key="node_id",
@@ -57,6 +60,7 @@ RULES = (
         says="{document}{kind}任务",
         asks="规划有多少项任务？",
         needs=groups_of("task|heading|item|measure"),
+        gives=TASK_NOUNS,
         slots=(DOCUMENT,),
         bears=frozenset({"contain", "task"}),
         chosen={"heading": ("kind", "heading"), "item": ("kind", "item"), "measure": ("kind", "measure")},
@@ -71,6 +75,7 @@ RULES = (
         says="{document}专栏",
         asks="有哪些专栏？",
         needs=groups_of("column"),
+        gives=frozenset({"column"}),
         slots=(DOCUMENT,),
         bears=frozenset({"contain"}),
         key="special_column_id",
@@ -84,6 +89,7 @@ RULES = (
         says="{document}项目",
         asks="有哪些项目？",
         needs=groups_of("project"),
+        gives=frozenset({"project"}),
         slots=(DOCUMENT,),
         bears=frozenset({"contain"}),
         key="project_id",
@@ -97,6 +103,7 @@ RULES = (
         says="{document}各章",
         asks="规划有几章？",
         needs=groups_of("chapter"),
+        gives=frozenset({"chapter"}),
         slots=(DOCUMENT,),
         bears=frozenset({"contain", "count"}),
         fixed={"level": 1},

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from api.questions.rule import DOCUMENT, Rule, Slot, groups_of
+from api.questions.rule import DOCUMENT, TASK_NOUNS, Rule, Slot, groups_of
 
 # One finding speaks of all such tasks and says how many they are.
 TOGETHER = ("task-without-owner", "task-without-deadline")
@@ -18,6 +18,7 @@ def _finding(
         says="{document}发现：" + said,
         asks=asks,
         needs=groups_of(word),
+        gives=frozenset(bears),
         slots=(DOCUMENT,),
         bears=frozenset({*bears, "finding", "contain", "count"}),
         fixed={"kind": kind},
@@ -55,6 +56,7 @@ FINDINGS = (
         says="{document}发现：没有责任单位的约束性指标",
         asks="哪些约束性指标没有责任单位？",
         needs=groups_of("no-owner", "binding|indicator"),
+        gives=frozenset({"indicator"}),
         slots=(DOCUMENT,),
         bears=frozenset({"binding", "finding"}),
         fixed={"kind": "binding-indicator-without-owner"},
@@ -91,6 +93,7 @@ RULES = (
         says="{document}经核对一致之处",
         asks="哪些数值核对一致？",
         needs=groups_of("agreeing"),
+        gives=frozenset({"indicator"}),
         slots=(DOCUMENT,),
         bears=frozenset({"indicator", "target", "finding"}),
         fixed={"verdict": "agrees"},
@@ -105,6 +108,7 @@ RULES = (
         says="引用《{policy}》的文件、任务和项目",
         asks="哪些任务引用了《{policy}》？",
         needs=groups_of("cite|mention"),
+        gives=TASK_NOUNS | {"document", "file"},
         slots=(Slot("policy", ("Policy",)), DOCUMENT),
         bears=frozenset({"cite", "mention", "task", "policy", "within", "project"}),
         key="source_id",
@@ -118,6 +122,7 @@ RULES = (
         says="{document}引用的政策",
         asks="规划引用了哪些政策？",
         needs=groups_of("cite|policy"),
+        gives=frozenset({"policy", "file", "document"}),
         slots=(DOCUMENT,),
         bears=frozenset({"cite", "policy", "file", "mention", "contain"}),
         key="policy_id",
@@ -158,6 +163,7 @@ RULES = (
         says="图谱里的全部文件",
         asks="图谱里有哪些规划？",
         needs=groups_of("document|file", "which|count"),
+        gives=frozenset({"document", "file"}),
         key="document_id",
         finds={"库里有哪些规划": {}},
         skips=("有哪些任务",),
@@ -169,6 +175,7 @@ RULES = (
         says="原文中有“{text}”的任务",
         asks="哪些任务提到“{text}”？",
         needs=groups_of("mention"),
+        gives=TASK_NOUNS | {"document", "file"},
         bears=frozenset({"mention", "task", "item", "measure", "running"}),
         key="task_id",
         text=True,

@@ -1,6 +1,6 @@
 """Questions about indicators (指标): what supports them, what they are to reach."""
 
-from api.questions.rule import DOCUMENT, TASKS, Rule, Slot, groups_of
+from api.questions.rule import DOCUMENT, TASK_NOUNS, TASKS, Rule, Slot, groups_of
 
 INDICATOR = Slot("indicator", ("Indicator",))
 
@@ -12,6 +12,7 @@ RULES = (
         says="支撑指标“{indicator}”的任务和项目",
         asks="哪些任务支撑“{indicator}”？",
         needs=groups_of("support|task"),
+        gives=TASK_NOUNS,
         slots=(INDICATOR, DOCUMENT),
         bears=frozenset({"support", "task", "project", "indicator", "target", "and"}),
         key="task_id",
@@ -30,6 +31,7 @@ RULES = (
         says="“{task}”所支撑的指标",
         asks="“{task}”支撑哪些指标？",
         needs=groups_of("indicator"),
+        gives=frozenset({"indicator"}),
         slots=(Slot("task", TASKS), DOCUMENT),
         bears=frozenset({"support", "task", "project", "contain", "and"}),
         key="indicator_id",
@@ -46,6 +48,7 @@ RULES = (
         says="指标“{indicator}”的目标值、基期值、单位和性质",
         asks="“{indicator}”的目标值是多少？",
         needs=groups_of("target|baseline|unit|nature|binding|expected|count|which|year"),
+        gives=frozenset({"indicator"}),
         slots=(INDICATOR, DOCUMENT),
         bears=frozenset(
             {"indicator", "count", "target", "baseline", "unit", "nature", "binding", "expected", "support"}
@@ -65,6 +68,7 @@ RULES = (
         says="指标“{indicator}”所属的类别和章节",
         asks="“{indicator}”属于哪一类指标？",
         needs=groups_of("within|category"),
+        gives=frozenset({"indicator", "chapter"}),
         slots=(INDICATOR, DOCUMENT),
         bears=frozenset({"indicator", "category", "within", "chapter"}),
         finds={"亮灶率属于哪一类": {"indicator": "亮灶率"}},
@@ -77,6 +81,7 @@ RULES = (
         says="{document}{nature}{origin}指标",
         asks="有哪些约束性指标？",
         needs=groups_of("indicator|binding|expected"),
+        gives=frozenset({"indicator"}),
         slots=(DOCUMENT,),
         bears=frozenset({"indicator", "contain", "target"}),
         chosen={

@@ -137,7 +137,7 @@ def test_number_in(printed: str, number: int | None) -> None:
     assert number_in(printed) == number
 
 
-@pytest.mark.parametrize("typed", ["“𠮷水”集市？", "  省 市 监 局 ", "９００1", "《云溪省集市条例》", ""])
+@pytest.mark.parametrize("typed", ["“𠮷水”集市？", "  省 市 监 局 ", "\uff19\uff10", "《云溪省集市条例》", ""])
 def test_folded_question_leads_back_to_the_typed_words(typed: str) -> None:
     folded = fold_question(typed)
     assert len(folded.text) == len(folded.places)
