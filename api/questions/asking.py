@@ -45,7 +45,7 @@ class Questions:
         names = self._names.names()
         reading = read(question, names)
         best = best_understanding(reading)
-        if best is None:
+        if best is None or best.mostly_unused(reading):
             return self._not_understood(question, reading, names)
         narrowed = _narrowed(best, names)
         if isinstance(narrowed, QuestionAnswer):
@@ -98,7 +98,7 @@ class Questions:
             question=question,
             outcome=Outcome.not_understood,
             understood="没有听懂这个问题，没有作答。",
-            unused=tuple(dict.fromkeys(reading.typed(piece) for piece in reading.unknown)),
+            unused=tuple(reading.typed(piece) for piece in reading.unknown),
             suggestions=suggestions(RULES, reading, names),
         )
 

@@ -94,6 +94,12 @@ class Understanding:
         """How many characters are left over."""
         return sum(piece.end - piece.start for piece in self.unused)
 
+    def mostly_unused(self, reading: Reading) -> bool:
+        """Whether more of the question is left over than was understood; particles count for neither."""
+        said = [word for word in reading.words if "particle" not in word.groups]
+        pieces = (*said, *reading.mentions, *reading.unknown, *reading.years)
+        return 2 * self.weight > sum(piece.end - piece.start for piece in pieces)
+
 
 def groups_of(*names: str) -> tuple[frozenset[str], ...]:
     """`needs` from strings: "who|body", "support" needs one of the first two and the last."""
