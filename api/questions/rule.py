@@ -97,7 +97,7 @@ class Understanding:
     def mostly_unused(self, reading: Reading) -> bool:
         """Whether more of the question is left over than was understood; particles count for neither."""
         said = [word for word in reading.words if "particle" not in word.groups]
-        pieces = (*said, *reading.mentions, *reading.unknown, *reading.years)
+        pieces: list[Token | Mention] = [*said, *reading.mentions, *reading.unknown, *reading.years]
         return 2 * self.weight > sum(piece.end - piece.start for piece in pieces)
 
 
@@ -134,9 +134,12 @@ def understand(rule: Rule, reading: Reading) -> Understanding | None:
     parameters = dict(rule.fixed)
     for name in {name for name, _ in rule.chosen.values()}:
         values = {value for group, (key, value) in rule.chosen.items() if key == name and group in present}
-        # 牵头和配合的 asks for both: no value is chosen, the rows say which.
         if len(values) == 1:
             parameters[name] = values.pop()
+        elif values and rule.key and "count" in present:
+            # 预期性几个，约束性几个 has two answers; 牵头和配合的任务 has one, whose rows say which they are.
+            groups = {group for group, (key, _) in rule.chosen.items() if key == name}
+            unused += [word for word in reading.words if word.groups & groups]
     unused.sort(key=lambda piece: piece.start)
     counted = bool(rule.key) and "count" in present
     text = reading.typed(looked_for) if looked_for else ""

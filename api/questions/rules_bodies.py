@@ -60,7 +60,7 @@ RULES = (
         needs=groups_of("indicator"),
         gives=frozenset({"indicator"}),
         slots=(BODY, DOCUMENT),
-        bears=frozenset({"support", "task", "and"}),
+        bears=frozenset({"support", "achieve", "task", "and", "carry", "lead", "help", "mention"}),
         key="indicator_id",
         finds={
             "省检验院的工作支撑哪些指标": {"organization": "省检验院"},
@@ -126,7 +126,7 @@ RULES = (
         query="bodies-through-tasks",
         says="所承担的任务支撑指标“{indicator}”的单位",
         asks="哪些单位支撑“{indicator}”？",
-        needs=groups_of("support", "who|body"),
+        needs=groups_of("support|achieve", "who|body"),
         slots=(Slot("indicator", ("Indicator",)), DOCUMENT),
         bears=frozenset({"indicator", "carry", "task"}),
         key="organization_id",

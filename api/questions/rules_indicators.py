@@ -14,7 +14,7 @@ RULES = (
         needs=groups_of("support|task"),
         gives=TASK_NOUNS,
         slots=(INDICATOR, DOCUMENT),
-        bears=frozenset({"support", "task", "project", "indicator", "target", "and"}),
+        bears=frozenset({"support", "achieve", "task", "project", "indicator", "target", "and"}),
         key="task_id",
         finds={
             "哪些任务支撑亮灶率？": {"indicator": "亮灶率"},
@@ -33,7 +33,7 @@ RULES = (
         needs=groups_of("indicator"),
         gives=frozenset({"indicator"}),
         slots=(Slot("task", TASKS), DOCUMENT),
-        bears=frozenset({"support", "task", "project", "contain", "and"}),
+        bears=frozenset({"support", "achieve", "task", "project", "contain", "and"}),
         key="indicator_id",
         finds={
             "让后厨看得见支撑哪些指标": {"task": "让后厨看得见"},
@@ -51,7 +51,7 @@ RULES = (
         gives=frozenset({"indicator"}),
         slots=(INDICATOR, DOCUMENT),
         bears=frozenset(
-            {"indicator", "count", "target", "baseline", "unit", "nature", "binding", "expected", "support"}
+            {"indicator", "count", "target", "baseline", "unit", "nature", "binding", "expected", "achieve"}
         ),
         finds={
             "亮灶率的目标值是多少？": {"indicator": "亮灶率"},

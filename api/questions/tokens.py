@@ -108,7 +108,8 @@ def _cut(text: str, start: int, end: int, names: Names) -> list[Token]:
         cost, before = best[at - start]
         for price, token in _pieces(text, at, end, names):
             until = token.end - start
-            if cost + price < best[until][0]:
+            # Of two cuts that are as good the one with the longer word in front is taken: 提高到, 多少.
+            if cost + price <= best[until][0]:
                 best[until] = (cost + price, [*before, token] if token.kind != "gap" else before)
     return best[end - start][1]
 
