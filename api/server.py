@@ -4,12 +4,12 @@ import errno
 import signal
 import socket
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from api.errors import AddressRefused, PortInUse
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from starlette.applications import Starlette
 
 GRACE_SECONDS = 5
 
@@ -36,13 +36,20 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(app: "FastAPI", listener: socket.socket, *, announce: Callable[[str], None]) -> None:
+def serve(
+    app: "Starlette",
+    listener: socket.socket,
+    *,
+    announce: Callable[[str], None],
+    lifespan: Literal["on", "off"] = "off",
+) -> None:
     """Serve until SIGINT or SIGTERM; requests under way are finished first.
 
     Args:
         app: the application.
         listener: a listening socket; it is closed at the end.
         announce: is told the address when requests are taken.
+        lifespan: on where the application starts and stops something of its own.
     """
     import uvicorn
 
@@ -51,7 +58,7 @@ def serve(app: "FastAPI", listener: socket.socket, *, announce: Callable[[str], 
         log_level="warning",
         access_log=False,
         server_header=False,
-        lifespan="off",
+        lifespan=lifespan,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     # uvicorn raises the signal again when it has stopped: as KeyboardInterrupt the caller can still close the store.

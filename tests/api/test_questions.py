@@ -59,7 +59,9 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
 
 
 @pytest.mark.embedded
-@pytest.mark.parametrize("expected", [*WRITTEN, *ASIDE, *SECOND], ids=lambda expected: f"{expected.store}-{expected.question}")
+@pytest.mark.parametrize(
+    "expected", [*WRITTEN, *ASIDE, *SECOND], ids=lambda expected: f"{expected.store}-{expected.question}"
+)
 def test_question_is_answered_rightly(expected: Asked, request: pytest.FixtureRequest) -> None:
     opened: Opened = request.getfixturevalue(expected.store)
     answer = opened.questions.ask(expected.question)
