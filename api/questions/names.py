@@ -1,7 +1,9 @@
 """名称 (names): what the store's things are called, kept in memory while the documents are the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -38,28 +40,32 @@ class Name:
         return not (self.label == "Indicator" and self.kind == "text")
 
 
-@dataclass(frozen=True, slots=True)
 class Names:
-    """All names of a store, and the documents with the years that each plans."""
+    """All names of a store, and its documents with the years that each plans.
 
-    all: tuple[Name, ...]
-    documents: tuple[Mapping[str, Any], ...] = ()
-    exact: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
-    joined: str = ""
+    Names are looked up in one long text that holds each of them once, whatever number of documents have it.
+    """
+
+    def __init__(self, names: Iterable[Name], documents: Sequence[Mapping[str, Any]] = ()) -> None:
+        self.all = tuple(names)
+        self.documents = tuple(documents)
+        same: dict[str, list[Name]] = {}
+        for name in self.all:
+            for folded in name.folded:
+                same.setdefault(folded, []).append(name)
+        self.exact: Mapping[str, tuple[Name, ...]] = {folded: tuple(found) for folded, found in same.items()}
+        self._folded = tuple(self.exact)
+        self._starts = [0, *accumulate(len(folded) + 1 for folded in self._folded)][:-1]
+        self._joined = "\n".join(self._folded)
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, Any]], documents: Sequence[Mapping[str, Any]] = ()) -> "Names":
         """From rows of the query `names` and of `documents`."""
-        read = tuple(_name(row) for row in rows if row["name"])
-        exact: dict[str, tuple[Name, ...]] = {}
-        for name in read:
-            for folded in name.folded:
-                exact[folded] = (*exact.get(folded, ()), name)
-        return cls(read, tuple(documents), exact, "\n".join(exact))
+        return cls((_name(row) for row in rows if row["name"]), documents)
 
     def known(self, fragment: str) -> bool:
         """Whether any name holds the fragment in one piece."""
-        return fragment in self.joined
+        return fragment in self._joined
 
     def numbered(self, label: str, number: int) -> tuple[Name, ...]:
         """Things of one label with a number; of sections the chapters."""
@@ -68,21 +74,36 @@ class Names:
 
     def holding(self, fragment: str) -> tuple[Name, ...]:
         """Names that hold the fragment in one piece."""
-        return tuple(name for name in self.all if any(fragment in folded for folded in name.folded))
+        return self._names(self._with(fragment))
 
     def spread(self, fragment: str) -> tuple[Name, ...]:
         """Names that hold the fragment's pieces in their order: 食品抽检合格率 means 食品评价性抽检合格率."""
         if len(fragment) < 2 * PIECE - 1:
             return ()
-        body = fragment[-1] in BODY_ENDS
-        return tuple(
-            name
-            for name in self.all
-            if any(
-                holds_pieces(folded, fragment, 1 if body and name.label == "Organization" else PIECE)
-                for folded in name.folded
-            )
-        )
+        found = [folded for folded in self._with(fragment[:PIECE]) if holds_pieces(folded, fragment)]
+        if not found and fragment[-1] in BODY_ENDS:
+            bodies = [name for name in self.all if name.label == "Organization"]
+            found = [folded for name in bodies for folded in name.folded if holds_pieces(folded, fragment, 1)]
+            return tuple(name for name in self._names(found) if name.label == "Organization")
+        return self._names(found)
+
+    def sharing(self, fragment: str) -> Iterable[str]:
+        """Folded names that share two characters in a row with the fragment and are about as long."""
+        pairs = {fragment[at : at + PIECE] for at in range(len(fragment) - 1)}
+        found = {folded for pair in pairs for folded in self._with(pair)}
+        return sorted(folded for folded in found if len(fragment) <= 2 * len(folded) <= 4 * len(fragment))
+
+    def _with(self, piece: str) -> Iterator[str]:
+        """The folded names that hold a piece."""
+        at = self._joined.find(piece)
+        while at >= 0:
+            index = bisect_right(self._starts, at) - 1
+            folded = self._folded[index]
+            yield folded
+            at = self._joined.find(piece, self._starts[index] + len(folded))
+
+    def _names(self, folded: Iterable[str]) -> tuple[Name, ...]:
+        return tuple({name.id: name for words in folded for name in self.exact[words]}.values())
 
 
 def holds_pieces(name: str, fragment: str, shortest: int = PIECE) -> bool:

@@ -166,18 +166,14 @@ def meant(text: str, names: Names) -> tuple[tuple[Name, ...], str]:
 def _near(text: str, names: Names) -> tuple[Name, ...]:
     if len(text) < SHORTEST_NEAR:
         return ()
-    scored: list[tuple[float, Name]] = []
+    scored: list[tuple[float, str]] = []
     matcher = SequenceMatcher(None, b=text, autojunk=False)
-    for name in names.all:
-        best = 0.0
-        for folded in name.folded:
-            matcher.set_seq1(folded)
-            if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE:
-                best = max(best, matcher.ratio())
-        if best >= ALIKE:
-            scored.append((best, name))
+    for folded in names.sharing(text):
+        matcher.set_seq1(folded)
+        if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE:
+            scored.append((matcher.ratio(), folded))
     top = max((score for score, _ in scored), default=0.0)
-    return tuple(name for score, name in scored if score > top - AHEAD)
+    return tuple(name for score, folded in scored if score > top - AHEAD for name in names.exact[folded])
 
 
 def _longest_inside(text: str, names: Names) -> tuple[int, int] | None:
