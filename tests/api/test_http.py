@@ -9,14 +9,17 @@ from api.security import HEADERS
 from graph.catalogue import catalogue
 from graph.store import Store
 from tests.api.conftest import InProcess
-from tests.samples import BUREAU, DOCUMENT, FARMING, SECOND, TEXT
+from tests.samples import BUREAU, DOCUMENT, FARMING, ORDINANCE, SECOND, TEXT
 
 pytestmark = pytest.mark.embedded
 
 RATE = f"{DOCUMENT}:indicator:1"
 QUICK = f"{DOCUMENT}:task:quick"
 ITEM = f"{DOCUMENT}:task:item-1"
-ARGUMENTS = {"document": DOCUMENT, "indicator": RATE, "organization": BUREAU, "task": QUICK, "text": "后厨"}
+ARGUMENTS = {
+    "document": DOCUMENT, "indicator": RATE, "organization": BUREAU, "task": QUICK, "text": "后厨",
+    "policy": ORDINANCE, "section": f"{DOCUMENT}:section:work", "first": BUREAU, "second": FARMING,
+}  # fmt: skip
 
 
 def arguments_of(query: str) -> dict[str, str]:
