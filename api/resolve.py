@@ -39,7 +39,7 @@ class Kind:
     word: str
     one: str
     lists: tuple[str, ...]
-    read: Callable[[Mapping[str, Any]], Candidate | None]
+    read: Callable[[Mapping[str, Any]], Candidate]
     parameter: str = ""
 
 
@@ -56,8 +56,7 @@ def resolve(store: "Store", parameter: str, value: str) -> str:
     kind = KINDS.get(parameter)
     if kind is None or store.run(kind.one, {kind.parameter or parameter: value}, limit=1).total:
         return value
-    listed = [kind.read(row) for query in kind.lists for row in store.run(query).rows]
-    candidates = [candidate for candidate in listed if candidate is not None]
+    candidates = [kind.read(row) for query in kind.lists for row in store.run(query).rows]
     for matches in _ladder(candidates, value):
         if len(matches) == 1:
             return matches[0].id
@@ -121,15 +120,13 @@ def _task(row: Mapping[str, Any]) -> Candidate:
     return Candidate(str(id_), name, (), _texts(title, words), bool(title))
 
 
-def _named(label: str) -> Callable[[Mapping[str, Any]], Candidate | None]:
-    """What reads the things of one label from the query `names`."""
+def _section(row: Mapping[str, Any]) -> Candidate:
+    title = str(row.get("title") or row["quote"])
+    return Candidate(row["section_id"], title, _texts(row.get("number")), _texts(title))
 
-    def read(row: Mapping[str, Any]) -> Candidate | None:
-        if row["label"] != label:
-            return None
-        return Candidate(row["node_id"], str(row["name"]), _texts(row["number"]), _texts(row["name"]))
 
-    return read
+def _policy(row: Mapping[str, Any]) -> Candidate:
+    return Candidate(row["policy_id"], str(row["title"]), (), _texts(row["title"], row.get("document_number")))
 
 
 KINDS: Mapping[str, Kind] = {
@@ -137,8 +134,8 @@ KINDS: Mapping[str, Kind] = {
     "indicator": Kind("指标", "indicator", ("indicators",), _indicator),
     "first": Kind("单位", "organization", ("organizations",), _organization, "organization"),
     "organization": Kind("单位", "organization", ("organizations",), _organization),
-    "policy": Kind("政策", "policy", ("names",), _named("Policy")),
     "second": Kind("单位", "organization", ("organizations",), _organization, "organization"),
-    "section": Kind("章节", "parts-of-section", ("names",), _named("Section")),
     "task": Kind("任务", "task", ("tasks", "projects", "special-columns"), _task),
+    "section": Kind("章节", "section", ("sections",), _section),
+    "policy": Kind("政策", "policy", ("policies",), _policy),
 }

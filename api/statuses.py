@@ -3,7 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-from api.errors import HostRefused, NoMatch, NoSuchPage, RequestError
+from api.errors import (
+    AnswerTooLate,
+    BodyTooLarge,
+    HostRefused,
+    KeyLacksRole,
+    KeyMissing,
+    KeysOff,
+    KeyWrong,
+    NoMatch,
+    NoSuchJob,
+    NoSuchNode,
+    NoSuchPage,
+    RequestError,
+    TooManyJobs,
+    TooManyRequests,
+)
 from extract.errors import InputError, PlankgError
 from graph.errors import (
     EmbeddedFailed,
@@ -22,11 +37,21 @@ MEDIA_TYPE = "application/problem+json"
 # The first class that an error belongs to decides: particular classes stand before the ones they descend from.
 STATUSES: tuple[tuple[type[PlankgError], int, str, str], ...] = (
     (NoMatch, 404, "not-found", "找不到"),
+    (NoSuchNode, 404, "no-such-node", "没有这个编号"),
     (NoSuchPage, 404, "no-such-page", "没有这个地址"),
     (UnknownQuery, 404, "unknown-query", "没有这个查询"),
     (UnknownParameter, 422, "unknown-parameter", "没有这个参数"),
     (MissingParameter, 422, "missing-parameter", "缺少参数"),
     (HostRefused, 400, "host-refused", "主机名不对"),
+    (KeyMissing, 401, "key-missing", "需要密钥"),
+    (KeyWrong, 401, "key-wrong", "密钥不对"),
+    (KeyLacksRole, 403, "key-lacks-role", "密钥没有这个权限"),
+    (KeysOff, 403, "not-open", "没有开放"),
+    (NoSuchJob, 404, "no-such-job", "没有这项作业"),
+    (BodyTooLarge, 413, "too-large", "内容太大"),
+    (TooManyRequests, 429, "too-many-requests", "请求太频繁"),
+    (TooManyJobs, 503, "too-many-jobs", "作业太多"),
+    (AnswerTooLate, 503, "too-late", "没有及时答复"),
     (RequestError, 422, "bad-request", "请求有误"),
     (InputError, 422, "bad-input", "文件不能用"),
     (StoreRefused, 503, "store-refused", "图数据库拒绝登录"),
@@ -41,8 +66,12 @@ STATUSES: tuple[tuple[type[PlankgError], int, str, str], ...] = (
 # Statuses as the HTTP reference lists them.
 MEANINGS: Mapping[int, str] = {
     400: "the Host header names a host that is not served",
+    401: "a key is needed, or the one given is none of ours",
+    403: "this key may not, or nobody may as no key was set",
     404: "nothing has this id, number or name; no such query or address",
+    413: "the request brings more than may come",
     422: "a parameter is unknown, missing, ambiguous or has a value that cannot be used",
+    429: "more requests than one client may send; Retry-After says when to go on",
     500: "a fault of the program",
     503: "the store cannot be reached, is busy, or refuses the password",
 }

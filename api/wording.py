@@ -1,7 +1,13 @@
-"""The Chinese that answers are shown in: titles of queries, names of columns, words for values, reasons for no rows."""
+"""The Chinese that answers are shown in: titles of queries, names of columns, reasons for no rows (values: value_words.py)."""
 
 from collections.abc import Mapping
 from typing import Any
+
+from api.value_words import LABELS, VALUES
+
+__all__ = [
+    "COLUMNS", "LABELS", "QUERIES", "VALUES", "column_title", "empty_reason", "query_title", "show_value",
+]  # fmt: skip
 
 # name of a query → what it lists, and why it can be empty.
 QUERIES: Mapping[str, tuple[str, str]] = {
@@ -18,6 +24,19 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "document-statements": ("一份文件中有引文的全部关系", "图谱里没有这份文件，或者没有读出这样的关系。"),
     "document-structure": ("一份文件的结构关系：属于、见于、文本", "图谱里没有这份文件。"),
     "document-text": ("一份文件的全文", "图谱里没有这份文件。"),
+    "edge": ("一条关系的详情", "图谱里没有这条关系。"),
+    "edges-of": ("若干节点的全部关系", "这些节点没有关系。"),
+    "neighbours": ("一个节点的全部关系和另一端", "这个节点没有关系。"),
+    "node": ("一个节点的详情", "图谱里没有这个编号。"),
+    "path": ("两个节点之间的一条最短路径", "两者之间没有 12 步以内的路径。"),
+    "policies": ("政策", "文件没有引用其他政策。"),
+    "policy": ("一项政策的详情", "图谱里没有这项政策。"),
+    "responsibilities": ("责任关系：哪个单位承担哪项任务", "文件里没有写明责任单位，现有规则也推断不出。"),
+    "search": ("搜索：含有这些词的任务、指标、项目、专栏、章节、单位和政策", "没有内容含有这些词。"),
+    "search-texts": ("全文含有这些词的文件", "没有文件含有这些词。"),
+    "search-unindexed": ("搜索：含有这些词的内容（不用索引）", "没有内容含有这些词。"),
+    "section": ("一个章节的详情", "图谱里没有这个章节。"),
+    "supports": ("支撑关系：哪项任务支撑哪个指标", "没有发现任务支撑指标：用词没有足够的重合。"),
     "documents": ("图谱里的全部文件", "图谱里还没有文件，请先运行 plankg build。"),
     "doubts": ("存疑之处：规则看到却不能断定的地方", "没有存疑之处。"),
     "findings": ("发现：规划中的矛盾和缺口，以及经核对一致之处", "没有发现矛盾和缺口。"),
@@ -33,7 +52,6 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "parts-of-task": ("某项任务下面的条目、举措和专栏", "这项任务下面没有更小的部分。"),
     "parts-of-section": ("某个章节下面的章节或任务", "这个章节下面没有更小的部分。"),
     "policies-cited": ("文件引用的政策", "文件没有引用其他政策。"),
-    "policy": ("一项政策的详情", "图谱里没有这项政策。"),
     "projects": ("项目", "文件里没有读出项目。"),
     "search-tasks": ("按词语（两个字以上）查找任务", "没有任务包含这个词语。"),
     "sections": ("一份文件的章节", "文件里没有读出章节。"),
@@ -48,6 +66,26 @@ QUERIES: Mapping[str, tuple[str, str]] = {
 }
 
 COLUMNS: Mapping[str, str] = {
+    "citations": "被引次数",
+    "direction": "方向",
+    "edge": "关系地址",
+    "from_id": "起点编号",
+    "from_label": "起点类别",
+    "from_name": "起点名称",
+    "indicator": "指标",
+    "node_id": "编号",
+    "occurrences": "次数",
+    "other_id": "另一端编号",
+    "other_label": "另一端类别",
+    "other_name": "另一端名称",
+    "properties": "全部属性",
+    "step": "步",
+    "target_id": "终点编号",
+    "target_label": "终点类别",
+    "text_id": "文本文件",
+    "to_id": "终点编号",
+    "to_label": "终点类别",
+    "to_name": "终点名称",
     "accumulation": "口径",
     "aliases": "别称",
     "baseline_raw": "基期值",
@@ -59,7 +97,6 @@ COLUMNS: Mapping[str, str] = {
     "construction": "建设性质",
     "confidence": "把握",
     "deadline": "时限",
-    "citations": "引用次数",
     "count": "数量",
     "depth": "层数",
     "document": "文件编号",
@@ -93,7 +130,6 @@ COLUMNS: Mapping[str, str] = {
     "level": "层级",
     "name": "名称",
     "nature": "性质",
-    "node_id": "编号",
     "number": "序号",
     "organization_id": "单位编号",
     "origin": "来源",
@@ -164,108 +200,21 @@ COLUMNS: Mapping[str, str] = {
     "verdict": "判断",
 }
 
-LABELS: Mapping[str, str] = {
-    "Document": "文件",
-    "Policy": "政策",
-    "Section": "章节",
-    "Task": "任务",
-    "SpecialColumn": "专栏",
-    "Project": "项目",
-    "Indicator": "指标",
-    "Organization": "单位",
-    "Doubt": "存疑",
-    "Finding": "发现",
-    "PART_OF": "属于",
-    "STATED_IN": "见于",
-    "RESPONSIBLE_FOR": "负责",
-    "SUPPORTS": "支撑",
-    "SETS": "提出",
-    "QUANTIFIES": "对应",
-    "CITES": "引用",
-    "TEXT_OF": "文本",
-    "ISSUED_BY": "印发",
-    "ADDRESSED_TO": "主送",
-}
-
-ROLES: Mapping[str, str] = {
-    "lead": "牵头",
-    "support": "配合",
-    "owner": "负责",
-    "performer": "实施",
-    "subject": "履行主体责任",
-}
-
-# column → value → the word for it. A value that is not listed is shown as it is.
-VALUES: Mapping[str, Mapping[str, str]] = {
-    "basis": {"stated": "原文", "inferred": "推断"},
-    "role": ROLES,
-    "kind": {
-        "heading": "任务",
-        "item": "专栏条目",
-        "measure": "举措",
-        "government": "政府",
-        "party": "党委",
-        "department": "部门",
-        "institution": "事业单位",
-        "association": "协会",
-        "enterprise_class": "企业",
-        "committee": "委员会",
-        "post": "岗位",
-        # What has no kind of its own is shown by its label.
-        "Project": "项目",
-        "SpecialColumn": "专栏",
-    },
-    "level": {"national": "国家", "province": "省级", "city": "市级", "county": "县级", "township": "乡级"},
-    "origin": {"table": "指标表", "text": "正文"},
-    "nature": {"binding": "约束性", "expected": "预期性"},
-    "accumulation": {"level": "当期值", "cumulative": "累计数", "added": "规划期间新增数"},
-    "relation": {
-        "same": "同一指标",
-        "part": "其中一部分",
-        "above": "上级",
-        "below": "下级",
-        "ISSUED_BY": "印发",
-        "ADDRESSED_TO": "主送",
-    },
-    "element": {"node": "节点", "edge": "关系"},
-    "verdict": {"plan": "规划本身", "extractor": "提取可能有遗漏", "agrees": "核对一致"},
-    "finding": {
-        "values-differ": "同一数量数值不同",
-        "baseline-differs": "基期值与正文不同",
-        "value-rounded": "同一数量写法不同",
-        "sum-differs": "加减不符",
-        "parts-exceed-total": "分项之和超过总数",
-        "indicator-without-task": "指标没有任务支撑",
-        "binding-indicator-without-owner": "约束性指标没有责任单位",
-        "task-without-owner": "任务没有责任单位",
-        "task-without-deadline": "任务没有时限",
-        "task-without-indicator": "任务不支撑指标",
-        "body-without-duty": "单位没有任务",
-        "column-without-task": "专栏不属于任何任务",
-        "project-without-task": "项目不属于任何任务",
-        "values-agree": "正文与指标表一致",
-        "baseline-agrees": "基期值与正文一致",
-        "sum-agrees": "加减相符",
-    },
-    "first_basis": {"stated": "原文", "inferred": "推断"},
-    "second_basis": {"stated": "原文", "inferred": "推断"},
-    "first_role": ROLES,
-    "second_role": ROLES,
-    "label": LABELS,
-    "name": LABELS,
-    "source_label": LABELS,
-    "task_label": LABELS,
-}
-
 
 def query_title(name: str, summary: str) -> str:
     """What a query lists, in Chinese; the header's summary for a query that is not worded here."""
     return QUERIES[name][0] if name in QUERIES else summary
 
 
-def empty_reason(name: str) -> str:
-    """Why the answer to a query has no rows."""
-    return QUERIES[name][1] if name in QUERIES else "没有符合条件的内容。"
+# What is asked about, rather than what narrows the answer.
+_SUBJECTS = {"document", "indicator", "organization", "task", "section", "policy", "node"}
+
+
+def empty_reason(name: str, parameters: Mapping[str, Any] | None = None) -> str:
+    """Why the answer to a query has no rows; `parameters` are those that it was asked with."""
+    narrowed = [f"{key}={value}" for key, value in (parameters or {}).items() if key not in _SUBJECTS]
+    reason = QUERIES[name][1] if name in QUERIES else "没有符合条件的内容。"
+    return f"没有符合条件的内容（{'，'.join(narrowed)}）。请放宽条件再试。" if narrowed else reason
 
 
 def column_title(name: str) -> str:

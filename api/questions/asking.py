@@ -69,7 +69,8 @@ class Questions:
 
     def _run(self, best: Understanding, parameters: Mapping[str, object], limit: int | None) -> QuestionAnswer:
         query = find(best.rule.query)
-        answer = self._store.run(query.name, parameters)
+        # What is counted is counted over all rows.
+        answer = self._store.run(query.name, parameters, limit=None if best.counted else limit)
         kept = answer.rows if limit is None else answer.rows[:limit]
         return QuestionAnswer(
             question="",

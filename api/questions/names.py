@@ -1,4 +1,4 @@
-"""名称 (names): what the store's things are called, kept in memory while the documents are the same."""
+"""名称 (names): what the store's things are called, kept in memory until a document is stored or removed."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -126,12 +126,12 @@ def holds_pieces(name: str, fragment: str, shortest: int = PIECE) -> bool:
 
 
 class NameCache:
-    """The names of one store; read again when its documents are others."""
+    """The names of one store; read again after every load and removal."""
 
     def __init__(self, store: "Store") -> None:
         self._store = store
         self._lock = Lock()
-        self._key: tuple[tuple[str, str], ...] | None = None
+        self._version: int | None = None
         self._names = Names(())
 
     def names(self) -> Names:
@@ -140,12 +140,11 @@ class NameCache:
         Raises:
             StoreError: the store does not answer.
         """
-        documents = self._store.run("documents").rows
-        key = tuple((str(row["document_id"]), str(row["sha256"])) for row in documents)
+        version = self._store.version()
         with self._lock:
-            if key != self._key:
-                self._names = Names.of(self._store.run("names").rows, documents)
-                self._key = key
+            if version != self._version:
+                self._names = Names.of(self._store.run("names").rows, self._store.run("documents").rows)
+                self._version = version
             return self._names
 
 

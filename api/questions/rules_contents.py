@@ -106,10 +106,10 @@ RULES = (
         gives=frozenset({"chapter"}),
         slots=(DOCUMENT,),
         bears=frozenset({"contain", "count"}),
-        fixed={"level": 1},
+        fixed={"section_level": 1},
         key="section_id",
         one_document=True,
-        finds={"集市安全规划有几章": {"document": "云溪省集市安全规划（虚构）", "level": 1}},
+        finds={"集市安全规划有几章": {"document": "云溪省集市安全规划（虚构）", "section_level": 1}},
         skips=("有几个专栏",),
     ),
     Rule(
