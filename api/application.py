@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from api.complaints import complaint
 from api.conditional import Conditional
 from api.errors import BadArguments, NoSuchPage
+from api.free_queries import cypher_router
 from api.graph_routes import graph_router
 from api.jobs import Jobs
 from api.journal import Counts, Journal, Log
@@ -23,6 +24,7 @@ from api.keys import Keys
 from api.limits import Limits
 from api.models import Problem
 from api.pages import error_page, page_router
+from api.problems import responses
 from api.routes import json_router
 from api.security import HEADERS, Guard
 from api.service_routes import SERVICE, service_router
@@ -74,6 +76,11 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
     app.include_router(graph_router(store, texts))
     app.state.jobs = Jobs()
     app.include_router(write_router(store, app.state.jobs, access.keys))
+    may_read = access.keys.require("read")
+    if access.keys.read or access.keys.write:
+        app.include_router(cypher_router(store, may_read), responses=responses(401, 403, 413, 422, 429, 503))
+    else:  # nobody may, and is told so
+        app.add_api_route("/api/cypher", may_read, methods=["POST"], include_in_schema=False)
     counts = Counts()
     app.include_router(service_router(store, counts))
     app.include_router(page_router(store, texts))

@@ -84,7 +84,7 @@ def serve_http(server: "MCPServer[Any]", listener: "socket.socket", *, announce:
         allowed_origins=[f"http://{host}" for host in hosts],
     )
     app = server.streamable_http_app(streamable_http_path="/mcp", transport_security=security)
-    serve(app, listener, announce=lambda url: announce(f"{url}/mcp"), lifespan="on")
+    serve(app, listener, announce=lambda url: announce(f"{url}/mcp"))
 
 
 class Tools:

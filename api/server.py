@@ -4,7 +4,7 @@ import errno
 import signal
 import socket
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from api.errors import AddressRefused, PortInUse
 
@@ -41,7 +41,6 @@ def serve(
     listener: socket.socket,
     *,
     announce: Callable[[str], None],
-    lifespan: Literal["on", "off"] = "off",
 ) -> None:
     """Serve until SIGINT or SIGTERM; requests under way are finished first.
 
@@ -49,7 +48,6 @@ def serve(
         app: the application.
         listener: a listening socket; it is closed at the end.
         announce: is told the address when requests are taken.
-        lifespan: on where the application starts and stops something of its own.
     """
     import uvicorn
 
@@ -58,7 +56,7 @@ def serve(
         log_level="warning",
         access_log=False,
         server_header=False,
-        lifespan=lifespan,
+        lifespan="on",
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     # uvicorn raises the signal again when it has stopped: as KeyboardInterrupt the caller can still close the store.

@@ -22,6 +22,10 @@ from api.errors import (
 from extract.errors import InputError, PlankgError
 from graph.errors import (
     EmbeddedFailed,
+    FreeQueriesBusy,
+    FreeQueryInvalid,
+    FreeQueryRefused,
+    FreeQueryStopped,
     MissingParameter,
     StoreBusy,
     StoreError,
@@ -54,6 +58,10 @@ STATUSES: tuple[tuple[type[PlankgError], int, str, str], ...] = (
     (AnswerTooLate, 503, "too-late", "没有及时答复"),
     (RequestError, 422, "bad-request", "请求有误"),
     (InputError, 422, "bad-input", "文件不能用"),
+    (FreeQueryRefused, 422, "query-refused", "查询不被允许"),
+    (FreeQueryInvalid, 422, "query-invalid", "查询有误"),
+    (FreeQueryStopped, 422, "query-stopped", "查询被停止"),
+    (FreeQueriesBusy, 503, "queries-busy", "自由查询已满"),
     (StoreRefused, 503, "store-refused", "图数据库拒绝登录"),
     (StoreBusy, 503, "store-busy", "图数据库正忙"),
     (StoreTimeout, 503, "store-timeout", "图数据库没有及时答复"),

@@ -23,10 +23,10 @@ import psutil
 from filelock import FileLock, Timeout
 
 from graph import arcadedb
+from graph.connection import Connection
 from graph.embedded import open_folder
 from graph.errors import FreeQueriesBusy, FreeQueryStopped, StoreError, StoreUnreachable
 from graph.folder import Running, StoreFolder
-from graph.store import Connection
 
 PLACE = "free"
 # A store that is written to all the time is not copied more often than this.

@@ -7,9 +7,9 @@ from typing import Any
 import neo4j
 from neo4j import exceptions
 
+from graph.connection import Connection
 from graph.cypher_lists import OPERATORS, PROCEDURES
 from graph.errors import FreeQueryRefused
-from graph.store import Connection
 
 MARK = "plankg_free_query"
 LIMIT_SECONDS = 1.0
