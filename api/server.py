@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from api.errors import AddressRefused, PortInUse
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from starlette.applications import Starlette
 
 GRACE_SECONDS = 5
 
@@ -38,7 +38,12 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(app: "FastAPI", listener: socket.socket, *, announce: Callable[[str], None]) -> None:
+def serve(
+    app: "Starlette",
+    listener: socket.socket,
+    *,
+    announce: Callable[[str], None],
+) -> None:
     """Serve until SIGINT or SIGTERM; requests under way are finished first.
 
     Args:
