@@ -223,7 +223,9 @@ def _doubts(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -
     for filled in best.filled:
         name = chosen.get(filled.slot.parameter) or filled.names[0]
         if not filled.mention.sure(name):
-            doubts.append(f"没有完全叫“{reading.typed(filled.mention)}”的名称，按最接近的“{name.shown}”作答")
+            doubts.append(
+                f"没有完全叫“{reading.typed(filled.mention)}”的名称，按最接近的“{_inside_quotes(name.shown)}”作答"
+            )
     return doubts
 
 
@@ -243,7 +245,7 @@ def _notes(best: Understanding, chosen: Mapping[str, Name], reading: Reading) ->
     for filled in best.filled:
         name = chosen.get(filled.slot.parameter)
         if name and filled.mention.how not in (EXACT, NUMBER) and filled.mention.sure(name):
-            notes.append(f"“{reading.typed(filled.mention)}”按“{name.shown}”理解")
+            notes.append(f"“{reading.typed(filled.mention)}”按“{_inside_quotes(name.shown)}”理解")
     return notes
 
 
@@ -256,7 +258,7 @@ def _sentence(
 ) -> str:
     """What was understood, in Chinese."""
     title = next((str(d["title"]) for d in names.documents if d["document_id"] == document), "")
-    shown = {key: name.shown for key, name in chosen.items()}
+    shown = {key: _inside_quotes(name.shown) for key, name in chosen.items()}
     for key, otherwise in (("role", "承担"), ("nature", ""), ("origin", ""), ("kind", "全部")):
         value = parameters.get(key)
         word = VALUES[key].get(str(value)) if value else None
@@ -269,6 +271,11 @@ def _sentence(
     said = best.rule.says.format_map(shown)
     inside = f"（限于《{title}》）" if title and "{document}" not in best.rule.says else ""
     return f"{said}{inside}{'有多少' if best.counted else ''}"
+
+
+def _inside_quotes(name: str) -> str:
+    """A name as it stands in quotation marks: its own become single ones."""
+    return name.replace("“", "‘").replace("”", "’")
 
 
 def _why_empty(query: str, parameters: Mapping[str, object]) -> str:
