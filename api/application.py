@@ -81,7 +81,7 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
     app.include_router(write_router(store, app.state.jobs, access.keys))
     may_read = access.keys.require("read")
     if access.keys.read or access.keys.write:
-        app.include_router(cypher_router(store, may_read), responses=responses(401, 403, 413, 422, 429, 503))
+        app.include_router(cypher_router(store, may_read), responses=responses(400, 401, 403, 413, 422, 429, 503))
     else:  # nobody may, and is told so
         app.add_api_route("/api/cypher", may_read, methods=["POST"], include_in_schema=False)
     counts = Counts()
