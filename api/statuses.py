@@ -3,19 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from api.errors import (
+from api.errors import HostRefused, NoMatch, NoSuchNode, NoSuchPage, RequestError
+from api.service_errors import (
     AnswerTooLate,
     BodyTooLarge,
-    HostRefused,
     KeyLacksRole,
     KeyMissing,
     KeysOff,
     KeyWrong,
-    NoMatch,
     NoSuchJob,
-    NoSuchNode,
-    NoSuchPage,
-    RequestError,
     TooManyJobs,
     TooManyRequests,
 )
