@@ -223,6 +223,8 @@ def _doubts(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -
     doubts = []
     for filled in best.filled:
         name = chosen.get(filled.slot.parameter) or filled.names[0]
+        if best.rule.name == "place" and name.label == "Project" and not best.asked:
+            doubts.append("问的如果是建设地点，请看项目原文")
         if not filled.mention.sure(name):
             doubts.append(
                 f"没有完全叫“{reading.typed(filled.mention)}”的名称，按最接近的“{_inside_quotes(name.shown)}”作答"

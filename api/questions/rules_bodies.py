@@ -17,7 +17,8 @@ RULES = (
         needs=groups_of("both"),
         gives=TASK_NOUNS,
         slots=(Slot("first", ("Organization",)), Slot("second", ("Organization",)), DOCUMENT),
-        bears=frozenset({"and", "both", "carry", "help", "task", "body", "lead"}),
+        # 共同牵头 would be a part of the rows, which say the role of each.
+        bears=frozenset({"and", "both", "carry", "task", "body"}),
         key="task_id",
         finds={
             "省市监局和省农业农村厅共同承担哪些任务？": {"first": "省市监局", "second": "省农业农村厅"},
