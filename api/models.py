@@ -5,12 +5,13 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from api.choices import choices
+from api.choices import EXAMPLES, choices
 from api.resolve import KINDS
 from graph.catalogue import Parameter, Query
 
 DEFAULT_LIMIT = 1000
 MAXIMUM_LIMIT = 10_000
+FILE_LIMIT = 1_000_000
 
 # Types of the Cypher headers.
 TYPES: dict[str, Any] = {
@@ -132,7 +133,7 @@ def parameters_model(query: Query, *, without: str | None = None, limit: int | N
     `limit` is the one that counts when none is given; None: all rows.
     """
     fields: dict[str, Any] = {p.name: _parameter(query, p) for p in query.parameters if p.name != without}
-    most = Field(default=limit, ge=1, le=MAXIMUM_LIMIT if limit else None, description="the most rows to return")
+    most = Field(default=limit, ge=1, le=MAXIMUM_LIMIT if limit else FILE_LIMIT, description="the most rows to return")
     sort = "columns, divided by commas, `-` in front for descending; the query's own order when left out"
     name = f"{_camel(query.name)}{'By' + _camel(without) if without else ''}{'' if limit else 'File'}Parameters"
     return create_model(
@@ -151,9 +152,10 @@ def _parameter(query: Query, parameter: Parameter) -> tuple[Any, Any]:
     type_: Any = Literal[allowed] if allowed else str
     named = "" if allowed or parameter.name not in KINDS else " (or a number, name or part)"
     described = parameter.gloss + named
+    examples = [EXAMPLES[parameter.name]] if parameter.name in EXAMPLES and not allowed else None
     if parameter.optional:
-        return type_ | None, Field(default=None, description=described)
-    return type_, Field(description=described)
+        return type_ | None, Field(default=None, description=described, examples=examples)
+    return type_, Field(description=described, examples=examples)
 
 
 def _camel(name: str) -> str:

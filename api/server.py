@@ -22,7 +22,9 @@ def listen(host: str, port: int) -> socket.socket:
         AddressRefused: the address is not ours, or not allowed.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # Only of a socket that says it is TCP does asyncio know that small packets are to be sent at once; else each answer
+    # waits 40 ms for the client's acknowledgement.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         # A port that this program left a moment ago is free; one that is listened on stays refused.
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
