@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from api.choices import check_choice
 from api.errors import BadValue
 from api.resolve import resolve
 from api.wording import empty_reason
 from graph.catalogue import Query, find
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from graph.store import Answer, Store
 
 
 def ask(store: "Store", name: str, arguments: Mapping[str, str], *, limit: int | None = None) -> dict[str, Any]:
@@ -29,25 +30,43 @@ def ask(store: "Store", name: str, arguments: Mapping[str, str], *, limit: int |
         StoreError: an unknown query, an unknown or missing parameter, or a store that does not answer.
     """
     query = find(name)
+    parameters = arguments_of(store, query, arguments)
+    return described(store.run(name, parameters, limit=limit), parameters, limit)
+
+
+def arguments_of(store: "Store", query: Query, arguments: Mapping[str, str]) -> dict[str, Any]:
+    """The values that a query takes for what a user typed: names became ids, digits numbers.
+
+    Raises:
+        RequestError: a value that means nothing or several things, or that the parameter does not take.
+        StoreError: an unknown or missing parameter, or a store that does not answer.
+    """
     given = {key: value for key, value in arguments.items() if value != ""}
     query.bind(given)
-    parameters = {key: _value(store, query, key, value) for key, value in given.items()}
-    answer = store.run(name, parameters, limit=limit)
+    for key, value in given.items():
+        check_choice(query.name, key, value)
+    return {key: _value(store, query, key, value) for key, value in given.items()}
+
+
+def described(answer: "Answer", parameters: Mapping[str, Any], limit: int | None) -> dict[str, Any]:
+    """An answer of the store as every list shows it."""
     return {
-        "query": name,
-        "parameters": parameters,
+        "query": answer.query,
+        "parameters": dict(parameters),
         "columns": list(answer.columns),
         "total": answer.total,
         "returned": len(answer.rows),
         "truncated": answer.truncated,
         "limit": limit,
-        "empty_reason": None if answer.total else empty_reason(name),
+        "empty_reason": None if answer.total else empty_reason(answer.query, parameters),
         "rows": list(answer.rows),
     }
 
 
-def _value(store: "Store", query: Query, key: str, value: str) -> str | int | float:
+def _value(store: "Store", query: Query, key: str, value: str) -> Any:
     type_ = next(parameter.type for parameter in query.parameters if parameter.name == key)
+    if type_ == "LIST<STRING>":
+        return [part.strip() for part in value.split(",") if part.strip()]
     if type_ == "STRING":
         return resolve(store, key, value)
     try:

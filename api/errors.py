@@ -5,6 +5,7 @@ PlankgError                      (extract/errors.py)
     ├── NoMatch                  nothing has that id, number or name
     ├── SeveralMatches           more than one thing has it
     ├── BadValue                 a parameter's value cannot be used
+    ├── BadCursor                the mark of a page that does not belong to this list
     ├── BadArguments             parameters that the route or the command does not know, or that are missing
     ├── NotAnAssignment          an argument of `query` that is not key=value
     ├── SpanOutside              a place outside the text
@@ -67,6 +68,16 @@ class BadValue(RequestError):
     def __init__(self, name: str, value: object, expected: str) -> None:
         self.name, self.value, self.expected = name, value, expected
         super().__init__(f"参数 {name} 的值“{value}”不能用：{expected}。")
+
+
+class BadCursor(RequestError):
+    """The mark of a page that does not belong to this list, or not any more."""
+
+    def __init__(self, cursor: str) -> None:
+        self.cursor = cursor
+        super().__init__(
+            f"翻页标记“{cursor[:40]}”不能用：筛选、排序的条件或图谱的内容与上一页不同了。请去掉 cursor，从第一页重新开始。"
+        )
 
 
 class BadArguments(RequestError):

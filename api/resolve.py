@@ -116,9 +116,20 @@ def _task(row: Mapping[str, Any]) -> Candidate:
     return Candidate(str(id_), name, (), _texts(title, words), bool(title))
 
 
+def _section(row: Mapping[str, Any]) -> Candidate:
+    title = str(row.get("title") or row["quote"])
+    return Candidate(row["section_id"], title, _texts(row.get("number")), _texts(title))
+
+
+def _policy(row: Mapping[str, Any]) -> Candidate:
+    return Candidate(row["policy_id"], str(row["title"]), (), _texts(row["title"], row.get("document_number")))
+
+
 KINDS: Mapping[str, Kind] = {
     "document": Kind("文件", "document", ("documents",), _document),
     "indicator": Kind("指标", "indicator", ("indicators",), _indicator),
     "organization": Kind("单位", "organization", ("organizations",), _organization),
     "task": Kind("任务", "task", ("tasks", "projects", "special-columns"), _task),
+    "section": Kind("章节", "section", ("sections",), _section),
+    "policy": Kind("政策", "policy", ("policies",), _policy),
 }

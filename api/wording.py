@@ -15,6 +15,19 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "document-statements": ("一份文件中有引文的全部关系", "图谱里没有这份文件，或者没有读出这样的关系。"),
     "document-structure": ("一份文件的结构关系：属于、见于、文本", "图谱里没有这份文件。"),
     "document-text": ("一份文件的全文", "图谱里没有这份文件。"),
+    "edge": ("一条关系的详情", "图谱里没有这条关系。"),
+    "edges-of": ("若干节点的全部关系", "这些节点没有关系。"),
+    "neighbours": ("一个节点的全部关系和另一端", "这个节点没有关系。"),
+    "node": ("一个节点的详情", "图谱里没有这个编号。"),
+    "path": ("两个节点之间的一条最短路径", "两者之间没有 12 步以内的路径。"),
+    "policies": ("政策", "文件没有引用其他政策。"),
+    "policy": ("一项政策的详情", "图谱里没有这项政策。"),
+    "responsibilities": ("责任关系：哪个单位承担哪项任务", "文件里没有写明责任单位，现有规则也推断不出。"),
+    "search": ("搜索：含有这些词的任务、指标、项目、专栏、章节、单位和政策", "没有内容含有这些词。"),
+    "search-texts": ("全文含有这些词的文件", "没有文件含有这些词。"),
+    "search-unindexed": ("搜索：含有这些词的内容（不用索引）", "没有内容含有这些词。"),
+    "section": ("一个章节的详情", "图谱里没有这个章节。"),
+    "supports": ("支撑关系：哪项任务支撑哪个指标", "没有发现任务支撑指标：用词没有足够的重合。"),
     "documents": ("图谱里的全部文件", "图谱里还没有文件，请先运行 plankg build。"),
     "doubts": ("存疑之处：规则看到却不能断定的地方", "没有存疑之处。"),
     "findings": ("发现：规划中的矛盾和缺口，以及经核对一致之处", "没有发现矛盾和缺口。"),
@@ -234,9 +247,15 @@ def query_title(name: str, summary: str) -> str:
     return QUERIES[name][0] if name in QUERIES else summary
 
 
-def empty_reason(name: str) -> str:
-    """Why the answer to a query has no rows."""
-    return QUERIES[name][1] if name in QUERIES else "没有符合条件的内容。"
+# What is asked about, rather than what narrows the answer.
+_SUBJECTS = {"document", "indicator", "organization", "task", "section", "policy", "node"}
+
+
+def empty_reason(name: str, parameters: Mapping[str, Any] | None = None) -> str:
+    """Why the answer to a query has no rows; `parameters` are those that it was asked with."""
+    narrowed = [f"{key}={value}" for key, value in (parameters or {}).items() if key not in _SUBJECTS]
+    reason = QUERIES[name][1] if name in QUERIES else "没有符合条件的内容。"
+    return f"没有符合条件的内容（{'，'.join(narrowed)}）。请放宽条件再试。" if narrowed else reason
 
 
 def column_title(name: str) -> str:

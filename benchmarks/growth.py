@@ -32,7 +32,7 @@ from extract.reading import Source
 from graph import open_store
 from graph.catalogue import find
 from graph.loading import BATCH
-from graph.schema import FULL_TEXT_NAMES, SHARED
+from graph.schema import SHARED, full_text_name
 from graph.store import Store
 from tests.neo4j_server import Neo4jServer, running_neo4j
 
@@ -209,7 +209,7 @@ def _questions(files: list[Path], store: Store) -> Iterator[tuple[str, str, dict
     """For each main query `ASKED` questions about plans drawn at random: its name, which it is, the values."""
     random = Random(0)  # noqa: S311  nothing secret
     drawn = [_read(random.choice(files)) for _ in range(min(len(files), ASKED))]
-    index = {"index": FULL_TEXT_NAMES[store.engine]}
+    index = {"index": full_text_name(store.engine, "Task")}
     for at in range(ASKED):
         plan = drawn[at % len(drawn)]
         ids: dict[str, list[str]] = defaultdict(list)

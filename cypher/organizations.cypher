@@ -1,6 +1,9 @@
 // The bodies (单位), those with the most duties in the text first.
 //
 // $document           STRING?       id of a document; left out: all documents
+// $kind               STRING?       government, party, department, … (docs/schema.md)
+// $level              STRING?       national, province, city, county or township
+// $text               STRING?       a part of its name or of an alias
 //
 // -> organization_id  STRING        id of the body
 // -> name             STRING        its canonical name
@@ -12,14 +15,17 @@
 // -> inferred         INTEGER       how many were inferred
 // -> documents        LIST<STRING>  ids of the documents that speak of it
 CALL {
-  MATCH (o:Organization)
-  WHERE $document IS NULL
-  RETURN o
-  UNION ALL
   MATCH (m:Mention {document: $document})
   MATCH (o:Organization {id: m.of})
   RETURN o
+  UNION ALL
+  UNWIND CASE WHEN $document IS NULL THEN [1] ELSE [] END AS every
+  MATCH (o:Organization)
+  RETURN o
 }
+WITH o
+WHERE ($kind IS NULL OR o.kind = $kind) AND ($level IS NULL OR o.level = $level)
+      AND ($text IS NULL OR o.name CONTAINS $text OR any(alias IN o.aliases WHERE alias CONTAINS $text))
 OPTIONAL MATCH (m:Mention {of: o.id})
 WITH o, m.document AS document
 ORDER BY document

@@ -1,21 +1,49 @@
 // The projects (项目), in reading order.
 //
-// $document         STRING?  id of a document; left out: all documents
+// $document         STRING?   id of a document; left out: all documents
+// $section          STRING?   id of a section; with all that it governs
+// $organization     STRING?   id of a body that carries it
+// $role             STRING?   role of a body that carries it: lead, support, owner, performer or subject
+// $basis            STRING?   basis of that duty: stated (原文) or inferred (推断)
+// $indicator        STRING?   id of an indicator that it supports
+// $text             STRING?   words that occur in it, in any case
+// $skip             INTEGER!  rows to leave out at the beginning
+// $limit            INTEGER!  the most rows after them
 //
-// -> project_id     STRING   id of the project
-// -> number         STRING   its number, as printed
-// -> name           STRING   its name
-// -> heading_id     STRING   id of the task, project or column that it is part of
-// -> heading_title  STRING   its title or name
-// -> rule           STRING   the rule that found it
-// -> document_id    STRING   id of the document
-// -> start          INTEGER  place of the quote: first code point
-// -> end            INTEGER  place of the quote: behind the last code point
-// -> quote          STRING   its words
-MATCH (p:Project)
-WHERE $document IS NULL OR p.document = $document
+// -> project_id     STRING    id of the project
+// -> number         STRING    its number, as printed
+// -> name           STRING    its name
+// -> heading_id     STRING    id of the task, project or column that it is part of
+// -> heading_title  STRING    its title or name
+// -> rule           STRING    the rule that found it
+// -> document_id    STRING    id of the document
+// -> start          INTEGER   place of the quote: first code point
+// -> end            INTEGER   place of the quote: behind the last code point
+// -> quote          STRING    its words
+// -> total          INTEGER   how many rows there are in all
+OPTIONAL MATCH (g:Section {id: $section})
+CALL {
+  MATCH (p:Project {document: $document}) RETURN p
+  UNION ALL
+  UNWIND CASE WHEN $document IS NULL THEN [1] ELSE [] END AS every
+  MATCH (p:Project) RETURN p
+}
+WITH g, p
+WHERE ($section IS NULL OR (g.document = p.document AND g.start <= p.start AND p.start < g.range_end))
+      AND (($organization IS NULL AND $role IS NULL AND $basis IS NULL)
+       OR EXISTS { MATCH (p)<-[d:RESPONSIBLE_FOR]-(o:Organization)
+                   WHERE ($organization IS NULL OR o.id = $organization) AND ($role IS NULL OR d.role = $role)
+                         AND ($basis IS NULL OR d.basis = $basis) })
+      AND ($indicator IS NULL OR EXISTS { MATCH (p)-[:SUPPORTS]->(:Indicator {id: $indicator}) })
+      AND ($text IS NULL OR toLower(p.text) CONTAINS toLower($text))
+WITH p
+ORDER BY p.document, p.start, p.id
+WITH collect(p) AS found
+WITH size(found) AS total, found[$skip..$skip + $limit] AS page
+UNWIND page AS p
+WITH total, p
 OPTIONAL MATCH (p)-[:PART_OF]->(h:Task|Project|SpecialColumn)
 RETURN p.id AS project_id, p.number AS number, p.name AS name, h.id AS heading_id,
        coalesce(h.title, h.name) AS heading_title, p.rule AS rule, p.document AS document_id, p.start AS start,
-       p.end AS end, p.text AS quote
+       p.end AS end, p.text AS quote, total
 ORDER BY document_id, start, project_id, heading_id

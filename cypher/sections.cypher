@@ -1,22 +1,42 @@
-// The section tree (章节) of one document, in reading order.
+// The sections (章节) of documents, in reading order; each names the section around it.
 //
-// $document       STRING   id of the document
+// $document       STRING?   id of a document; left out: all documents
+// $section        STRING?   id of a section; with all that it governs
+// $text           STRING?   words that occur in it, in any case
+// $skip           INTEGER!  rows to leave out at the beginning
+// $limit          INTEGER!  the most rows after them
 //
-// -> section_id   STRING   id of the section
-// -> number       STRING   its number, as printed
-// -> title        STRING   its title
-// -> level        INTEGER  1 = outermost
-// -> path         STRING   positions from the top, "3/1/2"
-// -> parent_id    STRING   id of the section around it
-// -> range_end    INTEGER  where what it governs ends
-// -> rule         STRING   the rule that found it
-// -> document_id  STRING   id of the document
-// -> start        INTEGER  place of the quote: first code point
-// -> end          INTEGER  place of the quote: behind the last code point
-// -> quote        STRING   its words
-MATCH (s:Section {document: $document})
+// -> section_id   STRING    id of the section
+// -> number       STRING    its number, as printed
+// -> title        STRING    its title
+// -> level        INTEGER   1 = outermost
+// -> path         STRING    positions from the top, "3/1/2"
+// -> parent_id    STRING    id of the section around it
+// -> range_end    INTEGER   where what it governs ends
+// -> rule         STRING    the rule that found it
+// -> document_id  STRING    id of the document
+// -> start        INTEGER   place of the quote: first code point
+// -> end          INTEGER   place of the quote: behind the last code point
+// -> quote        STRING    its words
+// -> total        INTEGER   how many rows there are in all
+OPTIONAL MATCH (g:Section {id: $section})
+CALL {
+  MATCH (s:Section {document: $document}) RETURN s
+  UNION ALL
+  UNWIND CASE WHEN $document IS NULL THEN [1] ELSE [] END AS every
+  MATCH (s:Section) RETURN s
+}
+WITH g, s
+WHERE ($section IS NULL OR (g.document = s.document AND g.start <= s.start AND s.start < g.range_end))
+      AND ($text IS NULL OR toLower(s.text) CONTAINS toLower($text))
+WITH s
+ORDER BY s.document, s.start, s.level, s.id
+WITH collect(s) AS found
+WITH size(found) AS total, found[$skip..$skip + $limit] AS page
+UNWIND page AS s
+WITH total, s
 OPTIONAL MATCH (s)-[:PART_OF]->(p:Section)
 RETURN s.id AS section_id, s.number AS number, s.title AS title, s.level AS level, s.path AS path, p.id AS parent_id,
        s.range_end AS range_end, s.rule AS rule, s.document AS document_id, s.start AS start, s.end AS end,
-       s.text AS quote
-ORDER BY start, level, section_id
+       s.text AS quote, total
+ORDER BY document_id, start, level, section_id

@@ -5,7 +5,7 @@
 //
 // $indicator  STRING   the indicator's id
 // $document   STRING?  may be left out (then it is null)
-// $index      STRING!  filled in by the store, not by the caller
+// $index      STRING!  filled in by the store, not by the caller; so are $skip and $limit of a list with pages
 //
 // -> task_id  STRING   id of the task
 MATCH …
@@ -21,7 +21,7 @@ from types import MappingProxyType
 
 from graph.errors import BrokenQuery, MissingParameter, UnknownParameter, UnknownQuery
 
-TYPE = r"BOOLEAN|FLOAT|INTEGER|STRING|LIST<(?:FLOAT|INTEGER|STRING)>"
+TYPE = r"BOOLEAN|FLOAT|INTEGER|MAP|STRING|LIST<(?:FLOAT|INTEGER|STRING)>"
 _PARAMETER = re.compile(rf"\$(?P<name>\w+) +(?P<type>{TYPE})(?P<mark>[?!]?) +(?P<gloss>\S.*)")
 _COLUMN = re.compile(rf"-> +(?P<name>\w+) +(?P<type>{TYPE}) +(?P<gloss>\S.*)")
 
@@ -56,6 +56,11 @@ class Query:
     columns: tuple[Column, ...]
     text: str
     filled: tuple[str, ...] = ()
+
+    @property
+    def paged(self) -> bool:
+        """Whether the store itself leaves out what is not on the page; each row then has `total` behind its columns."""
+        return "skip" in self.filled
 
     def bind(self, given: Mapping[str, object]) -> dict[str, object]:
         """All parameters that a caller can give, with None for optional ones left out.
@@ -128,11 +133,12 @@ def parse(name: str, text: str) -> Query:
     body = "\n".join(lines[header:]).strip()
     if not (summary and columns and body):
         raise BrokenQuery(name, "缺少摘要、结果列或正文")
+    filled = tuple(p.name for p in parameters if p.filled)
     return Query(
         name=name,
         summary=" ".join(summary),
         parameters=tuple(p for p in parameters if not p.filled),
-        columns=tuple(columns),
+        columns=tuple(c for c in columns if c.name != "total" or "skip" not in filled),
         text=body,
-        filled=tuple(p.name for p in parameters if p.filled),
+        filled=filled,
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from graph.catalogue import cypher_folder, find
 from graph.driver import connect, translated
 from graph.errors import BadStoreAddress, Py2neoMissing, StoreFailed, StoreUnreachable
-from graph.schema import FULL_TEXT_NAMES
+from graph.schema import filled
 
 if TYPE_CHECKING:
     from py2neo import Graph, Subgraph
@@ -53,6 +53,8 @@ def py2neo_graph(url: str | None = None, *, user: str | None = None, password: s
 def table(graph: "Graph", query: str, parameters: Mapping[str, object] | None = None) -> "Table":
     """The rows of a query of the catalogue as py2neo's Table: a list of rows with `keys()`, that a notebook shows as a table.
 
+    A list with pages has one column more, `total`.
+
     Args:
         graph: what `py2neo_graph` gave.
         query: the query's name.
@@ -63,7 +65,8 @@ def table(graph: "Graph", query: str, parameters: Mapping[str, object] | None = 
         StoreError: the server could not answer.
     """
     asked = find(query)
-    values = asked.bind(parameters or {}) | dict.fromkeys(asked.filled, FULL_TEXT_NAMES["neo4j"])
+    given = filled("neo4j")
+    values = asked.bind(parameters or {}) | {name: given[name] for name in asked.filled}
     with _translated(graph.service.uri):
         return graph.query(asked.text, values).to_table()
 

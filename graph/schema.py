@@ -18,18 +18,37 @@ LABELS = ("Document", *SHARED, *PLACED)
 MENTION = "Mention"
 # A node of this label exists only inside a loading transaction; it makes loads wait for each other.
 LOCK = "Loading"
+EVERYTHING = 2**31 - 1  # rows; more than an INTEGER of either engine holds makes no page
 
+# Labels whose `text` is searched, with what queries call their index.
+SEARCHED = {
+    "Task": "index",
+    "Section": "section_index",
+    "SpecialColumn": "column_index",
+    "Project": "project_index",
+    "Indicator": "indicator_index",
+}
 # The analyzer cuts Chinese into overlapping pairs of characters, so that any two neighbours are found.
-FULL_TEXT_NAMES: dict[Engine, str] = {"neo4j": "task_text", "arcadedb": "Task[text]"}
 FULL_TEXT_CYPHER = (
-    "CREATE FULLTEXT INDEX task_text IF NOT EXISTS FOR (n:Task) ON EACH [n.text] "
-    "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+    "CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [n.text] "
+    "OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'cjk'}}}}"
 )
 FULL_TEXT_SQL = (
-    "CREATE PROPERTY Task.text IF NOT EXISTS STRING",
-    "CREATE INDEX IF NOT EXISTS ON Task (text) FULL_TEXT "
-    'METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}',
+    "CREATE PROPERTY {label}.text IF NOT EXISTS STRING",
+    "CREATE INDEX IF NOT EXISTS ON {label} (text) FULL_TEXT "
+    'METADATA {{"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}}',
 )
+
+
+def full_text_name(engine: Engine, label: str) -> str:
+    """What the engine calls the full-text index of a label."""
+    return f"{label.lower()}_text" if engine == "neo4j" else f"{label}[text]"
+
+
+def filled(engine: Engine, skip: int = 0, limit: int = EVERYTHING) -> dict[str, object]:
+    """What the store fills in for queries that ask for it (graph/catalogue.py)."""
+    indexes = {index: full_text_name(engine, label) for label, index in SEARCHED.items()}
+    return {**indexes, "skip": skip, "limit": limit}
 
 
 def ensure(session: neo4j.Session, run_sql: Callable[[str], None] | None) -> None:
@@ -41,12 +60,16 @@ def ensure(session: neo4j.Session, run_sql: Callable[[str], None] | None) -> Non
     for name, statement in _statements():
         if name not in present:
             session.run(statement).consume()
-    if run_sql is None and FULL_TEXT_NAMES["neo4j"] not in present:
-        session.run(FULL_TEXT_CYPHER).consume()
+    engine: Engine = "arcadedb" if run_sql else "neo4j"
+    missing = [label for label in SEARCHED if full_text_name(engine, label) not in present]
+    for label in missing:
+        if run_sql:
+            for statement in FULL_TEXT_SQL:
+                run_sql(statement.format(label=label))
+        else:
+            session.run(FULL_TEXT_CYPHER.format(name=full_text_name(engine, label), label=label)).consume()
+    if missing and not run_sql:
         session.run("CALL db.awaitIndexes(60)").consume()
-    elif run_sql and FULL_TEXT_NAMES["arcadedb"] not in present:
-        for statement in FULL_TEXT_SQL:
-            run_sql(statement)
 
 
 def _statements() -> Iterator[tuple[str, str]]:

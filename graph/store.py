@@ -18,7 +18,7 @@ from graph.driver import ANSWER_SECONDS, translated
 from graph.errors import StoreFailed, StoreUnreachable
 from graph.loading import LoadReport, load_plan, remove_plan
 from graph.revision import Revision
-from graph.schema import FULL_TEXT_NAMES, Engine, ensure
+from graph.schema import EVERYTHING, Engine, ensure, filled
 from graph.statements import check_statement
 
 Result = TypeVar("Result")
@@ -28,17 +28,18 @@ PAUSE_SECONDS = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of one query. `total` counts all rows that the store has, `rows` may be only the first of them."""
+    """The rows of one query. `total` counts all rows that the store has, `rows` may be only some, from `skipped` on."""
 
     query: str
     columns: tuple[str, ...]
     rows: tuple[dict[str, Any], ...]
     total: int
+    skipped: int = 0
 
     @property
     def truncated(self) -> bool:
-        """Whether the store has more rows than are here."""
-        return self.total > len(self.rows)
+        """Whether the store has more rows behind these."""
+        return self.total > self.skipped + len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +122,40 @@ class Store:
 
         return self._once_more(work)
 
-    def run(self, query: str, parameters: Mapping[str, object] | None = None, *, limit: int | None = None) -> Answer:
+    def run(
+        self,
+        query: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        limit: int | None = None,
+        skip: int = 0,
+    ) -> Answer:
         """Answer a query of the catalogue.
 
         Args:
             query: its name.
             parameters: values by name; optional ones may be left out or None.
-            limit: keep only the first rows; all are counted all the same.
+            limit: keep only so many rows; all are counted all the same.
+            skip: leave out so many at the beginning.
 
         Raises:
             UnknownQuery, UnknownParameter, MissingParameter: the question is not one of the catalogue's.
             StoreError: the store could not answer.
         """
         asked = find(query)
-        values = asked.bind(parameters or {}) | {name: self._fill(name) for name in asked.filled}
-        return self._once_more(lambda: self._settled(lambda: self._answer(asked, values, limit)))
+        page = slice(skip, skip + (EVERYTHING - skip if limit is None else limit))
+        given = filled(self.engine, page.start, page.stop - page.start)
+        values = asked.bind(parameters or {}) | {name: given[name] for name in asked.filled}
+        read = self._page if asked.paged else self._rows
+        return self._once_more(lambda: self._settled(lambda: read(asked, values, page)))
+
+    def version(self) -> int:
+        """A number that changes with every load and removal: it tells versions of one store apart, not stores.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        return self._once_more(self._quiet)
 
     def inspect(self, name: str, *, label: str = "", key: str = "", **parameters: object) -> list[dict[str, Any]]:
         """The rows of a statement of cypher/check/, for the check of the store (graph/integrity.py).
@@ -177,20 +197,37 @@ class Store:
         """Let go of the server; a private one ends when nobody holds it any more. May be called twice."""
         self._connection.close()
 
-    def _answer(self, asked: Query, values: dict[str, object], limit: int | None) -> Answer:
+    def _rows(self, asked: Query, values: dict[str, object], page: slice) -> Answer:
+        """All rows are read and counted, those of the page are kept."""
         columns = tuple(column.name for column in asked.columns)
         rows: list[dict[str, Any]] = []
         total = 0
+        with self._asking() as tx:
+            for record in tx.run(asked.text, values):
+                if page.start <= total < page.stop:
+                    rows.append({name: record[name] for name in columns})
+                total += 1
+        return Answer(asked.name, columns, tuple(rows), total, page.start)
+
+    def _page(self, asked: Query, values: dict[str, object], page: slice) -> Answer:
+        """Only the page is read; its rows say how many there are."""
+        columns = tuple(column.name for column in asked.columns)
+        with self._asking() as tx:
+            records = list(tx.run(asked.text, values))
+            # An empty page has no row that could say it.
+            empty = not records and (page.start or page.stop == page.start)
+            counted = list(tx.run(asked.text, {**values, "skip": 0, "limit": 1})) if empty else records
+        rows = tuple({name: record[name] for name in columns} for record in records)
+        return Answer(asked.name, columns, rows, counted[0]["total"] if counted else 0, page.start)
+
+    @contextmanager
+    def _asking(self) -> Iterator[neo4j.Transaction]:
         with (
             self._translated(),
             self._session(neo4j.READ_ACCESS) as session,
             session.begin_transaction(timeout=ANSWER_SECONDS) as tx,
         ):
-            for record in tx.run(asked.text, values):
-                total += 1
-                if limit is None or total <= limit:
-                    rows.append({name: record[name] for name in columns})
-        return Answer(asked.name, columns, tuple(rows), total)
+            yield tx
 
     def _written(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
         """Do `work` in one transaction, and let readers know while it is committed."""
@@ -254,9 +291,6 @@ class Store:
                 self._connection = connection.reopen()
                 connection.close()
         return work()
-
-    def _fill(self, name: str) -> object:
-        return {"index": FULL_TEXT_NAMES[self.engine]}[name]
 
     @contextmanager
     def _writing(self) -> Iterator[neo4j.Session]:

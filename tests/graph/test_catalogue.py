@@ -82,8 +82,8 @@ def test_find_names_the_nearest_query(name: str, nearest: str | None) -> None:
 
 
 def test_bind_fills_what_is_left_out() -> None:
-    assert find("indicators").bind({}) == {"document": None}
-    assert find("indicators").bind({"document": "d"}) == {"document": "d"}
+    assert find("doubts").bind({}) == {"document": None, "section": None, "text": None}
+    assert find("doubts").bind({"document": "d"}) == {"document": "d", "section": None, "text": None}
 
 
 @pytest.mark.parametrize("given", [{}, {"task": None}])

@@ -1,0 +1,40 @@
+"""Which values a filter takes where the schema lists them all: other values are an error, not an empty answer."""
+
+from collections.abc import Mapping
+
+from api.errors import BadValue
+
+ROLES = ("lead", "support", "owner", "performer", "subject")
+BASES = ("stated", "inferred")
+LEVELS = ("national", "province", "city", "county", "township")
+_ANY: Mapping[str, tuple[str, ...]] = {"role": ROLES, "basis": BASES}
+_OF_QUERY: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("tasks", "kind"): ("heading", "item", "measure"),
+    ("organizations", "kind"): (
+        "government", "party", "department", "institution", "association", "enterprise_class", "committee", "post",
+    ),
+    ("organizations", "level"): LEVELS,
+    ("indicators", "origin"): ("table", "text"),
+    ("indicators", "nature"): ("binding", "expected"),
+    ("findings", "verdict"): ("plan", "extractor", "agrees"),
+    ("neighbours", "type"): (
+        "PART_OF", "STATED_IN", "RESPONSIBLE_FOR", "SUPPORTS", "SETS", "QUANTIFIES", "CITES", "TEXT_OF", "ISSUED_BY",
+        "ADDRESSED_TO",
+    ),
+}  # fmt: skip
+
+
+def choices(query: str, parameter: str) -> tuple[str, ...] | None:
+    """All values that a parameter of a query takes; None where any can stand."""
+    return _OF_QUERY.get((query, parameter)) or _ANY.get(parameter)
+
+
+def check_choice(query: str, parameter: str, value: str) -> None:
+    """Let a value pass that the parameter takes.
+
+    Raises:
+        BadValue: it takes others.
+    """
+    allowed = choices(query, parameter)
+    if allowed and value not in allowed:
+        raise BadValue(parameter, value, f"应为 {'、'.join(allowed)} 之一")
