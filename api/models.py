@@ -19,6 +19,7 @@ TYPES: dict[str, Any] = {
     "LIST<STRING>": list[str],
     "LIST<INTEGER>": list[int],
     "LIST<FLOAT>": list[float],
+    "MAP": dict[str, Any],
 }
 
 

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.errors import BadArguments
+from api.listing import listing
 from api.pages.gathering import Gathering
-from api.pages.interim import listing
 from api.pages.list_tables import CHOICES, FILTER_WORDS, LIST_PAGES, Cell, ListPage
 from api.pages.plans import Plans
 from api.pages.rendering import render

@@ -6,7 +6,6 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from api.answers import ask
-from api.errors import NoMatch
 from api.pages.drawing import picture
 from api.pages.gathering import Gathering, distinct
 from api.pages.plans import Plans
@@ -125,8 +124,12 @@ def _task(gathering: Gathering, name: str) -> dict[str, Any]:
 
 
 def _policy(gathering: Gathering, name: str) -> dict[str, Any]:
-    rows = list(gathering.store.run("policies-cited").rows)
-    found = [row for row in rows if name in (row["policy_id"], row["title"])]
-    if not found:
-        raise NoMatch("政策", name, sorted({row["title"] for row in rows if name[:4] in row["title"]})[:3])
-    return {"here": "/policies", "policy": found[0], "rows": found, "gathering": gathering}
+    store = gathering.store
+    id_ = resolve(store, "policy", name)
+    rows = [row for row in store.run("policies-cited").rows if row["policy_id"] == id_]
+    return {
+        "here": "/policies",
+        "policy": store.run("policy", {"policy": id_}).rows[0],
+        "rows": rows,
+        "gathering": gathering,
+    }
