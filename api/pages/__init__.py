@@ -18,8 +18,10 @@ def page_router(store: "Store", texts: Texts) -> APIRouter:
     from api.pages.bodies import body_router
     from api.pages.document import document_router
     from api.pages.findings import findings_router
+    from api.pages.graph import graph_router
     from api.pages.home import home_router
     from api.pages.lists import list_router
+    from api.pages.paper_pages import paper_router
     from api.pages.plans import Plans
     from api.pages.things import thing_router
 
@@ -30,6 +32,8 @@ def page_router(store: "Store", texts: Texts) -> APIRouter:
         list_router(store, texts, plans),
         findings_router(store, texts, plans),
         document_router(plans),
+        graph_router(store, texts, plans),
+        paper_router(plans),
         thing_router(store, texts, plans),
         body_router(store, texts, plans),
     ):

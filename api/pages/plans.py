@@ -149,7 +149,7 @@ class Plans:
     """The plans that were looked at last; one that was replaced in the store meanwhile is read again."""
 
     def __init__(self, store: "Store", texts: Texts) -> None:
-        self._store, self._texts = store, texts
+        self.store, self._texts = store, texts
         self._kept: OrderedDict[tuple[str, str, str], Plan] = OrderedDict()
         self._lock = Lock()
 
@@ -161,14 +161,14 @@ class Plans:
         """
         id_, text = self._texts.read(document)
         asked = {"document": id_}
-        row = self._store.run("document", asked).rows[0]
+        row = self.store.run("document", asked).rows[0]
         key = (id_, str(row["sha256"]), str(row["rules"]))
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
         nodes, statements, shared = (
-            self._store.run(f"document-{part}", asked).rows for part in ("nodes", "statements", "shared")
+            self.store.run(f"document-{part}", asked).rows for part in ("nodes", "statements", "shared")
         )
         plan = Plan(row, text, nodes, statements, shared)
         with self._lock:
@@ -180,7 +180,7 @@ class Plans:
     def places(self, document: str) -> Places:
         """Paragraph and page numbers of a document, without reading its facts."""
         id_, text = self._texts.read(document)
-        pages = self._store.run("document", {"document": id_}).rows[0]["page_starts"]
+        pages = self.store.run("document", {"document": id_}).rows[0]["page_starts"]
         return _places(text, tuple(pages or ()))
 
 

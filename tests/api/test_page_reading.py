@@ -1,3 +1,4 @@
+import json
 import re
 
 import pytest
@@ -25,7 +26,12 @@ def plan_of(graph: PlanGraph, *, page_starts: tuple[int, ...] | None = None) -> 
         for e in graph.edges
         if "quote" in e.properties()
     ]
-    return Plan(document, graph.text, nodes, statements, [])
+    shared = [
+        {"node_id": n.id, "label": n.label, "reading": json.dumps(n.properties())}
+        for n in graph.nodes
+        if n.label in {"Organization", "Policy"}
+    ]
+    return Plan(document, graph.text, nodes, statements, shared)
 
 
 @pytest.mark.parametrize(
