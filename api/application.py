@@ -12,7 +12,10 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from api.complaints import complaint
+from api.conditional import Conditional
 from api.errors import BadArguments, NoSuchPage
+from api.graph_routes import graph_router
 from api.models import Problem
 from api.pages import error_page, page_router
 from api.routes import json_router
@@ -47,8 +50,10 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = ()) -> FastAPI:
     )
     texts = Texts(store)
     app.include_router(json_router(store, texts))
+    app.include_router(graph_router(store, texts))
     app.include_router(page_router(store, texts))
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    app.add_middleware(Conditional, store=store)
     app.add_middleware(Guard, hosts=tuple(allowed_hosts))
     app.add_exception_handler(PlankgError, _answer_error)
     app.add_exception_handler(RequestValidationError, _answer_validation_error)
@@ -94,25 +99,7 @@ def _answer_http_error(request: Request, error: Exception) -> Response:
 
 def _answer_validation_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class alone
-    return _respond(request, problem(BadArguments([_sentence(e) for e in error.errors()]), request.url.path))
-
-
-def _sentence(error: dict[str, Any]) -> str:
-    """One complaint of pydantic, in Chinese."""
-    name, value, bounds = error["loc"][-1], error.get("input"), error.get("ctx", {})
-    match error["type"]:
-        case "extra_forbidden":
-            return f"没有参数“{name}”。"
-        case "missing":
-            return f"缺少参数“{name}”。"
-        case "greater_than_equal":
-            return f"参数 {name} 不能小于 {bounds['ge']}，现在是 {value}。"
-        case "less_than_equal":
-            return f"参数 {name} 不能大于 {bounds['le']}，现在是 {value}。"
-        case "int_parsing" | "int_type" | "int_parsing_size":
-            return f"参数 {name} 应为整数，现在是“{value}”。"
-        case _:
-            return f"参数 {name} 的值“{value}”不能用。"
+    return _respond(request, problem(BadArguments([complaint(e) for e in error.errors()]), request.url.path))
 
 
 def _answer_fault(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server logs the error itself

@@ -3,6 +3,7 @@
 PlankgError                      (extract/errors.py)
 └── RequestError                 what was asked for cannot be done
     ├── NoMatch                  nothing has that id, number or name
+    ├── NoSuchNode               no node of any label has this id
     ├── SeveralMatches           more than one thing has it
     ├── BadValue                 a parameter's value cannot be used
     ├── BadCursor                the mark of a page that does not belong to this list
@@ -50,6 +51,14 @@ class NoMatch(RequestError):
         self.kind, self.value, self.nearest = kind, value, tuple(nearest)
         hint = f"最接近的是：{'、'.join(self.nearest)}。" if self.nearest else f"图谱里还没有任何{kind}。"
         super().__init__(f"找不到{kind}“{value}”。{hint}")
+
+
+class NoSuchNode(RequestError):
+    """No node of any label has this id."""
+
+    def __init__(self, id_: str) -> None:
+        self.id = id_
+        super().__init__(f"图谱里没有编号为“{id_}”的内容。编号可以在各个列表里找到，文件重新写入后仍然不变。")
 
 
 class SeveralMatches(RequestError):

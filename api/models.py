@@ -1,11 +1,13 @@
 """Response models: the rows of a query are described by its Cypher header, so that OpenAPI repeats nothing by hand."""
 
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from graph.catalogue import Query
+from api.choices import choices
+from api.resolve import KINDS
+from graph.catalogue import Parameter, Query
 
 DEFAULT_LIMIT = 1000
 MAXIMUM_LIMIT = 10_000
@@ -37,12 +39,15 @@ class Answer(BaseModel):
     """What every list answers."""
 
     query: str = Field(description="name of the query that was run")
-    parameters: dict[str, str | int | float] = Field(description="its parameters, resolved to ids")
+    parameters: dict[str, str | int | float | list[str]] = Field(description="its parameters, resolved to ids")
     columns: list[str] = Field(description="names of the columns, in order")
     total: int = Field(description="rows found")
     returned: int = Field(description="rows in this answer")
-    truncated: bool = Field(description="whether rows were left off because of `limit`")
+    truncated: bool = Field(description="whether there are more rows behind these")
     limit: int | None = Field(description="the most rows that this answer could hold")
+    sort: str | None = Field(default=None, description="columns that the rows are sorted by; null: the query's order")
+    first: int = Field(default=1, description="number of the first row of this answer, from 1")
+    next: str | None = Field(default=None, description="`cursor` of the next page; null behind the last row")
     empty_reason: str | None = Field(description="why there are no rows, in Chinese; null when there are some")
 
 
@@ -121,18 +126,34 @@ def answer_model(query: Query) -> type[Answer]:
     return create_model(f"{_camel(query.name)}Answer", __base__=Answer, __doc__=query.summary, **fields)
 
 
-def parameters_model(query: Query, *, without: str | None = None) -> type[BaseModel]:
-    """The query parameters of a list route: those of the query but the one in the path, and `limit`."""
-    fields: dict[str, Any] = {
-        parameter.name: (str | None, Field(default=None, description=f"{parameter.gloss} (or a number, name or part)"))
-        if parameter.optional
-        else (str, Field(description=f"{parameter.gloss} (or a number, name or part)"))
-        for parameter in query.parameters
-        if parameter.name != without
-    }
-    limit = Field(default=DEFAULT_LIMIT, ge=1, le=MAXIMUM_LIMIT, description="the most rows to return")
-    name = f"{_camel(query.name)}{'By' + _camel(without) if without else ''}Parameters"
-    return create_model(name, __config__=ConfigDict(extra="forbid"), **fields, limit=(int, limit))
+def parameters_model(query: Query, *, without: str | None = None, limit: int | None = DEFAULT_LIMIT) -> type[BaseModel]:
+    """The query parameters of a list route: those of the query but the one in the path, `sort`, `limit` and `cursor`.
+
+    `limit` is the one that counts when none is given; None: all rows.
+    """
+    fields: dict[str, Any] = {p.name: _parameter(query, p) for p in query.parameters if p.name != without}
+    most = Field(default=limit, ge=1, le=MAXIMUM_LIMIT if limit else None, description="the most rows to return")
+    sort = "columns, divided by commas, `-` in front for descending; the query's own order when left out"
+    name = f"{_camel(query.name)}{'By' + _camel(without) if without else ''}{'' if limit else 'File'}Parameters"
+    return create_model(
+        name,
+        __config__=ConfigDict(extra="forbid"),
+        **fields,
+        sort=(str | None, Field(default=None, max_length=200, description=sort)),
+        limit=(int if limit else int | None, most),
+        cursor=(str | None, Field(default=None, max_length=200, description="`next` of the page before")),
+    )
+
+
+def _parameter(query: Query, parameter: Parameter) -> tuple[Any, Any]:
+    """The type and the field of one parameter."""
+    allowed = choices(query.name, parameter.name)
+    type_: Any = Literal[allowed] if allowed else str
+    named = "" if allowed or parameter.name not in KINDS else " (or a number, name or part)"
+    described = parameter.gloss + named
+    if parameter.optional:
+        return type_ | None, Field(default=None, description=described)
+    return type_, Field(description=described)
 
 
 def _camel(name: str) -> str:

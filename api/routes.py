@@ -4,10 +4,12 @@ import inspect
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, create_model
 
 from api.answers import ask
+from api.errors import NoSuchNode
+from api.listing import listing
 from api.models import (
     DocumentText,
     Health,
@@ -18,8 +20,9 @@ from api.models import (
     parameters_model,
     row_model,
 )
+from api.problems import responses
 from api.resolve import resolve
-from api.statuses import MEANINGS, MEDIA_TYPE
+from api.row_formats import FORMATS, RowFormat
 from api.texts import Texts, check_range
 from api.wording import query_title
 from graph.catalogue import Query as CatalogueQuery
@@ -32,10 +35,26 @@ if TYPE_CHECKING:
 LISTS: tuple[tuple[str, str], ...] = (
     ("/api/documents", "documents"),
     ("/api/documents/{document}/findings", "findings"),
+    ("/api/sections", "sections"),
+    ("/api/tasks", "tasks"),
+    ("/api/tasks/{task}/parts", "parts-of-task"),
+    ("/api/special-columns", "special-columns"),
+    ("/api/projects", "projects"),
     ("/api/indicators", "indicators"),
     ("/api/indicators/{indicator}/tasks", "tasks-for-indicator"),
+    ("/api/indicators/{indicator}/bodies", "bodies-for-indicator"),
     ("/api/organizations", "organizations"),
     ("/api/organizations/{organization}/tasks", "tasks-for-organization"),
+    ("/api/organizations/{organization}/indicators", "indicators-for-organization"),
+    ("/api/policies", "policies"),
+    ("/api/findings", "findings"),
+    ("/api/doubts", "doubts"),
+    ("/api/responsibilities", "responsibilities"),
+    ("/api/supports", "supports"),
+    ("/api/citations", "policies-cited"),
+    ("/api/documents/{document}/statements", "document-statements"),
+    ("/api/documents/{document}/structure", "document-structure"),
+    ("/api/nodes/{node}/edges", "neighbours"),
 )
 
 # path → the query for the thing itself, and the lists that come with it (field of the answer → query).
@@ -47,24 +66,20 @@ THINGS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         "task",
         (("bodies", "bodies-for-task"), ("indicators", "indicators-for-task"), ("targets", "targets-of-task")),
     ),
-    ("/api/organizations/{organization}", "organization", ()),
+    ("/api/organizations/{organization}", "organization", (("parts", "organization-parts"),)),
+    ("/api/sections/{section}", "section", ()),
+    ("/api/policies/{policy}", "policy", ()),
+    ("/api/nodes/{node}", "node", (("edges", "neighbours"),)),
 )
-
-RESPONSES: dict[int | str, dict[str, Any]] = {
-    status: {
-        "description": MEANINGS[status],
-        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-    }
-    for status in (404, 422, 503)
-}
 
 
 def json_router(store: "Store", texts: Texts) -> APIRouter:
     """All JSON routes over one store."""
-    router = APIRouter(responses=RESPONSES)
+    router = APIRouter(responses=responses(404, 422, 503))
     queries = catalogue()
     for path, name in LISTS:
         _add_list(router, store, path, queries[name], tag="answers")
+        _add_files(router, store, path, queries[name])
     for path, name, parts in THINGS:
         _add_thing(router, store, path, queries[name], [(field, queries[query]) for field, query in parts])
     _add_text(router, texts)
@@ -80,9 +95,7 @@ def _add_list(router: APIRouter, store: "Store", path: str, query: CatalogueQuer
     in_path = path.partition("{")[2].partition("}")[0] or None
 
     def answer(parameters: BaseModel, **path_values: str) -> dict[str, Any]:
-        given = parameters.model_dump(exclude_none=True)
-        limit = given.pop("limit")
-        return ask(store, query.name, {**given, **path_values}, limit=limit)
+        return _page(store, query, parameters, path_values)
 
     _sign(answer, parameters_model(query, without=in_path), in_path)
     router.add_api_route(
@@ -93,8 +106,47 @@ def _add_list(router: APIRouter, store: "Store", path: str, query: CatalogueQuer
         summary=query_title(query.name, query.summary),
         description=query.summary,
         tags=[tag],
-        operation_id=f"{tag}-{query.name}",
+        operation_id=f"{tag}-{query.name}" if tag == "queries" else _operation(path),
     )
+
+
+def _add_files(router: APIRouter, store: "Store", path: str, query: CatalogueQuery) -> None:
+    """The same list in each of the formats for rows; all rows, where no limit is given."""
+    in_path = path.partition("{")[2].partition("}")[0] or None
+    model = parameters_model(query, without=in_path, limit=None)
+    for format_ in FORMATS:
+
+        def answer(parameters: BaseModel, format_: RowFormat = format_, **path_values: str) -> Response:
+            found = _page(store, query, parameters, path_values)
+            name = f"{query.name}.{format_.ending}"
+            headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Total": str(found["total"])}
+            if found["next"]:
+                headers["X-Next"] = found["next"]
+            return Response(format_.write(found), media_type=format_.media_type, headers=headers)
+
+        _sign(answer, model, in_path)
+        content = {format_.media_type.partition(";")[0]: {"schema": {"type": "string"}}}
+        router.add_api_route(
+            f"{path}.{format_.ending}",
+            answer,
+            response_class=Response,
+            responses={200: {"description": "the rows as a file; X-Total counts all rows", "content": content}},
+            name=f"{path}.{format_.ending}",
+            summary=f"{query_title(query.name, query.summary)}（{format_.ending}）",
+            description=f"{query.summary} The rows of the list without the ending, as a file.",
+            tags=["files"],
+            operation_id=f"{_operation(path)}-{format_.ending}",
+        )
+
+
+def _operation(path: str) -> str:
+    return "answers-" + path.removeprefix("/api/").replace("/", "-").replace("{", "").replace("}", "")
+
+
+def _page(store: "Store", query: CatalogueQuery, parameters: BaseModel, path_values: dict[str, str]) -> dict[str, Any]:
+    given = parameters.model_dump(exclude_none=True)
+    page = {name: given.pop(name, None) for name in ("sort", "limit", "cursor")}
+    return listing(store, query.name, {**given, **path_values}, **page)
 
 
 def _add_thing(
@@ -106,7 +158,10 @@ def _add_thing(
 
     def answer(parameters: BaseModel, **path_values: str) -> dict[str, Any]:  # noqa: ARG001 - refuses unknown names
         id_ = resolve(store, in_path, path_values[in_path])
-        row = store.run(query.name, {in_path: id_}).rows[0]
+        rows = store.run(query.name, {in_path: id_}).rows
+        if not rows:  # what has no list to be found in by name: any node
+            raise NoSuchNode(id_)
+        row = rows[0]
         return {**row, **{field: ask(store, part.name, {in_path: id_}) for field, part in parts}}
 
     _sign(answer, NoParameters, in_path)

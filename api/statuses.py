@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from api.errors import HostRefused, NoMatch, NoSuchPage, RequestError
+from api.errors import HostRefused, NoMatch, NoSuchNode, NoSuchPage, RequestError
 from extract.errors import InputError, PlankgError
 from graph.errors import (
     EmbeddedFailed,
@@ -22,6 +22,7 @@ MEDIA_TYPE = "application/problem+json"
 # The first class that an error belongs to decides: particular classes stand before the ones they descend from.
 STATUSES: tuple[tuple[type[PlankgError], int, str, str], ...] = (
     (NoMatch, 404, "not-found", "找不到"),
+    (NoSuchNode, 404, "no-such-node", "没有这个编号"),
     (NoSuchPage, 404, "no-such-page", "没有这个地址"),
     (UnknownQuery, 404, "unknown-query", "没有这个查询"),
     (UnknownParameter, 422, "unknown-parameter", "没有这个参数"),

@@ -32,6 +32,8 @@ def _routes(schema: dict[str, Any]) -> str:
     rows = []
     for path, methods in schema["paths"].items():
         for method, operation in methods.items():
+            if operation["tags"] == ["files"]:  # the endings of a list, told in the opening
+                continue
             names = [
                 p["name"] + ("" if p.get("required") else "?")
                 for p in operation.get("parameters", [])

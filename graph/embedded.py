@@ -17,12 +17,12 @@ from filelock import FileLock, Timeout
 from neo4j import exceptions
 
 from graph import arcadedb
+from graph.connection import Connection
 from graph.driver import connect
 from graph.errors import EmbeddedFailed, StoreBusy
 from graph.folder import Running, StoreFolder
 from graph.keeper import LOCKED, WELCOME
 from graph.revision import FileRevision
-from graph.store import Connection
 
 WAIT_SECONDS = 90.0
 FIRST_ANSWER_SECONDS = 20.0

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from graph.connection import Connection
 from graph.driver import connect
 from graph.embedded import open_folder
 from graph.errors import BadStoreAddress
 from graph.revision import GraphRevision
-from graph.store import Connection, Store
+from graph.store import Store
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://(?P<rest>.*)", re.DOTALL)

@@ -2,8 +2,8 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 from types import TracebackType
@@ -14,10 +14,10 @@ import neo4j
 from extract.evidence import check_evidence
 from extract.model import PlanGraph
 from graph.catalogue import Query, find
+from graph.connection import Connection
 from graph.driver import ANSWER_SECONDS, translated
 from graph.errors import StoreFailed, StoreUnreachable
 from graph.loading import LoadReport, load_plan, remove_plan
-from graph.revision import Revision
 from graph.schema import EVERYTHING, Engine, ensure, filled
 from graph.statements import check_statement
 
@@ -40,33 +40,6 @@ class Answer:
     def truncated(self) -> bool:
         """Whether the store has more rows behind these."""
         return self.total > self.skipped + len(self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """An open way to a server: what is below Store, made by graph/opening.py.
-
-    `url` is how users know the store, `run_sql` is there for ArcadeDB only, `alone` keeps other writers out where the
-    server does not, `release` is called when all is done, `reopen` starts a private server anew that was killed.
-    By `revision` readers notice a load that was committed while they read.
-    """
-
-    url: str
-    engine: Engine
-    driver: neo4j.Driver = field(repr=False)
-    database: str | None
-    user: str | None
-    revision: Revision = field(repr=False)
-    run_sql: Callable[[str], None] | None = field(default=None, repr=False)
-    alone: Callable[[], AbstractContextManager[object]] = nullcontext
-    release: Callable[[], None] | None = field(default=None, repr=False)
-    reopen: "Callable[[], Connection] | None" = field(default=None, repr=False)
-
-    def close(self) -> None:
-        """Let go of the driver, then of the server."""
-        self.driver.close()
-        if self.release:
-            self.release()
 
 
 class Store:

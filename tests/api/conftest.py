@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -75,17 +76,17 @@ class InProcess:
 
     app: FastAPI
 
-    def get(self, path: str, *, host: str = "127.0.0.1") -> httpx.Response:
+    def get(self, path: str, *, host: str = "127.0.0.1", **options: Any) -> httpx.Response:
         """The answer to one request."""
-        return self.request("GET", path, host=host)
+        return self.request("GET", path, host=host, **options)
 
-    def request(self, method: str, path: str, *, host: str = "127.0.0.1") -> httpx.Response:
-        """The answer to one request of any method."""
+    def request(self, method: str, path: str, *, host: str = "127.0.0.1", **options: Any) -> httpx.Response:
+        """The answer to one request of any method; `options` are those of httpx."""
 
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
             async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as client:
-                return await client.request(method, path)
+                return await client.request(method, path, **options)
 
         return asyncio.run(ask())
 

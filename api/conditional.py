@@ -1,0 +1,66 @@
+"""条件请求 (conditional requests): an ETag for what the store answers, and 304 for who has that already."""
+
+import hashlib
+import secrets
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from extract.errors import PlankgError
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+# Another run may have other rules, pages or a store that was made anew: its tags are others.
+_RUN = secrets.token_bytes(8)
+# What is not an answer of the store.
+_LIVE = ("/api/jobs", "/api/ask")
+
+
+class Conditional:
+    """Sets ETags on answers below /api, and answers 304 without asking the store where nothing has changed.
+
+    The tag is taken before the answer is read: a load between the two gives a tag that no later answer has.
+    """
+
+    def __init__(self, app: ASGIApp, *, store: "Store") -> None:
+        self._app, self._store = app, store
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or answer it with 304."""
+        path = scope.get("path", "")
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"} or not _stored(path):
+            await self._app(scope, receive, send)
+            return
+        try:
+            version = await run_in_threadpool(self._store.version)
+        except PlankgError:  # the answer will say what is wrong
+            await self._app(scope, receive, send)
+            return
+        asked = f"{version}\0{path}\0{scope['query_string'].decode('latin-1')}".encode()
+        tag = f'W/"{hashlib.blake2b(asked, key=_RUN, digest_size=12).hexdigest()}"'
+        if _matches(Headers(scope=scope).get("if-none-match", ""), tag):
+            await send({"type": "http.response.start", "status": 304, "headers": [(b"etag", tag.encode())]})
+            await send({"type": "http.response.body", "body": b""})
+            return
+
+        async def send_tagged(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                headers = MutableHeaders(scope=message)
+                headers["ETag"] = tag
+                headers.setdefault("Cache-Control", "no-cache")
+            await send(message)
+
+        await self._app(scope, receive, send_tagged)
+
+
+def _stored(path: str) -> bool:
+    return path.startswith("/api/") and not path.startswith(_LIVE)
+
+
+def _matches(given: str, tag: str) -> bool:
+    """Weak comparison (RFC 9110, 13.1.2): `W/` does not count."""
+    tags = [part.strip().removeprefix("W/") for part in given.split(",")]
+    return given.strip() == "*" or tag.removeprefix("W/") in tags

@@ -1,0 +1,37 @@
+"""Connection: an open way to a server, with what differs between the engines."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+
+import neo4j
+
+from graph.revision import Revision
+from graph.schema import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """An open way to a server: what is below Store, made by graph/opening.py.
+
+    `url` is how users know the store, `run_sql` is there for ArcadeDB only, `alone` keeps other writers out where the
+    server does not, `release` is called when all is done, `reopen` starts a private server anew that was killed.
+    By `revision` readers notice a load that was committed while they read.
+    """
+
+    url: str
+    engine: Engine
+    driver: neo4j.Driver = field(repr=False)
+    database: str | None
+    user: str | None
+    revision: Revision = field(repr=False)
+    run_sql: Callable[[str], None] | None = field(default=None, repr=False)
+    alone: Callable[[], AbstractContextManager[object]] = nullcontext
+    release: Callable[[], None] | None = field(default=None, repr=False)
+    reopen: "Callable[[], Connection] | None" = field(default=None, repr=False)
+
+    def close(self) -> None:
+        """Let go of the driver, then of the server."""
+        self.driver.close()
+        if self.release:
+            self.release()
