@@ -23,6 +23,7 @@ def page_router(store: "Store", texts: Texts) -> APIRouter:
     from api.pages.lists import list_router
     from api.pages.paper_pages import paper_router
     from api.pages.plans import Plans
+    from api.pages.search import search_router
     from api.pages.things import thing_router
 
     plans = Plans(store, texts)
@@ -34,6 +35,7 @@ def page_router(store: "Store", texts: Texts) -> APIRouter:
         document_router(plans),
         graph_router(store, texts, plans),
         paper_router(plans),
+        search_router(store, texts, plans),
         thing_router(store, texts, plans),
         body_router(store, texts, plans),
     ):

@@ -165,5 +165,7 @@ def _piece(words: str, around: Sequence[Fact]) -> str:
     inner = min(around, key=lambda fact: (fact.mark.end - fact.mark.start, fact.kind == "task"))
     outer = "".join(f" in-{kind}" for kind in sorted({fact.kind for fact in around} - {inner.kind}))
     inferred = " inferred" if inner.basis == "inferred" else ""
-    href = quote(inner.key, safe=":")
-    return f'<a class="m {inner.kind}{outer}{inferred}" href="?fact={href}#mark">{escape(words, quote=False)}</a>'
+    looks, shown = f"m {inner.kind}{outer}{inferred}", escape(words, quote=False)
+    if not any(c.isalnum() for c in words):  # 。 alone is too small to be hit
+        return f'<span class="{looks}">{shown}</span>'
+    return f'<a class="{looks}" href="?fact={quote(inner.key, safe=":")}#mark">{shown}</a>'

@@ -46,6 +46,12 @@ def thing_path(label: str, id_: str) -> str:
     return f"/documents/{quote(document, safe='')}?fact={quote(rest, safe='')}#mark"
 
 
+def work_path(id_: str) -> str:
+    """Address of a task, project or special column known by its id alone (extract/ids.py)."""
+    kind = id_.rpartition(":")[0].rpartition(":")[2]
+    return thing_path({"project": "Project", "column": "SpecialColumn"}.get(kind, "Task"), id_)
+
+
 def thing_name(row: Mapping[str, Any]) -> str:
     """What a node's row is called: number and title or name, else its first words."""
     title = row.get("title") or row.get("name")

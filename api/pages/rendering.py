@@ -7,7 +7,7 @@ from urllib.parse import quote
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from api.pages.names import FACT_KINDS, short, squeeze, thing_name, thing_path
+from api.pages.names import FACT_KINDS, short, squeeze, thing_name, thing_path, work_path
 from api.wording import column_title, show_value
 
 NAVIGATION = (
@@ -38,6 +38,7 @@ def environment() -> Environment:
         NAVIGATION=NAVIGATION,
         place=place,
         thing_path=thing_path,
+        work_path=work_path,
         thing_name=thing_name,
         document_path=document_path,
         FACT_KINDS=FACT_KINDS,

@@ -1,8 +1,12 @@
+import csv
+import io
+import json
 import re
 from html.parser import HTMLParser
 from urllib.parse import quote, unquote
 
 import pytest
+from openpyxl import load_workbook
 
 from api.application import create_app
 from graph import open_store
@@ -39,6 +43,7 @@ EVERY_PAGE = (
     f"/papers/tasks?document={DOCUMENT}",
     f"/papers/duties?organization={quote(BUREAU)}",
     f"/papers/indicators?document={DOCUMENT}",
+    f"/search?q={quote('快检')}",
     "/api/docs",
 )
 
@@ -132,6 +137,8 @@ def test_home_of_an_empty_store_says_what_to_do(tmp_path_factory: pytest.TempPat
             f"/organizations/{quote(BUREAU)}",
             ("2025年底前", "牵头", "第二章任务 · 一、管好集市后厨"),
         ),
+        (f"/search?q={quote('快检室')}", ("原文句子", "快检室铺设", "让快检走到摊位")),
+        ("/search?q=+", ("写出一两个词",)),
         ("/findings", ("同一数量数值不同", "装上亮灶屏")),
     ],
 )
@@ -217,3 +224,30 @@ def test_names_are_escaped(client: InProcess) -> None:
 
 def test_routes_page_lists_the_api_without_a_cdn(client: InProcess) -> None:
     assert "/api/indicators/{indicator}/tasks" in page(client, "/api/docs").words
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "id_"),
+    [
+        ("tasks", "sort=-indicators", "task_id"),
+        ("tasks", f"document={DOCUMENT}&kind=measure&sort=title", "task_id"),
+        ("indicators", "nature=binding", "indicator_id"),
+        ("organizations", "sort=-stated", "organization_id"),
+        ("findings", "verdict=plan", "finding_id"),
+        ("policies", f"document={SECOND}", "policy_id"),
+    ],
+)
+def test_files_of_a_list_have_the_rows_of_the_screen(path: str, query: str, id_: str, client: InProcess) -> None:
+    source = client.get(f"/{path}?{query}").text
+    links = {
+        link.partition("?")[0]: link for link in page(client, f"/{path}?{query}").links if link.startswith("/api/")
+    }
+    rows = [json.loads(line) for line in client.get(links[f"/api/{path}.jsonl"]).text.splitlines()]
+    assert f"共 {len(rows)} 条" in source
+    table = source.partition("<tbody>")[2].partition("</tbody>")[0]
+    shown = re.findall(r'data-label="(?:任务|指标|单位|政策)"[^>]*><span><a href="/\w+/([^"]*)"', table)
+    assert [unquote(found) for found in shown] == [row[id_] for row in rows] or path == "findings"
+    table = list(csv.DictReader(io.StringIO(client.get(links[f"/api/{path}.csv"]).text.removeprefix("\ufeff"))))
+    assert [row[id_] for row in table] == [row[id_] for row in rows]
+    sheet = load_workbook(io.BytesIO(client.get(links[f"/api/{path}.xlsx"]).content)).active
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == [row[id_] for row in rows]
