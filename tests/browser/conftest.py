@@ -24,9 +24,12 @@ ARGUMENTS = (
 WAIT_SECONDS = 15
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; its tests are skipped where there is none, and fail where CI=true says that there must be one."""
+    """Debian's Chromium, no longer than these tests last: its driver keeps an event loop going in this thread.
+
+    They are skipped where there is none, and fail where CI=true says that there must be one.
+    """
     found = os.environ.get("PLANKG_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not found:
         if os.environ.get("CI") == "true":
@@ -38,7 +41,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with open_store(tmp_path_factory.mktemp("browser") / "store") as opened:
         opened.load(sample_plan())
@@ -46,7 +49,7 @@ def site_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(site_store: Store) -> Iterator[str]:
     """The address of the pages."""
     server = uvicorn.Server(uvicorn.Config(create_app(site_store), host="127.0.0.1", port=0, log_level="error"))
