@@ -59,7 +59,7 @@ def _home(gathering: Gathering) -> dict[str, Any]:
             {name: count for name, count in document["counts"].items() if name not in {"Organization", "Policy"}}
         )
     totals["Organization"] = gathering.store.run("organizations", limit=0).total
-    totals["Policy"] = len({row["policy_id"] for row in gathering.store.run("policies-cited").rows})
+    totals["Policy"] = gathering.store.run("policies", limit=0).total
     recent = sorted(documents, key=lambda row: (row["issued_on"] or "", row["document_id"]), reverse=True)
     return {
         "documents": documents,
