@@ -1,6 +1,7 @@
 """The web application over one store: JSON, pages, their errors and their headers."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,13 +16,21 @@ from starlette.exceptions import HTTPException
 from api.complaints import complaint
 from api.conditional import Conditional
 from api.errors import BadArguments, NoSuchPage
+from api.free_queries import cypher_router
 from api.graph_routes import graph_router
+from api.jobs import Jobs
+from api.journal import Counts, Journal, Log
+from api.keys import Keys
+from api.limits import Limits
 from api.models import Problem
 from api.pages import error_page, page_router
+from api.problems import responses
 from api.routes import json_router
 from api.security import HEADERS, Guard
+from api.service_routes import SERVICE, service_router
 from api.statuses import MEDIA_TYPE, problem, unexpected
 from api.texts import Texts
+from api.write_routes import write_router
 from extract.errors import PlankgError
 
 if TYPE_CHECKING:
@@ -33,13 +42,27 @@ DESCRIPTION = (
 )
 
 
-def create_app(store: "Store", *, allowed_hosts: Iterable[str] = ()) -> FastAPI:
-    """The application. It asks `store` and never writes to it; closing the store is the caller's.
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may do what: `keys` open writing and free queries, the others bound what one client may ask for."""
+
+    keys: Keys = field(default_factory=Keys)
+    upload_bytes: int = 100_000_000
+    rate_per_minute: int = 0
+    log: Log | None = None
+
+
+def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Access | None = None) -> FastAPI:
+    """The application. Only a request with a key for writing changes the store; closing it is the caller's.
+
+    `app.state.jobs` has the jobs; stop them before the store is closed.
 
     Args:
         store: an open store.
         allowed_hosts: host names that requests may name, beside 127.0.0.1 and localhost.
+        access: keys and limits; without it nobody may write or ask freely.
     """
+    access = access or Access()
     app = FastAPI(
         title="plankg",
         version=version("plankg"),
@@ -51,10 +74,21 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = ()) -> FastAPI:
     texts = Texts(store)
     app.include_router(json_router(store, texts))
     app.include_router(graph_router(store, texts))
+    app.state.jobs = Jobs()
+    app.include_router(write_router(store, app.state.jobs, access.keys))
+    may_read = access.keys.require("read")
+    if access.keys.read or access.keys.write:
+        app.include_router(cypher_router(store, may_read), responses=responses(401, 403, 413, 422, 429, 503))
+    else:  # nobody may, and is told so
+        app.add_api_route("/api/cypher", may_read, methods=["POST"], include_in_schema=False)
+    counts = Counts()
+    app.include_router(service_router(store, counts))
     app.include_router(page_router(store, texts))
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_middleware(Conditional, store=store)
+    app.add_middleware(Limits, per_minute=access.rate_per_minute, upload_bytes=access.upload_bytes)
     app.add_middleware(Guard, hosts=tuple(allowed_hosts))
+    app.add_middleware(Journal, counts=counts, log=access.log)
     app.add_exception_handler(PlankgError, _answer_error)
     app.add_exception_handler(RequestValidationError, _answer_validation_error)
     app.add_exception_handler(HTTPException, _answer_http_error)
@@ -74,7 +108,7 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
 
 def _is_json(request: Request) -> bool:
     path = request.url.path
-    return path == "/healthz" or (path.startswith("/api/") and path != "/api/docs")
+    return path in SERVICE or (path.startswith("/api/") and path != "/api/docs")
 
 
 def _respond(request: Request, body: dict[str, Any]) -> Response:
@@ -93,8 +127,13 @@ def _answer_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class alone
     body = problem(NoSuchPage(request.url.path), request.url.path)
     if error.status_code == 405:
-        body |= {"status": 405, "title": "不支持这种请求", "detail": f"{request.url.path} 只能用 GET 读取。"}
-    return _respond(request, body)
+        allowed = (error.headers or {}).get("Allow", "GET")
+        body |= {"status": 405, "title": "不支持这种请求", "detail": f"{request.url.path} 只接受 {allowed} 请求。"}
+    elif error.status_code == 400:
+        body |= {"status": 400, "title": "请求有误", "detail": "请求的格式读不出来，请检查正文和 Content-Type。"}
+    response = _respond(request, body)
+    response.headers.update(error.headers or {})
+    return response
 
 
 def _answer_validation_error(request: Request, error: Exception) -> Response:

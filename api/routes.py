@@ -12,7 +12,6 @@ from api.errors import NoSuchNode
 from api.listing import listing
 from api.models import (
     DocumentText,
-    Health,
     NoParameters,
     QueryDescription,
     TextRange,
@@ -87,7 +86,6 @@ def json_router(store: "Store", texts: Texts) -> APIRouter:
     for query in queries.values():
         _add_list(router, store, f"/api/queries/{query.name}", query, tag="queries")
     _add_unknown_query(router, store)
-    _add_health(router, store)
     return router
 
 
@@ -223,11 +221,3 @@ def _add_unknown_query(router: APIRouter, store: "Store") -> None:
     def unknown_query(name: str) -> None:
         """Comes behind the routes of all queries: whatever arrives here has no query, and the store says so."""
         store.run(name)
-
-
-def _add_health(router: APIRouter, store: "Store") -> None:
-    @router.get("/healthz", summary="服务是否正常", tags=["service"])
-    def health() -> Health:
-        """Whether the store answers."""
-        store.ping()
-        return Health(status="ok", engine=store.engine)

@@ -51,7 +51,7 @@ def serve(app: "FastAPI", listener: socket.socket, *, announce: Callable[[str], 
         log_level="warning",
         access_log=False,
         server_header=False,
-        lifespan="off",
+        lifespan="on",
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     # uvicorn raises the signal again when it has stopped: as KeyboardInterrupt the caller can still close the store.

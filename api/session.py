@@ -128,12 +128,23 @@ class Session:
         """Serve the store until interrupted, and say the address when requests are taken."""
         listener = self.listen(host, port)
         store = self.open()
-        from api.application import create_app
+        from api.application import Access, create_app
+        from api.journal import json_log
         from api.server import serve
 
-        names = [*self._settings.host_names(), *([host] if host else [])]
-        app = create_app(store, allowed_hosts=names)
-        serve(app, listener, announce=lambda url: self._tell(f"网页已就绪：{url}（按 Ctrl+C 停止）"))
+        settings = self._settings
+        names = [*settings.host_names(), *([host] if host else [])]
+        access = Access(
+            keys=settings.keys(),
+            upload_bytes=settings.upload_megabytes * 1_000_000,
+            rate_per_minute=settings.rate_per_minute,
+            log=json_log() if settings.log else None,
+        )
+        app = create_app(store, allowed_hosts=names, access=access)
+        try:
+            serve(app, listener, announce=lambda url: self._tell(f"网页已就绪：{url}（按 Ctrl+C 停止）"))
+        finally:
+            app.state.jobs.stop()
         self._tell("服务已停止。")
 
     def _tell(self, sentence: str) -> None:

@@ -1,13 +1,16 @@
 """Settings from the environment (prefix PLANKG_); nothing is read from a file."""
 
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.errors import BadSetting
+
+if TYPE_CHECKING:
+    from api.keys import Keys
 
 PREFIX = "PLANKG_"
 
@@ -29,6 +32,18 @@ class Settings(BaseSettings):
     neo4j_password: SecretStr | None = Field(default=None, description="password of a Neo4j server")
     host: str = Field(default="127.0.0.1", description="address that `serve` listens on")
     port: int = Field(default=8321, ge=0, le=65535, description="port that `serve` listens on; 0 takes a free one")
+    read_keys: SecretStr = Field(
+        default=SecretStr(""), description="keys, divided by commas, that may run free queries; none: nobody may"
+    )
+    write_keys: SecretStr = Field(
+        default=SecretStr(""), description="keys, divided by commas, that may also store and remove documents over HTTP"
+    )
+    keys_file: Path | None = Field(
+        default=None, description="file with lines `read KEY` or `write KEY`, instead of the two above or beside them"
+    )
+    upload_megabytes: int = Field(default=100, ge=1, le=2000, description="the largest upload")
+    rate_per_minute: int = Field(default=0, ge=0, description="requests a minute that one client may send; 0: no limit")
+    log: Literal["", "json"] = Field(default="", description="`json`: `serve` writes a line for each request to stderr")
     allowed_hosts: str = Field(
         default="", description="host names, divided by commas, that requests may name beside 127.0.0.1 and localhost"
     )
@@ -51,6 +66,20 @@ class Settings(BaseSettings):
         """The store to use: the one given, else the one set. A path's `~` is the user's folder."""
         store = given or self.store
         return store if "://" in store else str(Path(store).expanduser())
+
+    def keys(self) -> "Keys":
+        """The keys that are set.
+
+        Raises:
+            BadKeys: they cannot be used.
+        """
+        from api.keys import Keys
+
+        read, write = (
+            [key.strip() for key in secret.get_secret_value().split(",") if key.strip()]
+            for secret in (self.read_keys, self.write_keys)
+        )
+        return Keys.of(read, write, self.keys_file)
 
     def host_names(self) -> tuple[str, ...]:
         """The further host names that requests may name."""

@@ -43,8 +43,9 @@ def node_of(store: "Store", value: str) -> str:
 def _exact(store: "Store", found: dict[str, str], value: str) -> dict[str, str]:
     """Those of the nodes that are called exactly so."""
     wanted = fold_name(value)
-    names = {id_: store.run("node", {"node": id_}).rows[0]["name"] for id_ in found}
-    return {id_: word for id_, word in found.items() if fold_name(names[id_] or "") == wanted}
+    nodes = {id_: store.run("node", {"node": id_}).rows[0] for id_ in found}
+    names = {id_: [row["name"] or "", *(row["properties"].get("aliases") or ())] for id_, row in nodes.items()}
+    return {id_: word for id_, word in found.items() if wanted in map(fold_name, names[id_])}
 
 
 def path(store: "Store", begin: str, end: str) -> dict[str, Any]:

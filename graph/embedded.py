@@ -21,7 +21,7 @@ from graph.connection import Connection
 from graph.driver import connect
 from graph.errors import EmbeddedFailed, StoreBusy
 from graph.folder import Running, StoreFolder
-from graph.keeper import LOCKED, WELCOME
+from graph.keeper import COPY, LOCKED, WELCOME
 from graph.revision import FileRevision
 
 WAIT_SECONDS = 90.0
@@ -31,8 +31,10 @@ TELL_AFTER_SECONDS = 1.5
 ATTEMPTS = 3  # a server can be killed between finding and asking it
 
 
-def open_folder(path: Path, on_wait: Callable[[str], None]) -> Connection:
+def open_folder(path: Path, on_wait: Callable[[str], None], *, copy: bool = False) -> Connection:
     """Connect to the private server of the store in `path`; it runs until the connection is released.
+
+    The server of a `copy` refuses to write, and ends what takes long.
 
     Raises:
         BadFolder: the folder cannot hold a store.
@@ -40,7 +42,7 @@ def open_folder(path: Path, on_wait: Callable[[str], None]) -> Connection:
         EmbeddedFailed: the server did not start.
         StoreBusy: others held the folder for too long.
     """
-    folder = StoreFolder(path.resolve())
+    folder = StoreFolder(path.resolve(), copy)
     folder.prepare()
     arcadedb.package()
     for _ in range(ATTEMPTS):
@@ -78,7 +80,7 @@ def _connection(
         alone=partial(_alone, folder, on_wait),
         revision=FileRevision(folder.path / "revision", folder.write_lock),
         release=lease.close,
-        reopen=partial(open_folder, path, on_wait),
+        reopen=partial(open_folder, path, on_wait, copy=folder.copy),
     )
 
 
@@ -158,7 +160,7 @@ def _start_keeper(folder: StoreFolder) -> subprocess.Popen[bytes]:
     with folder.keeper_log.open("ab") as log:
         keeper = subprocess.Popen(  # noqa: S603  our own module
             # -P: a folder named graph where the user happens to be is not ours.
-            [sys.executable, "-P", "-m", "graph.keeper", str(folder.path)],
+            [sys.executable, "-P", "-m", "graph.keeper", str(folder.path), *([COPY] if folder.copy else [])],
             cwd=folder.path,
             env={**os.environ, "PYTHONPATH": path},
             stdin=subprocess.DEVNULL,

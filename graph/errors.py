@@ -16,7 +16,12 @@ StoreError                   the store refused or cannot be reached
 ├── UnknownQuery             the catalogue has no such query
 ├── MissingParameter         a query needs a value that was not given
 ├── UnknownParameter         a query was given a value that it does not know
-└── BrokenQuery              a query file without a proper header (a fault in the file)
+├── BrokenQuery              a query file without a proper header (a fault in the file)
+├── FreeQueryRefused         a free query holds what is not allowed
+├── FreeQueryInvalid         the engine does not understand a free query
+├── FreeQueryStopped         a free query took too long, or too much memory (a StoreTimeout)
+├── FreeQueryAbandoned       who asked has gone away; the query was ended
+└── FreeQueriesBusy          as many free queries run as may run at once (a StoreBusy)
 
 No message, attribute or repr holds a password.
 """
@@ -173,6 +178,46 @@ class BrokenQuery(StoreError):
     def __init__(self, name: str, line: str) -> None:
         self.name, self.line = name, line
         super().__init__(f"查询文件 {name}.cypher 的说明不完整（{line}），请把这条信息报告给开发者。")
+
+
+class FreeQueryRefused(StoreError):
+    """A free query holds `what`, which is not allowed; `remedy` says what to do. Nothing was run."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        self.what, self.remedy = what, remedy
+        super().__init__(f"自由查询不允许{' ' if what[:1].isascii() else ''}{what}，没有执行。{remedy}。")
+
+
+class FreeQueryInvalid(StoreError):
+    """The engine does not understand a free query, or cannot compute it; `why` is its word for it."""
+
+    def __init__(self, code: str, why: str) -> None:
+        self.code, self.why = code, why
+        said = " ".join(why.split())[:300].rstrip("。.")
+        super().__init__(f"图数据库不能执行这条查询（{code}：{said}）。请检查语法、名称和参数。")
+
+
+class FreeQueryStopped(StoreTimeout):
+    """A free query reached a limit; `what` says in Chinese which. It was ended on the server."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        StoreError.__init__(self, f"查询{what}，已被停止。请加上条件或 LIMIT，缩小要看的范围。")
+
+
+class FreeQueryAbandoned(StoreError):
+    """Who asked has gone away; the query was ended on the server."""
+
+    def __init__(self) -> None:
+        super().__init__("提问的一方已断开连接，查询已被停止。")
+
+
+class FreeQueriesBusy(StoreBusy):
+    """As many free queries run as may run at once: `limit`."""
+
+    def __init__(self, limit: int, why: str = "") -> None:
+        self.limit = limit
+        StoreError.__init__(self, f"{why or f'同时最多执行 {limit} 条自由查询，现在已满'}。请稍等几秒再试。")
 
 
 def _nearest(name: str, known: Iterable[str]) -> str | None:

@@ -4,6 +4,7 @@ store/
 ├── plankg.lock    held by the keeper as long as it lives
 ├── server.json    there while a server runs: where it is, its password, the token for the keeper's door (0600)
 ├── log/           keeper.log and java.log, of the last start
+├── free/          there while free queries are answered: copies of the graph, each with its own server
 └── arcadedb/      ArcadeDB's own: databases, configuration, logs
 """
 
@@ -36,9 +37,10 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class StoreFolder:
-    """The folder of one embedded store; `path` is absolute."""
+    """The folder of one embedded store; `path` is absolute. A `copy` can only be read (graph/free_copy.py)."""
 
     path: Path
+    copy: bool = False
 
     @property
     def lock(self) -> Path:

@@ -153,10 +153,11 @@ def test_error_is_a_problem_in_chinese(path: str, status: int, slug: str, words:
     assert words in problem["detail"]
 
 
-def test_post_is_refused(client: InProcess) -> None:
-    response = client.request("POST", "/api/documents")
+def test_other_method_is_refused(client: InProcess) -> None:
+    response = client.request("PUT", "/api/documents")
     assert response.status_code == response.json()["status"] == 405
-    assert "只能用 GET" in response.json()["detail"]
+    assert "只接受" in response.json()["detail"]
+    assert response.headers["allow"]
 
 
 @pytest.mark.parametrize("path", ["/", "/api/documents", "/static/pages.css", "/api/nothing", "/healthz"])

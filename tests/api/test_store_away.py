@@ -10,7 +10,7 @@ from tests.api.conftest import InProcess
 from tests.api.relay import Relay
 from tests.conftest import Address
 
-PATHS = ("/healthz", "/api/indicators", "/api/tasks/x")
+PATHS = ("/readyz", "/api/indicators", "/api/tasks/x")
 
 
 @pytest.mark.neo4j
@@ -20,7 +20,7 @@ def test_store_that_is_away_is_a_503_until_it_is_back(neo4j_address: Address) ->
         url = f"bolt://127.0.0.1:{relay.port}"
         with open_store(url, user=neo4j_address.user, password=neo4j_address.password) as opened:
             client = InProcess(create_app(opened))
-            assert client.get("/healthz").json() == {"status": "ok", "engine": "neo4j"}
+            assert client.get("/readyz").json() == {"status": "ok", "engine": "neo4j"}
             relay.cut()
             for path in PATHS:
                 response = client.get(path)
@@ -31,4 +31,4 @@ def test_store_that_is_away_is_a_503_until_it_is_back(neo4j_address: Address) ->
             assert page.status_code == 503
             assert "连不上图数据库" in page.text
             relay.mend()
-            assert client.get("/healthz").status_code == 200
+            assert client.get("/readyz").status_code == 200

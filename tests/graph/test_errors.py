@@ -25,6 +25,11 @@ SAMPLES = (
     errors.MissingParameter("task", "task", "id of the task"),
     errors.UnknownParameter("task", "x", ["task"]),
     errors.BrokenQuery("task", "…"),
+    errors.FreeQueryRefused("LOAD CSV", "请去掉它"),
+    errors.FreeQueryInvalid("Neo.X", "why\nnot."),
+    errors.FreeQueryStopped("超过 1 秒没有完成"),
+    errors.FreeQueryAbandoned(),
+    errors.FreeQueriesBusy(2),
 )
 
 

@@ -1,0 +1,168 @@
+"""The routes that write: documents are taken in as jobs with progress, and removed. Only with a key for writing."""
+
+import json
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, File, Form, Query, UploadFile
+from pydantic import BaseModel, Field
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.concurrency import run_in_threadpool
+
+from api.build import Build, BuildResult
+from api.build_options import BuildOptions, extraction
+from api.errors import BadValue
+from api.jobs import Job, Jobs
+from api.keys import Keys
+from api.models import NoParameters
+from api.problems import responses
+from api.resolve import resolve
+from extract.reading import SUFFIXES
+from graph.integrity import check_store
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+MOST_FILES = 50
+BEAT_SECONDS = 10
+
+
+class JobState(BaseModel):
+    """A job: what it is about, how far it is, what came of it."""
+
+    id: str
+    title: str
+    state: Literal["queued", "running", "done", "failed"]
+    steps: list[str] = Field(description="what has happened so far, in Chinese")
+    result: dict[str, Any] | None = Field(
+        description="documents stored, unchanged, refused (with the reason), problems"
+    )
+    error: str | None = Field(description="why it failed, in Chinese")
+    events: str = Field(description="address of its server-sent events")
+
+
+class Removed(BaseModel):
+    """A document that was removed."""
+
+    document_id: str
+    removed: bool
+
+
+def write_router(store: "Store", jobs: Jobs, keys: Keys) -> APIRouter:
+    """The routes over one store."""
+    may_write = [Depends(keys.require("write"))]
+    router = APIRouter(responses=responses(401, 403, 404, 413, 422, 429, 503), tags=["writing"], dependencies=may_write)
+
+    @router.post("/api/documents", status_code=202, summary="写入规划文件")
+    def add_documents(
+        files: Annotated[list[UploadFile], File(description="plans: .txt, .md, .html, .docx, .pdf, .doc or a backup")],
+        parameters: Annotated[NoParameters, Query()],  # noqa: ARG001
+        replace: Annotated[bool, Form(description="replace another document that has the same id")] = False,
+        again: Annotated[bool, Form(description="also read what has not changed")] = False,
+    ) -> JobState:
+        """Take in files; a job reads, checks and stores each for itself, and tells its steps."""
+        folder = _kept(files)
+        title = "写入 " + "、".join(sorted(file.name for file in folder.iterdir()))
+        options = BuildOptions(replace=replace, again=again, workers=2)
+        return _state(jobs.add(title, lambda job: _build(store, folder, options, job)))
+
+    @router.delete("/api/documents/{document}", summary="删除一份文件")
+    def remove_document(document: str, parameters: Annotated[NoParameters, Query()]) -> Removed:  # noqa: ARG001
+        """Remove a document and what only it brought."""
+        id_ = resolve(store, "document", document)
+        return Removed(document_id=id_, removed=store.remove(id_))
+
+    @router.get("/api/jobs/{job}", summary="一项作业的进展")
+    def show_job(job: str, parameters: Annotated[NoParameters, Query()]) -> JobState:  # noqa: ARG001
+        """How far a job is."""
+        return _state(jobs.find(job))
+
+    @router.get(
+        "/api/jobs/{job}/events",
+        summary="一项作业的进展（server-sent events）",
+        response_class=EventSourceResponse,
+        responses={200: {"description": "a stream", "content": {"text/event-stream": {"schema": {"type": "string"}}}}},
+    )
+    def watch_job(job: str, parameters: Annotated[NoParameters, Query()]) -> EventSourceResponse:  # noqa: ARG001
+        """The steps of a job as they happen (`step`), and its last state (`done` or `failed`) at the end."""
+        return EventSourceResponse(_events(jobs.find(job)), ping=BEAT_SECONDS)
+
+    return router
+
+
+def _kept(files: list[UploadFile]) -> Path:
+    """A new folder with the files.
+
+    Raises:
+        BadValue: too many, none, two of one name, or a name of a kind that is not read.
+    """
+    if len(files) > MOST_FILES:
+        raise BadValue("files", len(files), f"一次最多 {MOST_FILES} 个文件")
+    names = [Path((file.filename or "").replace("\\", "/")).name for file in files]
+    for name in names:
+        if Path(name).suffix.lower() not in SUFFIXES or names.count(name) > 1 or len(name) > 120:
+            kinds = "、".join(sorted(SUFFIXES))
+            raise BadValue("files", name[:60], f"文件名应各不相同，扩展名是 {kinds} 之一，不超过 120 个字")
+    folder = Path(mkdtemp(prefix="plankg-upload-"))
+    try:
+        for name, file in zip(names, files, strict=True):
+            with (folder / name).open("wb") as out:
+                shutil.copyfileobj(file.file, out)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder
+
+
+def _build(store: "Store", folder: Path, options: BuildOptions, job: Job) -> dict[str, Any]:
+    """Read and store the files of a folder, which goes away at the end."""
+    result = BuildResult()
+    try:
+        extract = extraction(options, lambda file: job.say(f"正在读取 {file.name}"))
+        build = Build(lambda: store, result, extract, replace=options.replace, again=options.again)
+        build.run(sorted(folder.iterdir()))
+        job.say(f"写入 {len(result.stored)} 份，未变 {len(result.unchanged)} 份，拒绝 {len(result.refused)} 份")
+        if result.stored:
+            job.say("正在核对写入的内容")
+            result.problems += check_store(store, [report.document for report in result.stored])
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return {
+        "stored": [
+            {"document_id": report.document, "file": Path(result.paths[report.document]).name, "counts": report.counts,
+             "replaced": report.replaced}
+            for report in result.stored
+        ],
+        "unchanged": result.unchanged,
+        "refused": [{"file": Path(r.path).name, "why": str(r.error).replace(f"{folder}/", "")} for r in result.refused],
+        "problems": [{"fact": p.fact, "what": p.what, "remedy": p.remedy} for p in result.problems],
+    }  # fmt: skip
+
+
+async def _events(job: Job) -> AsyncIterator[ServerSentEvent]:
+    seen = 0
+    while True:
+        steps = job.steps[seen:]
+        for step in steps:
+            seen += 1
+            yield ServerSentEvent(step, event="step", id=str(seen))
+        if job.over and seen == len(job.steps):
+            last = _state(job).model_dump(include={"state", "result", "error"})
+            yield ServerSentEvent(json.dumps(last, ensure_ascii=False), event=job.state)
+            return
+        await run_in_threadpool(job.wait, seen, 1.0)
+
+
+def _state(job: Job) -> JobState:
+    return JobState(
+        id=job.id,
+        title=job.title,
+        state=job.state,
+        steps=list(job.steps),
+        result=job.result,
+        error=job.error,
+        events=f"/api/jobs/{job.id}/events",
+    )

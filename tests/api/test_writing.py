@@ -1,0 +1,221 @@
+"""Writing over HTTP: only with a key, as a job that can be watched; what was stored is what `plankg build` stores."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from api.application import Access, create_app
+from api.errors import BadKeys, TooManyJobs
+from api.jobs import Job, Jobs
+from api.keys import Keys
+from extract import extract_file
+from graph import open_store
+from graph.store import Store
+from tests.api.conftest import InProcess, served
+from tests.graph.dump import dump
+from tests.samples import DOCUMENT, sample_plan
+
+READ, WRITE = "a-key-to-read-1234", "a-key-to-write-5678"
+KEYS = Keys.of([READ], [WRITE])
+PLAN = "虚构样例：东岭市集市规划\n一、主要任务\n（一）办好早市。由市甲局牵头，到2030年，早市摊位达到300个。\n"
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with open_store(tmp_path_factory.mktemp("writing") / "store") as store:
+        store.load(sample_plan())
+        yield store
+
+
+@pytest.fixture(scope="module")
+def writing(own: Store) -> Iterator[InProcess]:
+    app = create_app(own, access=Access(keys=KEYS, upload_bytes=200_000))
+    yield InProcess(app)
+    app.state.jobs.stop()
+
+
+def bearer(key: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {key}"}
+
+
+def upload(client: InProcess, files: dict[str, bytes], key: str = WRITE, **form: str) -> httpx.Response:
+    sent = [("files", (name, data)) for name, data in files.items()]
+    return client.request("POST", "/api/documents", files=sent, data=form, headers=bearer(key))
+
+
+def finished(client: InProcess, job: dict[str, Any]) -> dict[str, Any]:
+    for _ in range(600):
+        state: dict[str, Any] = client.get(f"/api/jobs/{job['id']}", headers=bearer(WRITE)).json()
+        if state["state"] in {"done", "failed"}:
+            return state
+        time.sleep(0.1)
+    raise AssertionError(state)
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("headers", "status", "slug"),
+    [
+        ({}, 401, "key-missing"),
+        (bearer("wrong-key-wrong-key"), 401, "key-wrong"),
+        ({"Authorization": f"Basic {WRITE}"}, 401, "key-missing"),
+        (bearer(READ), 403, "key-lacks-role"),
+    ],
+)
+@pytest.mark.parametrize("method", ["POST", "DELETE"])
+def test_nobody_writes_without_the_key(
+    writing: InProcess, own: Store, headers: dict[str, str], status: int, slug: str, method: str
+) -> None:
+    before = dump(own)
+    path = "/api/documents" if method == "POST" else f"/api/documents/{DOCUMENT}"
+    files = [("files", ("东岭.txt", PLAN.encode()))] if method == "POST" else None
+    response = writing.request(method, path, headers=headers, files=files)
+    assert response.status_code == response.json()["status"] == status
+    assert response.json()["type"].endswith(slug)
+    assert dump(own) == before
+
+
+@pytest.mark.embedded
+def test_writing_is_closed_where_no_key_is_set(client: InProcess) -> None:
+    response = upload(client, {"东岭.txt": PLAN.encode()})
+    assert response.status_code == 403
+    assert "PLANKG_WRITE_KEYS" in response.json()["detail"]
+
+
+@pytest.mark.embedded
+def test_upload_stores_what_build_stores(writing: InProcess, own: Store, tmp_path: Path) -> None:
+    response = upload(writing, {"东岭.txt": PLAN.encode(), "空.txt": b""})
+    assert response.status_code == 202
+    state = finished(writing, response.json())
+    assert state["state"] == "done", state
+    assert [stored["document_id"] for stored in state["result"]["stored"]] == ["东岭"]
+    assert [refused["file"] for refused in state["result"]["refused"]] == ["空.txt"]
+    assert state["result"]["problems"] == []
+    assert state["steps"][-1] == "正在核对写入的内容"
+    (tmp_path / "东岭.txt").write_bytes(PLAN.encode())
+    plan = extract_file(tmp_path / "东岭.txt")
+    assert state["result"]["stored"][0]["counts"] == plan.counts()
+    assert own.run("document-text", {"document": "东岭"}).rows[0]["text"] == plan.text
+    again = finished(writing, upload(writing, {"东岭.txt": PLAN.encode()}).json())
+    assert again["result"]["unchanged"] == ["东岭"]
+    removed = writing.request("DELETE", "/api/documents/东岭", headers=bearer(WRITE))
+    assert removed.json() == {"document_id": "东岭", "removed": True}
+    assert own.run("document", {"document": "东岭"}).total == 0
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("files", "status", "says"),
+    [
+        ({"x.exe": b"MZ"}, 422, "扩展名"),
+        ({"../../etc/passwd": b"x"}, 422, "扩展名"),
+        ({"大.txt": b"x" * 300_000}, 413, "最多 0.2 MB"),
+        ({f"{n}.txt": b"x" for n in range(51)}, 422, "最多 50 个"),
+    ],
+)
+def test_what_cannot_be_taken_in_is_refused_at_once(
+    writing: InProcess, own: Store, files: dict[str, bytes], status: int, says: str
+) -> None:
+    before = dump(own)
+    response = upload(writing, files)
+    assert response.status_code == status
+    assert says in response.json()["detail"]
+    assert dump(own) == before
+
+
+@pytest.mark.embedded
+def test_name_with_a_path_stays_in_its_folder(writing: InProcess, own: Store) -> None:
+    state = finished(writing, upload(writing, {"../../东岭.txt": PLAN.encode()}).json())
+    assert [stored["file"] for stored in state["result"]["stored"]] == ["东岭.txt"]
+    own.remove("东岭")
+
+
+@pytest.mark.embedded
+def test_steps_are_sent_as_they_happen_and_the_server_stops_in_order(own: Store) -> None:
+    arguments = ("serve", "--store", own.url, "--port", "0")
+    with served(*arguments, PLANKG_WRITE_KEYS=WRITE, PLANKG_LOG="json") as (url, process):
+        with httpx.Client(base_url=url, headers=bearer(WRITE), timeout=60) as http:
+            job = http.post("/api/documents", files=[("files", ("东岭.txt", PLAN.encode()))]).json()
+            with http.stream("GET", job["events"]) as stream:
+                assert stream.headers["content-type"].startswith("text/event-stream")
+                lines = [line for line in stream.iter_lines() if line]
+            events = [line.removeprefix("event: ") for line in lines if line.startswith("event: ")]
+            assert events[0] == "step"
+            assert events[-1] == "done"
+            last = json.loads(
+                next(line for line in reversed(lines) if line.startswith("data: ")).removeprefix("data: ")
+            )
+            assert last["result"]["stored"][0]["document_id"] == "东岭"
+            metrics = http.get("/metrics").text
+            assert 'plankg_requests_total{method="POST",route="/api/documents",status="202"} 1.0' in metrics
+            http.get("/api/search", params={"q": "早市摊位"})
+        process.terminate()
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 0
+    logged = [json.loads(line) for line in err.splitlines() if line.startswith("{")]
+    assert {entry["route"] for entry in logged} >= {"/api/documents", "/metrics", "/api/search"}
+    assert "早市" not in "".join(line for line in err.splitlines() if line.startswith("{"))
+    assert WRITE not in err
+    own.remove("东岭")
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [("read short\n", "不足 16"), ("admin a-key-long-enough-12\n", "第 1 行"), ("# 注释\n\nwrite\n", "第 3 行")],
+)
+def test_keys_that_cannot_be_used_are_named(tmp_path: Path, lines: str, says: str) -> None:
+    file = tmp_path / "keys"
+    file.write_text(lines, encoding="utf-8")
+    with pytest.raises(BadKeys, match=says):
+        Keys.of(file=file)
+
+
+def test_keys_file_gives_roles(tmp_path: Path) -> None:
+    file = tmp_path / "keys"
+    file.write_text(f"# 注释\nread {READ}\nwrite {WRITE}\n", encoding="utf-8")
+    assert Keys.of(file=file) == KEYS
+    with pytest.raises(BadKeys):
+        Keys.of(file=tmp_path / "nothing")
+
+
+def test_jobs_run_in_turn_and_a_fault_ends_only_its_own() -> None:
+    jobs, seen = Jobs(), []
+
+    def work(job: Job) -> dict[str, Any]:
+        seen.append(job.title)
+        job.say("一步")
+        if job.title == "2":
+            raise KeyError("inner")
+        return {"title": job.title}
+
+    found = [jobs.add(str(number), work) for number in range(4)]
+    while not found[-1].wait(1, 5):
+        pass
+    jobs.stop()
+    assert seen == ["0", "1", "2", "3"]
+    assert [job.state for job in found] == ["done", "done", "failed", "done"]
+    assert "inner" not in str(found[2].error)
+    with pytest.raises(TooManyJobs):
+        jobs.add("late", work)
+
+
+def test_job_that_runs_is_finished_before_the_stop() -> None:
+    jobs = Jobs()
+
+    def work(job: Job) -> dict[str, Any]:
+        job.say("开始")
+        time.sleep(0.3)
+        return {"whole": True}
+
+    running = jobs.add("long", work)
+    assert running.wait(0, 5)
+    waiting = jobs.add("next", work)
+    jobs.stop()
+    assert (running.state, running.result) == ("done", {"whole": True})
+    assert waiting.state == "failed"
+    assert "没有开始" in str(waiting.error)

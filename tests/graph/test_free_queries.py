@@ -1,0 +1,135 @@
+"""Free queries on both engines: what is refused, what a limit ends, what is answered; the store stays as it is."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.errors import FreeQueriesBusy, FreeQueryRefused, FreeQueryStopped
+from graph.free_queries import GIVE_UP_SECONDS, LIMIT_ROWS, LIMIT_SECONDS, FreeQueries
+from graph.schema import FULL_TEXT_NAMES
+from graph.store import Store
+from tests.conftest import ENGINES, emptied
+from tests.graph.dump import dump
+from tests.graph.free_attempts import ALLOWED, DEAF, LIMITED, ODD_PARAMETERS, REFUSED, REFUSED_BY_SIZE
+from tests.samples import sample_plan, second_plan
+
+# What the second door of an engine lets through: it tells nothing that is not in the graph, or nothing at all.
+HARMLESS = {
+    "arcadedb": {
+        *("comment-open", "escape-quote", "escape-backtick", "line-separator", "next-line"),  # comments and texts to it
+        *("file-function", "file-in-map", "apoc-function"),  # null
+        *("components", "show-databases", "show-procedures", "show-functions", "show-indexes"),  # of the copy
+        *("show-transactions", "terminate"),  # knows none
+    },
+    "neo4j": {
+        *("line-separator", "next-line"),  # comments to it
+        *("file-function", "file-in-map", "backtick-single-function"),  # null
+        "cypher-option",
+    },
+}
+# A limit holds a little later on a machine that others use too.
+SLACK_SECONDS = 2.0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A store with both plans, the free queries over it, and what it held before."""
+
+    store: Store
+    queries: FreeQueries
+    before: Any
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def asked(request: pytest.FixtureRequest) -> Iterator[Asked]:
+    store: Store = request.getfixturevalue(f"{request.param}_store")
+    emptied(store)
+    store.load(sample_plan())
+    store.load(second_plan())
+    queries = FreeQueries(store)
+    queries.run("RETURN 1 AS one")
+    yield Asked(store, queries, dump(store))
+    queries.close()
+    emptied(store)
+
+
+@pytest.mark.parametrize("name", REFUSED | REFUSED_BY_SIZE)
+def test_attempt_is_refused_before_it_runs(asked: Asked, name: str) -> None:
+    with pytest.raises(FreeQueryRefused) as caught:
+        asked.queries.run((REFUSED | REFUSED_BY_SIZE)[name])
+    assert str(caught.value).startswith("自由查询不允许")
+    assert dump(asked.store) == asked.before
+
+
+@pytest.mark.parametrize("name", LIMITED)
+def test_limit_ends_what_takes_too_much(asked: Asked, name: str) -> None:
+    assert_ends(asked, LIMITED[name])
+
+
+@pytest.mark.parametrize("asked", ENGINES[:1], indirect=True)
+@pytest.mark.parametrize("name", DEAF)
+def test_copy_is_killed_for_what_does_not_listen(asked: Asked, name: str) -> None:
+    assert_ends(asked, DEAF[name])
+
+
+def assert_ends(asked: Asked, statement: str) -> None:
+    """It is ended in time or has few rows; the store answers, and is as it was."""
+    ready(asked.queries)  # the query before may have cost the copy its server
+    began = time.monotonic()
+    try:
+        answer = asked.queries.run(statement)
+    except FreeQueryStopped:
+        pass
+    else:
+        assert len(answer.rows) <= LIMIT_ROWS
+        assert answer.seconds <= LIMIT_SECONDS + SLACK_SECONDS
+    assert time.monotonic() - began < LIMIT_SECONDS + 2 * GIVE_UP_SECONDS + SLACK_SECONDS
+    asked.store.ping()
+    assert dump(asked.store) == asked.before
+
+
+def ready(queries: FreeQueries) -> None:
+    """Wait until a free query is answered."""
+    for _ in range(20):
+        try:
+            queries.run("RETURN 1 AS one")
+        except FreeQueriesBusy:
+            time.sleep(0.5)
+        else:
+            return
+    raise AssertionError("no free query is answered any more")
+
+
+@pytest.mark.parametrize("name", ODD_PARAMETERS)
+def test_odd_parameters_are_refused(asked: Asked, name: str) -> None:
+    statement, parameters = ODD_PARAMETERS[name]
+    with pytest.raises(FreeQueryRefused):
+        asked.queries.run(statement, parameters)
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_honest_question_is_answered(asked: Asked, name: str) -> None:
+    statement, parameters = ALLOWED[name]
+    filled = {"index": FULL_TEXT_NAMES[asked.store.engine]} if "$index" in statement else {}
+    answer = asked.queries.run(statement, {**parameters, **filled})
+    assert answer.rows
+    assert not answer.truncated
+    assert {len(row) for row in answer.rows} == {len(answer.columns)}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_gets_past_the_reader_cannot_change_the_store(asked: Asked, name: str) -> None:
+    """The second door: the same statements straight at the server, as if our reading of them had a hole."""
+    ground = asked.queries._ground  # noqa: SLF001  behind the first door on purpose
+    said = None
+    try:
+        with ground.session() as session, ground.result(session, REFUSED[name], {}, "second-door") as result:
+            result.fetch(5)
+    except (FreeQueryRefused, DriverError, Neo4jError) as error:
+        said = error
+    assert dump(asked.store) == asked.before
+    assert (said is None) == (name in HARMLESS[asked.store.engine])
