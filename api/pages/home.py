@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 RECENT = 8
+FILES = (".csv", ".xlsx", ".jsonl", ".ttl")
 CONTRADICTIONS = frozenset({"values-differ", "baseline-differs", "sum-differs", "parts-exceed-total"})
 LISTED = ("Task", "Indicator", "Organization", "Project", "SpecialColumn", "Policy", "Section", "Finding")
 
@@ -121,10 +122,12 @@ def coverage(plan: Plan) -> dict[str, int]:
 
 
 def _routes(request: Request) -> HTMLResponse:
+    """The routes of the API; the files of a list are told once for all of them."""
     schema = request.app.openapi()
     routes = [
         {"path": path, "method": method.upper(), **operation}
         for path, methods in schema["paths"].items()
         for method, operation in methods.items()
+        if not path.endswith(FILES)
     ]
     return render("routes.html", {"here": "/api/docs", "routes": routes})
