@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from api.ask_routes import ask_router
 from api.complaints import complaint
 from api.conditional import Conditional
 from api.errors import BadArguments, NoSuchPage
@@ -25,6 +26,7 @@ from api.limits import Limits
 from api.models import Problem
 from api.pages import error_page, page_router
 from api.problems import responses
+from api.questions import Questions
 from api.routes import json_router
 from api.security import HEADERS, Guard
 from api.service_routes import SERVICE, service_router
@@ -74,6 +76,7 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
     texts = Texts(store)
     app.include_router(json_router(store, texts))
     app.include_router(graph_router(store, texts))
+    app.include_router(ask_router(Questions(store)))
     app.state.jobs = Jobs()
     app.include_router(write_router(store, app.state.jobs, access.keys))
     may_read = access.keys.require("read")

@@ -283,6 +283,10 @@ app.command(help="列出一份规划中的矛盾和缺口：数值不一、加�
 app.command(help="列出规划中的单位：名称、类别、层级、别名；--merges 列出哪些名称被认作同一单位、依据哪条规则。")(
     report_commands.organizations
 )
+app.command(help="用中文提问，由图谱作答：说明怎样理解、依据哪一句、哪些词语没有用上。")(report_commands.ask)
+app.command(help="供支持 MCP 的程序（如大模型客户端）查询图谱，只读；需要 pip install 'plankg[mcp]'。")(
+    report_commands.mcp
+)
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Another run may have other rules, pages or a store that was made anew: its tags are others.
 _RUN = secrets.token_bytes(8)
 # What is not an answer of the store.
-_LIVE = ("/api/jobs", "/api/ask")
+_LIVE = ("/api/jobs",)
 
 
 class Conditional:

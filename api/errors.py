@@ -32,6 +32,7 @@ PlankgError                      (extract/errors.py)
     ├── NothingToBuild           `build` without a path, and no corpus folder here
     ├── ExtractionFailed         a fault of the rules at one file
     ├── WorkerDied               the process that read a file ended in the middle of it
+    ├── McpMissing               the package mcp is not installed
     └── ClusterError             a Dask cluster that cannot be used
         ├── DaskMissing          the package distributed is not installed
         ├── BadScheduler         no address of a scheduler
@@ -363,4 +364,13 @@ class OtherRules(ClusterError):
         super().__init__(
             f"Dask 集群 {address} 上的提取规则（{theirs}）与本机（{ours}）不同。请在各节点安装同一版本的 plankg，"
             "并使用同一份单位改名表（bodies.tsv）。"
+        )
+
+
+class McpMissing(RequestError):
+    """The package mcp is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "没有安装 mcp。请运行 pip install 'plankg[mcp]'；网页和 HTTP 接口不需要它，可用 plankg serve。"
         )

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from api.answers import arguments_of, described
+from api.answers import answered, described, typed_values
 from api.errors import BadCursor, BadValue
 from graph.catalogue import Query, find
 from graph.store import Answer
@@ -49,15 +49,18 @@ def listing(
     """
     query = find(name)
     keys = sort_keys(query, sort)
-    parameters = arguments_of(store, query, arguments)
-    mark = _mark(store, name, parameters, sort)
+    typed = typed_values(query, arguments)
+    mark = _mark(store, name, typed, sort)
     skip = _skip(cursor, mark)
-    if keys:
-        rows = _sorted(store.run(name, parameters).rows, keys)
+
+    def run(values: Mapping[str, Any]) -> Answer:
+        if not keys:
+            return store.run(name, values, limit=limit, skip=skip)
+        rows = _sorted(store.run(name, values).rows, keys)
         stop = len(rows) if limit is None else skip + limit
-        answer = Answer(name, tuple(c.name for c in query.columns), tuple(rows[skip:stop]), len(rows), skip)
-    else:
-        answer = store.run(name, parameters, limit=limit, skip=skip)
+        return Answer(name, tuple(c.name for c in query.columns), tuple(rows[skip:stop]), len(rows), skip)
+
+    answer, parameters = answered(store, typed, run)
     following = skip + len(answer.rows)
     return {
         **described(answer, parameters, limit),

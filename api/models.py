@@ -11,6 +11,7 @@ from graph.catalogue import Parameter, Query
 
 DEFAULT_LIMIT = 1000
 MAXIMUM_LIMIT = 10_000
+FILE_LIMIT = 1_000_000
 
 # Types of the Cypher headers.
 TYPES: dict[str, Any] = {
@@ -132,7 +133,7 @@ def parameters_model(query: Query, *, without: str | None = None, limit: int | N
     `limit` is the one that counts when none is given; None: all rows.
     """
     fields: dict[str, Any] = {p.name: _parameter(query, p) for p in query.parameters if p.name != without}
-    most = Field(default=limit, ge=1, le=MAXIMUM_LIMIT if limit else None, description="the most rows to return")
+    most = Field(default=limit, ge=1, le=MAXIMUM_LIMIT if limit else FILE_LIMIT, description="the most rows to return")
     sort = "columns, divided by commas, `-` in front for descending; the query's own order when left out"
     name = f"{_camel(query.name)}{'By' + _camel(without) if without else ''}{'' if limit else 'File'}Parameters"
     return create_model(

@@ -1,4 +1,4 @@
-"""Commands that look at plans and at the extraction: evaluate, ledger, findings, organizations. api/cli.py registers them."""
+"""Commands that look at plans and at the graph: evaluate, ledger, findings, organizations, ask, mcp. api/cli.py registers them."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -103,3 +103,62 @@ def organizations(
     from api.print_organizations import print_organizations
 
     print_organizations(paths or [Path("corpus")], merges=merges, unresolved=unresolved)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="问题，如：哪些任务支撑食品抽检合格率？")],
+    store: StoreOption = None,
+    format_: Annotated[AnswerFormat, typer.Option("--format", help="打印表格、JSON 或 CSV。")] = AnswerFormat.table,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="最多打印多少行；默认全部。")] = None,
+) -> None:
+    """Answer a question in Chinese from the graph, without a model; exit code 1 when it was not answered.
+
+    Args:
+        question: in the user's own words.
+        store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
+        format_: a table to read, JSON (all that is known of the answer) or CSV (its rows).
+        limit: the most rows to print; all when left out.
+    """
+    from api.print_question import print_question
+    from api.questions import ask_question
+    from api.questions.answer import Outcome
+    from api.session import Session
+
+    with Session(store) as session:
+        answer = ask_question(session.open(), question, limit=limit)
+    print_question(answer, format_=format_.value)
+    if answer.outcome is not Outcome.answered:
+        raise typer.Exit(1)
+
+
+def mcp(
+    store: StoreOption = None,
+    http: Annotated[
+        bool, typer.Option("--http", help="改用 HTTP（127.0.0.1，路径 /mcp）；默认用标准输入输出。")
+    ] = False,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="加 --http 时的端口，0 表示自动选择。")] = 8322,
+    base_url: Annotated[
+        str, typer.Option("--base-url", help="网页的地址，如 http://127.0.0.1:8321；答案里的链接以它开头。")
+    ] = "",
+) -> None:
+    """Offer the questions as read-only tools of the Model Context Protocol; needs the extra `mcp`.
+
+    Args:
+        store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
+        http: speak streamable HTTP on 127.0.0.1 instead of standard input and output.
+        port: the port with --http; 0 takes a free one.
+        base_url: where `plankg serve` serves the pages; links are paths when left out.
+    """
+    from api.mcp_server import check_base_url, create_server, serve_http
+    from api.session import Session
+
+    base_url = check_base_url(base_url)
+    with Session(store) as session:
+        listener = session.listen("127.0.0.1", port) if http else None
+        server = create_server(session.open(), base_url=base_url)
+        if listener is None:
+            server.run("stdio")
+        else:
+            serve_http(
+                server, listener, announce=lambda url: typer.echo(f"MCP 已就绪：{url}（按 Ctrl+C 停止）", err=True)
+            )

@@ -31,12 +31,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing that queries ask for: the Chinese word for it, and the queries that list them all."""
+    """A kind of thing that queries ask for: the Chinese word for it, and the queries that list them all.
+
+    `one` is the query that takes the id of one, and so is its parameter where `parameter` is left out.
+    """
 
     word: str
     one: str
     lists: tuple[str, ...]
     read: Callable[[Mapping[str, Any]], Candidate]
+    parameter: str = ""
 
 
 def resolve(store: "Store", parameter: str, value: str) -> str:
@@ -50,7 +54,7 @@ def resolve(store: "Store", parameter: str, value: str) -> str:
         SeveralMatches: the deciding way finds more than one; the error lists them.
     """
     kind = KINDS.get(parameter)
-    if kind is None or store.run(kind.one, {parameter: value}, limit=1).total:
+    if kind is None or store.run(kind.one, {kind.parameter or parameter: value}, limit=1).total:
         return value
     candidates = [kind.read(row) for query in kind.lists for row in store.run(query).rows]
     for matches in _ladder(candidates, value):
@@ -128,7 +132,9 @@ def _policy(row: Mapping[str, Any]) -> Candidate:
 KINDS: Mapping[str, Kind] = {
     "document": Kind("文件", "document", ("documents",), _document),
     "indicator": Kind("指标", "indicator", ("indicators",), _indicator),
+    "first": Kind("单位", "organization", ("organizations",), _organization, "organization"),
     "organization": Kind("单位", "organization", ("organizations",), _organization),
+    "second": Kind("单位", "organization", ("organizations",), _organization, "organization"),
     "task": Kind("任务", "task", ("tasks", "projects", "special-columns"), _task),
     "section": Kind("章节", "section", ("sections",), _section),
     "policy": Kind("政策", "policy", ("policies",), _policy),

@@ -1,13 +1,22 @@
-"""The Chinese that answers are shown in: titles of queries, names of columns, words for values, reasons for no rows."""
+"""The Chinese that answers are shown in: titles of queries, names of columns, reasons for no rows (values: value_words.py)."""
 
 from collections.abc import Mapping
 from typing import Any
+
+from api.value_words import LABELS, VALUES
+
+__all__ = [
+    "COLUMNS", "LABELS", "QUERIES", "VALUES", "column_title", "empty_reason", "query_title", "show_value",
+]  # fmt: skip
 
 # name of a query → what it lists, and why it can be empty.
 QUERIES: Mapping[str, tuple[str, str]] = {
     "bodies-for-indicator": ("承担某个指标的单位", "原文没有为这个指标写明单位，现有规则也推断不出。"),
     "bodies-for-task": ("承担某项任务的单位", "原文没有为这项任务写明单位，现有规则也推断不出。"),
     "bodies-of-document": ("一份文件的印发单位和主送单位", "没有读出印发单位和主送单位。"),
+    "bodies-through-tasks": ("其任务支撑某个指标的单位", "没有发现支撑这个指标的任务，或者这些任务没有单位承担。"),
+    "citations-of-policy": ("引用某项政策之处", "没有文件、任务或项目引用这项政策。"),
+    "deadlines-of-organization": ("某个单位各项任务的时限", "原文没有为这个单位承担的任务写明时限。"),
     "document": ("一份文件的基本信息", "图谱里没有这份文件。"),
     "document-counts": ("一份文件各类内容的数量", "图谱里没有这份文件。"),
     "document-nodes": ("一份文件的全部节点和属性", "图谱里没有这份文件。"),
@@ -35,10 +44,13 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "indicators": ("指标（指标表中的和正文中的）", "文件里没有读出指标。"),
     "indicators-for-organization": ("某个单位承担的指标", "没有写明或推断出由这个单位承担的指标。"),
     "indicators-for-task": ("某项任务支撑的指标", "没有发现这项任务支撑哪个指标：两者的用词没有足够的重合。"),
+    "indicators-through-tasks": ("某个单位的任务所支撑的指标", "这个单位没有承担支撑指标的任务。"),
+    "names": ("全部名称：文件、章节、任务、专栏、项目、指标、单位和政策", "图谱里还没有文件。"),
     "organization": ("一个单位的详情", "图谱里没有这个单位。"),
     "organization-parts": ("某个单位的上级和下级", "没有读出这个单位的上级或下级。"),
     "organizations": ("承担任务或被提到的单位", "文件里没有读出单位。"),
     "parts-of-task": ("某项任务下面的条目、举措和专栏", "这项任务下面没有更小的部分。"),
+    "parts-of-section": ("某个章节下面的章节或任务", "这个章节下面没有更小的部分。"),
     "policies-cited": ("文件引用的政策", "文件没有引用其他政策。"),
     "projects": ("项目", "文件里没有读出项目。"),
     "search-tasks": ("按词语（两个字以上）查找任务", "没有任务包含这个词语。"),
@@ -50,6 +62,7 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "tasks": ("任务（标题、专栏条目和举措）", "文件里没有读出任务。"),
     "tasks-for-indicator": ("支撑某个指标的任务", "没有发现支撑这个指标的任务：任务与指标的用词没有足够的重合。"),
     "tasks-for-organization": ("某个单位承担的任务", "没有写明或推断出由这个单位承担的任务。"),
+    "tasks-of-two-bodies": ("两个单位共同承担的任务", "没有写明或推断出由这两个单位共同承担的任务。"),
 }
 
 COLUMNS: Mapping[str, str] = {
@@ -99,6 +112,8 @@ COLUMNS: Mapping[str, str] = {
     "evidence_starts": "依据起点",
     "finding": "发现",
     "finding_id": "发现编号",
+    "first_basis": "甲方依据",
+    "first_role": "甲方职责",
     "heading_title": "所属标题",
     "id": "编号",
     "indicator_id": "指标编号",
@@ -142,6 +157,11 @@ COLUMNS: Mapping[str, str] = {
     "rules": "规则版本",
     "score": "得分",
     "section_id": "章节编号",
+    "second_basis": "乙方依据",
+    "second_end": "乙方终点",
+    "second_quote": "乙方引文",
+    "second_role": "乙方职责",
+    "second_start": "乙方起点",
     "section_title": "所在章节",
     "sha256": "校验值",
     "source": "起点编号",
@@ -178,87 +198,6 @@ COLUMNS: Mapping[str, str] = {
     "year_end": "完成年",
     "year_start": "开始年",
     "verdict": "判断",
-}
-
-LABELS: Mapping[str, str] = {
-    "Document": "文件",
-    "Policy": "政策",
-    "Section": "章节",
-    "Task": "任务",
-    "SpecialColumn": "专栏",
-    "Project": "项目",
-    "Indicator": "指标",
-    "Organization": "单位",
-    "Doubt": "存疑",
-    "Finding": "发现",
-    "PART_OF": "属于",
-    "STATED_IN": "见于",
-    "RESPONSIBLE_FOR": "负责",
-    "SUPPORTS": "支撑",
-    "SETS": "提出",
-    "QUANTIFIES": "对应",
-    "CITES": "引用",
-    "TEXT_OF": "文本",
-    "ISSUED_BY": "印发",
-    "ADDRESSED_TO": "主送",
-}
-
-# column → value → the word for it. A value that is not listed is shown as it is.
-VALUES: Mapping[str, Mapping[str, str]] = {
-    "basis": {"stated": "原文", "inferred": "推断"},
-    "role": {"lead": "牵头", "support": "配合", "owner": "负责", "performer": "实施", "subject": "履行主体责任"},
-    "kind": {
-        "heading": "任务",
-        "item": "专栏条目",
-        "measure": "举措",
-        "government": "政府",
-        "party": "党委",
-        "department": "部门",
-        "institution": "事业单位",
-        "association": "协会",
-        "enterprise_class": "企业",
-        "committee": "委员会",
-        "post": "岗位",
-        # What has no kind of its own is shown by its label.
-        "Project": "项目",
-        "SpecialColumn": "专栏",
-    },
-    "level": {"national": "国家", "province": "省级", "city": "市级", "county": "县级", "township": "乡级"},
-    "origin": {"table": "指标表", "text": "正文"},
-    "nature": {"binding": "约束性", "expected": "预期性"},
-    "accumulation": {"level": "当期值", "cumulative": "累计数", "added": "规划期间新增数"},
-    "relation": {
-        "same": "同一指标",
-        "part": "其中一部分",
-        "above": "上级",
-        "below": "下级",
-        "ISSUED_BY": "印发",
-        "ADDRESSED_TO": "主送",
-    },
-    "element": {"node": "节点", "edge": "关系"},
-    "verdict": {"plan": "规划本身", "extractor": "提取可能有遗漏", "agrees": "核对一致"},
-    "finding": {
-        "values-differ": "同一数量数值不同",
-        "baseline-differs": "基期值与正文不同",
-        "value-rounded": "同一数量写法不同",
-        "sum-differs": "加减不符",
-        "parts-exceed-total": "分项之和超过总数",
-        "indicator-without-task": "指标没有任务支撑",
-        "binding-indicator-without-owner": "约束性指标没有责任单位",
-        "task-without-owner": "任务没有责任单位",
-        "task-without-deadline": "任务没有时限",
-        "task-without-indicator": "任务不支撑指标",
-        "body-without-duty": "单位没有任务",
-        "column-without-task": "专栏不属于任何任务",
-        "project-without-task": "项目不属于任何任务",
-        "values-agree": "正文与指标表一致",
-        "baseline-agrees": "基期值与正文一致",
-        "sum-agrees": "加减相符",
-    },
-    "label": LABELS,
-    "name": LABELS,
-    "source_label": LABELS,
-    "task_label": LABELS,
 }
 
 

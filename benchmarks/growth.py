@@ -4,7 +4,8 @@ A load is compared with the bare driver writing the same rows, in the same batch
 into a second store of the same kind, plan by plan in turn. A query is compared with the bare driver running the same text.
 Load times are per 1,000 nodes and edges, as plans differ in length; twenty plans are loaded and removed first to warm up.
 Neo4j is the one that the tests start, or NEO4J_URI (empty; the bare writes then need NEO4J_BARE_URI, with the same
-password). Run: python benchmarks/growth.py [arcadedb|neo4j] [SIZE…]
+password). PLANKG_GROWTH_PLANS names a folder that keeps the extracted graphs for the next run of the same rules.
+Run: python benchmarks/growth.py [arcadedb|neo4j] [SIZE…]
 """
 
 import os
@@ -117,12 +118,16 @@ def _measure(engine: str, ours: Place, bare: Place, files: list[Path], sizes: tu
 
 def _extracted(folder: Path, count: int) -> list[Path]:
     """The graphs of the first plans, each in a file: extraction is no part of what is measured."""
+    kept = os.environ.get("PLANKG_GROWTH_PLANS")
+    folder = Path(kept) if kept else folder
     files = []
     for planted in plans(count):
         file = folder / f"{planted.name}.pickle"
+        files.append(file)
+        if file.exists():
+            continue
         source = Source(file, planted.name, planted.text, planted.name)
         file.write_bytes(pickle.dumps(extract_source(source)))
-        files.append(file)
     return files
 
 

@@ -1,6 +1,7 @@
 // Bodies (单位) that carry one task (任务) or any of its parts, stated ones first, then from the task downwards.
 //
 // $task               STRING         id of the task (or project, or special column)
+// $role               STRING?        one role, such as lead; left out: all roles
 //
 // -> organization_id  STRING         id of the body
 // -> name             STRING         its canonical name
@@ -31,6 +32,7 @@ CALL {
 MATCH path = (w)<-[:PART_OF*0..3]-(t:Task|Project|SpecialColumn)
 WITH t, length(path) AS depth
 MATCH (t)<-[r:RESPONSIBLE_FOR]-(o:Organization)
+WHERE $role IS NULL OR r.role = $role
 RETURN o.id AS organization_id, o.name AS name, r.surface AS surface, r.role AS role, r.position AS position,
        r.basis AS basis, r.confidence AS confidence, r.deadline AS deadline,
        r.rule AS rule, t.id AS task_id, labels(t)[0] AS task_label,

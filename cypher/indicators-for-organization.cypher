@@ -1,6 +1,7 @@
 // Indicators (指标) that one body (单位) carries, stated ones first.
 //
 // $organization       STRING         id of the body
+// $document           STRING?        id of a document; left out: all documents
 //
 // -> indicator_id     STRING         id of the indicator
 // -> number           STRING         its number in the table
@@ -22,6 +23,7 @@
 // -> end              INTEGER        place of the quote: behind the last code point
 // -> quote            STRING         the words that state it
 MATCH (:Organization {id: $organization})-[r:RESPONSIBLE_FOR]->(i:Indicator)
+WHERE $document IS NULL OR r.document = $document
 RETURN i.id AS indicator_id, i.number AS number, i.name AS name, i.unit AS unit, i.target_raw AS target_raw,
        i.target_year AS target_year, r.surface AS surface, r.role AS role, r.position AS position, r.basis AS basis,
        r.confidence AS confidence, r.deadline AS deadline, r.rule AS rule, r.evidence_starts AS evidence_starts,

@@ -19,27 +19,32 @@
 // -> end            INTEGER       place of the quote: behind the last code point
 // -> quote          STRING        its words
 CALL {
-  CALL db.index.fulltext.queryNodes($index, '"' + $phrase + '"') YIELD node AS n
+  CALL db.index.fulltext.queryNodes($index, '"' + replace(replace($phrase, '\\', ' '), '"', ' ') + '"')
+       YIELD node AS n
   WITH n
   WHERE all(word IN $words WHERE toLower(n.text) CONTAINS word)
   RETURN n, 'Task' AS label
   UNION ALL
-  CALL db.index.fulltext.queryNodes($section_index, '"' + $phrase + '"') YIELD node AS n
+  CALL db.index.fulltext.queryNodes($section_index, '"' + replace(replace($phrase, '\\', ' '), '"', ' ') + '"')
+       YIELD node AS n
   WITH n
   WHERE all(word IN $words WHERE toLower(n.text) CONTAINS word)
   RETURN n, 'Section' AS label
   UNION ALL
-  CALL db.index.fulltext.queryNodes($column_index, '"' + $phrase + '"') YIELD node AS n
+  CALL db.index.fulltext.queryNodes($column_index, '"' + replace(replace($phrase, '\\', ' '), '"', ' ') + '"')
+       YIELD node AS n
   WITH n
   WHERE all(word IN $words WHERE toLower(n.text) CONTAINS word)
   RETURN n, 'SpecialColumn' AS label
   UNION ALL
-  CALL db.index.fulltext.queryNodes($project_index, '"' + $phrase + '"') YIELD node AS n
+  CALL db.index.fulltext.queryNodes($project_index, '"' + replace(replace($phrase, '\\', ' '), '"', ' ') + '"')
+       YIELD node AS n
   WITH n
   WHERE all(word IN $words WHERE toLower(n.text) CONTAINS word)
   RETURN n, 'Project' AS label
   UNION ALL
-  CALL db.index.fulltext.queryNodes($indicator_index, '"' + $phrase + '"') YIELD node AS n
+  CALL db.index.fulltext.queryNodes($indicator_index, '"' + replace(replace($phrase, '\\', ' '), '"', ' ') + '"')
+       YIELD node AS n
   WITH n
   WHERE all(word IN $words WHERE toLower(n.text) CONTAINS word)
   RETURN n, 'Indicator' AS label

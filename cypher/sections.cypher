@@ -2,6 +2,7 @@
 //
 // $document       STRING?   id of a document; left out: all documents
 // $section        STRING?   id of a section; with all that it governs
+// $section_level  INTEGER?  1 = only the outermost; left out: all levels
 // $text           STRING?   words that occur in it, in any case
 // $skip           INTEGER!  rows to leave out at the beginning
 // $limit          INTEGER!  the most rows after them
@@ -28,6 +29,7 @@ CALL {
 }
 WITH g, s
 WHERE ($section IS NULL OR (g.document = s.document AND g.start <= s.start AND s.start < g.range_end))
+      AND ($section_level IS NULL OR s.level = $section_level)
       AND ($text IS NULL OR toLower(s.text) CONTAINS toLower($text))
 WITH s
 ORDER BY s.document, s.start, s.level, s.id

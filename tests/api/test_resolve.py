@@ -3,7 +3,7 @@ import pytest
 from api.errors import NoMatch, SeveralMatches
 from api.resolve import fold_name, resolve
 from graph.store import Store
-from tests.samples import BUREAU, DOCUMENT, FARMING, LABORATORY, SECOND
+from tests.samples import BUREAU, DOCUMENT, FARMING, LABORATORY, ORDINANCE, SECOND
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,11 @@ def test_fold_name_drops_what_people_leave_out(name: str, folded: str) -> None:
         ("task", "放心集市", f"{DOCUMENT}:column:1"),
         ("task", "每季度公布", f"{DOCUMENT}:task:publish"),
         ("text", "后厨", "后厨"),
+        ("policy", ORDINANCE, ORDINANCE),
+        ("policy", "集市条例", ORDINANCE),
+        ("section", "管好集市后厨", f"{DOCUMENT}:section:kitchen"),
+        ("first", "省市监局", BUREAU),
+        ("second", FARMING, FARMING),
     ],
 )
 def test_resolve_finds_the_id(parameter: str, value: str, id_: str, store: Store) -> None:

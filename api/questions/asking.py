@@ -1,0 +1,283 @@
+"""A question in Chinese → the query of the catalogue that answers it → the answer, with all that makes it doubtful."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from api.questions import rules_bodies, rules_contents, rules_documents, rules_indicators
+from api.questions.answer import Candidate, Outcome, QuestionAnswer, sentence_of
+from api.questions.names import EXACT, NUMBER, Name, NameCache, Names
+from api.questions.reading import Mention, Reading, read
+from api.questions.rule import Filled, Rule, Understanding, understand
+from api.questions.suggesting import suggestions
+from api.questions.tokens import Token
+from api.wording import VALUES, empty_reason
+from graph.catalogue import find
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+RULES: tuple[Rule, ...] = (
+    *rules_indicators.RULES, *rules_bodies.RULES, *rules_contents.RULES, *rules_documents.RULES
+)  # fmt: skip
+MOST_CANDIDATES = 30
+# The word for one kind of part → the kind or label of the parts.
+PARTS = {"measure": "measure", "item": "item", "project": "Project", "column": "SpecialColumn"}
+
+
+class Questions:
+    """问答 (questions and answers) over one store. Several threads may ask at the same time."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+        self._names = NameCache(store)
+
+    def ask(self, question: str, *, limit: int | None = None) -> QuestionAnswer:
+        """Answer a question.
+
+        Args:
+            question: in Chinese, in the user's own words.
+            limit: how many rows to keep; all when None. `total` and `count` are of all rows.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        names = self._names.names()
+        reading = read(question, names)
+        best = best_understanding(reading)
+        if best is None or best.mostly_unused(reading):
+            return self._not_understood(question, reading, names)
+        narrowed = _narrowed(best, names)
+        if isinstance(narrowed, QuestionAnswer):
+            return replace(narrowed, question=question, suggestions=suggestions(RULES, reading, names))
+        chosen, document, remarks = narrowed
+        parameters = _parameters(best, chosen, document)
+        row = self._indicator(best, chosen)
+        used, year_remarks = _years(row, reading, _planned(chosen, names, document))
+        used += [piece for piece in best.unused if reading.typed(piece) in str(row.get("unit") or "")]
+        unused = tuple(reading.typed(piece) for piece in best.unused if piece not in used)
+        answer = self._run(best, parameters, limit)
+        remarks = (*remarks, *year_remarks, *_doubts(best, chosen, reading), *_mixed(best, answer.rows))
+        return replace(
+            answer,
+            question=question,
+            understood=_sentence(best, chosen, parameters, document, names),
+            sure=not unused and not remarks,
+            unused=unused,
+            remarks=(*remarks, *_notes(best, chosen, reading)),
+        )
+
+    def _run(self, best: Understanding, parameters: Mapping[str, object], limit: int | None) -> QuestionAnswer:
+        query = find(best.rule.query)
+        # What is counted is counted over all rows.
+        answer = self._store.run(query.name, parameters, limit=None if best.counted else limit)
+        kept = answer.rows if limit is None else answer.rows[:limit]
+        return QuestionAnswer(
+            question="",
+            outcome=Outcome.answered,
+            understood="",
+            kind=best.rule.name,
+            query=query.name,
+            cypher=query.text,
+            parameters=parameters,
+            columns=answer.columns,
+            rows=kept,
+            sentences=tuple(sentence_of(row) for row in kept),
+            total=answer.total,
+            count=len({row[best.rule.key] for row in answer.rows}) if best.counted else None,
+            empty_reason=None if answer.total else _why_empty(query.name, parameters),
+        )
+
+    def _indicator(self, best: Understanding, chosen: Mapping[str, Name]) -> Mapping[str, Any]:
+        """The indicator that the question asks the values of; empty when it asks something else."""
+        if best.rule.query != "indicator":
+            return {}
+        return self._store.run("indicator", {"indicator": chosen["indicator"].id}).rows[0]
+
+    def _not_understood(self, question: str, reading: Reading, names: Names) -> QuestionAnswer:
+        return QuestionAnswer(
+            question=question,
+            outcome=Outcome.not_understood,
+            understood="没有听懂这个问题，没有作答。",
+            unused=tuple(reading.typed(piece) for piece in reading.unknown),
+            suggestions=suggestions(RULES, reading, names),
+        )
+
+
+def ask_question(store: "Store", question: str, *, limit: int | None = None) -> QuestionAnswer:
+    """Answer one question; `Questions` keeps the names of the store for the next one.
+
+    Raises:
+        StoreError: the store does not answer.
+    """
+    return Questions(store).ask(question, limit=limit)
+
+
+def best_understanding(reading: Reading) -> Understanding | None:
+    """The rule that leaves the fewest characters over; the first one of those, None when none fits."""
+    found = [each for rule in RULES if (each := understand(rule, reading)) is not None]
+    return min(found, key=lambda each: each.weight, default=None)
+
+
+def _planned(chosen: Mapping[str, Name], names: Names, document: str | None) -> list[Mapping[str, Any]]:
+    """The documents that the question is about."""
+    about = {document} if document else {name.document for name in chosen.values() if name.document}
+    return [each for each in names.documents if not about or each["document_id"] in about]
+
+
+def _years(
+    row: Mapping[str, Any], reading: Reading, planned: Sequence[Mapping[str, Any]]
+) -> tuple[list[Token | Mention], list[str]]:
+    """The years of the question that fit the indicator or the documents, and a remark for each that does not."""
+    fitting: list[Token | Mention] = []
+    remarks = []
+    for token in reading.years:
+        if token.kind == "period":
+            fits = bool(planned) and all(each["period_start"] == token.year for each in planned)
+        else:
+            known = [row[key] for key in ("baseline_year", "target_year") if row.get(key)]
+            fits = token.year in known
+            if row and not fits:
+                has = f"只有{'年和'.join(map(str, known))}年的值" if known else "没有写明年份"
+                remarks.append(f"问的是{token.year}年，这个指标{has}")
+        if fits:
+            fitting.append(token)
+    return fitting, remarks
+
+
+def _narrowed(
+    best: Understanding, names: Names
+) -> tuple[dict[str, Name], str | None, tuple[str, ...]] | QuestionAnswer:
+    """One name for each slot, the document that narrows the question, remarks; or what is ambiguous about it."""
+    document: str | None = None
+    meant = {filled.slot.parameter: filled for filled in best.filled}
+    if "document" in meant:
+        clear = {name.id for name in meant["document"].names}
+        if len(clear) > 1:
+            return _ambiguous(best, meant["document"])
+        document = next(iter(clear))
+    elif best.rule.one_document:
+        if len(names.documents) != 1:
+            listed = [name for name in names.all if name.label == "Document"]
+            return _which_document(best, listed)
+        document = str(names.documents[0]["document_id"])
+    chosen: dict[str, Name] = {}
+    remarks = []
+    for parameter, filled in meant.items():
+        if parameter == "document":
+            continue
+        found = _distinct(filled.names)
+        inside = [name for name in found if document in (None, name.document) or name.document is None]
+        if not inside:
+            remarks.append(f"“{filled.mention.words}”不在问到的文件里")
+        if len(inside or found) > 1:
+            return _ambiguous(best, filled, inside or found)
+        chosen[parameter] = (inside or found)[0]
+    return chosen, document, tuple(remarks)
+
+
+def _distinct(names: Sequence[Name]) -> list[Name]:
+    return list({name.id: name for name in names}.values())
+
+
+def _ambiguous(best: Understanding, filled: Filled, names: Sequence[Name] | None = None) -> QuestionAnswer:
+    listed = _distinct(names or filled.names)
+    words = filled.mention.words
+    return QuestionAnswer(
+        question="",
+        outcome=Outcome.ambiguous,
+        kind=best.rule.name,
+        understood=f"“{words}”可以指{len(listed)}个不同的名称，没有作答。请写出完整的名称，或者写明是哪份文件的。",
+        candidates=tuple(_candidate(words, name) for name in listed[:MOST_CANDIDATES]),
+    )
+
+
+def _which_document(best: Understanding, listed: Sequence[Name]) -> QuestionAnswer:
+    return QuestionAnswer(
+        question="",
+        outcome=Outcome.ambiguous,
+        kind=best.rule.name,
+        understood="没有写明是哪份文件，没有作答。请在问题里写出文件的名称。" if listed else "图谱里还没有文件。",
+        candidates=tuple(_candidate("", name) for name in listed[:MOST_CANDIDATES]),
+    )
+
+
+def _candidate(words: str, name: Name) -> Candidate:
+    return Candidate(words, name.label, name.id, name.shown, name.document)
+
+
+def _parameters(best: Understanding, chosen: Mapping[str, Name], document: str | None) -> dict[str, object]:
+    """The parameters of the query; the document only where the query knows it."""
+    known = {parameter.name for parameter in find(best.rule.query).parameters}
+    given: dict[str, object] = {**best.parameters, **{key: name.id for key, name in chosen.items()}}
+    if document and "document" in known:
+        given["document"] = document
+    if best.rule.text:
+        given["text"] = best.text
+    return given
+
+
+def _doubts(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -> list[str]:
+    """What makes a name doubtful."""
+    doubts = []
+    for filled in best.filled:
+        name = chosen.get(filled.slot.parameter) or filled.names[0]
+        if not filled.mention.sure(name):
+            doubts.append(
+                f"没有完全叫“{reading.typed(filled.mention)}”的名称，按最接近的“{_inside_quotes(name.shown)}”作答"
+            )
+    return doubts
+
+
+def _mixed(best: Understanding, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """A number of parts of one kind is doubtful where there are parts of other kinds."""
+    if not best.counted or best.rule.query != "parts-of-task":
+        return []
+    kinds = {row["kind"] or row["label"] for row in rows}
+    asked = [kind for group, kind in PARTS.items() if group in best.groups]
+    others = kinds - set(asked)
+    return [f"数量里还有：{'、'.join(sorted(VALUES['kind'][kind] for kind in others))}"] if asked and others else []
+
+
+def _notes(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -> list[str]:
+    """What is worth knowing although it is clear: a name that was given in part."""
+    notes = []
+    for filled in best.filled:
+        name = chosen.get(filled.slot.parameter)
+        if name and filled.mention.how not in (EXACT, NUMBER) and filled.mention.sure(name):
+            notes.append(f"“{reading.typed(filled.mention)}”按“{_inside_quotes(name.shown)}”理解")
+    return notes
+
+
+def _sentence(
+    best: Understanding,
+    chosen: Mapping[str, Name],
+    parameters: Mapping[str, object],
+    document: str | None,
+    names: Names,
+) -> str:
+    """What was understood, in Chinese."""
+    title = next((str(d["title"]) for d in names.documents if d["document_id"] == document), "")
+    shown = {key: _inside_quotes(name.shown) for key, name in chosen.items()}
+    for key, otherwise in (("role", "承担"), ("nature", ""), ("origin", ""), ("kind", "全部")):
+        value = parameters.get(key)
+        word = VALUES[key].get(str(value)) if value else None
+        shown[key] = word or otherwise
+    if parameters.get("kind") == "heading":
+        shown["kind"] = "标题"
+    plain = "《{document}》" in best.rule.says
+    shown["document"] = title if plain else f"《{title}》中的" if title else ""
+    shown["text"] = best.text
+    said = best.rule.says.format_map(shown)
+    inside = f"（限于《{title}》）" if title and "{document}" not in best.rule.says else ""
+    return f"{said}{inside}{'有多少' if best.counted else ''}"
+
+
+def _inside_quotes(name: str) -> str:
+    """A name as it stands in quotation marks: its own become single ones."""
+    return name.replace("“", "‘").replace("”", "’")
+
+
+def _why_empty(query: str, parameters: Mapping[str, object]) -> str:
+    role = VALUES["role"].get(str(parameters.get("role")))
+    return f"没有写明或推断出“{role}”这一职责；去掉这个限制可能有内容。" if role else empty_reason(query)

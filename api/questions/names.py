@@ -1,0 +1,179 @@
+"""名称 (names): what the store's things are called, kept in memory until a document is stored or removed."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from api.resolve import fold_name
+from extract.numbering import chinese_number
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+# How a fragment of a name is found: the whole name, its number, a part in one piece, its pieces, something like it.
+EXACT, NUMBER, PART, SPREAD, NEAR = "exact", "number", "part", "spread", "near"
+# A piece of a name that stands for it has this many characters; a body's short name keeps single ones (省药监局).
+PIECE = 2
+BODY_ENDS = "局厅委办院部会所站"
+LABELS = ("Document", "Section", "Task", "SpecialColumn", "Project", "Indicator", "Organization", "Policy")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """名称 (name): one thing of the store with all that it is called. `document` is None for what documents share."""
+
+    label: str
+    id: str
+    shown: str
+    folded: tuple[str, ...]
+    number: int | None = None
+    kind: str | None = None
+    level: int | None = None
+    document: str | None = None
+
+    @property
+    def first(self) -> bool:
+        """Whether it goes before others that fit as well: targets of running text stand behind those of the table."""
+        return not (self.label == "Indicator" and self.kind == "text")
+
+
+class Names:
+    """All names of a store, and its documents with the years that each plans.
+
+    Names are looked up in one long text that holds each of them once, whatever number of documents have it.
+    """
+
+    def __init__(self, names: Iterable[Name], documents: Sequence[Mapping[str, Any]] = ()) -> None:
+        self.all = tuple(names)
+        self.documents = tuple(documents)
+        same: dict[str, list[Name]] = {}
+        for name in self.all:
+            for folded in name.folded:
+                same.setdefault(folded, []).append(name)
+        self.exact: Mapping[str, tuple[Name, ...]] = {folded: tuple(found) for folded, found in same.items()}
+        self._folded = tuple(self.exact)
+        self._starts = [0, *accumulate(len(folded) + 1 for folded in self._folded)][:-1]
+        self._joined = "\n".join(self._folded)
+
+    @classmethod
+    def of(cls, rows: Iterable[Mapping[str, Any]], documents: Sequence[Mapping[str, Any]] = ()) -> "Names":
+        """From rows of the query `names` and of `documents`."""
+        return cls((_name(row) for row in rows if row["name"]), documents)
+
+    def known(self, fragment: str) -> bool:
+        """Whether any name holds the fragment in one piece."""
+        return fragment in self._joined
+
+    def numbered(self, label: str, number: int) -> tuple[Name, ...]:
+        """Things of one label with a number; of sections the chapters."""
+        found = (name for name in self.all if name.label == label and name.number == number)
+        return tuple(name for name in found if name.level in (None, 1))
+
+    def holding(self, fragment: str) -> tuple[Name, ...]:
+        """Names that hold the fragment in one piece."""
+        return self._names(self._with(fragment))
+
+    def spread(self, fragment: str) -> tuple[Name, ...]:
+        """Names that hold the fragment's pieces in their order: 食品抽检合格率 means 食品评价性抽检合格率."""
+        if len(fragment) < 2 * PIECE - 1:
+            return ()
+        found = [folded for folded in self._with(fragment[:PIECE]) if holds_pieces(folded, fragment)]
+        if not found and fragment[-1] in BODY_ENDS:
+            bodies = [name for name in self.all if name.label == "Organization"]
+            found = [folded for name in bodies for folded in name.folded if holds_pieces(folded, fragment, 1)]
+            return tuple(name for name in self._names(found) if name.label == "Organization")
+        return self._names(found)
+
+    def sharing(self, fragment: str) -> Iterable[str]:
+        """Folded names that share two characters in a row with the fragment and are about as long."""
+        pairs = {fragment[at : at + PIECE] for at in range(len(fragment) - 1)}
+        found = {folded for pair in pairs for folded in self._with(pair)}
+        return sorted(folded for folded in found if len(fragment) <= 2 * len(folded) <= 4 * len(fragment))
+
+    def _with(self, piece: str) -> Iterator[str]:
+        """The folded names that hold a piece."""
+        at = self._joined.find(piece)
+        while at >= 0:
+            index = bisect_right(self._starts, at) - 1
+            folded = self._folded[index]
+            yield folded
+            at = self._joined.find(piece, self._starts[index] + len(folded))
+
+    def _names(self, folded: Iterable[str]) -> tuple[Name, ...]:
+        return tuple({name.id: name for words in folded for name in self.exact[words]}.values())
+
+
+def holds_pieces(name: str, fragment: str, shortest: int = PIECE) -> bool:
+    """Whether the fragment can be cut into pieces of `shortest` or more characters that follow one another in `name`.
+
+    >>> holds_pieces("食品评价性抽检合格率", "食品抽检合格率"), holds_pieces("食品检验量", "食量")
+    (True, False)
+    """
+    # reached[i]: where in the name the first i characters of the fragment can end at the earliest
+    reached: dict[int, int] = {0: 0}
+    for begin in range(len(fragment)):
+        if begin not in reached:
+            continue
+        for end in range(begin + shortest, len(fragment) + 1):
+            at = name.find(fragment[begin:end], reached[begin])
+            if at < 0:
+                break
+            reached[end] = min(reached.get(end, len(name)), at + end - begin)
+    return len(fragment) in reached
+
+
+class NameCache:
+    """The names of one store; read again after every load and removal."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+        self._lock = Lock()
+        self._version: int | None = None
+        self._names = Names(())
+
+    def names(self) -> Names:
+        """The names as the store has them now.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        version = self._store.version()
+        with self._lock:
+            if version != self._version:
+                self._names = Names.of(self._store.run("names").rows, self._store.run("documents").rows)
+                self._version = version
+            return self._names
+
+
+def _name(row: Mapping[str, Any]) -> Name:
+    aliases = [str(alias) for alias in row["aliases"] or ()]
+    printed = [str(row["name"]), *aliases]
+    if row["label"] in ("Document", "Policy") and row["number"]:
+        printed.append(str(row["number"]))
+    folded = dict.fromkeys(fold_name(words) for words in printed)
+    return Name(
+        label=str(row["label"]),
+        id=str(row["node_id"]),
+        shown=str(row["name"]),
+        folded=tuple(words for words in folded if words),
+        number=number_in(str(row["number"] or "")) if row["label"] not in ("Document", "Policy") else None,
+        kind=row["kind"],
+        level=row["level"],
+        document=row["document"],
+    )
+
+
+def number_in(printed: str) -> int | None:
+    """The number that is printed, in digits or Chinese: 19, 专栏3, 第十五章, (二); None for none.
+
+    >>> [number_in(printed) for printed in ("19", "专栏3", "第十五章", "(二)", "")]
+    [19, 3, 15, 2, None]
+    """
+    digits = "".join(c for c in printed if c.isdecimal())
+    if digits:
+        return int(digits)
+    chinese = "".join(c for c in printed if c in "〇零一二三四五六七八九十百两")
+    return chinese_number(chinese) if chinese else None

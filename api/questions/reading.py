@@ -1,0 +1,186 @@
+"""What a question says: the things of the store that it names, its words, its years, and what nothing is known of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from api.questions.folding import Folded, fold_question
+from api.questions.names import EXACT, NEAR, NUMBER, PART, SPREAD, Name, Names
+from api.questions.tokens import Token, tokens
+
+# A name with a slip of the pen: this much alike, and this much more than the next one.
+ALIKE, AHEAD = 0.75, 0.04
+SHORTEST_NEAR = 4
+# A part that stands for its name without doubt: this share of it, or this many characters that no other name holds.
+SURE_PART, SURE_SHARE = 4, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """提及 (mention): words of the question that name something. `how`: exact, number, part, spread or near."""
+
+    start: int
+    end: int
+    words: str
+    names: tuple[Name, ...]
+    how: str
+
+    def of(self, labels: tuple[str, ...]) -> tuple[Name, ...]:
+        """What it can mean among things of these labels; those that go first leave the others out."""
+        fitting = tuple(name for name in self.names if name.label in labels)
+        fitting = tuple(name for name in fitting if name.first) or fitting
+        return fitting if self.how == EXACT else tuple(n for n in fitting if not any(_part_of(n, o) for o in fitting))
+
+    def sure(self, name: Name) -> bool:
+        """Whether the words are enough to be sure that this name is meant."""
+        if self.how in (EXACT, NUMBER) or (self.how == PART and name.label == "Document"):
+            return True
+        length = self.end - self.start
+        only = len({other.shown for other in self.names}) == 1
+        share = length / min(map(len, name.folded))
+        return self.how != NEAR and (share >= SURE_SHARE or (only and length >= SURE_PART))
+
+
+def _part_of(name: Name, other: Name) -> bool:
+    """Whether a body is an office of another one that can be meant: 甘肃省市场监督管理局机关各处 beside the bureau itself."""
+    if name.id == other.id or name.label != "Organization" or other.label != "Organization":
+        return False
+    return any(long.startswith(short) and long != short for long in name.folded for short in other.folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question in its parts; `unknown` are pieces that neither name anything nor are words of questions."""
+
+    folded: Folded
+    mentions: tuple[Mention, ...]
+    words: tuple[Token, ...]
+    years: tuple[Token, ...]
+    unknown: tuple[Token, ...]
+
+    def typed(self, token: Token | Mention) -> str:
+        """The words as they were typed."""
+        return self.folded.words(token.start, token.end)
+
+
+def read(question: str, names: Names) -> Reading:
+    """The question in its parts."""
+    folded = fold_question(question)
+    cut = tokens(folded, names)
+    mentions: list[Mention] = []
+    unknown: list[Token] = []
+    for token in cut:
+        if token.kind == "name":
+            meant_by = _with_documents(folded.text[token.start : token.end], token.names, names)
+            mentions.append(Mention(token.start, token.end, folded.words(token.start, token.end), meant_by, token.how))
+    for start, end in _runs(cut, folded, names):
+        _name_run(folded, start, end, names, mentions, unknown)
+    words = tuple(token for token in cut if token.kind == "word")
+    years = tuple(token for token in cut if token.kind in ("year", "period"))
+    taken = [(mention.start, mention.end) for mention in mentions]
+    words = tuple(word for word in words if not any(s <= word.start and word.end <= e for s, e in taken))
+    return Reading(folded, tuple(sorted(mentions, key=lambda m: m.start)), words, years, tuple(unknown))
+
+
+def _with_documents(text: str, found: tuple[Name, ...], names: Names) -> tuple[Name, ...]:
+    """A plan is known as a policy too; its words mean the document whose longer title holds them as well."""
+    if any(name.label != "Policy" for name in found):
+        return found
+    return (*found, *(name for name in names.holding(text) if name.label == "Document"))
+
+
+def _runs(cut: list[Token], folded: Folded, names: Names) -> Iterator[tuple[int, int]]:
+    """Pieces of names and unknown characters side by side; over a 的 too where both sides are one name together."""
+    runs: list[tuple[int, int]] = []
+    for token in cut:
+        if token.kind in ("fragment", "unknown"):
+            if runs and runs[-1][1] == token.start:
+                runs[-1] = (runs[-1][0], token.end)
+            else:
+                runs.append((token.start, token.end))
+    runs = [_widened(start, end, cut, folded, names) for start, end in runs]
+    joined: list[tuple[int, int]] = []
+    for start, end in runs:
+        if joined and start < joined[-1][1]:
+            continue
+        if joined and folded.text[joined[-1][1] : start] == "的":
+            together = folded.text[joined[-1][0] : joined[-1][1]] + folded.text[start:end]
+            if names.known(together) or names.spread(together):
+                joined[-1] = (joined[-1][0], end)
+                continue
+        joined.append((start, end))
+    yield from joined
+
+
+def _widened(start: int, end: int, cut: list[Token], folded: Folded, names: Names) -> tuple[int, int]:
+    """The run with the word behind or before it where both are one name: the 时间 of 企业开办时间 asks nothing."""
+    for token in cut:
+        if token.kind != "word" or token.end - token.start < 2 or "turning" in token.groups:
+            continue
+        if token.start == end and _one_name(folded.text[start : token.end], names):
+            return start, token.end
+        if token.end == start and _one_name(folded.text[token.start : end], names):
+            return token.start, end
+    return start, end
+
+
+def _one_name(text: str, names: Names) -> bool:
+    return names.known(text) or bool(names.spread(text))
+
+
+def _name_run(
+    folded: Folded, start: int, end: int, names: Names, mentions: list[Mention], unknown: list[Token]
+) -> None:
+    """Add what the run names; what it does not name goes to the unknown."""
+    text = folded.text[start:end]
+    found, how = meant(text.replace("的", "") if "的" in text and not names.known(text) else text, names)
+    if found:
+        mentions.append(Mention(start, end, folded.words(start, end), found, how))
+        return
+    inside = _longest_inside(text, names)
+    if inside is None:
+        unknown.append(Token(start, end, "unknown"))
+        return
+    first, last = start + inside[0], start + inside[1]
+    part, how = meant(folded.text[first:last], names)
+    mentions.append(Mention(first, last, folded.words(first, last), part, how))
+    if start < first:
+        unknown.append(Token(start, first, "unknown"))
+    if last < end:
+        unknown.append(Token(last, end, "unknown"))
+
+
+def meant(text: str, names: Names) -> tuple[tuple[Name, ...], str]:
+    """What the text can mean, and how that was found; the first way that finds something decides."""
+    if text in names.exact:
+        return names.exact[text], EXACT
+    if len(text) < 2:
+        return (), ""
+    if names.known(text):
+        return names.holding(text), PART
+    if spread := names.spread(text):
+        return spread, SPREAD
+    return _near(text, names), NEAR
+
+
+def _near(text: str, names: Names) -> tuple[Name, ...]:
+    if len(text) < SHORTEST_NEAR:
+        return ()
+    scored: list[tuple[float, str]] = []
+    matcher = SequenceMatcher(None, b=text, autojunk=False)
+    for folded in names.sharing(text):
+        matcher.set_seq1(folded)
+        if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE:
+            scored.append((matcher.ratio(), folded))
+    top = max((score for score, _ in scored), default=0.0)
+    return tuple(name for score, folded in scored if score > top - AHEAD for name in names.exact[folded])
+
+
+def _longest_inside(text: str, names: Names) -> tuple[int, int] | None:
+    """The longest piece of three characters or more, or whole name, inside a run that names nothing as a whole."""
+    for length in range(len(text) - 1, 1, -1):
+        for start in range(len(text) - length + 1):
+            piece = text[start : start + length]
+            if piece in names.exact or (length >= 3 and names.known(piece)):
+                return start, start + length
+    return None

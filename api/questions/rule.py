@@ -1,0 +1,213 @@
+"""A rule reads one kind of question: which words it needs, which it bears, which things it asks about.
+
+`finds` and `skips` are run by tests/api/test_question_rules.py over the fictional plans of tests/samples.py; a question
+that is read wrongly is mended by adding it there first.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import permutations
+
+from api.questions.names import Name
+from api.questions.reading import Mention, Reading
+from api.questions.tokens import Token
+
+TASKS = ("Task", "Project", "SpecialColumn")
+# They say nothing that would change the answer: which one is asked, that all are meant, that it is about the plans.
+PASSED = frozenset({"particle", "total", "store", "document", "file", "which"})
+# Particles that end what stands before them; no word that is looked for ends with one.
+HARD = frozenset("的了吗呢呀啊吧过着在里中和是有")
+# What can be asked for by which, what or how many.
+NOUNS = frozenset(
+    ["task", "item", "measure", "heading", "indicator", "column", "project", "policy", "chapter", "document", "file"]
+)
+TASK_NOUNS = frozenset({"task", "item", "measure", "heading", "project"})
+# More things than this are not named in one question that a rule can answer.
+MOST_MENTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a rule asks about: a parameter of its query, filled with the id of a thing of one of these labels."""
+
+    parameter: str
+    labels: tuple[str, ...]
+    needed: bool = True
+
+
+DOCUMENT = Slot("document", ("Document",), needed=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """问法 (kind of question): how it is recognised and which query of the catalogue answers it.
+
+    `needs`: of each set of word groups the question has at least one. `bears`: further groups that say nothing else.
+    `gives`: the nouns for what its rows are; 哪个专栏 asks for something else than 哪项任务.
+    `fixed`: parameters with a value of their own. `chosen`: group → parameter and value, where the question has the
+    group. `key`: the column whose different values are counted when the question asks how many. `says`: the Chinese
+    sentence of what was understood, `asks` the question in its plainest words, both with the slots in braces.
+    `one_document`: the query wants one. `text`: the words that name nothing are what to look for.
+    """
+
+    name: str
+    gloss: str
+    query: str
+    says: str
+    asks: str
+    needs: tuple[frozenset[str], ...]
+    finds: Mapping[str, Mapping[str, object]]
+    skips: tuple[str, ...]
+    slots: tuple[Slot, ...] = ()
+    gives: frozenset[str] = frozenset()
+    bears: frozenset[str] = frozenset()
+    fixed: Mapping[str, object] = field(default_factory=dict)
+    chosen: Mapping[str, tuple[str, object]] = field(default_factory=dict)
+    key: str = ""
+    one_document: bool = False
+    text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A slot with the mention that fills it and what that can mean; one name when it is clear."""
+
+    slot: Slot
+    mention: Mention
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """How a rule reads a question. `unused` are the pieces that it cannot account for."""
+
+    rule: Rule
+    filled: tuple[Filled, ...]
+    parameters: Mapping[str, object]
+    text: str
+    counted: bool
+    groups: frozenset[str]
+    unused: tuple[Token | Mention, ...]
+
+    @property
+    def weight(self) -> int:
+        """How many characters are left over."""
+        return sum(piece.end - piece.start for piece in self.unused)
+
+    def mostly_unused(self, reading: Reading) -> bool:
+        """Whether more of the question is left over than was understood; particles count for neither."""
+        said = [word for word in reading.words if "particle" not in word.groups]
+        pieces: list[Token | Mention] = [*said, *reading.mentions, *reading.unknown, *reading.years]
+        return 2 * self.weight > sum(piece.end - piece.start for piece in pieces)
+
+
+def groups_of(*names: str) -> tuple[frozenset[str], ...]:
+    """`needs` from strings: "who|body", "support" needs one of the first two and the last."""
+    return tuple(frozenset(name.split("|")) for name in names)
+
+
+def understand(rule: Rule, reading: Reading) -> Understanding | None:
+    """How the rule reads the question; None when a word or a thing that it needs is not there."""
+    present = frozenset(group for word in reading.words for group in word.groups)
+    if reading.years:
+        present |= {"year"}
+    if not all(need & present for need in rule.needs):
+        return None
+    filled = _fill(rule.slots, reading.mentions)
+    if filled is None:
+        return None
+    wanted = frozenset().union(*rule.needs) | rule.bears | rule.chosen.keys() | PASSED
+    if rule.key:
+        wanted |= {"count"}
+    used = {id(each.mention) for each in filled}
+    asked = _asked_nouns(reading)
+    unused: list[Token | Mention] = [
+        word for word in reading.words if not word.groups & wanted or (word in asked and not word.groups & rule.gives)
+    ]
+    looked_for = _looked_for(reading) if rule.text else None
+    if rule.text and looked_for is None:
+        return None
+    unused += [mention for mention in reading.mentions if id(mention) not in used]
+    unused += [*reading.unknown, *reading.years]
+    if looked_for:
+        unused = [piece for piece in unused if piece.end <= looked_for.start or piece.start >= looked_for.end]
+    parameters = dict(rule.fixed)
+    for name in {name for name, _ in rule.chosen.values()}:
+        values = {value for group, (key, value) in rule.chosen.items() if key == name and group in present}
+        if len(values) == 1:
+            parameters[name] = values.pop()
+        elif values and rule.key and "count" in present:
+            # 预期性几个，约束性几个 has two answers; 牵头和配合的任务 has one, whose rows say which they are.
+            groups = {group for group, (key, _) in rule.chosen.items() if key == name}
+            unused += [word for word in reading.words if word.groups & groups]
+    unused.sort(key=lambda piece: piece.start)
+    counted = bool(rule.key) and "count" in present
+    text = reading.typed(looked_for) if looked_for else ""
+    return Understanding(rule, filled, parameters, text, counted, present, tuple(unused))
+
+
+def _asked_nouns(reading: Reading) -> list[Token]:
+    """The nouns behind a which or a how many: the 指标 of 哪些约束性指标."""
+    found = []
+    for at, word in enumerate(reading.words):
+        if not word.groups & {"which", "count"}:
+            continue
+        end = word.end
+        for following in reading.words[at + 1 : at + 3]:
+            if following.start != end:
+                break
+            end = following.end
+            if following.groups & NOUNS:
+                found.append(following)
+                break
+    return found
+
+
+def _looked_for(reading: Reading) -> Token | Mention | None:
+    """The piece to look for in the texts: what stands in quotes, else the longest.
+
+    A single character beside it that only looks like a particle belongs to it: the 能 of 人工智能.
+    """
+    pieces: list[Token | Mention] = [*reading.unknown, *reading.mentions]
+    quoted = set(reading.folded.quoted)
+    found = max(pieces, key=lambda p: ((p.start, p.end) in quoted, p.end - p.start), default=None)
+    if found is None or (found.start, found.end) in quoted:
+        return found
+    start, end = found.start, found.end
+    soft = {
+        (word.start, word.end) for word in reading.words if word.end - word.start == 1 and "particle" in word.groups
+    }
+    soft = {(first, last) for first, last in soft if reading.folded.text[first] not in HARD}
+    while (end, end + 1) in soft:
+        end += 1
+    while (start - 1, start) in soft:
+        start -= 1
+    return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
+
+
+def _fill(slots: tuple[Slot, ...], mentions: tuple[Mention, ...]) -> tuple[Filled, ...] | None:
+    """The best way to give each slot a mention of its own: whole names before parts, needed slots all filled."""
+    if not slots:
+        return ()
+    candidates = sorted(mentions, key=lambda m: (m.how not in ("exact", "number"), m.start - m.end))[:MOST_MENTIONS]
+    nothing: list[Mention | None] = [None] * len(slots)
+    best: tuple[tuple[int, int, int], tuple[Filled, ...]] | None = None
+    for order in permutations([*candidates, *nothing], len(slots)):
+        filled = []
+        for slot, mention in zip(slots, order, strict=True):
+            if mention is None:
+                continue
+            if not (names := mention.of(slot.labels)):
+                break
+            filled.append(Filled(slot, mention, names))
+        else:
+            missing = {slot.parameter for slot in slots if slot.needed} - {each.slot.parameter for each in filled}
+            if missing:
+                continue
+            whole = sum(each.mention.how in ("exact", "number") for each in filled)
+            clear = sum(len({name.id for name in each.names}) == 1 for each in filled)
+            early = -sum(i * each.mention.start for i, each in enumerate(reversed(filled)))
+            score = (len(filled), whole + clear, early)
+            if best is None or score > best[0]:
+                best = score, tuple(filled)
+    return best[1] if best else None

@@ -1,0 +1,131 @@
+"""A folded question cut into pieces: names of the store, words of questions, years, and what is none of these."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from api.questions.folding import PUNCTUATION, Folded
+from api.questions.names import EXACT, NUMBER, Name, Names, number_in
+from api.questions.words import lexicon, longest
+
+# A name of this many characters stands for itself wherever it is; a shorter one only as a piece of its own.
+WHOLE = 4
+FRAGMENT = 2
+# 指标一共几个 and 专栏一览 have no number.
+_NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4}(?![共些起般定览切样致下次几]))"
+_NUMBERED = {
+    "Indicator": rf"指标第?(?P<a>{_NUMERAL})(?:号|项|个)?|第?(?P<b>{_NUMERAL})(?:号|项|个)指标",
+    "SpecialColumn": rf"专栏第?(?P<a>{_NUMERAL})|第?(?P<b>{_NUMERAL})(?:号|个)专栏",
+    "Section": rf"第(?P<a>{_NUMERAL})章",
+    "Project": rf"项目第?(?P<a>{_NUMERAL})(?:号)?(?!个|项)|第?(?P<b>{_NUMERAL})(?:号|个)(?:重点|重大)?项目",
+}
+_YEAR = r"(?:到|至)?(?P<year>20\d\d)年?(?:底|末|前|以前|之前)?"
+_PERIOD = r"十(?P<nth>[三四五六])五(?:时期|期间|末|以来)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of the folded question. `groups` are those of a word, `names` what a name can mean, `year` of a year."""
+
+    start: int
+    end: int
+    kind: str  # name, word, year, period, fragment or unknown
+    groups: frozenset[str] = frozenset()
+    names: tuple[Name, ...] = ()
+    how: str = ""
+    year: int = 0
+
+
+def tokens(folded: Folded, names: Names) -> list[Token]:
+    """The pieces in their order, without gaps but for punctuation."""
+    fixed = [*_numbered(folded.text, names), *_whole(folded.text, names)]
+    fixed = _apart(fixed)
+    fixed = _apart([*fixed, *_years(folded.text)])
+    fixed = _apart([*fixed, *(Token(s, e, "unknown") for s, e in folded.quoted)])
+    found: list[Token] = []
+    at = 0
+    for token in [*sorted(fixed, key=lambda token: token.start), None]:
+        end = token.start if token else len(folded.text)
+        found += _cut(folded.text, at, end, names)
+        if token:
+            found.append(token)
+            at = token.end
+    return found
+
+
+def _apart(candidates: list[Token]) -> list[Token]:
+    """Those that do not overlap with an earlier one."""
+    kept: list[Token] = []
+    for token in candidates:
+        if all(token.end <= other.start or token.start >= other.end for other in kept):
+            kept.append(token)
+    return kept
+
+
+def _numbered(text: str, names: Names) -> Iterator[Token]:
+    for label, pattern in _NUMBERED.items():
+        for match in re.finditer(pattern, text):
+            printed = next(words for words in match.groups() if words)
+            found = names.numbered(label, number_in(printed) or 0)
+            # 专栏几 or 第三项 without such a thing is left to the words.
+            if found:
+                yield Token(match.start(), match.end(), "name", names=found, how=NUMBER)
+
+
+def _whole(text: str, names: Names) -> list[Token]:
+    """Whole names, the longest first."""
+    found: list[Token] = []
+    for length in range(len(text), WHOLE - 1, -1):
+        for start in range(len(text) - length + 1):
+            words = text[start : start + length]
+            if words in names.exact and not _only_words(words):
+                found.append(Token(start, start + length, "name", names=names.exact[words], how=EXACT))
+    return _apart(found)
+
+
+@cache
+def _only_words(text: str) -> bool:
+    """Whether the name is nothing but words of questions, as a chapter called 主要任务 is."""
+    return not text or any(
+        text[:length] in lexicon() and _only_words(text[length:]) for length in range(1, min(len(text), longest()) + 1)
+    )
+
+
+def _years(text: str) -> Iterator[Token]:
+    for match in re.finditer(_YEAR, text):
+        yield Token(match.start(), match.end(), "year", year=int(match["year"]))
+    for match in re.finditer(_PERIOD, text):
+        first = 2016 + 5 * "三四五六".index(match["nth"])
+        yield Token(match.start(), match.end(), "period", year=first)
+
+
+def _cut(text: str, start: int, end: int, names: Names) -> list[Token]:
+    """The best cut of a range: as few words and fragments of names as possible, and as little else."""
+    best: list[tuple[float, list[Token]]] = [(float("inf"), []) for _ in range(end - start + 1)]
+    best[0] = (0.0, [])
+    for at in range(start, end):
+        cost, before = best[at - start]
+        for price, token in _pieces(text, at, end, names):
+            until = token.end - start
+            # Of two cuts that are as good the one with the longer word in front is taken: 提高到, 多少.
+            if cost + price <= best[until][0]:
+                best[until] = (cost + price, [*before, token] if token.kind != "gap" else before)
+    return best[end - start][1]
+
+
+def _pieces(text: str, at: int, end: int, names: Names) -> Iterator[tuple[float, Token]]:
+    """What can begin at a place, each with its price."""
+    if text[at] in PUNCTUATION:
+        yield 0.0, Token(at, at + 1, "gap")
+    else:
+        yield 3.0, Token(at, at + 1, "unknown")
+    for length in range(1, min(longest(), end - at) + 1):
+        groups = lexicon().get(text[at : at + length])
+        if groups:
+            yield 1.0, Token(at, at + length, "word", groups=groups)
+    for length in range(FRAGMENT, end - at + 1):
+        fragment = text[at : at + length]
+        if not names.known(fragment) or "\n" in fragment:
+            break
+        yield 1.1, Token(at, at + length, "fragment")

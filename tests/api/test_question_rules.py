@@ -1,0 +1,152 @@
+"""Every kind of question over the fictional plans: what it finds, what it leaves to others. No server is needed."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from api.questions.asking import RULES, best_understanding
+from api.questions.folding import fold_question
+from api.questions.names import Names, holds_pieces, number_in
+from api.questions.reading import read
+from api.questions.rule import Rule, Understanding
+from api.questions.words import lexicon
+from extract.model import PlanGraph
+from graph.catalogue import catalogue, find
+from tests.samples import sample_plan, second_plan
+
+NAMED = ("Section", "Task", "SpecialColumn", "Project", "Indicator", "Organization", "Policy")
+
+
+def rows(plan: PlanGraph) -> list[dict[str, object]]:
+    """What the query `names` gives of a plan."""
+    found: list[dict[str, object]] = [
+        {
+            "label": "Document",
+            "node_id": plan.document.id,
+            "number": plan.document.document_number,
+            "name": plan.document.title,
+            "aliases": None,
+            "kind": None,
+            "level": None,
+            "document": plan.document.id,
+        }
+    ]
+    for node in plan.nodes:
+        if node.label in NAMED:
+            shared = node.label in ("Organization", "Policy")
+            found.append(
+                {
+                    "label": node.label,
+                    "node_id": node.id,
+                    "number": getattr(node, "number", None) or getattr(node, "document_number", None),
+                    "name": getattr(node, "name", None) or getattr(node, "title", None),
+                    "aliases": list(getattr(node, "aliases", ())),
+                    "kind": getattr(node, "origin", None) or (node.kind if node.label == "Task" else None),
+                    "level": node.level if node.label == "Section" else None,
+                    "document": None if shared else plan.document.id,
+                }
+            )
+    return found
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    listed = {str(row["node_id"]): row for plan in (second_plan(), sample_plan()) for row in rows(plan)}
+    return Names.of(listed.values())
+
+
+def meant(understanding: Understanding) -> Mapping[str, object]:
+    """The parameters, things as the ids that they can mean."""
+    found: dict[str, object] = dict(understanding.parameters)
+    for filled in understanding.filled:
+        found[filled.slot.parameter] = {name.id for name in filled.names}
+    if understanding.text:
+        found["text"] = understanding.text
+    return found
+
+
+def same(wanted: object, found: object, names: Names) -> bool:
+    if isinstance(found, set):
+        return found == {name.id for name in names.exact.get(fold_question(str(wanted)).text, ())} & found != set()
+    return wanted == found
+
+
+FINDS = [(rule, question) for rule in RULES for question in rule.finds]
+SKIPS = [(rule, question) for rule in RULES for question in rule.skips]
+
+
+@pytest.mark.parametrize(("rule", "question"), FINDS, ids=lambda value: value if isinstance(value, str) else value.name)
+def test_rule_finds(rule: Rule, question: str, names: Names) -> None:
+    best = best_understanding(read(question, names))
+    assert best is not None
+    assert best.rule.name == rule.name
+    # Whether a year fits is for the store to say.
+    assert [piece for piece in best.unused if getattr(piece, "kind", "") != "year"] == []
+    found = meant(best)
+    wrong = {
+        key: found.get(key) for key, value in rule.finds[question].items() if not same(value, found.get(key), names)
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(("rule", "question"), SKIPS, ids=lambda value: value if isinstance(value, str) else value.name)
+def test_rule_skips(rule: Rule, question: str, names: Names) -> None:
+    best = best_understanding(read(question, names))
+    assert best is None or best.rule.name != rule.name or best.unused
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule_shows_examples_and_fits_its_query(rule: Rule) -> None:
+    query = find(rule.query)
+    assert rule.finds
+    assert rule.skips
+    known = {parameter.name for parameter in query.parameters}
+    asks = {slot.parameter for slot in rule.slots if slot.needed} | rule.fixed.keys()
+    asks |= {name for name, _ in rule.chosen.values()}
+    assert asks <= known
+    needed = {parameter.name for parameter in query.parameters if not parameter.optional}
+    assert needed <= asks | ({"text"} if rule.text else set()) | ({"document"} if rule.one_document else set())
+    assert not rule.key or rule.key in {column.name for column in query.columns}
+    groups = {group for names in lexicon().values() for group in names} | {"year"}
+    assert frozenset().union(*rule.needs) | rule.bears | rule.chosen.keys() <= groups
+
+
+def test_rules_have_names_of_their_own() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert {rule.query for rule in RULES} <= set(catalogue())
+
+
+@pytest.mark.parametrize(
+    ("name", "fragment", "shortest", "holds"),
+    [
+        ("食品评价性抽检合格率", "食品抽检合格率", 2, True),
+        ("食品检验量", "食量", 2, False),
+        ("甘肃省药品监督管理局", "省药监局", 1, True),
+        ("甘肃省药品监督管理局", "省药监局", 2, False),
+        ("亮灶率", "率亮灶", 1, False),
+    ],
+)
+def test_holds_pieces(name: str, fragment: str, shortest: int, holds: bool) -> None:
+    assert holds_pieces(name, fragment, shortest) is holds
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"), [("19", 19), ("专栏十二", 12), ("第十五章", 15), ("(二)", 2), ("无", None)]
+)
+def test_number_in(printed: str, number: int | None) -> None:
+    assert number_in(printed) == number
+
+
+@pytest.mark.parametrize("typed", ["“𠮷水”集市？", "  省 市 监 局 ", "\uff19\uff10", "《云溪省集市条例》", ""])
+def test_folded_question_leads_back_to_the_typed_words(typed: str) -> None:
+    folded = fold_question(typed)
+    assert len(folded.text) == len(folded.places)
+    for i in range(len(folded.text)):
+        assert folded.words(i, i + 1) == typed[folded.places[i]]
+
+
+@pytest.mark.parametrize("question", ["", "？", "。。。", "𠮷", "的的的", "a" * 400, "负责" * 100, "“", "\n\t"])
+def test_any_text_can_be_read(question: str, names: Names) -> None:
+    reading = read(question, names)
+    best = best_understanding(reading)
+    assert best is None or best.rule in RULES

@@ -1,0 +1,178 @@
+"""The files of questions over real stores: the Gansu plan alone, and several plans together. See docs/questions.md."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from api.cli import app
+from api.questions import Questions, ask_question
+from api.questions.answer import Outcome
+from benchmarks.synthetic import plan
+from extract import extract_file
+from graph import open_store
+from graph.catalogue import find
+from graph.store import Store
+from tests.api.question_files import Asked, asked, confident, faults
+from tests.samples import BUREAU, DOCUMENT, FARMING, sample_plan, second_plan
+
+GANSU = Path(__file__).parents[2] / "corpus" / "gansu-market-regulation-145" / "plan.txt"
+WRITTEN, ASIDE, SECOND, THIRD = (asked(f"questions{name}.tsv") for name in ("", "-aside", "-second", "-third"))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A store, the questions over it and the names in it."""
+
+    store: Store
+    questions: Questions
+    names: list[Mapping[str, Any]]
+
+    @classmethod
+    def of(cls, store: Store) -> "Opened":
+        return cls(store, Questions(store), list(store.run("names").rows))
+
+
+@pytest.fixture(scope="module")
+def gansu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    with open_store(tmp_path_factory.mktemp("gansu") / "store") as store:
+        store.load(extract_file(GANSU))
+        yield Opened.of(store)
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    folder = tmp_path_factory.mktemp("several")
+    with open_store(folder / "store") as store:
+        store.load(extract_file(GANSU))
+        store.load(sample_plan())
+        store.load(second_plan())
+        for number in (0, 1):
+            planted = plan(number)
+            file = folder / planted.name
+            file.write_text(planted.text, encoding="utf-8")
+            store.load(extract_file(file))
+        yield Opened.of(store)
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    "expected", [*WRITTEN, *ASIDE, *SECOND, *THIRD], ids=lambda expected: f"{expected.store}-{expected.question}"
+)
+def test_question_is_answered_rightly(expected: Asked, request: pytest.FixtureRequest) -> None:
+    opened: Opened = request.getfixturevalue(expected.store)
+    answer = opened.questions.ask(expected.question)
+    assert faults(expected, answer, opened.names) == []
+    if expected.outcome in ("unsure", "ambiguous", "none"):
+        assert not confident(answer)
+
+
+def test_files_hold_what_they_promise() -> None:
+    every = [*WRITTEN, *ASIDE, *SECOND, *THIRD]
+    assert len({(line.store, line.question) for line in every}) == len(every) >= 130
+    assert len(ASIDE) >= 43
+    assert 2 * (len(ASIDE) + len(SECOND) + len(THIRD)) >= len(WRITTEN)
+    assert sum(line.outcome in ("unsure", "ambiguous", "none") for line in every) >= 20
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("question", ["哪些任务支撑亮灶率？", "有几个约束性指标", "省市监局牵头哪些任务"])
+def test_answer_carries_what_ran_and_its_sentences(question: str, several: Opened) -> None:
+    answer = several.questions.ask(question)
+    assert answer.query is not None
+    assert answer.cypher == find(answer.query).text
+    assert several.store.run(answer.query, answer.parameters).rows == answer.rows
+    assert answer.columns == tuple(answer.rows[0])
+    for row, sentence in zip(answer.rows, answer.sentences, strict=True):
+        assert sentence is not None
+        assert (row["quote"], row["document_id"], row["start"], row["end"]) == (
+            sentence.quote, sentence.document_id, sentence.start, sentence.end,
+        )  # fmt: skip
+        text = several.store.run("document-text", {"document": sentence.document_id}).rows[0]["text"]
+        assert text[sentence.start : sentence.end] == sentence.quote
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("question", "unused"),
+    [
+        ("省市监局不牵头哪些任务", ("不",)),
+        ("除亮灶率以外快检室的目标值", ("除", "以外")),
+        ("亮灶率2035年的目标值", ("2035年",)),
+        ("讲个笑话吧哪些任务支撑亮灶率", ("笑话",)),
+    ],
+)
+def test_words_that_were_not_used_are_named(question: str, unused: tuple[str, ...], several: Opened) -> None:
+    answer = several.questions.ask(question)
+    assert not answer.sure
+    assert set(unused) <= set(answer.unused)
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(("limit", "kept"), [(None, 3), (2, 2), (100, 3)])
+def test_limit_keeps_the_first_rows(limit: int | None, kept: int, several: Opened) -> None:
+    answer = several.questions.ask("哪些任务支撑亮灶率", limit=limit)
+    assert (len(answer.rows), len(answer.sentences), answer.total) == (kept, kept, 3)
+    assert answer.to_json()["truncated"] is (kept < 3)
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("question", ["今天天气怎么样", "亮灶", "亮灯率", ""])
+def test_what_is_not_understood_gets_questions_that_are(question: str, several: Opened) -> None:
+    answer = several.questions.ask(question)
+    assert answer.outcome is Outcome.not_understood
+    assert answer.suggestions
+    for suggested in answer.suggestions:
+        assert several.questions.ask(suggested).outcome is not Outcome.not_understood
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [("云溪省有几个指标", {DOCUMENT, "yunxi-night-fair-145"}), ("云溪省局负责什么", {BUREAU})],
+)
+def test_ambiguous_names_are_listed(question: str, ids: set[str], several: Opened) -> None:
+    answer = several.questions.ask(question)
+    found = {candidate.id for candidate in answer.candidates} | {str(v) for v in answer.parameters.values()}
+    assert ids <= found
+
+
+@pytest.mark.parametrize(("removed", "left"), [(DOCUMENT, 0)])
+def test_names_follow_the_store(store: Store, removed: str, left: int) -> None:
+    store.load(sample_plan())
+    store.load(second_plan())
+    questions = Questions(store)
+    try:
+        assert questions.ask("省农业农村厅配合哪些任务").parameters["organization"] == FARMING
+        store.remove(removed)
+        assert questions.ask("省农业农村厅配合哪些任务").total == left
+        assert questions.ask("省农业农村厅配合哪些任务").outcome is Outcome.not_understood
+        assert questions.ask("点亮夜市谁负责").total == 1
+    finally:
+        store.load(sample_plan(), replace=True)
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("arguments", "code", "shown"),
+    [
+        (["哪些任务支撑亮灶率？"], 0, ["理解为：支撑指标“亮灶率”的任务和项目", "共 3 行", "𠮷水集市样板工程", "查询：tasks-for-indicator"]),
+        (["省市监局不牵头哪些任务"], 0, ["没有用上的词语：“不”", "请核对"]),
+        (["今天天气怎么样"], 1, ["没有听懂", "可以这样问", "哪些任务支撑"]),
+        (["糖坊凉亭修缮率的目标值"], 1, ["2个不同的名称", "synthetic-0-000000", "synthetic-0-000001"]),
+        (["有几个约束性指标", "--format", "csv"], 0, ["indicator_id,number,name", "快检室"]),
+        (["亮灶率的目标值", "--format", "json"], 0, ['"sure": true', '"kind": "target"', "MATCH (i:Indicator"]),
+    ],
+)  # fmt: skip
+def test_command_prints_the_answer(arguments: list[str], code: int, shown: list[str], several: Opened) -> None:
+    result = CliRunner().invoke(app, ["ask", *arguments, "--store", several.store.url])
+    assert result.exit_code == code
+    assert [words for words in shown if words not in result.output] == []
+
+
+@pytest.mark.embedded
+def test_one_question_needs_nothing_but_the_store(several: Opened) -> None:
+    assert ask_question(several.store, "亮灶率的目标值").rows[0]["target_raw"] == "≥90"
