@@ -15,6 +15,7 @@ __all__ = ["error_page", "page_router"]
 
 def page_router(store: "Store", texts: Texts) -> APIRouter:
     """The pages over one store."""
+    from api.pages.ask import ask_router
     from api.pages.bodies import body_router
     from api.pages.document import document_router
     from api.pages.findings import findings_router
@@ -35,6 +36,7 @@ def page_router(store: "Store", texts: Texts) -> APIRouter:
         document_router(plans),
         graph_router(store, texts, plans),
         paper_router(plans),
+        ask_router(store, texts, plans),
         search_router(store, texts, plans),
         thing_router(store, texts, plans),
         body_router(store, texts, plans),

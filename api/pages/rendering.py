@@ -20,6 +20,7 @@ NAVIGATION = (
     ("/policies", "政策"),
     ("/findings", "发现"),
     ("/graph", "图谱"),
+    ("/ask", "问答"),
     ("/api/docs", "接口"),
 )
 

@@ -44,6 +44,7 @@ EVERY_PAGE = (
     f"/papers/duties?organization={quote(BUREAU)}",
     f"/papers/indicators?document={DOCUMENT}",
     f"/search?q={quote('快检')}",
+    f"/ask?q={quote('云溪省市场监督管理局承担哪些任务？')}",
     "/api/docs",
 )
 
@@ -138,6 +139,13 @@ def test_home_of_an_empty_store_says_what_to_do(tmp_path_factory: pytest.TempPat
             ("2025年底前", "牵头", "第二章任务 · 一、管好集市后厨"),
         ),
         (f"/search?q={quote('快检室')}", ("原文句子", "快检室铺设")),
+        ("/ask", ("用一句话提问", "没有听懂时会直说")),
+        (
+            f"/ask?q={quote('云溪省农业农村厅配合哪些任务？')}",
+            ("理解为", "让后厨看得见", "省市监局牵头，省农业农村厅配合", "怎样查到的"),
+        ),
+        (f"/ask?q={quote('有哪些约束性指标？')}", ("快检室", "〔40〕", "约束性")),
+        (f"/ask?q={quote('今天天气好不好呀')}", ("没有听懂这个问题", "可以这样问")),
         ("/search?q=+", ("写出一两个词",)),
         ("/findings", ("同一数量数值不同", "装上亮灶屏")),
     ],

@@ -44,6 +44,19 @@ def test_search_from_any_page_finds_things_by_their_words(visit: Visit, asked: s
     assert page.locator("main mark").count() > 0
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence"), [("云溪省农业农村厅配合哪些任务？", "省市监局牵头，省农业农村厅配合")]
+)
+def test_question_asked_at_home_leads_to_the_sentence_that_answers_it(
+    visit: Visit, question: str, sentence: str
+) -> None:
+    page = visit.open("/")
+    page.locator("form.question input").fill(question)
+    visit.click("form.question button", to="/ask?q=")
+    visit.click(f"li:has-text('{sentence}') .where", to=f"/documents/{DOCUMENT}?start=")
+    assert "".join(page.locator("mark.lit").all_inner_texts()) == sentence
+
+
 @pytest.mark.parametrize("visit", [{}, WITHOUT_SCRIPTS], indirect=True)
 @pytest.mark.parametrize(("text", "expected"), [("快检", 3), ("后厨", 4)])
 def test_filtered_and_sorted_list_is_what_the_file_holds(visit: Visit, text: str, expected: int) -> None:
