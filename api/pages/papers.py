@@ -69,7 +69,7 @@ def task_paper(plan: Plan) -> Paper:
         )  # fmt: skip
         rows.append(PaperRow(section_of(plan, row["start"], above=True), cells, row["start"], row["end"], inferred))
     columns = (
-        Column("序号", 6), Column("任务事项", 30), *(Column(title, 18) for _, title in _COLUMNS), Column("完成时限", 12),
+        Column("序号", 8), Column("任务事项", 30), *(Column(title, 18) for _, title in _COLUMNS), Column("完成时限", 14),
         Column("对应指标", 24), Column("原文", 44), Column("位置", 14),
     )  # fmt: skip
     return Paper("tasks", f"{plan.document['title']}任务分解表", columns, tuple(rows), _NOTE)
@@ -100,7 +100,7 @@ def duty_paper(plan: Plan, organization: str | None = None) -> Paper:
         )  # fmt: skip
         rows.append(PaperRow(plan.name(row["source_id"]), cells, row["start"], row["end"], row["basis"] == "inferred"))
     columns = (
-        Column("序号", 6), Column("事项", 34), Column("职责", 10), Column("依据", 8), Column("完成时限", 12),
+        Column("序号", 8), Column("事项", 34), Column("职责", 10), Column("依据", 8), Column("完成时限", 14),
         Column("所在章节", 28), Column("依据原句", 46), Column("位置", 14),
     )  # fmt: skip
     title = f"{plan.name(organization)}责任清单" if organization else f"{plan.document['title']}责任清单"
@@ -123,7 +123,7 @@ def indicator_paper(plan: Plan) -> Paper:
         group = row.get("category") or "指标表" if row["origin"] == "table" else "正文中的目标"
         rows.append(PaperRow(group, cells, row["start"], row["end"], inferred=False))
     columns = (
-        Column("序号", 6), Column("指标名称", 30), Column("单位", 9), Column("基期值", 11), Column("目标值", 16), Column("目标年", 8),
+        Column("序号", 8), Column("指标名称", 30), Column("单位", 9), Column("基期值", 11), Column("目标值", 16), Column("目标年", 8),
         Column("属性", 9), Column("口径", 12), Column("支撑任务", 34), Column("原文", 40), Column("位置", 14),
     )  # fmt: skip
     return Paper("indicators", f"{plan.document['title']}指标体系表", columns, tuple(rows), _PLAIN)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 KEPT = 4
+_PARTS = ("document-nodes", "document-statements", "document-shared")
 Row = Mapping[str, Any]
 _KINDS = {
     "Task": "task",
@@ -167,9 +168,7 @@ class Plans:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        nodes, statements, shared = (
-            self.store.run(f"document-{part}", asked).rows for part in ("nodes", "statements", "shared")
-        )
+        nodes, statements, shared = (self.store.run(part, asked).rows for part in _PARTS)
         plan = Plan(row, text, nodes, statements, shared)
         with self._lock:
             self._kept[key] = plan
