@@ -17,6 +17,8 @@ from api.texts import Texts
 if TYPE_CHECKING:
     from graph.store import Store
 
+# A page that is read from above; the list of tasks and the API have all.
+ROWS_SHOWN = 500
 ROLES = ("lead", "owner", "support", "performer", "subject")
 
 
@@ -49,6 +51,9 @@ def duties(gathering: Gathering, name: str, document: str = "", role: str = "") 
     indicators = ask(store, "indicators-for-organization", {"organization": id_})
     every = [*(_task_row(row) for row in answer["rows"]), *(_indicator_row(row) for row in indicators["rows"])]
     chosen = [row for row in every if document in ("", row["document_id"]) and role in ("", row["role"])]
+    totals = {basis: sum(row["basis"] == basis for row in chosen) for basis in ("stated", "inferred")}
+    chosen.sort(key=lambda row: (row["basis"] == "inferred", row["document_id"], row["start"]))
+    chosen = chosen[:ROWS_SHOWN]
     gathering.add_premises(chosen)
     for row in chosen:
         row["section"] = gathering.section(row["document_id"], row["start"])
@@ -63,7 +68,8 @@ def duties(gathering: Gathering, name: str, document: str = "", role: str = "") 
         "groups": {
             basis: _groups([row for row in chosen if row["basis"] == basis]) for basis in ("stated", "inferred")
         },
-        "totals": {basis: sum(row["basis"] == basis for row in chosen) for basis in ("stated", "inferred")},
+        "totals": totals,
+        "shown": len(chosen),
         "total": len(every),
         "empty_reason": answer["empty_reason"],
         "gathering": gathering,

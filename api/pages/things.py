@@ -1,5 +1,6 @@
 """The page of one thing: 指标, 任务, 项目, 专栏, 政策."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter
@@ -12,12 +13,14 @@ from api.pages.plans import Plans
 from api.pages.rendering import render
 from api.resolve import resolve
 from api.texts import Texts
+from api.wording import column_title
 
 if TYPE_CHECKING:
     from graph.store import Store
 
 # Supporting tasks that are told with their bodies; the rest follow by their names.
 TASKS_TOLD = 60
+DETAILS = ("category", "place", "construction", "year_start", "year_end", "investment_raw")
 
 
 def thing_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
@@ -115,12 +118,18 @@ def _task(gathering: Gathering, name: str) -> dict[str, Any]:
     task = store.run("task", {"task": id_}).rows[0]
     return {
         "task": task,
+        "details": _details(store.run("node", {"node": id_}).rows[0]["properties"]),
         "section": gathering.section(task["document_id"], task["start"]),
         "above": gathering.bodies_of(id_, task["heading_id"])["bodies_above"] if not parts["bodies"]["total"] else [],
         "findings": _findings_about(gathering, id_, task["document_id"]),
         "gathering": gathering,
         **parts,
     }
+
+
+def _details(properties: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What only tables of projects give, with its heading."""
+    return [(column_title(name), str(properties[name])) for name in DETAILS if properties.get(name) is not None]
 
 
 def _policy(gathering: Gathering, name: str) -> dict[str, Any]:

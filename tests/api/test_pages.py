@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import quote, unquote
 
@@ -11,7 +12,7 @@ from openpyxl import load_workbook
 from api.application import create_app
 from graph import open_store
 from tests.api.conftest import InProcess
-from tests.samples import BUREAU, DOCUMENT, FARMING, ORDINANCE, SECOND, TEXT
+from tests.samples import BUREAU, DOCUMENT, FARMING, ORDINANCE, SECOND, TEXT, sample_plan
 
 pytestmark = pytest.mark.embedded
 
@@ -259,3 +260,41 @@ def test_files_of_a_list_have_the_rows_of_the_screen(path: str, query: str, id_:
     assert [row[id_] for row in table] == [row[id_] for row in rows]
     sheet = load_workbook(io.BytesIO(client.get(links[f"/api/{path}.xlsx"]).content)).active
     assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == [row[id_] for row in rows]
+
+
+@pytest.mark.parametrize(("limit", "words"), [(2, "只列前 2 条"), (500, "责任清单")])
+def test_long_list_of_duties_is_cut_and_says_so(
+    limit: int, words: str, client: InProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.pages.bodies.ROWS_SHOWN", limit)
+    source = client.get(f"/organizations/{quote(BUREAU)}").text
+    assert words in source
+    assert source.count('data-label="事项"') == min(limit, 9)
+
+
+def test_project_tells_what_its_table_says_and_pages_follow_a_replaced_document(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    plan = sample_plan()
+    told = {"place": "云溪市", "construction": "新建", "year_start": 2022, "year_end": 2024, "investment_raw": "1200"}
+    nodes = tuple(replace(n, **told) if n.label == "Project" else n for n in plan.nodes)
+    with open_store(tmp_path_factory.mktemp("project") / "store") as opened:
+        opened.load(replace(plan, nodes=nodes))
+        app = InProcess(create_app(opened))
+        words = page(app, f"/projects/{DOCUMENT}:project:1").words
+        assert [value for value in map(str, told.values()) if value not in words] == []
+        assert "让后厨看得见" in page(app, f"/documents/{DOCUMENT}").words
+        text = plan.text.replace("让后厨看得见", "让后厨亮起来")
+        changed = replace(plan.document, sha256="0" * 64)
+        nodes = tuple(
+            replace(n, text=n.text.replace("看得见", "亮起来"), **({"title": "让后厨亮起来"} if n.id.endswith(":seen") else {}))
+            if getattr(n, "text", None) and "让后厨看得见" in n.text else n for n in plan.nodes
+        )  # fmt: skip
+        edges = tuple(
+            replace(e, quote=e.quote.replace("看得见", "亮起来")) if "看得见" in getattr(e, "quote", "") else e
+            for e in plan.edges
+        )
+        opened.load(replace(plan, document=changed, text=text, nodes=nodes, edges=edges))
+        again = page(app, f"/documents/{DOCUMENT}").words
+        assert "让后厨亮起来" in again
+        assert "让后厨看得见" not in again
