@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from api.ask_routes import ask_router
 from api.complaints import complaint
 from api.conditional import Conditional
+from api.correction_routes import correction_router
 from api.errors import BadArguments, NoSuchPage
 from api.free_queries import cypher_router
 from api.graph_routes import graph_router
@@ -79,9 +80,10 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
     app.include_router(ask_router(Questions(store)))
     app.state.jobs = Jobs()
     app.include_router(write_router(store, app.state.jobs, access.keys))
+    app.include_router(correction_router(store, access.keys))
     may_read = access.keys.require("read")
     if access.keys.read or access.keys.write:
-        app.include_router(cypher_router(store, may_read), responses=responses(401, 403, 413, 422, 429, 503))
+        app.include_router(cypher_router(store, may_read), responses=responses(400, 401, 403, 413, 422, 429, 503))
     else:  # nobody may, and is told so
         app.add_api_route("/api/cypher", may_read, methods=["POST"], include_in_schema=False)
     counts = Counts()

@@ -24,6 +24,22 @@ _OF_QUERY: Mapping[tuple[str, str], tuple[str, ...]] = {
 }  # fmt: skip
 
 
+# What can stand in a parameter, for the description of the API; the plan of corpus/ has these.
+EXAMPLES: Mapping[str, str] = {
+    "document": "gansu-market-regulation-145",
+    "from": "食品评价性抽检合格率",
+    "indicator": "19",
+    "node": "gansu-market-regulation-145",
+    "organization": "省药监局",
+    "phrase": "特种设备",
+    "section": "第三章",
+    "task": "深化市场准入制度改革",
+    "text": "食品安全",
+    "to": "省药监局",
+    "words": "特种设备",
+}
+
+
 def choices(query: str, parameter: str) -> tuple[str, ...] | None:
     """All values that a parameter of a query takes; None where any can stand."""
     return _OF_QUERY.get((query, parameter)) or _ANY.get(parameter)

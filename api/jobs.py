@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from api.errors import NoSuchJob, TooManyJobs
+from api.service_errors import NoSuchJob, TooManyJobs
 from extract.errors import PlankgError
 
 State = Literal["queued", "running", "done", "failed"]

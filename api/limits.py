@@ -11,7 +11,8 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import AnswerTooLate, BodyTooLarge, RequestError, TooManyRequests
+from api.errors import RequestError
+from api.service_errors import AnswerTooLate, BodyTooLarge, TooManyRequests
 from api.statuses import MEDIA_TYPE, problem, status_of
 
 BODY_BYTES = 1_000_000

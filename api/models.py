@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from api.choices import choices
+from api.choices import EXAMPLES, choices
 from api.resolve import KINDS
 from graph.catalogue import Parameter, Query
 
@@ -152,9 +152,10 @@ def _parameter(query: Query, parameter: Parameter) -> tuple[Any, Any]:
     type_: Any = Literal[allowed] if allowed else str
     named = "" if allowed or parameter.name not in KINDS else " (or a number, name or part)"
     described = parameter.gloss + named
+    examples = [EXAMPLES[parameter.name]] if parameter.name in EXAMPLES and not allowed else None
     if parameter.optional:
-        return type_ | None, Field(default=None, description=described)
-    return type_, Field(description=described)
+        return type_ | None, Field(default=None, description=described, examples=examples)
+    return type_, Field(description=described, examples=examples)
 
 
 def _camel(name: str) -> str:

@@ -3,19 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from api.errors import (
+from api.errors import HostRefused, NoMatch, NoSuchNode, NoSuchPage, RequestError
+from api.service_errors import (
     AnswerTooLate,
     BodyTooLarge,
-    HostRefused,
     KeyLacksRole,
     KeyMissing,
     KeysOff,
     KeyWrong,
-    NoMatch,
     NoSuchJob,
-    NoSuchNode,
-    NoSuchPage,
-    RequestError,
     TooManyJobs,
     TooManyRequests,
 )
@@ -73,7 +69,7 @@ STATUSES: tuple[tuple[type[PlankgError], int, str, str], ...] = (
 
 # Statuses as the HTTP reference lists them.
 MEANINGS: Mapping[int, str] = {
-    400: "the Host header names a host that is not served",
+    400: "the body cannot be read, or the Host header names a host that is not served",
     401: "a key is needed, or the one given is none of ours",
     403: "this key may not, or nobody may as no key was set",
     404: "nothing has this id, number or name; no such query or address",

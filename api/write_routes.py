@@ -54,7 +54,9 @@ class Removed(BaseModel):
 def write_router(store: "Store", jobs: Jobs, keys: Keys) -> APIRouter:
     """The routes over one store."""
     may_write = [Depends(keys.require("write"))]
-    router = APIRouter(responses=responses(401, 403, 404, 413, 422, 429, 503), tags=["writing"], dependencies=may_write)
+    router = APIRouter(
+        responses=responses(400, 401, 403, 404, 413, 422, 429, 503), tags=["writing"], dependencies=may_write
+    )
 
     @router.post("/api/documents", status_code=202, summary="写入规划文件")
     def add_documents(

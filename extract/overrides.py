@@ -38,6 +38,32 @@ def overrides_path() -> Path:
     return _user_folder() / "bodies.tsv"
 
 
+def override(printed: str, canonical: str | None) -> None:
+    """Say in the user's file which body a printed name is, or take that back with None. Remarks and other lines stay.
+
+    The file is replaced as a whole, so that nobody reads half of it. Documents have to be read anew for it to count.
+
+    Raises:
+        BadOverride: a name is empty or has a tab or a line break, or the file has a line that is not two names.
+        OSError: the file cannot be written.
+    """
+    overrides()
+    path = overrides_path()
+    lines = path.read_text("utf-8-sig").splitlines() if path.is_file() else []
+    if any(not name.strip() or re.search(r"[\t\r\n]", name) for name in (printed, canonical or printed)):
+        raise BadOverride(path, len(lines) + 1)
+    kept = [line for line in lines if line.startswith("#") or _folded(line.partition("\t")[0]) != _folded(printed)]
+    kept += [f"{printed}\t{canonical}"] if canonical is not None else []
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_text("".join(f"{line}\n" for line in kept), encoding="utf-8")
+    fresh.replace(path)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"\s+", "", fold(name))
+
+
 @lru_cache(maxsize=1)
 def _user_folder() -> Path:
     from platformdirs import user_config_path
@@ -51,7 +77,7 @@ def _read(path: Path, _version: int) -> dict[str, str]:
     for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        fields = [re.sub(r"\s+", "", fold(name)) for name in line.split("\t")]
+        fields = [_folded(name) for name in line.split("\t")]
         if len(fields) != 2 or not all(fields):
             raise BadOverride(path, number)
         names[fields[0]] = fields[1]

@@ -45,12 +45,16 @@ def load_plan(tx: neo4j.ManagedTransaction, plan: PlanGraph, *, replace: bool) -
         raise DocumentTaken(document, stored["title"], plan.document.title)
     # A document that is not there has nothing to be removed: loads are all or nothing. So nothing needs to be searched.
     before = _remove_facts(tx, document) if stored else {}
-    _write_nodes(tx, plan)
-    _write_shared(tx, document, before, [node for node in plan.nodes if node.label in SHARED])
+    created = _write_nodes(tx, plan)
+    created[MENTION] = _write_shared(tx, document, before, [node for node in plan.nodes if node.label in SHARED])
     edges = _edges_by_kind(plan)
     for (source, type_, target), rows in edges.items():
-        _unwind(tx, statement("create-edges", source=source, type=type_, target=target), rows)
-    _compare(tx, plan, edges, before)
+        made = _unwind(tx, statement("create-edges", source=source, type=type_, target=target), rows)
+        created[type_] += made - sum(row["properties"]["document"] != document for row in rows)
+    if stored:
+        _compare(tx, plan, edges, before)
+    else:
+        _check_created(plan, created)
     tx.run(statement("unlock")).consume()
     return LoadReport(document, plan.counts(), stored is not None)
 
@@ -76,25 +80,28 @@ def _remove_facts(tx: neo4j.ManagedTransaction, document: str) -> Mentions:
     return before
 
 
-def _write_nodes(tx: neo4j.ManagedTransaction, plan: PlanGraph) -> None:
+def _write_nodes(tx: neo4j.ManagedTransaction, plan: PlanGraph) -> dict[str, int]:
+    """Create the nodes that are the document's alone; how many of each label the store created."""
     rows: dict[str, Rows] = defaultdict(list)
     for node in plan.all_nodes():
         if node.label not in SHARED:
             rows[node.label].append({"properties": {"id": node.id, **_stated(node.properties())}})
     rows["Document"][0]["properties"]["text"] = plan.text
+    created: dict[str, int] = defaultdict(int)
     for label in sorted(rows):
-        _unwind(tx, statement("create-nodes", label=label), rows[label])
+        created[label] = _unwind(tx, statement("create-nodes", label=label), rows[label])
+    return created
 
 
-def _write_shared(tx: neo4j.ManagedTransaction, document: str, before: Mentions, nodes: Iterable[Node]) -> None:
+def _write_shared(tx: neo4j.ManagedTransaction, document: str, before: Mentions, nodes: Iterable[Node]) -> int:
     """Unite what the document says of shared nodes with what others say; drop those of which nobody speaks.
 
     What others say is fetched only of nodes of which the document says, or once said, something of its own: a thousand speak of a
-    ministry. `before` is what an earlier version of the document said.
+    ministry. `before` is what an earlier version of the document said. Returns how many mentions the store created.
     """
     brought = {node.id: node for node in nodes}
     mentions = {id_: mention(node, document) for id_, node in brought.items()}
-    _unwind(tx, statement("create-nodes", label=MENTION), [{"properties": row} for row in mentions.values()])
+    created = _unwind(tx, statement("create-nodes", label=MENTION), [{"properties": row} for row in mentions.values()])
     for label in SHARED:
         ids = [id_ for id_, said in {**before, **mentions}.items() if said["label"] == label]
         found = tx.run(statement("read-known", label=label), ids=ids)
@@ -112,9 +119,9 @@ def _write_shared(tx: neo4j.ManagedTransaction, document: str, before: Mentions,
             readings[record["id"]].append(record["reading"])
         rows = [{"id": id_, "properties": {"id": id_, **united(said)}} for id_, said in readings.items() if said]
         _unwind(tx, statement("merge-shared", label=label), rows)
-        tx.run(
-            statement("remove-shared", label=label), ids=[id_ for id_, said in readings.items() if not said]
-        ).consume()
+        unused = [id_ for id_, said in readings.items() if not said]
+        tx.run(statement("remove-shared", label=label), ids=unused).consume()
+    return created
 
 
 def _edges_by_kind(plan: PlanGraph) -> dict[Kind, Rows]:
@@ -127,8 +134,18 @@ def _edges_by_kind(plan: PlanGraph) -> dict[Kind, Rows]:
     return rows
 
 
+def _check_created(plan: PlanGraph, created: Mapping[str, int]) -> None:
+    """Compare what the store says it created of a new document with what was sent: there was nothing of it before.
+
+    An edge without its two ends is not created, and one that names another document does not count.
+    """
+    sent = {name: count for name, count in plan.counts(with_inferred=True).items() if name not in SHARED}
+    sent[MENTION] = sum(node.label in SHARED for node in plan.nodes)
+    _refuse_differences(plan.document.id, sent, created)
+
+
 def _compare(tx: neo4j.ManagedTransaction, plan: PlanGraph, edges: Iterable[Kind], before: Mentions) -> None:
-    """Compare what the store has of a document with what was sent; nothing may be left of what it said `before`."""
+    """Compare what the store has of a replaced document with what was sent; nothing may be left of what it said `before`."""
     shared = {label: [node.id for node in plan.nodes if node.label == label] for label in SHARED}
     sent = {**plan.counts(with_inferred=True), MENTION: sum(map(len, shared.values()))}
     stored: dict[str, int] = defaultdict(int)
@@ -146,10 +163,14 @@ def _compare(tx: neo4j.ManagedTransaction, plan: PlanGraph, edges: Iterable[Kind
             query = statement(count, label=target, source=source, type=type_, target=target)
             ids = list({*shared[source], *before})
             stored[type_] += tx.run(query, document=document, ids=ids).single(strict=True)["stored"]
+    _refuse_differences(document, sent, stored)
+
+
+def _refuse_differences(document: str, sent: Mapping[str, int], stored: Mapping[str, int]) -> None:
     differences = {
-        name: (sent.get(name, 0), stored[name])
+        name: (sent.get(name, 0), stored.get(name, 0))
         for name in sorted({*sent, *stored})
-        if sent.get(name, 0) != stored[name]
+        if sent.get(name, 0) != stored.get(name, 0)
     }
     if differences:
         raise LoadMismatch(document, differences)
@@ -164,9 +185,10 @@ def _stated(properties: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _unwind(tx: neo4j.ManagedTransaction, query: str, rows: Rows) -> None:
-    for part in _batches(rows):
-        tx.run(query, rows=part).consume()
+def _unwind(tx: neo4j.ManagedTransaction, query: str, rows: Rows) -> int:
+    """Run a query over the rows; how many nodes and edges the store created."""
+    counters = [tx.run(query, rows=part).consume().counters for part in _batches(rows)]
+    return sum(found.nodes_created + found.relationships_created for found in counters)
 
 
 def _batches(rows: Rows) -> Iterator[Rows]:

@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
 MOST_CANDIDATES = 30
 # The word for one kind of part → the kind or label of the parts.
 PARTS = {"measure": "measure", "item": "item", "project": "Project", "column": "SpecialColumn"}
+ALONE = ("project", "column")
 
 
 class Questions:
@@ -222,6 +223,8 @@ def _doubts(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -
     doubts = []
     for filled in best.filled:
         name = chosen.get(filled.slot.parameter) or filled.names[0]
+        if best.rule.name == "place" and name.label == "Project" and not best.asked:
+            doubts.append("问的如果是建设地点，请看项目原文")
         if not filled.mention.sure(name):
             doubts.append(
                 f"没有完全叫“{reading.typed(filled.mention)}”的名称，按最接近的“{_inside_quotes(name.shown)}”作答"
@@ -230,13 +233,14 @@ def _doubts(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -
 
 
 def _mixed(best: Understanding, rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """A number of parts of one kind is doubtful where there are parts of other kinds."""
-    if not best.counted or best.rule.query != "parts-of-task":
+    """A number is doubtful where things of other kinds are counted too, and so is a list of one kind asked for alone."""
+    if best.counted and best.rule.name == "findings":
+        return ["数量里既有矛盾，也有缺口"]
+    if not rows or "label" not in rows[0] or best.rule.query == "task":
         return []
-    kinds = {row["kind"] or row["label"] for row in rows}
-    asked = [kind for group, kind in PARTS.items() if group in best.groups]
-    others = kinds - set(asked)
-    return [f"数量里还有：{'、'.join(sorted(VALUES['kind'][kind] for kind in others))}"] if asked and others else []
+    asked = {kind for group, kind in PARTS.items() if group in best.asked and (best.counted or group in ALONE)}
+    others = {row.get("kind") or row["label"] for row in rows} - asked
+    return [f"结果里还有：{'、'.join(sorted(VALUES['kind'][kind] for kind in others))}"] if asked and others else []
 
 
 def _notes(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -> list[str]:
@@ -270,6 +274,8 @@ def _sentence(
     shown["text"] = best.text
     said = best.rule.says.format_map(shown)
     inside = f"（限于《{title}》）" if title and "{document}" not in best.rule.says else ""
+    if "section" in chosen and "{section}" not in best.rule.says:
+        inside += f"（限于“{shown['section']}”）"
     return f"{said}{inside}{'有多少' if best.counted else ''}"
 
 

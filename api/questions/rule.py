@@ -36,6 +36,7 @@ class Slot:
 
 
 DOCUMENT = Slot("document", ("Document",), needed=False)
+SECTION = Slot("section", ("Section",), needed=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Rule:
     `fixed`: parameters with a value of their own. `chosen`: group → parameter and value, where the question has the
     group. `key`: the column whose different values are counted when the question asks how many. `says`: the Chinese
     sentence of what was understood, `asks` the question in its plainest words, both with the slots in braces.
-    `one_document`: the query wants one. `text`: the words that name nothing are what to look for.
+    `named_first`: what is named stands before what is asked, as in X属于哪个专栏. `one_document`: the query wants one.
+    `text`: the words that name nothing are what to look for.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Rule:
     key: str = ""
     one_document: bool = False
     text: bool = False
+    named_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class Understanding:
     parameters: Mapping[str, object]
     text: str
     counted: bool
-    groups: frozenset[str]
+    asked: frozenset[str]
     unused: tuple[Token | Mention, ...]
 
     @property
@@ -111,39 +114,52 @@ def understand(rule: Rule, reading: Reading) -> Understanding | None:
     present = frozenset(group for word in reading.words for group in word.groups)
     if reading.years:
         present |= {"year"}
-    if not all(need & present for need in rule.needs):
-        return None
     filled = _fill(rule.slots, reading.mentions)
-    if filled is None:
+    looked_for = _looked_for(reading) if rule.text else None
+    if filled is None or (rule.text and looked_for is None) or not all(need & present for need in rule.needs):
         return None
+    asked = _asked_nouns(reading)
+    if rule.named_first and any(word.start < each.mention.start for word in asked for each in filled):
+        return None
+    counted = bool(rule.key) and "count" in present
+    parameters, twofold = _chosen(rule, present, counted)
+    unused = _unused(rule, reading, filled, asked)
+    unused += [word for word in reading.words if word.groups & twofold]
+    if looked_for:
+        unused = [piece for piece in unused if piece.end <= looked_for.start or piece.start >= looked_for.end]
+    unused.sort(key=lambda piece: piece.start)
+    text = reading.typed(looked_for) if looked_for else ""
+    nouns = frozenset(group for word in asked for group in word.groups & NOUNS)
+    return Understanding(rule, filled, parameters, text, counted, nouns, tuple(unused))
+
+
+def _chosen(rule: Rule, present: frozenset[str], counted: bool) -> tuple[dict[str, object], frozenset[str]]:
+    """The parameters of a question with these groups, and the groups that give a number of two values at once.
+
+    预期性几个，约束性几个 has two answers; 牵头和配合的任务 has one, whose rows say which they are.
+    """
+    parameters = dict(rule.fixed)
+    twofold: set[str] = set()
+    for name in {name for name, _ in rule.chosen.values()}:
+        groups = {group for group, (key, _) in rule.chosen.items() if key == name and group in present}
+        values = {rule.chosen[group][1] for group in groups}
+        if len(values) == 1:
+            parameters[name] = values.pop()
+        elif counted:
+            twofold |= groups
+    return parameters, frozenset(twofold)
+
+
+def _unused(rule: Rule, reading: Reading, filled: tuple[Filled, ...], asked: list[Token]) -> list[Token | Mention]:
+    """The pieces that the rule cannot account for."""
     wanted = frozenset().union(*rule.needs) | rule.bears | rule.chosen.keys() | PASSED
     if rule.key:
         wanted |= {"count"}
     used = {id(each.mention) for each in filled}
-    asked = _asked_nouns(reading)
-    unused: list[Token | Mention] = [
-        word for word in reading.words if not word.groups & wanted or (word in asked and not word.groups & rule.gives)
-    ]
-    looked_for = _looked_for(reading) if rule.text else None
-    if rule.text and looked_for is None:
-        return None
-    unused += [mention for mention in reading.mentions if id(mention) not in used]
-    unused += [*reading.unknown, *reading.years]
-    if looked_for:
-        unused = [piece for piece in unused if piece.end <= looked_for.start or piece.start >= looked_for.end]
-    parameters = dict(rule.fixed)
-    for name in {name for name, _ in rule.chosen.values()}:
-        values = {value for group, (key, value) in rule.chosen.items() if key == name and group in present}
-        if len(values) == 1:
-            parameters[name] = values.pop()
-        elif values and rule.key and "count" in present:
-            # 预期性几个，约束性几个 has two answers; 牵头和配合的任务 has one, whose rows say which they are.
-            groups = {group for group, (key, _) in rule.chosen.items() if key == name}
-            unused += [word for word in reading.words if word.groups & groups]
-    unused.sort(key=lambda piece: piece.start)
-    counted = bool(rule.key) and "count" in present
-    text = reading.typed(looked_for) if looked_for else ""
-    return Understanding(rule, filled, parameters, text, counted, present, tuple(unused))
+    words = [word for word in reading.words if not word.groups & wanted]
+    astray = [word for word in asked if word.groups & wanted and not word.groups & rule.gives]
+    mentions = [mention for mention in reading.mentions if id(mention) not in used]
+    return [*words, *astray, *mentions, *reading.unknown, *reading.years]
 
 
 def _asked_nouns(reading: Reading) -> list[Token]:

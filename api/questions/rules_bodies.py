@@ -4,6 +4,8 @@ from api.questions.rule import DOCUMENT, TASK_NOUNS, TASKS, Rule, Slot, groups_o
 
 BODY = Slot("organization", ("Organization",))
 ROLES = {"lead": ("role", "lead"), "help": ("role", "support")}
+# 牵头单位 asks for bodies, 牵头 does not say for what.
+BODY_ROLES = {**ROLES, "lead-body": ("role", "lead"), "help-body": ("role", "support")}
 
 RULES = (
     Rule(
@@ -15,7 +17,8 @@ RULES = (
         needs=groups_of("both"),
         gives=TASK_NOUNS,
         slots=(Slot("first", ("Organization",)), Slot("second", ("Organization",)), DOCUMENT),
-        bears=frozenset({"and", "both", "carry", "help", "task", "body", "lead"}),
+        # 共同牵头 would be a part of the rows, which say the role of each.
+        bears=frozenset({"and", "both", "carry", "task", "body"}),
         key="task_id",
         finds={
             "省市监局和省农业农村厅共同承担哪些任务？": {"first": "省市监局", "second": "省农业农村厅"},
@@ -69,15 +72,43 @@ RULES = (
         skips=("哪些指标有单位负责",),
     ),
     Rule(
+        name="projects-of-body",
+        gloss="单位承担的项目: projects that a body carries.",
+        query="projects",
+        says="“{organization}”{role}的项目",
+        asks="{organization}负责哪些项目？",
+        needs=groups_of("project", "carry|lead|help"),
+        gives=frozenset({"project"}),
+        slots=(BODY, DOCUMENT),
+        chosen=ROLES,
+        key="project_id",
+        finds={"省市监局负责几个项目": {"organization": "省市监局"}},
+        skips=("省市监局负责几项任务", "有几个项目"),
+    ),
+    Rule(
+        name="columns-of-body",
+        gloss="单位承担的专栏: special columns that a body carries.",
+        query="special-columns",
+        says="“{organization}”{role}的专栏",
+        asks="{organization}负责哪些专栏？",
+        needs=groups_of("column", "carry|lead|help"),
+        gives=frozenset({"column"}),
+        slots=(BODY, DOCUMENT),
+        chosen=ROLES,
+        key="special_column_id",
+        finds={"哪些专栏由省市监局负责": {"organization": "省市监局"}},
+        skips=("省市监局负责几项任务", "有几个专栏"),
+    ),
+    Rule(
         name="tasks-of-body",
         gloss="单位承担的任务: what a body carries, or only leads or supports.",
         query="tasks-for-organization",
         says="“{organization}”{role}的任务",
         asks="{organization}负责哪些任务？",
         needs=groups_of("carry|lead|help|task"),
-        gives=TASK_NOUNS,
+        gives=TASK_NOUNS - {"project"},
         slots=(BODY, DOCUMENT),
-        bears=frozenset({"body", "contain", "project"}),
+        bears=frozenset({"body", "contain"}),
         chosen=ROLES,
         key="task_id",
         finds={
@@ -86,7 +117,7 @@ RULES = (
             "云溪市监局负责什么": {"organization": "省市监局", "role": None},
             "省检验院有几项任务": {"organization": "省检验院", "role": None},
         },
-        skips=("谁牵头让后厨看得见",),
+        skips=("谁牵头让后厨看得见", "省检验院负责几个项目", "省检验院的责任单位"),
     ),
     Rule(
         name="bodies-of-task",
@@ -94,10 +125,10 @@ RULES = (
         query="bodies-for-task",
         says="{role}“{task}”的单位",
         asks="“{task}”由谁负责？",
-        needs=groups_of("who|body|carry|lead|help"),
+        needs=groups_of("who|body|carry|lead|help|carry-body|lead-body|help-body"),
         slots=(Slot("task", TASKS), DOCUMENT),
         bears=frozenset({"task", "item", "project", "column", "contain"}),
-        chosen=ROLES,
+        chosen=BODY_ROLES,
         key="organization_id",
         finds={
             "让后厨看得见由谁牵头": {"task": "让后厨看得见", "role": "lead"},
@@ -113,7 +144,7 @@ RULES = (
         query="bodies-for-indicator",
         says="直接承担指标“{indicator}”的单位",
         asks="指标“{indicator}”的责任单位是谁？",
-        needs=groups_of("who|body|carry|lead|help"),
+        needs=groups_of("who|body|carry|lead|help|carry-body|lead-body|help-body"),
         slots=(Slot("indicator", ("Indicator",)), DOCUMENT),
         bears=frozenset({"indicator", "carry"}),
         key="organization_id",
@@ -126,7 +157,7 @@ RULES = (
         query="bodies-through-tasks",
         says="所承担的任务支撑指标“{indicator}”的单位",
         asks="哪些单位支撑“{indicator}”？",
-        needs=groups_of("support|achieve", "who|body"),
+        needs=groups_of("support|achieve", "who|body|carry-body"),
         slots=(Slot("indicator", ("Indicator",)), DOCUMENT),
         bears=frozenset({"indicator", "carry", "task"}),
         key="organization_id",

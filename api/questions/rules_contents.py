@@ -1,6 +1,6 @@
 """Questions about what stands where: the parts of a thing, the thing around it, and lists of tasks, columns, projects."""
 
-from api.questions.rule import DOCUMENT, TASK_NOUNS, TASKS, Rule, Slot, groups_of
+from api.questions.rule import DOCUMENT, SECTION, TASK_NOUNS, TASKS, Rule, Slot, groups_of
 
 TASK = Slot("task", TASKS)
 
@@ -14,12 +14,13 @@ RULES = (
         needs=groups_of("within|column|chapter"),
         gives=frozenset({"column", "task", "project", "chapter"}),
         slots=(TASK, DOCUMENT),
+        named_first=True,
         bears=frozenset({"column", "task", "project", "chapter", "within", "item"}),
         finds={
             "快检室铺设在哪个专栏": {"task": "快检室铺设"},
             "𠮷水集市样板工程属于哪项任务": {"task": "𠮷水集市样板工程"},
         },
-        skips=("专栏1包含什么", "放心集市行动由谁负责"),
+        skips=("专栏1包含什么", "放心集市行动由谁负责", "哪些项目属于放心集市行动"),
     ),
     Rule(
         name="contents",
@@ -30,12 +31,13 @@ RULES = (
         needs=groups_of("contain|which|task|item|measure|project|count"),
         gives=TASK_NOUNS | {"column"},
         slots=(TASK, DOCUMENT),
-        bears=frozenset({"contain", "task", "item", "measure", "project", "column", "count"}),
+        bears=frozenset({"contain", "within", "task", "item", "measure", "project", "column", "count"}),
         key="task_id",
         finds={
             "专栏1里面有什么": {"task": "放心集市行动"},
             "放心集市行动包含几个项目": {"task": "放心集市行动"},
             "管好集市后厨包括哪些任务": {"task": "管好集市后厨"},
+            "哪些项目属于放心集市行动": {"task": "放心集市行动"},
         },
         skips=("放心集市行动由谁负责", "快检室铺设在哪个专栏"),
     ),
@@ -45,13 +47,13 @@ RULES = (
         query="parts-of-section",
         says="“{section}”下面的内容",
         asks="{section}包含什么？",
-        needs=groups_of("contain|which|task|count|chapter"),
-        gives=TASK_NOUNS | {"chapter", "column", "indicator"},
+        needs=groups_of("contain|which|count|chapter"),
+        gives=frozenset({"chapter"}),
         slots=(Slot("section", ("Section",)), DOCUMENT),
-        bears=frozenset({"contain", "task", "chapter", "count"}),
+        bears=frozenset({"contain", "chapter", "count"}),
         key="node_id",
         finds={"集市安全规划第二章写了什么": {"section": "任务"}},
-        skips=("第二章由谁负责",),
+        skips=("第二章由谁负责", "集市安全规划第二章有多少项任务"),
     ),
     Rule(
         name="list-tasks",
@@ -61,11 +63,15 @@ RULES = (
         asks="规划有多少项任务？",
         needs=groups_of("task|heading|item|measure"),
         gives=TASK_NOUNS,
-        slots=(DOCUMENT,),
-        bears=frozenset({"contain", "task"}),
+        slots=(SECTION, DOCUMENT),
+        bears=frozenset({"within", "contain", "task"}),
         chosen={"heading": ("kind", "heading"), "item": ("kind", "item"), "measure": ("kind", "measure")},
         key="task_id",
-        finds={"规划有多少项任务": {"kind": None}, "一共几个专栏条目": {"kind": "item"}},
+        finds={
+            "规划有多少项任务": {"kind": None},
+            "一共几个专栏条目": {"kind": "item"},
+            "集市安全规划第二章有多少项任务": {"section": "任务"},
+        },
         skips=("有几个专栏",),
     ),
     Rule(
@@ -76,8 +82,8 @@ RULES = (
         asks="有哪些专栏？",
         needs=groups_of("column"),
         gives=frozenset({"column"}),
-        slots=(DOCUMENT,),
-        bears=frozenset({"contain"}),
+        slots=(SECTION, DOCUMENT),
+        bears=frozenset({"within", "contain"}),
         key="special_column_id",
         finds={"一共有几个专栏": {"document": None}},
         skips=("有哪些项目",),
@@ -90,8 +96,8 @@ RULES = (
         asks="有哪些项目？",
         needs=groups_of("project"),
         gives=frozenset({"project"}),
-        slots=(DOCUMENT,),
-        bears=frozenset({"contain"}),
+        slots=(SECTION, DOCUMENT),
+        bears=frozenset({"within", "contain"}),
         key="project_id",
         finds={"重点项目有哪些": {"document": None}},
         skips=("有哪些专栏",),

@@ -1,6 +1,6 @@
 """Questions about indicators (指标): what supports them, what they are to reach."""
 
-from api.questions.rule import DOCUMENT, TASK_NOUNS, TASKS, Rule, Slot, groups_of
+from api.questions.rule import DOCUMENT, SECTION, TASK_NOUNS, TASKS, Rule, Slot, groups_of
 
 INDICATOR = Slot("indicator", ("Indicator",))
 
@@ -14,7 +14,7 @@ RULES = (
         needs=groups_of("support|task"),
         gives=TASK_NOUNS,
         slots=(INDICATOR, DOCUMENT),
-        bears=frozenset({"support", "achieve", "task", "project", "indicator", "target", "and"}),
+        bears=frozenset({"support", "achieve", "task", "project", "indicator", "and"}),
         key="task_id",
         finds={
             "哪些任务支撑亮灶率？": {"indicator": "亮灶率"},
@@ -33,7 +33,7 @@ RULES = (
         needs=groups_of("indicator"),
         gives=frozenset({"indicator"}),
         slots=(Slot("task", TASKS), DOCUMENT),
-        bears=frozenset({"support", "achieve", "task", "project", "contain", "and"}),
+        bears=frozenset({"support", "achieve", "task", "project", "and"}),
         key="indicator_id",
         finds={
             "让后厨看得见支撑哪些指标": {"task": "让后厨看得见"},
@@ -82,7 +82,7 @@ RULES = (
         asks="有哪些约束性指标？",
         needs=groups_of("indicator|binding|expected"),
         gives=frozenset({"indicator"}),
-        slots=(DOCUMENT,),
+        slots=(SECTION, DOCUMENT),
         bears=frozenset({"indicator", "contain", "target"}),
         chosen={
             "binding": ("nature", "binding"),

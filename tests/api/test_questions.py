@@ -176,3 +176,25 @@ def test_command_prints_the_answer(arguments: list[str], code: int, shown: list[
 @pytest.mark.embedded
 def test_one_question_needs_nothing_but_the_store(several: Opened) -> None:
     assert ask_question(several.store, "亮灶率的目标值").rows[0]["target_raw"] == "≥90"
+
+
+TURNS = ("陕西省{}", "2033年{}", "除了兰州以外，{}", "预计{}", "{}，为什么", "最{}")
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("turn", TURNS)
+def test_question_that_is_turned_is_never_sure(turn: str, gansu: Opened) -> None:
+    asked_surely = [line.question for line in WRITTEN if line.store == "gansu" and line.outcome == "sure"]
+    assert len(asked_surely) > 80
+    turned = [turn.format(question.rstrip("？?")) for question in asked_surely]
+    assert [question for question in turned if confident(gansu.questions.ask(question))] == []
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("verb", ["支撑", "负责", "牵头", "承担", "包含", "引用", "达到"])
+def test_denied_question_is_never_sure(verb: str, gansu: Opened) -> None:
+    meant = [line.question for line in WRITTEN if verb in line.question and line.outcome == "sure"]
+    assert meant
+    for no in ("不", "没有", "未"):
+        denied = [question.replace(verb, no + verb, 1) for question in meant]
+        assert [question for question in denied if confident(gansu.questions.ask(question))] == []

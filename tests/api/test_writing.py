@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from api.application import Access, create_app
-from api.errors import BadKeys, TooManyJobs
 from api.jobs import Job, Jobs
 from api.keys import Keys
+from api.service_errors import BadKeys, TooManyJobs
 from extract import extract_file
 from graph import open_store
 from graph.store import Store
@@ -162,6 +162,30 @@ def test_steps_are_sent_as_they_happen_and_the_server_stops_in_order(own: Store)
     assert "早市" not in "".join(line for line in err.splitlines() if line.startswith("{"))
     assert WRITE not in err
     own.remove("东岭")
+
+
+@pytest.mark.embedded
+def test_correction_counts_for_what_is_read_from_then_on(
+    writing: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "plankg" / "bodies.tsv"
+    monkeypatch.setenv("PLANKG_BODIES", str(file))
+    path, plan = "/api/corrections/bodies", tmp_path / "东岭.txt"
+    plan.write_bytes(PLAN.encode())
+    assert "市乙局" not in {getattr(node, "name", "") for node in extract_file(plan).nodes}
+    answer = writing.request("PUT", path, json={"printed": "市甲局", "canonical": "市乙局"}, headers=bearer(WRITE))
+    assert answer.json() == {"corrections": [{"printed": "市甲局", "canonical": "市乙局"}], "documents": []}
+    assert any("市乙局" in getattr(node, "name", "") for node in extract_file(plan).nodes)
+    again = writing.request("PUT", path, json={"printed": "省检验院", "canonical": "省检验院"}, headers=bearer(WRITE))
+    assert again.json()["documents"] == [DOCUMENT]
+    gone = writing.request("DELETE", f"{path}?{httpx.QueryParams(printed='市甲局')}", headers=bearer(WRITE)).json()
+    assert gone["corrections"] == [{"printed": "省检验院", "canonical": "省检验院"}]
+    for body, status in (({"printed": "a\tb", "canonical": "c"}, 422), ({"printed": "a"}, 422), ({}, 422)):
+        assert writing.request("PUT", path, json=body, headers=bearer(WRITE)).status_code == status
+    assert (
+        writing.request("PUT", path, json={"printed": "a", "canonical": "b"}, headers=bearer(READ)).status_code == 403
+    )
+    assert file.read_text(encoding="utf-8") == "省检验院\t省检验院\n"
 
 
 @pytest.mark.parametrize(

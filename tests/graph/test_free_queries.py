@@ -10,7 +10,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.errors import FreeQueriesBusy, FreeQueryRefused, FreeQueryStopped
 from graph.free_queries import GIVE_UP_SECONDS, LIMIT_ROWS, LIMIT_SECONDS, FreeQueries
-from graph.schema import FULL_TEXT_NAMES
+from graph.schema import filled
 from graph.store import Store
 from tests.conftest import ENGINES, emptied
 from tests.graph.dump import dump
@@ -114,8 +114,8 @@ def test_odd_parameters_are_refused(asked: Asked, name: str) -> None:
 @pytest.mark.parametrize("name", ALLOWED)
 def test_honest_question_is_answered(asked: Asked, name: str) -> None:
     statement, parameters = ALLOWED[name]
-    filled = {"index": FULL_TEXT_NAMES[asked.store.engine]} if "$index" in statement else {}
-    answer = asked.queries.run(statement, {**parameters, **filled})
+    index = {"index": filled(asked.store.engine)["index"]} if "$index" in statement else {}
+    answer = asked.queries.run(statement, {**parameters, **index})
     assert answer.rows
     assert not answer.truncated
     assert {len(row) for row in answer.rows} == {len(answer.columns)}
