@@ -1,5 +1,6 @@
 // The edges of one document that words state, or that a rule infers, each with its quote.
 // One part for each label, so that every part begins at an index.
+// Only the ids of the ends go on from there: whole nodes would not fit into the memory that a large plan is sorted in.
 //
 // $document           STRING         id of the document
 //
@@ -25,33 +26,33 @@
 // -> quote            STRING         its words
 CALL {
   MATCH (source:Document {id: $document})-[r:CITES|ISSUED_BY|ADDRESSED_TO]->(target)
-  RETURN source, r, target
+  RETURN source.id AS source_id, r, target.id AS target_id
   UNION ALL
   MATCH (source:Task {document: $document})-[r:SUPPORTS|SETS|CITES]->(target)
-  RETURN source, r, target
+  RETURN source.id AS source_id, r, target.id AS target_id
   UNION ALL
   MATCH (source:SpecialColumn {document: $document})-[r:SUPPORTS|SETS|CITES]->(target)
-  RETURN source, r, target
+  RETURN source.id AS source_id, r, target.id AS target_id
   UNION ALL
   MATCH (source:Project {document: $document})-[r:SUPPORTS|SETS|CITES]->(target)
-  RETURN source, r, target
+  RETURN source.id AS source_id, r, target.id AS target_id
   UNION ALL
   MATCH (source:Indicator {document: $document})-[r:QUANTIFIES]->(target)
-  RETURN source, r, target
+  RETURN source.id AS source_id, r, target.id AS target_id
   UNION ALL
   MATCH (target:Task {document: $document})<-[r:RESPONSIBLE_FOR]-(source)
-  RETURN source, r, target
+  RETURN source.id AS source_id, r, target.id AS target_id
   UNION ALL
   MATCH (target:SpecialColumn {document: $document})<-[r:RESPONSIBLE_FOR]-(source)
-  RETURN source, r, target
+  RETURN source.id AS source_id, r, target.id AS target_id
   UNION ALL
   MATCH (target:Project {document: $document})<-[r:RESPONSIBLE_FOR]-(source)
-  RETURN source, r, target
+  RETURN source.id AS source_id, r, target.id AS target_id
   UNION ALL
   MATCH (target:Indicator {document: $document})<-[r:RESPONSIBLE_FOR]-(source)
-  RETURN source, r, target
+  RETURN source.id AS source_id, r, target.id AS target_id
 }
-RETURN type(r) AS type, source.id AS source_id, target.id AS target_id, r.rule AS rule,
+RETURN type(r) AS type, source_id, target_id, r.rule AS rule,
        r.position AS position, r.surface AS surface, r.surface_start AS surface_start, r.role AS role,
        r.basis AS basis, r.confidence AS confidence, r.deadline AS deadline, r.score AS score,
        r.terms AS terms, r.relation AS relation, r.evidence_starts AS evidence_starts,

@@ -1,4 +1,5 @@
 // The policies (政策) that documents, tasks and projects cite, in reading order.
+// A document is left behind before the rows are sorted: it holds its whole text.
 //
 // $document           STRING?  id of a document; left out: all documents
 //
@@ -15,7 +16,8 @@
 // -> quote            STRING   the words that state it
 MATCH (p:Policy)<-[r:CITES]-(c:Document|Task|Project)
 WHERE $document IS NULL OR r.document = $document
-RETURN p.id AS policy_id, p.title AS title, p.document_number AS document_number, c.id AS source_id,
-       labels(c)[0] AS source_label, coalesce(c.title, c.name) AS source_title, r.rule AS rule,
+WITH p.id AS policy_id, p.title AS title, p.document_number AS document_number, c.id AS source_id,
+     labels(c)[0] AS source_label, coalesce(c.title, c.name) AS source_title, r
+RETURN policy_id, title, document_number, source_id, source_label, source_title, r.rule AS rule,
        r.document AS document_id, r.start AS start, r.end AS end, r.quote AS quote
 ORDER BY document_id, start, policy_id, source_id

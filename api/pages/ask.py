@@ -1,0 +1,87 @@
+"""问答 (questions and answers): a question in Chinese, what it was taken for, and the rows with their sentences."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from api.pages.gathering import Gathering
+from api.pages.names import short, thing_name, thing_path
+from api.pages.plans import Plans
+from api.pages.rendering import render
+from api.questions import Questions
+from api.texts import Texts
+from api.wording import column_title, show_value
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+ROWS_SHOWN = 100
+# Columns that say which thing a row is about, with its label; the first ones come first on the page.
+_THINGS = (
+    ("organization_id", "Organization"),
+    ("task_id", "Task"),
+    ("project_id", "Project"),
+    ("special_column_id", "SpecialColumn"),
+    ("indicator_id", "Indicator"),
+    ("policy_id", "Policy"),
+)
+_TOLD = (
+    "relation", "target_raw", "target_year", "baseline_raw", "baseline_year", "unit", "nature", "deadline", "level",
+    "stated", "inferred", "tasks", "stated_bodies", "inferred_bodies", "items", "projects", "citations", "count",
+    "document_number", "issuer", "issued_on", "period_start", "period_end",
+)  # fmt: skip
+EXAMPLES = ("有哪些约束性指标？", "哪些任务没有责任单位？", "规划中有哪些矛盾？")
+
+
+def ask_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
+    """The page of questions."""
+    router = APIRouter(include_in_schema=False)
+    questions = Questions(store)
+
+    @router.get("/ask")
+    def ask(q: str = "") -> HTMLResponse:
+        gathering = Gathering(store, texts, plans)
+        answer = questions.ask(q, limit=ROWS_SHOWN) if q.strip() else None
+        rows = [row_shown(row) for row in answer.rows] if answer else []
+        values = {
+            "here": "/ask",
+            "asked": q,
+            "answer": answer,
+            "rows": rows,
+            "gathering": gathering,
+            "examples": EXAMPLES,
+        }
+        return render("ask.html", values)
+
+    return router
+
+
+def row_shown(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of any query as a page shows it: the things that it is about, what it says of them, and its sentence."""
+    things = [(thing_path(label, row[column]), _name(row, column)) for column, label in _THINGS if row.get(column)]
+    if not things and row.get("document_id") and row.get("title"):
+        things = [(thing_path("Document", row["document_id"]), row["title"])]
+    told = [(column_title(c), show_value(c, row[c])) for c in _TOLD if row.get(c) not in {None, ""}]
+    return {
+        "things": things,
+        "told": told,
+        "basis": row.get("basis"),
+        "role": row.get("role"),
+        "score": row.get("score"),
+        "message": row.get("message") or row.get("reason"),
+        "row": row if row.get("quote") and row.get("start") is not None else None,
+    }
+
+
+def _name(row: Mapping[str, Any], column: str) -> str:
+    """What the thing in this column is called, as far as the row says."""
+    own = column.removesuffix("_id")
+    for name in (f"{own}_name", f"{own}_title"):
+        if row.get(name):
+            return str(row[name])
+    several = sum(bool(row.get(name)) for name, _ in _THINGS) > 1
+    if several and column == "organization_id" and row.get("name"):
+        return str(row["name"])
+    return short(str(row.get("quote") or row[column]), 36) if several else thing_name(row)

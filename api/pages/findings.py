@@ -1,0 +1,47 @@
+"""发现 (findings): contradictions, gaps and what agrees, each with the words that it rests on."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from api.pages.gathering import Gathering
+from api.pages.list_tables import ListPage
+from api.pages.lists import listed
+from api.pages.plans import Plans
+from api.pages.rendering import render
+from api.texts import Texts
+from api.wording import show_value
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+PAGE = ListPage(
+    "/findings", "findings", "发现", "finding_id", "Finding", (),
+    ("document", "section", "verdict", "kind", "text"),
+    "规划中的矛盾和缺口，经核对一致之处，以及规则可能有遗漏之处。每条都附原句。",
+)  # fmt: skip
+
+
+def findings_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
+    """The page of findings."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get(PAGE.path)
+    def findings(request: Request) -> HTMLResponse:
+        gathering = Gathering(store, texts, plans)
+        values = listed(gathering, PAGE, dict(request.query_params))
+        return render("findings.html", {**values, "kinds": _kinds(gathering, values["filters"].get("document"))})
+
+    return router
+
+
+def _kinds(gathering: Gathering, document: str | None) -> list[dict[str, Any]]:
+    """How many findings of each kind there are, by verdict."""
+    rows = gathering.store.run("findings", {"document": document} if document else {}).rows
+    counted = Counter((row["verdict"], row["finding"]) for row in rows)
+    return [
+        {"verdict": verdict, "kind": kind, "word": show_value("finding", kind), "count": count}
+        for (verdict, kind), count in counted.items()
+    ]

@@ -1,0 +1,126 @@
+"""Lists as pages: filters and order in plain links and forms, totals, pages, and the same rows as CSV, XLSX and JSON."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from api.errors import BadArguments
+from api.listing import listing
+from api.pages.gathering import Gathering
+from api.pages.list_tables import CHOICES, FILTER_WORDS, LIST_PAGES, Cell, ListPage
+from api.pages.plans import Plans
+from api.pages.rendering import render
+from api.resolve import resolve
+from api.texts import Texts
+from api.wording import column_title
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+PAGE_ROWS = 50
+FORMATS = (("csv", "CSV"), ("xlsx", "XLSX"), ("jsonl", "JSON"))
+_ORDER = ("sort", "cursor")
+
+
+def list_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
+    """One route for each list of `LIST_PAGES`."""
+    router = APIRouter(include_in_schema=False)
+    for page in LIST_PAGES:
+        _add(router, page, store, texts, plans)
+    return router
+
+
+def _add(router: APIRouter, page: ListPage, store: "Store", texts: Texts, plans: Plans) -> None:
+    @router.get(page.path)
+    def show(request: Request) -> HTMLResponse:
+        return render("list.html", listed(Gathering(store, texts, plans), page, dict(request.query_params)))
+
+
+def listed(gathering: Gathering, page: ListPage, given: Mapping[str, str]) -> dict[str, Any]:
+    """What a list's template shows for the parameters of a request.
+
+    Raises:
+        BadArguments: a parameter that the list does not have.
+        RequestError: a value that cannot be used.
+    """
+    unknown = sorted(set(given) - {*page.filters, *_ORDER})
+    if unknown:
+        raise BadArguments([f"没有参数“{name}”。" for name in unknown])
+    filters = {name: value.strip() for name, value in given.items() if name in page.filters and value.strip()}
+    sort = given.get("sort") or None
+    answer = listing(
+        gathering.store, page.query, filters, sort=sort, limit=PAGE_ROWS, cursor=given.get("cursor") or None
+    )
+    return {
+        "here": page.path,
+        "page": page,
+        "answer": answer,
+        "filters": filters,
+        "fields": fields(gathering, page.path, page.filters, filters),
+        "heads": [_head(page, cell, filters, sort) for cell in _shown(page, gathering)],
+        "sort": sort,
+        "next": _link(page.path, filters, sort, cursor=answer["next"]) if answer["next"] else None,
+        "start": _link(page.path, filters, sort) if given.get("cursor") else None,
+        "exports": exports(f"/api{page.path}", filters, sort),
+        "gathering": gathering,
+    }
+
+
+def _shown(page: ListPage, gathering: Gathering) -> list[Cell]:
+    """The columns; which document a row is from is no question where there is one document."""
+    several = len(gathering.documents) > 1
+    return [cell for cell in page.cells if several or cell.kind not in {"document", "documents"}]
+
+
+def _head(page: ListPage, cell: Cell, filters: Mapping[str, str], sort: str | None) -> dict[str, Any]:
+    """A column's heading: a link that sorts by it, first upwards (numbers: downwards), then the other way."""
+    numbers = cell.kind in {"number", "target", "baseline"}
+    first, second = (f"-{cell.column}", cell.column) if numbers else (cell.column, f"-{cell.column}")
+    now = {cell.column: "ascending", f"-{cell.column}": "descending"}.get(sort or "")
+    link = None
+    if cell.kind not in {"list", "documents"}:
+        link = _link(page.path, filters, second if sort == first else first)
+    return {
+        "cell": cell,
+        "title": cell.title or column_title(cell.column),
+        "link": link,
+        "now": now,
+        "numbers": numbers,
+    }
+
+
+def _link(path: str, filters: Mapping[str, str], sort: str | None, *, cursor: str | None = None) -> str:
+    values = {**filters, **({"sort": sort} if sort else {}), **({"cursor": cursor} if cursor else {})}
+    return f"{path}?{urlencode(values)}" if values else path
+
+
+def exports(path: str, filters: Mapping[str, str], sort: str | None) -> list[tuple[str, str]]:
+    """Words and addresses of the same rows in the formats of the API."""
+    return [(word, _link(f"{path}.{suffix}", filters, sort)) for suffix, word in FORMATS]
+
+
+def fields(gathering: Gathering, path: str, names: tuple[str, ...], given: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The fields of the filter form: a choice where the values are known, else a line to type in."""
+    made = []
+    for name in names:
+        options = CHOICES.get((path, name)) or CHOICES.get(("", name)) or _options(gathering, name, given)
+        if name in {"document", "section"} and not options and name not in given:
+            continue
+        made.append({"name": name, "word": FILTER_WORDS[name], "options": options, "value": given.get(name, "")})
+    return made
+
+
+def _options(gathering: Gathering, name: str, given: Mapping[str, str]) -> dict[str, str] | None:
+    if name == "document":
+        return gathering.documents if len(gathering.documents) > 1 else None
+    if name == "section":
+        document = given.get("document") or (
+            next(iter(gathering.documents), "") if len(gathering.documents) == 1 else ""
+        )
+        if document:
+            rows = gathering.sections(resolve(gathering.store, "document", document))
+            return {row["section_id"]: "　" * (row["level"] - 1) + (row["number"] or "") + row["title"] for row in rows}
+    return None

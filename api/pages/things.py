@@ -1,0 +1,144 @@
+"""The page of one thing: 指标, 任务, 项目, 专栏, 政策."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from api.answers import ask
+from api.pages.drawing import picture
+from api.pages.gathering import Gathering, distinct
+from api.pages.plans import Plans
+from api.pages.rendering import render
+from api.resolve import resolve
+from api.texts import Texts
+from api.wording import column_title
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+# Supporting tasks that are told with their bodies; the rest follow by their names.
+TASKS_TOLD = 60
+DETAILS = ("category", "place", "construction", "year_start", "year_end", "investment_raw")
+
+
+def thing_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
+    """One page for each thing of the graph that is not a body."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/indicators/{indicator}")
+    def indicator(indicator: str) -> HTMLResponse:
+        return render("indicator.html", _indicator(Gathering(store, texts, plans), indicator))
+
+    @router.get("/tasks/{task}")
+    def task(task: str) -> HTMLResponse:
+        return render("task.html", _task(Gathering(store, texts, plans), task) | {"here": "/tasks"})
+
+    @router.get("/projects/{project}")
+    def project(project: str) -> HTMLResponse:
+        return render("task.html", _task(Gathering(store, texts, plans), project) | {"here": "/projects"})
+
+    @router.get("/special-columns/{column}")
+    def special_column(column: str) -> HTMLResponse:
+        return render("task.html", _task(Gathering(store, texts, plans), column) | {"here": "/special-columns"})
+
+    @router.get("/policies/{policy}")
+    def policy(policy: str) -> HTMLResponse:
+        return render("policy.html", _policy(Gathering(store, texts, plans), policy))
+
+    return router
+
+
+def _indicator(gathering: Gathering, name: str) -> dict[str, Any]:
+    store = gathering.store
+    id_ = resolve(store, "indicator", name)
+    subject = store.run("indicator", {"indicator": id_}).rows[0]
+    answer = ask(store, "tasks-for-indicator", {"indicator": id_})
+    for row in answer["rows"][:TASKS_TOLD]:
+        row.update(gathering.bodies_of(row["task_id"], row["heading_id"]))
+    bodies = ask(store, "bodies-for-indicator", {"indicator": id_})
+    gathering.add_premises(bodies["rows"])
+    targets = ask(store, "targets-for-indicator", {"indicator": id_})
+    return {
+        "here": "/indicators",
+        "subject": subject,
+        "tasks": answer,
+        "told": TASKS_TOLD,
+        "bodies": bodies,
+        "behind": _behind(answer["rows"][:TASKS_TOLD]),
+        "targets": targets,
+        "setting": _setting(gathering, subject) if subject["origin"] == "text" else [],
+        "findings": _findings_about(gathering, id_, subject["document_id"]),
+        "picture": picture(subject, targets["rows"]),
+        "gathering": gathering,
+    }
+
+
+def _behind(tasks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The bodies of the supporting tasks: each with how many of the tasks it carries, stated before inferred."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for task in tasks:
+        for body in distinct([*task["bodies"], *task["bodies_above"]]):
+            key = (body["organization_id"], body["basis"])
+            entry = found.setdefault(key, {**body, "roles": [], "count": 0})
+            entry["count"] += 1
+            if body["role"] not in entry["roles"]:
+                entry["roles"].append(body["role"])
+    return sorted(found.values(), key=lambda row: (row["basis"] == "inferred", -row["count"], row["name"]))
+
+
+def _setting(gathering: Gathering, subject: dict[str, Any]) -> list[dict[str, Any]]:
+    """What sets a target of running text, and the indicator of a table that it belongs to."""
+    plan = gathering.plans.read(subject["document_id"])
+    wanted = subject["indicator_id"]
+    return [
+        {**row, "other": row["source_id"] if row["type"] == "SETS" else row["target_id"], "plan": plan}
+        for row in plan.statements
+        if (row["type"] == "SETS" and row["target_id"] == wanted)
+        or (row["type"] == "QUANTIFIES" and row["source_id"] == wanted)
+    ]
+
+
+def _findings_about(gathering: Gathering, id_: str, document: str) -> list[dict[str, Any]]:
+    rows = gathering.store.run("findings", {"document": document}).rows
+    return [row for row in rows if id_ in (row["about"] or ())]
+
+
+def _task(gathering: Gathering, name: str) -> dict[str, Any]:
+    store = gathering.store
+    id_ = resolve(store, "task", name)
+    parts = {
+        "bodies": ask(store, "bodies-for-task", {"task": id_}),
+        "pieces": ask(store, "parts-of-task", {"task": id_}),
+        "indicators": ask(store, "indicators-for-task", {"task": id_}),
+        "targets": ask(store, "targets-of-task", {"task": id_}),
+    }
+    gathering.add_premises(parts["bodies"]["rows"])
+    task = store.run("task", {"task": id_}).rows[0]
+    return {
+        "task": task,
+        "details": _details(store.run("node", {"node": id_}).rows[0]["properties"]),
+        "section": gathering.section(task["document_id"], task["start"]),
+        "above": gathering.bodies_of(id_, task["heading_id"])["bodies_above"] if not parts["bodies"]["total"] else [],
+        "findings": _findings_about(gathering, id_, task["document_id"]),
+        "gathering": gathering,
+        **parts,
+    }
+
+
+def _details(properties: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What only tables of projects give, with its heading."""
+    return [(column_title(name), str(properties[name])) for name in DETAILS if properties.get(name) is not None]
+
+
+def _policy(gathering: Gathering, name: str) -> dict[str, Any]:
+    store = gathering.store
+    id_ = resolve(store, "policy", name)
+    rows = [row for row in store.run("policies-cited").rows if row["policy_id"] == id_]
+    return {
+        "here": "/policies",
+        "policy": store.run("policy", {"policy": id_}).rows[0],
+        "rows": rows,
+        "gathering": gathering,
+    }

@@ -1,0 +1,45 @@
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.api.test_pages import EVERY_PAGE
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.embedded
+
+
+# Targets smaller than 24 CSS pixels (WCAG 2.2, 2.5.8), links in sentences aside.
+SMALL = """[...document.querySelectorAll('button, .button, select, input:not([type=checkbox]):not([type=hidden])')]
+    .filter((node) => node.offsetParent && node.getBoundingClientRect().height < 24).map((node) => node.outerHTML)"""
+RUN = "axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+
+
+def serious(page: Page) -> list[str]:
+    found = page.evaluate(RUN)["violations"]
+    return [
+        f"{violation['id']}: {violation['nodes'][0]['html'][:160]} {violation['nodes'][0].get('failureSummary', '')[:300]}"
+        for violation in found
+        if violation["impact"] in {"serious", "critical"}
+    ]
+
+
+@pytest.mark.parametrize("path", [*EVERY_PAGE, "/nowhere"])
+def test_page_has_no_serious_barrier_light_or_dark_and_fits_a_phone(visit: Visit, path: str) -> None:
+    page = visit.open(path)
+    page.evaluate(Axe().axe_script)
+    assert serious(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert serious(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate(SMALL) == []
+    visit.wrong = [sentence for sentence in visit.wrong if "status of 404" not in sentence or path != "/nowhere"]
+
+
+@pytest.mark.parametrize("path", ["/papers/tasks", "/tasks", "/documents/yunxi-fair-safety-145"])
+def test_printed_page_is_the_content_alone(visit: Visit, path: str) -> None:
+    page = visit.open(path)
+    page.emulate_media(media="print")
+    for selector in (".top", ".filters", ".outline", ".panel", ".downloads"):
+        assert page.locator(f"{selector}:visible").count() == 0
+    assert page.locator("h1:visible").count() == 1
