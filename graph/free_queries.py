@@ -191,7 +191,7 @@ class FreeQueries:
             ours: Exception = FreeQueryInvalid(code, "语法有误，或者有没有定义的变量")
         elif "TimedOut" in code or "Terminated" in code:
             ours = FreeQueryStopped(f"超过 {LIMIT_SECONDS:g} 秒没有完成")
-        elif "OutOfMemory" in code or "Memory" in code:
+        elif "Memory" in code or "queryMaxHeapElementsAllowedPerOp" in message:  # ArcadeDB's own limit for lists
             ours = FreeQueryStopped("用完了允许的内存")
         elif "Forbidden" in code or "AccessMode" in code:
             ours = FreeQueryRefused("写入或管理语句", "这里只能读取图谱")
