@@ -26,6 +26,7 @@ from api.keys import Keys
 from api.limits import Limits
 from api.models import Problem
 from api.pages import error_page, page_router
+from api.pages.upload import upload_router
 from api.problems import responses
 from api.questions import Questions
 from api.routes import json_router
@@ -80,6 +81,7 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
     app.include_router(ask_router(Questions(store)))
     app.state.jobs = Jobs()
     app.include_router(write_router(store, app.state.jobs, access.keys))
+    app.include_router(upload_router(store, app.state.jobs, access.keys))
     app.include_router(correction_router(store, access.keys))
     may_read = access.keys.require("read")
     if access.keys.read or access.keys.write:

@@ -170,6 +170,7 @@ def query(
     store: StoreOption = None,
     format_: Annotated[AnswerFormat, typer.Option("--format", help="打印表格、JSON 或 CSV。")] = AnswerFormat.table,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="最多打印多少行；默认全部。")] = None,
+    sort: Annotated[str | None, typer.Option("--sort", help="按哪些列排序，用逗号分开，降序在前面加 -。")] = None,
 ) -> None:
     """Run a query of the catalogue and print its rows; without a name, list the catalogue.
 
@@ -179,10 +180,11 @@ def query(
         store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
         format_: a table to read, JSON (the same object as the HTTP API's) or CSV.
         limit: the most rows to print; all when left out.
+        sort: columns to sort by, divided by commas, `-` in front for descending; the query's own order when left out.
     """
     from api import print_answer
-    from api.answers import ask
     from api.assignments import assignments
+    from api.listing import listing
     from api.session import Session
     from graph.catalogue import catalogue
 
@@ -191,7 +193,7 @@ def query(
         return
     values = assignments(arguments or [])
     with Session(store) as session:
-        answer = ask(session.open(), name, values, limit=limit)
+        answer = listing(session.open(), name, values, limit=limit, sort=sort)
     if format_ is AnswerFormat.json:
         print_answer.print_json(answer)
     elif format_ is AnswerFormat.csv:

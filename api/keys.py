@@ -49,20 +49,26 @@ class Keys:
             KeysOff: no key has the role, so nobody may.
             KeyMissing, KeyWrong, KeyLacksRole: this request may not.
         """
-
         def check(request: Request) -> None:
-            allowed = self.write if role == "write" else (*self.read, *self.write)
-            if not allowed:
-                raise KeysOff(role)
-            given = _given(request)
-            if not given:
-                raise KeyMissing
-            digest = _digest(given)
-            if _is_one_of(digest, allowed):
-                return
-            raise KeyLacksRole if _is_one_of(digest, (*self.read, *self.write)) else KeyWrong
+            self.check(role, _given(request))
 
         return check
+
+    def check(self, role: Role, given: str) -> None:
+        """Let a key pass that has the role.
+
+        Raises:
+            KeysOff: no key has the role, so nobody may.
+            KeyMissing, KeyWrong, KeyLacksRole: this one may not.
+        """
+        allowed = self.write if role == "write" else (*self.read, *self.write)
+        if not allowed:
+            raise KeysOff(role)
+        if not given:
+            raise KeyMissing
+        digest = _digest(given)
+        if not _is_one_of(digest, allowed):
+            raise KeyLacksRole if _is_one_of(digest, (*self.read, *self.write)) else KeyWrong
 
 
 def _given(request: Request) -> str:

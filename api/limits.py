@@ -17,6 +17,7 @@ from api.statuses import MEDIA_TYPE, problem, status_of
 
 BODY_BYTES = 1_000_000
 ANSWER_SECONDS = 60.0
+UPLOADS = frozenset({"/api/documents", "/upload"})
 
 
 class _Oversized(Exception):
@@ -45,7 +46,7 @@ class Limits:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        most = self._upload_bytes if scope["path"] == "/api/documents" else BODY_BYTES
+        most = self._upload_bytes if scope["path"] in UPLOADS else BODY_BYTES
         refusal = self._too_often(scope) or _announced(scope, most)
         if refusal:
             await _refuse(refusal, scope, receive, send)

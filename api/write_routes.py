@@ -1,10 +1,7 @@
 """The routes that write: documents are taken in as jobs with progress, and removed. Only with a key for writing."""
 
 import json
-import shutil
 from collections.abc import AsyncIterator
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, File, Form, Query, UploadFile
@@ -12,21 +9,16 @@ from pydantic import BaseModel, Field
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
-from api.build import Build, BuildResult
-from api.build_options import BuildOptions, extraction
-from api.errors import BadValue
 from api.jobs import Job, Jobs
 from api.keys import Keys
 from api.models import NoParameters
 from api.problems import responses
 from api.resolve import resolve
-from extract.reading import SUFFIXES
-from graph.integrity import check_store
+from api.uploads import start_upload
 
 if TYPE_CHECKING:
     from graph.store import Store
 
-MOST_FILES = 50
 BEAT_SECONDS = 10
 
 
@@ -66,10 +58,7 @@ def write_router(store: "Store", jobs: Jobs, keys: Keys) -> APIRouter:
         again: Annotated[bool, Form(description="also read what has not changed")] = False,
     ) -> JobState:
         """Take in files; a job reads, checks and stores each for itself, and tells its steps."""
-        folder = _kept(files)
-        title = "写入 " + "、".join(sorted(file.name for file in folder.iterdir()))
-        options = BuildOptions(replace=replace, again=again, workers=2)
-        return _state(jobs.add(title, lambda job: _build(store, folder, options, job)))
+        return _state(start_upload(store, jobs, files, replace=replace, again=again))
 
     @router.delete("/api/documents/{document}", summary="删除一份文件")
     def remove_document(document: str, parameters: Annotated[NoParameters, Query()]) -> Removed:  # noqa: ARG001
@@ -93,55 +82,6 @@ def write_router(store: "Store", jobs: Jobs, keys: Keys) -> APIRouter:
         return EventSourceResponse(_events(jobs.find(job)), ping=BEAT_SECONDS)
 
     return router
-
-
-def _kept(files: list[UploadFile]) -> Path:
-    """A new folder with the files.
-
-    Raises:
-        BadValue: too many, none, two of one name, or a name of a kind that is not read.
-    """
-    if len(files) > MOST_FILES:
-        raise BadValue("files", len(files), f"一次最多 {MOST_FILES} 个文件")
-    names = [Path((file.filename or "").replace("\\", "/")).name for file in files]
-    for name in names:
-        if Path(name).suffix.lower() not in SUFFIXES or names.count(name) > 1 or len(name) > 120:
-            kinds = "、".join(sorted(SUFFIXES))
-            raise BadValue("files", name[:60], f"文件名应各不相同，扩展名是 {kinds} 之一，不超过 120 个字")
-    folder = Path(mkdtemp(prefix="plankg-upload-"))
-    try:
-        for name, file in zip(names, files, strict=True):
-            with (folder / name).open("wb") as out:
-                shutil.copyfileobj(file.file, out)
-    except OSError:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    return folder
-
-
-def _build(store: "Store", folder: Path, options: BuildOptions, job: Job) -> dict[str, Any]:
-    """Read and store the files of a folder, which goes away at the end."""
-    result = BuildResult()
-    try:
-        extract = extraction(options, lambda file: job.say(f"正在读取 {file.name}"))
-        build = Build(lambda: store, result, extract, replace=options.replace, again=options.again)
-        build.run(sorted(folder.iterdir()))
-        job.say(f"写入 {len(result.stored)} 份，未变 {len(result.unchanged)} 份，拒绝 {len(result.refused)} 份")
-        if result.stored:
-            job.say("正在核对写入的内容")
-            result.problems += check_store(store, [report.document for report in result.stored])
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    return {
-        "stored": [
-            {"document_id": report.document, "file": Path(result.paths[report.document]).name, "counts": report.counts,
-             "replaced": report.replaced}
-            for report in result.stored
-        ],
-        "unchanged": result.unchanged,
-        "refused": [{"file": Path(r.path).name, "why": str(r.error).replace(f"{folder}/", "")} for r in result.refused],
-        "problems": [{"fact": p.fact, "what": p.what, "remedy": p.remedy} for p in result.problems],
-    }  # fmt: skip
 
 
 async def _events(job: Job) -> AsyncIterator[ServerSentEvent]:

@@ -21,6 +21,7 @@ NAVIGATION = (
     ("/findings", "发现"),
     ("/graph", "图谱"),
     ("/ask", "问答"),
+    ("/upload", "上传"),
     ("/api/docs", "接口"),
 )
 

@@ -31,6 +31,7 @@ EVERY_PAGE = (
     "/projects",
     "/special-columns",
     "/policies",
+    "/upload",
     "/findings",
     f"/tasks/{LEAD_TO}",
     f"/indicators/{RATE}",

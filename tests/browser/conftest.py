@@ -12,7 +12,8 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from api.application import create_app
+from api.application import Access, create_app
+from api.keys import Keys
 from graph import open_store
 from graph.store import Store
 from tests.samples import sample_plan, second_plan
@@ -22,6 +23,8 @@ ARGUMENTS = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 WAIT_SECONDS = 15
+KEY = "a-key-of-the-browser"
+WRITERS = Access(keys=Keys.of(write=[KEY]))
 
 
 @pytest.fixture(scope="package")
@@ -52,7 +55,9 @@ def site_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="package")
 def site(site_store: Store) -> Iterator[str]:
     """The address of the pages."""
-    server = uvicorn.Server(uvicorn.Config(create_app(site_store), host="127.0.0.1", port=0, log_level="error"))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(site_store, access=WRITERS), host="127.0.0.1", port=0, log_level="error")
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until(lambda: server.started, "the server did not start")
