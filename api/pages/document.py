@@ -1,13 +1,12 @@
 """全文 (reading view): a plan's text as it is, its outline, its facts marked, and the facts of one place."""
 
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from api.errors import NoMatch
-from api.pages.marking import Reading
+from api.pages.marking import Readings
 from api.pages.plans import Fact, Plan, Plans
 from api.pages.rendering import render
 from api.texts import check_range
@@ -20,16 +19,14 @@ FACTS_SHOWN = 12
 def document_router(plans: Plans) -> APIRouter:
     """The reading view and the facts of one place of it."""
     router = APIRouter(include_in_schema=False)
-    readings: WeakKeyDictionary[Plan, Reading] = WeakKeyDictionary()
+    readings = Readings()
 
     @router.get("/documents/{document}")
     def read(document: str, fact: str = "", start: int | None = None, end: int | None = None) -> HTMLResponse:
         plan = plans.read(document)
-        if plan not in readings:
-            readings[plan] = Reading(plan)
         chosen = _chosen(plan, fact, start, end)
         values = {"plan": plan, "outline": _outline(plan), "counts": _counts(plan), **chosen}
-        return render("document.html", {**values, "blocks": readings[plan].draw(chosen["lit"])})
+        return render("document.html", {**values, "blocks": readings.of(plan).draw(chosen["lit"])})
 
     @router.get("/documents/{document}/facts")
     def facts(document: str, fact: str = "", start: int | None = None, end: int | None = None) -> HTMLResponse:

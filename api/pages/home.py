@@ -1,6 +1,7 @@
 """首页 (home), 文件 (documents) and 概要 (summary): what is in the graph and how far it can be trusted."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 
 RECENT = 8
 FILES = (".csv", ".xlsx", ".jsonl", ".ttl")
-CONTRADICTIONS = frozenset({"values-differ", "baseline-differs", "sum-differs", "parts-exceed-total"})
-LISTED = ("Task", "Indicator", "Organization", "Project", "SpecialColumn", "Policy", "Section", "Finding")
+FIRST = 5
+COUNTED = 30
+CONTRADICTIONS = ("values-differ", "baseline-differs", "sum-differs", "parts-exceed-total")
 
 
 def home_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
     """The pages about the graph as a whole and about each document."""
     router = APIRouter(include_in_schema=False)
+    known: dict[int, dict[str, Any]] = {}
 
     @router.get("/")
     def home(indicator: str = "", organization: str = "") -> Response:
@@ -34,11 +37,15 @@ def home_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
             return RedirectResponse(
                 f"/organizations/{quote(resolve(store, 'organization', organization), safe='')}", 303
             )
-        return render("home.html", _home(Gathering(store, texts, plans)))
+        gathering, version = Gathering(store, texts, plans), store.version()
+        if version not in known:  # counted once for each version of the store
+            known.clear()
+            known[version] = _home(gathering)
+        return render("home.html", {**known[version], "gathering": gathering})
 
     @router.get("/documents")
     def documents() -> HTMLResponse:
-        return render("documents.html", {"here": "/documents", "documents": _documents(store)})
+        return render("documents.html", _documents(store))
 
     @router.get("/documents/{document}/summary")
     def summary(document: str) -> HTMLResponse:
@@ -52,46 +59,38 @@ def home_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
 
 
 def _home(gathering: Gathering) -> dict[str, Any]:
-    documents = _documents(gathering.store)
-    findings = gathering.store.run("findings").rows
-    totals: Counter[str] = Counter()
-    for document in documents:
-        totals.update(
-            {name: count for name, count in document["counts"].items() if name not in {"Organization", "Policy"}}
-        )
-    totals["Organization"] = gathering.store.run("organizations", limit=0).total
-    totals["Policy"] = gathering.store.run("policies", limit=0).total
-    recent = sorted(documents, key=lambda row: (row["issued_on"] or "", row["document_id"]), reverse=True)
+    store = gathering.store
+    totals = {(row["element"], row["name"]): row["count"] for row in store.run("totals").rows}
+    documents = list(store.run("documents").rows)
+    recent = sorted(documents, key=lambda row: (row["issued_on"] or "", row["document_id"]), reverse=True)[:RECENT]
+    found = [row for kind in CONTRADICTIONS for row in store.run("findings", {"kind": kind}, limit=FIRST).rows]
     return {
         "documents": documents,
-        "recent": recent[:RECENT],
-        "totals": totals,
-        "verdicts": Counter(row["verdict"] for row in findings),
-        "contradictions": [row for row in findings if row["finding"] in CONTRADICTIONS][:5],
-        "gathering": gathering,
+        "recent": [_counted(store, row) for row in recent],
+        "totals": Counter({name: count for (element, name), count in totals.items() if element == "node"}),
+        "duties": Counter({name: count for (element, name), count in totals.items() if element == "duty"}),
+        "verdicts": Counter({name: count for (element, name), count in totals.items() if element == "finding"}),
+        "contradictions": found[:FIRST],
     }
 
 
-def _documents(store: "Store") -> list[dict[str, Any]]:
-    """The documents with how much was read from each: `counts` by label or type, `inferred` duties apart."""
-    found = []
-    for row in store.run("documents").rows:
-        counts = store.run("document-counts", {"document": row["document_id"]}).rows
-        found.append(
-            {
-                **row,
-                "counts": Counter({count["name"]: count["count"] for count in counts}),
-                "inferred": sum(count["inferred"] for count in counts),
-            }
-        )
-    return found
+def _counted(store: "Store", row: Mapping[str, Any]) -> dict[str, Any]:
+    """A document's row with how much was read from it: `counts` by label or type."""
+    counts = store.run("document-counts", {"document": row["document_id"]}).rows
+    return {**row, "counts": Counter({count["name"]: count["count"] for count in counts})}
+
+
+def _documents(store: "Store") -> dict[str, Any]:
+    """All documents, with how much was read from each while they are few."""
+    rows = list(store.run("documents").rows)
+    few = len(rows) <= COUNTED
+    return {"here": "/documents", "documents": [_counted(store, row) for row in rows] if few else rows, "few": few}
 
 
 def _summary(store: "Store", plan: Plan) -> dict[str, Any]:
-    row = next(row for row in _documents(store) if row["document_id"] == plan.id)
     return {
         "here": "/documents",
-        "document": row,
+        "document": _counted(store, plan.document),
         "plan": plan,
         "coverage": coverage(plan),
         "verdicts": Counter(fact.row["verdict"] for fact in plan.facts if "verdict" in fact.row),

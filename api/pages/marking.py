@@ -4,16 +4,18 @@ Marks overlap, links must not nest: so each piece of text is one link to the inn
 kinds of all facts around it as classes. Offsets are code points; that is why the cutting is done here.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from threading import Lock
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from api.pages.lines import Line
-from api.pages.plans import Fact, Plan
+from api.pages.plans import KEPT, Fact, Plan
 from extract.model import Span
 
 # A block is drawn when it comes near the screen, so it may be neither a whole chapter nor a single line.
@@ -77,7 +79,7 @@ class Reading:
     """A plan's text as blocks of HTML; those without a lit place are drawn once for all readers."""
 
     def __init__(self, plan: Plan) -> None:
-        self._plan, self._blocks = plan, blocks(plan)
+        self.plan, self._blocks = plan, blocks(plan)
         self._drawn: dict[int, Markup] = {}
 
     def draw(self, lit: Sequence[Span]) -> Iterator[Markup]:
@@ -85,11 +87,30 @@ class Reading:
         for number, block in enumerate(self._blocks):
             here = block.span
             if any(span.start < here.end and here.start < span.end for span in lit):
-                yield Markup(draw(self._plan, block, lit))  # noqa: S704 - draw escapes the text
+                yield Markup(draw(self.plan, block, lit))  # noqa: S704 - draw escapes the text
                 continue
             if number not in self._drawn:
-                self._drawn[number] = Markup(draw(self._plan, block))  # noqa: S704 - draw escapes the text
+                self._drawn[number] = Markup(draw(self.plan, block))  # noqa: S704 - draw escapes the text
             yield self._drawn[number]
+
+
+class Readings:
+    """The texts that were drawn last, as many as `Plans` keeps; one whose plan was read again is drawn again."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Reading] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, plan: Plan) -> Reading:
+        """The plan's text in blocks."""
+        with self._lock:
+            found = self._kept.get(plan.id)
+            if found is None or found.plan is not plan:
+                found = self._kept[plan.id] = Reading(plan)
+            self._kept.move_to_end(plan.id)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            return found
 
 
 def draw(plan: Plan, block: Block, lit: Sequence[Span] = ()) -> str:
