@@ -49,6 +49,7 @@ class Keys:
             KeysOff: no key has the role, so nobody may.
             KeyMissing, KeyWrong, KeyLacksRole: this request may not.
         """
+
         def check(request: Request) -> None:
             self.check(role, _given(request))
 
