@@ -184,13 +184,14 @@ def query(
     """
     from api import print_answer
     from api.assignments import assignments
-    from api.listing import listing
-    from api.session import Session
     from graph.catalogue import catalogue
 
     if name is None:
         print_answer.print_queries(list(catalogue().values()))
         return
+    from api.listing import listing
+    from api.session import Session
+
     values = assignments(arguments or [])
     with Session(store) as session:
         answer = listing(session.open(), name, values, limit=limit, sort=sort)

@@ -61,8 +61,9 @@ CALL {
 MATCH (n)-[r]-()
 WITH DISTINCT r
 WITH r, startNode(r) AS s, endNode(r) AS t
-RETURN type(r) AS type, s.id AS source_id, labels(s)[0] AS source_label,
-       coalesce(s.title, s.name, s.message, s.text) AS source_name, t.id AS target_id, labels(t)[0] AS target_label,
-       coalesce(t.title, t.name, t.message, t.text) AS target_name, r.role AS role, r.basis AS basis, r.score AS score,
-       r.document AS document_id, r.start AS start, r.end AS end, r.quote AS quote
+WITH r, s.id AS source_id, labels(s)[0] AS source_label, coalesce(s.title, s.name, s.message, s.text) AS source_name,
+     t.id AS target_id, labels(t)[0] AS target_label, coalesce(t.title, t.name, t.message, t.text) AS target_name
+RETURN type(r) AS type, source_id, source_label, source_name, target_id, target_label, target_name, r.role AS role,
+       r.basis AS basis, r.score AS score, r.document AS document_id, r.start AS start, r.end AS end,
+       r.quote AS quote
 ORDER BY type, document_id, start, source_id, target_id, role, r.rule, r.position

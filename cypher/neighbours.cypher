@@ -41,18 +41,20 @@ CALL {
 CALL {
   WITH n
   MATCH (n)-[r]->(m)
-  RETURN r, m, 'out' AS direction
+  RETURN r, 'out' AS direction, m.id AS other_id, labels(m)[0] AS other_label,
+         coalesce(m.title, m.name, m.message, m.text) AS other_name
   UNION ALL
   WITH n
   MATCH (n)<-[r]-(m)
-  RETURN r, m, 'in' AS direction
+  RETURN r, 'in' AS direction, m.id AS other_id, labels(m)[0] AS other_label,
+         coalesce(m.title, m.name, m.message, m.text) AS other_name
 }
-WITH n, r, m, direction
+WITH n.id AS node_id, r, direction, other_id, other_label, other_name
 WHERE $type IS NULL OR type(r) = $type
-WITH r, m, direction, CASE direction WHEN 'out' THEN n.id ELSE m.id END AS source,
-     CASE direction WHEN 'out' THEN m.id ELSE n.id END AS target
+WITH r, direction, other_id, other_label, other_name,
+     CASE direction WHEN 'out' THEN node_id ELSE other_id END AS source,
+     CASE direction WHEN 'out' THEN other_id ELSE node_id END AS target
 RETURN source + '~' + type(r) + '~' + target + '~' + coalesce(toString(r.start), '') + '~' + coalesce(r.role, '')
-       AS edge, type(r) AS type, direction, m.id AS other_id, labels(m)[0] AS other_label,
-       coalesce(m.title, m.name, m.message, m.text) AS other_name, r.role AS role, r.basis AS basis, r.score AS score,
-       r.rule AS rule, r.document AS document_id, r.start AS start, r.end AS end, r.quote AS quote
+       AS edge, type(r) AS type, direction, other_id, other_label, other_name, r.role AS role, r.basis AS basis,
+       r.score AS score, r.rule AS rule, r.document AS document_id, r.start AS start, r.end AS end, r.quote AS quote
 ORDER BY type, direction, document_id, start, other_id, role, edge

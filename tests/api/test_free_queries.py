@@ -31,6 +31,8 @@ from tests.samples import sample_plan, second_plan
 
 RUNAWAY = "UNWIND range(1, 900000) AS x UNWIND range(1, 900000) AS y RETURN sum(x * y % 7) AS c"
 # What ArcadeDB cannot interrupt: a loop inside an expression.
+# Neo4j cannot end a loop inside an expression (docs/free-queries.md): there this one stands for it, which has to see every row.
+SUMS = "MATCH (a), (b), (c), (d), (e), (f) RETURN sum(a.start + b.start + c.start + d.start + e.start + f.start) AS n"
 DEAF = "WITH [x IN range(1, 90000) | x] AS l RETURN size([y IN l WHERE -1 IN l]) AS c"
 KEY = {"X-Key": "right"}
 
@@ -197,7 +199,7 @@ def test_more_rows_than_allowed_are_left_off(served: Serving, rows: int, truncat
 @pytest.mark.parametrize("statement", [RUNAWAY, DEAF])
 def test_time_limit_ends_a_query(served: Serving, statement: str) -> None:
     if served.store.engine == "neo4j" and statement == DEAF:
-        statement = "MATCH (a), (b), (c), (d), (e), (f) RETURN a.id AS id ORDER BY b.id, id LIMIT 1"
+        statement = SUMS
     served.post("RETURN 1 AS one")
     began = time.monotonic()
     answer = served.post(statement)
@@ -230,7 +232,7 @@ def test_crowd_of_runaways_does_not_stall_the_others(
     served: Serving, crowd: int, statement: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     if served.store.engine == "neo4j" and statement == DEAF:
-        statement = "MATCH (a), (b), (c), (d), (e), (f) RETURN a.id AS id ORDER BY b.id, id LIMIT 1"
+        statement = SUMS
     served.post("RETURN 1 AS one")
     alone = sorted(timed(served.store) for _ in range(20))
     with ThreadPoolExecutor(crowd) as pool:
