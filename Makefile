@@ -24,7 +24,7 @@ run: $(STAMP) ## build the graph of corpus/, print answers, serve the pages (POR
 	$(BIN)/plankg demo corpus --store "$(STORE)" --port $(PORT)
 
 test: $(STAMP) ## all tests, the fast ones first; the Neo4j tests need NEO4J_URI, or a JDK 17+ and Maven
-	$(BIN)/python -m pytest
+	$(BIN)/python -m tests.run
 
 test-fast: $(STAMP) ## the tests that start no server
 	$(BIN)/python -m pytest -m "not neo4j and not embedded"

@@ -1,0 +1,28 @@
+"""All tests, in two runs at the same time: those that talk to Neo4j, and all others. Run: python -m tests.run [pytest's options]
+
+Each waits for its servers most of the time. What the first run says is shown when the second is over.
+"""
+
+import subprocess
+import sys
+from tempfile import TemporaryFile
+
+
+def main(options: list[str]) -> int:
+    """Run both; 0 when both are well, else the exit code of the first that is not."""
+    command = [sys.executable, "-m", "pytest", *options, "-m"]
+    with TemporaryFile() as said:
+        # Its own notes on what failed last would be overwritten by the other run.
+        on_neo4j = subprocess.Popen(
+            [*command, "neo4j", "-p", "no:cacheprovider"], stdout=said, stderr=subprocess.STDOUT
+        )
+        others = subprocess.run([*command, "not neo4j"], check=False).returncode
+        code = on_neo4j.wait()
+        said.seek(0)
+        sys.stdout.buffer.write(said.read())
+        sys.stdout.flush()
+    return others or code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
