@@ -9,11 +9,13 @@ from docs.markdown import table
 OPENING = f"""\
 # HTTP API
 
-Read-only JSON; the full description is served at `/api/openapi.json`, a list of the routes at `/api/docs`.
+JSON over one store. Reading is open; writing and free queries need a key ([serving.md](serving.md)). The full description is served at `/api/openapi.json`, a list of the routes at `/api/docs`.
 In a path or parameter an id can be replaced by what names the thing: a number, a name, an alias, a part that only one
 name has (`/api/indicators/19/tasks`). A parameter that a route does not know is refused.
 
-A list answers `query`, `parameters` (resolved to ids), `columns`, `total`, `returned`, `truncated`, `limit`,
+A list takes `sort` (columns, `-` in front for descending), `limit` and `cursor` (`next` of the page before), and each list under `/api/`
+that is no `/api/queries/…` also has the endings `.csv`, `.xlsx`, `.jsonl` and `.ttl`: the same rows as a file.
+It answers `query`, `parameters` (resolved to ids), `columns`, `total`, `returned`, `truncated`, `limit`,
 `empty_reason` (Chinese, when `total` is 0) and `rows`, whose columns are those of the query ([queries.md](queries.md)).
 Offsets `start` and `end` are half-open and count code points of the document's canonical text.
 
