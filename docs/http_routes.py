@@ -9,7 +9,8 @@ from docs.markdown import table
 OPENING = f"""\
 # HTTP API
 
-JSON over one store. Reading is open; writing and free queries need a key ([serving.md](serving.md)). The full description is served at `/api/openapi.json`, a list of the routes at `/api/docs`.
+JSON over one store. Reading is open; writing and free queries need a key ([serving.md](serving.md)).
+The full description is served at `/api/openapi.json`, a list of the routes at `/api/docs`.
 In a path or parameter an id can be replaced by what names the thing: a number, a name, an alias, a part that only one
 name has (`/api/indicators/19/tasks`). A parameter that a route does not know is refused.
 
