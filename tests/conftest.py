@@ -111,8 +111,15 @@ def emptied(store: Store) -> Store:
     return store
 
 
+# What tests/run.py puts beside the tests of Neo4j, so that both of its runs take about as long.
+BESIDE = ("tests/browser/", "tests/api/test_contract.py", "tests/api/test_free_queries.py", "tests/graph/test_free_")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The fast tests first; a server is not started before they have passed."""
+    for item in items:
+        if item.nodeid.startswith(BESIDE):
+            item.add_marker("beside")
     items.sort(key=lambda item: 2 if item.get_closest_marker("neo4j") else bool(item.get_closest_marker("embedded")))
 
 
