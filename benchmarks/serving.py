@@ -38,7 +38,7 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 CONNECTIONS = (1, 16, 64)
 KEY = "benchmark-key-0123456789"
 IDLE, SLOW, RUNAWAYS, BODY = 500, 100, 50, 100_000_000
-RUNAWAY = "MATCH (a), (b), (c) WHERE a.start < b.end AND c.text CONTAINS a.text RETURN count(*) AS n"
+RUNAWAY = "UNWIND range(1, 900000) AS x UNWIND range(1, 900000) AS y RETURN sum(x * y % 7) AS c"
 _SCRIPT = """done = function(summary, latency, requests)
   local e = summary.errors
   io.write(string.format("RESULT %f %d %d %f %f %f\\n", summary.requests / (summary.duration / 1e6), summary.requests,
