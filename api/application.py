@@ -75,10 +75,10 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
         docs_url=None,  # FastAPI's own pages load scripts from a CDN
         redoc_url=None,
     )
-    texts = Texts(store)
+    texts, questions = Texts(store), Questions(store)
     app.include_router(json_router(store, texts))
     app.include_router(graph_router(store, texts))
-    app.include_router(ask_router(Questions(store)))
+    app.include_router(ask_router(questions))
     app.state.jobs = Jobs()
     app.include_router(write_router(store, app.state.jobs, access.keys))
     app.include_router(upload_router(store, app.state.jobs, access.keys))
@@ -90,7 +90,7 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
         app.add_api_route("/api/cypher", may_read, methods=["POST"], include_in_schema=False)
     counts = Counts()
     app.include_router(service_router(store, counts))
-    app.include_router(page_router(store, texts))
+    app.include_router(page_router(store, texts, questions))
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_middleware(Conditional, store=store)
     app.add_middleware(Limits, per_minute=access.rate_per_minute, upload_bytes=access.upload_bytes)

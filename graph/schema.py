@@ -56,7 +56,7 @@ def ensure(session: neo4j.Session, run_sql: Callable[[str], None] | None) -> Non
     present = {record["name"] for record in session.run("SHOW INDEXES YIELD name RETURN name")}
     present |= {record["name"] for record in session.run("SHOW CONSTRAINTS YIELD name RETURN name")}
     if f"{MENTION.lower()}_id" not in present:
-        session.execute_write(move_readings)
+        session.execute_write(move_readings, SHARED, MENTION)
     for name, statement in _statements():
         if name not in present:
             session.run(statement).consume()

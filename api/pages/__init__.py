@@ -8,12 +8,13 @@ from api.pages.rendering import error_page
 from api.texts import Texts
 
 if TYPE_CHECKING:
+    from api.questions import Questions
     from graph.store import Store
 
 __all__ = ["error_page", "page_router"]
 
 
-def page_router(store: "Store", texts: Texts) -> APIRouter:
+def page_router(store: "Store", texts: Texts, questions: "Questions") -> APIRouter:
     """The pages over one store."""
     from api.pages.ask import ask_router
     from api.pages.bodies import body_router
@@ -36,7 +37,7 @@ def page_router(store: "Store", texts: Texts) -> APIRouter:
         document_router(plans),
         graph_router(store, texts, plans),
         paper_router(plans),
-        ask_router(store, texts, plans),
+        ask_router(store, texts, plans, questions),
         search_router(store, texts, plans),
         thing_router(store, texts, plans),
         body_router(store, texts, plans),

@@ -10,11 +10,11 @@ from api.pages.gathering import Gathering
 from api.pages.names import short, thing_name, thing_path
 from api.pages.plans import Plans
 from api.pages.rendering import render
-from api.questions import Questions
 from api.texts import Texts
 from api.wording import column_title, show_value
 
 if TYPE_CHECKING:
+    from api.questions import Questions
     from graph.store import Store
 
 ROWS_SHOWN = 100
@@ -35,10 +35,9 @@ _TOLD = (
 EXAMPLES = ("有哪些约束性指标？", "哪些任务没有责任单位？", "规划中有哪些矛盾？")
 
 
-def ask_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
+def ask_router(store: "Store", texts: Texts, plans: Plans, questions: "Questions") -> APIRouter:
     """The page of questions."""
     router = APIRouter(include_in_schema=False)
-    questions = Questions(store)
 
     @router.get("/ask")
     def ask(q: str = "") -> HTMLResponse:
