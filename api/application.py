@@ -25,6 +25,7 @@ from api.journal import Counts, Journal, Log
 from api.keys import Keys
 from api.limits import Limits
 from api.models import Problem
+from api.openapi_examples import add_examples
 from api.pages import error_page, page_router
 from api.pages.upload import upload_router
 from api.problems import responses
@@ -108,7 +109,11 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
     """OpenAPI with the problem document among its schemas; made once."""
     if app.openapi_schema is None:
         schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
-        schema["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+        unknown = "/api/unknown"
+        schema["components"]["schemas"]["Problem"] = Problem.model_json_schema() | {
+            "example": problem(NoSuchPage(unknown), unknown)
+        }
+        add_examples(schema)
         app.openapi_schema = schema
     return app.openapi_schema
 

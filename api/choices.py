@@ -27,15 +27,24 @@ _OF_QUERY: Mapping[tuple[str, str], tuple[str, ...]] = {
 # What can stand in a parameter, for the description of the API; the plan of corpus/ has these.
 EXAMPLES: Mapping[str, str] = {
     "document": "gansu-market-regulation-145",
+    "edge": "gansu-market-regulation-145~ADDRESSED_TO~org:甘肃省药品监督管理局~216~",
+    "first": "税务",
     "from": "食品评价性抽检合格率",
     "indicator": "19",
     "node": "gansu-market-regulation-145",
     "organization": "省药监局",
+    "nodes": "gansu-market-regulation-145",
+    "policy": "甘肃省“十四五”市场监管规划",
     "phrase": "特种设备",
+    "q": "特种设备",
+    "second": "公安",
     "section": "第三章",
+    "source": "gansu-market-regulation-145",
+    "target": "org:甘肃省药品监督管理局",
     "task": "深化市场准入制度改革",
     "text": "食品安全",
     "to": "省药监局",
+    "type": "ADDRESSED_TO",
     "words": "特种设备",
 }
 

@@ -25,12 +25,24 @@ class Correction(BaseModel):
 
     printed: str = Field(min_length=1, max_length=100, description="the name as it is printed", examples=["省市监局"])
     canonical: str = Field(
-        min_length=1, max_length=100, description="the body's name; the printed one keeps it from being merged"
+        min_length=1,
+        max_length=100,
+        description="the body's name; the printed one keeps it from being merged",
+        examples=["省市场监管局"],
     )
 
 
 class Corrected(BaseModel):
     """What is corrected now, and which documents have to be stored again for it to count."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "corrections": [{"printed": "省市监局", "canonical": "省市场监管局"}],
+                "documents": ["gansu-market-regulation-145"],
+            }
+        }
+    )
 
     corrections: list[Correction]
     documents: list[str] = Field(description="ids of stored documents in which the name is printed")

@@ -24,13 +24,31 @@ class CypherQuestion(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     statement: str = Field(
-        min_length=1, max_length=MAX_STATEMENT, description="one reading statement; see docs/free-queries.md"
+        min_length=1,
+        max_length=MAX_STATEMENT,
+        description="one reading statement; see docs/free-queries.md",
+        examples=["MATCH (i:Indicator) WHERE i.unit = $unit RETURN count(i) AS indicators"],
     )
-    parameters: dict[str, JsonValue] = Field(default_factory=dict, description="values for its $names")
+    parameters: dict[str, JsonValue] = Field(
+        default_factory=dict, description="values for its $names", examples=[{"unit": "%"}]
+    )
 
 
 class CypherAnswer(BaseModel):
     """The rows of a free query."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "columns": ["indicators"],
+                "rows": [[18]],
+                "returned": 1,
+                "total_known": 1,
+                "truncated": False,
+                "seconds": 0.004,
+            }
+        }
+    )
 
     columns: list[str] = Field(description="names of the columns, in order")
     rows: list[list[Any]] = Field(

@@ -19,6 +19,7 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "deadlines-of-organization": ("某个单位各项任务的时限", "原文没有为这个单位承担的任务写明时限。"),
     "document": ("一份文件的基本信息", "图谱里没有这份文件。"),
     "document-counts": ("一份文件各类内容的数量", "图谱里没有这份文件。"),
+    "document-coverage": ("一份文件中有单位的任务、有任务支撑的指标", "这份文件没有任务，也没有指标表。"),
     "document-nodes": ("一份文件的全部节点和属性", "图谱里没有这份文件。"),
     "document-shared": ("一份文件提到的单位和政策", "图谱里没有这份文件，或者它没有提到单位和政策。"),
     "document-statements": ("一份文件中有引文的全部关系", "图谱里没有这份文件，或者没有读出这样的关系。"),

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, File, Form, Query, UploadFile
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
@@ -25,6 +25,26 @@ BEAT_SECONDS = 10
 class JobState(BaseModel):
     """A job: what it is about, how far it is, what came of it."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "q1Zr8mWc2LxA",
+                "title": "写入 plan.docx",
+                "state": "done",
+                "steps": ["正在读取 plan.docx", "写入 1 份，未变 0 份，拒绝 0 份", "正在核对写入的内容"],
+                "result": {
+                    "stored": [
+                        {"document_id": "plan", "file": "plan.docx", "counts": {"Task": 210}, "replaced": False}
+                    ],
+                    "unchanged": [],
+                    "refused": [],
+                    "problems": [],
+                },
+                "events": "/api/jobs/q1Zr8mWc2LxA/events",
+            }
+        }
+    )
+
     id: str
     title: str
     state: Literal["queued", "running", "done", "failed"]
@@ -32,12 +52,14 @@ class JobState(BaseModel):
     result: dict[str, Any] | None = Field(
         description="documents stored, unchanged, refused (with the reason), problems"
     )
-    error: str | None = Field(description="why it failed, in Chinese")
+    error: str | None = Field(default=None, description="why it failed, in Chinese")
     events: str = Field(description="address of its server-sent events")
 
 
 class Removed(BaseModel):
     """A document that was removed."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"document_id": "plan", "removed": True}})
 
     document_id: str
     removed: bool

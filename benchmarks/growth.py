@@ -1,10 +1,10 @@
 """How a store grows: loads 10, 100, 1,000 synthetic plans into each engine and times loads and queries at each size.
 
 A load is compared with the bare driver writing the same rows, in the same batches, with the same indexes, without any check,
-into a second store of the same kind, plan by plan in turn. A query is compared with the bare driver running the same text.
-Load times are per 1,000 nodes and edges, as plans differ in length; twenty plans are loaded and removed first to warm up.
-Neo4j is the one that the tests start, or NEO4J_URI (empty; the bare writes then need NEO4J_BARE_URI, with the same
-password). PLANKG_GROWTH_PLANS names a folder that keeps the extracted graphs for the next run of the same rules.
+into a second store of the same kind, one after the other: two servers at the same time would slow each other down. A query
+is compared with the bare driver running the same text. Load times are per 1,000 nodes and edges, as plans differ in length;
+twenty plans are loaded and removed first to warm up. Neo4j is the one that the tests start, or NEO4J_URI (empty; it is
+emptied afterwards). PLANKG_GROWTH_PLANS names a folder that keeps the extracted graphs for the next run of the same rules.
 Run: python benchmarks/growth.py [arcadedb|neo4j] [SIZE…]
 """
 
@@ -14,7 +14,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -33,7 +33,8 @@ from extract.reading import Source
 from graph import open_store
 from graph.catalogue import find
 from graph.loading import BATCH
-from graph.schema import SHARED, filled
+from graph.schema import MENTION, SHARED, filled
+from graph.shared import mention
 from graph.store import Store
 from tests.neo4j_server import Neo4jServer, running_neo4j
 
@@ -71,49 +72,56 @@ class Place:
 
 @dataclass
 class Loads:
-    """Seconds of each load, ours and the bare one, and how many nodes and edges it had."""
+    """Seconds of each load into one store, how many nodes and edges it had, and the size on the disk at each stop."""
 
-    ours: list[float] = field(default_factory=list)
-    bare: list[float] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
     elements: list[int] = field(default_factory=list)
+    megabytes: dict[int, float | None] = field(default_factory=dict)
 
-    def per_thousand(self, seconds: list[float], part: slice) -> float:
+    def per_thousand(self, part: slice) -> float:
         """The median milliseconds for 1,000 nodes and edges in a part of the loads."""
-        pairs = zip(seconds[part], self.elements[part], strict=True)
+        pairs = zip(self.seconds[part], self.elements[part], strict=True)
         return median(1e6 * spent / count for spent, count in pairs)
 
 
+Load = Callable[[Place, PlanGraph], float]  # puts a plan into a store; the seconds that it took
+
+
 def main(engines: tuple[str, ...], sizes: tuple[int, ...]) -> None:
-    """Measure each engine at each size, and print a table of loads and one of queries."""
+    """Measure each engine at each size, and print a line for each."""
     with TemporaryDirectory() as folder:
         files = _extracted(Path(folder), WARM_UP + max(sizes))
         for engine in engines:
-            with TemporaryDirectory() as home, ExitStack() as stack:
-                ours = stack.enter_context(_place(engine, Path(home, "ours"), "NEO4J_URI"))
-                bare = stack.enter_context(_place(engine, Path(home, "bare"), "NEO4J_BARE_URI"))
-                _measure(engine, ours, bare, files, sizes)
+            ours = _measured(engine, files, sizes, _load, tell=_print_answers)
+            bare = _measured(engine, files, sizes, _bare_load, tell=None)
+            for size in sizes:
+                _print_loads(engine, size, ours, bare)
 
 
-def _measure(engine: str, ours: Place, bare: Place, files: list[Path], sizes: tuple[int, ...]) -> None:
-    for file in files[:WARM_UP]:
-        plan = _read(file)
-        ours.store.load(plan)
-        _bare_load(bare, *_rows(plan))
-    for file in files[:WARM_UP]:
-        ours.store.remove(file.stem)
-    with bare.session() as session:
-        session.run("MATCH (n) DETACH DELETE n").consume()
+def _measured(
+    engine: str, files: list[Path], sizes: tuple[int, ...], load: Load, *, tell: Callable[..., None] | None
+) -> Loads:
+    """Load all plans into a new store; at each size `tell` asks it what else there is to know."""
     loads = Loads()
-    for size in sizes:
-        for file in files[WARM_UP + len(loads.ours) : WARM_UP + size]:
-            plan = _read(file)
-            rows = _rows(plan)
-            loads.elements.append(1 + len(plan.nodes) + len(plan.edges))
-            loads.ours.append(_seconds(lambda plan=plan: ours.store.load(plan)))
-            loads.bare.append(_seconds(lambda rows=rows: _bare_load(bare, *rows)))
-        _print_loads(engine, size, loads, ours.megabytes(), bare.megabytes())
-        _print_queries(engine, size, ours, files[WARM_UP : WARM_UP + size])
-        _print_replaced(engine, size, ours, files[WARM_UP : WARM_UP + size][-AGAIN:])
+    with TemporaryDirectory() as home, _place(engine, Path(home)) as place:
+        for file in files[:WARM_UP]:
+            load(place, _read(file))
+        with place.session() as session:
+            session.run("MATCH (n) DETACH DELETE n").consume()
+        for size in sizes:
+            for file in files[WARM_UP + len(loads.seconds) : WARM_UP + size]:
+                plan = _read(file)
+                loads.elements.append(1 + len(plan.nodes) + len(plan.edges))
+                loads.seconds.append(load(place, plan))
+            loads.megabytes[size] = place.megabytes()
+            begun, ended = loads.per_thousand(slice(TEN)), loads.per_thousand(slice(-TEN, None))
+            print(
+                f"{engine}, {load.__name__}, {size} plans: first ten {begun:.0f} ms, last ten {ended:.0f} ms",
+                flush=True,
+            )
+            if tell:
+                tell(engine, size, place, files[WARM_UP : WARM_UP + size])
+    return loads
 
 
 def _extracted(folder: Path, count: int) -> list[Path]:
@@ -137,14 +145,13 @@ def _read(file: Path) -> PlanGraph:
 
 
 @contextmanager
-def _place(engine: str, home: Path, given: str) -> Iterator[Place]:
-    home.mkdir()
+def _place(engine: str, home: Path) -> Iterator[Place]:
     if engine == "arcadedb":
         with open_store(home / "store") as store:
             yield Place(store, home / "store" / "arcadedb" / "databases")
     elif "NEO4J_URI" in os.environ:
         secrets = {"user": os.environ.get("NEO4J_USER", "neo4j"), "password": os.environ.get("NEO4J_PASSWORD", "")}
-        with open_store(os.environ[given], **secrets) as store:
+        with open_store(os.environ["NEO4J_URI"], **secrets) as store:
             _refuse_if_used(store)
             try:
                 yield Place(store, None)
@@ -177,6 +184,9 @@ def _rows(plan: PlanGraph) -> tuple[dict[str, Rows], dict[tuple[str, str, str], 
     labels = {node.id: node.label for node in plan.all_nodes()}
     for node in plan.all_nodes():
         nodes[node.label].append({"id": node.id, "properties": {"id": node.id, **_given(node.properties())}})
+        if node.label in SHARED:
+            said = mention(node, plan.document.id)
+            nodes[MENTION].append({"id": said["id"], "properties": said})
     nodes["Document"][0]["properties"]["text"] = plan.text
     for edge in plan.edges:
         row = {"source": edge.source, "target": edge.target, "properties": _given(edge.properties())}
@@ -188,7 +198,13 @@ def _given(properties: dict[str, Any]) -> dict[str, Any]:
     return {k: list(v) if isinstance(v, tuple) else v for k, v in properties.items() if v is not None}
 
 
-def _bare_load(place: Place, nodes: dict[str, Rows], edges: dict[tuple[str, str, str], Rows]) -> None:
+def _load(place: Place, plan: PlanGraph) -> float:
+    return _seconds(lambda: place.store.load(plan))
+
+
+def _bare_load(place: Place, plan: PlanGraph) -> float:
+    nodes, edges = _rows(plan)
+
     def work(tx: neo4j.ManagedTransaction) -> None:
         for label, rows in nodes.items():
             _unwind(tx, (MERGE if label in SHARED else CREATE).format(label), rows)
@@ -196,7 +212,7 @@ def _bare_load(place: Place, nodes: dict[str, Rows], edges: dict[tuple[str, str,
             _unwind(tx, CONNECT.format(*kind), rows)
 
     with place.session() as session:
-        session.execute_write(work)
+        return _seconds(lambda: session.execute_write(work))
 
 
 def _unwind(tx: neo4j.ManagedTransaction, query: str, rows: Rows) -> None:
@@ -233,18 +249,24 @@ def _questions(files: list[Path]) -> Iterator[tuple[str, str, dict[str, object]]
         yield "search-tasks", "eight characters", {"text": words[:8]}
 
 
-def _print_loads(engine: str, size: int, loads: Loads, ours: float | None, bare: float | None) -> None:
-    first, last = slice(0, TEN), slice(-TEN, None)
-    rows = [(loads.per_thousand(spent, first), loads.per_thousand(spent, last)) for spent in (loads.ours, loads.bare)]
-    (begun, ended), (bare_begun, bare_ended) = rows
-    everything = sum(loads.elements)
-    disk = f"{ours:.0f} MB, bare {bare:.0f} MB" if ours is not None and bare is not None else "not ours to measure"
+def _print_loads(engine: str, size: int, ours: Loads, bare: Loads) -> None:
+    first, last = slice(TEN), slice(size - TEN, size)
+    begun, ended = ours.per_thousand(first), ours.per_thousand(last)
+    bare_begun, bare_ended = bare.per_thousand(first), bare.per_thousand(last)
+    sizes = (ours.megabytes[size], bare.megabytes[size])
+    disk = " MB, bare ".join("?" if megabytes is None else f"{megabytes:.0f}" for megabytes in sizes)
     print(
-        f"{engine}, {size} plans, {everything} nodes and edges: first ten {begun:.0f} ms, last ten {ended:.0f} ms "
-        f"(x{ended / begun:.2f}); bare {bare_begun:.0f} and {bare_ended:.0f} ms (x{bare_ended / bare_begun:.2f}); "
-        f"rate to bare {bare_begun / begun:.2f} and {bare_ended / ended:.2f}; on disk {disk}",
+        f"{engine}, {size} plans, {sum(ours.elements[:size])} nodes and edges: first ten {begun:.0f} ms, "
+        f"last ten {ended:.0f} ms (x{ended / begun:.2f}); bare {bare_begun:.0f} and {bare_ended:.0f} ms "
+        f"(x{bare_ended / bare_begun:.2f}); rate to bare {bare_begun / begun:.2f} and {bare_ended / ended:.2f}; "
+        f"on disk {disk} MB",
         flush=True,
     )
+
+
+def _print_answers(engine: str, size: int, place: Place, files: list[Path]) -> None:
+    _print_queries(engine, size, place, files)
+    _print_replaced(engine, size, place, files[-AGAIN:])
 
 
 def _print_replaced(engine: str, size: int, place: Place, files: list[Path]) -> None:

@@ -1,4 +1,5 @@
 // What cites one policy (政策): documents, tasks and projects, in reading order.
+// A document is left behind before the rows are sorted: it holds its whole text.
 //
 // $policy          STRING   id of the policy
 // $document        STRING?  id of a document; left out: all documents
@@ -13,6 +14,7 @@
 // -> quote         STRING   the words that state it
 MATCH (:Policy {id: $policy})<-[r:CITES]-(c:Document|Task|Project)
 WHERE $document IS NULL OR r.document = $document
-RETURN c.id AS source_id, labels(c)[0] AS source_label, coalesce(c.title, c.name) AS source_title, r.rule AS rule,
-       r.document AS document_id, r.start AS start, r.end AS end, r.quote AS quote
+WITH c.id AS source_id, labels(c)[0] AS source_label, coalesce(c.title, c.name) AS source_title, r
+RETURN source_id, source_label, source_title, r.rule AS rule, r.document AS document_id, r.start AS start,
+       r.end AS end, r.quote AS quote
 ORDER BY document_id, start, source_id

@@ -11,10 +11,11 @@ from api.errors import NoMatch
 from api.pages.gathering import Gathering
 from api.pages.graph_layout import around, in_layers
 from api.pages.graph_parts import MOST, TYPES, Graph, layers, mark_found, neighbourhood
-from api.pages.plans import Plans
+from api.pages.plans import Plan, Plans
 from api.pages.rendering import environment, render
 from api.resolve import KINDS, resolve
 from api.texts import Texts
+from extract.model import Span
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 BASES = ("stated", "inferred")
 # Edges that are told as a table below the picture; the API has all.
 ROWS_TOLD = 200
+# Sections of so many levels can be chosen.
+SECTION_LEVELS = 2
 
 
 class Asked(BaseModel):
@@ -32,6 +35,7 @@ class Asked(BaseModel):
     node: str = ""
     other: str = Field(default="", description="another middle, by name; stands before `node`")
     document: str = ""
+    section: str = Field(default="", description="of a document: only what hangs on tasks of this section")
     depth: int = Field(default=1, ge=1, le=3)
     type: list[str] = []
     basis: str = ""
@@ -70,7 +74,7 @@ def picture(gathering: Gathering, asked: Asked) -> dict[str, Any]:
     if not name and not document and len(documents) == 1:
         document = next(iter(documents))
     middle = None
-    graph, sheet = Graph(), None
+    graph, sheet, sections = Graph(), None, []
     if name:
         middle = _node(gathering, name)
         graph, waves = neighbourhood(gathering.store, middle, asked.depth, types, expanded)
@@ -79,13 +83,15 @@ def picture(gathering: Gathering, asked: Asked) -> dict[str, Any]:
     elif document:
         document = resolve(gathering.store, "document", document)
         plan = gathering.plans.read(document)
-        graph = layers(plan, BASES if asked.basis not in BASES else (asked.basis,))
+        sections = [row for row in plan.sections if row["level"] <= SECTION_LEVELS]
+        graph = layers(plan, BASES if asked.basis not in BASES else (asked.basis,), _part(plan, asked.section))
         found = mark_found(graph.nodes.values(), asked.find)
         sheet = in_layers(graph) if graph.nodes else None
     else:
         found = 0
     return {
-        "here": "/graph", "documents": documents, "document": document, "middle": graph.nodes.get(middle or ""),
+        "here": "/graph", "documents": documents, "document": document, "sections": sections,
+        "middle": graph.nodes.get(middle or ""),
         "asked": asked.model_copy(update={"type": types}), "graph": graph, "sheet": sheet, "found": found, "most": MOST, "types": TYPES,
         "address": _address(asked, middle, document, types), "gathering": gathering, "told": graph.edges[:ROWS_TOLD],
         "alone": False,
@@ -109,9 +115,16 @@ def _node(gathering: Gathering, name: str) -> str:
     raise NoMatch(f"{KINDS['indicator'].word}、单位或任务", name, nearest)
 
 
+def _part(plan: Plan, section: str) -> Span | None:
+    """What a section governs; None for the whole plan, also when the section was chosen of another one before."""
+    row = plan.nodes.get(section)
+    return Span(row["start"], row["range_end"]) if row and row["label"] == "Section" else None
+
+
 def _address(asked: Asked, middle: str | None, document: str, types: list[str]) -> str:
     """The query of this picture without what was opened: the script adds to it."""
     values: list[tuple[str, Any]] = [("node", middle), ("depth", asked.depth)] if middle else [("document", document)]
     if len(types) < len(TYPES):
         values += [("type", name) for name in types]
-    return urlencode([*values, *([("basis", asked.basis)] if asked.basis else [])])
+    chosen = [("basis", asked.basis), ("section", "" if middle else asked.section)]
+    return urlencode([*values, *((name, value) for name, value in chosen if value)])

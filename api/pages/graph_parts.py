@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from api.errors import NoMatch
 from api.pages.names import short, thing_path
 from api.pages.plans import Plan
+from extract.model import Span
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -129,15 +130,23 @@ def weight(row: Mapping[str, Any]) -> float:
     return base * (0.4 if row.get("basis") == "inferred" else 1.0)
 
 
-def layers(plan: Plan, bases: Collection[str]) -> Graph:
+def layers(plan: Plan, bases: Collection[str], part: Span | None = None) -> Graph:
     """Bodies, tasks and indicators of a plan with the edges between them.
 
     Args:
         plan: the plan.
         bases: stated, inferred or both: which duties and supports to show.
+        part: only duties for what stands in this part of the text, and supports by it.
     """
     graph = Graph()
-    rows = [r for r in plan.statements if r["type"] in {"RESPONSIBLE_FOR", "SUPPORTS"} and r.get("basis") in bases]
+
+    def is_shown(row: Mapping[str, Any]) -> bool:
+        if row["type"] not in {"RESPONSIBLE_FOR", "SUPPORTS"} or row.get("basis") not in bases:
+            return False
+        work = plan.nodes.get(row["target_id"] if row["type"] == "RESPONSIBLE_FOR" else row["source_id"])
+        return part is None or (work is not None and part.start <= work["start"] < part.end)
+
+    rows = [row for row in plan.statements if is_shown(row)]
     for row in rows:
         for id_ in (row["source_id"], row["target_id"]):
             if id_ not in graph.nodes:

@@ -66,7 +66,7 @@ def _home(gathering: Gathering) -> dict[str, Any]:
     found = [row for kind in CONTRADICTIONS for row in store.run("findings", {"kind": kind}, limit=FIRST).rows]
     return {
         "documents": documents,
-        "recent": [_counted(store, row) for row in recent],
+        "recent": [{**_counted(store, row), "covered": _covered(store, row["document_id"])} for row in recent],
         "totals": Counter({name: count for (element, name), count in totals.items() if element == "node"}),
         "duties": Counter({name: count for (element, name), count in totals.items() if element == "duty"}),
         "verdicts": Counter({name: count for (element, name), count in totals.items() if element == "finding"}),
@@ -78,6 +78,13 @@ def _counted(store: "Store", row: Mapping[str, Any]) -> dict[str, Any]:
     """A document's row with how much was read from it: `counts` by label or type."""
     counts = store.run("document-counts", {"document": row["document_id"]}).rows
     return {**row, "counts": Counter({count["name"]: count["count"] for count in counts})}
+
+
+def _covered(store: "Store", document: str) -> dict[str, Any]:
+    """Label → how many tasks have a body and how many indicators a task behind them; zeros where there are none."""
+    rows = store.run("document-coverage", {"document": document}).rows
+    none = {"total": 0, "stated": 0, "inferred": 0}
+    return {"Task": none, "Indicator": none, **{row["label"]: row for row in rows}}
 
 
 def _documents(store: "Store") -> dict[str, Any]:
@@ -92,32 +99,18 @@ def _summary(store: "Store", plan: Plan) -> dict[str, Any]:
         "here": "/documents",
         "document": _counted(store, plan.document),
         "plan": plan,
-        "coverage": coverage(plan),
+        "covered": _covered(store, plan.id),
+        "with_facts": paragraphs_with_facts(plan),
         "verdicts": Counter(fact.row["verdict"] for fact in plan.facts if "verdict" in fact.row),
         "bodies": [r for r in plan.statements if r["type"] in {"ISSUED_BY", "ADDRESSED_TO"}],
         "cited": plan.document["rules"],
     }
 
 
-def coverage(plan: Plan) -> dict[str, int]:
-    """How many paragraphs hold a fact, and how many tasks have a body, stated or inferred."""
+def paragraphs_with_facts(plan: Plan) -> int:
+    """How many paragraphs hold a fact or are a heading."""
     starts = {plan.places.paragraph(fact.mark.start) for fact in plan.facts if fact.kind != "finding"}
-    starts |= {plan.places.paragraph(row["start"]) for row in plan.sections}
-    headings = {id_ for id_, row in plan.nodes.items() if row["label"] == "Task" and row["kind"] != "measure"}
-    duties = [row for row in plan.statements if row["type"] == "RESPONSIBLE_FOR"]
-    stated = {row["target_id"] for row in duties if row["basis"] == "stated"} & headings
-    inferred = {row["target_id"] for row in duties if row["basis"] == "inferred"} & headings
-    tables = {id_ for id_, row in plan.nodes.items() if row["label"] == "Indicator" and row["origin"] == "table"}
-    supported = {row["target_id"] for row in plan.statements if row["type"] == "SUPPORTS"} & tables
-    return {
-        "paragraphs": len(plan.lines),
-        "with_facts": len(starts),
-        "tasks": len(headings),
-        "stated": len(stated),
-        "inferred": len(inferred - stated),
-        "indicators": len(tables),
-        "supported": len(supported),
-    }
+    return len(starts | {plan.places.paragraph(row["start"]) for row in plan.sections})
 
 
 def _routes(request: Request) -> HTMLResponse:

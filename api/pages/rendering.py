@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from api.pages.names import FACT_KINDS, short, squeeze, thing_name, thing_path, work_path
+from api.text_places import fragment_link
 from api.wording import column_title, show_value
 
 NAVIGATION = (
@@ -43,6 +44,7 @@ def environment() -> Environment:
         work_path=work_path,
         thing_name=thing_name,
         document_path=document_path,
+        published=fragment_link,
         FACT_KINDS=FACT_KINDS,
     )
     return made

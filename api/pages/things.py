@@ -135,10 +135,10 @@ def _details(properties: Mapping[str, Any]) -> list[tuple[str, str]]:
 def _policy(gathering: Gathering, name: str) -> dict[str, Any]:
     store = gathering.store
     id_ = resolve(store, "policy", name)
-    rows = [row for row in store.run("policies-cited").rows if row["policy_id"] == id_]
+    asked = {"policy": id_}
     return {
         "here": "/policies",
-        "policy": store.run("policy", {"policy": id_}).rows[0],
-        "rows": rows,
+        "policy": store.run("policy", asked).rows[0],
+        "rows": store.run("citations-of-policy", asked).rows,
         "gathering": gathering,
     }

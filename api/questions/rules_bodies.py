@@ -36,9 +36,12 @@ RULES = (
         needs=groups_of("deadline"),
         gives=TASK_NOUNS,
         slots=(BODY, DOCUMENT),
-        bears=frozenset({"carry", "lead", "help", "task", "when", "support"}),
+        bears=frozenset({"carry", "lead", "help", "task", "when", "support", "achieve"}),
         key="task_id",
-        finds={"省市监局各项任务的完成时限": {"organization": "省市监局"}},
+        finds={
+            "省市监局各项任务的完成时限": {"organization": "省市监局"},
+            "省市监局的任务最晚什么时候完成": {"organization": "省市监局"},
+        },
         skips=("让后厨看得见什么时候完成？",),
     ),
     Rule(

@@ -18,6 +18,7 @@ RULES = (
         bears=frozenset({"column", "task", "project", "chapter", "within", "item"}),
         finds={
             "快检室铺设在哪个专栏": {"task": "快检室铺设"},
+            "快检室铺设写在第几个专栏里": {"task": "快检室铺设"},
             "𠮷水集市样板工程属于哪项任务": {"task": "𠮷水集市样板工程"},
         },
         skips=("专栏1包含什么", "放心集市行动由谁负责", "哪些项目属于放心集市行动"),

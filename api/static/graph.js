@@ -146,21 +146,33 @@ if (canvas) {
     zoom(event.deltaY > 0 ? 1.12 : 0.89, (event.clientX - place.left) / place.width, (event.clientY - place.top) / place.height);
   }, { passive: false });
 
-  let drag = null;
+  const fingers = new Map();  // where each pointer that is down was last
+  let far = false;  // the gesture is more than a tap
   canvas.addEventListener("pointerdown", (event) => {
     if (event.target.closest("button")) return;
-    drag = { x: event.clientX, y: event.clientY, far: false };
+    if (!fingers.size) far = false;
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
   });
   canvas.addEventListener("pointermove", (event) => {
-    if (!drag) return;
-    const dx = event.clientX - drag.x, dy = event.clientY - drag.y;
-    if (!drag.far && Math.hypot(dx, dy) < 5) return;
-    if (!drag.far) canvas.setPointerCapture(event.pointerId);
-    drag = { x: event.clientX, y: event.clientY, far: true };
+    const from = fingers.get(event.pointerId);
+    if (!from) return;
+    const to = { x: event.clientX, y: event.clientY };
+    const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
+    if (!far && !other && Math.hypot(to.x - from.x, to.y - from.y) < 5) return;
+    if (!canvas.hasPointerCapture(event.pointerId)) canvas.setPointerCapture(event.pointerId);
+    far = true;
     canvas.classList.add("moving");
-    move(-dx / canvas.clientWidth, -dy / canvas.clientHeight);
+    const place = canvas.getBoundingClientRect();
+    // Of two fingers each moves the middle by half of its way.
+    const share = other ? 0.5 : 1;
+    move(share * (from.x - to.x) / place.width, share * (from.y - to.y) / place.height);
+    if (other) {
+      const apart = (finger) => Math.max(1, Math.hypot(finger.x - other.x, finger.y - other.y));
+      zoom(apart(from) / apart(to), ((to.x + other.x) / 2 - place.left) / place.width, ((to.y + other.y) / 2 - place.top) / place.height);
+    }
+    fingers.set(event.pointerId, to);
   });
-  const drop = () => { canvas.classList.remove("moving"); setTimeout(() => { drag = null; }, 0); };
+  const drop = (event) => { fingers.delete(event.pointerId); if (!fingers.size) canvas.classList.remove("moving"); };
   canvas.addEventListener("pointerup", drop);
   canvas.addEventListener("pointercancel", drop);
   canvas.addEventListener("dragstart", (event) => event.preventDefault());
@@ -169,7 +181,7 @@ if (canvas) {
     const node = event.target.closest(".spot");
     if (!node || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    if (drag?.far) return;
+    if (far) return;
     if (event.shiftKey || event.detail === 2) location.assign(pageOf(node));
     else open(node.dataset.id);
   });

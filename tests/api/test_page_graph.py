@@ -76,6 +76,13 @@ def test_layers_of_a_plan_put_bodies_tasks_and_indicators_side_by_side(bases: tu
         (f"node={quote(FARMING)}", ("让后厨看得见",), ("点亮夜市",)),
         (f"document={DOCUMENT}", ("让后厨看得见", "亮灶率", "云溪省食品检验研究院"), ()),
         (f"document={DOCUMENT}&basis=inferred", ("𠮷水集市样板工程",), ("云溪省食品检验研究院",)),
+        (
+            f"document={DOCUMENT}&section={DOCUMENT}:section:kitchen",
+            ("让后厨看得见", "亮灶率"),
+            (),
+        ),
+        (f"document={DOCUMENT}&section={DOCUMENT}:section:goals", ("亮灶率",), ("让后厨看得见",)),
+        (f"document={DOCUMENT}&section={SECOND}:section:14", ("让后厨看得见",), ()),
         ("other=" + quote("快检室"), ("让快检走到摊位",), ("让后厨看得见",)),
     ],
 )

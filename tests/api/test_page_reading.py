@@ -1,10 +1,12 @@
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from api.pages.marking import Reading
 from api.pages.plans import Plan, statement_key
+from api.pages.rendering import render
 from extract.model import PlanGraph, Span
 from tests.api.conftest import InProcess
 from tests.api.test_pages import Page, page
@@ -15,7 +17,12 @@ PIECE = re.compile(r'<a class="m ([^"]*)" href="\?fact=([^"#]*)#mark">([^<]*)</a
 
 def plan_of(graph: PlanGraph, *, page_starts: tuple[int, ...] | None = None) -> Plan:
     """A plan as the pages hold it, without a store."""
-    document = {"document_id": graph.document.id, "page_starts": page_starts, "title": graph.document.title}
+    document = {
+        "document_id": graph.document.id,
+        "page_starts": page_starts,
+        "title": graph.document.title,
+        "source_url": graph.document.source_url,
+    }
     nodes = [
         {"node_id": n.id, "label": n.label, **n.properties(), "quote": n.properties()["text"]}
         for n in graph.nodes
@@ -32,6 +39,21 @@ def plan_of(graph: PlanGraph, *, page_starts: tuple[int, ...] | None = None) -> 
         if n.label in {"Organization", "Policy"}
     ]
     return Plan(document, graph.text, nodes, statements, shared)
+
+
+@pytest.mark.parametrize(
+    ("address", "links"),
+    [
+        ("https://plans.example/1.html", ["https://plans.example/1.html#:~:text=%EF%BC%88%E4%B8%80%EF%BC%89%E8%AE%A9%E5%90%8E%E5%8E%A8%E7%9C%8B%E5%BE%97%E8%A7%81"]),
+        (None, []),
+    ],
+)  # fmt: skip
+def test_fact_leads_to_its_words_on_the_page_that_published_it(address: str | None, links: list[str]) -> None:
+    graph = sample_plan()
+    plan = plan_of(replace(graph, document=replace(graph.document, source_url=address)))
+    fact = plan.by_key["task:seen"]
+    answer = render("facts.html", {"plan": plan, "facts": [fact], "more": 0, "chosen": fact, "lit": []})
+    assert re.findall(r'rel="external noreferrer" href="([^"]*)"', bytes(answer.body).decode()) == links
 
 
 @pytest.mark.parametrize(

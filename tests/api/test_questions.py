@@ -20,7 +20,10 @@ from tests.api.question_files import Asked, asked, confident, faults
 from tests.samples import BUREAU, DOCUMENT, FARMING, sample_plan, second_plan
 
 GANSU = Path(__file__).parents[2] / "corpus" / "gansu-market-regulation-145" / "plan.txt"
-WRITTEN, ASIDE, SECOND, THIRD = (asked(f"questions{name}.tsv") for name in ("", "-aside", "-second", "-third"))
+WRITTEN = asked("questions.tsv")
+# None of these was looked at while the rules were written that it was first asked of.
+UNSEEN = [asked(f"questions-{name}.tsv") for name in ("aside", "second", "third", "fourth")]
+EVERY = [*WRITTEN, *(line for lines in UNSEEN for line in lines)]
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
 
 @pytest.mark.embedded
 @pytest.mark.parametrize(
-    "expected", [*WRITTEN, *ASIDE, *SECOND, *THIRD], ids=lambda expected: f"{expected.store}-{expected.question}"
+    "expected", EVERY, ids=lambda expected: f"{expected.store}-{expected.question}"
 )
 def test_question_is_answered_rightly(expected: Asked, request: pytest.FixtureRequest) -> None:
     opened: Opened = request.getfixturevalue(expected.store)
@@ -71,11 +74,9 @@ def test_question_is_answered_rightly(expected: Asked, request: pytest.FixtureRe
 
 
 def test_files_hold_what_they_promise() -> None:
-    every = [*WRITTEN, *ASIDE, *SECOND, *THIRD]
-    assert len({(line.store, line.question) for line in every}) == len(every) >= 130
-    assert len(ASIDE) >= 43
-    assert 2 * (len(ASIDE) + len(SECOND) + len(THIRD)) >= len(WRITTEN)
-    assert sum(line.outcome in ("unsure", "ambiguous", "none") for line in every) >= 20
+    assert len({(line.store, line.question) for line in EVERY}) == len(EVERY) >= 130
+    assert 2 * sum(map(len, UNSEEN)) >= len(WRITTEN)
+    assert sum(line.outcome in ("unsure", "ambiguous", "none") for line in EVERY) >= 20
 
 
 @pytest.mark.embedded

@@ -135,6 +135,39 @@ def test_picture_zooms_by_keys_and_moves_by_dragging(visit: Visit, keys: str, na
     assert view()[0] < moved_from[0]
 
 
+@pytest.mark.parametrize("visit", [PHONE], indirect=True)
+def test_two_fingers_zoom_the_picture(visit: Visit) -> None:
+    page = visit.open(f"/graph?document={DOCUMENT}")
+    page.locator("#canvas").scroll_into_view_if_needed()
+    box = page.locator("#canvas").bounding_box()
+    assert box is not None
+    fingers = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *apart: float) -> None:
+        points = [{"x": box["x"] + box["width"] / 2 + x, "y": box["y"] + 120, "id": i} for i, x in enumerate(apart)]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def width() -> float:
+        return float(str(page.locator("#picture").get_attribute("viewBox")).split()[2])
+
+    before = width()
+    touch("touchStart", -20)
+    touch("touchStart", -20, 20)
+    for step in (30, 45, 60):
+        touch("touchMove", -step, step)
+    touch("touchEnd")
+    assert width() < before / 2
+    assert page.url.endswith(f"document={DOCUMENT}")  # it was no tap on a node
+
+
+def test_one_section_of_a_plan_is_drawn(visit: Visit) -> None:
+    page = visit.open(f"/graph?document={DOCUMENT}")
+    before = page.locator(".spot").count()
+    page.locator("select[name=section]").select_option(label="第一章 目标")
+    page.get_by_role("button", name="画图").click()
+    assert 0 < page.locator(".spot").count() < before
+
+
 @pytest.mark.parametrize(
     ("path", "words"),
     [("/tasks/nothing", "找不到任务"), ("/nowhere", "没有 /nowhere 这个地址"), ("/tasks?kind=x", "kind")],
