@@ -7,6 +7,7 @@ PlankgError                      (extract/errors.py)
     ├── SeveralMatches           more than one thing has it
     ├── BadValue                 a parameter's value cannot be used
     ├── BadCursor                the mark of a page that does not belong to this list
+    ├── TooManyToSort            more rows than are sorted by other columns than the list's own
     ├── BadArguments             parameters that the route or the command does not know, or that are missing
     ├── NotAnAssignment          an argument of `query` that is not key=value
     ├── SpanOutside              a place outside the text
@@ -87,6 +88,16 @@ class BadCursor(RequestError):
         self.cursor = cursor
         super().__init__(
             f"翻页标记“{cursor[:40]}”不能用：筛选、排序的条件或图谱的内容与上一页不同了。请去掉 cursor，从第一页重新开始。"
+        )
+
+
+class TooManyToSort(RequestError):
+    """A list of `total` rows is too long to be put into another order than its own; at most `most` are."""
+
+    def __init__(self, total: int, most: int) -> None:
+        self.total, self.most = total, most
+        super().__init__(
+            f"这个列表有 {total} 行，超过 {most} 行就不能另行排序。请先用 document 等条件缩小范围，或者去掉 sort。"
         )
 
 

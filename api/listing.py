@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from api.answers import answered, described, typed_values
-from api.errors import BadCursor, BadValue
+from api.errors import BadCursor, BadValue, TooManyToSort
 from graph.catalogue import Query, find
 from graph.store import Answer
 
 if TYPE_CHECKING:
     from graph.store import Store
+
+MOST_SORTED = 50_000  # rows; to sort them all of them are read
 
 
 def listing(
@@ -56,7 +58,10 @@ def listing(
     def run(values: Mapping[str, Any]) -> Answer:
         if not keys:
             return store.run(name, values, limit=limit, skip=skip)
-        rows = _sorted(store.run(name, values).rows, keys)
+        found = store.run(name, values, limit=MOST_SORTED)
+        if found.truncated:
+            raise TooManyToSort(found.total, MOST_SORTED)
+        rows = _sorted(found.rows, keys)
         stop = len(rows) if limit is None else skip + limit
         return Answer(name, tuple(c.name for c in query.columns), tuple(rows[skip:stop]), len(rows), skip)
 

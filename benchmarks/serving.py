@@ -31,6 +31,7 @@ from extract import extract_file
 from extract.reading import find_plans
 from graph import open_store
 from graph.catalogue import find
+from graph.paging import whole
 from graph.schema import filled
 from graph.store import Store
 
@@ -102,7 +103,7 @@ def _routes(store: Store) -> Iterator[tuple[str, str, dict[str, object]]]:
 def _driver(store: Store, name: str, values: dict[str, object]) -> float:
     """Milliseconds of the query by the bare driver, the median of 200."""
     asked = find(name)
-    given = filled(store.engine) | values
+    given = filled(store.engine) | whole([str(values.get("document"))]) | values
     bound = {n: given.get(n) for n in (*(p.name for p in asked.parameters), *asked.filled)}
     connection = store._connection  # noqa: SLF001
     with connection.driver.session(database=connection.database) as session:

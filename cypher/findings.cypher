@@ -24,9 +24,9 @@
 // -> end              INTEGER        place of the quote: behind the last code point
 // -> quote            STRING         its words
 // -> total            INTEGER        how many rows there are in all
-OPTIONAL MATCH (g:Section {id: $section})
+OPTIONAL MATCH (g:Section {id: coalesce($section, '')})
 CALL {
-  MATCH (f:Finding {document: $document}) RETURN f
+  MATCH (f:Finding {document: coalesce($document, '')}) RETURN f
   UNION ALL
   UNWIND CASE WHEN $document IS NULL THEN [1] ELSE [] END AS every
   MATCH (f:Finding) RETURN f

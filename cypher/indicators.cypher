@@ -1,48 +1,45 @@
 // The indicators (指标), those of tables first.
 //
-// $document             STRING?   id of a document; left out: all documents
-// $origin               STRING?   table or text
-// $nature               STRING?   binding (约束性) or expected (预期性)
-// $section              STRING?   id of a section; with all that it governs
-// $organization         STRING?   id of a body that carries it
-// $role                 STRING?   role of a body that carries it: lead, support, owner, performer or subject
-// $basis                STRING?   basis of that duty: stated (原文) or inferred (推断)
-// $text                 STRING?   words that occur in it, in any case
-// $skip                 INTEGER!  rows to leave out at the beginning
-// $limit                INTEGER!  the most rows after them
+// $document             STRING?        id of a document; left out: all documents
+// $origin               STRING?        table or text
+// $nature               STRING?        binding (约束性) or expected (预期性)
+// $section              STRING?        id of a section; with all that it governs
+// $organization         STRING?        id of a body that carries it
+// $role                 STRING?        role of a body that carries it: lead, support, owner, performer or subject
+// $basis                STRING?        basis of that duty: stated (原文) or inferred (推断)
+// $text                 STRING?        words that occur in it, in any case
+// $documents            LIST<STRING>!  ids of the documents to look in, in their order
+// $skip                 INTEGER!       rows to leave out at the beginning
+// $limit                INTEGER!       the most rows after them
 //
-// -> indicator_id       STRING    id of the indicator
-// -> number             STRING    its number in the table
-// -> name               STRING    its name
-// -> unit               STRING    its unit, as printed
-// -> category           STRING    the table's group
-// -> origin             STRING    table or text
-// -> nature             STRING    binding (约束性) or expected (预期性)
-// -> accumulation       STRING    level, cumulative (累计数) or added (规划期间新增数)
-// -> baseline_raw       STRING    the baseline, as printed
-// -> baseline_op        STRING    =, >=, <=, > or <
-// -> baseline_value     FLOAT     the baseline
-// -> baseline_year      INTEGER   its year
-// -> target_raw         STRING    the target, as printed
-// -> target_op          STRING    =, >=, <=, > or <
-// -> target_value       FLOAT     the target
-// -> target_value_high  FLOAT     upper end of a range
-// -> target_year        INTEGER   its year
-// -> per                STRING    what the quantity is counted per
-// -> tasks              INTEGER   how many tasks and projects support it
-// -> rule               STRING    the rule that found it
-// -> document_id        STRING    id of the document
-// -> start              INTEGER   place of the quote: first code point
-// -> end                INTEGER   place of the quote: behind the last code point
-// -> quote              STRING    its words: a row of the table, or the words in the text
-// -> total              INTEGER   how many rows there are in all
-OPTIONAL MATCH (g:Section {id: $section})
-CALL {
-  MATCH (i:Indicator {document: $document}) RETURN i
-  UNION ALL
-  UNWIND CASE WHEN $document IS NULL THEN [1] ELSE [] END AS every
-  MATCH (i:Indicator) RETURN i
-}
+// -> indicator_id       STRING         id of the indicator
+// -> number             STRING         its number in the table
+// -> name               STRING         its name
+// -> unit               STRING         its unit, as printed
+// -> category           STRING         the table's group
+// -> origin             STRING         table or text
+// -> nature             STRING         binding (约束性) or expected (预期性)
+// -> accumulation       STRING         level, cumulative (累计数) or added (规划期间新增数)
+// -> baseline_raw       STRING         the baseline, as printed
+// -> baseline_op        STRING         =, >=, <=, > or <
+// -> baseline_value     FLOAT          the baseline
+// -> baseline_year      INTEGER        its year
+// -> target_raw         STRING         the target, as printed
+// -> target_op          STRING         =, >=, <=, > or <
+// -> target_value       FLOAT          the target
+// -> target_value_high  FLOAT          upper end of a range
+// -> target_year        INTEGER        its year
+// -> per                STRING         what the quantity is counted per
+// -> tasks              INTEGER        how many tasks and projects support it
+// -> rule               STRING         the rule that found it
+// -> document_id        STRING         id of the document
+// -> start              INTEGER        place of the quote: first code point
+// -> end                INTEGER        place of the quote: behind the last code point
+// -> quote              STRING         its words: a row of the table, or the words in the text
+// -> total              INTEGER        how many rows there are in all
+OPTIONAL MATCH (g:Section {id: coalesce($section, '')})
+UNWIND $documents AS document
+MATCH (i:Indicator {document: document})
 WITH g, i
 WHERE ($origin IS NULL OR i.origin = $origin)
       AND ($nature IS NULL OR i.nature = $nature)
@@ -52,8 +49,9 @@ WHERE ($origin IS NULL OR i.origin = $origin)
                    WHERE ($organization IS NULL OR o.id = $organization) AND ($role IS NULL OR d.role = $role)
                          AND ($basis IS NULL OR d.basis = $basis) })
       AND ($text IS NULL OR toLower(i.text) CONTAINS toLower($text))
-WITH i
-ORDER BY i.document, i.origin, i.start, i.id
+WITH i, i.document AS document
+// A page of them.
+ORDER BY document, i.origin, i.start, i.id
 WITH collect(i) AS found
 WITH size(found) AS total, found[$skip..$skip + $limit] AS page
 UNWIND page AS i

@@ -1,39 +1,57 @@
 // The names (名称) that questions can use, of all documents: what each belongs to and what it is called.
 // A measure has no name of its own and is left out. One part for each label.
 //
-// -> label        STRING        Document, Section, Task, SpecialColumn, Project, Indicator, Organization or Policy
-// -> node_id      STRING        its id
-// -> number       STRING        as printed; 文号 of a document or a policy
-// -> name         STRING        its name or title
-// -> aliases      LIST<STRING>  of a body: the other ways it was printed
-// -> kind         STRING        of a task: heading or item; of an indicator: table or text
-// -> level        INTEGER       of a section, 1 = outermost
-// -> document     STRING        id of its document; bodies and policies are shared and have none
+// $label       STRING?       only names of this label
+//
+// -> label     STRING        Document, Section, Task, SpecialColumn, Project, Indicator, Organization or Policy
+// -> node_id   STRING        its id
+// -> number    STRING        as printed; 文号 of a document or a policy
+// -> name      STRING        its name or title
+// -> aliases   LIST<STRING>  of a body: the other ways it was printed
+// -> kind      STRING        of a task: heading or item; of an indicator: table or text
+// -> level     INTEGER       of a section, 1 = outermost
+// -> document  STRING        id of its document; bodies and policies are shared and have none
 CALL {
+  UNWIND CASE WHEN coalesce($label, 'Document') = 'Document' THEN [1] ELSE [] END AS every
   MATCH (n:Document)
-  RETURN n, n.id AS document, n.title AS name, n.document_number AS number, null AS kind, null AS level
+  RETURN 'Document' AS label, n.id AS node_id, null AS aliases,
+         n.id AS document, n.title AS name, n.document_number AS number, null AS kind, null AS level
   UNION ALL
+  UNWIND CASE WHEN coalesce($label, 'Section') = 'Section' THEN [1] ELSE [] END AS every
   MATCH (n:Section)
-  RETURN n, n.document AS document, n.title AS name, n.number AS number, null AS kind, n.level AS level
+  RETURN 'Section' AS label, n.id AS node_id, null AS aliases,
+         n.document AS document, n.title AS name, n.number AS number, null AS kind, n.level AS level
   UNION ALL
+  UNWIND CASE WHEN coalesce($label, 'Task') = 'Task' THEN [1] ELSE [] END AS every
   MATCH (n:Task)
   WHERE n.title IS NOT NULL
-  RETURN n, n.document AS document, n.title AS name, n.number AS number, n.kind AS kind, null AS level
+  RETURN 'Task' AS label, n.id AS node_id, null AS aliases,
+         n.document AS document, n.title AS name, n.number AS number, n.kind AS kind, null AS level
   UNION ALL
+  UNWIND CASE WHEN coalesce($label, 'SpecialColumn') = 'SpecialColumn' THEN [1] ELSE [] END AS every
   MATCH (n:SpecialColumn)
-  RETURN n, n.document AS document, n.title AS name, n.number AS number, null AS kind, null AS level
+  RETURN 'SpecialColumn' AS label, n.id AS node_id, null AS aliases,
+         n.document AS document, n.title AS name, n.number AS number, null AS kind, null AS level
   UNION ALL
+  UNWIND CASE WHEN coalesce($label, 'Project') = 'Project' THEN [1] ELSE [] END AS every
   MATCH (n:Project)
-  RETURN n, n.document AS document, n.name AS name, n.number AS number, null AS kind, null AS level
+  RETURN 'Project' AS label, n.id AS node_id, null AS aliases,
+         n.document AS document, n.name AS name, n.number AS number, null AS kind, null AS level
   UNION ALL
+  UNWIND CASE WHEN coalesce($label, 'Indicator') = 'Indicator' THEN [1] ELSE [] END AS every
   MATCH (n:Indicator)
-  RETURN n, n.document AS document, n.name AS name, n.number AS number, n.origin AS kind, null AS level
+  RETURN 'Indicator' AS label, n.id AS node_id, null AS aliases,
+         n.document AS document, n.name AS name, n.number AS number, n.origin AS kind, null AS level
   UNION ALL
+  UNWIND CASE WHEN coalesce($label, 'Organization') = 'Organization' THEN [1] ELSE [] END AS every
   MATCH (n:Organization)
-  RETURN n, null AS document, n.name AS name, null AS number, null AS kind, null AS level
+  RETURN 'Organization' AS label, n.id AS node_id, n.aliases AS aliases,
+         null AS document, n.name AS name, null AS number, null AS kind, null AS level
   UNION ALL
+  UNWIND CASE WHEN coalesce($label, 'Policy') = 'Policy' THEN [1] ELSE [] END AS every
   MATCH (n:Policy)
-  RETURN n, null AS document, n.title AS name, n.document_number AS number, null AS kind, null AS level
+  RETURN 'Policy' AS label, n.id AS node_id, null AS aliases,
+         null AS document, n.title AS name, n.document_number AS number, null AS kind, null AS level
 }
-RETURN labels(n)[0] AS label, n.id AS node_id, number, name, n.aliases AS aliases, kind, level, document
+RETURN label, node_id, number, name, aliases, kind, level, document
 ORDER BY label, node_id

@@ -15,7 +15,7 @@
 // -> inferred         INTEGER       how many were inferred
 // -> documents        LIST<STRING>  ids of the documents that speak of it
 CALL {
-  MATCH (m:Mention {document: $document})
+  MATCH (m:Mention {document: coalesce($document, '')})
   MATCH (o:Organization {id: m.of})
   RETURN o
   UNION ALL

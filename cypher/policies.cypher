@@ -10,7 +10,7 @@
 // -> text_id          STRING        id of the document that is its text, when that is stored
 // -> documents        LIST<STRING>  ids of the documents that speak of it
 CALL {
-  MATCH (m:Mention {document: $document})
+  MATCH (m:Mention {document: coalesce($document, '')})
   MATCH (p:Policy {id: m.of})
   RETURN p
   UNION ALL

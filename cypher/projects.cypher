@@ -1,43 +1,41 @@
 // The projects (项目), in reading order.
 //
-// $document         STRING?   id of a document; left out: all documents
-// $section          STRING?   id of a section; with all that it governs
-// $organization     STRING?   id of a body that carries it
-// $role             STRING?   role of a body that carries it: lead, support, owner, performer or subject
-// $basis            STRING?   basis of that duty: stated (原文) or inferred (推断)
-// $indicator        STRING?   id of an indicator that it supports
-// $text             STRING?   words that occur in it, in any case
-// $skip             INTEGER!  rows to leave out at the beginning
-// $limit            INTEGER!  the most rows after them
+// $document         STRING?        id of a document; left out: all documents
+// $section          STRING?        id of a section; with all that it governs
+// $organization     STRING?        id of a body that carries it
+// $role             STRING?        role of a body that carries it: lead, support, owner, performer or subject
+// $basis            STRING?        basis of that duty: stated (原文) or inferred (推断)
+// $indicator        STRING?        id of an indicator that it supports
+// $text             STRING?        words that occur in it, in any case
+// $documents        LIST<STRING>!  ids of the documents to look in, in their order
+// $skip             INTEGER!       rows to leave out at the beginning
+// $limit            INTEGER!       the most rows after them
 //
-// -> project_id     STRING    id of the project
-// -> number         STRING    its number, as printed
-// -> name           STRING    its name
-// -> heading_id     STRING    id of the task, project or column that it is part of
-// -> heading_title  STRING    its title or name
-// -> rule           STRING    the rule that found it
-// -> document_id    STRING    id of the document
-// -> start          INTEGER   place of the quote: first code point
-// -> end            INTEGER   place of the quote: behind the last code point
-// -> quote          STRING    its words
-// -> total          INTEGER   how many rows there are in all
-OPTIONAL MATCH (g:Section {id: $section})
-CALL {
-  MATCH (p:Project {document: $document}) RETURN p
-  UNION ALL
-  UNWIND CASE WHEN $document IS NULL THEN [1] ELSE [] END AS every
-  MATCH (p:Project) RETURN p
-}
+// -> project_id     STRING         id of the project
+// -> number         STRING         its number, as printed
+// -> name           STRING         its name
+// -> heading_id     STRING         id of the task, project or column that it is part of
+// -> heading_title  STRING         its title or name
+// -> rule           STRING         the rule that found it
+// -> document_id    STRING         id of the document
+// -> start          INTEGER        place of the quote: first code point
+// -> end            INTEGER        place of the quote: behind the last code point
+// -> quote          STRING         its words
+// -> total          INTEGER        how many rows there are in all
+OPTIONAL MATCH (g:Section {id: coalesce($section, '')})
+UNWIND $documents AS document
+MATCH (p:Project {document: document})
 WITH g, p
 WHERE ($section IS NULL OR (g.document = p.document AND g.start <= p.start AND p.start < g.range_end))
       AND (($organization IS NULL AND $role IS NULL AND $basis IS NULL)
        OR EXISTS { MATCH (p)<-[d:RESPONSIBLE_FOR]-(o:Organization)
                    WHERE ($organization IS NULL OR o.id = $organization) AND ($role IS NULL OR d.role = $role)
                          AND ($basis IS NULL OR d.basis = $basis) })
-      AND ($indicator IS NULL OR EXISTS { MATCH (p)-[:SUPPORTS]->(:Indicator {id: $indicator}) })
+      AND ($indicator IS NULL OR EXISTS { MATCH (p)-[:SUPPORTS]->(:Indicator {id: coalesce($indicator, '')}) })
       AND ($text IS NULL OR toLower(p.text) CONTAINS toLower($text))
-WITH p
-ORDER BY p.document, p.start, p.id
+WITH p, p.document AS document
+// A page of them.
+ORDER BY document, p.start, p.id
 WITH collect(p) AS found
 WITH size(found) AS total, found[$skip..$skip + $limit] AS page
 UNWIND page AS p

@@ -1,39 +1,40 @@
 // The responsibility edges (责任): which body (单位) carries which task, project or column, in reading order.
 //
-// $document           STRING?   id of a document; left out: all documents
-// $organization       STRING?   id of the body
-// $section            STRING?   id of a section; with all that it governs
-// $role               STRING?   lead, support, owner, performer or subject
-// $basis              STRING?   stated (原文) or inferred (推断)
-// $text               STRING?   words that occur in the task, in any case
-// $skip               INTEGER!  rows to leave out at the beginning
-// $limit              INTEGER!  the most rows after them
+// $document           STRING?        id of a document; left out: all documents
+// $organization       STRING?        id of the body
+// $section            STRING?        id of a section; with all that it governs
+// $role               STRING?        lead, support, owner, performer or subject
+// $basis              STRING?        stated (原文) or inferred (推断)
+// $text               STRING?        words that occur in the task, in any case
+// $documents          LIST<STRING>!  ids of the documents to look in, in their order
+// $skip               INTEGER!       rows to leave out at the beginning
+// $limit              INTEGER!       the most rows after them
 //
-// -> organization_id  STRING    id of the body
-// -> name             STRING    its canonical name
-// -> surface          STRING    the body as printed there
-// -> role             STRING    lead, support, owner, performer or subject
-// -> position         INTEGER   place in the list of bodies, 1 = first
-// -> basis            STRING    stated (原文) or inferred (推断)
-// -> confidence       FLOAT     0..1
-// -> deadline         STRING    the time limit printed beside the body, as printed
-// -> task_id          STRING    id of the task
-// -> label            STRING    Task, Project, SpecialColumn or Indicator
-// -> kind             STRING    of a task: heading, item or measure
-// -> title            STRING    its title or name; a measure has none
-// -> text             STRING    its own words
-// -> rule             STRING    the rule that found it
-// -> document_id      STRING    id of the document
-// -> start            INTEGER   place of the quote: first code point
-// -> end              INTEGER   place of the quote: behind the last code point
-// -> quote            STRING    the words that state it
-// -> total            INTEGER   how many rows there are in all
-OPTIONAL MATCH (g:Section {id: $section})
+// -> organization_id  STRING         id of the body
+// -> name             STRING         its canonical name
+// -> surface          STRING         the body as printed there
+// -> role             STRING         lead, support, owner, performer or subject
+// -> position         INTEGER        place in the list of bodies, 1 = first
+// -> basis            STRING         stated (原文) or inferred (推断)
+// -> confidence       FLOAT          0..1
+// -> deadline         STRING         the time limit printed beside the body, as printed
+// -> task_id          STRING         id of the task
+// -> label            STRING         Task, Project, SpecialColumn or Indicator
+// -> kind             STRING         of a task: heading, item or measure
+// -> title            STRING         its title or name; a measure has none
+// -> text             STRING         its own words
+// -> rule             STRING         the rule that found it
+// -> document_id      STRING         id of the document
+// -> start            INTEGER        place of the quote: first code point
+// -> end              INTEGER        place of the quote: behind the last code point
+// -> quote            STRING         the words that state it
+// -> total            INTEGER        how many rows there are in all
+OPTIONAL MATCH (g:Section {id: coalesce($section, '')})
 CALL {
-  MATCH (o:Organization {id: $organization})-[r:RESPONSIBLE_FOR]->(t)
+  MATCH (o:Organization {id: coalesce($organization, '')})-[r:RESPONSIBLE_FOR]->(t)
   RETURN o, r, t
   UNION ALL
-  UNWIND CASE WHEN $organization IS NULL AND $document IS NOT NULL THEN [$document] ELSE [] END AS one
+  UNWIND CASE WHEN $organization IS NULL THEN $documents ELSE [] END AS one
   CALL {
     WITH one
     MATCH (t:Task {document: one})
@@ -53,18 +54,15 @@ CALL {
   }
   MATCH (t)<-[r:RESPONSIBLE_FOR]-(o:Organization)
   RETURN o, r, t
-  UNION ALL
-  UNWIND CASE WHEN $organization IS NULL AND $document IS NULL THEN [1] ELSE [] END AS every
-  MATCH (o:Organization)-[r:RESPONSIBLE_FOR]->(t)
-  RETURN o, r, t
 }
 WITH g, o, r, t
-WHERE ($document IS NULL OR r.document = $document) AND ($role IS NULL OR r.role = $role)
+WHERE r.document IN $documents AND ($role IS NULL OR r.role = $role)
       AND ($basis IS NULL OR r.basis = $basis)
       AND ($section IS NULL OR (g.document = t.document AND g.start <= t.start AND t.start < g.range_end))
       AND ($text IS NULL OR toLower(t.text) CONTAINS toLower($text))
-WITH o, r, t
-ORDER BY r.document, r.start, r.position, o.id, t.id, r.role, r.rule, r.basis
+WITH o, r, t, r.document AS document
+// A page of them.
+ORDER BY document, r.start, r.position, o.id, t.id, r.role, r.rule, r.basis
 WITH collect([o, r, t]) AS found
 WITH size(found) AS total, found[$skip..$skip + $limit] AS page
 UNWIND page AS one

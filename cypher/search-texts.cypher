@@ -7,7 +7,7 @@
 // -> title        STRING        its title
 // -> occurrences  INTEGER       how often the first word occurs in its text
 CALL {
-  MATCH (d:Document {id: $document}) RETURN d
+  MATCH (d:Document {id: coalesce($document, '')}) RETURN d
   UNION ALL
   UNWIND CASE WHEN $document IS NULL THEN [1] ELSE [] END AS every
   MATCH (d:Document) RETURN d

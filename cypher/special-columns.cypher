@@ -1,35 +1,32 @@
 // The special columns (专栏), in reading order.
 //
-// $document             STRING?   id of a document; left out: all documents
-// $section              STRING?   id of a section; with all that it governs
-// $organization         STRING?   id of a body that carries it
-// $role                 STRING?   role of a body that carries it: lead, support, owner, performer or subject
-// $basis                STRING?   basis of that duty: stated (原文) or inferred (推断)
-// $text                 STRING?   words that occur in it, in any case
-// $skip                 INTEGER!  rows to leave out at the beginning
-// $limit                INTEGER!  the most rows after them
+// $document             STRING?        id of a document; left out: all documents
+// $section              STRING?        id of a section; with all that it governs
+// $organization         STRING?        id of a body that carries it
+// $role                 STRING?        role of a body that carries it: lead, support, owner, performer or subject
+// $basis                STRING?        basis of that duty: stated (原文) or inferred (推断)
+// $text                 STRING?        words that occur in it, in any case
+// $documents            LIST<STRING>!  ids of the documents to look in, in their order
+// $skip                 INTEGER!       rows to leave out at the beginning
+// $limit                INTEGER!       the most rows after them
 //
-// -> special_column_id  STRING    id of the column
-// -> number             STRING    its number, as printed
-// -> title              STRING    its title
-// -> range_end          INTEGER   end of its last item
-// -> heading_id         STRING    id of the task, project or column that it is part of
-// -> heading_title      STRING    its title or name
-// -> items              INTEGER   how many items it has
-// -> projects           INTEGER   how many projects it has
-// -> rule               STRING    the rule that found it
-// -> document_id        STRING    id of the document
-// -> start              INTEGER   place of the quote: first code point
-// -> end                INTEGER   place of the quote: behind the last code point
-// -> quote              STRING    its words
-// -> total              INTEGER   how many rows there are in all
-OPTIONAL MATCH (g:Section {id: $section})
-CALL {
-  MATCH (c:SpecialColumn {document: $document}) RETURN c
-  UNION ALL
-  UNWIND CASE WHEN $document IS NULL THEN [1] ELSE [] END AS every
-  MATCH (c:SpecialColumn) RETURN c
-}
+// -> special_column_id  STRING         id of the column
+// -> number             STRING         its number, as printed
+// -> title              STRING         its title
+// -> range_end          INTEGER        end of its last item
+// -> heading_id         STRING         id of the task, project or column that it is part of
+// -> heading_title      STRING         its title or name
+// -> items              INTEGER        how many items it has
+// -> projects           INTEGER        how many projects it has
+// -> rule               STRING         the rule that found it
+// -> document_id        STRING         id of the document
+// -> start              INTEGER        place of the quote: first code point
+// -> end                INTEGER        place of the quote: behind the last code point
+// -> quote              STRING         its words
+// -> total              INTEGER        how many rows there are in all
+OPTIONAL MATCH (g:Section {id: coalesce($section, '')})
+UNWIND $documents AS document
+MATCH (c:SpecialColumn {document: document})
 WITH g, c
 WHERE ($section IS NULL OR (g.document = c.document AND g.start <= c.start AND c.start < g.range_end))
       AND (($organization IS NULL AND $role IS NULL AND $basis IS NULL)
@@ -37,8 +34,9 @@ WHERE ($section IS NULL OR (g.document = c.document AND g.start <= c.start AND c
                    WHERE ($organization IS NULL OR o.id = $organization) AND ($role IS NULL OR d.role = $role)
                          AND ($basis IS NULL OR d.basis = $basis) })
       AND ($text IS NULL OR toLower(c.text) CONTAINS toLower($text))
-WITH c
-ORDER BY c.document, c.start, c.id
+WITH c, c.document AS document
+// A page of them.
+ORDER BY document, c.start, c.id
 WITH collect(c) AS found
 WITH size(found) AS total, found[$skip..$skip + $limit] AS page
 UNWIND page AS c

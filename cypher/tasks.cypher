@@ -1,41 +1,38 @@
 // The tasks (任务) of all kinds, in reading order.
 //
-// $document           STRING?   id of a document; left out: all documents
-// $kind               STRING?   heading, item or measure
-// $section            STRING?   id of a section; with all that it governs
-// $organization       STRING?   id of a body that carries it
-// $role               STRING?   role of a body that carries it: lead, support, owner, performer or subject
-// $basis              STRING?   basis of that duty: stated (原文) or inferred (推断)
-// $indicator          STRING?   id of an indicator that it supports
-// $text               STRING?   words that occur in it, in any case
-// $skip               INTEGER!  rows to leave out at the beginning
-// $limit              INTEGER!  the most rows after them
+// $document           STRING?        id of a document; left out: all documents
+// $kind               STRING?        heading, item or measure
+// $section            STRING?        id of a section; with all that it governs
+// $organization       STRING?        id of a body that carries it
+// $role               STRING?        role of a body that carries it: lead, support, owner, performer or subject
+// $basis              STRING?        basis of that duty: stated (原文) or inferred (推断)
+// $indicator          STRING?        id of an indicator that it supports
+// $text               STRING?        words that occur in it, in any case
+// $documents          LIST<STRING>!  ids of the documents to look in, in their order
+// $skip               INTEGER!       rows to leave out at the beginning
+// $limit              INTEGER!       the most rows after them
 //
-// -> task_id          STRING    id of the task
-// -> label            STRING    Task, Project or SpecialColumn
-// -> kind             STRING    of a task: heading, item or measure
-// -> number           STRING    its number, as printed
-// -> title            STRING    its title or name; a measure has none
-// -> heading_id       STRING    id of the task, project or column that it is part of
-// -> heading_title    STRING    its title or name
-// -> section_id       STRING    id of the section it stands in
-// -> section_title    STRING    that section's title
-// -> stated_bodies    INTEGER   how many duties for it the text states
-// -> inferred_bodies  INTEGER   how many were inferred
-// -> indicators       INTEGER   how many indicators it supports
-// -> rule             STRING    the rule that found it
-// -> document_id      STRING    id of the document
-// -> start            INTEGER   place of the quote: first code point
-// -> end              INTEGER   place of the quote: behind the last code point
-// -> quote            STRING    its words
-// -> total            INTEGER   how many rows there are in all
-OPTIONAL MATCH (g:Section {id: $section})
-CALL {
-  MATCH (t:Task {document: $document}) RETURN t
-  UNION ALL
-  UNWIND CASE WHEN $document IS NULL THEN [1] ELSE [] END AS every
-  MATCH (t:Task) RETURN t
-}
+// -> task_id          STRING         id of the task
+// -> label            STRING         Task, Project or SpecialColumn
+// -> kind             STRING         of a task: heading, item or measure
+// -> number           STRING         its number, as printed
+// -> title            STRING         its title or name; a measure has none
+// -> heading_id       STRING         id of the task, project or column that it is part of
+// -> heading_title    STRING         its title or name
+// -> section_id       STRING         id of the section it stands in
+// -> section_title    STRING         that section's title
+// -> stated_bodies    INTEGER        how many duties for it the text states
+// -> inferred_bodies  INTEGER        how many were inferred
+// -> indicators       INTEGER        how many indicators it supports
+// -> rule             STRING         the rule that found it
+// -> document_id      STRING         id of the document
+// -> start            INTEGER        place of the quote: first code point
+// -> end              INTEGER        place of the quote: behind the last code point
+// -> quote            STRING         its words
+// -> total            INTEGER        how many rows there are in all
+OPTIONAL MATCH (g:Section {id: coalesce($section, '')})
+UNWIND $documents AS document
+MATCH (t:Task {document: document})
 WITH g, t
 WHERE ($kind IS NULL OR t.kind = $kind)
       AND ($section IS NULL OR (g.document = t.document AND g.start <= t.start AND t.start < g.range_end))
@@ -43,10 +40,11 @@ WHERE ($kind IS NULL OR t.kind = $kind)
        OR EXISTS { MATCH (t)<-[d:RESPONSIBLE_FOR]-(o:Organization)
                    WHERE ($organization IS NULL OR o.id = $organization) AND ($role IS NULL OR d.role = $role)
                          AND ($basis IS NULL OR d.basis = $basis) })
-      AND ($indicator IS NULL OR EXISTS { MATCH (t)-[:SUPPORTS]->(:Indicator {id: $indicator}) })
+      AND ($indicator IS NULL OR EXISTS { MATCH (t)-[:SUPPORTS]->(:Indicator {id: coalesce($indicator, '')}) })
       AND ($text IS NULL OR toLower(t.text) CONTAINS toLower($text))
-WITH t
-ORDER BY t.document, t.start, t.end DESC, t.id
+WITH t, t.document AS document
+// A page of them.
+ORDER BY document, t.start, t.end DESC, t.id
 WITH collect(t) AS found
 WITH size(found) AS total, found[$skip..$skip + $limit] AS page
 UNWIND page AS t

@@ -22,8 +22,8 @@ from graph.folder import StoreFolder, write_private
 DATABASE = "plan"
 USER = "root"
 HOST = "127.0.0.1"
-MEMORY = "512m"
-COPY_MEMORY = "256m"
+LEAST_MEMORY, MOST_MEMORY = 512, 2048  # megabytes
+COPY_MEMORY = 256
 COPY_SECONDS = 1.0  # what a query on a copy may take
 BEHIND_OTHERS = 10  # how nice the server of a copy is to the others
 _PR_SET_PDEATHSIG = 1
@@ -49,6 +49,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def memory_megabytes() -> int:
+    """How much the server may take: PLANKG_STORE_MEMORY, else a quarter of the machine's memory within bounds."""
+    wished = os.environ.get("PLANKG_STORE_MEMORY", "")
+    if wished.isascii() and wished.isdecimal() and int(wished) > 0:
+        return int(wished)
+    return min(MOST_MEMORY, max(LEAST_MEMORY, psutil.virtual_memory().total // 2**20 // 4))
+
+
 def start(folder: StoreFolder, password: str, bolt_port: int, http_port: int) -> subprocess.Popen[bytes]:
     """Start the server; it dies with the calling process (on Linux; see `end_left_over` for elsewhere).
 
@@ -58,7 +66,7 @@ def start(folder: StoreFolder, password: str, bolt_port: int, http_port: int) ->
     # Without its file of users ArcadeDB makes the root user anew, with the password of this start.
     (folder.data / "config" / "server-users.jsonl").unlink(missing_ok=True)
     settings = _settings(folder, password, bolt_port, http_port)
-    memory = [f"-Xmx{COPY_MEMORY}", "-XX:ActiveProcessorCount=1"] if folder.copy else [f"-Xmx{MEMORY}"]
+    memory = [f"-Xmx{COPY_MEMORY}m", "-XX:ActiveProcessorCount=1"] if folder.copy else [f"-Xmx{memory_megabytes()}m"]
     write_private(folder.arguments, "\n".join(map(_quoted, _arguments(home, memory, settings))))
     java = home / "jre" / "bin" / ("java.exe" if sys.platform == "win32" else "java")
     with folder.java_log.open("wb") as log:
@@ -110,6 +118,7 @@ def _arguments(home: Path, memory: list[str], settings: Mapping[str, object]) ->
     return [
         *memory,
         "-XX:-UsePerfData",  # leaves no file in the system's temp folder
+        "-XX:+ExitOnOutOfMemoryError",  # what goes on after one answers wrongly or not at all; the next start repairs
         "-Djava.awt.headless=true",
         *(f"-Darcadedb.{name}={value}" for name, value in settings.items()),
         "-cp",

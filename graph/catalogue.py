@@ -5,7 +5,7 @@
 //
 // $indicator  STRING   the indicator's id
 // $document   STRING?  may be left out (then it is null)
-// $index      STRING!  filled in by the store, not by the caller; so are $skip and $limit of a list with pages
+// $index      STRING!  filled in by the store, not by the caller; so are $documents, $skip and $limit of a list with pages
 //
 // -> task_id  STRING   id of the task
 MATCH …
@@ -23,6 +23,7 @@ from graph.errors import BrokenQuery, MissingParameter, UnknownParameter, Unknow
 
 TYPE = r"BOOLEAN|FLOAT|INTEGER|MAP|STRING|LIST<(?:FLOAT|INTEGER|STRING)>"
 _PARAMETER = re.compile(rf"\$(?P<name>\w+) +(?P<type>{TYPE})(?P<mark>[?!]?) +(?P<gloss>\S.*)")
+PAGE = "// A page of them.\n"  # divides a query that is spread: which rows there are, and a page of them
 _COLUMN = re.compile(rf"-> +(?P<name>\w+) +(?P<type>{TYPE}) +(?P<gloss>\S.*)")
 
 
@@ -61,6 +62,16 @@ class Query:
     def paged(self) -> bool:
         """Whether the store itself leaves out what is not on the page; each row then has `total` behind its columns."""
         return "skip" in self.filled
+
+    @property
+    def spread(self) -> bool:
+        """Whether the store says in which documents to look, so that a page of a large store needs only a few."""
+        return "documents" in self.filled
+
+    @property
+    def counting(self) -> str:
+        """The text that counts the rows of each document, for a query that is spread: all that stands above its page."""
+        return self.text.partition(PAGE)[0] + "RETURN document, count(*) AS rows\nORDER BY document"
 
     def bind(self, given: Mapping[str, object]) -> dict[str, object]:
         """All parameters that a caller can give, with None for optional ones left out.

@@ -3,6 +3,7 @@
 StoreError                   the store refused or cannot be reached
 ├── BadStoreAddress          neither a folder nor an address of a Neo4j server
 ├── StoreUnreachable         nobody answers there
+├── ServerEnded              the private server ended while it answered, twice (a StoreUnreachable)
 ├── StoreRefused             the password or the rights do not do
 ├── StoreTimeout             an answer took too long
 ├── StoreBusy                others hold the store, and waiting had an end
@@ -53,6 +54,18 @@ class StoreUnreachable(StoreError):
     def __init__(self, url: str) -> None:
         self.url = url
         super().__init__(f"连不上图数据库 {url}。请确认它已经启动，地址和端口没有写错。")
+
+
+class ServerEnded(StoreUnreachable):
+    """The private server of the folder `url` ended while it answered, and ended again on a new start."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        StoreError.__init__(
+            self,
+            f"内置图数据库（{url}）回答时两次中断，多半是内存不够。已写入的内容没有丢失。"
+            "请缩小范围，例如只问一份文件，或者用环境变量 PLANKG_STORE_MEMORY 给它更多内存（以兆字节计）。",
+        )
 
 
 class StoreRefused(StoreError):

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from graph.catalogue import cypher_folder, find
 from graph.driver import connect, translated
 from graph.errors import BadStoreAddress, Py2neoMissing, StoreFailed, StoreUnreachable
+from graph.paging import whole
 from graph.schema import filled
+from graph.statements import check_statement
 
 if TYPE_CHECKING:
     from py2neo import Graph, Subgraph
@@ -65,9 +67,12 @@ def table(graph: "Graph", query: str, parameters: Mapping[str, object] | None = 
         StoreError: the server could not answer.
     """
     asked = find(query)
-    given = filled("neo4j")
-    values = asked.bind(parameters or {}) | {name: given[name] for name in asked.filled}
+    values = asked.bind(parameters or {})
     with _translated(graph.service.uri):
+        one = values.get("document")
+        documents = [str(one)] if one or not asked.spread else _documents(graph)
+        given = filled("neo4j") | whole(documents)
+        values |= {name: given[name] for name in asked.filled}
         return graph.query(asked.text, values).to_table()
 
 
@@ -86,6 +91,10 @@ def subgraph(graph: "Graph", query: str, parameters: Mapping[str, object] | None
     with _translated(graph.service.uri):
         rows = list(graph.query(_subgraph_text(), {"ids": ids}))
     return Subgraph([row["n"] for row in rows], [row["r"] for row in rows if row["r"] is not None])
+
+
+def _documents(graph: "Graph") -> list[str]:
+    return [row["id"] for row in graph.query(check_statement("document-ids"))]
 
 
 def _ids(rows: "Table") -> set[str]:

@@ -45,10 +45,9 @@ def full_text_name(engine: Engine, label: str) -> str:
     return f"{label.lower()}_text" if engine == "neo4j" else f"{label}[text]"
 
 
-def filled(engine: Engine, skip: int = 0, limit: int = EVERYTHING) -> dict[str, object]:
-    """What the store fills in for queries that ask for it (graph/catalogue.py)."""
-    indexes = {index: full_text_name(engine, label) for label, index in SEARCHED.items()}
-    return {**indexes, "skip": skip, "limit": limit}
+def filled(engine: Engine) -> dict[str, object]:
+    """What the store fills in for queries that ask for it (graph/catalogue.py), but for pages (graph/paging.py)."""
+    return {index: full_text_name(engine, label) for label, index in SEARCHED.items()}
 
 
 def ensure(session: neo4j.Session, run_sql: Callable[[str], None] | None) -> None:

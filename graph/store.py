@@ -16,8 +16,9 @@ from extract.model import PlanGraph
 from graph.catalogue import Query, find
 from graph.connection import Connection
 from graph.driver import ANSWER_SECONDS, translated
-from graph.errors import StoreFailed, StoreUnreachable
+from graph.errors import ServerEnded, StoreFailed, StoreUnreachable
 from graph.loading import LoadReport, load_plan, remove_plan
+from graph.paging import Pages
 from graph.schema import EVERYTHING, Engine, ensure, filled
 from graph.statements import check_statement
 
@@ -49,6 +50,7 @@ class Store:
         self._connection = connection
         self._reopening = Lock()
         self._seen: int | None = None
+        self._pages = Pages()
         self.url: str = connection.url
         self.engine: Engine = connection.engine
 
@@ -117,10 +119,12 @@ class Store:
         """
         asked = find(query)
         page = slice(skip, skip + (EVERYTHING - skip if limit is None else limit))
-        given = filled(self.engine, page.start, page.stop - page.start)
-        values = asked.bind(parameters or {}) | {name: given[name] for name in asked.filled}
-        read = self._page if asked.paged else self._rows
-        return self._once_more(lambda: self._settled(lambda: read(asked, values, page)))
+        values = asked.bind(parameters or {})
+
+        def read(version: int) -> Answer:
+            return self._page(asked, values, page, version) if asked.paged else self._rows(asked, values, page)
+
+        return self._once_more(lambda: self._settled(read))
 
     def version(self) -> int:
         """A number that changes with every load and removal: it tells versions of one store apart, not stores.
@@ -172,6 +176,8 @@ class Store:
 
     def _rows(self, asked: Query, values: dict[str, object], page: slice) -> Answer:
         """All rows are read and counted, those of the page are kept."""
+        given = filled(self.engine)
+        values = values | {name: given[name] for name in asked.filled}
         columns = tuple(column.name for column in asked.columns)
         rows: list[dict[str, Any]] = []
         total = 0
@@ -182,16 +188,13 @@ class Store:
                 total += 1
         return Answer(asked.name, columns, tuple(rows), total, page.start)
 
-    def _page(self, asked: Query, values: dict[str, object], page: slice) -> Answer:
-        """Only the page is read; its rows say how many there are."""
+    def _page(self, asked: Query, values: dict[str, object], page: slice, version: int) -> Answer:
+        """Only the page is read."""
         columns = tuple(column.name for column in asked.columns)
         with self._asking() as ask:
-            records = list(ask(asked.text, values))
-            # An empty page has no row that could say it.
-            empty = not records and (page.start or page.stop == page.start)
-            counted = list(ask(asked.text, {**values, "skip": 0, "limit": 1})) if empty else records
+            records, total = self._pages.read(ask, asked, values, page, version)
         rows = tuple({name: record[name] for name in columns} for record in records)
-        return Answer(asked.name, columns, rows, counted[0]["total"] if counted else 0, page.start)
+        return Answer(asked.name, columns, rows, total, page.start)
 
     @contextmanager
     def _asking(self) -> Iterator[Callable[[str, dict[str, object]], neo4j.Result]]:
@@ -216,13 +219,16 @@ class Store:
                 for number in begun:
                     revision.settled(number)
 
-    def _settled(self, ask: Callable[[], Answer]) -> Answer:
-        """An answer that no commit ran into; after `TRIES` the last one, for a store must not stop answering."""
+    def _settled(self, ask: Callable[[int], Answer]) -> Answer:
+        """An answer that no commit ran into; after `TRIES` the last one, for a store must not stop answering.
+
+        `ask` is told the version of the store.
+        """
         for attempt in range(TRIES):
             # What was settled after the last answer is so still, as far as this store knows.
             before = self._seen if self._seen is not None else self._quiet()
             try:
-                answer = ask()
+                answer = ask(before)
             except StoreFailed as error:
                 self._seen = None
                 # What was read a moment ago has been replaced.
@@ -249,7 +255,11 @@ class Store:
         return number
 
     def _once_more(self, work: Callable[[], Result]) -> Result:
-        """Do `work`; when a private server was killed, do it again on a new one, once."""
+        """Do `work`; when a private server was killed, do it again on a new one, once.
+
+        Raises:
+            ServerEnded: that one ended too.
+        """
         connection = self._connection
         try:
             return work()
@@ -260,7 +270,10 @@ class Store:
             if self._connection is connection:  # else another thread was faster
                 self._connection = connection.reopen()
                 connection.close()
-        return work()
+        try:
+            return work()
+        except StoreUnreachable as error:
+            raise ServerEnded(self.url) from error
 
     @contextmanager
     def _writing(self) -> Iterator[neo4j.Session]:

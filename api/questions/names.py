@@ -18,6 +18,7 @@ EXACT, NUMBER, PART, SPREAD, NEAR = "exact", "number", "part", "spread", "near"
 # A piece of a name that stands for it has this many characters; a body's short name keeps single ones (省药监局).
 PIECE = 2
 BODY_ENDS = "局厅委办院部会所站"
+ASSOCIATION_ENDS = ("协", "联")
 LABELS = ("Document", "Section", "Task", "SpecialColumn", "Project", "Indicator", "Organization", "Policy")
 
 
@@ -79,13 +80,22 @@ class Names:
     def spread(self, fragment: str) -> tuple[Name, ...]:
         """Names that hold the fragment's pieces in their order: 食品抽检合格率 means 食品评价性抽检合格率."""
         if len(fragment) < 2 * PIECE - 1:
-            return ()
+            return self._associations(fragment) if fragment[-1:] in ASSOCIATION_ENDS else ()
         found = [folded for folded in self._with(fragment[:PIECE]) if holds_pieces(folded, fragment)]
         if not found and fragment[-1] in BODY_ENDS:
             bodies = [name for name in self.all if name.label == "Organization"]
             found = [folded for name in bodies for folded in name.folded if holds_pieces(folded, fragment, 1)]
             return tuple(name for name in self._names(found) if name.label == "Organization")
         return self._names(found)
+
+    def _associations(self, fragment: str) -> tuple[Name, ...]:
+        """Bodies whose name begins with the first of two characters and has the other: 消协 means 消费者协会."""
+        bodies = [name for name in self.all if name.label == "Organization"]
+        return tuple(
+            name
+            for name in bodies
+            if any(f.startswith(fragment[0]) and holds_pieces(f, fragment, 1) for f in name.folded)
+        )
 
     def sharing(self, fragment: str) -> Iterable[str]:
         """Folded names that share two characters in a row with the fragment and are about as long."""
@@ -143,7 +153,9 @@ class NameCache:
         version = self._store.version()
         with self._lock:
             if version != self._version:
-                self._names = Names.of(self._store.run("names").rows, self._store.run("documents").rows)
+                # Label by label: the rows of all at once may be more than a store can hold.
+                rows = (row for label in LABELS for row in self._store.run("names", {"label": label}).rows)
+                self._names = Names.of(rows, self._store.run("documents").rows)
                 self._version = version
             return self._names
 

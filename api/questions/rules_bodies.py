@@ -85,7 +85,10 @@ RULES = (
         slots=(BODY, DOCUMENT),
         chosen=ROLES,
         key="project_id",
-        finds={"省市监局负责几个项目": {"organization": "省市监局"}},
+        finds={
+            "省市监局负责几个项目": {"organization": "省市监局"},
+            "省市监局手上有几个项目": {"organization": "省市监局"},
+        },
         skips=("省市监局负责几项任务", "有几个项目"),
     ),
     Rule(

@@ -38,7 +38,7 @@ FINDINGS = (
         {"哪些任务没有对应的指标": {"kind": "task-without-indicator"}},
     ),
     _finding(
-        "values-differ", "differ", "同一数量数值不同", "哪些数值不一致？", ("indicator", "target", "mention"),
+        "values-differ", "differ", "同一数量数值不同", "哪些数值不一致？", ("indicator", "target", "mention", "number", "table", "running", "and"),
         {"指标数值不一致的有哪些": {"kind": "values-differ"}},
     ),
     _finding(
@@ -46,7 +46,7 @@ FINDINGS = (
         {"有多少任务没写完成时间": {"kind": "task-without-deadline"}},
     ),
     _finding(
-        "body-without-duty", "no-duty", "没有任务的单位", "哪些单位没有任务？", ("body", "who", "task"),
+        "body-without-duty", "no-duty", "没有任务的单位", "哪些单位没有任务？", ("body", "who", "task", "addressed"),
         {"哪些单位没有任务": {"kind": "body-without-duty"}},
     ),
     Rule(
@@ -110,9 +110,12 @@ RULES = (
         needs=groups_of("cite|mention"),
         gives=TASK_NOUNS | {"document", "file"},
         slots=(Slot("policy", ("Policy",)), DOCUMENT),
-        bears=frozenset({"cite", "mention", "task", "policy", "within", "project"}),
+        bears=frozenset({"cite", "mention", "task", "policy", "within", "project", "who"}),
         key="source_id",
-        finds={"哪些任务引用了《云溪省集市条例》？": {"policy": "云溪省集市条例"}},
+        finds={
+            "哪些任务引用了《云溪省集市条例》？": {"policy": "云溪省集市条例"},
+            "《云溪省集市条例》被谁引用了": {"policy": "云溪省集市条例"},
+        },
         skips=("规划引用了哪些政策",),
     ),
     Rule(

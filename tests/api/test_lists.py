@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from rdflib import RDF, Graph, URIRef
 
+from api import listing
 from api.application import create_app
 from api.exports.rdf import PK
 from api.routes import LISTS
@@ -164,3 +165,11 @@ def test_store_and_http_give_the_same_page(client: InProcess, store: Store) -> N
     page = get(client, "/api/tasks", kind="measure", limit=1)
     following = get(client, "/api/tasks", kind="measure", limit=2, cursor=page["next"])
     assert following["rows"] == list(answer.rows)
+
+
+def test_list_that_is_too_long_is_not_sorted(client: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "MOST_SORTED", 3)
+    refused = get(client, "/api/tasks", sort="title")
+    assert refused["status"] == 422
+    assert "超过 3 行" in refused["detail"]
+    assert get(client, "/api/tasks", kind="item", sort="title")["total"] == 1

@@ -22,7 +22,7 @@ from tests.samples import BUREAU, DOCUMENT, FARMING, sample_plan, second_plan
 GANSU = Path(__file__).parents[2] / "corpus" / "gansu-market-regulation-145" / "plan.txt"
 WRITTEN = asked("questions.tsv")
 # None of these was looked at while the rules were written that it was first asked of.
-UNSEEN = [asked(f"questions-{name}.tsv") for name in ("aside", "second", "third", "fourth")]
+UNSEEN = [asked(f"questions-{name}.tsv") for name in ("aside", "second", "third", "fourth", "fifth")]
 EVERY = [*WRITTEN, *(line for lines in UNSEEN for line in lines)]
 
 
@@ -62,9 +62,7 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
 
 
 @pytest.mark.embedded
-@pytest.mark.parametrize(
-    "expected", EVERY, ids=lambda expected: f"{expected.store}-{expected.question}"
-)
+@pytest.mark.parametrize("expected", EVERY, ids=lambda expected: f"{expected.store}-{expected.question}")
 def test_question_is_answered_rightly(expected: Asked, request: pytest.FixtureRequest) -> None:
     opened: Opened = request.getfixturevalue(expected.store)
     answer = opened.questions.ask(expected.question)
