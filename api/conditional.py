@@ -35,7 +35,9 @@ class Conditional:
             await self._app(scope, receive, send)
             return
         try:
-            version = await run_in_threadpool(self._store.version)
+            version = self._store.version_at_once()
+            if version is None:
+                version = await run_in_threadpool(self._store.version)
         except PlankgError:  # the answer will say what is wrong
             await self._app(scope, receive, send)
             return

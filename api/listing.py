@@ -52,8 +52,7 @@ def listing(
     query = find(name)
     keys = sort_keys(query, sort)
     typed = typed_values(query, arguments)
-    mark = _mark(store, name, typed, sort)
-    skip = _skip(cursor, mark)
+    skip, given = _read_cursor(cursor) if cursor else (0, "")
 
     def run(values: Mapping[str, Any]) -> Answer:
         if not keys:
@@ -63,9 +62,13 @@ def listing(
             raise TooManyToSort(found.total, MOST_SORTED)
         rows = _sorted(found.rows, keys)
         stop = len(rows) if limit is None else skip + limit
-        return Answer(name, tuple(c.name for c in query.columns), tuple(rows[skip:stop]), len(rows), skip)
+        columns = tuple(column.name for column in query.columns)
+        return Answer(name, columns, tuple(rows[skip:stop]), len(rows), skip, found.version)
 
     answer, parameters = answered(store, typed, run)
+    mark = _mark(store, answer.version, name, typed, sort)
+    if cursor and given != mark:
+        raise BadCursor(cursor)
     following = skip + len(answer.rows)
     return {
         **described(answer, parameters, limit),
@@ -101,8 +104,8 @@ def _sorted(rows: Sequence[dict[str, Any]], keys: Sequence[tuple[str, bool]]) ->
     return found
 
 
-def _mark(store: "Store", name: str, parameters: Mapping[str, Any], sort: str | None) -> str:
-    asked = json.dumps([store.url, store.version(), name, parameters, sort], sort_keys=True, default=str)
+def _mark(store: "Store", version: int, name: str, parameters: Mapping[str, Any], sort: str | None) -> str:
+    asked = json.dumps([store.url, version, name, parameters, sort], sort_keys=True, default=str)
     return hashlib.blake2b(asked.encode(), digest_size=6).hexdigest()
 
 
@@ -110,13 +113,12 @@ def _cursor(skip: int, mark: str) -> str:
     return base64.urlsafe_b64encode(f"{skip}.{mark}".encode()).decode().rstrip("=")
 
 
-def _skip(cursor: str | None, mark: str) -> int:
-    if not cursor:
-        return 0
+def _read_cursor(cursor: str) -> tuple[int, str]:
+    """Where the page begins, and the mark of the question that it is a page of."""
     try:
-        skip, _, of = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii").partition(".")
-        if of == mark and skip.isdecimal():
-            return int(skip)
+        skip, _, mark = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii").partition(".")
+        if skip.isdecimal() and len(skip) < 10:
+            return int(skip), mark
     except (binascii.Error, ValueError):
         pass
     raise BadCursor(cursor)

@@ -16,6 +16,7 @@ from typing import Any
 
 import psutil
 
+from graph import fast_start
 from graph.errors import EmbeddedMissing, StoreFailed
 from graph.folder import StoreFolder, write_private
 
@@ -119,6 +120,7 @@ def _arguments(home: Path, memory: list[str], settings: Mapping[str, object]) ->
         *memory,
         "-XX:-UsePerfData",  # leaves no file in the system's temp folder
         "-XX:+ExitOnOutOfMemoryError",  # what goes on after one answers wrongly or not at all; the next start repairs
+        *fast_start.java_options(home),
         "-Djava.awt.headless=true",
         *(f"-Darcadedb.{name}={value}" for name, value in settings.items()),
         "-cp",

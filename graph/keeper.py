@@ -20,7 +20,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from graph import arcadedb
+from graph import arcadedb, fast_start
 from graph.folder import Running, StoreFolder
 
 GRACE_SECONDS = 1.5  # how long the server stays for a next command
@@ -41,9 +41,11 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         with FileLock(folder.lock, timeout=0, mode=0o600):
-            return _keep(folder)
+            status = _keep(folder)
     except Timeout:
         return LOCKED
+    fast_start.have_made(arcadedb.package())
+    return status
 
 
 def _keep(folder: StoreFolder) -> int:
@@ -86,7 +88,7 @@ def _wait_until_ready(java: subprocess.Popen[bytes], http_port: int) -> bool:
 def _stop(java: subprocess.Popen[bytes]) -> None:
     java.terminate()
     try:
-        java.wait(STOP_SECONDS)
+        java.wait(fast_start.MAKING_SECONDS if fast_start.is_learning() else STOP_SECONDS)
     except subprocess.TimeoutExpired:
         java.kill()
         java.wait()

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from threading import Lock
 from types import TracebackType
@@ -29,13 +29,17 @@ PAUSE_SECONDS = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of one query. `total` counts all rows that the store has, `rows` may be only some, from `skipped` on."""
+    """The rows of one query. `total` counts all rows that the store has, `rows` may be only some, from `skipped` on.
+
+    `version` is the store's that the rows are of; see Store.version.
+    """
 
     query: str
     columns: tuple[str, ...]
     rows: tuple[dict[str, Any], ...]
     total: int
     skipped: int = 0
+    version: int = field(default=0, compare=False)
 
     @property
     def truncated(self) -> bool:
@@ -133,6 +137,12 @@ class Store:
             StoreError: the store does not answer.
         """
         return self._once_more(self._quiet)
+
+    def version_at_once(self) -> int | None:
+        """The version where it can be told without waiting; None: ask for `version`."""
+        revision = self._connection.revision
+        number, quiet = revision.read() if revision.near else (0, False)
+        return number if quiet else None
 
     def inspect(self, name: str, *, label: str = "", key: str = "", **parameters: object) -> list[dict[str, Any]]:
         """The rows of a statement of cypher/check/, for the check of the store (graph/integrity.py).
@@ -239,7 +249,7 @@ class Store:
             self._seen = after if quiet else None
             if quiet and after == before:
                 break
-        return answer
+        return replace(answer, version=before)
 
     def _revision(self) -> tuple[int, bool]:
         with self._translated():
