@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,6 +12,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Route
 
 from api.ask_routes import ask_router
 from api.complaints import complaint
@@ -30,6 +31,7 @@ from api.pages import error_page, page_router
 from api.pages.upload import upload_router
 from api.problems import responses
 from api.questions import Questions
+from api.route_index import RouteIndex
 from api.routes import json_router
 from api.security import HEADERS, Guard
 from api.service_routes import SERVICE, service_router
@@ -77,9 +79,11 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
         redoc_url=None,
     )
     texts, questions = Texts(store), Questions(store)
-    app.include_router(json_router(store, texts))
-    app.include_router(graph_router(store, texts))
-    app.include_router(ask_router(questions))
+    open_routers = (
+        json_router(store, texts), graph_router(store, texts), ask_router(questions), page_router(store, texts, questions),
+    )  # fmt: skip
+    index = RouteIndex(cast("Route", route) for router in open_routers for route in router.routes)
+    app.router.routes.append(index)
     app.state.jobs = Jobs()
     app.include_router(write_router(store, app.state.jobs, access.keys))
     app.include_router(upload_router(store, app.state.jobs, access.keys))
@@ -91,7 +95,6 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
         app.add_api_route("/api/cypher", may_read, methods=["POST"], include_in_schema=False)
     counts = Counts()
     app.include_router(service_router(store, counts))
-    app.include_router(page_router(store, texts, questions))
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_middleware(Conditional, store=store)
     app.add_middleware(Limits, per_minute=access.rate_per_minute, upload_bytes=access.upload_bytes)
@@ -101,14 +104,16 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
     app.add_exception_handler(RequestValidationError, _answer_validation_error)
     app.add_exception_handler(HTTPException, _answer_http_error)
     app.add_exception_handler(Exception, _answer_fault)
-    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
+    app.openapi = lambda: _openapi(app, index.routes)  # type: ignore[method-assign]
     return app
 
 
-def _openapi(app: FastAPI) -> dict[str, Any]:
+def _openapi(app: FastAPI, indexed: Iterable[BaseRoute]) -> dict[str, Any]:
     """OpenAPI with the problem document among its schemas; made once."""
     if app.openapi_schema is None:
-        schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        schema = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=[*indexed, *app.routes]
+        )
         unknown = "/api/unknown"
         schema["components"]["schemas"]["Problem"] = Problem.model_json_schema() | {
             "example": problem(NoSuchPage(unknown), unknown)

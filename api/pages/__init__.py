@@ -42,5 +42,5 @@ def page_router(store: "Store", texts: Texts, questions: "Questions") -> APIRout
         thing_router(store, texts, plans),
         body_router(store, texts, plans),
     ):
-        router.include_router(part)
+        router.routes.extend(part.routes)  # as they are: a router inside another one looks for each route twice
     return router
