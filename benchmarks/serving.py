@@ -1,12 +1,11 @@
 """How many requests the server answers, and how long they take, beside the same query by the driver in the same run.
 
 A store with the plans of corpus/ is served as a process of its own; wrk (Debian's package) asks the main routes over 1, 16 and 64
-connections. The driver asks the text of the same queries over one connection, before and after. Then: clients that send slowly,
+connections. The driver asks the text of the same queries, in one process with as many threads. Then: clients that send slowly,
 500 connections that say nothing, a body of 100 MB, and 50 runaway queries at once, each while an ordinary request is timed.
 Run: python benchmarks/serving.py [SECONDS a run]
 """
 
-import json
 import os
 import re
 import shutil
@@ -37,6 +36,7 @@ from graph.store import Store
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 CONNECTIONS = (1, 16, 64)
+ASKED = 640  # times by the bare driver
 KEY = "benchmark-key-0123456789"
 IDLE, SLOW, RUNAWAYS, BODY = 500, 100, 50, 100_000_000
 RUNAWAY = "UNWIND range(1, 900000) AS x UNWIND range(1, 900000) AS y RETURN sum(x * y % 7) AS c"
@@ -61,8 +61,8 @@ def main(seconds: int) -> None:
         script = Path(folder) / "done.lua"
         script.write_text(_SCRIPT, encoding="utf-8")
         for path, name, values in _routes(store):
-            bare = _driver(store, name, values)
             for connections in CONNECTIONS:
+                bare = _driver(store, name, values, connections)
                 _print_route(url + path, name, connections, seconds, script, bare)
         _print_unruly(url, server)
 
@@ -100,14 +100,21 @@ def _routes(store: Store) -> Iterator[tuple[str, str, dict[str, object]]]:
     yield f"/api/indicators?document={quote(document)}", "indicators", {"document": document}
 
 
-def _driver(store: Store, name: str, values: dict[str, object]) -> float:
-    """Milliseconds of the query by the bare driver, the median of 200."""
+def _driver(store: Store, name: str, values: dict[str, object], threads: int) -> float:
+    """Milliseconds of the query by the bare driver, the median of so many threads that ask at the same time."""
     asked = find(name)
     given = filled(store.engine) | whole([str(values.get("document"))]) | values
     bound = {n: given.get(n) for n in (*(p.name for p in asked.parameters), *asked.filled)}
     connection = store._connection  # noqa: SLF001
-    with connection.driver.session(database=connection.database) as session:
-        return 1e3 * median(_seconds(lambda: [r.data() for r in session.run(asked.text, bound)]) for _ in range(200))
+
+    def ask(_: int) -> list[float]:
+        with connection.driver.session(database=connection.database) as session:
+            return [
+                _seconds(lambda: [r.data() for r in session.run(asked.text, bound)]) for _ in range(ASKED // threads)
+            ]
+
+    with ThreadPoolExecutor(threads) as pool:
+        return 1e3 * median(spent for times in pool.map(ask, range(threads)) for spent in times)
 
 
 def _print_route(address: str, name: str, connections: int, seconds: int, script: Path, bare: float) -> None:
@@ -141,6 +148,7 @@ def _print_unruly(url: str, server: psutil.Process) -> None:
         sent = pool.submit(_body, url)
         _print("a body of 100 MB", url, server)
         print(f"  the body was answered with {sent.result()}")
+    _runaway(url)  # the first one waits for the copy that they run on
     with ThreadPoolExecutor(RUNAWAYS) as pool:
         asked = [pool.submit(_runaway, url) for _ in range(RUNAWAYS)]
         _print(f"{RUNAWAYS} runaway queries", url, server)
@@ -170,9 +178,7 @@ def _body(url: str) -> int | str:
 
 def _runaway(url: str) -> int:
     headers = {"Authorization": f"Bearer {KEY}"}
-    return httpx.post(
-        f"{url}/api/cypher", content=json.dumps({"statement": RUNAWAY}), headers=headers, timeout=120
-    ).status_code
+    return httpx.post(f"{url}/api/cypher", json={"statement": RUNAWAY}, headers=headers, timeout=120).status_code
 
 
 def _seconds(run: Callable[[], object]) -> float:
