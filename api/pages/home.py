@@ -1,13 +1,14 @@
 """首页 (home), 文件 (documents) and 概要 (summary): what is in the graph and how far it can be trusted."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from api.pages.ask import EXAMPLES
 from api.pages.gathering import Gathering
 from api.pages.plans import Plan, Plans
 from api.pages.rendering import render
@@ -71,7 +72,17 @@ def _home(gathering: Gathering) -> dict[str, Any]:
         "duties": Counter({name: count for (element, name), count in totals.items() if element == "duty"}),
         "verdicts": Counter({name: count for (element, name), count in totals.items() if element == "finding"}),
         "contradictions": found[:FIRST],
+        "examples": [*_questions(store, recent[0]["document_id"]), *EXAMPLES] if recent else [],
     }
+
+
+def _questions(store: "Store", document: str) -> Iterator[str]:
+    """Questions about the best-supported indicator and the busiest body of a plan."""
+    indicators = store.run("indicators", {"document": document, "origin": "table"}).rows
+    if any(row["tasks"] for row in indicators):
+        yield f"哪些任务支撑“{max(indicators, key=lambda row: row['tasks'])['name']}”？"
+    for body in store.run("organizations", {"document": document}, limit=1).rows:
+        yield f"{body['name']}承担哪些任务？"
 
 
 def _counted(store: "Store", row: Mapping[str, Any]) -> dict[str, Any]:

@@ -112,6 +112,15 @@ def test_every_link_of_every_page_leads_to_a_page(path: str, client: InProcess) 
         assert not anchor or anchor in found.ids, f"{link} on {path}"
 
 
+def test_examples_at_home_are_questions_that_are_answered(client: InProcess) -> None:
+    examples = re.findall(r'<a href="(/ask\?q=[^"]*)">', client.get("/").text)
+    assert len(examples) >= 4
+    for address in examples:
+        answer = client.get(address).text
+        assert "理解为" in answer, address
+        assert "请核对。</p>" not in answer, address
+
+
 def test_home_of_an_empty_store_says_what_to_do(tmp_path_factory: pytest.TempPathFactory) -> None:
     with open_store(tmp_path_factory.mktemp("empty") / "store") as opened:
         empty = InProcess(create_app(opened))
