@@ -100,6 +100,7 @@ COLUMNS: Mapping[str, str] = {
     "confidence": "把握",
     "deadline": "时限",
     "count": "数量",
+    "total": "总数",
     "depth": "层数",
     "document": "文件编号",
     "document_id": "文件编号",

@@ -20,35 +20,26 @@ from pathlib import Path
 from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import neo4j
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from benchmarks.bare_writes import bare_writes
 from benchmarks.synthetic import plans
 from extract.model import PlanGraph, Task
 from extract.plan import extract_source
 from extract.reading import Source
 from graph import open_store
 from graph.catalogue import find
-from graph.loading import BATCH
 from graph.paging import whole
-from graph.schema import MENTION, SHARED, filled
-from graph.shared import mention
+from graph.schema import filled
 from graph.store import Store
 from tests.neo4j_server import Neo4jServer, running_neo4j
 
 SIZES = (10, 100, 1_000)
 WARM_UP, TEN, ASKED, AGAIN = 20, 10, 60, 5
 QUERIES = ("tasks-for-indicator", "bodies-for-task", "tasks-for-organization", "tasks", "search-tasks")
-CREATE = "UNWIND $rows AS row CREATE (n:{0}) SET n = row.properties"
-MERGE = "UNWIND $rows AS row MERGE (n:{0} {{id: row.id}}) SET n = row.properties"
-CONNECT = (
-    "UNWIND $rows AS row MATCH (a:{0} {{id: row.source}}) MATCH (b:{2} {{id: row.target}}) "
-    "CREATE (a)-[r:{1}]->(b) SET r = row.properties"
-)
-Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -178,47 +169,14 @@ def _empty(store: Store) -> None:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
 
 
-def _rows(plan: PlanGraph) -> tuple[dict[str, Rows], dict[tuple[str, str, str], Rows]]:
-    """The rows that a load writes: nodes by label, edges by their kind."""
-    nodes: dict[str, Rows] = defaultdict(list)
-    edges: dict[tuple[str, str, str], Rows] = defaultdict(list)
-    labels = {node.id: node.label for node in plan.all_nodes()}
-    for node in plan.all_nodes():
-        nodes[node.label].append({"id": node.id, "properties": {"id": node.id, **_given(node.properties())}})
-        if node.label in SHARED:
-            said = mention(node, plan.document.id)
-            nodes[MENTION].append({"id": said["id"], "properties": said})
-    nodes["Document"][0]["properties"]["text"] = plan.text
-    for edge in plan.edges:
-        row = {"source": edge.source, "target": edge.target, "properties": _given(edge.properties())}
-        edges[labels[edge.source], edge.type, labels[edge.target]].append(row)
-    return nodes, edges
-
-
-def _given(properties: dict[str, Any]) -> dict[str, Any]:
-    return {k: list(v) if isinstance(v, tuple) else v for k, v in properties.items() if v is not None}
-
-
 def _load(place: Place, plan: PlanGraph) -> float:
     return _seconds(lambda: place.store.load(plan))
 
 
 def _bare_load(place: Place, plan: PlanGraph) -> float:
-    nodes, edges = _rows(plan)
-
-    def work(tx: neo4j.ManagedTransaction) -> None:
-        for label, rows in nodes.items():
-            _unwind(tx, (MERGE if label in SHARED else CREATE).format(label), rows)
-        for kind, rows in edges.items():
-            _unwind(tx, CONNECT.format(*kind), rows)
-
+    work = bare_writes(plan)
     with place.session() as session:
         return _seconds(lambda: session.execute_write(work))
-
-
-def _unwind(tx: neo4j.ManagedTransaction, query: str, rows: Rows) -> None:
-    for start in range(0, len(rows), BATCH):
-        tx.run(query, rows=rows[start : start + BATCH]).consume()
 
 
 def _seconds(run: Callable[[], object]) -> float:

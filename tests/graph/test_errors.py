@@ -10,6 +10,7 @@ from graph import errors
 SAMPLES = (
     errors.BadStoreAddress("读不懂 x://y"),
     errors.StoreUnreachable("bolt://127.0.0.1:1"),
+    errors.ServerEnded("/data/store"),
     errors.StoreRefused("bolt://127.0.0.1:1", "neo4j"),
     errors.StoreRefused("bolt://127.0.0.1:1", None),
     errors.StoreTimeout("bolt://127.0.0.1:1", 60.0),
