@@ -276,8 +276,9 @@ SITE = """<html><body><div class="top-nav"><a>首页</a> <a>政务公开</a></di
 <p>上一篇：新建公园10个的方案</p><p>版权所有：虚构市</p></body></html>"""
 
 
-def test_menus_links_and_buttons_of_a_page_are_no_part_of_the_plan_and_offsets_stay_true() -> None:
-    plan = extracted(SITE, ".html")
+@pytest.mark.parametrize("below", ["上一篇：新建公园10个的方案", "推荐新建公园10个 更多&gt;&gt;", "新建公园10个MORE+"])
+def test_menus_links_and_buttons_of_a_page_are_no_part_of_the_plan_and_offsets_stay_true(below: str) -> None:
+    plan = extracted(SITE.replace("上一篇：新建公园10个的方案", below), ".html")
     targets = [n.text for n in plan.nodes if isinstance(n, Indicator)]
     assert targets == ["建设数据共享平台3个", "培训人员200名"]
     assert plan.document.title == "虚构市集市方案"

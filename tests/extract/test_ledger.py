@@ -42,7 +42,6 @@ def test_every_word_of_the_plan_is_in_one_sentence(gansu: PlanGraph) -> None:
         assert gansu.text[entry.span.start : entry.span.end] == entry.text
         outside[entry.span.start : entry.span.end] = [" "] * (entry.span.end - entry.span.start)
     assert [a.span.end <= b.span.start for a, b in pairwise(entries)].count(False) == 0
-    left = "".join(outside).strip("》>? \n\u3000\xa0")
-    # The path of menus above the plan is the page's, not the plan's.
-    assert left.startswith("当前位置")
-    assert "\n" not in left
+    left = [line for line in "".join(outside).splitlines() if line.strip("》>? \u3000\xa0")]
+    # The path of menus above the plan and the link below it are the page's, not the plan's.
+    assert [line[:4] for line in left] == ["当前位置", "推荐产品"]
