@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -59,6 +60,10 @@ class Names:
         self._starts = [0, *accumulate(len(folded) + 1 for folded in self._folded)][:-1]
         self._joined = "\n".join(self._folded)
 
+    @cached_property
+    def _bodies(self) -> tuple[Name, ...]:
+        return tuple(name for name in self.all if name.label == "Organization")
+
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, Any]], documents: Sequence[Mapping[str, Any]] = ()) -> "Names":
         """From rows of the query `names` and of `documents`."""
@@ -83,17 +88,15 @@ class Names:
             return self._associations(fragment) if fragment[-1:] in ASSOCIATION_ENDS else ()
         found = [folded for folded in self._with(fragment[:PIECE]) if holds_pieces(folded, fragment)]
         if not found and fragment[-1] in BODY_ENDS:
-            bodies = [name for name in self.all if name.label == "Organization"]
-            found = [folded for name in bodies for folded in name.folded if holds_pieces(folded, fragment, 1)]
+            found = [folded for name in self._bodies for folded in name.folded if holds_pieces(folded, fragment, 1)]
             return tuple(name for name in self._names(found) if name.label == "Organization")
         return self._names(found)
 
     def _associations(self, fragment: str) -> tuple[Name, ...]:
         """Bodies whose name begins with the first of two characters and has the other: 消协 means 消费者协会."""
-        bodies = [name for name in self.all if name.label == "Organization"]
         return tuple(
             name
-            for name in bodies
+            for name in self._bodies
             if any(f.startswith(fragment[0]) and holds_pieces(f, fragment, 1) for f in name.folded)
         )
 

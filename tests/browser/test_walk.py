@@ -30,7 +30,8 @@ def test_each_page_is_reached_from_the_one_before_by_clicking(visit: Visit) -> N
     visit.click(".rows a >> text=𠮷水集市样板工程", to="/projects/")
     visit.click(".top a >> text=政策", to="/policies")
     visit.click("td a >> text=云溪省集市条例", to="/policies/")
-    visit.click(".brand", to="/")
+    page = visit.click(".brand", to="/")
+    assert page.url == f"{visit.site}/"  # and each click came to the page that it names, which `click` checks
 
 
 @pytest.mark.parametrize(("asked", "hit"), [("快检室 每个", "在每个集市设立快检室"), ("农业农村", "云溪省农业农村厅")])
