@@ -77,6 +77,11 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
         openapi_url="/api/openapi.json",
         docs_url=None,  # FastAPI's own pages load scripts from a CDN
         redoc_url=None,
+        telemetry={
+            "tracing": False,
+            "metrics": False,
+            "logs": False,
+        },  # nothing is sent elsewhere, whatever else is installed
     )
     texts, questions = Texts(store), Questions(store)
     open_routers = (

@@ -1,4 +1,4 @@
-"""条件请求 (conditional requests): an ETag for what the store answers, and 304 for who has that already."""
+"""条件请求 (conditional requests): an ETag for what the store answers, 304 for who has that already, and no work done twice."""
 
 import hashlib
 import secrets
@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.kept_answers import KeptAnswers, Recording
 from extract.errors import PlankgError
 
 if TYPE_CHECKING:
@@ -15,23 +16,24 @@ if TYPE_CHECKING:
 
 # Another run may have other rules, pages or a store that was made anew: its tags are others.
 _RUN = secrets.token_bytes(8)
-# What is not an answer of the store.
-_LIVE = ("/api/jobs",)
+# What is not an answer of the store, or not of the store alone.
+_LIVE = ("/api/jobs", "/api/corrections")
 
 
 class Conditional:
-    """Sets ETags on answers below /api, and answers 304 without asking the store where nothing has changed.
+    """Sets ETags on answers below /api, and where nothing has changed answers without asking the store anew.
 
-    The tag is taken before the answer is read: a load between the two gives a tag that no later answer has.
+    Who has the answer gets 304, others the answer that was given before; a client that sends `Cache-Control: no-cache` gets
+    a new one. The tag is taken before the answer is read: a load between the two gives a tag that no later answer has.
     """
 
     def __init__(self, app: ASGIApp, *, store: "Store") -> None:
-        self._app, self._store = app, store
+        self._app, self._store, self._kept = app, store, KeptAnswers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it with 304."""
         path = scope.get("path", "")
-        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"} or not _stored(path):
+        if scope["type"] != "http" or scope["method"] != "GET" or not _stored(path):
             await self._app(scope, receive, send)
             return
         try:
@@ -43,16 +45,25 @@ class Conditional:
             return
         asked = f"{version}\0{path}\0{scope['query_string'].decode('latin-1')}".encode()
         tag = f'W/"{hashlib.blake2b(asked, key=_RUN, digest_size=12).hexdigest()}"'
-        if _matches(Headers(scope=scope).get("if-none-match", ""), tag):
+        given = Headers(scope=scope)
+        if _matches(given.get("if-none-match", ""), tag):
             await send({"type": "http.response.start", "status": 304, "headers": [(b"etag", tag.encode())]})
             await send({"type": "http.response.body", "body": b""})
             return
+        kept = self._kept.find(tag) if "no-cache" not in given.get("cache-control", "") else None
+        if kept:
+            scope["route"] = kept.route
+            for message in kept.messages():
+                await send(message)
+            return
+        recording = Recording(self._kept, tag, scope)
 
         async def send_tagged(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
                 headers = MutableHeaders(scope=message)
                 headers["ETag"] = tag
                 headers.setdefault("Cache-Control", "no-cache")
+            recording.note(message)
             await send(message)
 
         await self._app(scope, receive, send_tagged)

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Receive, Scope, Send
 
-_FOUND = "plankg.route"
+FOUND = "plankg.route"
 WORDS = 2  # of an address that are looked up
 
 
@@ -33,14 +33,14 @@ class RouteIndex(BaseRoute):
         for route in self._candidates(scope.get("path", "")):
             match, found = route.matches(scope)
             if match is Match.FULL:
-                return match, {**found, _FOUND: route}
+                return match, {**found, FOUND: route}
             if match is Match.PARTIAL and partial[0] is Match.NONE:
-                partial = match, {**found, _FOUND: route}
+                partial = match, {**found, FOUND: route}
         return partial
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the route answer that was found."""
-        await scope[_FOUND].handle(scope, receive, send)
+        await scope[FOUND].handle(scope, receive, send)
 
     def _candidates(self, path: str) -> Iterator[Route]:
         yield from self._written.get(path, ())

@@ -10,6 +10,7 @@ from pydantic import BaseModel, create_model
 
 from api.answers import ask
 from api.errors import NoSuchNode
+from api.list_route import ListRoute
 from api.listing import listing
 from api.models import (
     DocumentText,
@@ -102,6 +103,7 @@ def _add_list(router: APIRouter, store: "Store", path: str, query: CatalogueQuer
         path,
         answer,
         response_model=answer_model(query),
+        route_class_override=ListRoute,
         name=path,
         summary=query_title(query.name, query.summary),
         description=query.summary,
@@ -130,6 +132,7 @@ def _add_files(router: APIRouter, store: "Store", path: str, query: CatalogueQue
             f"{path}.{format_.ending}",
             answer,
             response_class=Response,
+            route_class_override=ListRoute,
             responses={200: {"description": "the rows as a file; X-Total counts all rows", "content": content}},
             name=f"{path}.{format_.ending}",
             summary=f"{query_title(query.name, query.summary)}（{format_.ending}）",

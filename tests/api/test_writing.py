@@ -175,6 +175,9 @@ def test_correction_counts_for_what_is_read_from_then_on(
     assert "市乙局" not in {getattr(node, "name", "") for node in extract_file(plan).nodes}
     answer = writing.request("PUT", path, json={"printed": "市甲局", "canonical": "市乙局"}, headers=bearer(WRITE))
     assert answer.json() == {"corrections": [{"printed": "市甲局", "canonical": "市乙局"}], "documents": []}
+    listed = writing.get(path, headers=bearer(WRITE))
+    assert listed.json()["corrections"] == answer.json()["corrections"]
+    assert "etag" not in listed.headers, "they change without the store"
     assert any("市乙局" in getattr(node, "name", "") for node in extract_file(plan).nodes)
     again = writing.request("PUT", path, json={"printed": "省检验院", "canonical": "省检验院"}, headers=bearer(WRITE))
     assert again.json()["documents"] == [DOCUMENT]
