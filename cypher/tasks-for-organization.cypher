@@ -2,6 +2,7 @@
 //
 // $organization       STRING         id of the body
 // $role               STRING?        one role, such as lead; left out: all roles
+// $label              STRING?        only Task, Project or SpecialColumn; left out: all three
 // $document           STRING?        id of a document; left out: all documents
 //
 // -> task_id          STRING         id of the task
@@ -26,7 +27,8 @@
 // -> end              INTEGER        place of the quote: behind the last code point
 // -> quote            STRING         the words that state it
 MATCH (:Organization {id: $organization})-[r:RESPONSIBLE_FOR]->(t:Task|Project|SpecialColumn)
-WHERE ($role IS NULL OR r.role = $role) AND ($document IS NULL OR r.document = $document)
+WHERE ($role IS NULL OR r.role = $role) AND ($label IS NULL OR labels(t)[0] = $label)
+      AND ($document IS NULL OR r.document = $document)
 OPTIONAL MATCH (t)-[:PART_OF]->(h:Task|Project|SpecialColumn)
 RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, t.number AS number, coalesce(t.title, t.name) AS title,
        t.text AS text, h.id AS heading_id, coalesce(h.title, h.name) AS heading_title, r.surface AS surface,

@@ -24,6 +24,8 @@ MOST_CANDIDATES = 30
 # The word for one kind of part → the kind or label of the parts.
 PARTS = {"measure": "measure", "item": "item", "project": "Project", "column": "SpecialColumn"}
 ALONE = ("project", "column")
+# Columns that say whether a duty was inferred.
+BASES = ("basis", "first_basis", "second_basis")
 
 
 class Questions:
@@ -65,7 +67,7 @@ class Questions:
             understood=_sentence(best, chosen, parameters, document, names),
             sure=not unused and not remarks,
             unused=unused,
-            remarks=(*remarks, *_notes(best, chosen, reading)),
+            remarks=(*remarks, *_notes(best, chosen, reading), *answer.remarks),
         )
 
     def _run(self, best: Understanding, parameters: Mapping[str, object], limit: int | None) -> QuestionAnswer:
@@ -73,6 +75,7 @@ class Questions:
         # What is counted is counted over all rows.
         answer = self._store.run(query.name, parameters, limit=None if best.counted else limit)
         kept = answer.rows if limit is None else answer.rows[:limit]
+        count, left_out = _counted(best.rule, answer.rows) if best.counted else (None, 0)
         return QuestionAnswer(
             question="",
             outcome=Outcome.answered,
@@ -85,7 +88,8 @@ class Questions:
             rows=kept,
             sentences=tuple(sentence_of(row) for row in kept),
             total=answer.total,
-            count=len({row[best.rule.key] for row in answer.rows}) if best.counted else None,
+            count=count,
+            remarks=(f"另有{left_out}项是推断的，没有计入",) if left_out else (),
             empty_reason=None if answer.total else _why_empty(query.name, parameters),
         )
 
@@ -118,6 +122,13 @@ def best_understanding(reading: Reading) -> Understanding | None:
     """The rule that leaves the fewest characters over; the first one of those, None when none fits."""
     found = [each for rule in RULES if (each := understand(rule, reading)) is not None]
     return min(found, key=lambda each: each.weight, default=None)
+
+
+def _counted(rule: Rule, rows: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
+    """How many different things the rows name, and how many more have only duties that were inferred, which do not count."""
+    every = {row[rule.key] for row in rows}
+    stated = {row[rule.key] for row in rows if not rule.duties or "inferred" not in map(row.get, BASES)}
+    return len(stated), len(every) - len(stated)
 
 
 def _planned(chosen: Mapping[str, Name], names: Names, document: str | None) -> list[Mapping[str, Any]]:

@@ -1,7 +1,7 @@
 """What a question says: the things of the store that it names, its words, its years, and what nothing is known of."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from api.questions.folding import Folded, fold_question
@@ -66,7 +66,7 @@ class Reading:
 def read(question: str, names: Names) -> Reading:
     """The question in its parts."""
     folded = fold_question(question)
-    cut = tokens(folded, names)
+    cut = _with_regions(tokens(folded, names), folded.text, names)
     mentions: list[Mention] = []
     unknown: list[Token] = []
     for token in cut:
@@ -80,6 +80,21 @@ def read(question: str, names: Names) -> Reading:
     taken = [(mention.start, mention.end) for mention in mentions]
     words = tuple(word for word in words if not any(s <= word.start and word.end <= e for s, e in taken))
     return Reading(folded, tuple(sorted(mentions, key=lambda m: m.start)), words, years, tuple(unknown))
+
+
+def _with_regions(cut: list[Token], text: str, names: Names) -> list[Token]:
+    """The pieces, a body's short name together with the region before it: 云溪 and 省市监局 are 云溪省市监局."""
+    found: list[Token] = []
+    for token in cut:
+        before = found[-1] if found else None
+        if before and before.kind == "fragment" and before.end == token.start and token.how == EXACT:
+            bodies = {name.id for name in token.names if name.label == "Organization"}
+            same = tuple(name for name in names.spread(text[before.start : token.end]) if name.id in bodies)
+            if same:
+                found[-1] = replace(token, start=before.start, names=same, how=SPREAD)
+                continue
+        found.append(token)
+    return found
 
 
 def _with_documents(text: str, found: tuple[Name, ...], names: Names) -> tuple[Name, ...]:

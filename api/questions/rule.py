@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import permutations
 
-from api.questions.names import Name
+from api.questions.names import EXACT, NUMBER, Name
 from api.questions.reading import Mention, Reading
 from api.questions.tokens import Token
 
@@ -49,7 +49,8 @@ class Rule:
     group. `key`: the column whose different values are counted when the question asks how many. `says`: the Chinese
     sentence of what was understood, `asks` the question in its plainest words, both with the slots in braces.
     `named_first`: what is named stands before what is asked, as in X属于哪个专栏. `one_document`: the query wants one.
-    `text`: the words that name nothing are what to look for.
+    `text`: the words that name nothing are what to look for. `duties`: its rows are duties, of which inferred ones are
+    not counted.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Rule:
     one_document: bool = False
     text: bool = False
     named_first: bool = False
+    duties: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +157,18 @@ def _unused(rule: Rule, reading: Reading, filled: tuple[Filled, ...], asked: lis
     wanted = frozenset().union(*rule.needs) | rule.bears | rule.chosen.keys() | PASSED
     if rule.key:
         wanted |= {"count"}
-    used = {id(each.mention) for each in filled}
+    used = {id(each.mention) for each in filled} | _named_again(reading, filled)
     words = [word for word in reading.words if not word.groups & wanted]
     astray = [word for word in asked if word.groups & wanted and not word.groups & rule.gives]
     mentions = [mention for mention in reading.mentions if id(mention) not in used]
     return [*words, *astray, *mentions, *reading.unknown, *reading.years]
+
+
+def _named_again(reading: Reading, filled: tuple[Filled, ...]) -> set[int]:
+    """Mentions of what fills a slot under its other name: 第二章“总体要求”, 指标19（食品抽检合格率）."""
+    meant = {name.id for each in filled for name in each.names}
+    whole = (mention for mention in reading.mentions if mention.how in (EXACT, NUMBER))
+    return {id(mention) for mention in whole if meant & {name.id for name in mention.names}}
 
 
 def _asked_nouns(reading: Reading) -> list[Token]:
@@ -184,7 +193,7 @@ def _looked_for(reading: Reading) -> Token | Mention | None:
 
     A single character beside it that only looks like a particle belongs to it: the 能 of 人工智能.
     """
-    pieces: list[Token | Mention] = [*reading.unknown, *reading.mentions]
+    pieces = _side_by_side([*reading.unknown, *reading.mentions])
     quoted = set(reading.folded.quoted)
     found = max(pieces, key=lambda p: ((p.start, p.end) in quoted, p.end - p.start), default=None)
     if found is None or (found.start, found.end) in quoted:
@@ -201,11 +210,23 @@ def _looked_for(reading: Reading) -> Token | Mention | None:
     return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
 
 
+def _side_by_side(pieces: list[Token | Mention]) -> list[Token | Mention]:
+    """The pieces, an unknown one together with what stands beside it: the 企业 of 僵尸企业 is no body of its own."""
+    found: list[Token | Mention] = []
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        before = found[-1] if found else None
+        if before and before.end == piece.start and isinstance(before, Token) | isinstance(piece, Token):
+            found[-1] = Token(before.start, piece.end, "unknown")
+        else:
+            found.append(piece)
+    return found
+
+
 def _fill(slots: tuple[Slot, ...], mentions: tuple[Mention, ...]) -> tuple[Filled, ...] | None:
     """The best way to give each slot a mention of its own: whole names before parts, needed slots all filled."""
     if not slots:
         return ()
-    candidates = sorted(mentions, key=lambda m: (m.how not in ("exact", "number"), m.start - m.end))[:MOST_MENTIONS]
+    candidates = sorted(mentions, key=lambda m: (m.how not in (EXACT, NUMBER), m.start - m.end))[:MOST_MENTIONS]
     nothing: list[Mention | None] = [None] * len(slots)
     best: tuple[tuple[int, int, int], tuple[Filled, ...]] | None = None
     for order in permutations([*candidates, *nothing], len(slots)):
@@ -220,7 +241,7 @@ def _fill(slots: tuple[Slot, ...], mentions: tuple[Mention, ...]) -> tuple[Fille
             missing = {slot.parameter for slot in slots if slot.needed} - {each.slot.parameter for each in filled}
             if missing:
                 continue
-            whole = sum(each.mention.how in ("exact", "number") for each in filled)
+            whole = sum(each.mention.how in (EXACT, NUMBER) for each in filled)
             clear = sum(len({name.id for name in each.names}) == 1 for each in filled)
             early = -sum(i * each.mention.start for i, each in enumerate(reversed(filled)))
             score = (len(filled), whole + clear, early)

@@ -167,6 +167,7 @@ RULES = (
         asks="图谱里有哪些规划？",
         needs=groups_of("document|file", "which|count"),
         gives=frozenset({"document", "file"}),
+        bears=frozenset({"contain"}),
         key="document_id",
         finds={"库里有哪些规划": {}},
         skips=("有哪些任务",),

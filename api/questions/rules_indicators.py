@@ -71,7 +71,7 @@ RULES = (
         needs=groups_of("within|category"),
         gives=frozenset({"indicator", "chapter"}),
         slots=(INDICATOR, DOCUMENT),
-        bears=frozenset({"indicator", "category", "within", "chapter"}),
+        bears=frozenset({"indicator", "category", "within", "chapter", "table"}),
         finds={"亮灶率属于哪一类": {"indicator": "亮灶率"}},
         skips=("亮灶率的目标值",),
     ),

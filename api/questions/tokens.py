@@ -122,7 +122,7 @@ def _pieces(text: str, at: int, end: int, names: Names) -> Iterator[tuple[float,
         yield 3.0, Token(at, at + 1, "unknown")
     for length in range(1, min(longest(), end - at) + 1):
         groups = lexicon().get(text[at : at + length])
-        if groups:
+        if groups and not text.startswith("有没", at - 1):  # 有没有时限 asks, 没有时限 denies
             yield 1.0, Token(at, at + length, "word", groups=groups)
     for length in range(FRAGMENT, end - at + 1):
         fragment = text[at : at + length]

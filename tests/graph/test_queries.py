@@ -184,6 +184,8 @@ def test_optional_document_means_all_documents_when_left_out(loaded: Store) -> N
          [("Indicator", "亮灶率"), ("Indicator", "快检室")]),
         ("tasks-for-organization", {"organization": BUREAU, "role": "lead"}, ("title",), [("让后厨看得见",)]),
         ("tasks-for-organization", {"organization": BUREAU, "document": SECOND}, ("title",), [("点亮夜市",)]),
+        ("tasks-for-organization", {"organization": BUREAU, "label": "SpecialColumn"}, ("title", "basis"),
+         [("放心集市行动", "inferred")]),
         ("bodies-for-task", {"task": f"{DOCUMENT}:task:seen", "role": "support"}, ("organization_id",), [(FARMING,)]),
         ("indicators", {"nature": "binding"}, ("name",), [("快检室",)]),
         ("indicators", {"origin": "text"}, ("name",), [("早市亮灶率",), ("新设快检室",)]),
