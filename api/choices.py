@@ -10,6 +10,7 @@ LEVELS = ("national", "province", "city", "county", "township")
 _ANY: Mapping[str, tuple[str, ...]] = {"role": ROLES, "basis": BASES}
 _OF_QUERY: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("tasks", "kind"): ("heading", "item", "measure"),
+    ("bodies-of-document", "relation"): ("ISSUED_BY", "ADDRESSED_TO"),
     ("tasks-for-organization", "label"): ("Task", "Project", "SpecialColumn"),
     ("organizations", "kind"): (
         "government", "party", "department", "institution", "association", "enterprise_class", "committee", "post",

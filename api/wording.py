@@ -16,6 +16,7 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "bodies-of-document": ("一份文件的印发单位和主送单位", "没有读出印发单位和主送单位。"),
     "bodies-through-tasks": ("其任务支撑某个指标的单位", "没有发现支撑这个指标的任务，或者这些任务没有单位承担。"),
     "citations-of-policy": ("引用某项政策之处", "没有文件、任务或项目引用这项政策。"),
+    "deadlines-of-task": ("某项任务的时限", "原文没有在这项任务的责任单位旁写明时限。"),
     "deadlines-of-organization": ("某个单位各项任务的时限", "原文没有为这个单位承担的任务写明时限。"),
     "document": ("一份文件的基本信息", "图谱里没有这份文件。"),
     "document-counts": ("一份文件各类内容的数量", "图谱里没有这份文件。"),

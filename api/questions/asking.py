@@ -60,6 +60,10 @@ class Questions:
         used += [piece for piece in best.unused if reading.typed(piece) in str(row.get("unit") or "")]
         unused = tuple(reading.typed(piece) for piece in best.unused if piece not in used)
         answer = self._run(best, parameters, limit)
+        if "role" in parameters and not answer.total and any("join" in word.groups for word in reading.words):
+            parameters = {name: value for name, value in parameters.items() if name != "role"}
+            answer = self._run(best, parameters, limit)
+            remarks = (*remarks, "没有写明“配合”这一职责，列出的是其他职责") if answer.total else remarks
         remarks = (*remarks, *year_remarks, *_doubts(best, chosen, reading), *_mixed(best, answer.rows))
         return replace(
             answer,
@@ -119,9 +123,9 @@ def ask_question(store: "Store", question: str, *, limit: int | None = None) -> 
 
 
 def best_understanding(reading: Reading) -> Understanding | None:
-    """The rule that leaves the fewest characters over; the first one of those, None when none fits."""
+    """The rule that leaves the fewest characters over, among those one with clear names, not words; None when none fits."""
     found = [each for rule in RULES if (each := understand(rule, reading)) is not None]
-    return min(found, key=lambda each: each.weight, default=None)
+    return min(found, key=lambda each: (each.weight, each.unclear, each.rule.text), default=None)
 
 
 def _counted(rule: Rule, rows: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
@@ -232,6 +236,8 @@ def _parameters(best: Understanding, chosen: Mapping[str, Name], document: str |
 def _doubts(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -> list[str]:
     """What makes a name doubtful."""
     doubts = []
+    if best.rule.text and not any("mention" in word.groups for word in reading.words):
+        doubts.append(f"只按文字中有“{best.text}”查找，没有这个词而内容有关的不在内")
     for filled in best.filled:
         name = chosen.get(filled.slot.parameter) or filled.names[0]
         if best.rule.name == "place" and name.label == "Project" and not best.asked:
@@ -274,7 +280,8 @@ def _sentence(
     """What was understood, in Chinese."""
     title = next((str(d["title"]) for d in names.documents if d["document_id"] == document), "")
     shown = {key: _inside_quotes(name.shown) for key, name in chosen.items()}
-    for key, otherwise in (("role", "承担"), ("nature", ""), ("origin", ""), ("kind", "全部")):
+    otherwise_said = {"role": "承担", "nature": "", "origin": "", "kind": "全部", "relation": "印发单位和主送"}
+    for key, otherwise in otherwise_said.items():
         value = parameters.get(key)
         word = VALUES[key].get(str(value)) if value else None
         shown[key] = word or otherwise

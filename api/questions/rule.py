@@ -99,6 +99,13 @@ class Understanding:
         """How many characters are left over."""
         return sum(piece.end - piece.start for piece in self.unused)
 
+    @property
+    def unclear(self) -> int:
+        """How many of its names can mean several things, or are hardly given."""
+        return sum(
+            len({name.id for name in each.names}) > 1 or not each.mention.sure(each.names[0]) for each in self.filled
+        )
+
     def mostly_unused(self, reading: Reading) -> bool:
         """Whether more of the question is left over than was understood; particles count for neither."""
         said = [word for word in reading.words if "particle" not in word.groups]
@@ -127,7 +134,7 @@ def understand(rule: Rule, reading: Reading) -> Understanding | None:
     parameters, twofold = _chosen(rule, present, counted)
     unused = _unused(rule, reading, filled, asked)
     unused += [word for word in reading.words if word.groups & twofold]
-    if looked_for:
+    if looked_for and not _asked_for(looked_for, reading):
         unused = [piece for piece in unused if piece.end <= looked_for.start or piece.start >= looked_for.end]
     unused.sort(key=lambda piece: piece.start)
     text = reading.typed(looked_for) if looked_for else ""
@@ -165,14 +172,18 @@ def _unused(rule: Rule, reading: Reading, filled: tuple[Filled, ...], asked: lis
 
 
 def _named_again(reading: Reading, filled: tuple[Filled, ...]) -> set[int]:
-    """Mentions of what fills a slot under its other name: 第二章“总体要求”, 指标19（食品抽检合格率）."""
-    meant = {name.id for each in filled for name in each.names}
-    whole = (mention for mention in reading.mentions if mention.how in (EXACT, NUMBER))
-    return {id(mention) for mention in whole if meant & {name.id for name in mention.names}}
+    """Mentions of what fills a slot under its other name: 第二章“总体要求”, 岚堇市的糖坊建设规划."""
+    meant = {name.id: name for each in filled for name in each.names}
+    found = set()
+    for mention in reading.mentions:
+        same = [meant[name.id] for name in mention.names if name.id in meant]
+        if same and (mention.how in (EXACT, NUMBER) or same[0].label == "Document"):
+            found.add(id(mention))
+    return found
 
 
 def _asked_nouns(reading: Reading) -> list[Token]:
-    """The nouns behind a which or a how many: the 指标 of 哪些约束性指标."""
+    """The nouns behind a which or a how many, or before one at the end: the 指标 of 哪些约束性指标 and of 指标有几个."""
     found = []
     for at, word in enumerate(reading.words):
         if not word.groups & {"which", "count"}:
@@ -185,6 +196,12 @@ def _asked_nouns(reading: Reading) -> list[Token]:
             if following.groups & NOUNS:
                 found.append(following)
                 break
+        else:
+            before = reading.words[at - 1] if at else None
+            behind = reading.words[at + 1 :]
+            listed = "count" in word.groups or reading.folded.text[word.start] == "有"
+            if listed and before and before.end == word.start and all("particle" in each.groups for each in behind):
+                found += [before] if before.groups & NOUNS else []
     return found
 
 
@@ -208,6 +225,11 @@ def _looked_for(reading: Reading) -> Token | Mention | None:
     while (start - 1, start) in soft:
         start -= 1
     return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
+
+
+def _asked_for(piece: Token | Mention, reading: Reading) -> bool:
+    """Whether the piece is what the question wants a list of: 提到哪些大学 does not ask where 大学 is."""
+    return any(word.groups & {"which", "count"} and word.end == piece.start for word in reading.words)
 
 
 def _side_by_side(pieces: list[Token | Mention]) -> list[Token | Mention]:

@@ -3,7 +3,8 @@
 from api.questions.rule import DOCUMENT, TASK_NOUNS, TASKS, Rule, Slot, groups_of
 
 BODY = Slot("organization", ("Organization",))
-ROLES = {"lead": ("role", "lead"), "help": ("role", "support")}
+# 参与 is to support; where a body supports nothing it may be meant loosely (api/questions/asking.py).
+ROLES = {"lead": ("role", "lead"), "help": ("role", "support"), "join": ("role", "support")}
 # 牵头单位 asks for bodies, 牵头 does not say for what.
 BODY_ROLES = {**ROLES, "lead-body": ("role", "lead"), "help-body": ("role", "support")}
 
@@ -37,7 +38,7 @@ RULES = (
         needs=groups_of("deadline"),
         gives=TASK_NOUNS,
         slots=(BODY, DOCUMENT),
-        bears=frozenset({"carry", "lead", "help", "task", "when", "support", "achieve"}),
+        bears=frozenset({"carry", "lead", "help", "join", "task", "when", "support", "achieve"}),
         key="task_id",
         duties=True,
         finds={
@@ -47,12 +48,27 @@ RULES = (
         skips=("让后厨看得见什么时候完成？",),
     ),
     Rule(
+        name="deadlines-of-task",
+        gloss="任务的时限: the time limits of a task and its parts.",
+        query="deadlines-of-task",
+        says="“{task}”写明的时限",
+        asks="“{task}”什么时候完成？",
+        needs=groups_of("deadline"),
+        slots=(Slot("task", TASKS), DOCUMENT),
+        bears=frozenset({"task", "when", "achieve", "project"}),
+        finds={
+            "让后厨看得见什么时候完成？": {"task": "让后厨看得见"},
+            "让后厨看得见的完成时限": {"task": "让后厨看得见"},
+        },
+        skips=("省市监局的任务什么时候完成", "让后厨看得见由谁负责"),
+    ),
+    Rule(
         name="indicators-that-body-carries",
         gloss="由单位承担的指标: indicators that the text gives to a body.",
         query="indicators-for-organization",
         says="由“{organization}”直接承担的指标",
         asks="{organization}负责哪些指标？",
-        needs=groups_of("indicator", "carry|lead|help"),
+        needs=groups_of("indicator", "carry|lead|help|join|carry-body|lead-body|help-body"),
         gives=frozenset({"indicator"}),
         slots=(BODY, DOCUMENT),
         key="indicator_id",
@@ -69,7 +85,7 @@ RULES = (
         needs=groups_of("indicator"),
         gives=frozenset({"indicator"}),
         slots=(BODY, DOCUMENT),
-        bears=frozenset({"support", "achieve", "task", "and", "carry", "lead", "help", "mention"}),
+        bears=frozenset({"support", "achieve", "task", "and", "carry", "lead", "help", "join", "mention"}),
         key="indicator_id",
         finds={
             "省检验院的工作支撑哪些指标": {"organization": "省检验院"},
@@ -83,7 +99,7 @@ RULES = (
         query="tasks-for-organization",
         says="“{organization}”{role}的项目",
         asks="{organization}负责哪些项目？",
-        needs=groups_of("project", "carry|lead|help"),
+        needs=groups_of("project", "carry|lead|help|join"),
         gives=frozenset({"project"}),
         slots=(BODY, DOCUMENT),
         fixed={"label": "Project"},
@@ -102,7 +118,7 @@ RULES = (
         query="tasks-for-organization",
         says="“{organization}”{role}的专栏",
         asks="{organization}负责哪些专栏？",
-        needs=groups_of("column", "carry|lead|help"),
+        needs=groups_of("column", "carry|lead|help|join"),
         gives=frozenset({"column"}),
         slots=(BODY, DOCUMENT),
         fixed={"label": "SpecialColumn"},
@@ -118,11 +134,11 @@ RULES = (
         query="tasks-for-organization",
         says="“{organization}”{role}的任务",
         asks="{organization}负责哪些任务？",
-        needs=groups_of("carry|lead|help|task"),
+        needs=groups_of("carry|lead|help|join|task"),
         gives=TASK_NOUNS - {"project"},
         slots=(BODY, DOCUMENT),
-        bears=frozenset({"body", "contain"}),
-        chosen=ROLES,
+        bears=frozenset({"body", "contain", "carry-body"}),
+        chosen=BODY_ROLES,
         key="task_id",
         duties=True,
         finds={
@@ -139,7 +155,7 @@ RULES = (
         query="bodies-for-task",
         says="{role}“{task}”的单位",
         asks="“{task}”由谁负责？",
-        needs=groups_of("who|body|carry|lead|help|carry-body|lead-body|help-body"),
+        needs=groups_of("who|body|carry|lead|help|join|carry-body|lead-body|help-body"),
         slots=(Slot("task", TASKS), DOCUMENT),
         bears=frozenset({"task", "item", "project", "column", "contain"}),
         chosen=BODY_ROLES,
@@ -159,7 +175,7 @@ RULES = (
         query="bodies-for-indicator",
         says="直接承担指标“{indicator}”的单位",
         asks="指标“{indicator}”的责任单位是谁？",
-        needs=groups_of("who|body|carry|lead|help|carry-body|lead-body|help-body"),
+        needs=groups_of("who|body|carry|lead|help|join|carry-body|lead-body|help-body"),
         slots=(Slot("indicator", ("Indicator",)), DOCUMENT),
         bears=frozenset({"indicator", "carry"}),
         key="organization_id",

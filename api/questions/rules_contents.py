@@ -32,7 +32,7 @@ RULES = (
         needs=groups_of("contain|which|task|item|measure|project|count"),
         gives=TASK_NOUNS | {"column"},
         slots=(TASK, DOCUMENT),
-        bears=frozenset({"contain", "within", "task", "item", "measure", "project", "column", "count"}),
+        bears=frozenset({"contain", "within", "task", "item", "measure", "project", "column", "count", "chapter"}),
         key="task_id",
         finds={
             "专栏1里面有什么": {"task": "放心集市行动"},

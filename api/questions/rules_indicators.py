@@ -14,7 +14,7 @@ RULES = (
         needs=groups_of("support|task"),
         gives=TASK_NOUNS,
         slots=(INDICATOR, DOCUMENT),
-        bears=frozenset({"support", "achieve", "task", "project", "indicator", "and"}),
+        bears=frozenset({"support", "achieve", "task", "project", "indicator", "and", "binding", "expected"}),
         key="task_id",
         finds={
             "哪些任务支撑亮灶率？": {"indicator": "亮灶率"},
@@ -51,7 +51,7 @@ RULES = (
         gives=frozenset({"indicator"}),
         slots=(INDICATOR, DOCUMENT),
         bears=frozenset(
-            {"indicator", "count", "target", "baseline", "unit", "nature", "binding", "expected", "achieve"}
+            {"indicator", "count", "target", "baseline", "unit", "nature", "binding", "expected", "achieve", "and"}
         ),
         finds={
             "亮灶率的目标值是多少？": {"indicator": "亮灶率"},
@@ -74,6 +74,20 @@ RULES = (
         bears=frozenset({"indicator", "category", "within", "chapter", "table"}),
         finds={"亮灶率属于哪一类": {"indicator": "亮灶率"}},
         skips=("亮灶率的目标值",),
+    ),
+    Rule(
+        name="indicators-with-words",
+        gloss="与词语有关的指标: indicators whose words hold what is looked for.",
+        query="indicators",
+        says="{document}文字中有“{text}”的指标",
+        asks="与“{text}”有关的指标有哪些？",
+        needs=groups_of("about|mention", "indicator"),
+        gives=frozenset({"indicator"}),
+        bears=frozenset({"about", "mention", "and", "indicator"}),
+        key="indicator_id",
+        text=True,
+        finds={"与后厨有关的指标有哪些": {"text": "后厨"}, "食堂方面的指标": {"text": "食堂"}},
+        skips=("与让后厨看得见有关的指标", "有哪些指标"),
     ),
     Rule(
         name="list-indicators",

@@ -25,7 +25,7 @@ def suggestions(rules: Sequence[Rule], reading: Reading, names: Names) -> tuple[
 def _about(rules: Sequence[Rule], name: Name, words: set[str]) -> Iterator[str]:
     """Questions about one thing; those first that share words with the question."""
     fitting = [rule for rule in rules if len(_needed(rule)) == 1 and name.label in rule.slots[0].labels]
-    fitting.sort(key=lambda rule: -sum(bool(need & words) for need in rule.needs))
+    fitting.sort(key=lambda rule: (-sum(bool(need & words) for need in rule.needs), rule.name not in OPENING))
     for rule in fitting[:3]:
         yield rule.asks.format_map({_needed(rule)[0]: name.shown})
 

@@ -12,6 +12,7 @@ from api.questions.words import lexicon, longest
 # A name of this many characters stands for itself wherever it is; a shorter one only as a piece of its own.
 WHOLE = 4
 FRAGMENT = 2
+_ACHIEVE = frozenset({"achieve"})
 # 指标一共几个 and 专栏一览 have no number.
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4}(?![共些起般定览切样致下次几]))"
 _NUMBERED = {
@@ -86,9 +87,10 @@ def _whole(text: str, names: Names) -> list[Token]:
 
 @cache
 def _only_words(text: str) -> bool:
-    """Whether the name is nothing but words of questions, as a chapter called 主要任务 is."""
+    """Whether the name is nothing but words of questions, as a chapter called 主要任务 is; 保障措施 is a name all the same."""
     return not text or any(
-        text[:length] in lexicon() and _only_words(text[length:]) for length in range(1, min(len(text), longest()) + 1)
+        lexicon().get(text[:length], _ACHIEVE) != _ACHIEVE and _only_words(text[length:])
+        for length in range(1, min(len(text), longest()) + 1)
     )
 
 

@@ -17,10 +17,12 @@ pytestmark = pytest.mark.embedded
 RATE = f"{DOCUMENT}:indicator:1"
 QUICK = f"{DOCUMENT}:task:quick"
 ITEM = f"{DOCUMENT}:task:item-1"
+# Where QUICK has nothing to show.
+TASKS = {"targets-of-task": ITEM, "deadlines-of-task": f"{DOCUMENT}:task:kitchen"}
 
 
 def arguments_of(query: str) -> dict[str, object]:
-    values: dict[str, object] = {**VALUES, "indicator": RATE, "task": ITEM if query == "targets-of-task" else QUICK}
+    values: dict[str, object] = {**VALUES, "indicator": RATE, "task": TASKS.get(query, QUICK)}
     return {p.name: values[p.name] for p in catalogue()[query].parameters if not p.optional}
 
 

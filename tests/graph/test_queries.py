@@ -43,6 +43,7 @@ VALUES = {
 # Where QUICK or ROOMS has nothing to show.
 OTHERS = {
     "targets-of-task": {"task": ITEM},
+    "deadlines-of-task": {"task": KITCHEN},
     "bodies-for-indicator": {"indicator": RATE},
 }
 TYPES: dict[str, type | tuple[type, ...]] = {
@@ -155,6 +156,7 @@ def test_optional_document_means_all_documents_when_left_out(loaded: Store) -> N
         ("document-coverage", {"document": DOCUMENT}, ("label", "total", "stated", "inferred"),
          [("Task", 4, 3, 0), ("Indicator", 2, 2, 0)]),
         ("document-coverage", {"document": SECOND}, ("label", "total", "stated", "inferred"), [("Task", 1, 1, 0)]),
+        ("bodies-of-document", {"document": DOCUMENT, "relation": "ISSUED_BY"}, ("name",), [("云溪省市场监督管理局",)]),
         ("bodies-of-document", {"document": DOCUMENT}, ("relation", "organization_id", "position"),
          [("ISSUED_BY", BUREAU, None), ("ADDRESSED_TO", FARMING, 1), ("ADDRESSED_TO", LABORATORY, 2)]),
         ("parts-of-task", {"task": f"{DOCUMENT}:column:1"}, ("label", "title", "position"),
@@ -175,6 +177,9 @@ def test_optional_document_means_all_documents_when_left_out(loaded: Store) -> N
         ("deadlines-of-organization", {"organization": BUREAU}, ("title", "deadline", "role"),
          [("让后厨看得见", "2025年底前", "lead")]),
         ("deadlines-of-organization", {"organization": BUREAU, "document": SECOND}, ("title",), []),
+        ("deadlines-of-task", {"task": KITCHEN}, ("deadline", "title", "depth", "name"),
+         [("2025年底前", "让后厨看得见", 1, "云溪省市场监督管理局")]),
+        ("deadlines-of-task", {"task": QUICK}, ("deadline",), []),
         ("citations-of-policy", {"policy": ORDINANCE}, ("source_label", "source_title", "document_id"),
          [("Document", "云溪省集市安全规划（虚构）", DOCUMENT), ("Task", "让快检走到摊位", DOCUMENT),
           ("Task", "点亮夜市", SECOND)]),
