@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     *rules_indicators.RULES, *rules_bodies.RULES, *rules_contents.RULES, *rules_documents.RULES
 )  # fmt: skip
 MOST_CANDIDATES = 30
+SHORTEST_PLACE = 2
 # The word for one kind of part → the kind or label of the parts.
 PARTS = {"measure": "measure", "item": "item", "project": "Project", "column": "SpecialColumn"}
 ALONE = ("project", "column")
@@ -184,12 +185,19 @@ def _narrowed(
             continue
         found = _distinct(filled.names)
         inside = [name for name in found if document in (None, name.document) or name.document is None]
+        inside = _of_the_place(inside, document, names) or inside
         if not inside:
             remarks.append(f"“{filled.mention.words}”不在问到的文件里")
         if len(inside or found) > 1:
             return _ambiguous(best, filled, inside or found)
         chosen[parameter] = (inside or found)[0]
     return chosen, document, tuple(remarks)
+
+
+def _of_the_place(found: Sequence[Name], document: str | None, names: Names) -> list[Name]:
+    """The bodies whose names begin with the place that the document's title begins with: 教育局 in a plan of 岚堇市."""
+    title = next((str(row["title"]) for row in names.documents if row["document_id"] == document), "")
+    return [name for name in found if title.startswith(name.shown[:SHORTEST_PLACE])]
 
 
 def _distinct(names: Sequence[Name]) -> list[Name]:
@@ -236,7 +244,8 @@ def _parameters(best: Understanding, chosen: Mapping[str, Name], document: str |
 def _doubts(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -> list[str]:
     """What makes a name doubtful."""
     doubts = []
-    if best.rule.text and not any("mention" in word.groups for word in reading.words):
+    quoted = bool(reading.folded.quoted)
+    if best.rule.text and not quoted and not any("mention" in word.groups for word in reading.words):
         doubts.append(f"只按文字中有“{best.text}”查找，没有这个词而内容有关的不在内")
     for filled in best.filled:
         name = chosen.get(filled.slot.parameter) or filled.names[0]

@@ -152,7 +152,7 @@ def _name_run(
     if found:
         mentions.append(Mention(start, end, folded.words(start, end), found, how))
         return
-    inside = _longest_inside(text, names)
+    inside = None if (start, end) in folded.quoted else _longest_inside(text, names)
     if inside is None:
         unknown.append(Token(start, end, "unknown"))
         return

@@ -123,6 +123,8 @@ def understand(rule: Rule, reading: Reading) -> Understanding | None:
     present = frozenset(group for word in reading.words for group in word.groups)
     if reading.years:
         present |= {"year"}
+    if reading.folded.quoted:
+        present |= {"quoted"}
     filled = _fill(rule.slots, reading.mentions)
     looked_for = _looked_for(reading) if rule.text else None
     if filled is None or (rule.text and looked_for is None) or not all(need & present for need in rule.needs):

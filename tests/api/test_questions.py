@@ -111,6 +111,13 @@ def test_words_that_were_not_used_are_named(question: str, unused: tuple[str, ..
 
 
 @pytest.mark.embedded
+def test_body_of_the_place_that_the_plan_is_of(several: Opened) -> None:
+    assert several.questions.ask("教育局负责哪些任务").outcome is Outcome.ambiguous
+    answer = several.questions.ask("岚堇市糖坊建设规划里教育局负责哪些任务")
+    assert answer.parameters["organization"] == "org:岚堇市教育局"
+
+
+@pytest.mark.embedded
 @pytest.mark.parametrize(("limit", "kept"), [(None, 3), (2, 2), (100, 3)])
 def test_limit_keeps_the_first_rows(limit: int | None, kept: int, several: Opened) -> None:
     answer = several.questions.ask("哪些任务支撑亮灶率", limit=limit)
