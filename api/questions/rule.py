@@ -48,7 +48,9 @@ class Rule:
     `fixed`: parameters with a value of their own. `chosen`: group → parameter and value, where the question has the
     group. `key`: the column whose different values are counted when the question asks how many. `says`: the Chinese
     sentence of what was understood, `asks` the question in its plainest words, both with the slots in braces.
-    `named_first`: what is named stands before what is asked, as in X属于哪个专栏. `one_document`: the query wants one.
+    `named_first`: what is named stands before what is asked, as in X属于哪个专栏, or is held by it: 哪个专栏包含X.
+    `holds`: the other way round, what is named holds what is asked. `named_last`: what could be a document itself stands
+    behind the first word that is needed, for 规划引用了什么 is not 什么引用了规划. `one_document`: the query wants one.
     `text`: the words that name nothing are what to look for. `duties`: its rows are duties, of which inferred ones are
     not counted.
     """
@@ -70,6 +72,8 @@ class Rule:
     one_document: bool = False
     text: bool = False
     named_first: bool = False
+    holds: bool = False
+    named_last: bool = False
     duties: bool = False
 
 
@@ -125,12 +129,14 @@ def understand(rule: Rule, reading: Reading) -> Understanding | None:
         present |= {"year"}
     if reading.folded.quoted:
         present |= {"quoted"}
+    asked = _asked_nouns(reading)
+    if any(word.groups & {"column", "chapter"} for word in asked):
+        present |= {"asked-place"}
     filled = _fill(rule.slots, reading.mentions)
     looked_for = _looked_for(reading) if rule.text else None
     if filled is None or (rule.text and looked_for is None) or not all(need & present for need in rule.needs):
         return None
-    asked = _asked_nouns(reading)
-    if rule.named_first and any(word.start < each.mention.start for word in asked for each in filled):
+    if not _in_order(rule, reading, filled, asked):
         return None
     counted = bool(rule.key) and "count" in present
     parameters, twofold = _chosen(rule, present, counted)
@@ -142,6 +148,23 @@ def understand(rule: Rule, reading: Reading) -> Understanding | None:
     text = reading.typed(looked_for) if looked_for else ""
     nouns = frozenset(group for word in asked for group in word.groups & NOUNS)
     return Understanding(rule, filled, parameters, text, counted, nouns, tuple(unused))
+
+
+def _in_order(rule: Rule, reading: Reading, filled: tuple[Filled, ...], asked: list[Token]) -> bool:
+    """Whether what is named stands where the rule has it, before or behind what is asked."""
+    named = [each.mention for each in filled if each.slot.parameter != "document"]
+    before = [(word, mention) for word in asked for mention in named if word.start < mention.start]
+    held = any(_between("contain", word, mention, reading) for word, mention in before)
+    if (rule.named_first and before and not held) or (rule.holds and held):
+        return False
+    if not rule.named_last or "被" in reading.folded.text:
+        return True
+    first = min(word.start for word in reading.words if word.groups & rule.needs[0])
+    return all(first < mention.start for mention in named if mention.of(("Document",)))
+
+
+def _between(group: str, word: Token, mention: Mention, reading: Reading) -> bool:
+    return any(group in verb.groups and word.end <= verb.start < mention.start for verb in reading.words)
 
 
 def _chosen(rule: Rule, present: frozenset[str], counted: bool) -> tuple[dict[str, object], frozenset[str]]:
@@ -190,13 +213,18 @@ def _asked_nouns(reading: Reading) -> list[Token]:
     for at, word in enumerate(reading.words):
         if not word.groups & {"which", "count"}:
             continue
+        if word.groups & NOUNS:  # 几章, 专栏几
+            found.append(word)
+            continue
         end = word.end
         for following in reading.words[at + 1 : at + 3]:
             if following.start != end:
                 break
             end = following.end
             if following.groups & NOUNS:
-                found.append(following)
+                # 列出规划的专栏 asks for columns.
+                whole = following.groups & PASSED and any(each.groups & NOUNS for each in reading.words[at + 2 :])
+                found += [] if whole else [following]
                 break
         else:
             before = reading.words[at - 1] if at else None
@@ -215,6 +243,8 @@ def _looked_for(reading: Reading) -> Token | Mention | None:
     pieces = _side_by_side([*reading.unknown, *reading.mentions])
     quoted = set(reading.folded.quoted)
     found = max(pieces, key=lambda p: ((p.start, p.end) in quoted, p.end - p.start), default=None)
+    if isinstance(found, Mention) and (found.how == NUMBER or found.of(("Document",))):
+        return None  # 第二章 and a plan are no words to look for
     if found is None or (found.start, found.end) in quoted:
         return found
     start, end = found.start, found.end

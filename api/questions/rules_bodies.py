@@ -38,7 +38,7 @@ RULES = (
         needs=groups_of("deadline"),
         gives=TASK_NOUNS,
         slots=(BODY, DOCUMENT),
-        bears=frozenset({"carry", "lead", "help", "join", "task", "when", "support", "achieve"}),
+        bears=frozenset({"carry", "lead", "help", "join", "task", "when", "support", "achieve", "contain"}),
         key="task_id",
         duties=True,
         finds={
@@ -55,7 +55,7 @@ RULES = (
         asks="“{task}”什么时候完成？",
         needs=groups_of("deadline"),
         slots=(Slot("task", TASKS), DOCUMENT),
-        bears=frozenset({"task", "when", "achieve", "project"}),
+        bears=frozenset({"task", "when", "achieve", "project", "contain"}),
         finds={
             "让后厨看得见什么时候完成？": {"task": "让后厨看得见"},
             "让后厨看得见的完成时限": {"task": "让后厨看得见"},

@@ -110,13 +110,14 @@ RULES = (
         needs=groups_of("cite|mention"),
         gives=TASK_NOUNS | {"document", "file"},
         slots=(Slot("policy", ("Policy",)), DOCUMENT),
+        named_last=True,
         bears=frozenset({"cite", "mention", "task", "policy", "within", "project", "who"}),
         key="source_id",
         finds={
             "哪些任务引用了《云溪省集市条例》？": {"policy": "云溪省集市条例"},
             "《云溪省集市条例》被谁引用了": {"policy": "云溪省集市条例"},
         },
-        skips=("规划引用了哪些政策",),
+        skips=("规划引用了哪些政策", "集市安全规划依据了哪些文件"),
     ),
     Rule(
         name="policies",

@@ -98,7 +98,7 @@ RULES = (
         needs=groups_of("indicator|binding|expected"),
         gives=frozenset({"indicator"}),
         slots=(SECTION, DOCUMENT),
-        bears=frozenset({"indicator", "contain", "target"}),
+        bears=frozenset({"indicator", "contain", "target", "within"}),
         chosen={
             "binding": ("nature", "binding"),
             "expected": ("nature", "expected"),

@@ -13,6 +13,7 @@ from api.questions.words import lexicon, longest
 WHOLE = 4
 FRAGMENT = 2
 _ACHIEVE = frozenset({"achieve"})
+_PARTICLE = frozenset({"particle"})
 # 指标一共几个 and 专栏一览 have no number.
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4}(?![共些起般定览切样致下次几]))"
 _NUMBERED = {
@@ -124,7 +125,9 @@ def _pieces(text: str, at: int, end: int, names: Names) -> Iterator[tuple[float,
         yield 3.0, Token(at, at + 1, "unknown")
     for length in range(1, min(longest(), end - at) + 1):
         groups = lexicon().get(text[at : at + length])
-        if groups and not text.startswith("有没", at - 1):  # 有没有时限 asks, 没有时限 denies
+        if text[at:end].rstrip("?。") == "没有" and length == 2:
+            groups = _PARTICLE  # 写了时限没有 asks
+        if groups and not text.startswith("有没", at - 1):  # and so does 有没有时限, while 没有时限 denies
             yield 1.0, Token(at, at + length, "word", groups=groups)
     for length in range(FRAGMENT, end - at + 1):
         fragment = text[at : at + length]

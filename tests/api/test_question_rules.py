@@ -107,7 +107,7 @@ def test_rule_shows_examples_and_fits_its_query(rule: Rule) -> None:
     needed = {parameter.name for parameter in query.parameters if not parameter.optional}
     assert needed <= asks | ({"text"} if rule.text else set()) | ({"document"} if rule.one_document else set())
     assert not rule.key or rule.key in {column.name for column in query.columns}
-    groups = {group for names in lexicon().values() for group in names} | {"year", "quoted"}
+    groups = {group for names in lexicon().values() for group in names} | {"year", "quoted", "asked-place"}
     assert frozenset().union(*rule.needs) | rule.bears | rule.chosen.keys() <= groups
 
 
