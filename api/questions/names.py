@@ -19,6 +19,7 @@ EXACT, NUMBER, PART, SPREAD, NEAR = "exact", "number", "part", "spread", "near"
 # A piece of a name that stands for it has this many characters; a body's short name keeps single ones (省药监局).
 PIECE = 2
 BODY_ENDS = "局厅委办院部会所站"
+BODY_LEVELS = "省市县区"
 ASSOCIATION_ENDS = ("协", "联")
 LABELS = ("Document", "Section", "Task", "SpecialColumn", "Project", "Indicator", "Organization", "Policy")
 
@@ -87,7 +88,7 @@ class Names:
         if len(fragment) < 2 * PIECE - 1:
             return self._associations(fragment) if fragment[-1:] in ASSOCIATION_ENDS else ()
         found = [folded for folded in self._with(fragment[:PIECE]) if holds_pieces(folded, fragment)]
-        if not found and fragment[-1] in BODY_ENDS:
+        if not found and (fragment[-1] in BODY_ENDS or fragment[0] in BODY_LEVELS):
             found = [folded for name in self._bodies for folded in name.folded if holds_pieces(folded, fragment, 1)]
             return tuple(name for name in self._names(found) if name.label == "Organization")
         return self._names(found)

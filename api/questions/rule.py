@@ -157,10 +157,18 @@ def _in_order(rule: Rule, reading: Reading, filled: tuple[Filled, ...], asked: l
     held = any(_between("contain", word, mention, reading) for word, mention in before)
     if (rule.named_first and before and not held) or (rule.holds and held):
         return False
+    if rule.named_first and any(_below(mention, asked, reading) for mention in named):
+        return False
     if not rule.named_last or "被" in reading.folded.text:
         return True
     first = min(word.start for word in reading.words if word.groups & rule.needs[0])
     return all(first < mention.start for mention in named if mention.of(("Document",)))
+
+
+def _below(mention: Mention, asked: list[Token], reading: Reading) -> bool:
+    """Whether the question asks for what is below: 行动下面有哪些项目, which 下面 says before 哪些."""
+    first = min((word.start for word in asked), default=0)
+    return any({"contain", "within"} <= word.groups and mention.end <= word.start < first for word in reading.words)
 
 
 def _between(group: str, word: Token, mention: Mention, reading: Reading) -> bool:

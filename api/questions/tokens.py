@@ -7,13 +7,13 @@ from functools import cache
 
 from api.questions.folding import PUNCTUATION, Folded
 from api.questions.names import EXACT, NUMBER, Name, Names, number_in
+from api.questions.phrases import composed
 from api.questions.words import lexicon, longest
 
 # A name of this many characters stands for itself wherever it is; a shorter one only as a piece of its own.
 WHOLE = 4
 FRAGMENT = 2
 _ACHIEVE = frozenset({"achieve"})
-_PARTICLE = frozenset({"particle"})
 # 指标一共几个 and 专栏一览 have no number.
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4}(?![共些起般定览切样致下次几]))"
 _NUMBERED = {
@@ -23,6 +23,7 @@ _NUMBERED = {
     "Project": rf"项目第?(?P<a>{_NUMERAL})(?:号)?(?!个|项)|第?(?P<b>{_NUMERAL})(?:号|个)(?:重点|重大)?项目",
 }
 _YEAR = r"(?:到|至)?(?P<year>20\d\d)年?(?:底|末|前|以前|之前)?"
+_SPAN = r"\(?20\d\d年?[—–~至到-]+20\d\d年?\)?"  # as it stands in titles
 _PERIOD = r"十(?P<nth>[三四五六])五(?:时期|期间|末|以来)?"
 
 
@@ -43,7 +44,7 @@ def tokens(folded: Folded, names: Names) -> list[Token]:
     """The pieces in their order, without gaps but for punctuation."""
     fixed = [*_numbered(folded.text, names), *_whole(folded.text, names)]
     fixed = _apart(fixed)
-    fixed = _apart([*fixed, *_years(folded.text)])
+    fixed = _apart([*fixed, *_years(folded.text, names)])
     fixed = _apart([*fixed, *(Token(s, e, "unknown") for s, e in folded.quoted)])
     found: list[Token] = []
     at = 0
@@ -95,8 +96,12 @@ def _only_words(text: str) -> bool:
     )
 
 
-def _years(text: str) -> Iterator[Token]:
+def _years(text: str, names: Names) -> Iterator[Token]:
+    spans = [match.span() for match in re.finditer(_SPAN, text)]
+    in_names = [(start, end) for start, end in spans if start >= FRAGMENT and names.known(text[start - FRAGMENT : end])]
     for match in re.finditer(_YEAR, text):
+        if any(start <= match.start() < end for start, end in in_names):
+            continue
         yield Token(match.start(), match.end(), "year", year=int(match["year"]))
     for match in re.finditer(_PERIOD, text):
         first = 2016 + 5 * "三四五六".index(match["nth"])
@@ -117,18 +122,32 @@ def _cut(text: str, start: int, end: int, names: Names) -> list[Token]:
     return best[end - start][1]
 
 
+def _words(text: str, at: int, end: int) -> dict[int, frozenset[str]]:
+    """The words that begin at a place: their lengths and groups."""
+    if at and text.startswith("有没", at - 1):  # 有没有时限 asks, 没有时限 denies
+        return {}
+    if text[at:end].rstrip("?。") == "没有":  # and so does 写了时限没有
+        return {2: frozenset({"particle"})}
+    found = {
+        length: groups
+        for length in range(1, min(longest(), end - at) + 1)
+        if (groups := lexicon().get(text[at : at + length]))
+    }
+    for group, pattern in composed():
+        if match := pattern.match(text, at, end):
+            length = match.end() - at
+            found[length] = found.get(length, frozenset()) | {group}
+    return found
+
+
 def _pieces(text: str, at: int, end: int, names: Names) -> Iterator[tuple[float, Token]]:
     """What can begin at a place, each with its price."""
     if text[at] in PUNCTUATION:
         yield 0.0, Token(at, at + 1, "gap")
     else:
         yield 3.0, Token(at, at + 1, "unknown")
-    for length in range(1, min(longest(), end - at) + 1):
-        groups = lexicon().get(text[at : at + length])
-        if text[at:end].rstrip("?。") == "没有" and length == 2:
-            groups = _PARTICLE  # 写了时限没有 asks
-        if groups and not text.startswith("有没", at - 1):  # and so does 有没有时限, while 没有时限 denies
-            yield 1.0, Token(at, at + length, "word", groups=groups)
+    for length, groups in _words(text, at, end).items():
+        yield 1.0, Token(at, at + length, "word", groups=groups)
     for length in range(FRAGMENT, end - at + 1):
         fragment = text[at : at + length]
         if not names.known(fragment) or "\n" in fragment:

@@ -7,6 +7,7 @@ import pytest
 from api.questions.asking import RULES, best_understanding
 from api.questions.folding import fold_question
 from api.questions.names import Names, holds_pieces, number_in
+from api.questions.phrases import COMPOSED
 from api.questions.reading import read
 from api.questions.rule import Rule, Understanding
 from api.questions.words import lexicon
@@ -107,7 +108,9 @@ def test_rule_shows_examples_and_fits_its_query(rule: Rule) -> None:
     needed = {parameter.name for parameter in query.parameters if not parameter.optional}
     assert needed <= asks | ({"text"} if rule.text else set()) | ({"document"} if rule.one_document else set())
     assert not rule.key or rule.key in {column.name for column in query.columns}
-    groups = {group for names in lexicon().values() for group in names} | {"year", "quoted", "asked-place"}
+    groups = (
+        {group for names in lexicon().values() for group in names} | COMPOSED.keys() | {"year", "quoted", "asked-place"}
+    )
     assert frozenset().union(*rule.needs) | rule.bears | rule.chosen.keys() <= groups
 
 
