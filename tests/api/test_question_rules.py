@@ -9,7 +9,8 @@ from api.questions.folding import fold_question
 from api.questions.names import Names, holds_pieces, number_in
 from api.questions.phrases import COMPOSED
 from api.questions.reading import read
-from api.questions.rule import Rule, Understanding
+from api.questions.rule import Rule
+from api.questions.understanding import Understanding
 from api.questions.words import lexicon
 from extract.model import PlanGraph
 from graph.catalogue import catalogue, find

@@ -1,0 +1,76 @@
+"""Which thing is meant (消歧): one name for each slot of what was understood, by the document that the question names."""
+
+from collections.abc import Sequence
+
+from api.questions.answer import Candidate, Outcome, QuestionAnswer
+from api.questions.names import Name, Names
+from api.questions.understanding import Filled, Understanding
+
+MOST_CANDIDATES = 30
+SHORTEST_PLACE = 2
+
+
+def narrowed(best: Understanding, names: Names) -> tuple[dict[str, Name], str | None, tuple[str, ...]] | QuestionAnswer:
+    """One name for each slot, the document that narrows the question, remarks; or what is ambiguous about it."""
+    document: str | None = None
+    meant = {filled.slot.parameter: filled for filled in best.filled}
+    if "document" in meant:
+        clear = {name.id for name in meant["document"].names}
+        if len(clear) > 1:
+            return _ambiguous(best, meant["document"])
+        document = next(iter(clear))
+    elif best.rule.one_document:
+        if len(names.documents) != 1:
+            listed = [name for name in names.all if name.label == "Document"]
+            return _which_document(best, listed)
+        document = str(names.documents[0]["document_id"])
+    chosen: dict[str, Name] = {}
+    remarks = []
+    for parameter, filled in meant.items():
+        if parameter == "document":
+            continue
+        found = _distinct(filled.names)
+        inside = [name for name in found if document in (None, name.document) or name.document is None]
+        inside = _of_the_place(inside, document, names) or inside
+        if not inside:
+            remarks.append(f"“{filled.mention.words}”不在问到的文件里")
+        if len(inside or found) > 1:
+            return _ambiguous(best, filled, inside or found)
+        chosen[parameter] = (inside or found)[0]
+    return chosen, document, tuple(remarks)
+
+
+def _of_the_place(found: Sequence[Name], document: str | None, names: Names) -> list[Name]:
+    """The bodies whose names begin with the place that the document's title begins with: 教育局 in a plan of 岚堇市."""
+    title = next((str(row["title"]) for row in names.documents if row["document_id"] == document), "")
+    return [name for name in found if title.startswith(name.shown[:SHORTEST_PLACE])]
+
+
+def _distinct(names: Sequence[Name]) -> list[Name]:
+    return list({name.id: name for name in names}.values())
+
+
+def _ambiguous(best: Understanding, filled: Filled, names: Sequence[Name] | None = None) -> QuestionAnswer:
+    listed = _distinct(names or filled.names)
+    words = filled.mention.words
+    return QuestionAnswer(
+        question="",
+        outcome=Outcome.ambiguous,
+        kind=best.rule.name,
+        understood=f"“{words}”可以指{len(listed)}个不同的名称，没有作答。请写出完整的名称，或者写明是哪份文件的。",
+        candidates=tuple(_candidate(words, name) for name in listed[:MOST_CANDIDATES]),
+    )
+
+
+def _which_document(best: Understanding, listed: Sequence[Name]) -> QuestionAnswer:
+    return QuestionAnswer(
+        question="",
+        outcome=Outcome.ambiguous,
+        kind=best.rule.name,
+        understood="没有写明是哪份文件，没有作答。请在问题里写出文件的名称。" if listed else "图谱里还没有文件。",
+        candidates=tuple(_candidate("", name) for name in listed[:MOST_CANDIDATES]),
+    )
+
+
+def _candidate(words: str, name: Name) -> Candidate:
+    return Candidate(words, name.label, name.id, name.shown, name.document)

@@ -1,0 +1,245 @@
+"""How a rule reads a question (理解): whether it has what the rule needs, in its order, and what is left over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import permutations
+
+from api.questions.names import EXACT, NUMBER, Name
+from api.questions.reading import Mention, Reading
+from api.questions.rule import NOUNS, PASSED, Rule, Slot
+from api.questions.tokens import Token
+
+# Particles that end what stands before them; no word that is looked for ends with one.
+HARD = frozenset("的了吗呢呀啊吧过着在里中和是有")
+# More things than this are not named in one question that a rule can answer.
+MOST_MENTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A slot with the mention that fills it and what that can mean; one name when it is clear."""
+
+    slot: Slot
+    mention: Mention
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """How a rule reads a question. `unused` are the pieces that it cannot account for."""
+
+    rule: Rule
+    filled: tuple[Filled, ...]
+    parameters: Mapping[str, object]
+    text: str
+    counted: bool
+    asked: frozenset[str]
+    unused: tuple[Token | Mention, ...]
+
+    @property
+    def weight(self) -> int:
+        """How many characters are left over."""
+        return sum(piece.end - piece.start for piece in self.unused)
+
+    @property
+    def unclear(self) -> int:
+        """How many of its names can mean several things, or are hardly given."""
+        return sum(
+            len({name.id for name in each.names}) > 1 or not each.mention.sure(each.names[0]) for each in self.filled
+        )
+
+    def mostly_unused(self, reading: Reading) -> bool:
+        """Whether more of the question is left over than was understood; particles count for neither."""
+        said = [word for word in reading.words if "particle" not in word.groups]
+        pieces: list[Token | Mention] = [*said, *reading.mentions, *reading.unknown, *reading.years]
+        return 2 * self.weight > sum(piece.end - piece.start for piece in pieces)
+
+
+def understand(rule: Rule, reading: Reading) -> Understanding | None:
+    """How the rule reads the question; None when a word or a thing that it needs is not there."""
+    present = frozenset(group for word in reading.words for group in word.groups)
+    if reading.years:
+        present |= {"year"}
+    if reading.folded.quoted:
+        present |= {"quoted"}
+    asked = _asked_nouns(reading)
+    if any(word.groups & {"column", "chapter"} for word in asked):
+        present |= {"asked-place"}
+    filled = _fill(rule.slots, reading.mentions)
+    looked_for = _looked_for(reading) if rule.text else None
+    if filled is None or (rule.text and looked_for is None) or not all(need & present for need in rule.needs):
+        return None
+    if not _in_order(rule, reading, filled, asked):
+        return None
+    counted = bool(rule.key) and "count" in present
+    parameters, twofold = _chosen(rule, present, counted)
+    unused = _unused(rule, reading, filled, asked)
+    unused += [word for word in reading.words if word.groups & twofold]
+    if looked_for and not _asked_for(looked_for, reading):
+        unused = [piece for piece in unused if piece.end <= looked_for.start or piece.start >= looked_for.end]
+    unused.sort(key=lambda piece: piece.start)
+    text = reading.typed(looked_for) if looked_for else ""
+    nouns = frozenset(group for word in asked for group in word.groups & NOUNS)
+    return Understanding(rule, filled, parameters, text, counted, nouns, tuple(unused))
+
+
+def _in_order(rule: Rule, reading: Reading, filled: tuple[Filled, ...], asked: list[Token]) -> bool:
+    """Whether what is named stands where the rule has it, before or behind what is asked."""
+    named = [each.mention for each in filled if each.slot.parameter != "document"]
+    before = [(word, mention) for word in asked for mention in named if word.start < mention.start]
+    held = any(_between("contain", word, mention, reading) for word, mention in before)
+    if (rule.named_first and before and not held) or (rule.holds and held):
+        return False
+    if rule.named_first and any(_below(mention, asked, reading) for mention in named):
+        return False
+    if not rule.named_last or "被" in reading.folded.text:
+        return True
+    first = min(word.start for word in reading.words if word.groups & rule.needs[0])
+    return all(first < mention.start for mention in named if mention.of(("Document",)))
+
+
+def _below(mention: Mention, asked: list[Token], reading: Reading) -> bool:
+    """Whether the question asks for what is below: 行动下面有哪些项目, which 下面 says before 哪些."""
+    first = min((word.start for word in asked), default=0)
+    return any({"contain", "within"} <= word.groups and mention.end <= word.start < first for word in reading.words)
+
+
+def _between(group: str, word: Token, mention: Mention, reading: Reading) -> bool:
+    return any(group in verb.groups and word.end <= verb.start < mention.start for verb in reading.words)
+
+
+def _chosen(rule: Rule, present: frozenset[str], counted: bool) -> tuple[dict[str, object], frozenset[str]]:
+    """The parameters of a question with these groups, and the groups that give a number of two values at once.
+
+    预期性几个，约束性几个 has two answers; 牵头和配合的任务 has one, whose rows say which they are.
+    """
+    parameters = dict(rule.fixed)
+    twofold: set[str] = set()
+    for name in {name for name, _ in rule.chosen.values()}:
+        groups = {group for group, (key, _) in rule.chosen.items() if key == name and group in present}
+        values = {rule.chosen[group][1] for group in groups}
+        if len(values) == 1:
+            parameters[name] = values.pop()
+        elif counted:
+            twofold |= groups
+    return parameters, frozenset(twofold)
+
+
+def _unused(rule: Rule, reading: Reading, filled: tuple[Filled, ...], asked: list[Token]) -> list[Token | Mention]:
+    """The pieces that the rule cannot account for."""
+    wanted = frozenset().union(*rule.needs) | rule.bears | rule.chosen.keys() | PASSED
+    if rule.key:
+        wanted |= {"count"}
+    used = {id(each.mention) for each in filled} | _named_again(reading, filled)
+    words = [word for word in reading.words if not word.groups & wanted]
+    astray = [word for word in asked if word.groups & wanted and not word.groups & rule.gives]
+    mentions = [mention for mention in reading.mentions if id(mention) not in used]
+    return [*words, *astray, *mentions, *reading.unknown, *reading.years]
+
+
+def _named_again(reading: Reading, filled: tuple[Filled, ...]) -> set[int]:
+    """Mentions of what fills a slot under its other name: 第二章“总体要求”, 岚堇市的糖坊建设规划."""
+    meant = {name.id: name for each in filled for name in each.names}
+    found = set()
+    for mention in reading.mentions:
+        same = [meant[name.id] for name in mention.names if name.id in meant]
+        if same and (mention.how in (EXACT, NUMBER) or same[0].label == "Document"):
+            found.add(id(mention))
+    return found
+
+
+def _asked_nouns(reading: Reading) -> list[Token]:
+    """The nouns behind a which or a how many, or before one at the end: the 指标 of 哪些约束性指标 and of 指标有几个."""
+    found = []
+    for at, word in enumerate(reading.words):
+        if not word.groups & {"which", "count"}:
+            continue
+        if word.groups & NOUNS:  # 几章, 专栏几
+            found.append(word)
+            continue
+        end = word.end
+        for following in reading.words[at + 1 : at + 3]:
+            if following.start != end:
+                break
+            end = following.end
+            if following.groups & NOUNS:
+                # 列出规划的专栏 asks for columns.
+                whole = following.groups & PASSED and any(each.groups & NOUNS for each in reading.words[at + 2 :])
+                found += [] if whole else [following]
+                break
+        else:
+            before = reading.words[at - 1] if at else None
+            behind = reading.words[at + 1 :]
+            listed = "count" in word.groups or reading.folded.text[word.start] == "有"
+            if listed and before and before.end == word.start and all("particle" in each.groups for each in behind):
+                found += [before] if before.groups & NOUNS else []
+    return found
+
+
+def _looked_for(reading: Reading) -> Token | Mention | None:
+    """The piece to look for in the texts: what stands in quotes, else the longest.
+
+    A single character beside it that only looks like a particle belongs to it: the 能 of 人工智能.
+    """
+    pieces = _side_by_side([*reading.unknown, *reading.mentions])
+    quoted = set(reading.folded.quoted)
+    found = max(pieces, key=lambda p: ((p.start, p.end) in quoted, p.end - p.start), default=None)
+    if isinstance(found, Mention) and (found.how == NUMBER or found.of(("Document",))):
+        return None  # 第二章 and a plan are no words to look for
+    if found is None or (found.start, found.end) in quoted:
+        return found
+    start, end = found.start, found.end
+    soft = {
+        (word.start, word.end) for word in reading.words if word.end - word.start == 1 and "particle" in word.groups
+    }
+    soft = {(first, last) for first, last in soft if reading.folded.text[first] not in HARD}
+    while (end, end + 1) in soft:
+        end += 1
+    while (start - 1, start) in soft:
+        start -= 1
+    return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
+
+
+def _asked_for(piece: Token | Mention, reading: Reading) -> bool:
+    """Whether the piece is what the question wants a list of: 提到哪些大学 does not ask where 大学 is."""
+    return any(word.groups & {"which", "count"} and word.end == piece.start for word in reading.words)
+
+
+def _side_by_side(pieces: list[Token | Mention]) -> list[Token | Mention]:
+    """The pieces, an unknown one together with what stands beside it: the 企业 of 僵尸企业 is no body of its own."""
+    found: list[Token | Mention] = []
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        before = found[-1] if found else None
+        if before and before.end == piece.start and isinstance(before, Token) | isinstance(piece, Token):
+            found[-1] = Token(before.start, piece.end, "unknown")
+        else:
+            found.append(piece)
+    return found
+
+
+def _fill(slots: tuple[Slot, ...], mentions: tuple[Mention, ...]) -> tuple[Filled, ...] | None:
+    """The best way to give each slot a mention of its own: whole names before parts, needed slots all filled."""
+    if not slots:
+        return ()
+    candidates = sorted(mentions, key=lambda m: (m.how not in (EXACT, NUMBER), m.start - m.end))[:MOST_MENTIONS]
+    nothing: list[Mention | None] = [None] * len(slots)
+    best: tuple[tuple[int, int, int], tuple[Filled, ...]] | None = None
+    for order in permutations([*candidates, *nothing], len(slots)):
+        filled = []
+        for slot, mention in zip(slots, order, strict=True):
+            if mention is None:
+                continue
+            if not (names := mention.of(slot.labels)):
+                break
+            filled.append(Filled(slot, mention, names))
+        else:
+            missing = {slot.parameter for slot in slots if slot.needed} - {each.slot.parameter for each in filled}
+            if missing:
+                continue
+            whole = sum(each.mention.how in (EXACT, NUMBER) for each in filled)
+            clear = sum(len({name.id for name in each.names}) == 1 for each in filled)
+            early = -sum(i * each.mention.start for i, each in enumerate(reversed(filled)))
+            score = (len(filled), whole + clear, early)
+            if best is None or score > best[0]:
+                best = score, tuple(filled)
+    return best[1] if best else None
