@@ -1,6 +1,6 @@
 """Which thing is meant (消歧): one name for each slot of what was understood, by the document that the question names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from api.questions.answer import Candidate, Outcome, QuestionAnswer
 from api.questions.names import Name, Names
@@ -31,7 +31,7 @@ def narrowed(best: Understanding, names: Names) -> tuple[dict[str, Name], str | 
             continue
         found = _distinct(filled.names)
         inside = [name for name in found if document in (None, name.document) or name.document is None]
-        inside = _of_the_place(inside, document, names) or inside
+        inside = _of_the_place(inside, _place(document, meant.values(), names)) or inside
         if not inside:
             remarks.append(f"“{filled.mention.words}”不在问到的文件里")
         if len(inside or found) > 1:
@@ -40,10 +40,16 @@ def narrowed(best: Understanding, names: Names) -> tuple[dict[str, Name], str | 
     return chosen, document, tuple(remarks)
 
 
-def _of_the_place(found: Sequence[Name], document: str | None, names: Names) -> list[Name]:
-    """The bodies whose names begin with the place that the document's title begins with: 教育局 in a plan of 岚堇市."""
-    title = next((str(row["title"]) for row in names.documents if row["document_id"] == document), "")
-    return [name for name in found if title.startswith(name.shown[:SHORTEST_PLACE])]
+def _place(document: str | None, filled: Iterable[Filled], names: Names) -> str:
+    """What begins with the place that is asked about: the document's title, or the whole name of another body."""
+    titles = [str(row["title"]) for row in names.documents if row["document_id"] == document]
+    bodies = [each.names[0] for each in filled if len({name.id for name in each.names}) == 1]
+    return next(iter([*titles, *(name.shown for name in bodies if name.label == "Organization")]), "")
+
+
+def _of_the_place(found: Sequence[Name], place: str) -> list[Name]:
+    """The bodies of the place: 教育局 in a plan of 岚堇市, 财政局 beside 岚堇市水务局."""
+    return [name for name in found if place.startswith(name.shown[:SHORTEST_PLACE])]
 
 
 def _distinct(names: Sequence[Name]) -> list[Name]:

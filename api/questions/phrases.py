@@ -85,7 +85,7 @@ COMPOSED: Mapping[str, tuple[tuple[str, ...], ...]] = {
         (
             _WHEN,
             "- 要 必须 得 才 能 该 应 应当 需 需要 前 前要 之前 以前 内",
-            "完成 干完 做完 办完 办结 落实 搞定 完工 交账 做好 干好 落实到位 办成 交差 结束 弄完",
+            "完成 搞完 做成 弄好 搞好 搞成 办妥 收尾 交付 干完 做完 办完 办结 落实 搞定 完工 交账 做好 干好 落实到位 办成 交差 结束 弄完",
         ),
     ),
     "nature": ((_IS, _BINDING, _OR, _EXPECTED), (_IS, _EXPECTED, _OR, _BINDING)),

@@ -17,7 +17,7 @@ _ACHIEVE = frozenset({"achieve"})
 # 指标一共几个 and 专栏一览 have no number.
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4}(?![共些起般定览切样致下次几]))"
 _NUMBERED = {
-    "Indicator": rf"指标第?(?P<a>{_NUMERAL})(?:号|项|个)?|第?(?P<b>{_NUMERAL})(?:号|项|个)指标",
+    "Indicator": rf"(?:指标|序号|指标序号)第?(?P<a>{_NUMERAL})(?:号|项|个)?|第?(?P<b>{_NUMERAL})(?:号|项|个)指标",
     "SpecialColumn": rf"专栏第?(?P<a>{_NUMERAL})|第?(?P<b>{_NUMERAL})(?:号|个)专栏",
     "Section": rf"第(?P<a>{_NUMERAL})章",
     "Project": rf"项目第?(?P<a>{_NUMERAL})(?:号)?(?!个|项)|第?(?P<b>{_NUMERAL})(?:号|个)(?:重点|重大)?项目",

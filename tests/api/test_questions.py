@@ -115,6 +115,8 @@ def test_body_of_the_place_that_the_plan_is_of(several: Opened) -> None:
     assert several.questions.ask("教育局负责哪些任务").outcome is Outcome.ambiguous
     answer = several.questions.ask("岚堇市糖坊建设规划里教育局负责哪些任务")
     assert answer.parameters["organization"] == "org:岚堇市教育局"
+    answer = several.questions.ask("岚堇市水务局和财政局共同承担哪些任务")
+    assert answer.parameters == {"first": "org:岚堇市水务局", "second": "org:岚堇市财政局"}
 
 
 @pytest.mark.embedded
