@@ -10,48 +10,49 @@
 // -> aliases   LIST<STRING>  of a body: the other ways it was printed
 // -> kind      STRING        of a task: heading or item; of an indicator: table or text
 // -> level     INTEGER       of a section, 1 = outermost
+// -> path      STRING        of a section: its place among the others, as in 3/1/2
 // -> document  STRING        id of its document; bodies and policies are shared and have none
 CALL {
   UNWIND CASE WHEN coalesce($label, 'Document') = 'Document' THEN [1] ELSE [] END AS every
   MATCH (n:Document)
   RETURN 'Document' AS label, n.id AS node_id, null AS aliases,
-         n.id AS document, n.title AS name, n.document_number AS number, null AS kind, null AS level
+         n.id AS document, n.title AS name, n.document_number AS number, null AS kind, null AS level, null AS path
   UNION ALL
   UNWIND CASE WHEN coalesce($label, 'Section') = 'Section' THEN [1] ELSE [] END AS every
   MATCH (n:Section)
   RETURN 'Section' AS label, n.id AS node_id, null AS aliases,
-         n.document AS document, n.title AS name, n.number AS number, null AS kind, n.level AS level
+         n.document AS document, n.title AS name, n.number AS number, null AS kind, n.level AS level, n.path AS path
   UNION ALL
   UNWIND CASE WHEN coalesce($label, 'Task') = 'Task' THEN [1] ELSE [] END AS every
   MATCH (n:Task)
   WHERE n.title IS NOT NULL
   RETURN 'Task' AS label, n.id AS node_id, null AS aliases,
-         n.document AS document, n.title AS name, n.number AS number, n.kind AS kind, null AS level
+         n.document AS document, n.title AS name, n.number AS number, n.kind AS kind, null AS level, null AS path
   UNION ALL
   UNWIND CASE WHEN coalesce($label, 'SpecialColumn') = 'SpecialColumn' THEN [1] ELSE [] END AS every
   MATCH (n:SpecialColumn)
   RETURN 'SpecialColumn' AS label, n.id AS node_id, null AS aliases,
-         n.document AS document, n.title AS name, n.number AS number, null AS kind, null AS level
+         n.document AS document, n.title AS name, n.number AS number, null AS kind, null AS level, null AS path
   UNION ALL
   UNWIND CASE WHEN coalesce($label, 'Project') = 'Project' THEN [1] ELSE [] END AS every
   MATCH (n:Project)
   RETURN 'Project' AS label, n.id AS node_id, null AS aliases,
-         n.document AS document, n.name AS name, n.number AS number, null AS kind, null AS level
+         n.document AS document, n.name AS name, n.number AS number, null AS kind, null AS level, null AS path
   UNION ALL
   UNWIND CASE WHEN coalesce($label, 'Indicator') = 'Indicator' THEN [1] ELSE [] END AS every
   MATCH (n:Indicator)
   RETURN 'Indicator' AS label, n.id AS node_id, null AS aliases,
-         n.document AS document, n.name AS name, n.number AS number, n.origin AS kind, null AS level
+         n.document AS document, n.name AS name, n.number AS number, n.origin AS kind, null AS level, null AS path
   UNION ALL
   UNWIND CASE WHEN coalesce($label, 'Organization') = 'Organization' THEN [1] ELSE [] END AS every
   MATCH (n:Organization)
   RETURN 'Organization' AS label, n.id AS node_id, n.aliases AS aliases,
-         null AS document, n.name AS name, null AS number, null AS kind, null AS level
+         null AS document, n.name AS name, null AS number, null AS kind, null AS level, null AS path
   UNION ALL
   UNWIND CASE WHEN coalesce($label, 'Policy') = 'Policy' THEN [1] ELSE [] END AS every
   MATCH (n:Policy)
   RETURN 'Policy' AS label, n.id AS node_id, null AS aliases,
-         null AS document, n.title AS name, n.document_number AS number, null AS kind, null AS level
+         null AS document, n.title AS name, n.document_number AS number, null AS kind, null AS level, null AS path
 }
-RETURN label, node_id, number, name, aliases, kind, level, document
+RETURN label, node_id, number, name, aliases, kind, level, path, document
 ORDER BY label, node_id

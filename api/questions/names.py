@@ -35,6 +35,7 @@ class Name:
     number: int | None = None
     kind: str | None = None
     level: int | None = None
+    path: str | None = None
     document: str | None = None
 
     @property
@@ -78,6 +79,11 @@ class Names:
         """Things of one label with a number; of sections the chapters."""
         found = (name for name in self.all if name.label == label and name.number == number)
         return tuple(name for name in found if name.level in (None, 1))
+
+    def part_of_chapter(self, chapter: int, part: int) -> tuple[Name, ...]:
+        """Sections by the number of their chapter and their place in it: 第三章第五节."""
+        paths = {(name.document, f"{name.path}/{part}") for name in self.numbered("Section", chapter)}
+        return tuple(name for name in self.all if name.label == "Section" and (name.document, name.path) in paths)
 
     def holding(self, fragment: str) -> tuple[Name, ...]:
         """Names that hold the fragment in one piece."""
@@ -178,6 +184,7 @@ def _name(row: Mapping[str, Any]) -> Name:
         number=number_in(str(row["number"] or "")) if row["label"] not in ("Document", "Policy") else None,
         kind=row["kind"],
         level=row["level"],
+        path=row["path"],
         document=row["document"],
     )
 

@@ -55,7 +55,10 @@ RULES = (
         slots=(Slot("section", ("Section",)), DOCUMENT),
         bears=frozenset({"contain", "chapter", "count"}),
         key="node_id",
-        finds={"集市安全规划第二章写了什么": {"section": "任务"}},
+        finds={
+            "集市安全规划第二章写了什么": {"section": "任务"},
+            "集市安全规划第二章第一节写了什么": {"section": "管好集市后厨"},
+        },
         skips=("第二章由谁负责", "集市安全规划第二章有多少项任务"),
     ),
     Rule(

@@ -33,7 +33,7 @@ RULES = (
         needs=groups_of("indicator"),
         gives=frozenset({"indicator"}),
         slots=(Slot("task", TASKS), DOCUMENT),
-        bears=frozenset({"support", "achieve", "task", "project", "and"}),
+        bears=frozenset({"support", "achieve", "task", "project", "and", "carry"}),
         key="indicator_id",
         finds={
             "让后厨看得见支撑哪些指标": {"task": "让后厨看得见"},
@@ -83,7 +83,7 @@ RULES = (
         asks="与“{text}”有关的指标有哪些？",
         needs=groups_of("about|mention", "indicator"),
         gives=frozenset({"indicator"}),
-        bears=frozenset({"about", "mention", "and", "indicator"}),
+        bears=frozenset({"about", "mention", "and", "indicator", "contain"}),
         key="indicator_id",
         text=True,
         finds={"与后厨有关的指标有哪些": {"text": "后厨"}, "食堂方面的指标": {"text": "食堂"}},

@@ -17,11 +17,12 @@ _ACHIEVE = frozenset({"achieve"})
 # 指标一共几个 and 专栏一览 have no number.
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4}(?![共些起般定览切样致下次几]))"
 _NUMBERED = {
-    "Indicator": rf"(?:指标|序号|指标序号)第?(?P<a>{_NUMERAL})(?:号|项|个)?|第?(?P<b>{_NUMERAL})(?:号|项|个)指标",
-    "SpecialColumn": rf"专栏第?(?P<a>{_NUMERAL})|第?(?P<b>{_NUMERAL})(?:号|个)专栏",
+    "Indicator": rf"(?:指标|序号|指标序号)第?(?P<a>{_NUMERAL})(?:号|项|个)?|第(?P<b>{_NUMERAL})(?:号|项|个)指标|(?P<c>{_NUMERAL})号指标",
+    "SpecialColumn": rf"专栏第?(?P<a>{_NUMERAL})|第(?P<b>{_NUMERAL})(?:号|个)专栏|(?P<c>{_NUMERAL})号专栏",
     "Section": rf"第(?P<a>{_NUMERAL})章",
-    "Project": rf"项目第?(?P<a>{_NUMERAL})(?:号)?(?!个|项)|第?(?P<b>{_NUMERAL})(?:号|个)(?:重点|重大)?项目",
+    "Project": rf"项目第?(?P<a>{_NUMERAL})(?:号)?(?!个|项)|第(?P<b>{_NUMERAL})(?:号|个)(?:重点|重大)?项目|(?P<c>{_NUMERAL})号(?:重点|重大)?项目",
 }
+_PART_OF_CHAPTER = rf"第(?P<chapter>{_NUMERAL})章的?第(?P<part>{_NUMERAL})(?:小?节|部分)"
 _YEAR = r"(?:到|至)?(?P<year>20\d\d)年?(?:底|末|前|以前|之前)?"
 _SPAN = r"\(?20\d\d年?[—–~至到-]+20\d\d年?\)?"  # as it stands in titles
 _PERIOD = r"十(?P<nth>[三四五六])五(?:时期|期间|末|以来)?"
@@ -67,6 +68,10 @@ def _apart(candidates: list[Token]) -> list[Token]:
 
 
 def _numbered(text: str, names: Names) -> Iterator[Token]:
+    for match in re.finditer(_PART_OF_CHAPTER, text):
+        found = names.part_of_chapter(number_in(match["chapter"]) or 0, number_in(match["part"]) or 0)
+        if found:
+            yield Token(match.start(), match.end(), "name", names=found, how=NUMBER)
     for label, pattern in _NUMBERED.items():
         for match in re.finditer(pattern, text):
             printed = next(words for words in match.groups() if words)

@@ -181,8 +181,8 @@ def _looked_for(reading: Reading) -> Token | Mention | None:
 
     A single character beside it that only looks like a particle belongs to it: the 能 of 人工智能.
     """
-    pieces = _side_by_side([*reading.unknown, *reading.mentions])
     quoted = set(reading.folded.quoted)
+    pieces = _side_by_side([*reading.unknown, *reading.mentions], quoted)
     found = max(pieces, key=lambda p: ((p.start, p.end) in quoted, p.end - p.start), default=None)
     if isinstance(found, Mention) and (found.how == NUMBER or found.of(("Document",))):
         return None  # 第二章 and a plan are no words to look for
@@ -205,12 +205,17 @@ def _asked_for(piece: Token | Mention, reading: Reading) -> bool:
     return any(word.groups & {"which", "count"} and word.end == piece.start for word in reading.words)
 
 
-def _side_by_side(pieces: list[Token | Mention]) -> list[Token | Mention]:
-    """The pieces, an unknown one together with what stands beside it: the 企业 of 僵尸企业 is no body of its own."""
+def _side_by_side(pieces: list[Token | Mention], quoted: set[tuple[int, int]]) -> list[Token | Mention]:
+    """The pieces, an unknown one together with what stands beside it: the 企业 of 僵尸企业 is no body of its own.
+
+    What stands in quotation marks stays by itself.
+    """
     found: list[Token | Mention] = []
     for piece in sorted(pieces, key=lambda piece: piece.start):
         before = found[-1] if found else None
-        if before and before.end == piece.start and isinstance(before, Token) | isinstance(piece, Token):
+        if {(piece.start, piece.end), (before.start, before.end) if before else (0, 0)} & quoted:
+            found.append(piece)
+        elif before and before.end == piece.start and isinstance(before, Token) | isinstance(piece, Token):
             found[-1] = Token(before.start, piece.end, "unknown")
         else:
             found.append(piece)

@@ -30,6 +30,7 @@ def rows(plan: PlanGraph) -> list[dict[str, object]]:
             "aliases": None,
             "kind": None,
             "level": None,
+            "path": None,
             "document": plan.document.id,
         }
     ]
@@ -45,6 +46,7 @@ def rows(plan: PlanGraph) -> list[dict[str, object]]:
                     "aliases": list(getattr(node, "aliases", ())),
                     "kind": getattr(node, "origin", None) or (node.kind if node.label == "Task" else None),
                     "level": node.level if node.label == "Section" else None,
+                    "path": node.path if node.label == "Section" else None,
                     "document": None if shared else plan.document.id,
                 }
             )
