@@ -131,7 +131,7 @@ def _words(text: str, at: int, end: int) -> dict[int, frozenset[str]]:
     """The words that begin at a place: their lengths and groups."""
     if at and text.startswith("有没", at - 1):  # 有没有时限 asks, 没有时限 denies
         return {}
-    if text[at:end].rstrip("?。") == "没有":  # and so does 写了时限没有
+    if text[at:].rstrip("?。!") == "没有":  # and so does 写了时限没有
         return {2: frozenset({"particle"})}
     found = {
         length: groups

@@ -7,7 +7,7 @@ from itertools import permutations
 from api.questions.names import EXACT, NUMBER, Name
 from api.questions.reading import Mention, Reading
 from api.questions.rule import NOUNS, PASSED, Rule, Slot
-from api.questions.tokens import Token
+from api.questions.tokens import WHOLE, Token
 
 # Particles that end what stands before them; no word that is looked for ends with one.
 HARD = frozenset("的了吗呢呀啊吧过着在里中和是有")
@@ -60,13 +60,13 @@ def understand(rule: Rule, reading: Reading) -> Understanding | None:
     present = frozenset(group for word in reading.words for group in word.groups)
     if reading.years:
         present |= {"year"}
-    if reading.folded.quoted:
-        present |= {"quoted"}
     asked = _asked_nouns(reading)
     if any(word.groups & {"column", "chapter"} for word in asked):
         present |= {"asked-place"}
     filled = _fill(rule.slots, reading.mentions)
     looked_for = _looked_for(reading) if rule.text else None
+    if looked_for and (looked_for.start, looked_for.end) in reading.folded.quoted:
+        present |= {"quoted"}
     if filled is None or (rule.text and looked_for is None) or not all(need & present for need in rule.needs):
         return None
     if not _in_order(rule, reading, filled, asked):
@@ -213,13 +213,21 @@ def _side_by_side(pieces: list[Token | Mention], quoted: set[tuple[int, int]]) -
     found: list[Token | Mention] = []
     for piece in sorted(pieces, key=lambda piece: piece.start):
         before = found[-1] if found else None
-        if {(piece.start, piece.end), (before.start, before.end) if before else (0, 0)} & quoted:
+        if any(each and ((each.start, each.end) in quoted or _whole(each)) for each in (piece, before)):
             found.append(piece)
         elif before and before.end == piece.start and isinstance(before, Token) | isinstance(piece, Token):
             found[-1] = Token(before.start, piece.end, "unknown")
         else:
             found.append(piece)
     return found
+
+
+def _whole(piece: Token | Mention) -> bool:
+    """Whether the piece names something by itself."""
+    if not isinstance(piece, Mention):
+        return False
+    long = piece.how == EXACT and piece.end - piece.start >= WHOLE
+    return long or piece.how == NUMBER or bool(piece.of(("Document",)))
 
 
 def _fill(slots: tuple[Slot, ...], mentions: tuple[Mention, ...]) -> tuple[Filled, ...] | None:

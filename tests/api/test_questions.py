@@ -22,7 +22,10 @@ from tests.samples import BUREAU, DOCUMENT, FARMING, sample_plan, second_plan
 GANSU = Path(__file__).parents[2] / "corpus" / "gansu-market-regulation-145" / "plan.txt"
 WRITTEN = asked("questions.tsv")
 # None of these was looked at while the rules were written that it was first asked of.
-UNSEEN = [asked(f"questions-{name}.tsv") for name in ("aside", "second", "third", "fourth", "fifth")]
+ASIDE = "aside second third fourth fifth sixth seventh eighth ninth tenth eleventh"
+UNSEEN = [asked(f"questions-{name}.tsv") for name in ASIDE.split()]
+# These were read by those who wrote the rules, and the next cannot be answered as they are asked.
+READ, MISLEADING = asked("questions-read.tsv"), asked("questions-misleading.tsv")
 EVERY = [*WRITTEN, *(line for lines in UNSEEN for line in lines)]
 
 
@@ -69,6 +72,28 @@ def test_question_is_answered_rightly(expected: Asked, request: pytest.FixtureRe
     assert faults(expected, answer, opened.names) == []
     if expected.outcome in ("unsure", "ambiguous", "none"):
         assert not confident(answer)
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("store", ["gansu", "several"])
+def test_questions_that_were_read_are_answered_rightly(store: str, request: pytest.FixtureRequest) -> None:
+    opened: Opened = request.getfixturevalue(store)
+    found = {
+        line.question: faults(line, opened.questions.ask(line.question), opened.names)
+        for line in READ
+        if line.store == store
+    }
+    assert len(found) > 200
+    assert {question: wrong for question, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("store", ["gansu", "several"])
+def test_misleading_question_is_never_sure(store: str, request: pytest.FixtureRequest) -> None:
+    opened: Opened = request.getfixturevalue(store)
+    given = [line.question for line in MISLEADING if line.store == store]
+    assert len(given) > 40
+    assert [question for question in given if confident(opened.questions.ask(question))] == []
 
 
 def test_files_hold_what_they_promise() -> None:
