@@ -129,6 +129,7 @@ RULES = (
         gives=frozenset({"policy", "file", "document"}),
         slots=(DOCUMENT,),
         bears=frozenset({"cite", "policy", "file", "mention", "contain", "issue"}),
+        minds=frozenset({"passive"}),
         key="policy_id",
         finds={"夜市规划引用了哪些政策": {"document": "云溪省夜市规划（虚构样例）"}},
         skips=("哪些任务引用了《云溪省集市条例》？",),

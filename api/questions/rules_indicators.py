@@ -53,6 +53,7 @@ RULES = (
         bears=frozenset(
             {"indicator", "count", "target", "baseline", "unit", "nature", "binding", "expected", "achieve", "and"}
         ),
+        minds=frozenset({"now"}),
         finds={
             "亮灶率的目标值是多少？": {"indicator": "亮灶率"},
             "到2025年快检室要达到多少个": {"indicator": "快检室"},

@@ -127,14 +127,23 @@ def _chosen(rule: Rule, present: frozenset[str], counted: bool) -> tuple[dict[st
 
 def _unused(rule: Rule, reading: Reading, filled: tuple[Filled, ...], asked: list[Token]) -> list[Token | Mention]:
     """The pieces that the rule cannot account for."""
-    wanted = frozenset().union(*rule.needs) | rule.bears | rule.chosen.keys() | PASSED
+    wanted = frozenset().union(*rule.needs) | rule.bears | rule.chosen.keys() | (PASSED - rule.minds)
     if rule.key:
         wanted |= {"count"}
     used = {id(each.mention) for each in filled} | _named_again(reading, filled)
     words = [word for word in reading.words if not word.groups & wanted]
     astray = [word for word in asked if word.groups & wanted and not word.groups & rule.gives]
     mentions = [mention for mention in reading.mentions if id(mention) not in used]
+    words += [word for word in reading.words if word not in words and _of_another_plan(word, reading)]
     return [*words, *astray, *mentions, *reading.unknown, *reading.years]
+
+
+def _of_another_plan(word: Token, reading: Reading) -> bool:
+    """Whether the word ends the title of a plan that the store does not have: 药品安全规划."""
+    if "document" not in word.groups:
+        return False
+    named = any(each.end == word.start and not each.of(("Document",)) for each in reading.mentions)
+    return named or any(each.end == word.start for each in reading.unknown)
 
 
 def _named_again(reading: Reading, filled: tuple[Filled, ...]) -> set[int]:
