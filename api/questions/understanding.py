@@ -92,7 +92,7 @@ def _in_order(rule: Rule, reading: Reading, filled: tuple[Filled, ...], asked: l
         return False
     if rule.named_first and any(_below(mention, asked, reading) for mention in named):
         return False
-    if not rule.named_last or "被" in reading.folded.text:
+    if not rule.named_last or any("passive" in word.groups for word in reading.words):
         return True
     first = min(word.start for word in reading.words if word.groups & rule.needs[0])
     return all(first < mention.start for mention in named if mention.of(("Document",)))
