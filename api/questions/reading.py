@@ -1,5 +1,6 @@
 """What a question says: the things of the store that it names, its words, its years, and what nothing is known of."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -7,12 +8,15 @@ from difflib import SequenceMatcher
 from api.questions.folding import Folded, fold_question
 from api.questions.names import EXACT, NEAR, NUMBER, PART, SPREAD, Name, Names
 from api.questions.tokens import Token, tokens
+from api.resolve import fold_name
 
 # A name with a slip of the pen: this much alike, and this much more than the next one.
 ALIKE, AHEAD = 0.75, 0.04
 SHORTEST_NEAR = 4
 # A part that stands for its name without doubt: this share of it, or this many characters that no other name holds.
 SURE_PART, SURE_SHARE = 4, 0.5
+# Left out of an indicator's name these make it another quantity: 发明专利 are more than 高价值发明专利.
+RESTRICTING = re.compile("高|新|重点|有效|主要|规模|国家|省级|市级|优质|先进|首")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,22 @@ class Mention:
         """Whether the words are enough to be sure that this name is meant."""
         if self.how in (EXACT, NUMBER) or (self.how == PART and name.label == "Document"):
             return True
+        if (
+            self.how == SPREAD
+            and name.label == "Indicator"
+            and RESTRICTING.search(_left_out(self.words, name.folded[0]))
+        ):
+            return False
         length = self.end - self.start
         only = len({other.shown for other in self.names}) == 1
         share = length / min(map(len, name.folded))
         return self.how != NEAR and (share >= SURE_SHARE or (only and length >= SURE_PART))
+
+
+def _left_out(words: str, name: str) -> str:
+    """What the name has beside the words."""
+    changes = SequenceMatcher(None, fold_name(words), name, autojunk=False).get_opcodes()
+    return "".join(name[start:end] for change, _, _, start, end in changes if change != "equal")
 
 
 def _part_of(name: Name, other: Name) -> bool:

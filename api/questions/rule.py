@@ -40,8 +40,8 @@ class Rule:
     group. `key`: the column whose different values are counted when the question asks how many. `says`: the Chinese
     sentence of what was understood, `asks` the question in its plainest words, both with the slots in braces.
     `named_first`: what is named stands before what is asked, as in X属于哪个专栏, or is held by it: 哪个专栏包含X.
-    `holds`: the other way round, what is named holds what is asked. `named_last`: what could be a document itself stands
-    behind the first word that is needed, for 规划引用了什么 is not 什么引用了规划. `one_document`: the query wants one.
+    `holds`: the other way round, what is named holds what is asked. `named_last`: what could itself do what is asked
+    stands behind the first word that is needed, for 条例引用了哪些文件 is not 哪些文件引用了条例. `one_document`: the query wants one.
     `text`: the words that name nothing are what to look for. `duties`: its rows are duties, of which inferred ones are
     not counted.
     """

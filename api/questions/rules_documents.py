@@ -117,7 +117,7 @@ RULES = (
             "哪些任务引用了《云溪省集市条例》？": {"policy": "云溪省集市条例"},
             "《云溪省集市条例》被谁引用了": {"policy": "云溪省集市条例"},
         },
-        skips=("规划引用了哪些政策", "集市安全规划依据了哪些文件"),
+        skips=("规划引用了哪些政策", "集市安全规划依据了哪些文件", "云溪省集市条例引用了哪些文件"),
     ),
     Rule(
         name="policies",
@@ -128,7 +128,7 @@ RULES = (
         needs=groups_of("cite|policy"),
         gives=frozenset({"policy", "file", "document"}),
         slots=(DOCUMENT,),
-        bears=frozenset({"cite", "policy", "file", "mention", "contain", "issue"}),
+        bears=frozenset({"cite", "policy", "file", "mention", "contain"}),
         minds=frozenset({"passive"}),
         key="policy_id",
         finds={"夜市规划引用了哪些政策": {"document": "云溪省夜市规划（虚构样例）"}},

@@ -95,7 +95,8 @@ def _in_order(rule: Rule, reading: Reading, filled: tuple[Filled, ...], asked: l
     if not rule.named_last or any("passive" in word.groups for word in reading.words):
         return True
     first = min(word.start for word in reading.words if word.groups & rule.needs[0])
-    return all(first < mention.start for mention in named if mention.of(("Document",)))
+    cited = any(word.groups & {"policy", "file"} and first < word.start for word in asked)
+    return all(first < mention.start for mention in named if cited or mention.of(("Document",)))
 
 
 def _below(mention: Mention, asked: list[Token], reading: Reading) -> bool:
