@@ -7,6 +7,7 @@ from api.application import create_app
 from api.kept_answers import LARGEST, KeptAnswers, Recording
 from api.route_index import FOUND
 from graph import open_store
+from graph.store import Store
 from tests.api.conftest import InProcess
 from tests.samples import DOCUMENT, sample_plan, second_plan
 
@@ -48,6 +49,21 @@ def test_answer_of_another_version_is_not_given_again(tmp_path: Path) -> None:
         after = client.get("/api/tasks").json()["total"]
         assert before < after == store.run("tasks").total
         assert [client.get("/api/tasks?kind=nothing").status_code for _ in range(2)] == [422, 422]
+
+
+@pytest.mark.neo4j
+def test_answer_of_a_server_is_made_anew(neo4j_store: Store) -> None:
+    neo4j_store.load(sample_plan(), replace=True)
+    client = InProcess(create_app(neo4j_store))
+    path = f"/api/tasks/{DOCUMENT}:task:quick"
+    assert client.get(path).json()["title"] == "让快检走到摊位"
+    connection = neo4j_store._connection  # noqa: SLF001  somebody else writes past the store
+    with connection.driver.session(database=connection.database) as session:
+        session.run("MATCH (t:Task {id: $id}) SET t.title = '改过的标题'", id=f"{DOCUMENT}:task:quick").consume()
+    try:
+        assert client.get(path).json()["title"] == "改过的标题"
+    finally:
+        neo4j_store.load(sample_plan(), replace=True)
 
 
 def record(kept: KeptAnswers, *parts: bytes, status: int = 200, scope: dict[str, Any] | None = None) -> None:
