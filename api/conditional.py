@@ -31,52 +31,72 @@ class Conditional:
         self._app, self._store, self._kept = app, store, KeptAnswers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, or answer it with 304."""
+        """Pass a request on, or answer it: with 304, or with what was answered before."""
         path = scope.get("path", "")
-        if scope["type"] != "http" or scope["method"] != "GET" or not _stored(path):
-            await self._app(scope, receive, send)
-            return
-        try:
-            version = self._store.version_at_once()
+        version = None
+        if scope["type"] == "http" and scope["method"] == "GET" and _stored(path):
             # A server may be written to by others, who do not tell: answers are kept of a folder's store only.
-            near = version is not None
-            if version is None:
-                version = await run_in_threadpool(self._store.version)
-        except PlankgError:  # the answer will say what is wrong
+            version, near = await self._version()
+        if version is None:
             await self._app(scope, receive, send)
             return
         asked = f"{version}\0{path}\0{scope['query_string'].decode('latin-1')}".encode()
         tag = f'W/"{hashlib.blake2b(asked, key=_RUN, digest_size=12).hexdigest()}"'
         given = Headers(scope=scope)
-        if _matches(given.get("if-none-match", ""), tag):
-            await send({"type": "http.response.start", "status": 304, "headers": [(b"etag", tag.encode())]})
-            await send({"type": "http.response.body", "body": b""})
-            return
-        kept = self._kept.find(tag) if near and "no-cache" not in given.get("cache-control", "") else None
+        anew = "no-cache" in ",".join(given.getlist("cache-control")).lower()
+        kept = self._kept.find(tag) if near and not anew else None
         if kept:
             scope["route"] = kept.route
-            for message in kept.messages():
-                await send(message)
-            return
-        recording = Recording(self._kept, tag, scope)
+        if not anew and _matches(given.get("if-none-match", ""), tag, kept=kept is not None):
+            await _send(send, *_not_modified(tag))
+        elif kept:
+            await _send(send, *kept.messages())
+        else:
+            recording = Recording(self._kept, tag, scope) if near else None
+            await self._app(scope, receive, _tagging(send, tag, recording))
 
-        async def send_tagged(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 200:
-                headers = MutableHeaders(scope=message)
-                headers["ETag"] = tag
-                headers.setdefault("Cache-Control", "no-cache")
-            if near:
-                recording.note(message)
-            await send(message)
+    async def _version(self) -> tuple[int | None, bool]:
+        """The store's version and whether it could be told at once; None where the answer will say what is wrong."""
+        try:
+            version = self._store.version_at_once()
+            if version is not None:
+                return version, True
+            return await run_in_threadpool(self._store.version), False
+        except PlankgError:
+            return None, False
 
-        await self._app(scope, receive, send_tagged)
+
+def _tagging(send: Send, tag: str, recording: Recording | None) -> Send:
+    """Sends messages on, the first of an answer with its tag."""
+
+    async def send_tagged(message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] == 200:
+            headers = MutableHeaders(scope=message)
+            headers["ETag"] = tag
+            headers.setdefault("Cache-Control", "no-cache")
+        if recording:
+            recording.note(message)
+        await send(message)
+
+    return send_tagged
+
+
+def _not_modified(tag: str) -> tuple[Message, Message]:
+    headers = [(b"etag", tag.encode()), (b"cache-control", b"no-cache")]
+    start = {"type": "http.response.start", "status": 304, "headers": headers}
+    return start, {"type": "http.response.body", "body": b""}
+
+
+async def _send(send: Send, *messages: Message) -> None:
+    for message in messages:
+        await send(message)
 
 
 def _stored(path: str) -> bool:
     return path.startswith("/api/") and not path.startswith(_LIVE)
 
 
-def _matches(given: str, tag: str) -> bool:
-    """Weak comparison (RFC 9110, 13.1.2): `W/` does not count."""
+def _matches(given: str, tag: str, *, kept: bool) -> bool:
+    """Weak comparison (RFC 9110, 13.1.2): `W/` does not count. `*` is for what is known to be there."""
     tags = [part.strip().removeprefix("W/") for part in given.split(",")]
-    return given.strip() == "*" or tag.removeprefix("W/") in tags
+    return (kept and given.strip() == "*") or tag.removeprefix("W/") in tags

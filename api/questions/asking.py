@@ -25,8 +25,11 @@ RULES: tuple[Rule, ...] = (
 # The word for one kind of part → the kind or label of the parts.
 PARTS = {"measure": "measure", "item": "item", "project": "Project", "column": "SpecialColumn"}
 ALONE = ("project", "column")
+# Queries for all things of a kind, of which a narrower word means only some.
+WHOLE_LISTS = ("policies-cited", "indicators", "tasks", "tasks-for-organization", "findings", "projects")
+LONGEST = 300  # characters of a question
 # Columns that say whether a duty was inferred.
-BASES = ("basis", "first_basis", "second_basis")
+BASIS_COLUMNS = ("basis", "first_basis", "second_basis")
 
 
 class Questions:
@@ -40,13 +43,18 @@ class Questions:
         """Answer a question.
 
         Args:
-            question: in Chinese, in the user's own words.
+            question: in Chinese, in the user's own words; one of more than `LONGEST` characters is not understood.
             limit: how many rows to keep; all when None. `total` and `count` are of all rows.
 
         Raises:
             StoreError: the store does not answer.
         """
         names = self._names.names()
+        if len(question) > LONGEST:
+            said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
+            return QuestionAnswer(
+                question, Outcome.not_understood, said, suggestions=suggestions(RULES, read("", names), names)
+            )
         reading = read(question, names)
         best = best_understanding(reading)
         if best is None or best.mostly_unused(reading):
@@ -65,6 +73,8 @@ class Questions:
             parameters = {name: value for name, value in parameters.items() if name != "role"}
             answer = self._run(best, parameters, limit)
             remarks = (*remarks, "没有写明“配合”这一职责，列出的是其他职责") if answer.total else remarks
+        if not document and len(names.documents) > 1 and any("here" in word.groups for word in reading.words):
+            remarks = (*remarks, "没有写明是哪份文件，列出的是全部文件中的")
         remarks = (*remarks, *year_remarks, *_doubts(best, chosen, reading), *_mixed(best, answer.rows))
         return replace(
             answer,
@@ -132,7 +142,7 @@ def best_understanding(reading: Reading) -> Understanding | None:
 def _counted(rule: Rule, rows: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
     """How many different things the rows name, and how many more have only duties that were inferred, which do not count."""
     every = {row[rule.key] for row in rows}
-    stated = {row[rule.key] for row in rows if not rule.duties or "inferred" not in map(row.get, BASES)}
+    stated = {row[rule.key] for row in rows if not rule.duties or "inferred" not in map(row.get, BASIS_COLUMNS)}
     return len(stated), len(every) - len(stated)
 
 
@@ -179,6 +189,7 @@ def _doubts(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -
     quoted = bool(reading.folded.quoted)
     if best.rule.text and not quoted and not any("mention" in word.groups for word in reading.words):
         doubts.append(f"只按文字中有“{best.text}”查找，没有这个词而内容有关的不在内")
+    doubts += [f"没有区分“{reading.typed(word)}”，列出的是全部" for word in _narrower(best, reading)]
     for filled in best.filled:
         name = chosen.get(filled.slot.parameter) or filled.names[0]
         if best.rule.name == "place" and name.label == "Project" and not best.asked:
@@ -188,6 +199,14 @@ def _doubts(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -
                 f"没有完全叫“{reading.typed(filled.mention)}”的名称，按最接近的“{_inside_quotes(name.shown)}”作答"
             )
     return doubts
+
+
+def _narrower(best: Understanding, reading: Reading) -> list[Token]:
+    """Words that mean only some of what the rows are, and that nothing else in the question says more widely: 条例, 问题."""
+    if best.rule.query not in WHOLE_LISTS:
+        return []
+    wide = any("finding" in word.groups and "narrower" not in word.groups for word in reading.words)
+    return [word for word in reading.words if "narrower" in word.groups and word not in best.unused and not wide]
 
 
 def _mixed(best: Understanding, rows: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -8,11 +8,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 TASKS = ("Task", "Project", "SpecialColumn")
-# They say nothing that would change the answer: which one is asked, that all are meant, that it is about the plans.
+# They say nothing that would change most answers: which one is asked, that all are meant, that it is about the plans.
 PASSED = frozenset({"particle", "total", "store", "document", "file", "which", "now", "passive"})
 # What can be asked for by which, what or how many.
 NOUNS = frozenset(
-    ["task", "item", "measure", "heading", "indicator", "column", "project", "policy", "chapter", "document", "file"]
+    [
+        "task",
+        "item",
+        "measure",
+        "heading",
+        "indicator",
+        "column",
+        "project",
+        "policy",
+        "chapter",
+        "section",
+        "document",
+        "file",
+        "body",
+    ]
 )
 TASK_NOUNS = frozenset({"task", "item", "measure", "heading", "project"})
 
@@ -35,7 +49,8 @@ class Rule:
     """问法 (kind of question): how it is recognised and which query of the catalogue answers it.
 
     `needs`: of each set of word groups the question has at least one. `bears`: further groups that say nothing else.
-    `minds`: groups that others pass over and this rule does not. `gives`: the nouns for what its rows are; 哪个专栏 asks for something else than 哪项任务.
+    `minds`: groups that are not passed over here, also where they are what the rule needs.
+    `gives`: the nouns for what its rows are; 哪个专栏 asks for something else than 哪项任务.
     `fixed`: parameters with a value of their own. `chosen`: group → parameter and value, where the question has the
     group. `key`: the column whose different values are counted when the question asks how many. `says`: the Chinese
     sentence of what was understood, `asks` the question in its plainest words, both with the slots in braces.

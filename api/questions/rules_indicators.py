@@ -48,7 +48,7 @@ RULES = (
         says="指标“{indicator}”的目标值、基期值、单位和性质",
         asks="“{indicator}”的目标值是多少？",
         needs=groups_of("target|baseline|unit|nature|binding|expected|count|which|year"),
-        gives=frozenset({"indicator"}),
+        gives=frozenset({"indicator", "body"}),
         slots=(INDICATOR, DOCUMENT),
         bears=frozenset(
             {"indicator", "count", "target", "baseline", "unit", "nature", "binding", "expected", "achieve", "and"}
@@ -99,7 +99,7 @@ RULES = (
         needs=groups_of("indicator|binding|expected"),
         gives=frozenset({"indicator"}),
         slots=(SECTION, DOCUMENT),
-        bears=frozenset({"indicator", "contain", "target", "within"}),
+        bears=frozenset({"indicator", "contain", "goal", "within"}),
         chosen={
             "binding": ("nature", "binding"),
             "expected": ("nature", "expected"),

@@ -61,7 +61,7 @@ def understand(rule: Rule, reading: Reading) -> Understanding | None:
     if reading.years:
         present |= {"year"}
     asked = _asked_nouns(reading)
-    if any(word.groups & {"column", "chapter"} for word in asked):
+    if any(word.groups & {"column", "chapter", "section"} for word in asked):
         present |= {"asked-place"}
     filled = _fill(rule.slots, reading.mentions)
     looked_for = _looked_for(reading) if rule.text else None
@@ -128,7 +128,7 @@ def _chosen(rule: Rule, present: frozenset[str], counted: bool) -> tuple[dict[st
 
 def _unused(rule: Rule, reading: Reading, filled: tuple[Filled, ...], asked: list[Token]) -> list[Token | Mention]:
     """The pieces that the rule cannot account for."""
-    wanted = frozenset().union(*rule.needs) | rule.bears | rule.chosen.keys() | (PASSED - rule.minds)
+    wanted = (frozenset().union(*rule.needs) | rule.bears | rule.chosen.keys() | PASSED) - rule.minds
     if rule.key:
         wanted |= {"count"}
     used = {id(each.mention) for each in filled} | _named_again(reading, filled)
@@ -223,7 +223,7 @@ def _side_by_side(pieces: list[Token | Mention], quoted: set[tuple[int, int]]) -
     found: list[Token | Mention] = []
     for piece in sorted(pieces, key=lambda piece: piece.start):
         before = found[-1] if found else None
-        if any(each and ((each.start, each.end) in quoted or _whole(each)) for each in (piece, before)):
+        if any(each and ((each.start, each.end) in quoted or _names_itself(each)) for each in (piece, before)):
             found.append(piece)
         elif before and before.end == piece.start and isinstance(before, Token) | isinstance(piece, Token):
             found[-1] = Token(before.start, piece.end, "unknown")
@@ -232,7 +232,7 @@ def _side_by_side(pieces: list[Token | Mention], quoted: set[tuple[int, int]]) -
     return found
 
 
-def _whole(piece: Token | Mention) -> bool:
+def _names_itself(piece: Token | Mention) -> bool:
     """Whether the piece names something by itself."""
     if not isinstance(piece, Mention):
         return False

@@ -150,6 +150,8 @@ def test_answer_that_has_not_changed_is_not_sent_again(tmp_path: Path) -> None:
             for given in (tag, tag.removeprefix("W/"), f'"other", {tag}', "*"):
                 again = client.get(path, headers={"If-None-Match": given})
                 assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+                assert again.headers["cache-control"] == "no-cache"
+            assert client.get(path, headers={"If-None-Match": tag, "Cache-Control": "No-Cache"}).status_code == 200
             assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
             assert client.get(f"{path}?limit=1", headers={"If-None-Match": tag}).status_code != 304
             store.load(second_plan())
@@ -158,6 +160,8 @@ def test_answer_that_has_not_changed_is_not_sent_again(tmp_path: Path) -> None:
             assert changed.headers["etag"] != tag
             store.remove(SECOND)
         assert "etag" not in client.get("/api/nothing").headers
+        for path, status in (("/api/nothing", 404), ("/api/tasks?kind=bad", 422)):
+            assert client.get(path, headers={"If-None-Match": "*"}).status_code == status
 
 
 def test_store_and_http_give_the_same_page(client: InProcess, store: Store) -> None:
