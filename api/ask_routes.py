@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.models import DEFAULT_LIMIT, MAXIMUM_LIMIT
 from api.problems import responses
+from api.questions import LONGEST
 from api.questions.answer import QuestionAnswer
-from api.questions.asking import LONGEST
 
 if TYPE_CHECKING:
     from api.questions import Questions

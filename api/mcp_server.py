@@ -13,7 +13,7 @@ from pydantic import Field
 
 from api.answers import ask as ask_catalogue
 from api.errors import BadValue, McpMissing
-from api.questions import Questions
+from api.questions import LONGEST, Questions
 from api.texts import Texts, check_range
 from api.wording import query_title
 from extract.errors import PlankgError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Given = ParamSpec("Given")
 ROWS, MOST_ROWS = 50, 500
 # One passage has no more code points than this.
-LONGEST_PASSAGE, LONGEST_QUESTION = 4000, 300
+LONGEST_PASSAGE = 4000
 OWN_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 INSTRUCTIONS = (
     "图谱里的事实都来自政府规划原文。每一行都有引文（quote）、文件编号和起止位置（按码点，左闭右开）以及链接；"
@@ -98,7 +98,7 @@ class Tools:
 
     def ask(
         self,
-        question: Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION, description="中文问题")],
+        question: Annotated[str, Field(min_length=1, max_length=LONGEST, description="中文问题")],
         limit: Limit = ROWS,
     ) -> dict[str, Any]:
         """用中文提问：谁负责某项任务、哪些任务支撑某个指标、指标的目标值、专栏的内容、矛盾和缺口、数量等。

@@ -26,7 +26,15 @@ RULES: tuple[Rule, ...] = (
 PARTS = {"measure": "measure", "item": "item", "project": "Project", "column": "SpecialColumn"}
 ALONE = ("project", "column")
 # Queries for all things of a kind, of which a narrower word means only some.
-WHOLE_LISTS = ("policies-cited", "indicators", "tasks", "tasks-for-organization", "findings", "projects")
+WHOLE_LISTS = (
+    "policies-cited",
+    "organizations",
+    "indicators",
+    "tasks",
+    "tasks-for-organization",
+    "findings",
+    "projects",
+)
 LONGEST = 300  # characters of a question
 # Columns that say whether a duty was inferred.
 BASIS_COLUMNS = ("basis", "first_basis", "second_basis")

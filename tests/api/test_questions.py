@@ -163,6 +163,47 @@ def test_what_is_not_understood_gets_questions_that_are(question: str, several: 
 
 
 @pytest.mark.embedded
+def test_question_that_is_too_long_is_told_so(gansu: Opened) -> None:
+    answer = gansu.questions.ask("食品检验量的目标值" * 1000)
+    assert answer.outcome is Outcome.not_understood
+    assert "最多300个字" in answer.understood
+    assert answer.suggestions
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    "question",
+    [
+        "食品检验量怎么计算",
+        "食品检验量完成多少了",
+        "食品检验量的目标值达到了没有",
+        "规划提到哪些企业",
+        "达到目标的指标有几个",
+        "规划有几节",
+        "省药监局管几个单位",
+        "规划引用了几个条例",
+        "规划有几个专项行动",
+        "规划提到了哪些问题",
+        "规划落实了吗",
+        "主要指标有几个",
+        "有关的任务",
+        "食品检验量目前多少",
+    ],
+)
+def test_question_that_means_something_else_is_never_sure(question: str, gansu: Opened) -> None:
+    assert not confident(gansu.questions.ask(question))
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    "question",
+    ["岚堇市水务局牵头的任务支撑几个指标", "亮灶率的配合单位", "云溪省市场监督管理局配合哪些指标", "我市有哪些任务"],
+)
+def test_role_or_place_that_the_query_does_not_know_is_never_passed_over(question: str, several: Opened) -> None:
+    assert not confident(several.questions.ask(question))
+
+
+@pytest.mark.embedded
 @pytest.mark.parametrize(
     ("question", "ids"),
     [("云溪省有几个指标", {DOCUMENT, "yunxi-night-fair-145"}), ("云溪省局负责什么", {BUREAU})],
