@@ -90,7 +90,7 @@ RULES = (
         gives=frozenset({"indicator"}),
         slots=(BODY, DOCUMENT),
         minds=ANY_ROLE,
-        bears=frozenset({"support", "achieve", "task", "and", "carry", "lead", "help", "join", "mention"}),
+        bears=frozenset({"support", "achieve", "task", "and", "carry", "lead", "help", "join"}),
         key="indicator_id",
         finds={
             "省检验院的工作支撑哪些指标": {"organization": "省检验院"},

@@ -11,10 +11,12 @@ RULES = (
         query="tasks-for-indicator",
         says="支撑指标“{indicator}”的任务和项目",
         asks="哪些任务支撑“{indicator}”？",
-        needs=groups_of("support|task"),
+        needs=groups_of("support|task|measure|project"),
         gives=TASK_NOUNS,
         slots=(INDICATOR, DOCUMENT),
-        bears=frozenset({"support", "achieve", "task", "project", "indicator", "and", "binding", "expected"}),
+        bears=frozenset(
+            {"support", "achieve", "task", "measure", "project", "indicator", "and", "binding", "expected"}
+        ),
         key="task_id",
         finds={
             "哪些任务支撑亮灶率？": {"indicator": "亮灶率"},
