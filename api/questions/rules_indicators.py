@@ -15,7 +15,7 @@ RULES = (
         gives=TASK_NOUNS,
         slots=(INDICATOR, DOCUMENT),
         bears=frozenset(
-            {"support", "achieve", "task", "measure", "project", "indicator", "and", "binding", "expected"}
+            {"support", "achieve", "task", "measure", "project", "indicator", "and", "binding", "expected", "contain"}
         ),
         key="task_id",
         finds={
