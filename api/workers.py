@@ -121,9 +121,10 @@ class _Desk:
         before = set(multiprocessing.active_children())
         # spawn: this process may hold threads (the driver's, a progress bar's), and a forked copy of their locks never opens.
         context = multiprocessing.get_context("spawn")
-        self.pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin)
-        future = self.pool.submit(self.work, file)
-        self.processes = set(multiprocessing.active_children()) - before
+        with _uninterrupted():
+            self.pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin)
+            future = self.pool.submit(self.work, file)
+            self.processes = set(multiprocessing.active_children()) - before
         return future
 
     def close(self, *, at_once: bool) -> None:
@@ -134,6 +135,19 @@ class _Desk:
         if self.pool is not None:
             self.pool.shutdown(cancel_futures=True)
         self.pool = None
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """An interruption waits until a process is started; half started it would complain on stderr. It never gets one itself."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # the new process inherits it
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
