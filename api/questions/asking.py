@@ -60,9 +60,7 @@ class Questions:
         names = self._names.names()
         if len(question) > LONGEST:
             said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
-            return QuestionAnswer(
-                question, Outcome.not_understood, said, suggestions=suggestions(RULES, read("", names), names)
-            )
+            return self._not_understood(question, read("", names), names, said)
         reading = read(question, names)
         best = best_understanding(reading)
         if best is None or best.mostly_unused(reading):
@@ -77,11 +75,11 @@ class Questions:
         used += [piece for piece in best.unused if reading.typed(piece) in str(row.get("unit") or "")]
         unused = tuple(reading.typed(piece) for piece in best.unused if piece not in used)
         answer = self._run(best, parameters, limit)
-        if "role" in parameters and not answer.total and any("join" in word.groups for word in reading.words):
+        if "role" in parameters and not answer.total and "join" in reading.groups:
             parameters = {name: value for name, value in parameters.items() if name != "role"}
             answer = self._run(best, parameters, limit)
             remarks = (*remarks, "没有写明“配合”这一职责，列出的是其他职责") if answer.total else remarks
-        if not document and len(names.documents) > 1 and any("here" in word.groups for word in reading.words):
+        if not document and len(names.documents) > 1 and "here" in reading.groups:
             remarks = (*remarks, "没有写明是哪份文件，列出的是全部文件中的")
         remarks = (*remarks, *year_remarks, *_doubts(best, chosen, reading), *_mixed(best, answer.rows))
         return replace(
@@ -122,11 +120,13 @@ class Questions:
             return {}
         return self._store.run("indicator", {"indicator": chosen["indicator"].id}).rows[0]
 
-    def _not_understood(self, question: str, reading: Reading, names: Names) -> QuestionAnswer:
+    def _not_understood(
+        self, question: str, reading: Reading, names: Names, said: str = "没有听懂这个问题，没有作答。"
+    ) -> QuestionAnswer:
         return QuestionAnswer(
             question=question,
             outcome=Outcome.not_understood,
-            understood="没有听懂这个问题，没有作答。",
+            understood=said,
             unused=tuple(reading.typed(piece) for piece in reading.unknown),
             suggestions=suggestions(RULES, reading, names),
         )
@@ -195,7 +195,7 @@ def _doubts(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -
     """What makes a name doubtful."""
     doubts = []
     quoted = bool(reading.folded.quoted)
-    if best.rule.text and not quoted and not any("mention" in word.groups for word in reading.words):
+    if best.rule.text and not quoted and "mention" not in reading.groups:
         doubts.append(f"只按文字中有“{best.text}”查找，没有这个词而内容有关的不在内")
     doubts += [f"没有区分“{reading.typed(word)}”，列出的是全部" for word in _narrower(best, reading)]
     for filled in best.filled:

@@ -26,12 +26,13 @@ def narrowed(best: Understanding, names: Names) -> tuple[dict[str, Name], str | 
         document = str(names.documents[0]["document_id"])
     chosen: dict[str, Name] = {}
     remarks = []
+    place = _place(document, meant.values(), names)
     for parameter, filled in meant.items():
         if parameter == "document":
             continue
         found = _distinct(filled.names)
         inside = [name for name in found if document in (None, name.document) or name.document is None]
-        inside = _of_the_place(inside, _place(document, meant.values(), names)) or inside
+        inside = _of_the_place(inside, place) or inside
         if not inside:
             remarks.append(f"“{filled.mention.words}”不在问到的文件里")
         if len(inside or found) > 1:
@@ -43,7 +44,7 @@ def narrowed(best: Understanding, names: Names) -> tuple[dict[str, Name], str | 
 def _place(document: str | None, filled: Iterable[Filled], names: Names) -> str:
     """What begins with the place that is asked about: the document's title, or the whole name of another body."""
     titles = [str(row["title"]) for row in names.documents if row["document_id"] == document]
-    bodies = [each.names[0] for each in filled if len({name.id for name in each.names}) == 1]
+    bodies = [each.names[0] for each in filled if each.clear]
     return next(iter([*titles, *(name.shown for name in bodies if name.label == "Organization")]), "")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from api.questions.folding import Folded, fold_question
 from api.questions.names import EXACT, NEAR, NUMBER, PART, SPREAD, Name, Names
@@ -64,7 +65,7 @@ def _part_of(name: Name, other: Name) -> bool:
     return any(long.startswith(short) and long != short for long in name.folded for short in other.folded)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A question in its parts; `unknown` are pieces that neither name anything nor are words of questions."""
 
@@ -73,6 +74,11 @@ class Reading:
     words: tuple[Token, ...]
     years: tuple[Token, ...]
     unknown: tuple[Token, ...]
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The groups of all its words."""
+        return frozenset(group for word in self.words for group in word.groups)
 
     def typed(self, token: Token | Mention) -> str:
         """The words as they were typed."""

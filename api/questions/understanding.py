@@ -23,6 +23,11 @@ class Filled:
     mention: Mention
     names: tuple[Name, ...]
 
+    @property
+    def clear(self) -> bool:
+        """Whether only one thing can be meant."""
+        return len({name.id for name in self.names}) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
@@ -44,9 +49,7 @@ class Understanding:
     @property
     def unclear(self) -> int:
         """How many of its names can mean several things, or are hardly given."""
-        return sum(
-            len({name.id for name in each.names}) > 1 or not each.mention.sure(each.names[0]) for each in self.filled
-        )
+        return sum(not each.clear or not each.mention.sure(each.names[0]) for each in self.filled)
 
     def mostly_unused(self, reading: Reading) -> bool:
         """Whether more of the question is left over than was understood; particles count for neither."""
@@ -57,7 +60,7 @@ class Understanding:
 
 def understand(rule: Rule, reading: Reading) -> Understanding | None:
     """How the rule reads the question; None when a word or a thing that it needs is not there."""
-    present = frozenset(group for word in reading.words for group in word.groups)
+    present = reading.groups
     if reading.years:
         present |= {"year"}
     asked = _asked_nouns(reading)
@@ -92,7 +95,7 @@ def _in_order(rule: Rule, reading: Reading, filled: tuple[Filled, ...], asked: l
         return False
     if rule.named_first and any(_below(mention, asked, reading) for mention in named):
         return False
-    if not rule.named_last or any("passive" in word.groups for word in reading.words):
+    if not rule.named_last or "passive" in reading.groups:
         return True
     first = min(word.start for word in reading.words if word.groups & rule.needs[0])
     cited = any(word.groups & {"policy", "file"} and first < word.start for word in asked)
@@ -260,7 +263,7 @@ def _fill(slots: tuple[Slot, ...], mentions: tuple[Mention, ...]) -> tuple[Fille
             if missing:
                 continue
             whole = sum(each.mention.how in (EXACT, NUMBER) for each in filled)
-            clear = sum(len({name.id for name in each.names}) == 1 for each in filled)
+            clear = sum(each.clear for each in filled)
             early = -sum(i * each.mention.start for i, each in enumerate(reversed(filled)))
             score = (len(filled), whole + clear, early)
             if best is None or score > best[0]:
