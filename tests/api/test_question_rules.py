@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from api.questions.answer import QuestionAnswer
 from api.questions.asking import RULES, best_understanding
 from api.questions.folding import fold_question
-from api.questions.names import Names, holds_pieces, number_in
+from api.questions.names import Name, Names, holds_pieces, number_in
+from api.questions.narrowing import narrowed
 from api.questions.phrases import COMPOSED
 from api.questions.reading import read
 from api.questions.rule import Rule
@@ -97,6 +99,26 @@ def test_rule_finds(rule: Rule, question: str, names: Names) -> None:
 def test_rule_skips(rule: Rule, question: str, names: Names) -> None:
     best = best_understanding(read(question, names))
     assert best is None or best.rule.name != rule.name or best.unused
+
+
+def test_place_of_a_plan_tells_bodies_apart_but_no_tasks() -> None:
+    plan = "云溪省集市规划"
+    listed = [Name("Document", "plan", plan, (plan,), document="plan")]
+    for kind, shared in (("Task", "检测中心项目"), ("Organization", "集市管理局")):
+        for place in ("云溪省", "东山省"):
+            name = place + shared
+            listed.append(Name(kind, name, name, (name,), document="plan" if kind == "Task" else None))
+    names = Names(listed, [{"document_id": "plan", "title": plan}])
+    body, task = (
+        best_understanding(read(f"{plan}里{words}", names))
+        for words in ("集市管理局负责哪些任务", "检测中心项目由谁负责")
+    )
+    assert body is not None
+    assert task is not None
+    chosen = narrowed(body, names)
+    assert isinstance(chosen, tuple)
+    assert chosen[0]["organization"].shown == "云溪省集市管理局"
+    assert isinstance(narrowed(task, names), QuestionAnswer), "either task can be meant"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
