@@ -1,7 +1,7 @@
 """What a user can get wrong at the border, as one tree.
 
 PlankgError                      (extract/errors.py)
-└── RequestError                 what was asked for cannot be done (those of a service: api/service_errors.py)
+└── RequestError                 what was asked for cannot be done (those of a service: api/http/service_errors.py)
     ├── NoMatch                  nothing has that id, number or name
     ├── NoSuchNode               no node of any label has this id
     ├── SeveralMatches           more than one thing has it

@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from api.errors import BadSetting
 
 if TYPE_CHECKING:
-    from api.keys import Keys
+    from api.http.keys import Keys
 
 PREFIX = "PLANKG_"
 
@@ -73,7 +73,7 @@ class Settings(BaseSettings):
         Raises:
             BadKeys: they cannot be used.
         """
-        from api.keys import Keys
+        from api.http.keys import Keys
 
         read, write = (
             [key.strip() for key in secret.get_secret_value().split(",") if key.strip()]

@@ -8,8 +8,8 @@ import neo4j
 
 from extract.model import PlanGraph
 from graph.loading import BATCH
+from graph.mentions import mention
 from graph.schema import MENTION, SHARED
-from graph.shared import mention
 
 CREATE = "UNWIND $rows AS row CREATE (n:{0}) SET n = row.properties"
 MERGE = "UNWIND $rows AS row MERGE (n:{0} {{id: row.id}}) SET n = row.properties"

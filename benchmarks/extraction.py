@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from extract.language import pipeline, segmenter
-from extract.plan import extract_source
-from extract.reading import Source
+from extract.pipeline import extract_source
+from extract.readers.reading import Source
+from extract.text.language import pipeline, segmenter
 
 PLAN = Path(__file__).parent.parent / "corpus" / "gansu-market-regulation-145" / "plan.txt"
 SIZES = (30_000, 100_000, 300_000, 1_000_000)

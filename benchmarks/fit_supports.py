@@ -1,4 +1,4 @@
-"""Fit extract/data/support_model.tsv on the gold of corpus/, and print fitted and cross-validated figures side by side.
+"""Fit extract/support/support_model.tsv on the gold of corpus/, and print fitted and cross-validated figures side by side.
 
 Logistic regression with an L2 penalty, by Newton steps; the cross-validation leaves out one indicator at a time. The
 threshold is the one with the best F1 among those that keep the precision asked for. Average precision is that of the
@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.block_terms import BlockTerms
-from extract.plan import plan_blocks
-from extract.support_features import FEATURES, Candidate, candidates
+from extract.pipeline import plan_blocks
+from extract.support.block_terms import BlockTerms
+from extract.support.support_features import FEATURES, Candidate, candidates
 
 ROOT = Path(__file__).parent.parent
 PLAN = ROOT / "corpus" / "gansu-market-regulation-145"

@@ -28,8 +28,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.bare_writes import bare_writes
 from benchmarks.synthetic import plans
 from extract.model import PlanGraph, Task
-from extract.plan import extract_source
-from extract.reading import Source
+from extract.pipeline import extract_source
+from extract.readers.reading import Source
 from graph import open_store
 from graph.catalogue import find
 from graph.paging import whole

@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from api.application import create_app
+from api.http.application import create_app
 from extract import extract_file
 from extract.model import Edge, Node, PlanGraph
 from graph import open_store

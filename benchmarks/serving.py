@@ -28,7 +28,7 @@ import psutil
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from extract import extract_file
-from extract.reading import find_plans
+from extract.readers.reading import find_plans
 from graph import open_store
 from graph.catalogue import find
 from graph.paging import whole

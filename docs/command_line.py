@@ -9,7 +9,7 @@ from typing import Any
 import typer.main
 from pydantic_core import PydanticUndefined
 
-from api.cli import app
+from api.cli.commands import app
 from api.settings import PREFIX, Settings
 from docs.markdown import table
 

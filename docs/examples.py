@@ -14,11 +14,11 @@ from urllib.parse import quote
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from api.application import create_app
-from api.choices import EXAMPLES
-from api.openapi_examples import FILE
+from api.catalogue.choices import EXAMPLES
+from api.http.application import create_app
+from api.http.openapi_examples import FILE
 from extract import extract_file
-from extract.reading import find_plans
+from extract.readers.reading import find_plans
 from graph import open_store
 from graph.store import Store
 

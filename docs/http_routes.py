@@ -2,8 +2,8 @@
 
 from typing import Any, cast
 
-from api.application import create_app
-from api.statuses import MEANINGS, MEDIA_TYPE, STATUSES
+from api.http.application import create_app
+from api.http.statuses import MEANINGS, MEDIA_TYPE, STATUSES
 from docs.markdown import table
 
 OPENING = f"""\

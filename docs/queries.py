@@ -6,7 +6,7 @@ from graph.catalogue import Query, catalogue
 OPENING = """\
 # Queries
 
-Every reading query is one file in `cypher/`; its header is the contract that this page, the HTTP API and the command
+Every reading query is one file in `cypher/queries/`; its header is the contract that this page, the HTTP API and the command
 line are made from. Run one with `plankg query NAME key=value …` or `GET /api/queries/NAME?key=value`.
 A parameter takes an id, or what names the thing: a number, a name, an alias, a part that only one name has.
 Any cell can be null: what a plan leaves open stays open.

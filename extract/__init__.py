@@ -10,7 +10,7 @@ __all__ = ["extract_file"]
 
 
 def extract_file(path: Path) -> "PlanGraph":
-    """Read a plain-text plan and extract its graph (see extract/plan.py); jieba and spaCy are loaded on first use."""
-    from extract.plan import extract_file as run
+    """Read a plain-text plan and extract its graph (see extract/pipeline.py); jieba and spaCy are loaded on first use."""
+    from extract.pipeline import extract_file as run
 
     return run(path)

@@ -1,6 +1,6 @@
 """The version of the rules: what a stored document was read by, so that one that would be read the same is left alone.
 
-A digest over the code and the data files of extract/ and the user's list of bodies (extract/overrides.py). Versions of the
+A digest over the code and the data files of extract/ and the user's list of bodies (extract/duties/overrides.py). Versions of the
 libraries are no part of it: after an upgrade of one, `plankg build --again` reads everything anew.
 """
 
@@ -8,7 +8,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from extract.overrides import overrides_path
+from extract.duties.overrides import overrides_path
 
 SUFFIXES = (".py", ".txt", ".tsv")
 _LENGTH = 16  # hexadecimal digits, enough to tell versions apart and short enough to print

@@ -1,4 +1,4 @@
-"""The queries of cypher/: each file's header is its contract, and this module reads it.
+"""The queries of cypher/queries/: each file's header is its contract, and this module reads it.
 
 ```cypher
 // Tasks (任务) that support one indicator (指标), strongest first.
@@ -97,7 +97,7 @@ def catalogue() -> Mapping[str, Query]:
     Raises:
         BrokenQuery: a file breaks the header contract.
     """
-    files = sorted(cypher_folder().glob("*.cypher"))
+    files = sorted((cypher_folder() / "queries").glob("*.cypher"))
     return MappingProxyType({file.stem: parse(file.stem, file.read_text(encoding="utf-8")) for file in files})
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import neo4j
 
-from graph.revision import Revision
+from graph.consistency import Revision
 from graph.schema import Engine
 
 

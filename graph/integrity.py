@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from graph.mentions import united
 from graph.schema import LABELS, LOCK, MENTION, PLACED, SHARED
-from graph.shared import united
 from graph.store import Store
 
 _ENDS: dict[str, set[tuple[str, str]]] = {

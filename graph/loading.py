@@ -10,8 +10,8 @@ import neo4j
 
 from extract.model import Node, PlanGraph
 from graph.errors import DocumentTaken, LoadMismatch
+from graph.mentions import mention, says_nothing_new, united
 from graph.schema import LABELS, MENTION, PLACED, SHARED
-from graph.shared import mention, says_nothing_new, united
 from graph.statements import body
 
 BATCH = 1000  # rows in one UNWIND

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import neo4j
 
-from graph.shared import mention_of
+from graph.mentions import mention_of
 from graph.statements import body
 
 

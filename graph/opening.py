@@ -6,10 +6,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from graph.connection import Connection
+from graph.consistency import GraphRevision
 from graph.driver import connect
-from graph.embedded import open_folder
+from graph.embedded.server import open_folder
 from graph.errors import BadStoreAddress
-from graph.revision import GraphRevision
 from graph.store import Store
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")

@@ -14,7 +14,7 @@ Engine = Literal["neo4j", "arcadedb"]
 SHARED = ("Organization", "Policy")
 PLACED = ("Section", "Task", "SpecialColumn", "Project", "Indicator", "Doubt", "Finding")
 LABELS = ("Document", *SHARED, *PLACED)
-# What one document says of a shared node (graph/shared.py).
+# What one document says of a shared node (graph/mentions.py).
 MENTION = "Mention"
 # A node of this label exists only inside a loading transaction; it makes loads wait for each other.
 LOCK = "Loading"

@@ -11,8 +11,8 @@ from typing import Any, Self, TypeVar
 
 import neo4j
 
-from extract.evidence import check_evidence
 from extract.model import PlanGraph
+from extract.model.evidence import check_evidence
 from graph.catalogue import Query, find
 from graph.connection import Connection
 from graph.driver import ANSWER_SECONDS, translated

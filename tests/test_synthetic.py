@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.synthetic import plan, plans, write_plans
 from extract import extract_file
-from extract.gazetteer import national_body
+from extract.duties.gazetteer import national_body
 from extract.model import Indicator, Organization, PlanGraph, ResponsibleFor, Task
 
 SEEDS = (1, 2, 3)

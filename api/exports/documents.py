@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any, TypeVar, get_origin
 
+from api.catalogue.resolve import resolve
 from api.errors import DocumentInFlux, NothingToExport
-from api.resolve import resolve
 from extract import model
 from extract.errors import EvidenceError
-from extract.evidence import check_evidence
 from extract.model import Document, Edge, Node, PlacedNode, PlanGraph
+from extract.model.evidence import check_evidence
 
 if TYPE_CHECKING:
     from graph.store import Store

@@ -11,9 +11,9 @@ from typing import Any
 
 import networkx as nx
 
+from api.catalogue.wording import LABELS, show_value
 from api.exports.cells import printable
 from api.exports.tables import columns, rows, tables
-from api.wording import LABELS, show_value
 from extract.model import PlanGraph
 
 _RENAMED = {"start": "text_start", "end": "text_end", "label": "label_", "type": "type_", "id": "id_"}

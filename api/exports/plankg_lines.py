@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from extract.model import PlanGraph
-from extract.plan_json import FORMAT
+from extract.model.plan_json import FORMAT
 
 
 def write(plans: Iterable[PlanGraph], out: Path, *, with_inferred: bool) -> None:  # noqa: ARG001 - a backup is whole

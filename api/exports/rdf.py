@@ -13,8 +13,8 @@ from urllib.parse import quote
 from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, SKOS
 
+from api.catalogue.wording import LABELS
 from api.exports.cells import printable
-from api.wording import LABELS
 from extract.model import Document, Edge, Finding, Node, Organization, PlacedNode, PlanGraph, Policy, StatedEdge
 
 THING = "urn:plankg:"

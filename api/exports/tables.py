@@ -10,8 +10,8 @@ from typing import Any, get_args, get_type_hints
 
 from api.exports.documents import CLASSES, LABELS, TYPES
 from extract.model import Edge, Node, PlanGraph
+from graph.mentions import mention_of, reading, united
 from graph.schema import MENTION, SHARED
-from graph.shared import mention_of, reading, united
 
 Row = Mapping[str, Any]
 

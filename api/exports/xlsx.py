@@ -12,9 +12,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from api.catalogue.wording import LABELS, column_title, show_value
 from api.exports.cells import inert, printable
 from api.exports.tables import Row, columns, rows, tables
-from api.wording import LABELS, column_title, show_value
 from extract.model import PlanGraph
 
 MOST_ROWS = 1_048_576
@@ -35,7 +35,7 @@ _WIDTH = 14
 _ENDS = ("source", "target")
 _LONGEST = 40
 _TEXT_COLUMNS = ("document", "start", "text")
-# Which words a column's values have (api/wording.py), where its name alone does not say it.
+# Which words a column's values have (api/catalogue/wording.py), where its name alone does not say it.
 _WORDS = {("Finding", "kind"): "finding", ("Section", "level"): "number", ("Organization", "name"): "title"}
 
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
 
+from api.catalogue.texts import Texts
 from api.pages.rendering import error_page
-from api.texts import Texts
 
 if TYPE_CHECKING:
     from api.questions import Questions

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
+from api.catalogue.texts import Texts
+from api.catalogue.wording import column_title, show_value
 from api.pages.gathering import Gathering
 from api.pages.names import short, thing_name, thing_path
 from api.pages.plans import Plans
 from api.pages.rendering import render
-from api.texts import Texts
-from api.wording import column_title, show_value
 
 if TYPE_CHECKING:
     from api.questions import Questions

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from api.answers import ask
+from api.catalogue.answers import ask
+from api.catalogue.resolve import resolve
+from api.catalogue.texts import Texts
 from api.pages.gathering import Gathering
 from api.pages.plans import Plans
 from api.pages.rendering import render
-from api.resolve import resolve
-from api.texts import Texts
 
 if TYPE_CHECKING:
     from graph.store import Store

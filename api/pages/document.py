@@ -5,11 +5,11 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
+from api.catalogue.texts import check_range
 from api.errors import NoMatch
 from api.pages.marking import Readings
 from api.pages.plans import Fact, Plan, Plans
 from api.pages.rendering import render
-from api.texts import check_range
 from extract.model import Span
 
 # Facts of one place that are told in full; an inferred duty's premise can bear a hundred.

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from api.catalogue.texts import Texts
+from api.catalogue.wording import show_value
 from api.pages.gathering import Gathering
 from api.pages.list_tables import ListPage
 from api.pages.lists import listed
 from api.pages.plans import Plans
 from api.pages.rendering import render
-from api.texts import Texts
-from api.wording import show_value
 
 if TYPE_CHECKING:
     from graph.store import Store

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from api.catalogue.texts import Texts
 from api.pages.lines import Places
 from api.pages.plans import Plans
-from api.texts import Texts
 
 if TYPE_CHECKING:
     from graph.store import Store

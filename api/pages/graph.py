@@ -7,14 +7,14 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.catalogue.resolve import KINDS, resolve
+from api.catalogue.texts import Texts
 from api.errors import NoMatch
 from api.pages.gathering import Gathering
 from api.pages.graph_layout import around, in_layers
 from api.pages.graph_parts import MOST, TYPES, Graph, layers, mark_found, neighbourhood
 from api.pages.plans import Plan, Plans
 from api.pages.rendering import environment, render
-from api.resolve import KINDS, resolve
-from api.texts import Texts
 from extract.model import Span
 
 if TYPE_CHECKING:

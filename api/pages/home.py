@@ -8,12 +8,12 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from api.catalogue.resolve import resolve
+from api.catalogue.texts import Texts
 from api.pages.ask import EXAMPLES
 from api.pages.gathering import Gathering
 from api.pages.plans import Plan, Plans
 from api.pages.rendering import render
-from api.resolve import resolve
-from api.texts import Texts
 
 if TYPE_CHECKING:
     from graph.store import Store

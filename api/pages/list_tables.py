@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from api.wording import VALUES
+from api.catalogue.wording import VALUES
 
 
 @dataclass(frozen=True, slots=True)

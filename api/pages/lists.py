@@ -7,15 +7,15 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from api.catalogue.listing import listing
+from api.catalogue.resolve import resolve
+from api.catalogue.texts import Texts
+from api.catalogue.wording import column_title
 from api.errors import BadArguments
-from api.listing import listing
 from api.pages.gathering import Gathering
 from api.pages.list_tables import CHOICES, FILTER_WORDS, LIST_PAGES, Cell, ListPage
 from api.pages.plans import Plans
 from api.pages.rendering import render
-from api.resolve import resolve
-from api.texts import Texts
-from api.wording import column_title
 
 if TYPE_CHECKING:
     from graph.store import Store

@@ -47,7 +47,7 @@ def thing_path(label: str, id_: str) -> str:
 
 
 def work_path(id_: str) -> str:
-    """Address of a task, project or special column known by its id alone (extract/ids.py)."""
+    """Address of a task, project or special column known by its id alone (extract/model/ids.py)."""
     kind = id_.rpartition(":")[0].rpartition(":")[2]
     return thing_path({"project": "Project", "column": "SpecialColumn"}.get(kind, "Task"), id_)
 

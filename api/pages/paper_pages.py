@@ -7,11 +7,11 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
+from api.catalogue.resolve import resolve
 from api.errors import NoSuchPage
 from api.pages.papers import PAPERS, Paper, duty_paper
 from api.pages.plans import Plan, Plans
 from api.pages.rendering import render
-from api.resolve import resolve
 
 WORDS = {"tasks": "任务分解表", "duties": "责任清单", "indicators": "指标体系表"}
 

@@ -10,9 +10,9 @@ from functools import cached_property, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from api.catalogue.texts import Texts
 from api.pages.lines import Line, Places, lines
 from api.pages.names import thing_name
-from api.texts import Texts
 from extract.model import Span
 
 if TYPE_CHECKING:

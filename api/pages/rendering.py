@@ -7,9 +7,9 @@ from urllib.parse import quote
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from api.catalogue.text_places import fragment_link
+from api.catalogue.wording import column_title, show_value
 from api.pages.names import FACT_KINDS, short, squeeze, thing_name, thing_path, work_path
-from api.text_places import fragment_link
-from api.wording import column_title, show_value
 
 NAVIGATION = (
     ("/documents", "文件"),
@@ -29,9 +29,13 @@ NAVIGATION = (
 
 @cache
 def environment() -> Environment:
-    """The templates of api/templates/; every value is escaped, a missing one is an error."""
+    """The templates of api/pages/templates/; every value is escaped, a missing one is an error."""
     made = Environment(
-        loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("api.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.filters["show"] = lambda value, column: show_value(column, value)
     made.filters["column"] = column_title

@@ -8,12 +8,12 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup, escape
 
+from api.catalogue.search import SENTENCE, search
+from api.catalogue.texts import Texts
 from api.errors import BadValue
 from api.pages.gathering import Gathering
 from api.pages.plans import Plans
 from api.pages.rendering import render
-from api.search import SENTENCE, search
-from api.texts import Texts
 
 if TYPE_CHECKING:
     from graph.store import Store

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from api.answers import ask
+from api.catalogue.answers import ask
+from api.catalogue.resolve import resolve
+from api.catalogue.texts import Texts
+from api.catalogue.wording import column_title
 from api.pages.drawing import picture
 from api.pages.gathering import Gathering, distinct
 from api.pages.plans import Plans
 from api.pages.rendering import render
-from api.resolve import resolve
-from api.texts import Texts
-from api.wording import column_title
 
 if TYPE_CHECKING:
     from graph.store import Store

@@ -6,12 +6,12 @@ from fastapi import APIRouter, File, Form, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.errors import RequestError
-from api.jobs import Jobs
-from api.keys import Keys
+from api.http.keys import Keys
+from api.http.statuses import status_of
+from api.ingest.jobs import Jobs
+from api.ingest.uploads import MOST_FILES, start_upload
 from api.pages.rendering import render
-from api.statuses import status_of
-from api.uploads import MOST_FILES, start_upload
-from extract.reading import SUFFIXES
+from extract.readers.reading import SUFFIXES
 
 if TYPE_CHECKING:
     from graph.store import Store

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from api.catalogue.wording import VALUES, empty_reason
 from api.questions import rules_bodies, rules_contents, rules_documents, rules_indicators
 from api.questions.answer import Outcome, QuestionAnswer, sentence_of
 from api.questions.names import EXACT, NUMBER, Name, NameCache, Names
@@ -13,7 +14,6 @@ from api.questions.rule import Rule
 from api.questions.suggesting import suggestions
 from api.questions.tokens import Token
 from api.questions.understanding import Understanding, understand
-from api.wording import VALUES, empty_reason
 from graph.catalogue import find
 
 if TYPE_CHECKING:

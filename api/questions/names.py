@@ -8,8 +8,8 @@ from itertools import accumulate
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from api.resolve import fold_name
-from extract.numbering import chinese_number
+from api.catalogue.resolve import fold_name
+from extract.text.numbering import chinese_number
 
 if TYPE_CHECKING:
     from graph.store import Store

@@ -18,7 +18,7 @@ from extract.model import (
     StatedEdge,
     Task,
 )  # fmt: skip
-from extract.numbering import chinese_number
+from extract.text.numbering import chinese_number
 
 _NATURES = {"约束性": "binding", "预期性": "expected"}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from extract.errors import FileMissing, InputError
-from extract.fold import fold
+from extract.text.fold import fold
 
 Row = dict[str, str]
 

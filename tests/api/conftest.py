@@ -14,7 +14,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from api.application import create_app
+from api.http.application import create_app
 from graph import open_store
 from graph.store import Store
 from tests.samples import sample_plan, second_plan

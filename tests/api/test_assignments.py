@@ -1,6 +1,6 @@
 import pytest
 
-from api.assignments import assignments
+from api.cli.assignments import assignments
 from api.errors import BadArguments, NotAnAssignment
 
 

@@ -6,7 +6,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from api.cli import app
+from api.cli.commands import app
 from graph import open_store
 from tests.graph.dump import write
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from api.cli import app
+from api.cli.commands import app
 from graph.catalogue import catalogue
 from graph.store import Store
 from tests.api.conftest import InProcess

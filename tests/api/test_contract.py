@@ -19,8 +19,8 @@ from schemathesis import GenerationMode
 from schemathesis.checks import content_type_conformance, not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 
-from api.application import Access, create_app
-from api.keys import Keys
+from api.http.application import Access, create_app
+from api.http.keys import Keys
 from graph.store import Store
 
 pytestmark = pytest.mark.embedded

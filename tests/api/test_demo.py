@@ -6,8 +6,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from api.demo import print_summary
-from api.print_answer import output
+from api.cli.demo import print_summary
+from api.cli.print_answer import output
 from graph.store import Store
 from tests.api.conftest import Finished, served
 from tests.samples import TEXT

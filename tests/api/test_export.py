@@ -22,7 +22,7 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, SKOS
 from typer.testing import CliRunner, Result
 
-from api.cli import ExportFormat, app
+from api.cli.commands import ExportFormat, app
 from api.errors import BadTarget, DocumentInFlux
 from api.exports import export
 from api.exports.cells import inert, plain, printable
@@ -33,7 +33,7 @@ from api.exports.rdf import OA, PK, iri
 from api.exports.tables import MENTIONS, columns
 from extract import extract_file
 from extract.model import Document, Doubt, Node, PlanGraph, Section, StatedIn, Task
-from extract.reading import find_plans
+from extract.readers.reading import find_plans
 from graph import open_store
 from graph.catalogue import find
 from graph.schema import MENTION, SHARED

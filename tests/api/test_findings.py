@@ -5,7 +5,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from api.cli import app
+from api.cli.commands import app
 from graph.store import Store
 from tests.api.conftest import InProcess
 from tests.samples import DOCUMENT

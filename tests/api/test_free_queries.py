@@ -18,12 +18,12 @@ from fastapi import FastAPI, Header, Request
 from fastapi.responses import JSONResponse, Response
 
 from api.errors import NoMatch
-from api.free_queries import cypher_router
-from api.statuses import MEDIA_TYPE, problem
+from api.http.routes.cypher import cypher_router
+from api.http.statuses import MEDIA_TYPE, problem
 from extract.errors import PlankgError
-from graph.arcadedb import free_port
+from graph.embedded.arcadedb import free_port
 from graph.errors import FreeQueryInvalid, FreeQueryRefused, FreeQueryStopped
-from graph.free_neo4j import MARK
+from graph.free_cypher.free_neo4j import MARK
 from graph.store import Store
 from tests.conftest import ENGINES, emptied
 from tests.graph.dump import dump, write

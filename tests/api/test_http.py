@@ -4,8 +4,8 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from api.application import create_app
-from api.security import HEADERS
+from api.http.application import create_app
+from api.http.security import HEADERS
 from graph.catalogue import catalogue
 from graph.store import Store
 from tests.api.conftest import InProcess

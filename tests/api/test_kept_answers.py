@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
-from api.application import create_app
-from api.kept_answers import LARGEST, KeptAnswers, Recording
-from api.route_index import FOUND
+from api.http.application import create_app
+from api.http.kept_answers import LARGEST, KeptAnswers, Recording
+from api.http.route_index import FOUND
 from graph import open_store
 from graph.store import Store
 from tests.api.conftest import InProcess

@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 from rdflib import RDF, Graph, URIRef
 
-from api import listing
-from api.application import create_app
+from api.catalogue import listing
 from api.exports.rdf import PK
-from api.routes import LISTS
+from api.http.application import create_app
+from api.http.routes.lists import LISTS
 from graph import open_store
 from graph.catalogue import catalogue
 from graph.store import Store

@@ -8,9 +8,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from api.application import Access, create_app
-from api.keys import Keys
-from api.openapi_examples import FILE
+from api.http.application import Access, create_app
+from api.http.keys import Keys
+from api.http.openapi_examples import FILE
 from docs.examples import as_json, examples, load_corpus
 from graph import open_store
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from api.cli import app
+from api.cli.commands import app
 from api.questions import Questions, ask_question
 from api.questions.answer import Outcome
 from benchmarks.synthetic import plan

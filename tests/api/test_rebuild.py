@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from api.changes import changes_between
-from api.cli import app
+from api.cli.commands import app
+from api.ingest.changes import changes_between
 from extract import extract_file
 from extract.model import Indicator, PlanGraph
 from extract.rules_version import digest_of, rules_version

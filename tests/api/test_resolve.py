@@ -1,7 +1,7 @@
 import pytest
 
+from api.catalogue.resolve import fold_name, resolve
 from api.errors import NoMatch, SeveralMatches
-from api.resolve import fold_name, resolve
 from graph.store import Store
 from tests.samples import BUREAU, DOCUMENT, FARMING, LABORATORY, ORDINANCE, SECOND
 

@@ -4,7 +4,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.routing import Match, Route
 
-from api.route_index import RouteIndex
+from api.http.route_index import RouteIndex
 
 PATHS = ("/", "/a", "/a/{x}", "/a/b/c", "/a/{x}/c", "/a/b/{y}", "/{x}/b", "/a/{x}.csv")
 

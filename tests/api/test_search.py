@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from api.catalogue.search import search
+from api.catalogue.texts import Texts
 from api.errors import BadValue, NoMatch
-from api.search import search
-from api.texts import Texts
 from graph.store import Store
 from tests.conftest import ENGINES, emptied
 from tests.samples import BUREAU, DOCUMENT, SECOND, sample_plan, second_plan

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from api.errors import AddressRefused, PortInUse
-from api.server import listen
+from api.http.server import listen
 from graph.store import Store
 from tests.api.conftest import Finished, served
 

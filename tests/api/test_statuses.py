@@ -5,7 +5,7 @@ import pytest
 
 from api import errors as api_errors
 from api.errors import HostRefused, NoMatch, PortInUse, SeveralMatches
-from api.statuses import MEANINGS, STATUSES, problem, status_of
+from api.http.statuses import MEANINGS, STATUSES, problem, status_of
 from extract.errors import EmptyFile, EvidenceError, PlankgError
 from graph import errors as graph_errors
 from graph.errors import DocumentTaken, StoreBusy, StoreRefused, StoreUnreachable, UnknownQuery

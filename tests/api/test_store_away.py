@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from api.application import create_app
+from api.http.application import create_app
 from graph import open_store
 from tests.api.conftest import InProcess
 from tests.api.relay import Relay

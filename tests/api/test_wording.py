@@ -1,6 +1,6 @@
 import pytest
 
-from api.wording import COLUMNS, LABELS, QUERIES, VALUES, show_value
+from api.catalogue.wording import COLUMNS, LABELS, QUERIES, VALUES, show_value
 from extract import model
 from graph.catalogue import catalogue
 

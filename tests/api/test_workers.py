@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from api.errors import ExtractionFailed, SeveralMatches, WorkerDied
-from api.workers import Found, extract_here, extract_in_processes, extracted
+from api.ingest.workers import Found, extract_here, extract_in_processes, extracted
 from extract.errors import FileMissing, NoStructure, SpanError, WrongEncoding
 from extract.model import PlanGraph
 from tests.api.conftest import Finished, started

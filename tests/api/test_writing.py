@@ -9,10 +9,10 @@ from typing import Any
 import httpx
 import pytest
 
-from api.application import Access, create_app
-from api.jobs import Job, Jobs
-from api.keys import Keys
-from api.service_errors import BadKeys, TooManyJobs
+from api.http.application import Access, create_app
+from api.http.keys import Keys
+from api.http.service_errors import BadKeys, TooManyJobs
+from api.ingest.jobs import Job, Jobs
 from extract import extract_file
 from graph import open_store
 from graph.store import Store

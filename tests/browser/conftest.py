@@ -12,8 +12,8 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from api.application import Access, create_app
-from api.keys import Keys
+from api.http.application import Access, create_app
+from api.http.keys import Keys
 from graph import open_store
 from graph.store import Store
 from tests.samples import sample_plan, second_plan

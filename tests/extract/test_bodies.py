@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from extract.annotations import annotations_in
-from extract.bodies import split_list
-from extract.fold import fold
-from extract.gazetteer import Region, region_of
+from extract.duties.gazetteer import Region, region_of
+from extract.duties.organizations import Bodies, kind_of
+from extract.duties.overrides import BadOverride
 from extract.model import Organization
-from extract.organizations import Bodies, kind_of
-from extract.overrides import BadOverride
+from extract.text.annotations import annotations_in
+from extract.text.bodies import split_list
+from extract.text.fold import fold
 
 PROVINCE = Region("甘肃省", "province")
 CITY = Region("某某市", "city")

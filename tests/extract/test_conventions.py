@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from extract.model import Doubt, PlacedNode, PlanGraph, ResponsibleFor
-from extract.plan import extract_source
-from extract.reading import Source
+from extract.pipeline import extract_source
+from extract.readers.reading import Source
 
 TASKS = ("建设平台。完善机制。", "扩大服务。开展培训。", "加强监管。公布结果。")
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from extract.model import Finding, PlanGraph
-from extract.plan import extract_source
-from extract.quantity_claims import amount_of, comparable, disjoint, rounds_to
-from extract.reading import Source
+from extract.pipeline import extract_source
+from extract.readers.reading import Source
+from extract.targets.quantity_claims import amount_of, comparable, disjoint, rounds_to
 
 HEAD = """虚构市质量规划（2021—2025年）
 

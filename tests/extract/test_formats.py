@@ -10,10 +10,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from opencc import OpenCC
 
-from extract.docx_reading import read_docx
 from extract.errors import BrokenFile, FileTooLarge, FormatNotRead, InputError, NoTextInFile, ReadingTooLong
-from extract.plan import extract_file
-from extract.reading import read_source
+from extract.pipeline import extract_file
+from extract.readers.docx_reading import read_docx
+from extract.readers.reading import read_source
 
 FILES = Path(__file__).parents[1] / "files"
 FORMATS = ("txt", "md", "html", "docx", "doc", "pdf")

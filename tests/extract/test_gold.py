@@ -8,8 +8,8 @@ import pytest
 
 from extract.evaluation import evaluate_folder
 from extract.evaluation.scores import Score
-from extract.evidence import check_evidence
 from extract.model import Document, Organization, PlanGraph, ResponsibleFor
+from extract.model.evidence import check_evidence
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 GANSU = CORPUS / "gansu-market-regulation-145"

@@ -8,11 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
-from extract import language
-from extract.language import Words, as_doc, content_words
 from extract.model import PlanGraph, Span
-from extract.plan import extract_source
-from extract.reading import Source
+from extract.pipeline import extract_source
+from extract.readers.reading import Source
+from extract.text import language
+from extract.text.language import Words, as_doc, content_words
 
 TEXT = "提升  有效发明专利\u00a0拥有量。\r\n𠮷祥\t1个"
 

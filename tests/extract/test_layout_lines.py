@@ -2,9 +2,9 @@
 
 import pytest
 
-from extract.fold import fold
-from extract.layout import layout_lines
-from extract.outline import outline_of
+from extract.outline.outline import outline_of
+from extract.text.fold import fold
+from extract.text.layout import layout_lines
 
 SENTENCE = "推进平台建设，完善运行机制，提高服务能力，扩大覆盖范围，做好人员培训，定期开展评估，及时公布结果。"
 PLAN = "第一章 总体要求\n" + SENTENCE * 2 + "\n第二章 主要任务\n" + "".join(

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.ledger import Ledger, ledger_of
+from extract.findings.ledger import Ledger, ledger_of
 from extract.model import PlanGraph
-from extract.plan import extract_source
-from extract.reading import Source
+from extract.pipeline import extract_source
+from extract.readers.reading import Source
 
 TEXT = """虚构市行动计划
 一、主要任务

@@ -2,9 +2,9 @@
 
 import pytest
 
-from extract.fold import fold
-from extract.lines import lines_of
-from extract.metadata import Metadata, metadata_of
+from extract.outline.metadata import Metadata, metadata_of
+from extract.text.fold import fold
+from extract.text.lines import lines_of
 
 NOTICE = """虚构省人民政府办公厅关于印发虚构省“十四五”
 城镇化规划的通知

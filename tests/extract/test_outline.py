@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from extract.fold import fold
-from extract.headings import Heading
-from extract.layout import layout_lines
 from extract.model import Project
-from extract.numbering import chinese_number, marker_at
-from extract.outline import outline_of
-from extract.plan import extract_source
-from extract.reading import Source
+from extract.outline.headings import Heading
+from extract.outline.outline import outline_of
+from extract.pipeline import extract_source
+from extract.readers.reading import Source
+from extract.text.fold import fold
+from extract.text.layout import layout_lines
+from extract.text.numbering import chinese_number, marker_at
 
 
 def outline(text: str) -> list[Heading]:

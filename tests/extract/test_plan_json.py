@@ -10,8 +10,8 @@ import pytest
 from extract import extract_file
 from extract.errors import BrokenExport, EvidenceError, InputError
 from extract.model import PlanGraph
-from extract.plan_json import FORMAT, is_export, plans_in
-from extract.reading import find_plans
+from extract.model.plan_json import FORMAT, is_export, plans_in
+from extract.readers.reading import find_plans
 from tests.samples import DOCUMENT, SECOND, sample_plan, second_plan
 
 Change = Callable[[dict[str, Any]], object]

@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.errors import NoFacts, NoStructure
-from extract.fold import fold
-from extract.layout import layout_lines
-from extract.lines import lines_of, sentences
 from extract.model import PlacedNode, PlanGraph, Section
-from extract.outline import outline_of
-from extract.plan import extract_source
-from extract.reading import Source
+from extract.outline.outline import outline_of
+from extract.pipeline import extract_source
+from extract.readers.reading import Source
+from extract.text.fold import fold
+from extract.text.layout import layout_lines
+from extract.text.lines import lines_of, sentences
 
 PIECES = st.sampled_from(
     ["一、", "（一）", "1.", "2.", "第一章 ", "专栏1 ", "推动企业", "建设平台", "达到", "98%", "以上", "。", "；", "，", "\n", "\n\n", "　",

@@ -15,7 +15,7 @@ from extract.errors import (
     NotText,
     WrongEncoding,
 )  # fmt: skip
-from extract.reading import document_id, find_plans, read_source
+from extract.readers.reading import document_id, find_plans, read_source
 
 PLAN = "虚构市规划\n一、主要任务\n（一）建设平台\n建设平台3个。\n"
 

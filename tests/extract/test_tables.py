@@ -2,13 +2,13 @@
 
 import pytest
 
-from extract.fold import fold
-from extract.ids import NodeIds
-from extract.indicators import indicators_of
-from extract.line_tables import line_tables as tables_of
-from extract.lines import lines_of
 from extract.model import Indicator
-from extract.values import cell_value
+from extract.model.ids import NodeIds
+from extract.tables.indicators import indicators_of
+from extract.tables.line_tables import line_tables as tables_of
+from extract.text.fold import fold
+from extract.text.lines import lines_of
+from extract.text.values import cell_value
 
 
 def indicators(text: str) -> list[Indicator]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.fold import fold
-from extract.target_rules import targets_in, year_in
+from extract.targets.target_rules import targets_in, year_in
+from extract.text.fold import fold
 
 
 def read(sentence: str) -> list[tuple[str, str, float, str | None]]:

@@ -19,9 +19,9 @@ import pytest
 from filelock import FileLock
 
 from graph import open_store
-from graph.arcadedb import free_port
+from graph.embedded.arcadedb import free_port
+from graph.embedded.folder import Running, StoreFolder
 from graph.errors import EmbeddedFailed
-from graph.folder import Running, StoreFolder
 from tests.graph.dump import dump
 from tests.samples import DOCUMENT, SECOND, sample_plan, second_plan
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graph import arcadedb, fast_start, open_store
+from graph import open_store
+from graph.embedded import arcadedb, fast_start
 from tests.samples import DOCUMENT, sample_plan
 
 pytestmark = pytest.mark.embedded
@@ -22,7 +23,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_what_is_learnt_is_used_by_the_next_server(cache: Path, tmp_path: Path) -> None:
     home = arcadedb.package()
     assert fast_start.java_options(home) == []
-    subprocess.run([sys.executable, "-m", "graph.fast_start"], check=True, timeout=120)
+    subprocess.run([sys.executable, "-m", "graph.embedded.fast_start"], check=True, timeout=120)
     (learnt,) = cache.glob("*.learnt")
     assert learnt.stat().st_size > 10_000_000
     assert fast_start.java_options(home)[-1] == f"-XX:AOTCache={learnt}"

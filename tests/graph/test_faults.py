@@ -9,8 +9,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from graph.embedded.folder import StoreFolder
 from graph.errors import StoreError
-from graph.folder import StoreFolder
 from graph.store import Store
 from tests.conftest import Address
 from tests.graph.dump import dump

@@ -7,10 +7,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from graph import free_copy, open_store
+from graph import open_store
+from graph.embedded.folder import StoreFolder
 from graph.errors import FreeQueryStopped
-from graph.folder import StoreFolder
-from graph.free_queries import FreeQueries
+from graph.free_cypher import free_copy
+from graph.free_cypher.free_queries import FreeQueries
 from graph.store import Store
 from tests.samples import sample_plan, second_plan
 

@@ -9,7 +9,7 @@ import pytest
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.errors import FreeQueriesBusy, FreeQueryRefused, FreeQueryStopped
-from graph.free_queries import GIVE_UP_SECONDS, LIMIT_ROWS, LIMIT_SECONDS, FreeQueries
+from graph.free_cypher.free_queries import GIVE_UP_SECONDS, LIMIT_ROWS, LIMIT_SECONDS, FreeQueries
 from graph.schema import filled
 from graph.store import Store
 from tests.conftest import ENGINES, emptied

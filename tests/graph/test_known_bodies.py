@@ -7,8 +7,8 @@ import pytest
 
 from extract.model import Organization, PlanGraph, Quantifies
 from graph.errors import LoadMismatch
+from graph.mentions import mention, says_nothing_new
 from graph.schema import MENTION
-from graph.shared import mention, says_nothing_new
 from graph.store import Store
 from tests.graph.dump import dump
 from tests.samples import BUREAU, sample_plan, second_plan

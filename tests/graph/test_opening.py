@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph import open_store
-from graph.arcadedb import free_port
+from graph.embedded.arcadedb import free_port
 from graph.errors import BadFolder, BadStoreAddress, StoreRefused, StoreUnreachable
 from tests.neo4j_server import Neo4jServer
 

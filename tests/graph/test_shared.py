@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from extract.model import Organization
-from graph.shared import mention, reading, united
+from graph.mentions import mention, reading, united
 
 BODIES = (
     ("b", Organization(id="org:甲", name="甲", aliases=("丙", "乙"))),

@@ -1,0 +1,59 @@
+"""The answer to a question on standard output: what was understood, the rows, their sentences, and what was not used."""
+
+from api.catalogue.wording import LABELS
+from api.cli.print_answer import LEFT_OUT, output, print_csv, print_json, print_table
+from api.questions.answer import Outcome, QuestionAnswer
+
+
+def print_question(answer: QuestionAnswer, *, format_: str) -> None:
+    """Print as a table, JSON or CSV; CSV has the rows alone."""
+    if format_ == "json":
+        print_json(answer.to_json())
+    elif format_ == "csv":
+        print_csv(answer.to_json())
+    else:
+        _print_readable(answer)
+
+
+def _print_readable(answer: QuestionAnswer) -> None:
+    console = output()
+    say = answer.understood if answer.outcome is not Outcome.answered else f"理解为：{answer.understood}"
+    console.print(say, soft_wrap=True)
+    for doubt in doubts(answer):
+        console.print(doubt, soft_wrap=True)
+    for candidate in answer.candidates:
+        inside = f"，文件 {candidate.document_id}" if candidate.document_id else ""
+        console.print(f"  {LABELS[candidate.label]}“{candidate.name}”（{candidate.id}{inside}）", soft_wrap=True)
+    if answer.outcome is Outcome.answered:
+        if answer.count is not None:
+            console.print(f"数量：{answer.count}", soft_wrap=True)
+        print_table(answer.to_json())
+        _print_sentences(answer)
+        given = "，".join(f"{name}={value}" for name, value in answer.parameters.items())
+        console.print(f"查询：{answer.query}{f'（{given}）' if given else ''}", soft_wrap=True)
+    if answer.suggestions:
+        console.print("可以这样问：", soft_wrap=True)
+        for question in answer.suggestions:
+            console.print(f"  {question}", soft_wrap=True)
+
+
+def doubts(answer: QuestionAnswer) -> list[str]:
+    """What a reader must know before the rows: words that were not used, and remarks."""
+    said = [f"注意：{remark}。" for remark in answer.remarks]
+    if answer.unused:
+        listed = "、".join(f"“{words}”" for words in answer.unused)
+        said.append(f"没有用上的词语：{listed}。")
+    if answer.outcome is Outcome.answered and not answer.sure:
+        said.append("答案可能答非所问，请核对。")
+    return said
+
+
+def _print_sentences(answer: QuestionAnswer) -> None:
+    """The sentences, where the table has no room for them."""
+    if "quote" not in LEFT_OUT.get(answer.query or "", frozenset()):
+        return
+    console = output()
+    for sentence in answer.sentences:
+        if sentence is not None:
+            words = " ".join(sentence.quote.split())
+            console.print(f"  “{words}”（{sentence.document_id} {sentence.start}–{sentence.end}）", soft_wrap=True)

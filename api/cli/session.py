@@ -1,0 +1,151 @@
+"""One run of a command: its settings, its store, opened once and closed at the end, and what it tells on stderr."""
+
+import socket
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from rich.console import Console
+from rich.text import Text
+
+from api.ingest.build import Build, BuildResult, find_files, paths_or_corpus
+from api.ingest.build_options import BuildOptions, build_progress, extraction
+from api.settings import Settings
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+
+class Session:
+    """A context manager that closes what it opened: the store and the listening socket.
+
+    Raises:
+        BadSetting: an environment variable cannot be used.
+    """
+
+    def __init__(self, store: str | None) -> None:
+        self._settings = Settings.read()
+        self._url = self._settings.store_or(store)
+        self._store: Store | None = None
+        self._listener: socket.socket | None = None
+        self._console = Console(stderr=True, highlight=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._listener is not None:
+            self._listener.close()
+        if self._store is not None:
+            self._store.close()
+
+    def open(self) -> "Store":
+        """The store; opened at the first call. Waits are told on stderr.
+
+        Raises:
+            StoreError: it cannot be reached, refuses the password, or cannot be started.
+        """
+        if self._store is None:
+            from graph import open_store
+
+            secret = self._settings.neo4j_password
+            self._store = open_store(
+                self._url,
+                user=self._settings.neo4j_user,
+                password=secret.get_secret_value() if secret else None,
+                on_wait=self._tell,
+            )
+        return self._store
+
+    def build(self, paths: Sequence[Path], options: BuildOptions | None = None) -> BuildResult:
+        """Extract and store the plans; how far it is and the current file are shown while that lasts.
+
+        Raises:
+            BadArguments: options that do not go together.
+            ClusterError: the cluster cannot be used.
+            StoreError: the store cannot be used at all.
+        """
+        options = options or BuildOptions()
+        result = BuildResult()
+        files = find_files(paths_or_corpus(paths), result)
+        with build_progress(self._console, len(files), result) as show:
+            build = Build(
+                self.open,
+                result,
+                extraction(options, show),
+                replace=options.replace,
+                again=options.again,
+                store_is_there="://" in self._url or Path(self._url).exists(),
+            )
+            build.run(files)
+        if result.stored:
+            from graph.integrity import check_store
+
+            with self._console.status("正在核对写入的内容……"):
+                result.problems += check_store(self.open(), [report.document for report in result.stored])
+        return result
+
+    def report(self, result: BuildResult, *, details: bool = False) -> bool:
+        """Tell what was stored (stdout) and what was refused and why (stderr); whether all went well.
+
+        Args:
+            result: what `build` gave.
+            details: list all that changed in documents that were replaced.
+        """
+        from api.cli.print_build import print_result
+
+        print_result(result, details=details)
+        if result.problems:
+            from api.cli.print_check import print_problems
+
+            print_problems(result.problems, len(result.stored))
+        for refusal in result.refused:
+            self._tell(f"没有写入 {refusal.path}：{refusal.error}")
+        if len(result.unchanged) == 1:
+            path = result.paths[result.unchanged[0]]
+            self._tell(f"{path} 和规则都没有变，已跳过；加 --again 可重新处理")
+        unchanged = f"未变 {len(result.unchanged)} 份，" if result.unchanged else ""
+        self._tell(f"写入 {len(result.stored)} 份文件，{unchanged}拒绝 {len(result.refused)} 份；图谱在 {self._url}")
+        return not result.refused and not result.problems
+
+    def listen(self, host: str | None, port: int | None) -> socket.socket:
+        """Take the port, at the first call.
+
+        Raises:
+            PortInUse, AddressRefused: it cannot be taken.
+        """
+        if self._listener is None:
+            from api.http.server import listen
+
+            wanted = self._settings.port if port is None else port
+            self._listener = listen(host or self._settings.host, wanted)
+        return self._listener
+
+    def serve(self, host: str | None, port: int | None) -> None:
+        """Serve the store until interrupted, and say the address when requests are taken."""
+        listener = self.listen(host, port)
+        store = self.open()
+        from api.http.access_log import json_log
+        from api.http.application import Access, create_app
+        from api.http.server import serve
+
+        settings = self._settings
+        names = [*settings.host_names(), *([host] if host else [])]
+        access = Access(
+            keys=settings.keys(),
+            upload_bytes=settings.upload_megabytes * 1_000_000,
+            rate_per_minute=settings.rate_per_minute,
+            log=json_log() if settings.log else None,
+        )
+        app = create_app(store, allowed_hosts=names, access=access)
+        try:
+            serve(app, listener, announce=lambda url: self._tell(f"网页已就绪：{url}（按 Ctrl+C 停止）"))
+        finally:
+            app.state.jobs.stop()
+        self._tell("服务已停止。")
+
+    def _tell(self, sentence: str) -> None:
+        self._console.print(Text(sentence), soft_wrap=True)

@@ -1,0 +1,169 @@
+"""The web application over one store: JSON, pages, their errors and their headers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Route
+
+from api.catalogue.texts import Texts
+from api.errors import BadArguments, NoSuchPage
+from api.http.access_log import Counts, Journal, Log
+from api.http.conditional import Conditional
+from api.http.keys import Keys
+from api.http.limits import Limits
+from api.http.models import Problem
+from api.http.openapi_examples import add_examples
+from api.http.problems import responses
+from api.http.route_index import RouteIndex
+from api.http.routes.ask import ask_router
+from api.http.routes.corrections import correction_router
+from api.http.routes.cypher import cypher_router
+from api.http.routes.documents import write_router
+from api.http.routes.graph import graph_router
+from api.http.routes.lists import json_router
+from api.http.routes.service import SERVICE, service_router
+from api.http.security import HEADERS, Guard
+from api.http.statuses import MEDIA_TYPE, problem, unexpected
+from api.http.validation import complaint
+from api.ingest.jobs import Jobs
+from api.pages import error_page, page_router
+from api.pages.upload import upload_router
+from api.questions import Questions
+from extract.errors import PlankgError
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+DESCRIPTION = (
+    "Facts of Chinese government plans, each with the words that state it. "
+    "Offsets are half-open and count code points of the document's canonical text."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may do what: `keys` open writing and free queries, the others bound what one client may ask for."""
+
+    keys: Keys = field(default_factory=Keys)
+    upload_bytes: int = 100_000_000
+    rate_per_minute: int = 0
+    log: Log | None = None
+
+
+def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Access | None = None) -> FastAPI:
+    """The application. Only a request with a key for writing changes the store; closing it is the caller's.
+
+    `app.state.jobs` has the jobs; stop them before the store is closed.
+
+    Args:
+        store: an open store.
+        allowed_hosts: host names that requests may name, beside 127.0.0.1 and localhost.
+        access: keys and limits; without it nobody may write or ask freely.
+    """
+    access = access or Access()
+    app = FastAPI(
+        title="plankg",
+        version=version("plankg"),
+        description=DESCRIPTION,
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # FastAPI's own pages load scripts from a CDN
+        redoc_url=None,
+        telemetry={
+            "tracing": False,
+            "metrics": False,
+            "logs": False,
+        },  # nothing is sent elsewhere, whatever else is installed
+    )
+    texts, questions = Texts(store), Questions(store)
+    open_routers = (
+        json_router(store, texts), graph_router(store, texts), ask_router(questions), page_router(store, texts, questions),
+    )  # fmt: skip
+    index = RouteIndex(cast("Route", route) for router in open_routers for route in router.routes)
+    app.router.routes.append(index)
+    app.state.jobs = Jobs()
+    app.include_router(write_router(store, app.state.jobs, access.keys))
+    app.include_router(upload_router(store, app.state.jobs, access.keys))
+    app.include_router(correction_router(store, access.keys))
+    may_read = access.keys.require("read")
+    if access.keys.read or access.keys.write:
+        app.include_router(cypher_router(store, may_read), responses=responses(400, 401, 403, 413, 422, 429, 503))
+    else:  # nobody may, and is told so
+        app.add_api_route("/api/cypher", may_read, methods=["POST"], include_in_schema=False)
+    counts = Counts()
+    app.include_router(service_router(store, counts))
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent.parent / "pages" / "static"), name="static")
+    app.add_middleware(Conditional, store=store)
+    app.add_middleware(Limits, per_minute=access.rate_per_minute, upload_bytes=access.upload_bytes)
+    app.add_middleware(Guard, hosts=tuple(allowed_hosts))
+    app.add_middleware(Journal, counts=counts, log=access.log)
+    app.add_exception_handler(PlankgError, _answer_error)
+    app.add_exception_handler(RequestValidationError, _answer_validation_error)
+    app.add_exception_handler(HTTPException, _answer_http_error)
+    app.add_exception_handler(Exception, _answer_fault)
+    app.openapi = lambda: _openapi(app, index.routes)  # type: ignore[method-assign]
+    return app
+
+
+def _openapi(app: FastAPI, indexed: Iterable[BaseRoute]) -> dict[str, Any]:
+    """OpenAPI with the problem document among its schemas; made once."""
+    if app.openapi_schema is None:
+        schema = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=[*indexed, *app.routes]
+        )
+        unknown = "/api/unknown"
+        schema["components"]["schemas"]["Problem"] = Problem.model_json_schema() | {
+            "example": problem(NoSuchPage(unknown), unknown)
+        }
+        add_examples(schema)
+        app.openapi_schema = schema
+    return app.openapi_schema
+
+
+def _is_json(request: Request) -> bool:
+    path = request.url.path
+    return path in SERVICE or (path.startswith("/api/") and path != "/api/docs")
+
+
+def _respond(request: Request, body: dict[str, Any]) -> Response:
+    if _is_json(request):
+        return JSONResponse(body, status_code=body["status"], media_type=MEDIA_TYPE)
+    return error_page(body)
+
+
+def _answer_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, PlankgError)  # noqa: S101 - registered for this class alone
+    return _respond(request, problem(error, request.url.path))
+
+
+def _answer_http_error(request: Request, error: Exception) -> Response:
+    """404 and 405 of the router."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class alone
+    body = problem(NoSuchPage(request.url.path), request.url.path)
+    if error.status_code == 405:
+        allowed = (error.headers or {}).get("Allow", "GET")
+        body |= {"status": 405, "title": "不支持这种请求", "detail": f"{request.url.path} 只接受 {allowed} 请求。"}
+    elif error.status_code == 400:
+        body |= {"status": 400, "title": "请求有误", "detail": "请求的格式读不出来，请检查正文和 Content-Type。"}
+    response = _respond(request, body)
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _answer_validation_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class alone
+    return _respond(request, problem(BadArguments([complaint(e) for e in error.errors()]), request.url.path))
+
+
+def _answer_fault(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server logs the error itself
+    response = _respond(request, unexpected(request.url.path))
+    response.headers.update(HEADERS)  # this handler stands outside the guard
+    return response

@@ -1,0 +1,1 @@
+"""The JSON routes, a module for each subject."""

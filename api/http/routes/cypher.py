@@ -1,0 +1,112 @@
+"""自由查询 over HTTP: `POST /api/cypher`, for installations that switch it on and give out keys."""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import AsyncIterator, Callable
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+if TYPE_CHECKING:
+    from graph.free_cypher.free_queries import FreeQueries
+    from graph.store import Store
+
+MAX_STATEMENT = 10_000
+POLL_SECONDS = 0.05
+
+
+class CypherQuestion(BaseModel):
+    """One reading statement of Cypher."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    statement: str = Field(
+        min_length=1,
+        max_length=MAX_STATEMENT,
+        description="one reading statement; see docs/free-queries.md",
+        examples=["MATCH (i:Indicator) WHERE i.unit = $unit RETURN count(i) AS indicators"],
+    )
+    parameters: dict[str, JsonValue] = Field(
+        default_factory=dict, description="values for its $names", examples=[{"unit": "%"}]
+    )
+
+
+class CypherAnswer(BaseModel):
+    """The rows of a free query."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "columns": ["indicators"],
+                "rows": [[18]],
+                "returned": 1,
+                "total_known": 1,
+                "truncated": False,
+                "seconds": 0.004,
+            }
+        }
+    )
+
+    columns: list[str] = Field(description="names of the columns, in order")
+    rows: list[list[Any]] = Field(
+        description="the rows, a value for each column; nodes, relationships and paths are objects with their labels, "
+        "types and properties"
+    )
+    returned: int = Field(description="rows in this answer")
+    total_known: int | None = Field(description="rows found; null when there are more than were read")
+    truncated: bool = Field(description="whether there are more rows than a free query may have")
+    seconds: float = Field(description="how long the store took")
+
+
+def cypher_router(store: "Store", guard: Callable[..., Any], *, at_once: int | None = None) -> APIRouter:
+    """The route `POST /api/cypher`.
+
+    Args:
+        store: an open store; it is only read.
+        guard: a dependency that lets in who has a key, and raises for everybody else.
+        at_once: how many queries may run at the same time; two when not given.
+    """
+    from graph.free_cypher.free_queries import AT_ONCE, FreeQueries
+
+    queries = FreeQueries(store, at_once=at_once or AT_ONCE)
+
+    @contextlib.asynccontextmanager
+    async def closing(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(queries.close)
+
+    router = APIRouter(lifespan=closing)
+
+    @router.post("/api/cypher", summary="自由查询", tags=["queries"], dependencies=[Depends(guard)])
+    async def cypher(request: Request, question: CypherQuestion) -> CypherAnswer:
+        """Answer one reading statement of Cypher, within the limits of docs/free-queries.md."""
+        return await _answered(queries, request, question)
+
+    return router
+
+
+async def _answered(queries: "FreeQueries", request: Request, question: CypherQuestion) -> CypherAnswer:
+    gone = threading.Event()
+    watcher = asyncio.create_task(_watch(request, gone))
+    try:
+        answer = await run_in_threadpool(queries.run, question.statement, question.parameters, gone=gone.is_set)
+    finally:
+        watcher.cancel()
+    return CypherAnswer(
+        columns=list(answer.columns),
+        rows=[list(row) for row in answer.rows],
+        returned=len(answer.rows),
+        total_known=None if answer.truncated else len(answer.rows),
+        truncated=answer.truncated,
+        seconds=answer.seconds,
+    )
+
+
+async def _watch(request: Request, gone: threading.Event) -> None:
+    """Say so when nobody waits for the answer any more."""
+    while not await request.is_disconnected():
+        await asyncio.sleep(POLL_SECONDS)
+    gone.set()

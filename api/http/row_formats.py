@@ -1,0 +1,98 @@
+"""The rows of a list as files: CSV for spreadsheets and programs, XLSX for people, JSON lines, RDF in Turtle.
+
+CSV, JSON lines and Turtle have the names and values of the JSON answer; XLSX has Chinese headings and words.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from api.catalogue.wording import column_title, query_title, show_value
+from api.exports.cells import inert, printable
+
+Answer = Mapping[str, Any]  # what api.catalogue.listing.listing returns
+
+
+@dataclass(frozen=True, slots=True)
+class RowFormat:
+    """A format: the ending of its addresses, its media type, and what makes it."""
+
+    ending: str
+    media_type: str
+    write: Callable[[Answer], bytes]
+
+
+def _csv(answer: Answer) -> bytes:
+    """UTF-8 with a byte order mark; a text that a spreadsheet would run stands behind an apostrophe; lists are JSON."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(answer["columns"])
+    writer.writerows([_cell(row[name]) for name in answer["columns"]] for row in answer["rows"])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list | dict):
+        return inert(json.dumps(value, ensure_ascii=False))
+    return inert(value) if isinstance(value, str) else value
+
+
+def _xlsx(answer: Answer) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(query_title(answer["query"], answer["query"])[:31].replace("：", " "))
+    sheet.freeze_panes = "A2"
+    sheet.append([column_title(name) for name in answer["columns"]])
+    for row in answer["rows"]:
+        sheet.append([_shown(name, row[name]) for name in answer["columns"]])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _shown(column: str, value: Any) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else show_value(column, value)
+    return inert(printable(text)) if text else None
+
+
+def _jsonl(answer: Answer) -> bytes:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in answer["rows"]).encode()
+
+
+def _turtle(answer: Answer) -> bytes:
+    """Each row is a resource with its number; a column whose name ends in _id leads to the thing itself."""
+    from rdflib import RDF, Graph, Literal, URIRef
+
+    from api.exports.rdf import PK, iri
+
+    graph = Graph(bind_namespaces="none")
+    graph.bind("pk", PK)
+    for number, row in enumerate(answer["rows"], start=answer["first"]):
+        subject = URIRef(f"urn:plankg:list:{quote(answer['query'])}:{number}")
+        graph.add((subject, RDF.type, PK.Row))
+        graph.add((subject, PK.row, Literal(number)))
+        for name, value in row.items():
+            for part in value if isinstance(value, list) else [value]:
+                if part is None:
+                    continue
+                if name.endswith("_id"):
+                    graph.add((subject, PK[name], iri(part)))
+                else:
+                    plain = json.dumps(part, ensure_ascii=False) if isinstance(part, dict) else part
+                    graph.add((subject, PK[name], Literal(printable(plain) if isinstance(plain, str) else plain)))
+    return graph.serialize(format="turtle", encoding="utf-8")
+
+
+FORMATS = (
+    RowFormat("csv", "text/csv; charset=utf-8", _csv),
+    RowFormat("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    RowFormat("jsonl", "application/x-ndjson", _jsonl),
+    RowFormat("ttl", "text/turtle; charset=utf-8", _turtle),
+)

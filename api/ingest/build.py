@@ -1,0 +1,205 @@
+"""Files → store: each file is read, checked and stored for itself; a bad one does not stop the others.
+
+One process loads, however many extract: a document is never loaded twice, and the order of loading does not change the graph.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api.errors import NothingToBuild
+from extract.errors import EvidenceError, PlankgError, SameDocument
+from graph.errors import DocumentTaken, LoadMismatch
+
+if TYPE_CHECKING:
+    from api.ingest.changes import Changes
+    from extract.model import PlanGraph
+    from graph.integrity import Problem
+    from graph.loading import LoadReport
+    from graph.store import Store
+
+DEFAULT_FOLDER = "corpus"
+Extract = Callable[[Sequence[Path]], Iterator[tuple[Path, "PlanGraph | PlankgError"]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A path that was not stored, and the error that says why."""
+
+    path: str
+    error: PlankgError
+
+
+@dataclass(slots=True)
+class BuildResult:
+    """What became of every file: `stored` in the order of the files, `unchanged`, with the `paths` by document, `refused`.
+
+    `changes` has, for each document that was replaced, what is new, gone or moved in it, `problems` what a check of the
+    stored documents found.
+    """
+
+    stored: list["LoadReport"] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    paths: dict[str, str] = field(default_factory=dict)
+    refused: list[Refusal] = field(default_factory=list)
+    changes: dict[str, "Changes"] = field(default_factory=dict)
+    problems: list["Problem"] = field(default_factory=list)
+
+    @property
+    def done(self) -> int:
+        """How many files are through."""
+        return len(self.stored) + len(self.unchanged) + len(self.refused)
+
+
+def paths_or_corpus(paths: Sequence[Path]) -> list[Path]:
+    """The paths given, else the corpus folder here.
+
+    Raises:
+        NothingToBuild: no path and no such folder.
+    """
+    if paths:
+        return list(paths)
+    if not Path(DEFAULT_FOLDER).is_dir():
+        raise NothingToBuild
+    return [Path(DEFAULT_FOLDER)]
+
+
+def find_files(paths: Iterable[Path], result: BuildResult) -> list[Path]:
+    """The plans below the paths, each once; a path without one is noted as refused."""
+    from extract.readers.reading import find_plans
+
+    found: dict[Path, Path] = {}
+    for path in paths:
+        try:
+            for file in find_plans([path]):
+                found.setdefault(file.resolve(), file)
+        except PlankgError as error:
+            result.refused.append(Refusal(str(path), error))
+    return list(found.values())
+
+
+@dataclass
+class Build:
+    """One run over the files; what happens goes into `result`, so that an interruption still leaves what was done.
+
+    Args:
+        open_here: opens the store; called when it is needed first. The caller closes it.
+        result: is filled as files are done.
+        extract: files → plans, in any order.
+        replace: store a document even if its id is taken by another one.
+        again: also read what has not changed.
+        store_is_there: whether something may be stored already; where not, no store is opened before a first plan is good.
+    """
+
+    open_here: Callable[[], "Store"]
+    result: BuildResult
+    extract: Extract
+    replace: bool = False
+    again: bool = False
+    store_is_there: bool = True
+    _good: dict[str, Path] = field(default_factory=dict)  # document → the file that it came from
+
+    @cached_property
+    def store(self) -> "Store":
+        """The store, open from the first call."""
+        return self.open_here()
+
+    def run(self, files: Sequence[Path]) -> None:
+        """Extract and store each file.
+
+        Raises:
+            StoreError: the store cannot be used at all; what is about one file is a refusal.
+        """
+        order = {str(file): place for place, file in enumerate(files)}
+        waiting = _by_document(files)
+        try:
+            while waiting:
+                # Of the files that would get one document id the first good one has it; the others wait for its turn.
+                fresh = [queue.pop(0) for queue in waiting.values()]
+                for file, found in self.extract([file for file in fresh if not self._is_unchanged(file)]):
+                    self._take(file, found)
+                waiting = {id_: queue for id_, queue in waiting.items() if queue and not self._refused(id_, queue)}
+        finally:
+            self.result.stored.sort(key=lambda report: order[self.result.paths[report.document]])
+            self.result.refused.sort(key=lambda refusal: order.get(refusal.path, -1))
+
+    def _is_unchanged(self, file: Path) -> bool:
+        """Whether the store has just this: the same bytes, read by the same rules, under the same id."""
+        from extract.rules_version import rules_version
+
+        document = _document(file)
+        if self.again or not self.store_is_there or document is None:
+            return False
+        rows = self.store.run("document", {"document": document}).rows
+        if not rows or rows[0]["rules"] != rules_version() or rows[0]["sha256"] != _sha256(file):
+            return False
+        self._good[document] = file
+        self.result.unchanged.append(document)
+        self.result.paths[document] = str(file)
+        return True
+
+    def _refused(self, document: str, queue: Sequence[Path]) -> bool:
+        """Refuse the files that come too late for a document; whether they did."""
+        if document not in self._good:
+            return False
+        for file in queue:
+            self._refuse(file, SameDocument(file, self._good[document], document))
+        return True
+
+    def _take(self, file: Path, found: "PlanGraph | PlankgError") -> None:
+        """Store a plan, or note why there is none."""
+        if isinstance(found, PlankgError):
+            self._refuse(file, found)
+            return
+        document = found.document.id
+        if (other := self._good.setdefault(document, file)) != file:
+            self._refuse(file, SameDocument(file, other, document))
+            return
+        try:
+            self._load(file, found)
+        except (DocumentTaken, LoadMismatch, EvidenceError) as error:
+            self._refuse(file, error)
+
+    def _load(self, file: Path, plan: "PlanGraph") -> None:
+        from api.ingest.changes import changes_between, stored_before
+
+        document = plan.document.id
+        before = stored_before(self.store, document)
+        report = self.store.load(plan, replace=self.replace)
+        self.result.paths[document] = str(file)
+        self.result.stored.append(report)
+        if before is not None:
+            self.result.changes[document] = changes_between(before, plan)
+
+    def _refuse(self, file: Path, error: PlankgError) -> None:
+        self.result.refused.append(Refusal(str(file), error))
+
+
+def _by_document(files: Iterable[Path]) -> dict[str, list[Path]]:
+    """The files by the document id that they would get. That of an export stands inside; it is known when it is read."""
+    found: dict[str, list[Path]] = {}
+    for file in files:
+        found.setdefault(_document(file) or f"/{file}", []).append(file)
+    return found
+
+
+def _document(file: Path) -> str | None:
+    from extract.model.plan_json import is_export
+    from extract.readers.reading import document_id
+
+    try:
+        return None if is_export(file) else document_id(file)
+    except OSError:
+        return document_id(file)
+
+
+def _sha256(file: Path) -> str | None:
+    """Of the file's bytes; None where the extraction will say what is wrong with it."""
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return None

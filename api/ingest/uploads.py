@@ -1,0 +1,87 @@
+"""上传 (uploads): files that came over the network, kept in a folder of their own until a job has read and stored them."""
+
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any
+
+from fastapi import UploadFile
+
+from api.errors import BadValue
+from api.ingest.build import Build, BuildResult
+from api.ingest.build_options import BuildOptions, extraction
+from api.ingest.jobs import Job, Jobs
+from extract.readers.reading import SUFFIXES
+from graph.integrity import check_store
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+MOST_FILES = 50
+
+
+def start_upload(store: "Store", jobs: Jobs, files: list[UploadFile], *, replace: bool, again: bool) -> Job:
+    """Keep the files, and let a job read, check and store each for itself.
+
+    Raises:
+        BadValue: too many files, none, two of one name, or a name of a kind that is not read.
+        TooManyJobs: as many jobs wait as can.
+    """
+    folder = _keep(files)
+    title = "写入 " + "、".join(sorted(file.name for file in folder.iterdir()))
+    # A process of its own reads: the server goes on answering, and a file that kills its reader ends no server.
+    options = BuildOptions(replace=replace, again=again, workers=2)
+    try:
+        return jobs.add(title, lambda job: _build(store, folder, options, job))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _keep(files: list[UploadFile]) -> Path:
+    """A new folder with the files.
+
+    Raises:
+        BadValue: too many, none, two of one name, or a name of a kind that is not read.
+    """
+    if len(files) > MOST_FILES:
+        raise BadValue("files", len(files), f"一次最多 {MOST_FILES} 个文件")
+    names = [Path((file.filename or "").replace("\\", "/")).name for file in files]
+    for name in names:
+        if Path(name).suffix.lower() not in SUFFIXES or names.count(name) > 1 or len(name) > 120:
+            kinds = "、".join(sorted(SUFFIXES))
+            raise BadValue("files", name[:60], f"文件名应各不相同，扩展名是 {kinds} 之一，不超过 120 个字")
+    folder = Path(mkdtemp(prefix="plankg-upload-"))
+    try:
+        for name, file in zip(names, files, strict=True):
+            with (folder / name).open("wb") as out:
+                shutil.copyfileobj(file.file, out)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder
+
+
+def _build(store: "Store", folder: Path, options: BuildOptions, job: Job) -> dict[str, Any]:
+    """Read and store the files of a folder, which goes away at the end."""
+    result = BuildResult()
+    try:
+        extract = extraction(options, lambda file: job.say(f"正在读取 {file.name}"))
+        build = Build(lambda: store, result, extract, replace=options.replace, again=options.again)
+        build.run(sorted(folder.iterdir()))
+        job.say(f"写入 {len(result.stored)} 份，未变 {len(result.unchanged)} 份，拒绝 {len(result.refused)} 份")
+        if result.stored:
+            job.say("正在核对写入的内容")
+            result.problems += check_store(store, [report.document for report in result.stored])
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return {
+        "stored": [
+            {"document_id": report.document, "file": Path(result.paths[report.document]).name, "counts": report.counts,
+             "replaced": report.replaced}
+            for report in result.stored
+        ],
+        "unchanged": result.unchanged,
+        "refused": [{"file": Path(r.path).name, "why": str(r.error).replace(f"{folder}/", "")} for r in result.refused],
+        "problems": [{"fact": p.fact, "what": p.what, "remedy": p.remedy} for p in result.problems],
+    }  # fmt: skip

@@ -1,0 +1,242 @@
+"""负责 (duties): sentences that give a body something to do, and in which role.
+
+Each rule is a cue with the bodies beside it. What it finds is stated in the text; who is meant by the name and which
+task it belongs to is settled elsewhere (organizations.py, responsibilities.py).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.model import Role, Span
+from extract.text.bodies import SEPARATOR, body_pattern, list_pattern, split_bodies, verb_pattern
+from extract.text.rule import Rule
+from extract.text.wordlists import alternatives
+
+_MOVED = (
+    "推动", "推进", "支持", "鼓励", "引导", "指导", "促进", "帮助", "协调", "动员", "培育", "扶持", "组织", "督促", "倒逼", "要求",
+    "监督", "激励",
+)  # fmt: skip
+_ENTERPRISE = r"企业|公司|经营者|生产者|主体|市办方|开办方|集体用餐配送单位|平台"
+_REGULATED = r"落实|履行|合法|依法|守合同|守信|诚信|规范"
+_OWN_PART = r"主体责任|社会责任|出厂检验|自主排查|主动报告|^建立[^,。;]*(?:制度|体系|台账)"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One statement: the names of the bodies as printed (folded), where each stands, and their role."""
+
+    role: Role
+    bodies: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+def duty(match: re.Match[str], role: Role, group: str = "bodies") -> Duty | None:
+    """What a match states: the bodies in its `group`, all in one role; None when they are none."""
+    spans = split_bodies(match.string, match.start(group), match.end(group))
+    return Duty(role, tuple(span.of(match.string) for span in spans), spans) if spans else None
+
+
+def with_role(role: Role) -> Callable[[re.Match[str]], Duty | None]:
+    """A `build` for rules whose bodies always have the same role."""
+    return lambda match: duty(match, role)
+
+
+def _caused(match: re.Match[str]) -> Duty | None:
+    """A regulated party that must do its part is a subject; whoever else is moved to act is a performer."""
+    enterprise = re.search(_ENTERPRISE, match["bodies"]) is not None
+    rest = re.split(r"[,。;]", match.string[match.end() : match.end() + 40])[0]
+    regulated = re.match(_REGULATED, match.string[match.end() : match.end() + 4]) or re.search(_OWN_PART, rest)
+    if rest.startswith("参与"):
+        return duty(match, "support")
+    pressed = match["cue"].startswith(("督促", "倒逼", "要求", "监督"))
+    return duty(match, "subject" if enterprise and (pressed or regulated) else "performer")
+
+
+def _charged(match: re.Match[str]) -> Duty | None:
+    """…责任: an enterprise has its own part to do, an office owns it."""
+    return duty(match, "subject" if re.search(_ENTERPRISE, match["bodies"]) else "owner")
+
+
+def _formula(match: re.Match[str]) -> Duty | None:
+    """One part of the formula; 部门协同 alone, without 党委领导 or 政府主导 beside it, is none."""
+    around = match.string[max(match.start() - 30, 0) : match.end()]
+    if not re.search(r"党委领导(?!班子)|政府主导|政府负责", around) or match.group() in {"企业负责", "部门领导"}:
+        return None
+    roles: dict[str, Role] = {"领导": "lead", "主导": "lead", "负责": "lead", "主责": "owner", "主体": "owner"}
+    span = Span(*match.span("bodies"))
+    return Duty(roles.get(match["does"], "support"), (match["bodies"],), (span,))
+
+
+def _bare(match: re.Match[str]) -> Duty:
+    """与公安、人社、税务、银行等…机制: departments named by their field alone."""
+    spans = tuple(
+        Span(match.start("bodies") + m.start(), match.start("bodies") + m.end())
+        for m in re.finditer(r"[^、和及]+", match["bodies"])
+    )
+    return Duty("support", tuple(span.of(match.string) for span in spans), spans)
+
+
+@lru_cache(maxsize=1)
+def mention_rules() -> tuple[Rule[Duty], ...]:
+    """The rules in the order of trial; built on first use, because the word lists are read for them."""
+    body, bodies, verb = body_pattern(), list_pattern(), verb_pattern()
+    bare = alternatives("duties/bare_departments")
+    return (
+        Rule(
+            name="duty-moved-to-act",
+            gloss="推动/支持/鼓励/引导/督促 BODY 做: the body is moved to act; a pressed enterprise is a subject.",
+            cues=_MOVED,
+            pattern=rf"""
+                (?P<cue>(?:{"|".join(_MOVED)})
+                (?:[、和并]?(?:支持|引导|指导|帮助|鼓励|推动|督促|监督))?)
+                (?:现有|广大)?(?P<bodies>{bodies})
+                (?:等(?:[\u4e00-\u9fff]{{0,6}}(?:组织|机构|单位|部门|主体|企业))?)?(?:在[^,。;]{{1,16}}?)?(?={verb}|参与)
+                (?!(?:能力)?(?:建设|发展|整合|改革|培育|创建)[\u4e00-\u9fff]{{0,4}}(?:[,。;、]|和|$))
+            """,
+            build=_caused,
+            finds={
+                "鼓励企业和社会组织制定高水平标准。": {"role": "performer", "bodies": ("企业", "社会组织")},
+                "督促乳品生产企业加强冷链管理。": {"role": "subject", "bodies": ("乳品生产企业",)},
+                "推动企业落实安全生产主体责任。": {"role": "subject", "bodies": ("企业",)},
+                "支持有条件的市州设立保护机构。": {"role": "performer", "bodies": ("有条件的市州",)},
+            },
+            skips=(
+                "促进企业质量技术创新。",
+                "推动监管改革创新，探索新方式。",
+                "支持建设省级中心。",
+                "推进检验检测机构整合改革，做大做强。",
+                "促进省级检测中心建设。",
+            ),
+        ),
+        Rule(
+            name="duty-plays-role",
+            gloss="发挥/利用 BODY 作用/优势: the body contributes what it is there for.",
+            cues=("发挥", "强化", "利用", "调动"),
+            pattern=rf"""
+                (?:发挥|强化|利用|调动和发挥|调动)(?:好|[^,。;]{{1,4}}[及和])?(?P<bodies>{bodies})
+                (?:等[\u4e00-\u9fff]{{0,8}})?(?:和[\u4e00-\u9fff]{{2}})?(?:在[^,。;]{{1,24}}?中)?的?
+                [^,。;]{{0,16}}?(?:作用|优势|职能|积极性|创造性|资源)
+            """,
+            build=with_role("performer"),
+            finds={
+                "充分发挥联席会议制度和牵头部门作用。": {"role": "performer", "bodies": ("联席会议", "牵头部门")},
+                "发挥消费者协会的社会监督作用。": {"role": "performer", "bodies": ("消费者协会",)},
+                "发挥科研机构、检验机构专业技术优势。": {"bodies": ("科研机构", "检验机构")},
+            },
+            skips=("发挥立法的引领作用。", "发挥社会监督作用。"),
+        ),
+        Rule(
+            name="duty-relied-on",
+            gloss="依托 BODY 做: the work is done through that body.",
+            cues=("依托",),
+            pattern=rf"""
+                依托(?:现有)?(?P<bodies>{bodies})(?:等[^,。;]{{0,6}}?)?,?(?={verb})
+            """,
+            build=with_role("performer"),
+            finds={
+                "依托省召回技术中心,加快体系建设。": {"role": "performer", "bodies": ("省召回技术中心",)},
+                "依托现有技术机构、园区、重点企业等建设窗口。": {"bodies": ("技术机构", "园区", "重点企业")},
+            },
+            skips=("依托监管平台实现精准监管。",),
+        ),
+        Rule(
+            name="duty-together-with",
+            gloss="与 BODY 协作/建立机制, 同 BODY 共建: the body takes part.",
+            cues=("与", "同", "联合", "和"),
+            pattern=rf"""
+                (?:(?P<and>和)|与|(?<!协)同|会同|联合)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?(?(and)(?!的)|的?)
+                (?!搭建)[^,。;、0-9]{{0,14}}?(?:协同|协作|配合|共建|合作|对接|联动)
+            """,
+            build=with_role("support"),
+            finds={
+                "同某理工大学共建研究院。": {"role": "support", "bodies": ("某理工大学",)},
+                "加强与相关部门密切协同,形成合力。": {"bodies": ("相关部门",)},
+            },
+            skips=("支持高校和中小企业的技术合作。", "与标准体系相衔接。", "为企业与银行、评估机构搭建对接平台。"),
+        ),
+        Rule(
+            name="duty-cooperation-mechanism",
+            gloss="建立 BODY、BODY 协作机制: the bodies take part in it.",
+            cues=("机制",),
+            pattern=rf"""
+                (?:建立|健全|完善|建立健全)(?P<bodies>{body}(?:{SEPARATOR}{body})+)
+                (?:之间)?(?:协作|协同|合作|联动)[\u4e00-\u9fff]{{0,6}}?机制
+            """,
+            build=with_role("support"),
+            finds={"探索建立监管部门、行业协会协作交流机制。": {"role": "support", "bodies": ("监管部门", "行业协会")}},
+            skips=("建立部门监管联动机制。",),
+        ),
+        Rule(
+            name="duty-departments-by-field",
+            gloss="与公安、税务等…机制/共享: departments named by their field alone take part.",
+            cues=("与",),
+            pattern=rf"""
+                与(?P<bodies>{bare}(?:[、和]{bare})+)等?[^,。;]{{0,14}}?(?:机制|共享|协同|协作|联动|对接|配合)
+            """,
+            build=_bare,
+            finds={"建立与公安、税务等数据共享机制。": {"role": "support", "bodies": ("公安", "税务")}},
+            skips=("教育、医疗等领域价格监管。",),
+        ),
+        Rule(
+            name="duty-responsibility-of",
+            gloss="落实 BODY 责任, BODY 主体责任: an office owns it, an enterprise is a subject.",
+            cues=("责任",),
+            pattern=rf"""
+                (?:落实|强化|压实|夯实|推动|促进|压紧|明确|(?<=责任[、和及])|(?<=任制[、和及])|(?<=责制[、和及]))
+                (?P<bodies>{bodies})(?:等各方|等)?(?:[\u4e00-\u9fff]{{0,4}}(?:安全|质量|管理|监督|监管))?(?:主体|属地|监管|监督|领导)?
+                责任(?!保险|追究|编制)
+            """,
+            build=_charged,
+            finds={
+                "强化电商平台主体责任,规范交易行为。": {"role": "subject", "bodies": ("电商平台",)},
+                "落实生产经营者食品安全主体责任和属地部门监管责任。": {"role": "subject", "bodies": ("生产经营者",)},
+                "推动监管部门责任落实。": {"role": "owner", "bodies": ("监管部门",)},
+            },
+            skips=("落实属地责任。", "参加食品安全责任保险。", "落实主体责任。"),
+        ),
+        Rule(
+            name="duty-office-responsibility-system",
+            gloss="POST 负责制/责任制/制度: the holder of the post owns it.",
+            cues=("制",),
+            pattern=r"""
+                (?P<bodies>(?:地方|各级)?(?:党政领导干部|党政主要负责人|行政首长|校长|局长|园长|院长|主要负责人|河长|湖长|林长|田长|链长|路长|街长))
+                (?:[\u4e00-\u9fff]{0,6}?(?:负责制|责任制)|[\u4e00-\u9fff]{2}制度)
+            """,
+            build=lambda match: Duty("owner", (match["bodies"],), (Span(*match.span("bodies")),)),
+            finds={
+                "全面落实学校食品安全校长负责制。": {"role": "owner", "bodies": ("校长",)},
+                "健全地方党政领导干部食品安全责任制。": {"bodies": ("地方党政领导干部",)},
+            },
+            skips=("校长表示欢迎。",),
+        ),
+        Rule(
+            name="duty-joint-governance",
+            gloss="党委领导、政府主导、部门联合、企业主责: the formula names each part's role.",
+            cues=("党委领导", "政府主导", "政府负责"),
+            pattern=r"""
+                (?<![民镇乡县市区州级])(?P<bodies>党委|政府|部门|企业|社会组织|行业)(?P<does>领导(?!班子|小组)|主导|负责|联合|协同|联动|主责|主体|自律)
+            """,
+            build=_formula,
+            finds={
+                "完善“党委领导、政府主导、部门联合、企业主责”的格局。": {"role": "lead", "bodies": ("党委",)},
+                "形成政府主导、社会参与的局面。": {"role": "lead", "bodies": ("政府",)},
+            },
+            skips=("在党委领导班子中开展。", "强化跨部门协同和部门联动。"),
+        ),
+        Rule(
+            name="duty-shall",
+            gloss="各 BODY 要做: whom the sentence obliges owns it.",
+            cues=("要", "应", "须", "需", "负责"),
+            pattern=rf"""
+                (?:(?<=[。;\n])|\A)\s*(?P<bodies>{bodies})(?:要|应当?|必须|须|需|负责)(?=[^,。;]{{2}})
+            """,
+            build=with_role("owner"),
+            finds={
+                "各地、各部门要强化组织保障。": {"role": "owner", "bodies": ("各地", "各部门")},
+                "各地市场监管部门要加强协同。": {"bodies": ("各地市场监管部门",)},
+            },
+            skips=("要强化组织保障。",),
+        ),
+    )

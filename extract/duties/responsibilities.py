@@ -1,0 +1,213 @@
+"""责任 (responsibilities): duty edges from bodies to the tasks, columns and projects that the text gives them.
+
+Sentences (duties.py) bind a body to the sentence's own measure. An annotation behind an item speaks for the whole
+item, unless the paragraph has several: then each speaks for the sentence before it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from extract.duties.allocations import allocation_rules
+from extract.duties.mentions import mention_rules
+from extract.duties.organizations import Bodies
+from extract.model import PlacedNode, ResponsibleFor, Role, Span
+from extract.outline.parts import Unit
+from extract.text.annotations import RULE_LINE, Annotation, Named, annotations_in
+from extract.text.bodies import split_list
+from extract.text.conventions import conventions_of
+
+# So many annotated tasks make a document one that allocates by annotation.
+_ALLOCATED = 3
+_EVERYWHERE = "annotation-declared-everywhere"
+_CONFIDENCE = {"annotation": 0.97, "duty": 0.85}
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """The stated duties of a document, and the sentences that name a body which its annotations leave out."""
+
+    edges: list[ResponsibleFor]
+    passed_over: list[tuple[Span, str]]
+
+
+class _Attached(NamedTuple):
+    """An annotation with the task that it speaks for, why (item or sentence), and the line that gives its deadline."""
+
+    target: PlacedNode
+    scope: str
+    annotation: Annotation
+    time: Annotation | None
+
+
+def stated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bodies) -> Duties:
+    """Every duty that the words of a task, column or project state, in the order of the text.
+
+    A document that allocates its tasks by annotations (（X牵头，Y负责）, 责任单位：…) says by them who is responsible; a body
+    that its sentences only encourage or press (鼓励企业…, 各地要…) is then no bearer of a duty, and kept as a doubt.
+
+    Args:
+        text: the canonical text.
+        folded: `fold(text)`.
+        units: the stretches of text that belong to a task, ordered by place (`Parts.units`).
+        bodies: collects the organizations that are named.
+    """
+    annotated = list(_annotated_duties(text, folded, units, bodies))
+    allocates = len({edge.target for edge in annotated}) >= _ALLOCATED
+    edges = [*_sentence_duties(text, folded, units, bodies, allocating_only=allocates), *annotated]
+    edges.sort(key=lambda edge: (edge.surface_start or edge.start, edge.position))
+    passed = list(_passed_over(text, folded, units)) if allocates else []
+    return Duties(_once(edges), passed)
+
+
+def unit_at(units: Sequence[Unit], offset: int) -> Unit | None:
+    """The unit that holds `offset`."""
+    at = bisect_right(units, offset, key=lambda unit: unit.span.start) - 1
+    return units[at] if at >= 0 and offset < units[at].span.end else None
+
+
+def _sentence_duties(
+    text: str, folded: str, units: Sequence[Unit], bodies: Bodies, *, allocating_only: bool
+) -> Iterator[ResponsibleFor]:
+    rules = allocation_rules() if allocating_only else (*mention_rules(), *allocation_rules())
+    for unit in units:
+        taken = [annotation.span for annotation in annotations_in(folded, unit.span.start, unit.span.end)]
+        for rule in rules:
+            for match, duty in rule.matches(folded, unit.span.start, unit.span.end):
+                if any(span.holds(duty.spans[0]) for span in taken):
+                    continue
+                quote = Span(match.start(), min(max(match.end(), duty.spans[-1].end), unit.span.end))
+                for position, span in enumerate(duty.spans, 1):
+                    role: Role = "lead" if span.of(folded).startswith("牵头") else duty.role
+                    named = Named(span, role, position)
+                    yield duty_edge(
+                        text, bodies, unit.owner, quote, named, rule.name, around=_around(duty.spans, position)
+                    )
+
+
+def _passed_over(text: str, folded: str, units: Sequence[Unit]) -> Iterator[tuple[Span, str]]:
+    for unit in units:
+        taken = [annotation.span for annotation in annotations_in(folded, unit.span.start, unit.span.end)]
+        for rule in mention_rules():
+            for match, duty in rule.matches(folded, unit.span.start, unit.span.end):
+                if any(span.start <= match.start() < span.end for span in taken):
+                    continue
+                yield Span(match.start(), match.end()), "、".join(span.of(text) for span in duty.spans)
+
+
+def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bodies) -> Iterator[ResponsibleFor]:
+    conventions = conventions_of(folded)
+    for target, scope, annotation, time in _attached(folded, units):
+        declared = [c for c in conventions if c.span.start <= annotation.span.end]
+        ruling = next((c for c in reversed(declared) if c.kind != "everywhere"), None)
+        spans = [named.span for named in annotation.bodies]
+        for at, named in enumerate(annotation.bodies, 1):
+            rule = f"{annotation.rule}:{scope}"
+            around = _around(spans, at)
+            edge = duty_edge(text, bodies, target, annotation.span, named, rule, annotation.deadline, around)
+            if time is not None:
+                starts, ends = (time.span.start,), (time.span.end,)
+                edge = replace(edge, deadline=time.deadline, evidence_starts=starts, evidence_ends=ends)
+            alone = (
+                ruling is not None and ruling.kind == "first-body" and all(b.role == "owner" for b in annotation.bodies)
+            )
+            if ruling is not None and (named.labelled or alone) and named.role == "owner":
+                leads = named.group == 0 if ruling.kind == "first-comma" else named.position == 1
+                edge = replace(
+                    edge, role="lead" if leads else "owner", rule=f"{rule}:{ruling.kind}",
+                    evidence_starts=(*edge.evidence_starts, ruling.span.start),
+                    evidence_ends=(*edge.evidence_ends, ruling.span.end),
+                )  # fmt: skip
+            yield edge
+        for convention in declared:
+            if convention.bodies is not None:
+                for position, span in enumerate(split_list(folded, convention.bodies.start, convention.bodies.end), 1):
+                    named = Named(span, "owner", position)
+                    yield duty_edge(text, bodies, target, convention.span, named, _EVERYWHERE)
+
+
+def _attached(folded: str, units: Sequence[Unit]) -> Iterator["_Attached"]:
+    """Each annotation with the task that it speaks for: the whole item, or of several in one item its own sentence."""
+    by_task: dict[str, list[tuple[Unit, Unit | None, Annotation]]] = {}
+    before: Unit | None = None
+    for unit in units:
+        found = list(annotations_in(folded, unit.span.start, unit.span.end))
+        for annotation in found:
+            by_task.setdefault(unit.task.id, []).append((unit, before, annotation))
+        if not found:
+            before = unit
+    for placed in by_task.values():
+        entries = [entry for entry in placed if entry[2].bodies]
+        time = next((a for _, _, a in placed if a.deadline and not a.bodies), None)
+        for unit, previous, annotation in entries:
+            target, scope = unit.task, "item"
+            alone = unit.owner is unit.task and previous is not None and previous.task.id == unit.task.id
+            if len({entry[2].rule for entry in entries}) == 1 and len(entries) > 1 and annotation.rule != RULE_LINE:
+                target, scope = (previous.owner if alone and previous else unit.owner), "sentence"
+            yield _Attached(target, scope, annotation, None if annotation.deadline else time)
+
+
+def _around(spans: Sequence[Span], position: int) -> tuple[Span | None, Span | None]:
+    """The first name of a list and the one behind the name at `position` (1 = first)."""
+    return spans[0] if position > 1 else None, spans[position] if position < len(spans) else None
+
+
+def duty_edge(
+    text: str,
+    bodies: Bodies,
+    target: PlacedNode,
+    quote: Span,
+    named: Named,
+    rule: str,
+    deadline: str | None = None,
+    around: tuple[Span | None, Span | None] = (None, None),
+) -> ResponsibleFor:
+    """The edge of one stated duty.
+
+    Args:
+        text: the canonical text.
+        bodies: the organizations of the document.
+        target: what the body carries.
+        quote: the words that state it.
+        named: the body's name, role and place in its list.
+        rule: what read it.
+        deadline: the time limit as printed.
+        around: the first name of the list, and the one behind this.
+    """
+    name = named.span
+    surface = name.of(text)
+    before, after = (span.of(text) if span else None for span in around)
+    return ResponsibleFor(
+        document=target.document,
+        source=bodies.named(surface, before, after).id,
+        target=target.id,
+        start=quote.start,
+        end=quote.end,
+        quote=quote.of(text),
+        rule=rule,
+        surface=surface,
+        surface_start=name.start,
+        role=named.role,
+        position=named.position,
+        basis="stated",
+        deadline=deadline,
+        confidence=_CONFIDENCE[rule.partition("-")[0]],
+    )
+
+
+def _once(edges: list[ResponsibleFor]) -> list[ResponsibleFor]:
+    """One edge for each printed name: of two rules that read the same words the first in the order of rules stays.
+
+    A name in a declaration (以下均需各区政府落实) gives an edge to every task that it speaks for.
+    """
+    kept: list[ResponsibleFor] = []
+    taken_to = -1
+    for edge in edges:
+        start = edge.surface_start if edge.surface_start is not None else edge.start
+        if edge.rule == _EVERYWHERE:
+            kept.append(edge)
+        elif start >= taken_to:
+            kept.append(edge)
+            taken_to = start + len(edge.surface)
+    return kept

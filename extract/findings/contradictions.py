@@ -1,0 +1,257 @@
+"""矛盾 (contradictions): where a plan gives one quantity different values, and where its own sums do not add up.
+
+Compared are targets of the text with the table, targets of the text with each other, baselines of the table with what
+the review of past years says, and sums and differences. What was compared and agrees is told too.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Literal
+
+from extract.findings.found import Found
+from extract.model.edges import Quantifies
+from extract.model.nodes import Indicator
+from extract.model.spans import Span
+from extract.targets.quantity import number
+from extract.targets.quantity_claims import (
+    Amount,
+    Claim,
+    baseline_of,
+    comparable,
+    disjoint,
+    rounds_to,
+    target_of,
+)
+from extract.targets.target_words import CHANGE, LEAD, NUMBER
+from extract.text.rule import compiled
+from extract.text.subjects import subject_of
+from extract.text.units import UNIT
+
+_SHARED = 4
+_CHANGED = rf"(?:{CHANGE})[^至到为\d]{{0,2}}\d"
+# Verbs whose number is added to what is there.
+_ADDING = r"(?:每年|累计)?(?:新建|新增|新培育|新引进|建设|建成|改造|改扩建|培育|打造|引进|创建|认定|培养)"
+_TOTAL = r"(?P<thing>.{2,}?)(?:总数|总量|总数量|总规模|总面积|总里程)$"
+_DIFFERENCE = rf"[,、][ ]*(?:共|累计|净)?(?:{CHANGE})(?:了)?[ ]*(?P<value>{NUMBER})[ ]*(?P<unit>{UNIT})"
+
+
+def contradictions_of(
+    text: str,
+    folded: str,
+    table: Sequence[Indicator],
+    targets: Sequence[Indicator],
+    same: Sequence[Quantifies],
+    claims: Sequence[Claim],
+) -> Iterator[Found]:
+    """Every comparison that could be made, with its outcome.
+
+    Args:
+        text: the canonical text.
+        folded: the folded text.
+        table: the indicators of tables.
+        targets: the targets of running text.
+        same: which target is about which table indicator.
+        claims: what the plan says has been reached.
+    """
+    yield from _text_and_table(table, targets, same)
+    yield from _text_and_text(folded, targets)
+    yield from _table_and_table(table)
+    for indicator in table:
+        yield from _baseline(text, indicator, claims)
+    yield from _sums(targets, claims)
+    yield from _parts(folded, targets)
+    yield from _differences(folded, targets)
+
+
+def _text_and_table(
+    table: Sequence[Indicator], targets: Sequence[Indicator], same: Sequence[Quantifies]
+) -> Iterator[Found]:
+    by_id = {indicator.id: indicator for indicator in (*table, *targets)}
+    for edge in same:
+        target, indicator = by_id[edge.source], by_id[edge.target]
+        stated, tabled = target_of(target), target_of(indicator)
+        if edge.relation != "same" or not stated or not tabled or not comparable(stated, tabled):
+            continue
+        if _same_year(target, indicator) and (kind := _outcome(target, indicator, stated, tabled)):
+            message = f"“{target.name}”：正文为“{target.text}”，指标表“{indicator.name}”为“{indicator.target_raw}”"
+            yield Found(kind, _verdict(kind), message, target.span, (indicator.span,), (target.id, indicator.id))
+
+
+def _outcome(target: Indicator, indicator: Indicator, stated: Amount, tabled: Amount) -> str:
+    """Whether a target agrees with the table or differs from it; empty where the two are not the same count.
+
+    What is to be added is a part of what shall be there: it differs only when it is more than the whole.
+    """
+    adds = compiled(_ADDING).match(target.text) is not None
+    counts_additions = indicator.accumulation == "added" or indicator.name.startswith("新")
+    if adds and not counts_additions:
+        return "values-differ" if stated.low > tabled.high else "values-agree" if stated.low == tabled.low else ""
+    if counts_additions and not adds:
+        return ""
+    return "values-differ" if disjoint(stated, tabled) else "values-agree"
+
+
+def _text_and_text(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]:
+    """Targets with the same name, unit, year and kind of statement; one finding for all places of a name."""
+    alike: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
+    for target in targets:
+        if _stands_alone(folded, target):
+            changes = re.search(_CHANGED, target.text) is not None
+            verb = compiled(_ADDING).match(target.text)
+            key = (target.name, target.unit, target.target_year, target.per, changes, verb.group() if verb else "")
+            alike[key].append(target)
+    for group in alike.values():
+        stated = [(target, amount) for target in group if (amount := target_of(target)) is not None]
+        if len(stated) < 2:
+            continue
+        lowest = min(stated, key=lambda pair: pair[1].high)
+        highest = max(stated, key=lambda pair: pair[1].low)
+        if disjoint(lowest[1], highest[1]):
+            first, *others = sorted((lowest[0], highest[0]), key=lambda target: target.start)
+            message = f"“{first.name}”有不同的目标：“{first.text}”和“{others[0].text}”"
+            yield Found("values-differ", "plan", message, first.span, (others[0].span,), (first.id, others[0].id))
+
+
+def _stands_alone(folded: str, target: Indicator) -> bool:
+    """Whether a target's own words say what it counts: no part (其中), no place or owner before it, no bare attribute."""
+    if target.rule.startswith(("target-grant", "target-share", "target-within")) or len(target.name) < _SHARED:
+        return False
+    clause = re.split(r"[,。;:!?、\n]", folded[max(target.start - 30, 0) : target.start])[-1]
+    if re.sub(LEAD, "", clause).strip():
+        return False
+    return "其中" not in target.text and re.match(r"占|其|日|年|总|建筑|平均", target.name) is None
+
+
+def _table_and_table(table: Sequence[Indicator]) -> Iterator[Found]:
+    alike: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
+    for indicator in table:
+        alike[indicator.name, indicator.unit, indicator.target_year].append(indicator)
+    for group in alike.values():
+        for one, other in combinations(group, 2):
+            first, second = target_of(one), target_of(other)
+            if first and second and disjoint(first, second) and one.category == other.category:
+                message = f"“{one.name}”在表中出现两次，目标值分别为“{one.target_raw}”和“{other.target_raw}”"
+                yield Found("values-differ", "plan", message, one.span, (other.span,), (one.id, other.id))
+
+
+def _baseline(text: str, indicator: Indicator, claims: Sequence[Claim]) -> Iterator[Found]:
+    """The baseline of the table beside what the review says of the same quantity."""
+    start = baseline_of(indicator)
+    if start is None or not start.exact:
+        return
+    subject = _plain_subject(indicator.name)
+    for claim in claims:
+        if not comparable(start, claim.amount) or not claim.amount.exact:
+            continue
+        if claim.years and indicator.baseline_year and indicator.baseline_year not in claim.years:
+            continue
+        named = claim.name in {indicator.name, subject}
+        close = rounds_to(start, claim.amount)
+        if start.low == claim.amount.low:
+            kind = "baseline-agrees" if named or (_telling(start) and _alike(claim.name, subject)) else ""
+        elif close:
+            kind = "value-rounded" if named or (_telling(claim.amount) and _alike(claim.name, subject)) else ""
+        else:
+            kind = "baseline-differs" if named and claim.amount.low else ""
+        if kind:
+            printed = f"{indicator.baseline_raw}{indicator.unit or ''}"
+            message = f"“{indicator.name}”的基期值：指标表为“{printed}”，正文为“{claim.span.of(text)}”"
+            if kind == "value-rounded":
+                message += "，四舍五入后相同"
+            yield Found(kind, _verdict(kind), message, claim.span, (indicator.span,), (indicator.id,))
+
+
+def _plain_subject(name: str) -> str:
+    """The subject of an indicator with what it leaves out at its beginning: 有效发明专利 of 有效发明专利拥有量."""
+    subject = subject_of(name)
+    return name[: name.find(subject) + len(subject)] if subject in name and "“" not in name else name
+
+
+def _alike(name: str, subject: str) -> bool:
+    """Whether a printed name and a subject share a stretch of four characters."""
+    return any(subject[at : at + _SHARED] in name for at in range(len(subject) - _SHARED + 1))
+
+
+def _telling(amount: Amount) -> bool:
+    """Whether a number has two digits that say something, so that two of them hardly meet by chance."""
+    return amount.low / amount.grain >= 10
+
+
+def _sums(targets: Sequence[Indicator], claims: Sequence[Claim]) -> Iterator[Found]:
+    """新建 N 项, 使总数达到 M 项, with the number that the review gives: N and it should make M."""
+    for whole in targets:
+        total = compiled(_TOTAL).fullmatch(whole.name)
+        reached = target_of(whole)
+        if total is None or reached is None or not reached.exact:
+            continue
+        for part in targets:
+            added = target_of(part)
+            near = abs(part.start - whole.start) <= 200 and part is not whole
+            if not near or added is None or not added.exact or not re.match(r"(?:累计)?新[建增]", part.text):
+                continue
+            if not (part.name.endswith(total["thing"]) or total["thing"].endswith(part.name)):
+                continue
+            named = {c.amount.low: c for c in claims if c.name == part.name and comparable(c.amount, added)}
+            yield from (_sum(part, whole, claim, added, reached) for claim in named.values())
+
+
+def _sum(part: Indicator, whole: Indicator, claim: Claim, added: Amount, reached: Amount) -> Found:
+    kind = "sum-agrees" if claim.amount.low + added.low == reached.low else "sum-differs"
+    message = (
+        f"“{whole.name}”：原有{claim.amount.low:g}，新增{added.low:g}，合计{claim.amount.low + added.low:g}，"
+        f"文件写的是{reached.low:g}"
+    )
+    return Found(kind, _verdict(kind), message, whole.span, (part.span, claim.span), (part.id, whole.id))
+
+
+def _parts(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]:
+    """其中 A 多少、B 多少: parts must not be more than the whole."""
+    for at, whole in enumerate(targets):
+        parts: list[Indicator] = []
+        behind = whole.end
+        for part in targets[at + 1 : at + 8]:
+            joint = folded[behind : part.start]
+            if not re.fullmatch(r"[,、和及]*(?:其中)?[:,]*", joint) or (not parts and "其中" not in joint):
+                break
+            if part.unit != whole.unit or part.target_op != "=" or whole.target_op != "=":
+                break
+            parts.append(part)
+            behind = part.end
+        values = [part.target_value for part in parts if part.target_value is not None]
+        if values and whole.target_value is not None and sum(values) > whole.target_value:
+            message = (
+                f"“{whole.name}”共{whole.target_value:g}，其中各项相加为{sum(values):g}，超过总数；各项也可能有重叠"
+            )
+            ids = (whole.id, *(part.id for part in parts))
+            yield Found("parts-exceed-total", "extractor", message, whole.span, tuple(p.span for p in parts), ids)
+
+
+def _differences(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]:
+    """由 A 提高到 B，提高 C 个百分点: C must be the difference."""
+    for target in targets:
+        if target.baseline_value is None or target.target_value is None or target.target_op != "=":
+            continue
+        match = compiled(_DIFFERENCE).match(folded, target.end)
+        if match is None:
+            continue
+        change, stated = abs(target.target_value - target.baseline_value), number(match["value"])
+        points = match["unit"] in {"个百分点", "百分点"} if target.unit == "%" else match["unit"] == target.unit
+        relative = match["unit"] == "%" and target.unit != "%" and target.baseline_value
+        wanted = change if points else 100 * change / target.baseline_value if relative else None
+        if wanted is not None:
+            grain = 0.5 if "." not in match["value"] else 0.05
+            kind = "sum-agrees" if abs(wanted - stated) <= (grain if relative else 1e-9) else "sum-differs"
+            message = f"“{target.name}”由{target.baseline_value:g}到{target.target_value:g}，相差{wanted:g}，文件写的是{stated:g}"
+            yield Found(
+                kind, _verdict(kind), message, target.span, (Span(match.start() + 1, match.end()),), (target.id,)
+            )
+
+
+def _same_year(one: Indicator, other: Indicator) -> bool:
+    return None in {one.target_year, other.target_year} or one.target_year == other.target_year
+
+
+def _verdict(kind: str) -> Literal["plan", "agrees"]:
+    return "agrees" if kind.endswith(("agree", "agrees")) else "plan"

@@ -1,0 +1,177 @@
+"""缺口 (gaps): what a plan leaves open: indicators without tasks, tasks without owner, deadline or indicator, and the like.
+
+Where the plan gives a thing to hardly any task, one finding says so for all of them; else each task without it is one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.findings.found import Found, Verdict
+from extract.model.edges import AddressedTo, Edge, PartOf, ResponsibleFor, Sets, Supports
+from extract.model.nodes import Indicator, Node, Organization, PlacedNode, Project, SpecialColumn
+from extract.model.spans import Span
+from extract.outline.parts import Block
+from extract.text.rule import compiled
+from extract.text.subjects import related_words, subject_words
+
+_OWNING = {"lead", "owner"}
+# So large a part of all tasks without something is a way of writing, not a gap of each.
+_MOST = 0.8
+_TIME = r"20\d\d年|年底|月底|季度|每年|每月|每季|长期|持续推进|常态化|[一二三四五六七八九十\d]年内|年内|\d月(?:底|末)?前|全年|[上下]半年|\d月"
+# A plan of one year says by its name when all of it is due.
+_ANNUAL = r"20\d\d年(?:度|全)?(?![至到\-—~])(?:[^\n]{0,30}(?:要点|计划|任务|分工|分解|方案|工作|清单|实事))?"
+# Words for whoever is there: what they have to do is said of them in other words too.
+_GROUP = r"各|有关|相关|直属"
+# Tasks that only say how the plan itself is carried out move no indicator.
+_GOVERNANCE = r"保障|组织领导|组织实施|责任落实|督查|督导|评估|考核|宣传|经费|队伍建设|法治"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the gaps of one plan are looked for in."""
+
+    text: str
+    title: Span
+    nodes: Sequence[Node]
+    edges: Sequence[Edge]
+    blocks: Sequence[Block]
+
+    @property
+    def table(self) -> list[Indicator]:
+        """The indicators of tables."""
+        return [node for node in self.nodes if isinstance(node, Indicator) and node.origin == "table"]
+
+
+def gaps_of(facts: Facts) -> Iterator[Found]:
+    """Every gap of a plan, kind by kind."""
+    yield from _indicators(facts)
+    yield from _tasks(facts)
+    yield from _bodies(facts)
+    yield from _loose(facts)
+
+
+def _indicators(facts: Facts) -> Iterator[Found]:
+    supporters: dict[str, set[str]] = {}
+    for edge in facts.edges:
+        if isinstance(edge, Supports):
+            supporters.setdefault(edge.target, set()).add(edge.source)
+    owned = _with_owner(facts)
+    for indicator in facts.table:
+        tasks = supporters.get(indicator.id, set())
+        if not tasks:
+            words = _mentioned(facts, indicator)
+            said = f"，但有任务提到“{'、'.join(words[:3])}”，可能有遗漏" if words else "，任务中也没有提到它的用词"
+            verdict: Verdict = "extractor" if words else "plan"
+            yield Found(
+                "indicator-without-task", verdict, f"指标“{indicator.name}”没有读出支撑它的任务{said}",
+                indicator.span, (), (indicator.id,),
+            )  # fmt: skip
+        if indicator.nature == "binding" and indicator.id not in owned and not tasks & owned:
+            yield Found(
+                "binding-indicator-without-owner", "plan" if tasks else "extractor", f"约束性指标“{indicator.name}”没有写明责任单位",
+                indicator.span, (), (indicator.id, *sorted(tasks)),
+            )  # fmt: skip
+
+
+def _mentioned(facts: Facts, indicator: Indicator) -> list[str]:
+    """The words of an indicator's subject, and those of the work on it, that a task or a heading says."""
+    wanted = [*subject_words(indicator.name), *related_words(indicator.name)]
+    said = ["\n".join((block.span.of(facts.text), *block.titles, *block.above)) for block in facts.blocks]
+    return [word for word in dict.fromkeys(wanted) if any(word in words for words in said)]
+
+
+def _with_owner(facts: Facts) -> set[str]:
+    """What has a stated lead or owner: of its own, in one of its parts, or from the task above."""
+    above = {edge.source: edge.target for edge in facts.edges if isinstance(edge, PartOf)}
+    stated = {
+        edge.target
+        for edge in facts.edges
+        if isinstance(edge, ResponsibleFor) and edge.basis == "stated" and edge.role in _OWNING
+    }
+    owned = stated | {above[node] for node in stated if node in above}
+    return owned | {node for node in above if not stated.isdisjoint(_chain(node, above))}
+
+
+def _chain(node: str, above: dict[str, str]) -> list[str]:
+    """A node and all that it is a part of."""
+    chain = [node]
+    while chain[-1] in above:
+        chain.append(above[chain[-1]])
+    return chain
+
+
+def _tasks(facts: Facts) -> Iterator[Found]:
+    """The tasks that stand for themselves: those with words of their own."""
+    words: dict[str, str] = {}
+    tasks: dict[str, PlacedNode] = {}
+    headings: dict[str, str] = {}
+    for block in facts.blocks:
+        tasks[block.node.id] = block.node
+        words[block.node.id] = words.get(block.node.id, "") + block.span.of(facts.text)
+        headings[block.node.id] = "、".join((*block.titles, *block.above))
+    above = {edge.source: edge.target for edge in facts.edges if isinstance(edge, PartOf)}
+    timed = {node for node, said in words.items() if compiled(_TIME).search(said)}
+    for edge in facts.edges:
+        if isinstance(edge, ResponsibleFor) and edge.deadline:
+            timed |= {edge.target, above.get(edge.target, "")}
+    measured = {edge.source for edge in facts.edges if isinstance(edge, Supports | Sets)}
+    measured |= {node for start in measured for node in _chain(start, above)}
+    governing = {node for node, said in headings.items() if re.search(_GOVERNANCE, said)}
+    yield from _lacking(facts, tasks, tasks.keys() - _with_owner(facts), "task-without-owner", "没有写明牵头或负责单位")
+    if not re.search(_ANNUAL, facts.title.of(facts.text)):
+        yield from _lacking(facts, tasks, tasks.keys() - timed, "task-without-deadline", "没有写明时限")
+    if facts.table:
+        lacking = tasks.keys() - measured - governing
+        yield from _lacking(facts, tasks, lacking, "task-without-indicator", "没有读出它支撑的指标，也没有自己的目标值")
+
+
+def _lacking(facts: Facts, tasks: dict[str, PlacedNode], lacking: set[str], kind: str, what: str) -> Iterator[Found]:
+    verdict: Verdict = "extractor" if kind == "task-without-indicator" else "plan"
+    ids = [node for node in tasks if node in lacking]
+    if len(tasks) > 4 and len(ids) >= _MOST * len(tasks):
+        yield Found(kind, verdict, f"全文{len(tasks)}项任务中有{len(ids)}项{what}", facts.title, (), tuple(ids))
+        return
+    for node in ids:
+        task = tasks[node]
+        yield Found(kind, verdict, f"“{_name(task)}”{what}", _opening(facts.text, task), (), (node,))
+
+
+def _name(node: PlacedNode) -> str:
+    name = getattr(node, "title", None) or getattr(node, "name", None) or node.text
+    return name if len(name) <= 30 else name[:30] + "…"
+
+
+def _opening(text: str, node: PlacedNode) -> Span:
+    """The first line of a node."""
+    end = text.find("\n", node.start, node.end)
+    return Span(node.start, end if end > node.start else node.end)
+
+
+def _bodies(facts: Facts) -> Iterator[Found]:
+    """Bodies that the notice is addressed to, and that no sentence gives anything to do."""
+    busy = {edge.source for edge in facts.edges if isinstance(edge, ResponsibleFor) and edge.basis == "stated"}
+    names = {node.id: node.name for node in facts.nodes if isinstance(node, Organization)}
+    for edge in facts.edges:
+        generic = isinstance(edge, AddressedTo) and re.search(_GROUP, names[edge.target]) is not None
+        if isinstance(edge, AddressedTo) and edge.target not in busy and not generic:
+            message = f"“{names[edge.target]}”是主送单位，但没有写明由它承担的任务"
+            yield Found("body-without-duty", "plan", message, Span(edge.start, edge.end), (), (edge.target,))
+
+
+def _loose(facts: Facts) -> Iterator[Found]:
+    """Special columns and projects that are no part of a task."""
+    placed = {edge.source for edge in facts.edges if isinstance(edge, PartOf)}
+    columns = [node for node in facts.nodes if isinstance(node, SpecialColumn) and node.id not in placed]
+    projects = [node for node in facts.nodes if isinstance(node, Project) and node.id not in placed]
+    for column in columns:
+        message = f"专栏“{_name(column)}”不在任何任务之下"
+        yield Found("column-without-task", "extractor", message, column.span, (), (column.id,))
+    if len(projects) > 4:
+        ids = tuple(project.id for project in projects)
+        message = f"{len(projects)}个项目只列在表中，没有写明属于哪项任务"
+        yield Found("project-without-task", "plan", message, _opening(facts.text, projects[0]), (), ids)
+        return
+    for project in projects:
+        message = f"项目“{_name(project)}”没有写明属于哪项任务"
+        yield Found("project-without-task", "extractor", message, _opening(facts.text, project), (), (project.id,))

@@ -1,0 +1,38 @@
+"""目录 (contents): where a table of contents stands, whose entries are no headings."""
+
+import re
+
+from extract.text.lines import Line
+from extract.text.numbering import marker_at
+from extract.text.rule import compiled
+
+_CONTENTS = r"目[ ]*录"
+
+
+def contents_lines(folded: str, lines: list[Line]) -> set[int]:
+    """The lines of a table of contents: from 目录 to where its first entry comes again as a heading."""
+    for index, line in enumerate(lines[:200]):
+        if compiled(_CONTENTS).fullmatch(folded, line.start, line.end) and index + 1 < len(lines):
+            first = _plain(folded, lines[index + 1])
+            for again in range(index + 2, len(lines)):
+                if first and _plain(folded, lines[again]) == first:
+                    return set(range(index, again))
+    return _bare_contents(folded, lines)
+
+
+def _bare_contents(folded: str, lines: list[Line]) -> set[int]:
+    """A table of contents without the word 目录: headings in a row that all come again further down."""
+    numbered = [at for at, line in enumerate(lines[:400]) if marker_at(folded, line.start, line.end)]
+    if not numbered:
+        return set()
+    first = numbered[0]
+    again = next((at for at in numbered[1:] if _plain(folded, lines[at]) == _plain(folded, lines[first])), None)
+    listed = [at for at in numbered if again is not None and at < again]
+    if again is None or len(listed) < 4 or len(listed) < 0.8 * (again - first):
+        return set()
+    return set(range(first, again))
+
+
+def _plain(folded: str, line: Line) -> str:
+    """A heading without spaces, leader dots and page number."""
+    return re.sub(r"[\s.…·-]+\d*$|\s", "", folded[line.start : line.end])

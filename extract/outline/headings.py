@@ -1,0 +1,72 @@
+"""标题 (headings): one heading of a document, and where the text that it governs ends."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extract.model.spans import Span
+from extract.text.lines import Line
+
+Kind = Literal["section", "column", "item", "project"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """标题 (heading): `span` its words with the number, `title` without it, `body` where the text it governs begins.
+
+    `range_end` is where that text ends; an item or project of its own paragraph has its whole words in
+    `Span(span.start, range_end)`. `parent` is an index into the outline's headings, -1 at the top.
+    """
+
+    kind: Kind
+    style: str
+    n: int
+    number: str | None
+    title: str
+    span: Span
+    body: int
+    level: int
+    path: str
+    parent: int
+    range_end: int = 0
+    doubt: str | None = None
+
+    def title_in(self, folded: str) -> str:
+        """The title as rules match it."""
+        return re.sub(r"\s+", "", folded[self.span.start + len(self.number or "") : self.span.end])
+
+
+def with_ranges(text: str, headings: list[Heading], lines: list[Line]) -> list[Heading]:
+    """Fill in where each heading's text ends: before the next heading that it does not enclose.
+
+    The last item of a column ends with its own paragraph: what follows may be the section's text again.
+    """
+    out = list(headings)
+    limit = {}
+    open_ends: list[tuple[int, int]] = []
+    for index in range(len(headings) - 1, -1, -1):
+        level = headings[index].level
+        while open_ends and open_ends[-1][0] > level:
+            open_ends.pop()
+        limit[index] = open_ends[-1][1] if open_ends else len(text)
+        open_ends.append((level, headings[index].span.start))
+    for index, heading in enumerate(headings):
+        at = bisect_left(lines, limit[index], key=lambda line: line.start) - 1
+        out[index] = replace(heading, range_end=max(lines[at].end, heading.span.end))
+    last_items = {heading.parent: index for index, heading in enumerate(out) if heading.kind == "item"}
+    for column, item in last_items.items():
+        at = bisect_left(lines, max(out[item].span.end, headings[item].range_end), key=lambda line: line.end)
+        out[item] = replace(out[item], range_end=lines[at].end)
+        out[column] = replace(out[column], range_end=lines[at].end)
+    return out
+
+
+def paragraphs(lines: Sequence[Line], start: int, end: int) -> Iterator[Line]:
+    """The lines that stand inside `start`..`end`; the first may begin in the middle of its line."""
+    for at in range(bisect_right(lines, start, key=lambda line: line.end), len(lines)):
+        line = lines[at]
+        if line.start >= end:
+            return
+        yield Line(max(line.start, start), min(line.end, end), line.blank_before)

@@ -1,0 +1,294 @@
+"""章节 (outline): the headings of a plan as a tree, its special columns with their items, its lists of projects.
+
+A number at the head of a line is a heading when it goes on where the document's own numbering stands: it is one more than
+the number before it in an open list of its style, or it opens a list with 1, or it goes on with a count that runs
+across sections. Levels are the depth of that nesting. What does not fit is left in its paragraph; where it looks like
+a heading all the same, a doubt is kept.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.model import Span
+from extract.outline.columns import column_at, looks_alone, phrase_at, row_labels
+from extract.outline.contents import contents_lines
+from extract.outline.headings import Heading, Kind, with_ranges
+from extract.tables.duty_tables import is_duty_header
+from extract.tables.grid_tables import is_target_grid
+from extract.tables.grids import Grid
+from extract.tables.projects import is_project_header
+from extract.text.lines import Line
+from extract.text.numbering import STRONG, Marker, marker_at
+from extract.text.rule import compiled
+
+_LEADER = r".*(?:\.{3,}|…+|·{3,}|-{4,})[ ]*\d+"
+_NOTE_LIST = r"(?:注|备注|说明|附件|附表|附图|附)[ ]*:[ ]*(?P<first>.*)"
+_PROJECT_LIST = r"(?:重点|重大|主要|标志性|支撑性)?[\w、]{0,8}(?:项目|工程)(?:建设|清单|列表|名单|库)?"
+_PROJECT_NAME = r".*(?:项目|工程)(?:\(.*\))?"
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the numbering stands: the open headings from the outside in, and the last number of each style."""
+
+    headings: list[Heading] = field(default_factory=list)
+    open: list[int] = field(default_factory=list)
+    last: dict[str, int] = field(default_factory=dict)
+    children: dict[int, int] = field(default_factory=dict)
+    column: int = -1
+    item_style: str = ""
+    item_n: int = 0
+    note_n: int = 0
+
+
+def outline_of(text: str, folded: str, lines: list[Line], grids: Sequence[Grid] = ()) -> list[Heading]:
+    """The headings of the document in the order of the text, ranges filled in.
+
+    Args:
+        text: the canonical text.
+        folded: `fold(text)`.
+        lines: `layout_lines(text, folded, …)`.
+        grids: the tables of the document. What stands in one of several columns is no heading; the rows of one right
+            under (or in) a special column are its items.
+    """
+    state = _State()
+    skip = contents_lines(folded, lines)
+    tables = {index: grid for grid in grids if grid.columns > 1 for index in _lines_in(lines, grid.span)}
+    for index in range(len(lines)):
+        grid = tables.get(index)
+        if grid is not None:
+            _read_table_line(state, text, folded, lines, index, grid)
+        elif index not in skip:
+            _read_line(state, text, folded, lines, index)
+    return with_ranges(text, state.headings, lines)
+
+
+def _lines_in(lines: Sequence[Line], span: Span) -> range:
+    return range(
+        bisect_left(lines, span.start, key=lambda line: line.start),
+        bisect_right(lines, span.end, key=lambda line: line.start),
+    )
+
+
+def _read_table_line(state: _State, text: str, folded: str, lines: list[Line], index: int, grid: Grid) -> None:
+    """A line in a table: it may name a special column; behind the name of one, the table's rows are read once."""
+    line = lines[index]
+    if column := column_at(text, folded, lines, index):
+        _open_column(state, column)
+    elif state.column >= 0 and state.column == len(state.headings) - 1:
+        before = lines[index - 1].end == state.headings[state.column].span.end
+        if _holds_facts(folded, grid):
+            return
+        if before and (line.start == grid.span.start or grid.span.start <= state.headings[state.column].span.start):
+            for label, last in row_labels(grid):
+                _add_titled_item(state, text, label, last.start, last.end, "row")
+            state.item_style = "row"
+
+
+def _holds_facts(folded: str, grid: Grid) -> bool:
+    """Whether a grid is a table of targets, projects or duties, whose rows are these and no items of a column."""
+    heads = [[re.sub(r"\s", "", c.span.of(folded)) for c in row if c and c.span] for row in grid.matrix()[:3]]
+    return is_target_grid(folded, grid) or any(
+        is_project_header(head) or is_duty_header(head) for head in heads if head
+    )
+
+
+def _read_line(state: _State, text: str, folded: str, lines: list[Line], index: int) -> None:
+    line = lines[index]
+    if column := column_at(text, folded, lines, index):
+        _open_column(state, column)
+        return
+    marker = marker_at(folded, line.start, line.end)
+    if marker is None:
+        if state.column >= 0 and state.item_style in {"", "phrase"} and _is_next(state, lines, index):
+            _read_phrase(state, text, folded, line)
+        note = compiled(_NOTE_LIST).match(folded, line.start, line.end)
+        first = note and marker_at(folded, note.start("first"), line.end)
+        state.note_n = first.n if first else 0
+        return
+    if state.note_n and marker.n == state.note_n + 1 and marker.style not in STRONG:
+        state.note_n = marker.n
+        return
+    state.note_n = 0
+    if marker.words >= line.end and marker.style in STRONG and index + 1 < len(lines):
+        line, marker = _with_next(folded, lines, index, marker)
+    if marker.words >= line.end or compiled(_LEADER).fullmatch(folded, line.start, line.end):
+        return
+    if marker.style == "附" and not looks_alone(folded, line):
+        return
+    _place(state, text, folded, line, marker)
+
+
+def _with_next(folded: str, lines: list[Line], index: int, marker: Marker) -> tuple[Line, Marker]:
+    """第一章 alone on its line: its title is the next line, when that is short and opens nothing itself."""
+    line, after = lines[index], lines[index + 1]
+    if looks_alone(folded, after) and marker_at(folded, after.start, after.end) is None:
+        return Line(line.start, after.end, line.blank_before), replace(marker, words=after.start)
+    return line, marker
+
+
+def _is_next(state: _State, lines: list[Line], index: int) -> bool:
+    """Whether a line comes right behind the column's heading or its last item."""
+    last = state.headings[-1]
+    return lines[index - 1].end >= last.span.end and lines[index - 1].start <= last.span.start
+
+
+def _read_phrase(state: _State, text: str, folded: str, line: Line) -> None:
+    """An item that opens with a phrase instead of a number; a plain paragraph behind such items closes the column."""
+    if found := phrase_at(folded, line):
+        title, body = found
+        _add_titled_item(state, text, title, body, line.end, "phrase")
+        state.item_style = "phrase"
+    elif state.item_style:
+        state.column = -1
+
+
+def _add_titled_item(state: _State, text: str, title: Span, body: int, end: int, style: str) -> None:
+    column = state.headings[state.column]
+    state.headings.append(
+        Heading(
+            kind="item", style=style, n=0, number=None, title=re.sub(r"\s+", "", title.of(text)), span=title, body=body,
+            level=column.level + 1, path=_next_path(state, state.column), parent=state.column, range_end=end,
+        )
+    )  # fmt: skip
+
+
+def _place(state: _State, text: str, folded: str, line: Line, marker: Marker) -> None:
+    """Decide what the numbered line is: an item of the open column, or a heading, or nothing."""
+    if state.column >= 0:
+        opens = state.item_style in {"", "phrase"} and marker.n == 1
+        goes_on = marker.style == state.item_style and marker.n == state.item_n + 1
+        if goes_on or (opens and not _goes_on(state, marker)):
+            _add_item(state, text, folded, line, marker)
+            return
+        if marker.style == state.item_style and not _fits(state, marker):
+            return
+    doubt = None
+    if not _fits(state, marker):
+        if marker.style not in STRONG or not looks_alone(folded, line):
+            return
+        doubt = f"编号“{folded[marker.span.start : marker.span.end]}”与前文不连续"
+    elif marker.style not in STRONG and _is_list_entry(folded, line):
+        return
+    _add_section(state, text, folded, line, marker, doubt)
+
+
+def _fits(state: _State, marker: Marker) -> bool:
+    """Whether a number goes on an open list, opens one, or goes on a count that runs across sections.
+
+    1.2 must stand under a heading that is number 1, so that “1.2万平方米” at the head of a line is none.
+    """
+    if marker.outer and not any(state.headings[i].n == marker.outer for i in state.open):
+        return False
+    return (
+        marker.style.startswith("markdown")
+        or _goes_on(state, marker)
+        or (marker.n == 1 and not _is_open(state, marker.style))
+        or (not _is_open(state, marker.style) and marker.n == state.last.get(marker.style, -1) + 1)
+    )
+
+
+def _goes_on(state: _State, marker: Marker) -> bool:
+    return any(state.headings[i].style == marker.style and marker.n == state.headings[i].n + 1 for i in state.open)
+
+
+def _is_open(state: _State, style: str) -> bool:
+    return any(state.headings[i].style == style for i in state.open)
+
+
+def _is_list_entry(folded: str, line: Line) -> bool:
+    """Whether a numbered line is one entry of a list that runs on: it ends with ; as in 1.保障供给；"""
+    return folded[line.end - 1] in ";,、"
+
+
+def _open_column(state: _State, heading: Heading) -> None:
+    parent = next((i for i in reversed(state.open) if state.headings[i].kind == "section"), -1)
+    level = state.headings[parent].level + 1 if parent >= 0 else 1
+    state.headings.append(replace(heading, parent=parent, level=level, path=_next_path(state, parent)))
+    state.column, state.item_style, state.item_n = len(state.headings) - 1, "", 0
+
+
+def _add_item(state: _State, text: str, folded: str, line: Line, marker: Marker) -> None:
+    state.item_style, state.item_n = marker.style, marker.n
+    column = state.headings[state.column]
+    state.headings.append(
+        _heading(state, "item", text, folded, line, marker, parent=state.column, level=column.level + 1)
+    )
+
+
+def _add_section(state: _State, text: str, folded: str, line: Line, marker: Marker, doubt: str | None) -> None:
+    state.column, state.item_style = -1, ""
+    while state.open:
+        top = state.headings[state.open[-1]]
+        if top.style == marker.style or _rank(top) > marker.rank:
+            state.open.pop()
+            continue
+        if not any(state.headings[i].style == marker.style for i in state.open):
+            break
+        state.open.pop()
+    parent = state.open[-1] if state.open else -1
+    level = state.headings[parent].level + 1 if parent >= 0 else 1
+    heading = _heading(state, "section", text, folded, line, marker, parent=parent, level=level)
+    listed = parent >= 0 and marker.style not in STRONG and _is_project_list(state.headings[parent])
+    if listed and compiled(_PROJECT_NAME).fullmatch(heading.title):
+        heading = replace(heading, kind="project")
+    state.headings.append(replace(heading, doubt=doubt))
+    state.open.append(len(state.headings) - 1)
+    state.last[marker.style] = marker.n
+
+
+def _rank(heading: Heading) -> int:
+    return Marker(heading.style, heading.n, heading.span, heading.body).rank
+
+
+def _is_project_list(heading: Heading) -> bool:
+    return compiled(_PROJECT_LIST).search(heading.title) is not None
+
+
+def _heading(
+    state: _State, kind: Kind, text: str, folded: str, line: Line, marker: Marker, *, parent: int, level: int
+) -> Heading:
+    title = _title_span(folded, marker.words, line.end, strong=marker.style in STRONG)
+    return Heading(
+        kind=kind,
+        style=marker.style,
+        n=marker.n,
+        number=None if marker.style.startswith("markdown") else text[marker.span.start : marker.span.end].strip(),
+        title=text[title.start : title.end] if title else "",
+        span=Span(line.start, title.end if title else marker.span.end),
+        body=_body_start(folded, title.end if title else marker.span.end, line.end),
+        level=level,
+        path=_next_path(state, parent),
+        parent=parent,
+    )
+
+
+def _title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | None:
+    """The title of a heading: its line, or where it runs into a paragraph, up to the first 。 or ：.
+
+    Where the paragraph only begins behind a space (（一）优化流程 继续压减环节，…), up to that space, or in a joined
+    paragraph of a chief heading up to the line break.
+    """
+    if start >= end:
+        return None
+    match = compiled(r"(?:[^。:(]|\([^()]*\)|\()*").match(folded, start, end)
+    stop = match.end() if match else end
+    if stop - start > 50 or (strong and stop < end):
+        space = compiled(r"[ ]|\n" if strong else r"(?<![0-9A-Za-z])[ ](?![0-9A-Za-z])").search(
+            folded, start + 3, min(start + 46, stop)
+        )
+        stop = space.start() if space else stop
+    return Span(start, stop) if stop > start else None
+
+
+def _body_start(folded: str, at: int, end: int) -> int:
+    while at < end and folded[at] in "。: ":
+        at += 1
+    return at
+
+
+def _next_path(state: _State, parent: int) -> str:
+    position = state.children[parent] = state.children.get(parent, 0) + 1
+    return str(position) if parent < 0 else f"{state.headings[parent].path}/{position}"

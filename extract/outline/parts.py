@@ -1,0 +1,297 @@
+"""任务 (tasks): which parts of the outline are tasks, and the items and measures under them.
+
+Which sections are tasks is settled in task_sections.py. Under one stand items (of a special column, or paragraphs that
+each open with a title of their own) and measures (举措), one sentence each.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
+from extract.model.ids import NodeIds
+from extract.outline.headings import Heading, paragraphs
+from extract.outline.stretches import annotated_stretches, measures_in
+from extract.outline.task_sections import is_task_section
+from extract.text.annotations import annotations_in, is_annotation
+from extract.text.lines import Line, sentences, trim
+
+
+@dataclass(slots=True)
+class Parts:
+    """The nodes that the outline gives, with the structural edges between them."""
+
+    document: str
+    nodes: list[Node] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    units: list["Unit"] = field(default_factory=list)
+    blocks: list["Block"] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of a heading task, an item or a project as a whole: what can support an indicator.
+
+    `titles` are its own title, its column's and its heading's; `above` those of the headings above.
+    """
+
+    node: PlacedNode
+    span: Span
+    titles: tuple[str, ...]
+    above: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One stretch of text that belongs to one node: a measure, an item's title, a project, a target's context.
+
+    `owner` is the innermost node that a fact found in `span` belongs to, `task` the heading task, item or project that
+    people would name.
+    """
+
+    span: Span
+    owner: PlacedNode
+    task: PlacedNode
+
+
+def parts_of(text: str, folded: str, headings: Sequence[Heading], lines: Sequence[Line], ids: NodeIds) -> Parts:
+    """Sections, tasks, special columns and projects with their PART_OF edges, in the order of the text.
+
+    Args:
+        text: the canonical text.
+        folded: `fold(text)`.
+        headings: what `outline_of` found.
+        lines: `lines_of(text)`.
+        ids: gives the node ids of the document.
+    """
+    builder = _Builder(text, folded, headings, lines, ids)
+    for index in range(len(headings)):
+        builder.add(index)
+    return builder.parts
+
+
+class _Builder:
+    """Walks the outline once; knows for each heading the section, task, column or project node made of it."""
+
+    def __init__(
+        self, text: str, folded: str, headings: Sequence[Heading], lines: Sequence[Line], ids: NodeIds
+    ) -> None:
+        self.text, self.folded, self.headings, self.lines, self.ids = text, folded, headings, lines, ids
+        self.parts = Parts(ids.document)
+        self.nodes: dict[int, PlacedNode] = {}
+        self.tasks: dict[int, Task] = {}
+        self.positions: dict[str, int] = {}
+
+    def add(self, index: int) -> None:
+        heading = self.headings[index]
+        if heading.kind == "section":
+            self._section(index)
+        elif heading.kind == "column":
+            self._column(index)
+        elif heading.kind == "item":
+            self._item(index)
+        else:
+            self._project(index)
+
+    def _section(self, index: int) -> None:
+        h = self.headings[index]
+        section = Section(
+            id=self.ids.new("section", h.span.start), **self._place(h.span, "outline-numbering"),
+            range_end=h.range_end, number=h.number, title=h.title, level=h.level, path=h.path,
+        )  # fmt: skip
+        self.nodes[index] = section
+        self.parts.nodes.append(section)
+        self.parts.sections.append(section)
+        parent = self.nodes[h.parent].id if h.parent >= 0 else self.ids.document
+        self._part_of(section.id, parent)
+        if is_task_section(self.folded, self.headings, index) or self._names_bodies(index):
+            self._heading_task(index)
+
+    def _names_bodies(self, index: int) -> bool:
+        """Whether a section without others in it says who is responsible: it is a task wherever it stands."""
+        h = self.headings[index]
+        inner = index + 1 < len(self.headings) and self.headings[index + 1].parent == index
+        short = min(h.range_end, h.span.start + 3000)
+        if inner:
+            return False
+        found = annotations_in(self.folded, h.span.start, short)
+        return next(found, None) is not None or any(map(self._is_annotated, paragraphs(self.lines, h.body, short)))
+
+    def _heading_task(self, index: int) -> None:
+        h = self.headings[index]
+        task = Task(
+            id=self.ids.new("task", h.span.start), **self._place(h.span, "task-heading"),
+            kind="heading", number=h.number, title=h.title, range_end=h.range_end,
+        )  # fmt: skip
+        self.tasks[index] = task
+        self.parts.nodes.append(task)
+        above = self._task_above(h.parent)
+        if above is not None:
+            self._part_of(task.id, above.id)
+        self.parts.units.append(Unit(h.span, task, task))
+        self._paragraph_tasks(index, task)
+
+    def _paragraph_tasks(self, index: int, task: Task) -> None:
+        """The paragraphs between the heading and what is nested under it."""
+        h = self.headings[index]
+        after = self.headings[index + 1].span.start if index + 1 < len(self.headings) else h.range_end
+        end = min(after, h.range_end)
+        inside = [p for p in paragraphs(self.lines, h.body, end) if p.end - p.start > 8 or self._is_annotated(p)]
+        titles = [self._lead(p) for p in inside]
+        if len(inside) >= 2 and all(titles):
+            for paragraph, title in zip(inside, titles, strict=True):
+                if title is not None:
+                    self._titled_item(paragraph.span, title, task, index)
+            return
+        for paragraph in inside:
+            own = paragraph.start > h.body and self._is_annotated(paragraph) and len(inside) > 1
+            if own and not is_annotation(self.folded, paragraph.span):
+                self._annotated_item(paragraph.span, task, index)
+                continue
+            behind = paragraph.start
+            for stretch in annotated_stretches(self.text, self.folded, self.lines, paragraph.span):
+                self._annotated_item(stretch, task, index)
+                behind = stretch.end
+            if rest := trim(self.text, behind, paragraph.end):
+                self._block(task, rest, (), index)
+                self._measures(rest, task, task)
+
+    def _is_annotated(self, paragraph: Line) -> bool:
+        return next(annotations_in(self.folded, paragraph.start, paragraph.end), None) is not None
+
+    def _annotated_item(self, span: Span, parent: Task, index: int) -> None:
+        """A paragraph, or a part of one, that says itself who is responsible: 2019年修订目录。（商务部负责）"""
+        item = Task(id=self.ids.new("task", span.start), **self._place(span, "task-annotated-paragraph"), kind="item")
+        self.parts.nodes.append(item)
+        self._part_of(item.id, parent.id)
+        self._block(item, span, (), index)
+        self._measures(span, item, item)
+
+    def _block(self, node: PlacedNode, span: Span, own: tuple[str, ...], index: int) -> None:
+        """Keep a block with its titles up to the nearest heading task, from `index` on upwards."""
+        titles = list(own)
+        while index >= 0:
+            titles.append(self.headings[index].title)
+            if self.headings[index].kind == "section":
+                break
+            index = self.headings[index].parent
+        above = [self.headings[i].title for i in self._above(index) if i in self.tasks]
+        self.parts.blocks.append(Block(node, span, tuple(titles), tuple(above)))
+
+    def _above(self, index: int) -> list[int]:
+        chain: list[int] = []
+        while index >= 0 and self.headings[index].parent >= 0:
+            index = self.headings[index].parent
+            chain.append(index)
+        return chain
+
+    def _lead(self, paragraph: Line) -> Span | None:
+        """The title that a paragraph opens with: 健全食品安全全程监管体系。强化源头管控，…"""
+        first = next(sentences(self.text, paragraph.start, paragraph.end), None)
+        if first is None or first.end == paragraph.end or first.end - first.start > 26 or "，" in first.of(self.text):
+            return None
+        return trim(self.text, first.start, first.end - 1)
+
+    def _titled_item(self, span: Span, title: Span, parent: Task, index: int) -> None:
+        item = Task(
+            id=self.ids.new("task", span.start),
+            **self._place(span, "task-titled-paragraph"),
+            kind="item",
+            title=title.of(self.text),
+        )
+        self.parts.nodes.append(item)
+        self._part_of(item.id, parent.id)
+        self.parts.units.append(Unit(title, item, item))
+        self._block(item, span, (title.of(self.text),), index)
+        self._measures(Span(title.end, span.end), item, item)
+
+    def _column(self, index: int) -> None:
+        h = self.headings[index]
+        column = SpecialColumn(
+            id=self.ids.new("column", h.span.start), **self._place(h.span, "special-column"),
+            range_end=h.range_end, number=h.number, title=h.title,
+        )  # fmt: skip
+        self.nodes[index] = column
+        self.parts.nodes.append(column)
+        above = self._task_above(h.parent)
+        if above is not None:
+            self._part_of(column.id, above.id)
+        self.parts.units.append(Unit(h.span, column, column))
+
+    def _item(self, index: int) -> None:
+        h = self.headings[index]
+        span = Span(h.span.start, max(h.range_end, h.span.end))
+        item = Task(
+            id=self.ids.new("task", span.start),
+            **self._place(span, "special-column-item"),
+            kind="item",
+            number=h.number,
+            title=h.title,
+        )
+        self.nodes[index] = item
+        self.parts.nodes.append(item)
+        self._part_of(item.id, self.nodes[h.parent].id)
+        self.parts.units.append(Unit(h.span, item, item))
+        self._block(item, span, (), index)
+        if h.body < span.end:
+            self._measures(Span(h.body, span.end), item, item)
+        if re.search(r"工程|项目", self.headings[h.parent].title) and re.search(r"(?:工程|项目)$", h.title):
+            self._named_work(span, h)
+
+    def _named_work(self, span: Span, heading: Heading) -> None:
+        """A named work in a column of works is a project beside the item: 专栏5 重大工程, 1.数据中心建设工程。"""
+        project = Project(
+            id=self.ids.new("project", span.start), **self._place(span, "project-in-column"),
+            number=heading.number, name=heading.title,
+        )  # fmt: skip
+        self.parts.nodes.append(project)
+        self._part_of(project.id, self.nodes[heading.parent].id)
+
+    def _project(self, index: int) -> None:
+        h = self.headings[index]
+        span = Span(h.span.start, max(h.range_end, h.span.end))
+        project = Project(
+            id=self.ids.new("project", span.start), **self._place(span, "project-list"), number=h.number, name=h.title
+        )
+        self.nodes[index] = project
+        self.parts.nodes.append(project)
+        above = self._task_above(h.parent)
+        if above is not None:
+            self._part_of(project.id, above.id)
+        self.parts.units.append(Unit(h.span, project, project))
+        self._block(project, span, (), index)
+        if h.body < span.end:
+            for sentence in measures_in(self.text, self.folded, self.lines, Span(h.body, span.end)):
+                self.parts.units.append(Unit(sentence, project, project))
+
+    def _measures(self, span: Span, parent: Task, task: PlacedNode) -> None:
+        for sentence in measures_in(self.text, self.folded, self.lines, span):
+            if is_annotation(self.folded, sentence):
+                self.parts.units.append(Unit(sentence, parent, task))
+                continue
+            measure = Task(
+                id=self.ids.new("task", sentence.start), **self._place(sentence, "task-sentence"), kind="measure"
+            )
+            self.parts.nodes.append(measure)
+            self._part_of(measure.id, parent.id)
+            self.parts.units.append(Unit(sentence, measure, task))
+
+    def _task_above(self, index: int) -> Task | None:
+        while index >= 0 and index not in self.tasks:
+            index = self.headings[index].parent
+        return self.tasks.get(index)
+
+    def _place(self, span: Span, rule: str) -> dict[str, Any]:
+        return {
+            "document": self.ids.document,
+            "start": span.start,
+            "end": span.end,
+            "text": span.of(self.text),
+            "rule": rule,
+        }
+
+    def _part_of(self, source: str, target: str) -> None:
+        position = self.positions[target] = self.positions.get(target, 0) + 1
+        self.parts.edges.append(PartOf(document=self.ids.document, source=source, target=target, position=position))

@@ -1,0 +1,102 @@
+"""内容 (content): what a reader gets out of a file: its text, line by line, its tables as grids, its headings, its pages.
+
+All readers write through one TextWriter, so that the same plan gives the same text from a web page, a Word or a PDF file.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extract.model.spans import Span
+from extract.tables.grids import Cell, Grid
+from extract.text.lines import trim
+
+
+@dataclass(slots=True)
+class Content:
+    """What a file holds.
+
+    `headings` have their level (1 = highest), `page_starts` the offset where each page begins (empty where a file has no
+    pages), `furniture` what stands around the plan: menus, links, share buttons.
+    """
+
+    text: str = ""
+    grids: list[Grid] = field(default_factory=list)
+    headings: list[tuple[Span, int]] = field(default_factory=list)
+    page_starts: list[int] = field(default_factory=list)
+    furniture: list[Span] = field(default_factory=list)
+
+
+class TextWriter:
+    """Writes lines; white space inside a line becomes one space, full-width spaces stay."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self.length = 0
+        self._fresh = True
+        self.found = Content()
+
+    def write(self, words: str | None) -> None:
+        """Go on with the line."""
+        if not words:
+            return
+        line = re.sub(r"[ \t\r\n\f\v]+", " ", words)
+        if self._fresh:
+            line = line.lstrip(" ")
+        if line:
+            self._parts.append(line)
+            self.length += len(line)
+            self._fresh = False
+
+    def end_line(self) -> None:
+        """Begin a new line, unless one has just begun."""
+        if not self._fresh:
+            self._parts.append("\n")
+            self.length += 1
+            self._fresh = True
+
+    def line(self, words: str) -> Span | None:
+        """Write one whole line; its place, or None when there is nothing on it."""
+        self.end_line()
+        start = self.length
+        self.write(words.rstrip())
+        span = Span(start, self.length) if self.length > start else None
+        self.end_line()
+        return span
+
+    def page_at(self, number: int, offset: int) -> None:
+        """Note that a page (0 = first) begins at an offset; pages before it that have no words begin there too."""
+        while len(self.found.page_starts) <= number:
+            self.found.page_starts.append(offset)
+
+    def heading(self, start: int, level: int) -> None:
+        """Note that what was written since `start` is a heading."""
+        if self.length > start:
+            self.found.headings.append((Span(start, self.length), level))
+
+    def table(self, start: int, cells: Iterable[Cell], rows: int) -> None:
+        """Note that what was written since `start` is a table of these cells."""
+        kept = tuple(cells)
+        if kept and self.length > start:
+            width = max(cell.column + cell.columns for cell in kept)
+            self.found.grids.append(Grid(Span(start, self.length), rows, width, kept))
+
+    def finish(self) -> Content:
+        """What was written, every place trimmed to the words."""
+        found, text = self.found, "".join(self._parts)
+        found.text = text
+        found.headings = [(s, level) for span, level in found.headings if (s := trim(text, span.start, span.end))]
+        found.furniture = [s for span in found.furniture if (s := trim(text, span.start, span.end))]
+        found.grids = [grid for grid in (_trimmed(text, grid) for grid in found.grids) if grid is not None]
+        return found
+
+
+def _trimmed(text: str, grid: Grid) -> Grid | None:
+    span = trim(text, grid.span.start, grid.span.end)
+    if span is None:
+        return None
+    cells = tuple(
+        Cell(c.row, c.column, c.rows, c.columns, trim(text, c.span.start, c.span.end) if c.span else None)
+        for c in grid.cells
+    )
+    return Grid(span, grid.rows, grid.columns, cells)

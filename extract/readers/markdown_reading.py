@@ -1,0 +1,26 @@
+"""Reading Markdown (.md): headings, tables and paragraphs as a reader would see them, without the marks.
+
+Numbers such as 1. and 一、 stay as they are written: in a plan they are the numbers of its outline, not of a list.
+"""
+
+from extract.readers.content import Content
+from extract.readers.html_reading import read_page
+
+# Indented lines of a plan are paragraphs, its numbers are its own, and a row of dashes under a line is no heading.
+_NOT_HERE = ("code", "list", "lheading", "reference")
+
+
+def read_markdown(source: str) -> Content:
+    """The text, tables and headings of a Markdown file.
+
+    Args:
+        source: the file's text, decoded.
+    """
+    from markdown_it import MarkdownIt
+
+    reader = (
+        MarkdownIt("commonmark", {"html": True, "breaks": True})
+        .enable(["table", "strikethrough"])
+        .disable(list(_NOT_HERE))
+    )
+    return read_page(reader.render(source))

@@ -1,0 +1,213 @@
+"""Reading: a file → its canonical text, and the document id that its name gives.
+
+Offsets of every fact refer to this text. A byte order mark is not part of it; everything else is left as it is.
+"""
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.errors import EmptyFile, FileMissing, FileTooLarge, NotAFile, NotText, WrongEncoding
+from extract.model import Span
+from extract.model.plan_json import is_export, plans_in
+from extract.readers.content import Content
+from extract.readers.file_kinds import MOST_BYTES, kind_of
+from extract.readers.html_reading import read_page
+from extract.readers.markdown_reading import read_markdown
+from extract.readers.reading_process import read_apart
+from extract.tables.grids import Grid
+
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps")
+_MARKDOWN = {".md", ".markdown"}
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|div|p|table|h[1-6]|meta|article|section)\b", re.IGNORECASE
+)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_DECLARED = {
+    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"
+}  # fmt: skip
+_COMMON = "的一是在和有不以中为為上要人大地市规規划劃发發展业業，。、；："
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """原文 (source): the canonical text of one file, with the id of its document and the SHA-256 of its bytes.
+
+    `grids` are the tables of a file that has them, `headings` those that a web page or a Word file marks, with their level,
+    `page_starts` where each page of a PDF file begins, `furniture` what stands around the plan on a web page.
+    """
+
+    path: Path
+    document: str
+    text: str
+    sha256: str
+    grids: tuple[Grid, ...] = ()
+    headings: tuple[tuple[Span, int], ...] = ()
+    page_starts: tuple[int, ...] = ()
+    furniture: tuple[Span, ...] = ()
+
+
+def read_source(path: Path) -> Source:
+    """Read one plan: plain text, Markdown, a web page, a Word or a PDF file, told by its content.
+
+    Raises:
+        InputError: the file cannot be used; the class says why (extract/errors.py), the message what to do.
+    """
+    return source_of(path, bytes_of(path), document_id(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """What the file holds.
+
+    Raises:
+        InputError: FileMissing, NotAFile or FileTooLarge.
+    """
+    if not path.exists():
+        raise FileMissing(path)
+    if not path.is_file():
+        raise NotAFile(path)
+    if path.stat().st_size > MOST_BYTES:
+        raise FileTooLarge(path, path.stat().st_size, MOST_BYTES)
+    return path.read_bytes()
+
+
+def source_of(path: Path, data: bytes, document: str) -> Source:
+    """Read a plan whose bytes are here already; the file itself may be on another machine.
+
+    Args:
+        path: what the file is called, for its kind and for messages.
+        data: what it holds.
+        document: the id of its document.
+
+    Raises:
+        InputError: the file cannot be used; the class says why.
+    """
+    content = _content(path, data)
+    if not content.text.strip():
+        raise EmptyFile(path)
+    return Source(
+        path, document, content.text, hashlib.sha256(data).hexdigest(), tuple(content.grids),
+        tuple(content.headings), tuple(content.page_starts), tuple(content.furniture),
+    )  # fmt: skip
+
+
+def _content(path: Path, data: bytes) -> Content:
+    kind = kind_of(path, data)
+    if kind != "text":
+        return read_apart(path, kind, data)
+    text = _decode(path, data)
+    if path.suffix.lower() in {".html", ".htm"} or _MARKUP.match(text):
+        return read_page(text)
+    return read_markdown(text) if path.suffix.lower() in _MARKDOWN else Content(text)
+
+
+def document_id(path: Path) -> str:
+    """A readable id from the file's name, or from its folder's when the file is just called `plan`.
+
+    >>> document_id(Path("corpus/gansu-market-regulation-145/plan.txt"))
+    'gansu-market-regulation-145'
+    """
+    absolute = path.absolute()
+    name = absolute.parent.name if absolute.stem.lower() == "plan" and absolute.parent.name else absolute.stem
+    return re.sub(r"[^\w.-]+", "-", name).strip("-._").lower() or "plan"
+
+
+def find_plans(paths: Iterable[Path]) -> list[Path]:
+    """The plan files that `paths` name: files as they are, and from a folder those below it with a known suffix.
+
+    A folder with `plan.txt` in it is one plan and its other files (notes, gold annotations) are none. Symbolic links below
+    a folder are not followed, and files that office programs keep while one is open (~$…) are no plans. A file of
+    `plankg export --format plankg` with several documents gives a path for each, FILE/DOCUMENT; `extract_file` takes it.
+
+    Raises:
+        InputError: FileMissing, or NotAFile for a folder without plans.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        for plan in _plans_at(path):
+            found.setdefault(plan.resolve(), plan)
+    return list(found.values())
+
+
+def _plans_at(path: Path) -> Iterator[Path]:
+    if not path.exists():
+        raise FileMissing(path)
+    if not path.is_dir():
+        yield from plans_in(path) if is_export(path) else [path]
+        return
+    plans = sorted(
+        p
+        for p in path.rglob("*")
+        if p.suffix.lower() in SUFFIXES
+        and p.is_file()
+        and not _is_linked(p, path)
+        and not p.name.startswith(("~$", "."))
+    )
+    homes = {p.parent for p in plans if p.stem == "plan"}
+    plans = [p for p in plans if p.stem == "plan" or not homes.intersection(p.parents)]
+    if not plans:
+        raise NotAFile(path)
+    yield from plans
+
+
+def _is_linked(file: Path, folder: Path) -> bool:
+    """Whether a file below a folder is reached through a symbolic link."""
+    below = [file, *file.parents]
+    return any(part.is_symlink() for part in below[: below.index(folder)])
+
+
+def _decode(path: Path, data: bytes) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data[len(bom) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                raise WrongEncoding(path, _line_of(data, error.start)) from error
+    declared = _CHARSET.search(data[:4096])
+    if declared and (stated := _DECLARED.get(declared.group(1).decode("ascii").lower())):
+        return _declared(path, data, stated)
+    if binary := _BINARY.search(data):
+        raise NotText(path, binary.start())
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        first = error.start
+    return _undeclared(path, data, first)
+
+
+def _undeclared(path: Path, data: bytes, first: int) -> str:
+    """GB18030, or Big5 where that reads as more Chinese: bytes of the one often make sense as rare characters of the other."""
+    read: list[str] = []
+    for encoding in ("gb18030", "big5hkscs"):
+        try:
+            read.append(data.decode(encoding))
+        except UnicodeDecodeError as error:
+            first = max(first, error.start)
+    if not read:
+        raise WrongEncoding(path, _line_of(data, first))
+    return max(read, key=_commonness)
+
+
+def _commonness(text: str) -> float:
+    """The share of the characters that are the most common ones of Chinese prose, in either script."""
+    return sum(text.count(character) for character in _COMMON) / max(len(text), 1)
+
+
+def _declared(path: Path, data: bytes, encoding: str) -> str:
+    """A page that says gb2312 is read as GB18030, which holds it; where it lies, as UTF-8."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            raise WrongEncoding(path, _line_of(data, error.start)) from error
+
+
+def _line_of(data: bytes, offset: int) -> int:
+    return data.count(b"\n", 0, offset) + 1

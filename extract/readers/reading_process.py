@@ -1,0 +1,117 @@
+"""A process of its own for files that libraries take apart: it can be slow, grow or die without harm to the others.
+
+The parent sends the bytes, the child answers with JSON on standard output: the content, or what is wrong with the file.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from extract.errors import BrokenFile, LockedFile, NoTextInFile, ReadingTooLong, TooManyPagesInFile
+from extract.model.spans import Span
+from extract.readers.content import Content
+from extract.tables.grids import Cell, Grid
+
+SECONDS = 180.0
+_BROKEN = {"docx": "Word 文档的结构读不出来", "pdf": "PDF 的结构读不出来", "word": "旧版 Word 文档的结构读不出来"}
+_MOST_MEMORY = 4 * 1024**3
+
+
+def read_apart(path: Path, kind: str, data: bytes) -> Content:
+    """The content of a .docx, .pdf or .doc file, read by a child process.
+
+    Args:
+        path: the file, for messages.
+        kind: docx, pdf or word.
+        data: its bytes.
+
+    Raises:
+        InputError: BrokenFile, LockedFile, NoTextInFile, TooManyPagesInFile, or ReadingTooLong after `SECONDS`
+            (PLANKG_FILE_SECONDS overrules).
+    """
+    limit = float(os.environ.get("PLANKG_FILE_SECONDS") or SECONDS)
+    command = [sys.executable, "-P", "-m", "extract.readers.reading_process", kind]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=limit, check=False)  # noqa: S603 - our own module
+    except subprocess.TimeoutExpired as error:
+        raise ReadingTooLong(path, limit) from error
+    answer: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 and done.stdout else {}
+    if "text" in answer:
+        return _content(answer)
+    problem = answer.get("problem", "")
+    if problem == "locked":
+        raise LockedFile(path)
+    if problem == "no-text":
+        raise NoTextInFile(path)
+    if problem == "pages":
+        raise TooManyPagesInFile(path, int(answer["pages"]))
+    raise BrokenFile(path, answer.get("why") or f"读取进程意外结束（代码 {done.returncode}）")
+
+
+def content_or_problem(kind: str, data: bytes) -> Content | dict[str, Any]:
+    """What the child answers: the content, or a problem in words that the parent understands."""
+    from extract.readers.docx_reading import read_docx
+    from extract.readers.pdf_reading import NoTextLayer, TooManyPages, read_pdf
+    from extract.readers.word_reading import read_word
+
+    readers = {"docx": read_docx, "pdf": read_pdf, "word": read_word}
+    try:
+        return readers[kind](data)
+    except NoTextLayer:
+        return {"problem": "no-text"}
+    except TooManyPages as error:
+        return {"problem": "pages", "pages": error.pages}
+    except Exception as error:  # noqa: BLE001 - libraries raise whatever they meet in a broken file
+        name = type(error).__name__
+        locked = any(word in f"{name} {error}" for word in ("Password", "password", "Encrypt", "encrypt"))
+        return {"problem": "locked"} if locked else {"problem": "broken", "why": _BROKEN[kind]}
+
+
+def _answer(content: Content) -> dict[str, Any]:
+    return {
+        "text": content.text,
+        "grids": [
+            [g.span.start, g.span.end, g.rows, g.columns,
+             [[c.row, c.column, c.rows, c.columns, *((c.span.start, c.span.end) if c.span else ())] for c in g.cells]]
+            for g in content.grids
+        ],
+        "headings": [[span.start, span.end, level] for span, level in content.headings],
+        "page_starts": content.page_starts,
+    }  # fmt: skip
+
+
+def _content(answer: dict[str, Any]) -> Content:
+    grids = [
+        Grid(Span(start, end), rows, columns, tuple(_cell(cell) for cell in cells))
+        for start, end, rows, columns, cells in answer["grids"]
+    ]
+    headings = [(Span(start, end), level) for start, end, level in answer["headings"]]
+    return Content(answer["text"], grids, headings, answer["page_starts"])
+
+
+def _cell(numbers: list[int]) -> Cell:
+    row, column, rows, columns, *place = numbers
+    return Cell(row, column, rows, columns, Span(*place) if place else None)
+
+
+def _limit_memory() -> None:
+    """Where the system can (not on Windows), a file that grows without end ends this process only."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+
+
+def main() -> None:
+    """Read standard input as a file of the kind that the argument names; print the answer."""
+    _limit_memory()
+    found = content_or_problem(sys.argv[1], sys.stdin.buffer.read())
+    sys.stdout.write(json.dumps(_answer(found) if isinstance(found, Content) else found))
+
+
+if __name__ == "__main__":
+    main()

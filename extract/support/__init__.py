@@ -1,0 +1,1 @@
+"""支撑 (support): which tasks work on which indicator."""

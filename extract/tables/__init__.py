@@ -1,0 +1,1 @@
+"""表格 (tables): grids of cells → rows with columns of a known kind."""

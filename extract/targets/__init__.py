@@ -1,0 +1,1 @@
+"""目标 (targets): quantities with a target in running text."""

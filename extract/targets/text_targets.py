@@ -1,0 +1,143 @@
+"""Targets in running text as Indicator nodes of origin `text`, each set by the measure, item or project that states it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extract.model import Indicator, Sets, Span
+from extract.model.ids import NodeIds
+from extract.outline.headings import paragraphs
+from extract.outline.metadata import Metadata
+from extract.outline.parts import Parts, Unit
+from extract.targets.quantity import Target
+from extract.targets.target_rules import targets_in, year_in
+from extract.text.lines import Line, sentences
+
+_GOALS = r"目标|指标|愿景"
+# Sections that look back, or at the situation; what they count has been reached.
+_REVIEW = r"背景|成就|成效|成绩|现状|回顾|形势|完成情况|问题|短板|机遇|挑战|基础|评价|附件|附表"
+# Words of a sentence that looks ahead, wherever it stands.
+_AHEAD = r"(?:到|至)\s*20\d\d\s*年|力争|确保"
+
+
+@dataclass(slots=True)
+class TextTargets:
+    """What `text_targets` found: the indicators, and which task or project sets each."""
+
+    indicators: list[Indicator] = field(default_factory=list)
+    sets: list[Sets] = field(default_factory=list)
+
+
+class _Stretch(NamedTuple):
+    """A sentence, the unit that it belongs to, and where the goals begin that it is one of."""
+
+    span: Span
+    unit: Unit | None
+    goals_from: int | None
+
+
+def text_targets(
+    text: str,
+    folded: str,
+    parts: Parts,
+    lines: Sequence[Line],
+    ids: NodeIds,
+    meta: Metadata,
+    outside: Sequence[Span],
+) -> TextTargets:
+    """Every target stated in a task, column or project, or in a section on goals.
+
+    Args:
+        text: the canonical text.
+        folded: `fold(text)`.
+        parts: the tasks and sections of the plan.
+        lines: `lines_of(text)`.
+        ids: gives the node ids of the document.
+        meta: its last year is what “十四五”期间 stands for; what is stated for a year before its first has been reached.
+        outside: where tables stand, whose cells are no running text.
+    """
+    found, period_end, since = TextTargets(), meta.period_end, meta.since
+    for span, unit, goals_from in _stretches(text, folded, parts, lines, outside):
+        for rule, target in targets_in(folded, span.start, span.end):
+            year = target.year or year_in(folded, span.start, span.end, target.quote.end, period_end)
+            if year is None and goals_from is not None:
+                year = year_in(folded, goals_from, span.start, span.start, period_end, any_sentence=True) or period_end
+            if year is not None and since is not None and year < since:
+                continue
+            indicator = _indicator(text, ids, rule, target, year)
+            found.indicators.append(indicator)
+            if unit is not None:
+                found.sets.append(
+                    Sets(
+                        document=ids.document, source=unit.owner.id, target=indicator.id,
+                        start=target.quote.start, end=target.quote.end, quote=target.quote.of(text), rule=rule,
+                    )
+                )  # fmt: skip
+    return found
+
+
+def _stretches(
+    text: str, folded: str, parts: Parts, lines: Sequence[Line], outside: Sequence[Span]
+) -> Iterator[_Stretch]:
+    """The sentences to look at, in the order of the text: those of tasks, and those of the sections on goals."""
+    taken = {unit.span.start for unit in parts.units}
+    stretches = [_Stretch(_unnumbered(unit), unit, None) for unit in parts.units]
+    starts = {section.path: section.start for section in parts.sections}
+    titles = {section.path: folded[section.start : section.end] for section in parts.sections}
+    for at, section in enumerate(parts.sections):
+        chain = _chain(section.path, titles)
+        goals = any(re.search(_GOALS, title) for title in chain)
+        if section.start in taken or any(re.search(_REVIEW, title) for title in chain):
+            continue
+        inner = parts.sections[at + 1 : at + 2]
+        end = inner[0].start if inner and inner[0].start < section.range_end else section.range_end
+        begin = starts[section.path.partition("/")[0]] if goals else None
+        if goals:
+            stretches.append(_Stretch(Span(section.start + len(section.number or ""), section.end), None, begin))
+        for line in paragraphs(lines, section.end, end):
+            free = (s for s in sentences(text, line.start, line.end) if s.start not in taken)
+            stretches.extend(
+                _Stretch(s, None, begin)
+                for s in free
+                if not any(table.holds(s) for table in outside) and (goals or re.search(_AHEAD, s.of(folded)))
+            )
+    return iter(sorted(stretches, key=lambda stretch: stretch.span.start))
+
+
+def _chain(path: str, titles: dict[str, str]) -> list[str]:
+    """The titles of a section and of those around it."""
+    steps = path.split("/")
+    return [titles["/".join(steps[:depth])] for depth in range(1, len(steps) + 1)]
+
+
+def _unnumbered(unit: Unit) -> Span:
+    """The words of a unit behind the number of its heading: 1.生产总值增长6% is about 生产总值."""
+    number = getattr(unit.owner, "number", None)
+    if number and unit.span.start == unit.owner.start and unit.span.end > unit.span.start + len(number):
+        return Span(unit.span.start + len(number), unit.span.end)
+    return unit.span
+
+
+def _indicator(text: str, ids: NodeIds, rule: str, target: Target, year: int | None) -> Indicator:
+    quote = target.quote
+    return Indicator(
+        id=ids.new("indicator", quote.start),
+        document=ids.document,
+        start=quote.start,
+        end=quote.end,
+        text=quote.of(text),
+        rule=rule,
+        name=target.name,
+        unit=target.unit,
+        origin="text",
+        baseline_value=target.baseline,
+        baseline_op="=" if target.baseline is not None else None,
+        target_raw=quote.of(text),
+        target_op=target.op,
+        target_value=target.value,
+        target_value_high=target.high,
+        target_year=year,
+        per=target.per,
+        accumulation=target.accumulation,
+    )

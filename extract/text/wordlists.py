@@ -1,0 +1,28 @@
+"""Word lists: sorted data files, each beside the rules that read it and with its source in the first line."""
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The entries of `extract/{name}.txt`, longest first, as alternatives of a pattern want them."""
+    return tuple(sorted(_lines(f"{name}.txt"), key=lambda word: (-len(word), word)))
+
+
+@cache
+def pairs(name: str) -> dict[str, str]:
+    """The two fields of each line of `extract/{name}.tsv`."""
+    return dict(line.split("\t", 1) for line in _lines(f"{name}.tsv"))
+
+
+@cache
+def alternatives(name: str) -> str:
+    """The entries of a word list as one group of a verbose pattern."""
+    escaped = (word.replace("(", r"\(").replace(")", r"\)") for word in words(name))
+    return "(?:" + "|".join(escaped) + ")"
+
+
+def _lines(name: str) -> list[str]:
+    text = files("extract").joinpath(*name.split("/")).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -1,0 +1,1 @@
+"""The embedded store: a private ArcadeDB server of one folder."""

@@ -1,0 +1,1 @@
+"""自由查询 (free Cypher): read-only statements of strangers, checked before they run."""

@@ -1,0 +1,79 @@
+"""Where free queries run on a Neo4j: a reading session, and a plan of which every operator is on a list."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import neo4j
+from neo4j import exceptions
+
+from graph.connection import Connection
+from graph.errors import FreeQueryRefused
+from graph.free_cypher.cypher_lists import OPERATORS, PROCEDURES
+
+MARK = "plankg_free_query"
+LIMIT_SECONDS = 1.0
+
+
+class Neo4jGround:
+    """Where the free queries of a Neo4j run. Several threads may use it."""
+
+    def __init__(self, store: Connection) -> None:
+        self._store = store
+
+    @contextmanager
+    def session(self) -> Iterator[neo4j.Session]:
+        """A reading session."""
+        with self._session(neo4j.READ_ACCESS) as session:
+            yield session
+
+    @contextmanager
+    def result(
+        self, session: neo4j.Session, statement: str, parameters: dict[str, object], token: str
+    ) -> Iterator[neo4j.Result]:
+        """Have the server plan the statement, and ask when its plan only reads.
+
+        Raises:
+            FreeQueryRefused: it would write, or an operator of its plan is not on the list.
+        """
+        summary = session.run(f"EXPLAIN {statement}", parameters).consume()
+        if summary.query_type != "r" or not summary.plan:
+            raise FreeQueryRefused("写入或管理语句", "这里只能读取图谱")
+        _check_plan(summary.plan)
+        with session.begin_transaction(timeout=LIMIT_SECONDS, metadata={MARK: token}) as tx:
+            yield tx.run(statement, parameters)
+
+    def stop(self, token: str) -> None:
+        """Ask the server to end the query with this token; its time limit does so too, a little later."""
+        try:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                for row in list(session.run("SHOW TRANSACTIONS YIELD transactionId, metaData")):
+                    if row["metaData"].get(MARK) == token:
+                        session.run("TERMINATE TRANSACTION $id", id=row["transactionId"]).consume()
+        except (exceptions.Neo4jError, exceptions.DriverError):
+            return  # it was over already, or the server is away
+
+    def force(self) -> bool:
+        """Nothing more can be done to a server that others use."""
+        return False
+
+    def cut_off(self) -> None:
+        """The store itself is away: nothing that a free query means."""
+
+    def close(self) -> None:
+        """The store closes its own connection."""
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._store.driver.session(database=self._store.database, default_access_mode=access, fetch_size=100)
+
+
+def _check_plan(plan: Mapping[str, Any]) -> None:
+    operator = str(plan["operatorType"]).partition("@")[0]
+    if operator not in OPERATORS:
+        raise FreeQueryRefused(f"执行计划里的 {operator}", "这里只能读取图谱")
+    if operator == "ProcedureCall":
+        name = str(plan["args"].get("Details", "")).partition("(")[0].strip()
+        if name.lower() not in PROCEDURES:
+            raise FreeQueryRefused(f"过程 {name}", f"可用的过程是：{'、'.join(sorted(PROCEDURES.values()))}")
+    for child in plan.get("children", ()):
+        _check_plan(child)
