@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from extract.document import PlanDocument
 from extract.duties.gazetteer import region_of
 from extract.duties.hierarchy import hierarchy_of
 from extract.duties.organizations import Bodies
@@ -54,7 +55,6 @@ from extract.tables.grids import Grid, lines_outside
 from extract.tables.indicators import indicators_of
 from extract.tables.line_tables import line_tables
 from extract.tables.projects import TableProject, table_projects
-from extract.tables.text_grids import text_grids
 from extract.targets.quantifies import quantifies
 from extract.targets.text_targets import text_targets
 from extract.text.fold import fold
@@ -79,10 +79,8 @@ def extract_source(source: Source) -> PlanGraph:
         NoStructure: the text has neither a heading nor a table.
         NoFacts: the text has headings, but neither a task nor an indicator.
     """
-    text = source.text
-    folded = fold(text)
-    lines = layout_lines(text, folded, source.grids, source.furniture)
-    grids = [*source.grids, *text_grids(text, folded, lines_outside(lines, source.grids))]
+    document = PlanDocument(source)
+    text, folded, lines, grids = document.text, document.folded, document.lines, document.grids
     headings = outline_of(text, folded, lines, grids)
     # A list of duties may be a title and a table, without one heading.
     starts = [h.span.start for h in headings[:1]] or [grid.span.start for grid in grids] or _first_duty(folded, lines)

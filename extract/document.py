@@ -1,0 +1,46 @@
+"""文件 (plan document): one text and what every stage asks of it, each found once."""
+
+from functools import cached_property
+
+from extract.readers.reading import Source
+from extract.tables.grids import Grid, lines_outside
+from extract.tables.text_grids import text_grids
+from extract.text.fold import fold
+from extract.text.layout import layout_lines
+from extract.text.lines import Line
+
+
+class PlanDocument:
+    """One document while it is read: its text, and on first use its folded text, lines and tables.
+
+    Every offset is a code point of `text`; `folded` has the same length.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    @property
+    def id(self) -> str:
+        """The document's id, a readable slug."""
+        return self.source.document
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.source.text
+
+    @cached_property
+    def folded(self) -> str:
+        """The text for matching, look-alike characters made one (extract/text/fold.py)."""
+        return fold(self.text)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines as their author meant them: furniture left out, hard breaks joined (extract/text/layout.py)."""
+        return layout_lines(self.text, self.folded, self.source.grids, self.source.furniture)
+
+    @cached_property
+    def grids(self) -> list[Grid]:
+        """The tables of the file, then those that are printed as lines of text."""
+        outside = lines_outside(self.lines, self.source.grids)
+        return [*self.source.grids, *text_grids(self.text, self.folded, outside)]
