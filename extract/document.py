@@ -1,10 +1,12 @@
 """文件 (plan document): one text and what every stage asks of it, each found once."""
 
 from functools import cached_property
+from pathlib import Path
 
 from extract.readers.reading import Source
 from extract.tables.grids import Grid, lines_outside
 from extract.tables.text_grids import text_grids
+from extract.text.annotations import Annotations
 from extract.text.fold import fold
 from extract.text.layout import layout_lines
 from extract.text.lines import Line
@@ -18,6 +20,11 @@ class PlanDocument:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+
+    @classmethod
+    def of_text(cls, text: str, document: str = "text") -> "PlanDocument":
+        """The document of a text that comes from no file."""
+        return cls(Source(Path(document), document, text, ""))
 
     @property
     def id(self) -> str:
@@ -37,10 +44,20 @@ class PlanDocument:
     @cached_property
     def lines(self) -> list[Line]:
         """The lines as their author meant them: furniture left out, hard breaks joined (extract/text/layout.py)."""
-        return layout_lines(self.text, self.folded, self.source.grids, self.source.furniture)
+        return layout_lines(self)
 
     @cached_property
     def grids(self) -> list[Grid]:
         """The tables of the file, then those that are printed as lines of text."""
         outside = lines_outside(self.lines, self.source.grids)
-        return [*self.source.grids, *text_grids(self.text, self.folded, outside)]
+        return [*self.source.grids, *text_grids(self, outside)]
+
+    @cached_property
+    def running_lines(self) -> list[Line]:
+        """The lines outside all tables that have more than one column."""
+        return lines_outside(self.lines, [grid for grid in self.grids if grid.columns > 1])
+
+    @cached_property
+    def annotations(self) -> Annotations:
+        """Who is responsible, in brackets or on lines for it (extract/text/annotations.py)."""
+        return Annotations(self.folded, self.lines)

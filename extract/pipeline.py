@@ -51,16 +51,13 @@ from extract.support.supports import supports_of
 from extract.tables.duty_tables import RULE as DUTY_TABLE
 from extract.tables.duty_tables import DutyTables, duty_tables, project_duties
 from extract.tables.grid_tables import grid_tables
-from extract.tables.grids import Grid, lines_outside
+from extract.tables.grids import lines_outside
 from extract.tables.indicators import indicators_of
 from extract.tables.line_tables import line_tables
 from extract.tables.projects import TableProject, table_projects
 from extract.targets.quantifies import quantifies
 from extract.targets.text_targets import text_targets
-from extract.text.fold import fold
 from extract.text.language import Words
-from extract.text.layout import layout_lines
-from extract.text.lines import Line
 
 
 def extract_file(path: Path) -> PlanGraph:
@@ -80,45 +77,41 @@ def extract_source(source: Source) -> PlanGraph:
         NoFacts: the text has headings, but neither a task nor an indicator.
     """
     document = PlanDocument(source)
-    text, folded, lines, grids = document.text, document.folded, document.lines, document.grids
-    headings = outline_of(text, folded, lines, grids)
+    headings = outline_of(document)
     # A list of duties may be a title and a table, without one heading.
-    starts = [h.span.start for h in headings[:1]] or [grid.span.start for grid in grids] or _first_duty(folded, lines)
+    starts = (
+        [h.span.start for h in headings[:1]] or [grid.span.start for grid in document.grids] or _first_duty(document)
+    )
     if not starts:
-        raise NoStructure(source.path, text.count("\n") + 1)
-    begins = min(starts)
-    meta = metadata_of(text, folded, lines, begins)
-    plan = _Assembly(source, folded, lines, headings, meta, grids, NodeIds(source.document)).assemble()
+        raise NoStructure(source.path, document.text.count("\n") + 1)
+    meta = metadata_of(document, min(starts))
+    plan = _Assembly(document, headings, meta, NodeIds(document.id)).assemble()
     if not any(isinstance(node, Task | Indicator) for node in plan.nodes):
         raise NoFacts(source.path, len(headings))
     check_evidence(plan)
     return plan
 
 
-def _first_duty(folded: str, lines: Sequence[Line]) -> list[int]:
+def _first_duty(document: PlanDocument) -> list[int]:
     """Where the first row of a duty table printed one cell a line stands; empty when there is none."""
-    return [row.task.start for row in duty_tables(folded, (), lines).rows[:1]]
+    return [row.task.start for row in duty_tables(document.folded, (), document.lines).rows[:1]]
 
 
 def plan_blocks(path: Path) -> tuple[str, list[Block], list[Indicator]]:
     """The text of a plan, its blocks and its table indicators: what the support model is fitted and judged on."""
-    text = read_source(path).text
-    folded, ids = fold(text), NodeIds(path.stem)
-    lines = layout_lines(text, folded)
-    parts = parts_of(text, folded, outline_of(text, folded, lines), lines, ids)
-    return text, parts.blocks, list(indicators_of(text, folded, line_tables(folded, lines), ids, None))
+    document, ids = PlanDocument(read_source(path)), NodeIds(path.stem)
+    parts = parts_of(document, outline_of(document), ids)
+    tables = line_tables(document.folded, document.lines)
+    return document.text, parts.blocks, list(indicators_of(document, tables, ids, None))
 
 
 @dataclass(slots=True)
 class _Assembly:
     """Collects the nodes and edges of one plan, in the order of the schema."""
 
-    source: Source
-    folded: str
-    lines: list[Line]
+    document: PlanDocument
     headings: list[Heading]
     meta: Metadata
-    grids: list[Grid]
     ids: NodeIds
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
@@ -127,36 +120,35 @@ class _Assembly:
 
     @property
     def document_id(self) -> str:
-        return self.source.document
+        return self.document.id
 
     def assemble(self) -> PlanGraph:
-        text, folded = self.source.text, self.folded
-        ids = self.ids
-        free = lines_outside(self.lines, [grid for grid in self.grids if grid.columns > 1])
-        parts = parts_of(text, folded, self.headings, free, ids)
-        free = lines_outside(self.lines, self.grids)
-        tables = [*grid_tables(folded, self.grids, self.lines), *line_tables(folded, free)]
+        document, ids = self.document, self.ids
+        text, folded = document.text, document.folded
+        parts = parts_of(document, self.headings, ids)
+        free = lines_outside(document.lines, document.grids)
+        tables = [*grid_tables(folded, document.grids, document.lines), *line_tables(folded, free)]
         tables.sort(key=lambda found: found.span)
-        table = list(indicators_of(text, folded, tables, ids, self.meta.period_end))
-        stated = text_targets(text, folded, parts, self.lines, ids, self.meta, [t.span for t in tables])
+        table = list(indicators_of(document, tables, ids, self.meta.period_end))
+        stated = text_targets(document, parts, ids, self.meta, [t.span for t in tables])
         bodies = Bodies(region_of(self.meta.issuer, self.meta.title), self.meta.issuer, self.document_id)
         self.nodes += [*parts.nodes, *table, *stated.indicators]
-        projects = list(table_projects(text, folded, self.grids, free, ids))
+        projects = list(table_projects(document, document.grids, free, ids))
         self._table_projects(parts, projects)
         self.edges += [*parts.edges, *stated.sets, *quantifies(stated.indicators, table)]
-        tabled = duty_tables(folded, self.grids, free)
+        tabled = duty_tables(folded, document.grids, free)
         self._duties(parts, bodies, tabled, projects)
         words = Words(text)
         self.edges += supports_of(text, parts.blocks, table)
         self._citations(parts)
         self.nodes += self._doubts(table, words, ids, tabled)
         facts = Facts(text, self.meta.title_span, [*self.nodes, *bodies.by_id.values()], self.edges, parts.blocks)
-        self.nodes += list(findings_of(folded, facts, parts.sections, ids))
+        self.nodes += list(findings_of(document, facts, parts.sections, ids))
         self.edges += self._stated_in(parts.sections)
         self.edges += hierarchy_of(self.document_id, bodies.by_id.values())
         self.nodes += [*bodies.by_id.values(), *self.policies.values()]
         return PlanGraph(
-            document=self._document(),
+            document=self._document_node(),
             text=text,
             nodes=tuple(self.nodes),
             edges=tuple(self.edges),
@@ -176,18 +168,18 @@ class _Assembly:
                     PartOf(document=self.document_id, source=project.id, target=column.id, position=position)
                 )
 
-    def _document(self) -> Document:
-        meta = self.meta
+    def _document_node(self) -> Document:
+        meta, source = self.meta, self.document.source
         return Document(
             id=self.document_id, title=meta.title, issuer=meta.issuer, document_number=meta.document_number,
             issued_on=meta.issued_on, published_on=meta.published_on, period_start=meta.period_start,
-            period_end=meta.period_end, sha256=self.source.sha256, length=len(self.source.text),
-            page_starts=self.source.page_starts or None, rules=rules_version(),
+            period_end=meta.period_end, sha256=source.sha256, length=len(source.text),
+            page_starts=source.page_starts or None, rules=rules_version(),
         )  # fmt: skip
 
     def _table_duties(self, parts: Parts, bodies: Bodies, tables: DutyTables) -> Iterator[ResponsibleFor]:
         """The rows of duty tables as tasks, each a part of the task that the table stands under, with their duties."""
-        text = self.source.text
+        text = self.document.text
         for row in tables.rows:
             number = row.number.of(text) if row.number else None
             task = Task(
@@ -200,10 +192,10 @@ class _Assembly:
                 self.edges.append(PartOf(document=self.document_id, source=task.id, target=above.task.id, position=1))
             deadline = row.deadline.of(text) if row.deadline else None
             for named, cell in row.bodies:
-                yield duty_edge(text, bodies, task, cell, named, DUTY_TABLE, deadline)
+                yield duty_edge(self.document, bodies, task, cell, named, DUTY_TABLE, deadline)
 
     def _duties(self, parts: Parts, bodies: Bodies, tables: DutyTables, projects: Sequence[TableProject]) -> None:
-        text = self.source.text
+        text = self.document.text
         addressees = [Addressee(bodies.named(span.of(text)), span) for span in self.meta.addressees]
         for position, addressee in enumerate(addressees, 1):
             self.edges.append(
@@ -220,8 +212,8 @@ class _Assembly:
                     rule="signature", **_quote(text, issuer.span),
                 )
             )  # fmt: skip
-        found = stated_duties(text, self.folded, parts.units, bodies)
-        tabled = [*self._table_duties(parts, bodies, tables), *project_duties(text, self.folded, bodies, projects)]
+        found = stated_duties(self.document, parts.units, bodies)
+        tabled = [*self._table_duties(parts, bodies, tables), *project_duties(self.document, bodies, projects)]
         duties = [*found.edges, *tabled]
         self.passed_over = found.passed_over
         tasks = [node for node in parts.nodes if isinstance(node, Task | Project)]
@@ -230,10 +222,10 @@ class _Assembly:
         self.edges += inferred_owners(text, tasks, parents, duties, addressees, next(iter(issuers), None), bodies)
 
     def _citations(self, parts: Parts) -> None:
-        text = self.source.text
+        text = self.document.text
         own = self._policy(self.meta.title, self.meta.document_number)
         self.edges.append(TextOf(document=self.document_id, source=self.document_id, target=own.id))
-        for citation in citations_of(text, self.folded):
+        for citation in citations_of(self.document):
             policy = self._policy(citation.title, citation.document_number)
             unit = unit_at(parts.units, citation.span.start)
             owner = unit.owner.id if unit and not unit.owner.id.startswith(f"{self.document_id}:column") else None
@@ -267,13 +259,13 @@ class _Assembly:
         bound = {e.surface_start for e in self.edges if isinstance(e, ResponsibleFor)}
         for span in words.bodies():
             if span.start not in bound:
-                reason = f"训练模型认出单位“{span.of(self.source.text)}”，但没有规则说明它负责什么"
+                reason = f"训练模型认出单位“{span.of(self.document.text)}”，但没有规则说明它负责什么"
                 yield self._doubt(ids, span, "trained-component", reason)
 
     def _doubt(self, ids: NodeIds, span: Span, rule: str, reason: str) -> Doubt:
         return Doubt(
             id=ids.new("doubt", span.start), document=self.document_id, start=span.start, end=span.end,
-            text=span.of(self.source.text), rule=rule, reason=reason,
+            text=span.of(self.document.text), rule=rule, reason=reason,
         )  # fmt: skip
 
     def _stated_in(self, sections: Sequence[Section]) -> Iterator[StatedIn]:

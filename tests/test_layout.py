@@ -87,6 +87,22 @@ def test_module_stays_small_and_named_by_its_subject(path: Path) -> None:
     assert {f.name: length(f) for f in functions if length(f) > FUNCTION_LINES} == {}
 
 
+def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
+    every = (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)
+    return {argument.arg for argument in every}
+
+
+def test_no_function_takes_both_text_and_folded_text() -> None:
+    """Both are of one PlanDocument, which is given instead."""
+    both = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path in modules(*ROOMS)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and {"text", "folded"} <= parameters(node)
+    ]
+    assert both == []
+
+
 def test_every_tests_folder_is_a_package() -> None:
     folders = {path.parent for path in (ROOT / "tests").rglob("*.py")}
     assert [str(folder) for folder in folders if not (folder / "__init__.py").exists()] == []

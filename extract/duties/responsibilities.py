@@ -7,16 +7,19 @@ item, unless the paragraph has several: then each speaks for the sentence before
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.duties.allocations import allocation_rules
 from extract.duties.mentions import mention_rules
 from extract.duties.organizations import Bodies
 from extract.model import PlacedNode, ResponsibleFor, Role, Span
 from extract.outline.parts import Unit
-from extract.text.annotations import RULE_LINE, Annotation, Named, annotations_in
+from extract.text.annotations import RULE_LINE, Annotation, Named
 from extract.text.bodies import split_list
 from extract.text.conventions import conventions_of
+
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
 
 # So many annotated tasks make a document one that allocates by annotation.
 _ALLOCATED = 3
@@ -41,23 +44,22 @@ class _Attached(NamedTuple):
     time: Annotation | None
 
 
-def stated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bodies) -> Duties:
+def stated_duties(document: "PlanDocument", units: Sequence[Unit], bodies: Bodies) -> Duties:
     """Every duty that the words of a task, column or project state, in the order of the text.
 
     A document that allocates its tasks by annotations (（X牵头，Y负责）, 责任单位：…) says by them who is responsible; a body
     that its sentences only encourage or press (鼓励企业…, 各地要…) is then no bearer of a duty, and kept as a doubt.
 
     Args:
-        text: the canonical text.
-        folded: `fold(text)`.
+        document: the plan.
         units: the stretches of text that belong to a task, ordered by place (`Parts.units`).
         bodies: collects the organizations that are named.
     """
-    annotated = list(_annotated_duties(text, folded, units, bodies))
+    annotated = list(_annotated_duties(document, units, bodies))
     allocates = len({edge.target for edge in annotated}) >= _ALLOCATED
-    edges = [*_sentence_duties(text, folded, units, bodies, allocating_only=allocates), *annotated]
+    edges = [*_sentence_duties(document, units, bodies, allocating_only=allocates), *annotated]
     edges.sort(key=lambda edge: (edge.surface_start or edge.start, edge.position))
-    passed = list(_passed_over(text, folded, units)) if allocates else []
+    passed = list(_passed_over(document, units)) if allocates else []
     return Duties(_once(edges), passed)
 
 
@@ -68,11 +70,12 @@ def unit_at(units: Sequence[Unit], offset: int) -> Unit | None:
 
 
 def _sentence_duties(
-    text: str, folded: str, units: Sequence[Unit], bodies: Bodies, *, allocating_only: bool
+    document: "PlanDocument", units: Sequence[Unit], bodies: Bodies, *, allocating_only: bool
 ) -> Iterator[ResponsibleFor]:
+    folded = document.folded
     rules = allocation_rules() if allocating_only else (*mention_rules(), *allocation_rules())
     for unit in units:
-        taken = [annotation.span for annotation in annotations_in(folded, unit.span.start, unit.span.end)]
+        taken = [annotation.span for annotation in document.annotations.within(unit.span.start, unit.span.end)]
         for rule in rules:
             for match, duty in rule.matches(folded, unit.span.start, unit.span.end):
                 if any(span.holds(duty.spans[0]) for span in taken):
@@ -82,30 +85,30 @@ def _sentence_duties(
                     role: Role = "lead" if span.of(folded).startswith("牵头") else duty.role
                     named = Named(span, role, position)
                     yield duty_edge(
-                        text, bodies, unit.owner, quote, named, rule.name, around=_around(duty.spans, position)
+                        document, bodies, unit.owner, quote, named, rule.name, around=_around(duty.spans, position)
                     )
 
 
-def _passed_over(text: str, folded: str, units: Sequence[Unit]) -> Iterator[tuple[Span, str]]:
+def _passed_over(document: "PlanDocument", units: Sequence[Unit]) -> Iterator[tuple[Span, str]]:
     for unit in units:
-        taken = [annotation.span for annotation in annotations_in(folded, unit.span.start, unit.span.end)]
+        taken = [annotation.span for annotation in document.annotations.within(unit.span.start, unit.span.end)]
         for rule in mention_rules():
-            for match, duty in rule.matches(folded, unit.span.start, unit.span.end):
+            for match, duty in rule.matches(document.folded, unit.span.start, unit.span.end):
                 if any(span.start <= match.start() < span.end for span in taken):
                     continue
-                yield Span(match.start(), match.end()), "、".join(span.of(text) for span in duty.spans)
+                yield Span(match.start(), match.end()), "、".join(span.of(document.text) for span in duty.spans)
 
 
-def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bodies) -> Iterator[ResponsibleFor]:
-    conventions = conventions_of(folded)
-    for target, scope, annotation, time in _attached(folded, units):
+def _annotated_duties(document: "PlanDocument", units: Sequence[Unit], bodies: Bodies) -> Iterator[ResponsibleFor]:
+    conventions = conventions_of(document.folded)
+    for target, scope, annotation, time in _attached(document, units):
         declared = [c for c in conventions if c.span.start <= annotation.span.end]
         ruling = next((c for c in reversed(declared) if c.kind != "everywhere"), None)
         spans = [named.span for named in annotation.bodies]
         for at, named in enumerate(annotation.bodies, 1):
             rule = f"{annotation.rule}:{scope}"
             around = _around(spans, at)
-            edge = duty_edge(text, bodies, target, annotation.span, named, rule, annotation.deadline, around)
+            edge = duty_edge(document, bodies, target, annotation.span, named, rule, annotation.deadline, around)
             if time is not None:
                 starts, ends = (time.span.start,), (time.span.end,)
                 edge = replace(edge, deadline=time.deadline, evidence_starts=starts, evidence_ends=ends)
@@ -122,17 +125,18 @@ def _annotated_duties(text: str, folded: str, units: Sequence[Unit], bodies: Bod
             yield edge
         for convention in declared:
             if convention.bodies is not None:
-                for position, span in enumerate(split_list(folded, convention.bodies.start, convention.bodies.end), 1):
+                declared_bodies = split_list(document.folded, convention.bodies.start, convention.bodies.end)
+                for position, span in enumerate(declared_bodies, 1):
                     named = Named(span, "owner", position)
-                    yield duty_edge(text, bodies, target, convention.span, named, _EVERYWHERE)
+                    yield duty_edge(document, bodies, target, convention.span, named, _EVERYWHERE)
 
 
-def _attached(folded: str, units: Sequence[Unit]) -> Iterator["_Attached"]:
+def _attached(document: "PlanDocument", units: Sequence[Unit]) -> Iterator["_Attached"]:
     """Each annotation with the task that it speaks for: the whole item, or of several in one item its own sentence."""
     by_task: dict[str, list[tuple[Unit, Unit | None, Annotation]]] = {}
     before: Unit | None = None
     for unit in units:
-        found = list(annotations_in(folded, unit.span.start, unit.span.end))
+        found = document.annotations.within(unit.span.start, unit.span.end)
         for annotation in found:
             by_task.setdefault(unit.task.id, []).append((unit, before, annotation))
         if not found:
@@ -154,7 +158,7 @@ def _around(spans: Sequence[Span], position: int) -> tuple[Span | None, Span | N
 
 
 def duty_edge(
-    text: str,
+    document: "PlanDocument",
     bodies: Bodies,
     target: PlacedNode,
     quote: Span,
@@ -166,7 +170,7 @@ def duty_edge(
     """The edge of one stated duty.
 
     Args:
-        text: the canonical text.
+        document: the plan.
         bodies: the organizations of the document.
         target: what the body carries.
         quote: the words that state it.
@@ -176,6 +180,7 @@ def duty_edge(
         around: the first name of the list, and the one behind this.
     """
     name = named.span
+    text = document.text
     surface = name.of(text)
     before, after = (span.of(text) if span else None for span in around)
     return ResponsibleFor(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
 
+from extract.document import PlanDocument
 from extract.findings.found import Found
 from extract.model.edges import Quantifies
 from extract.model.nodes import Indicator
@@ -38,8 +39,7 @@ _DIFFERENCE = rf"[,、][ ]*(?:共|累计|净)?(?:{CHANGE})(?:了)?[ ]*(?P<value>
 
 
 def contradictions_of(
-    text: str,
-    folded: str,
+    document: PlanDocument,
     table: Sequence[Indicator],
     targets: Sequence[Indicator],
     same: Sequence[Quantifies],
@@ -48,18 +48,18 @@ def contradictions_of(
     """Every comparison that could be made, with its outcome.
 
     Args:
-        text: the canonical text.
-        folded: the folded text.
+        document: the plan.
         table: the indicators of tables.
         targets: the targets of running text.
         same: which target is about which table indicator.
         claims: what the plan says has been reached.
     """
+    folded = document.folded
     yield from _text_and_table(table, targets, same)
     yield from _text_and_text(folded, targets)
     yield from _table_and_table(table)
     for indicator in table:
-        yield from _baseline(text, indicator, claims)
+        yield from _baseline(document.text, indicator, claims)
     yield from _sums(targets, claims)
     yield from _parts(folded, targets)
     yield from _differences(folded, targets)

@@ -6,6 +6,7 @@ say, or the extractor that is not sure; what was compared and agrees is kept as 
 
 from collections.abc import Iterator, Sequence
 
+from extract.document import PlanDocument
 from extract.findings.contradictions import contradictions_of
 from extract.findings.found import Found
 from extract.findings.gaps import Facts, gaps_of
@@ -15,19 +16,19 @@ from extract.model.nodes import Finding, Indicator, Section
 from extract.targets.quantity_claims import claims_of
 
 
-def findings_of(folded: str, facts: Facts, sections: Sequence[Section], ids: NodeIds) -> Iterator[Finding]:
+def findings_of(document: PlanDocument, facts: Facts, sections: Sequence[Section], ids: NodeIds) -> Iterator[Finding]:
     """The findings of a plan: contradictions first, then gaps, then what agrees; each kind in the order of the text.
 
     Args:
-        folded: the folded text.
+        document: the plan.
         facts: the plan's nodes, edges and blocks.
         sections: the sections of the outline.
         ids: gives the node ids of the document.
     """
     targets = [node for node in facts.nodes if isinstance(node, Indicator) and node.origin == "text"]
     same = [edge for edge in facts.edges if isinstance(edge, Quantifies)]
-    claims = list(claims_of(facts.text, folded, sections))
-    compared = list(contradictions_of(facts.text, folded, facts.table, targets, same, claims))
+    claims = list(claims_of(document, sections))
+    compared = list(contradictions_of(document, facts.table, targets, same, claims))
     every = (
         *(one for one in compared if one.verdict != "agrees"),
         *gaps_of(facts),

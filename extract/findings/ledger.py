@@ -8,10 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.document import PlanDocument
 from extract.model import Indicator, PlanGraph, Project, ResponsibleFor, Section, Span, StatedEdge, Supports
-from extract.text.annotations import is_annotation
-from extract.text.fold import fold
-from extract.text.layout import layout_lines
 from extract.text.lines import sentences
 from extract.text.rule import compiled
 from extract.text.units import UNIT
@@ -65,9 +63,8 @@ class Ledger:
 
 def ledger_of(plan: PlanGraph) -> Ledger:
     """Account for every sentence of a plan."""
-    folded = fold(plan.text)
     facts = sorted(_facts(plan), key=lambda fact: (fact[0].start, fact[0].end))
-    entries = tuple(_entries(plan.text, folded, facts))
+    entries = tuple(_entries(PlanDocument.of_text(plan.text, plan.document.id), facts))
     return Ledger(entries, tuple(_coverage(plan, entries)))
 
 
@@ -81,18 +78,19 @@ def _facts(plan: PlanGraph) -> Iterator[tuple[Span, str]]:
             yield Span(edge.start, edge.end), edge.type
 
 
-def _entries(text: str, folded: str, facts: list[tuple[Span, str]]) -> Iterator[Entry]:
+def _entries(document: PlanDocument, facts: list[tuple[Span, str]]) -> Iterator[Entry]:
     """Walk sentences and facts side by side; a fact belongs to every sentence that it touches."""
+    text, folded = document.text, document.folded
     open_facts: list[tuple[Span, str]] = []
     at = 0
-    for line in layout_lines(text, folded):
+    for line in document.lines:
         for span in sentences(text, line.start, line.end):
             while at < len(facts) and facts[at][0].start < span.end:
                 open_facts.append(facts[at])
                 at += 1
             open_facts = [fact for fact in open_facts if fact[0].end > span.start]
             given = tuple(sorted({label for _, label in open_facts}))
-            cues = () if is_annotation(folded, span) else _cues(folded, span)
+            cues = () if document.annotations.is_one(span) else _cues(folded, span)
             yield Entry(span, span.of(text), given, cues)
 
 

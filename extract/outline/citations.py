@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.document import PlanDocument
 from extract.model import Span
 from extract.text.rule import Rule
 
@@ -44,9 +45,10 @@ CITATION = Rule(
 )
 
 
-def citations_of(text: str, folded: str) -> Iterator[Citation]:
+def citations_of(document: PlanDocument) -> Iterator[Citation]:
     """Every policy named in the text, in order."""
-    for match, _ in CITATION.matches(folded):
+    text = document.text
+    for match, _ in CITATION.matches(document.folded):
         number = re.sub(r"\s", "", text[match.start("number") : match.end("number")]) if match["number"] else None
         title = re.sub(r"\s*[\r\n]\s*", "", text[match.start("title") : match.end("title")]).strip()
         yield Citation(title, number, Span(match.start(), match.end()))

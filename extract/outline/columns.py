@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from extract.model.spans import Span
 from extract.outline.headings import Heading
@@ -9,13 +10,17 @@ from extract.tables.grids import Grid
 from extract.text.lines import Line
 from extract.text.rule import compiled
 
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
+
 _COLUMN = r"\[?专[ ]?栏[ ]*(?P<n>\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})?[ ]*\]?[ ]*[:.、]?[ ]*(?P<title>.*)"
 # Bullets that items open with instead of a number.
 _PHRASE = r"(?:[●•■◆◇★▲▪·○☆※]|-{1,2})?[ ]*(?P<title>[^。:;!?]{4,26})[。:](?=[ ]*[^\s])[ ]*"
 
 
-def column_at(text: str, folded: str, lines: list[Line], index: int) -> Heading | None:
+def column_at(document: "PlanDocument", index: int) -> Heading | None:
     """The special column that the line opens: 专栏1 “十四五”食品安全行动计划. A sentence about a column is none."""
+    text, folded, lines = document.text, document.folded, document.lines
     line = lines[index]
     match = compiled(_COLUMN).fullmatch(folded, line.start, line.end)
     if match is None or line.end - line.start > 60 or folded[line.end - 1] in "。;,":

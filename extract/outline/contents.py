@@ -1,27 +1,33 @@
 """目录 (contents): where a table of contents stands, whose entries are no headings."""
 
 import re
+from typing import TYPE_CHECKING
 
 from extract.text.lines import Line
 from extract.text.numbering import marker_at
 from extract.text.rule import compiled
 
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
+
 _CONTENTS = r"目[ ]*录"
 
 
-def contents_lines(folded: str, lines: list[Line]) -> set[int]:
+def contents_lines(document: "PlanDocument") -> set[int]:
     """The lines of a table of contents: from 目录 to where its first entry comes again as a heading."""
+    folded, lines = document.folded, document.lines
     for index, line in enumerate(lines[:200]):
         if compiled(_CONTENTS).fullmatch(folded, line.start, line.end) and index + 1 < len(lines):
             first = _plain(folded, lines[index + 1])
             for again in range(index + 2, len(lines)):
                 if first and _plain(folded, lines[again]) == first:
                     return set(range(index, again))
-    return _bare_contents(folded, lines)
+    return _bare_contents(document)
 
 
-def _bare_contents(folded: str, lines: list[Line]) -> set[int]:
+def _bare_contents(document: "PlanDocument") -> set[int]:
     """A table of contents without the word 目录: headings in a row that all come again further down."""
+    folded, lines = document.folded, document.lines
     numbered = [at for at, line in enumerate(lines[:400]) if marker_at(folded, line.start, line.end)]
     if not numbered:
         return set()

@@ -4,10 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from extract.model.spans import Span
 from extract.text.lines import Line
+
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
 
 Kind = Literal["section", "column", "item", "project"]
 
@@ -38,11 +41,12 @@ class Heading:
         return re.sub(r"\s+", "", folded[self.span.start + len(self.number or "") : self.span.end])
 
 
-def with_ranges(text: str, headings: list[Heading], lines: list[Line]) -> list[Heading]:
+def with_ranges(document: "PlanDocument", headings: list[Heading]) -> list[Heading]:
     """Fill in where each heading's text ends: before the next heading that it does not enclose.
 
     The last item of a column ends with its own paragraph: what follows may be the section's text again.
     """
+    lines = document.lines
     out = list(headings)
     limit = {}
     open_ends: list[tuple[int, int]] = []
@@ -50,7 +54,7 @@ def with_ranges(text: str, headings: list[Heading], lines: list[Line]) -> list[H
         level = headings[index].level
         while open_ends and open_ends[-1][0] > level:
             open_ends.pop()
-        limit[index] = open_ends[-1][1] if open_ends else len(text)
+        limit[index] = open_ends[-1][1] if open_ends else len(document.text)
         open_ends.append((level, headings[index].span.start))
     for index, heading in enumerate(headings):
         at = bisect_left(lines, limit[index], key=lambda line: line.start) - 1

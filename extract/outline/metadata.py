@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.document import PlanDocument
 from extract.model import Span
 from extract.text.lines import Line, trim
 from extract.text.numbering import chinese_number
@@ -54,15 +55,14 @@ class Metadata:
         return min(years, default=None)
 
 
-def metadata_of(text: str, folded: str, lines: Sequence[Line], first_heading: int) -> Metadata:
+def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
     """Read the head of the document: all that stands before its first heading.
 
     Args:
-        text: the canonical text.
-        folded: `fold(text)`.
-        lines: `lines_of(text)`.
+        document: the plan.
         first_heading: the offset of the first heading.
     """
+    text, folded, lines = document.text, document.folded, document.lines
     head = [line for line in lines if line.start < first_heading][:60] or list(lines[:1])
     notice = _notice(folded, head)
     title = _quoted_title(text, notice) if notice else None
@@ -78,7 +78,7 @@ def metadata_of(text: str, folded: str, lines: Sequence[Line], first_heading: in
         )
         if issuer
         else (),
-        document_number=_document_number(text, folded, head),
+        document_number=_document_number(document, head),
         issued_on=signature[1] if signature else _written(folded, head),
         published_on=_published(folded, head),
         addressees=tuple(_addressees(folded, head, notice)),
@@ -163,8 +163,9 @@ def _issuer(notice: re.Match[str] | None, signature: tuple[Span | None, str] | N
     return None
 
 
-def _document_number(text: str, folded: str, head: Sequence[Line]) -> str | None:
+def _document_number(document: PlanDocument, head: Sequence[Line]) -> str | None:
     """The document's own number; one in brackets behind 《…》 is that of the cited document."""
+    text, folded = document.text, document.folded
     for line in head:
         for match in compiled(_NUMBER).finditer(folded, line.start, line.end):
             before = folded[max(match.start() - 2, 0) : match.start()]

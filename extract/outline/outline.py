@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from extract.model import Span
 from extract.outline.columns import column_at, looks_alone, phrase_at, row_labels
@@ -23,6 +24,9 @@ from extract.text.lines import Line
 from extract.text.numbering import STRONG, Marker, marker_at
 from extract.text.rule import compiled
 
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
+
 _LEADER = r".*(?:\.{3,}|…+|·{3,}|-{4,})[ ]*\d+"
 _NOTE_LIST = r"(?:注|备注|说明|附件|附表|附图|附)[ ]*:[ ]*(?P<first>.*)"
 _PROJECT_LIST = r"(?:重点|重大|主要|标志性|支撑性)?[\w、]{0,8}(?:项目|工程)(?:建设|清单|列表|名单|库)?"
@@ -33,6 +37,7 @@ _PROJECT_NAME = r".*(?:项目|工程)(?:\(.*\))?"
 class _State:
     """Where the numbering stands: the open headings from the outside in, and the last number of each style."""
 
+    document: "PlanDocument"
     headings: list[Heading] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
     last: dict[str, int] = field(default_factory=dict)
@@ -43,26 +48,23 @@ class _State:
     note_n: int = 0
 
 
-def outline_of(text: str, folded: str, lines: list[Line], grids: Sequence[Grid] = ()) -> list[Heading]:
+def outline_of(document: "PlanDocument") -> list[Heading]:
     """The headings of the document in the order of the text, ranges filled in.
 
-    Args:
-        text: the canonical text.
-        folded: `fold(text)`.
-        lines: `layout_lines(text, folded, …)`.
-        grids: the tables of the document. What stands in one of several columns is no heading; the rows of one right
-            under (or in) a special column are its items.
+    What stands in one of several columns of a table is no heading; the rows of a table right under (or in) a special
+    column are its items.
     """
-    state = _State()
-    skip = contents_lines(folded, lines)
-    tables = {index: grid for grid in grids if grid.columns > 1 for index in _lines_in(lines, grid.span)}
+    state = _State(document)
+    lines = document.lines
+    skip = contents_lines(document)
+    tables = {index: grid for grid in document.grids if grid.columns > 1 for index in _lines_in(lines, grid.span)}
     for index in range(len(lines)):
         grid = tables.get(index)
         if grid is not None:
-            _read_table_line(state, text, folded, lines, index, grid)
+            _read_table_line(state, index, grid)
         elif index not in skip:
-            _read_line(state, text, folded, lines, index)
-    return with_ranges(text, state.headings, lines)
+            _read_line(state, index)
+    return with_ranges(document, state.headings)
 
 
 def _lines_in(lines: Sequence[Line], span: Span) -> range:
@@ -72,18 +74,19 @@ def _lines_in(lines: Sequence[Line], span: Span) -> range:
     )
 
 
-def _read_table_line(state: _State, text: str, folded: str, lines: list[Line], index: int, grid: Grid) -> None:
+def _read_table_line(state: _State, index: int, grid: Grid) -> None:
     """A line in a table: it may name a special column; behind the name of one, the table's rows are read once."""
+    document, lines = state.document, state.document.lines
     line = lines[index]
-    if column := column_at(text, folded, lines, index):
+    if column := column_at(document, index):
         _open_column(state, column)
     elif state.column >= 0 and state.column == len(state.headings) - 1:
         before = lines[index - 1].end == state.headings[state.column].span.end
-        if _holds_facts(folded, grid):
+        if _holds_facts(document.folded, grid):
             return
         if before and (line.start == grid.span.start or grid.span.start <= state.headings[state.column].span.start):
             for label, last in row_labels(grid):
-                _add_titled_item(state, text, label, last.start, last.end, "row")
+                _add_titled_item(state, label, last.start, last.end, "row")
             state.item_style = "row"
 
 
@@ -95,15 +98,16 @@ def _holds_facts(folded: str, grid: Grid) -> bool:
     )
 
 
-def _read_line(state: _State, text: str, folded: str, lines: list[Line], index: int) -> None:
+def _read_line(state: _State, index: int) -> None:
+    folded, lines = state.document.folded, state.document.lines
     line = lines[index]
-    if column := column_at(text, folded, lines, index):
+    if column := column_at(state.document, index):
         _open_column(state, column)
         return
     marker = marker_at(folded, line.start, line.end)
     if marker is None:
-        if state.column >= 0 and state.item_style in {"", "phrase"} and _is_next(state, lines, index):
-            _read_phrase(state, text, folded, line)
+        if state.column >= 0 and state.item_style in {"", "phrase"} and _is_next(state, index):
+            _read_phrase(state, line)
         note = compiled(_NOTE_LIST).match(folded, line.start, line.end)
         first = note and marker_at(folded, note.start("first"), line.end)
         state.note_n = first.n if first else 0
@@ -113,55 +117,57 @@ def _read_line(state: _State, text: str, folded: str, lines: list[Line], index: 
         return
     state.note_n = 0
     if marker.words >= line.end and marker.style in STRONG and index + 1 < len(lines):
-        line, marker = _with_next(folded, lines, index, marker)
+        line, marker = _with_next(state.document, index, marker)
     if marker.words >= line.end or compiled(_LEADER).fullmatch(folded, line.start, line.end):
         return
     if marker.style == "附" and not looks_alone(folded, line):
         return
-    _place(state, text, folded, line, marker)
+    _place(state, line, marker)
 
 
-def _with_next(folded: str, lines: list[Line], index: int, marker: Marker) -> tuple[Line, Marker]:
+def _with_next(document: "PlanDocument", index: int, marker: Marker) -> tuple[Line, Marker]:
     """第一章 alone on its line: its title is the next line, when that is short and opens nothing itself."""
+    folded, lines = document.folded, document.lines
     line, after = lines[index], lines[index + 1]
     if looks_alone(folded, after) and marker_at(folded, after.start, after.end) is None:
         return Line(line.start, after.end, line.blank_before), replace(marker, words=after.start)
     return line, marker
 
 
-def _is_next(state: _State, lines: list[Line], index: int) -> bool:
+def _is_next(state: _State, index: int) -> bool:
     """Whether a line comes right behind the column's heading or its last item."""
-    last = state.headings[-1]
+    last, lines = state.headings[-1], state.document.lines
     return lines[index - 1].end >= last.span.end and lines[index - 1].start <= last.span.start
 
 
-def _read_phrase(state: _State, text: str, folded: str, line: Line) -> None:
+def _read_phrase(state: _State, line: Line) -> None:
     """An item that opens with a phrase instead of a number; a plain paragraph behind such items closes the column."""
-    if found := phrase_at(folded, line):
+    if found := phrase_at(state.document.folded, line):
         title, body = found
-        _add_titled_item(state, text, title, body, line.end, "phrase")
+        _add_titled_item(state, title, body, line.end, "phrase")
         state.item_style = "phrase"
     elif state.item_style:
         state.column = -1
 
 
-def _add_titled_item(state: _State, text: str, title: Span, body: int, end: int, style: str) -> None:
+def _add_titled_item(state: _State, title: Span, body: int, end: int, style: str) -> None:
     column = state.headings[state.column]
     state.headings.append(
         Heading(
-            kind="item", style=style, n=0, number=None, title=re.sub(r"\s+", "", title.of(text)), span=title, body=body,
+            kind="item", style=style, n=0, number=None, title=re.sub(r"\s+", "", title.of(state.document.text)), span=title, body=body,
             level=column.level + 1, path=_next_path(state, state.column), parent=state.column, range_end=end,
         )
     )  # fmt: skip
 
 
-def _place(state: _State, text: str, folded: str, line: Line, marker: Marker) -> None:
+def _place(state: _State, line: Line, marker: Marker) -> None:
     """Decide what the numbered line is: an item of the open column, or a heading, or nothing."""
+    folded = state.document.folded
     if state.column >= 0:
         opens = state.item_style in {"", "phrase"} and marker.n == 1
         goes_on = marker.style == state.item_style and marker.n == state.item_n + 1
         if goes_on or (opens and not _goes_on(state, marker)):
-            _add_item(state, text, folded, line, marker)
+            _add_item(state, line, marker)
             return
         if marker.style == state.item_style and not _fits(state, marker):
             return
@@ -172,7 +178,7 @@ def _place(state: _State, text: str, folded: str, line: Line, marker: Marker) ->
         doubt = f"编号“{folded[marker.span.start : marker.span.end]}”与前文不连续"
     elif marker.style not in STRONG and _is_list_entry(folded, line):
         return
-    _add_section(state, text, folded, line, marker, doubt)
+    _add_section(state, line, marker, doubt)
 
 
 def _fits(state: _State, marker: Marker) -> bool:
@@ -210,15 +216,13 @@ def _open_column(state: _State, heading: Heading) -> None:
     state.column, state.item_style, state.item_n = len(state.headings) - 1, "", 0
 
 
-def _add_item(state: _State, text: str, folded: str, line: Line, marker: Marker) -> None:
+def _add_item(state: _State, line: Line, marker: Marker) -> None:
     state.item_style, state.item_n = marker.style, marker.n
     column = state.headings[state.column]
-    state.headings.append(
-        _heading(state, "item", text, folded, line, marker, parent=state.column, level=column.level + 1)
-    )
+    state.headings.append(_heading(state, "item", line, marker, parent=state.column, level=column.level + 1))
 
 
-def _add_section(state: _State, text: str, folded: str, line: Line, marker: Marker, doubt: str | None) -> None:
+def _add_section(state: _State, line: Line, marker: Marker, doubt: str | None) -> None:
     state.column, state.item_style = -1, ""
     while state.open:
         top = state.headings[state.open[-1]]
@@ -230,7 +234,7 @@ def _add_section(state: _State, text: str, folded: str, line: Line, marker: Mark
         state.open.pop()
     parent = state.open[-1] if state.open else -1
     level = state.headings[parent].level + 1 if parent >= 0 else 1
-    heading = _heading(state, "section", text, folded, line, marker, parent=parent, level=level)
+    heading = _heading(state, "section", line, marker, parent=parent, level=level)
     listed = parent >= 0 and marker.style not in STRONG and _is_project_list(state.headings[parent])
     if listed and compiled(_PROJECT_NAME).fullmatch(heading.title):
         heading = replace(heading, kind="project")
@@ -247,9 +251,8 @@ def _is_project_list(heading: Heading) -> bool:
     return compiled(_PROJECT_LIST).search(heading.title) is not None
 
 
-def _heading(
-    state: _State, kind: Kind, text: str, folded: str, line: Line, marker: Marker, *, parent: int, level: int
-) -> Heading:
+def _heading(state: _State, kind: Kind, line: Line, marker: Marker, *, parent: int, level: int) -> Heading:
+    text, folded = state.document.text, state.document.folded
     title = _title_span(folded, marker.words, line.end, strong=marker.style in STRONG)
     return Heading(
         kind=kind,

@@ -7,15 +7,17 @@ each open with a title of their own) and measures (举措), one sentence each.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
 from extract.model.ids import NodeIds
 from extract.outline.headings import Heading, paragraphs
 from extract.outline.stretches import annotated_stretches, measures_in
 from extract.outline.task_sections import is_task_section
-from extract.text.annotations import annotations_in, is_annotation
 from extract.text.lines import Line, sentences, trim
+
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
 
 
 @dataclass(slots=True)
@@ -56,17 +58,15 @@ class Unit:
     task: PlacedNode
 
 
-def parts_of(text: str, folded: str, headings: Sequence[Heading], lines: Sequence[Line], ids: NodeIds) -> Parts:
+def parts_of(document: "PlanDocument", headings: Sequence[Heading], ids: NodeIds) -> Parts:
     """Sections, tasks, special columns and projects with their PART_OF edges, in the order of the text.
 
     Args:
-        text: the canonical text.
-        folded: `fold(text)`.
+        document: the plan; what stands in its tables is no measure.
         headings: what `outline_of` found.
-        lines: `lines_of(text)`.
         ids: gives the node ids of the document.
     """
-    builder = _Builder(text, folded, headings, lines, ids)
+    builder = _Builder(document, headings, ids)
     for index in range(len(headings)):
         builder.add(index)
     return builder.parts
@@ -75,10 +75,9 @@ def parts_of(text: str, folded: str, headings: Sequence[Heading], lines: Sequenc
 class _Builder:
     """Walks the outline once; knows for each heading the section, task, column or project node made of it."""
 
-    def __init__(
-        self, text: str, folded: str, headings: Sequence[Heading], lines: Sequence[Line], ids: NodeIds
-    ) -> None:
-        self.text, self.folded, self.headings, self.lines, self.ids = text, folded, headings, lines, ids
+    def __init__(self, document: "PlanDocument", headings: Sequence[Heading], ids: NodeIds) -> None:
+        self.document, self.headings, self.ids = document, headings, ids
+        self.text, self.lines, self.annotations = document.text, document.running_lines, document.annotations
         self.parts = Parts(ids.document)
         self.nodes: dict[int, PlacedNode] = {}
         self.tasks: dict[int, Task] = {}
@@ -106,7 +105,7 @@ class _Builder:
         self.parts.sections.append(section)
         parent = self.nodes[h.parent].id if h.parent >= 0 else self.ids.document
         self._part_of(section.id, parent)
-        if is_task_section(self.folded, self.headings, index) or self._names_bodies(index):
+        if is_task_section(self.document.folded, self.headings, index) or self._names_bodies(index):
             self._heading_task(index)
 
     def _names_bodies(self, index: int) -> bool:
@@ -116,8 +115,8 @@ class _Builder:
         short = min(h.range_end, h.span.start + 3000)
         if inner:
             return False
-        found = annotations_in(self.folded, h.span.start, short)
-        return next(found, None) is not None or any(map(self._is_annotated, paragraphs(self.lines, h.body, short)))
+        found = self.annotations.within(h.span.start, short)
+        return bool(found) or any(map(self._is_annotated, paragraphs(self.lines, h.body, short)))
 
     def _heading_task(self, index: int) -> None:
         h = self.headings[index]
@@ -147,11 +146,11 @@ class _Builder:
             return
         for paragraph in inside:
             own = paragraph.start > h.body and self._is_annotated(paragraph) and len(inside) > 1
-            if own and not is_annotation(self.folded, paragraph.span):
+            if own and not self.annotations.is_one(paragraph.span):
                 self._annotated_item(paragraph.span, task, index)
                 continue
             behind = paragraph.start
-            for stretch in annotated_stretches(self.text, self.folded, self.lines, paragraph.span):
+            for stretch in annotated_stretches(self.document, paragraph.span):
                 self._annotated_item(stretch, task, index)
                 behind = stretch.end
             if rest := trim(self.text, behind, paragraph.end):
@@ -159,7 +158,7 @@ class _Builder:
                 self._measures(rest, task, task)
 
     def _is_annotated(self, paragraph: Line) -> bool:
-        return next(annotations_in(self.folded, paragraph.start, paragraph.end), None) is not None
+        return bool(self.annotations.within(paragraph.start, paragraph.end))
 
     def _annotated_item(self, span: Span, parent: Task, index: int) -> None:
         """A paragraph, or a part of one, that says itself who is responsible: 2019年修订目录。（商务部负责）"""
@@ -263,12 +262,12 @@ class _Builder:
         self.parts.units.append(Unit(h.span, project, project))
         self._block(project, span, (), index)
         if h.body < span.end:
-            for sentence in measures_in(self.text, self.folded, self.lines, Span(h.body, span.end)):
+            for sentence in measures_in(self.document, Span(h.body, span.end)):
                 self.parts.units.append(Unit(sentence, project, project))
 
     def _measures(self, span: Span, parent: Task, task: PlacedNode) -> None:
-        for sentence in measures_in(self.text, self.folded, self.lines, span):
-            if is_annotation(self.folded, sentence):
+        for sentence in measures_in(self.document, span):
+            if self.annotations.is_one(sentence):
                 self.parts.units.append(Unit(sentence, parent, task))
                 continue
             measure = Task(

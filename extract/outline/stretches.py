@@ -3,41 +3,42 @@
 （甲局负责） in the middle of a paragraph ends a sentence, and speaks for all sentences since the annotation before it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from extract.model.spans import Span
 from extract.outline.headings import paragraphs
-from extract.text.annotations import annotations_in, is_annotation
-from extract.text.lines import Line, sentences
+from extract.text.lines import sentences
+
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
 
 
-def measures_in(text: str, folded: str, lines: Sequence[Line], span: Span) -> Iterator[Span]:
+def measures_in(document: "PlanDocument", span: Span) -> Iterator[Span]:
     """The sentences of a stretch of paragraphs; an annotation that stands alone is one of its own.
 
     Args:
-        text: the canonical text.
-        folded: `fold(text)`.
-        lines: `lines_of(text)`.
+        document: the plan, whose tables are left out.
         span: where to look.
     """
-    inside = [p.span for p in paragraphs(lines, span.start, span.end)] or [span]
+    inside = [p.span for p in paragraphs(document.running_lines, span.start, span.end)] or [span]
     for paragraph in inside:
-        for sentence in sentences(text, paragraph.start, paragraph.end):
+        for sentence in sentences(document.text, paragraph.start, paragraph.end):
             at = sentence.start
-            for annotation in annotations_in(folded, sentence.start, sentence.end):
+            for annotation in document.annotations.within(sentence.start, sentence.end):
                 if annotation.span.start == at and annotation.span.end < sentence.end - 1:
                     yield annotation.span
                     at = annotation.span.end
             yield Span(at, sentence.end)
 
 
-def annotated_stretches(text: str, folded: str, lines: Sequence[Line], paragraph: Span) -> list[Span]:
+def annotated_stretches(document: "PlanDocument", paragraph: Span) -> list[Span]:
     """The parts of a paragraph that end with an annotation each; none where fewer than two annotations stand in it.
 
     What follows the last annotation is no part of any.
     """
-    found = list(measures_in(text, folded, lines, paragraph))
-    ends = [at for at, sentence in enumerate(found) if is_annotation(folded, sentence)]
+    found = list(measures_in(document, paragraph))
+    ends = [at for at, sentence in enumerate(found) if document.annotations.is_one(sentence)]
     if len(ends) < 2:
         return []
     begins = [0, *(at + 1 for at in ends[:-1])]

@@ -7,16 +7,20 @@ it covers. A row printed one cell a line whose cells do not fit the header is ke
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from extract.duties.organizations import Bodies
 from extract.duties.responsibilities import duty_edge
 from extract.model import ResponsibleFor, Role, Span
 from extract.tables.grids import Grid
 from extract.tables.projects import TableProject
-from extract.text.annotations import Named, annotations_in
+from extract.text.annotations import Named, annotations_of
 from extract.text.bodies import split_list
 from extract.text.lines import Line
 from extract.text.rule import compiled
+
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
 
 RULE = "duty-table"
 RULE_PROJECTS = "duty-project-table"
@@ -117,19 +121,19 @@ def _row(folded: str, cells: Sequence[tuple[str, Span]]) -> DutyRow | None:
 
 
 def project_duties(
-    text: str, folded: str, bodies: Bodies, projects: Sequence[TableProject]
+    document: "PlanDocument", bodies: Bodies, projects: Sequence[TableProject]
 ) -> Iterator[ResponsibleFor]:
     """The duties that the columns 牵头单位, 责任单位 and 实施单位 of project tables state."""
     for project, _, cells in projects:
         for role, cell in cells.items():
-            for named in _named(folded, cell, role):
-                yield duty_edge(text, bodies, project, cell, named, RULE_PROJECTS)
+            for named in _named(document.folded, cell, role):
+                yield duty_edge(document, bodies, project, cell, named, RULE_PROJECTS)
 
 
 def _named(folded: str, cell: Span, role: Role) -> Iterator[Named]:
     """The bodies of a cell: in the column's role, or in the roles that the cell's own words give (甲局牵头，乙局配合)."""
     if re.search(r"牵头|配合|负责", cell.of(folded)):
-        inside = list(annotations_in(f"({cell.of(folded)})", 0, cell.end - cell.start + 2))
+        inside = annotations_of(f"({cell.of(folded)})")
         for annotation in inside:
             for named in annotation.bodies:
                 span = Span(named.span.start + cell.start - 1, named.span.end + cell.start - 1)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from extract.model import Indicator, Span
 from extract.model.ids import NodeIds
@@ -13,6 +13,9 @@ from extract.text.fold import fold
 from extract.text.rule import compiled
 from extract.text.units import UNIT
 from extract.text.values import CellValue, cell_value
+
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
 
 RULE = "indicator-table-lines"
 Accumulation = Literal["level", "cumulative", "added"]
@@ -42,18 +45,17 @@ class _Cells:
 
 
 def indicators_of(
-    text: str, folded: str, tables: Sequence[Table], ids: NodeIds, period_end: int | None
+    document: "PlanDocument", tables: Sequence[Table], ids: NodeIds, period_end: int | None
 ) -> Iterator[Indicator]:
     """The indicators of every table, in order; a row with several target years gives one indicator for each.
 
     Args:
-        text: the canonical text.
-        folded: `fold(text)`.
+        document: the plan.
         tables: what `tables_of` found.
         ids: gives the node ids of the document.
         period_end: the last year of the plan, for a target column without a year.
     """
-    cells = _Cells(text, folded)
+    cells = _Cells(document.text, document.folded)
     for table in tables:
         brackets = _brackets(cells, table.note)
         category: str | None = None

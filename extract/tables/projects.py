@@ -7,7 +7,7 @@ projects; parent rows and their (1) (2) rows are projects each; 小计 and 合�
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.model import Project, Role, Span
 from extract.model.ids import NodeIds
@@ -15,6 +15,9 @@ from extract.tables.grids import Cell, Grid
 from extract.text.fold import fold
 from extract.text.lines import Line
 from extract.text.rule import compiled
+
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
 
 RULE = "project-table"
 BODY_COLUMNS: tuple[Role, ...] = ("lead", "owner", "performer")
@@ -61,17 +64,17 @@ class TableProject(NamedTuple):
 
 
 def table_projects(
-    text: str, folded: str, grids: Sequence[Grid], lines: Sequence[Line], ids: NodeIds
+    document: "PlanDocument", grids: Sequence[Grid], lines: Sequence[Line], ids: NodeIds
 ) -> Iterator[TableProject]:
     """The projects of every project table, in the order of the text.
 
     Args:
-        text: the canonical text.
-        folded: `fold(text)`.
+        document: the plan.
         grids: the tables of a file that has them.
         lines: the lines outside those tables.
         ids: gives the node ids of the document.
     """
+    text, folded = document.text, document.folded
     rows = [*_grid_rows(folded, grids), *_line_rows(folded, lines)]
     for row, category in sorted(rows, key=lambda entry: entry[0].span):
         project = _project(text, row, category, ids)

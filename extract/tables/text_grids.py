@@ -6,6 +6,7 @@ Single spaces separate too, but only under a line that is a header of a table of
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from extract.model.spans import Span
 from extract.tables.duty_tables import is_duty_header
@@ -14,17 +15,20 @@ from extract.tables.headers import column_at, is_target_header
 from extract.tables.projects import is_project_header
 from extract.text.lines import Line
 
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
+
 _RULE = r"[|+:\s=-]+"
 
 
-def text_grids(text: str, folded: str, lines: Sequence[Line]) -> list[Grid]:
+def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
     """The grids in lines of text, in order; the header's line gives the number of columns.
 
     Args:
-        text: the canonical text, whose tabs fold would hide.
-        folded: `fold(text)`.
-        lines: `lines_of(text)`.
+        document: the plan; its folded text hides tabs, so cells are cut in the text itself.
+        lines: the lines to look at.
     """
+    text, folded = document.text, document.folded
     grids: list[Grid] = []
     index = 0
     while index < len(lines):
@@ -34,7 +38,7 @@ def text_grids(text: str, folded: str, lines: Sequence[Line]) -> list[Grid]:
             continue
         rows = [header]
         after = index + 1
-        while after < len(lines) and (row := _row(text, folded, lines[after], header)) is not None:
+        while after < len(lines) and (row := _row(document, lines[after], header)) is not None:
             if row:
                 rows.append(row)
             after += 1
@@ -83,11 +87,12 @@ def _split(words: str, start: int, separator: str) -> Iterator[Span | None]:
         at = match.end() if match else end
 
 
-def _row(text: str, folded: str, line: Line, header: Sequence[Span | None]) -> list[Span | None] | None:
+def _row(document: "PlanDocument", line: Line, header: Sequence[Span | None]) -> list[Span | None] | None:
     """The cells of a row, an empty list for a ruling line, None where the table has ended.
 
     A row that is short of cells is short at the left: merged categories come first. Behind tabs it is short at the right.
     """
+    text, folded = document.text, document.folded
     if re.fullmatch(_RULE, folded[line.start : line.end]):
         return []
     cells = _cells(text, line)

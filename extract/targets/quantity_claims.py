@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.document import PlanDocument
 from extract.model.nodes import Indicator, Operator, Section
 from extract.model.spans import Span
 from extract.targets.quantity import number
@@ -102,14 +103,15 @@ def target_of(indicator: Indicator) -> Amount | None:
     return amount_of(indicator.target_value, indicator.target_value_high, indicator.target_op or "=", indicator.unit)
 
 
-def claims_of(text: str, folded: str, sections: Sequence[Section]) -> Iterator[Claim]:
+def claims_of(document: PlanDocument, sections: Sequence[Section]) -> Iterator[Claim]:
     """What the sections that look back say has been reached, in the order of the text."""
+    folded = document.folded
     looked_to = 0
     for section in sections:
         if section.start < looked_to or not re.search(REVIEW, folded[section.start : section.end]):
             continue
         looked_to = section.range_end
-        for sentence in sentences(text, section.end, section.range_end):
+        for sentence in sentences(document.text, section.end, section.range_end):
             yield from _claims_in(folded, sentence)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extract.document import PlanDocument
 from extract.model import Indicator, Sets, Span
 from extract.model.ids import NodeIds
 from extract.outline.headings import paragraphs
@@ -12,7 +13,7 @@ from extract.outline.metadata import Metadata
 from extract.outline.parts import Parts, Unit
 from extract.targets.quantity import Target
 from extract.targets.target_rules import targets_in, year_in
-from extract.text.lines import Line, sentences
+from extract.text.lines import sentences
 
 _GOALS = r"目标|指标|愿景"
 # Sections that look back, or at the situation; what they count has been reached.
@@ -38,10 +39,8 @@ class _Stretch(NamedTuple):
 
 
 def text_targets(
-    text: str,
-    folded: str,
+    document: PlanDocument,
     parts: Parts,
-    lines: Sequence[Line],
     ids: NodeIds,
     meta: Metadata,
     outside: Sequence[Span],
@@ -49,16 +48,15 @@ def text_targets(
     """Every target stated in a task, column or project, or in a section on goals.
 
     Args:
-        text: the canonical text.
-        folded: `fold(text)`.
+        document: the plan.
         parts: the tasks and sections of the plan.
-        lines: `lines_of(text)`.
         ids: gives the node ids of the document.
         meta: its last year is what “十四五”期间 stands for; what is stated for a year before its first has been reached.
         outside: where tables stand, whose cells are no running text.
     """
+    text, folded = document.text, document.folded
     found, period_end, since = TextTargets(), meta.period_end, meta.since
-    for span, unit, goals_from in _stretches(text, folded, parts, lines, outside):
+    for span, unit, goals_from in _stretches(document, parts, outside):
         for rule, target in targets_in(folded, span.start, span.end):
             year = target.year or year_in(folded, span.start, span.end, target.quote.end, period_end)
             if year is None and goals_from is not None:
@@ -77,10 +75,9 @@ def text_targets(
     return found
 
 
-def _stretches(
-    text: str, folded: str, parts: Parts, lines: Sequence[Line], outside: Sequence[Span]
-) -> Iterator[_Stretch]:
+def _stretches(document: PlanDocument, parts: Parts, outside: Sequence[Span]) -> Iterator[_Stretch]:
     """The sentences to look at, in the order of the text: those of tasks, and those of the sections on goals."""
+    text, folded = document.text, document.folded
     taken = {unit.span.start for unit in parts.units}
     stretches = [_Stretch(_unnumbered(unit), unit, None) for unit in parts.units]
     starts = {section.path: section.start for section in parts.sections}
@@ -95,7 +92,7 @@ def _stretches(
         begin = starts[section.path.partition("/")[0]] if goals else None
         if goals:
             stretches.append(_Stretch(Span(section.start + len(section.number or ""), section.end), None, begin))
-        for line in paragraphs(lines, section.end, end):
+        for line in paragraphs(document.lines, section.end, end):
             free = (s for s in sentences(text, line.start, line.end) if s.start not in taken)
             stretches.extend(
                 _Stretch(s, None, begin)

@@ -5,12 +5,15 @@ words at a clause's end or head give the role, what stands before or behind is t
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from extract.model import Role, Span
 from extract.text.bodies import split_list
 from extract.text.conventions import TAIL
+from extract.text.lines import Line
 from extract.text.rule import compiled
 
 RULE_BRACKET = "annotation-in-brackets"
@@ -98,41 +101,83 @@ class Annotation:
     deadline: str | None = None
 
 
-def annotations_in(folded: str, start: int, end: int) -> Iterator[Annotation]:
-    """The annotations in one stretch of text, in order.
+class Annotations:
+    """The annotations of one text, found once line by line and looked up by place.
 
-    >>> text = "完善制度。(市科技局牵头,市财政局负责)"
-    >>> [(body.span.of(text), body.role) for a in annotations_in(text, 0, len(text)) for body in a.bodies]
-    [('市科技局', 'lead'), ('市财政局', 'owner')]
+    What a bracket says does not depend on who asks. Two things do: a label (责任单位：…) counts at the head of what is
+    looked at and speaks for all of it, and a bare list of bodies counts where nothing around it has a cue.
     """
-    if compiled(_CUE).search(folded, start, end) is None:
-        yield from _bare_lists(folded, start, end)
-        return
-    if line := compiled(_LINE).fullmatch(folded, start, end):
-        yield from _annotation(folded, line, RULE_LINE)
-        return
-    for match in compiled(_BRACKET).finditer(folded, start, end):
-        yield from _annotation(folded, match, RULE_BRACKET)
+
+    def __init__(self, folded: str, lines: Sequence[Line]) -> None:
+        self._folded = folded
+        self._cues: list[Span] = []
+        self._brackets: list[Annotation] = []
+        self._bare: list[_BareList] = []
+        for line in lines:
+            self._read(line.start, line.end)
+
+    def within(self, start: int, end: int) -> Sequence[Annotation]:
+        """The annotations that stand in one stretch of text as a whole, in order.
+
+        >>> text = "完善制度。(市科技局牵头,市财政局负责)"
+        >>> [(body.span.of(text), body.role) for a in annotations_of(text) for body in a.bodies]
+        [('市科技局', 'lead'), ('市财政局', 'owner')]
+        """
+        if not _inside(self._cues, start, end, lambda cue: cue):
+            lists = _inside(self._bare, start, end, lambda found: found.annotation.span)
+            return [found.annotation for found in lists if found.several or found.annotation.span.start == start]
+        if label := compiled(_LINE).fullmatch(self._folded, start, end):
+            return tuple(_annotation(self._folded, label, RULE_LINE))
+        return _inside(self._brackets, start, end, lambda found: found.span)
+
+    def is_one(self, span: Span) -> bool:
+        """Whether a stretch of text is nothing but an annotation (and so no measure of its own)."""
+        ends = self._folded[span.end - 1] in "。;" and span.end - span.start > 1
+        words = Span(span.start, span.end - 1) if ends else span
+        return any(annotation.span.holds(words) for annotation in self.within(words.start, words.end))
+
+    def _read(self, start: int, end: int) -> None:
+        self._cues += [Span(*match.span()) for match in compiled(_CUE).finditer(self._folded, start, end)]
+        for match in compiled(_BRACKET).finditer(self._folded, start, end):
+            self._brackets += _annotation(self._folded, match, RULE_BRACKET)
+        for match in compiled(_BARE).finditer(self._folded, start, end):
+            self._bare += _bare_list(self._folded, match)
 
 
-def _bare_lists(folded: str, start: int, end: int) -> Iterator[Annotation]:
+def annotations_of(words: str) -> Sequence[Annotation]:
+    """The annotations of a short text such as a cell, folded."""
+    return Annotations(words, [Line(0, len(words), 0)]).within(0, len(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _BareList:
+    """（市发展改革委、市财政局）: names of bodies and nothing else; `several` says that it speaks in the middle of words too."""
+
+    annotation: Annotation
+    several: bool
+
+
+def _bare_list(folded: str, match: re.Match[str]) -> Iterator[_BareList]:
     """（市发展改革委、市财政局） at the end of a task: two names of bodies or more, and nothing else, own it."""
-    for match in compiled(_BARE).finditer(folded, start, end):
-        spans = list(split_list(folded, match.start("inner"), match.end("inner"), separators="、,;"))
-        last = spans[-1].of(folded) if spans else ""
-        when = last if compiled(_WHEN).fullmatch(last) and re.search(r"[年月季底前]|推进", last) else None
-        bodies = spans[:-1] if when else spans
-        closes = folded[match.end() : match.end() + 1] in {"", "\n", "。", "\r", " "}
-        least = 1 if match["behind"] in {None, "。", ";"} else 2
-        if len(bodies) >= least and closes and all(compiled(_BODY).fullmatch(span.of(folded)) for span in bodies):
-            begin = match.start() + len(match["behind"] or "")
-            yield Annotation(Span(begin, match.end()), RULE_BARE, tuple(_listed(bodies, "owner")), when)
+    spans = list(split_list(folded, match.start("inner"), match.end("inner"), separators="、,;"))
+    last = spans[-1].of(folded) if spans else ""
+    when = last if compiled(_WHEN).fullmatch(last) and re.search(r"[年月季底前]|推进", last) else None
+    bodies = spans[:-1] if when else spans
+    closes = folded[match.end() : match.end() + 1] in {"", "\n", "。", "\r", " "}
+    if bodies and closes and all(compiled(_BODY).fullmatch(span.of(folded)) for span in bodies):
+        begin = match.start() + len(match["behind"] or "")
+        several = len(bodies) > 1 or match["behind"] in {None, "。", ";"}
+        yield _BareList(Annotation(Span(begin, match.end()), RULE_BARE, tuple(_listed(bodies, "owner")), when), several)
 
 
-def is_annotation(folded: str, span: Span) -> bool:
-    """Whether a stretch of text is nothing but an annotation (and so no measure of its own)."""
-    words = Span(span.start, span.end - 1) if folded[span.end - 1] in "。;" and span.end - span.start > 1 else span
-    return any(a.span.holds(words) for a in annotations_in(folded, words.start, words.end))
+_Placed = TypeVar("_Placed")
+
+
+def _inside(placed: Sequence[_Placed], start: int, end: int, span: Callable[[_Placed], Span]) -> list[_Placed]:
+    """Those of a sorted sequence that lie in `start`..`end` as a whole."""
+    first = bisect_left(placed, start, key=lambda one: span(one).start)
+    last = bisect_right(placed, end, lo=first, key=lambda one: span(one).start)
+    return [one for one in placed[first:last] if span(one).end <= end]
 
 
 def _annotation(folded: str, match: re.Match[str], rule: str) -> Iterator[Annotation]:

@@ -11,12 +11,16 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from extract.model.spans import Span
-from extract.tables.grids import Grid, lines_outside
+from extract.tables.grids import lines_outside
 from extract.text.lines import Line, lines_of, trim
 from extract.text.numbering import STRONG, marker_at
 from extract.text.rule import compiled
+
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
 
 _PAGE_NUMBER = r"[-·—]{1,3}[ ]*\d{1,3}[ ]*[-·—]{1,3}|第?[ ]*\d{1,3}[ ]*页(?:[ ]*[,/共][ ]*\d{1,3}[ ]*页?)?|[Pp]age[ ]*\d+|\d{1,3}[ ]*/[ ]*\d{1,3}"
 # Lines of a page that nobody wrote into a plan, and those that open what stands behind it.
@@ -40,20 +44,14 @@ _LISTING = 150
 _LIST_INSIDE = r"[。；：\s]一、[^、，。；]{2,40}[。 \u3000](?:[ ]*(?:1[.．、]|（一）)|.{10,}?[。；\s]二、[^、，。；]{2,40}[。 \u3000])"
 
 
-def layout_lines(text: str, folded: str, grids: Sequence[Grid] = (), furniture: Sequence[Span] = ()) -> list[Line]:
-    """The lines of the document, margins, page furniture and hard line breaks undone.
-
-    Args:
-        text: the canonical text.
-        folded: `fold(text)`.
-        grids: the tables of a file that has them; lines in them stay as they are.
-        furniture: what stands around the plan on a web page.
-    """
-    lines = _without_site(folded, lines_of(text), furniture)
-    lines = _without_furniture(text, folded, lines)
+def layout_lines(document: "PlanDocument") -> list[Line]:
+    """The lines of the document, margins, page furniture and hard line breaks undone; lines of a file's tables stay."""
+    text, folded, grids = document.text, document.folded, document.source.grids
+    lines = _without_site(folded, lines_of(text), document.source.furniture)
+    lines = _without_furniture(document, lines)
     lines = [part for line in lines for part in _cut(text, line)]
-    if _is_hard_wrapped(text, folded, lines_outside(lines, grids) if grids else lines):
-        lines = list(_joined(text, folded, lines))
+    if _is_hard_wrapped(document, lines_outside(lines, grids) if grids else lines):
+        lines = list(_joined(document, lines))
     return lines
 
 
@@ -73,8 +71,9 @@ def _without_site(folded: str, lines: list[Line], furniture: Sequence[Span]) -> 
     return kept
 
 
-def _without_furniture(text: str, folded: str, lines: list[Line]) -> list[Line]:
+def _without_furniture(document: "PlanDocument", lines: list[Line]) -> list[Line]:
     """Leave out page numbers, and the short line beside them that comes again on page after page (a running head)."""
+    text, folded = document.text, document.folded
     numbers = [at for at, line in enumerate(lines) if compiled(_PAGE_NUMBER).fullmatch(folded, line.start, line.end)]
     if len(numbers) < 3:
         return lines
@@ -100,11 +99,12 @@ def _cut(text: str, line: Line) -> Iterator[Line]:
         at = end
 
 
-def _is_hard_wrapped(text: str, folded: str, lines: Sequence[Line]) -> bool:
+def _is_hard_wrapped(document: "PlanDocument", lines: Sequence[Line]) -> bool:
     """Whether most full lines stop in the middle of a sentence, with no blank line behind them.
 
     The full lines of a wrapped text are all about as long; headings, cells and last lines are shorter.
     """
+    text, folded = document.text, document.folded
     lengths = sorted(line.end - line.start for line in lines)
     if len(lengths) < 8:
         return False
@@ -124,8 +124,9 @@ def _opens(folded: str, line: Line) -> bool:
     return marker is not None or re.match(r"专栏|表[ ]?\d|附[件表]|——", folded[line.start : line.start + 4]) is not None
 
 
-def _joined(text: str, folded: str, lines: Sequence[Line]) -> Iterator[Line]:
+def _joined(document: "PlanDocument", lines: Sequence[Line]) -> Iterator[Line]:
     """Paragraphs: a full line that stops in mid-sentence goes on in the next."""
+    text, folded = document.text, document.folded
     full = sorted(line.end - line.start for line in lines)[int(len(lines) * 0.9)]
     at = 0
     while at < len(lines):

@@ -8,7 +8,7 @@ from extract.duties.gazetteer import Region, region_of
 from extract.duties.organizations import Bodies, kind_of
 from extract.duties.overrides import BadOverride
 from extract.model import Organization
-from extract.text.annotations import annotations_in
+from extract.text.annotations import annotations_of
 from extract.text.bodies import split_list
 from extract.text.fold import fold
 
@@ -21,8 +21,7 @@ def named(surface: str, region: Region, *others: str) -> Organization:
 
 
 def read(text: str) -> list[tuple[str, str, int]]:
-    folded = fold(text)
-    found = annotations_in(folded, 0, len(folded))
+    found = annotations_of(fold(text))
     return [(body.span.of(text), body.role, body.position) for a in found for body in a.bodies]
 
 

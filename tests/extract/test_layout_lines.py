@@ -2,9 +2,8 @@
 
 import pytest
 
+from extract.document import PlanDocument
 from extract.outline.outline import outline_of
-from extract.text.fold import fold
-from extract.text.layout import layout_lines
 
 SENTENCE = "推进平台建设，完善运行机制，提高服务能力，扩大覆盖范围，做好人员培训，定期开展评估，及时公布结果。"
 PLAN = "第一章 总体要求\n" + SENTENCE * 2 + "\n第二章 主要任务\n" + "".join(
@@ -13,8 +12,7 @@ PLAN = "第一章 总体要求\n" + SENTENCE * 2 + "\n第二章 主要任务\n" 
 
 
 def titles(text: str) -> list[str]:
-    folded = fold(text)
-    return [heading.title for heading in outline_of(text, folded, layout_lines(text, folded))]
+    return [heading.title for heading in outline_of(PlanDocument.of_text(text))]
 
 
 def wrapped(text: str, width: int) -> str:
@@ -49,7 +47,7 @@ def test_headings_come_out_of_any_copy(copy: object) -> None:
 
 def test_joined_paragraph_spans_its_line_breaks() -> None:
     text = wrapped(PLAN, 30)
-    lines = layout_lines(text, fold(text))
+    lines = PlanDocument.of_text(text).lines
     paragraph = next(line for line in lines if line.span.of(text).startswith("推进平台"))
     assert paragraph.span.of(text).replace("\n", "") == SENTENCE * 2
 
@@ -57,9 +55,9 @@ def test_joined_paragraph_spans_its_line_breaks() -> None:
 @pytest.mark.parametrize("line", ["- 3 -", "— 12 —", "第 3 页", "第3页 共20页", "3/20"])
 def test_page_numbers_are_no_lines(line: str) -> None:
     text = "\n".join(f"{SENTENCE}\n{line}" for _ in range(4))
-    assert [found.span.of(text) for found in layout_lines(text, fold(text))] == [SENTENCE] * 4
+    assert [found.span.of(text) for found in PlanDocument.of_text(text).lines] == [SENTENCE] * 4
 
 
 def test_cells_that_look_like_page_numbers_stay_where_there_are_few() -> None:
     text = f"{SENTENCE}\n— 31 —\n{SENTENCE}"
-    assert len(layout_lines(text, fold(text))) == 3
+    assert len(PlanDocument.of_text(text).lines) == 3

@@ -2,9 +2,8 @@
 
 import pytest
 
+from extract.document import PlanDocument
 from extract.outline.metadata import Metadata, metadata_of
-from extract.text.fold import fold
-from extract.text.lines import lines_of
 
 NOTICE = """虚构省人民政府办公厅关于印发虚构省“十四五”
 城镇化规划的通知
@@ -32,7 +31,7 @@ PLAIN = """虚构行业发展规划
 
 
 def read(text: str) -> Metadata:
-    return metadata_of(text, fold(text), lines_of(text), text.index("一、总体要求"))
+    return metadata_of(PlanDocument.of_text(text), text.index("一、总体要求"))
 
 
 @pytest.mark.parametrize(

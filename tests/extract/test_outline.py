@@ -4,18 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from extract.document import PlanDocument
 from extract.model import Project
 from extract.outline.headings import Heading
 from extract.outline.outline import outline_of
 from extract.pipeline import extract_source
 from extract.readers.reading import Source
 from extract.text.fold import fold
-from extract.text.layout import layout_lines
 from extract.text.numbering import chinese_number, marker_at
 
 
 def outline(text: str) -> list[Heading]:
-    return outline_of(text, fold(text), layout_lines(text, fold(text)))
+    return outline_of(PlanDocument.of_text(text))
 
 
 def shape(text: str) -> list[tuple[str, str | None, str, int]]:

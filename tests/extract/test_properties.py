@@ -5,13 +5,13 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.document import PlanDocument
 from extract.errors import NoFacts, NoStructure
 from extract.model import PlacedNode, PlanGraph, Section
 from extract.outline.outline import outline_of
 from extract.pipeline import extract_source
 from extract.readers.reading import Source
 from extract.text.fold import fold
-from extract.text.layout import layout_lines
 from extract.text.lines import lines_of, sentences
 
 PIECES = st.sampled_from(
@@ -84,4 +84,4 @@ def test_random_numbering_tree_comes_back(depths: list[int]) -> None:
         wanted.append((level + 1, title))
         last = level
     text = "\n正文一句。\n".join(lines)
-    assert [(h.level, h.title) for h in outline_of(text, fold(text), layout_lines(text, fold(text)))] == wanted
+    assert [(h.level, h.title) for h in outline_of(PlanDocument.of_text(text))] == wanted

@@ -2,18 +2,17 @@
 
 import pytest
 
+from extract.document import PlanDocument
 from extract.model import Indicator
 from extract.model.ids import NodeIds
 from extract.tables.indicators import indicators_of
 from extract.tables.line_tables import line_tables as tables_of
-from extract.text.fold import fold
-from extract.text.lines import lines_of
 from extract.text.values import cell_value
 
 
 def indicators(text: str) -> list[Indicator]:
-    folded = fold(text)
-    return list(indicators_of(text, folded, tables_of(folded, lines_of(text)), NodeIds("d"), 2025))
+    document = PlanDocument.of_text(text)
+    return list(indicators_of(document, tables_of(document.folded, document.lines), NodeIds("d"), 2025))
 
 
 def table(*cells: str) -> str:
