@@ -13,7 +13,6 @@ PlankgError                      (extract/errors.py)
     ├── SpanOutside              a place outside the text
     ├── NoSuchPage               no route has this path
     ├── HostRefused              the request names a host that is not ours
-    ├── BadSetting               an environment variable cannot be used
     ├── PortInUse                another program listens on the port
     ├── AddressRefused           the address cannot be listened on
     ├── FileUnreadable           the system does not let us read or write a file
@@ -141,14 +140,6 @@ class HostRefused(RequestError):
     def __init__(self, host: str) -> None:
         self.host = host
         super().__init__(f"不接受以主机名“{host}”发来的请求。请用 127.0.0.1 访问，或者设置 PLANKG_ALLOWED_HOSTS。")
-
-
-class BadSetting(RequestError):
-    """An environment variable cannot be used. `value` must not be a secret."""
-
-    def __init__(self, name: str, value: str) -> None:
-        self.name, self.value = name, value
-        super().__init__(f"环境变量 {name} 的值“{value}”不能用。请改正，或者取消这个变量。")
 
 
 class PortInUse(RequestError):

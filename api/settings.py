@@ -7,7 +7,7 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from api.errors import BadSetting
+from extract.errors import BadSetting
 
 if TYPE_CHECKING:
     from api.http.keys import Keys

@@ -18,6 +18,7 @@ PlankgError                      anything a user can be told in one sentence
 │   ├── NoFacts                  headings, but neither a task nor an indicator
 │   ├── BrokenExport             a file of `plankg export` that does not hold whole documents
 │   └── SameDocument             two files in one run would get the same document id
+├── BadSetting                   an environment variable cannot be used
 ├── SpanError                    a span that is empty or runs backwards (a fault in a rule)
 ├── EvidenceError                a fact whose quote is not the text at its place, or a dangling edge
 └── StoreError                   (in graph/errors.py) the store refused or cannot be reached
@@ -41,6 +42,14 @@ def _again(kind: type[PlankgError], sentence: tuple[object, ...], facts: Mapping
     error = kind.__new__(kind, *sentence)
     vars(error).update(facts)
     return error
+
+
+class BadSetting(PlankgError):
+    """An environment variable cannot be used. `value` must not be a secret."""
+
+    def __init__(self, name: str, value: str) -> None:
+        self.name, self.value = name, value
+        super().__init__(f"环境变量 {name} 的值“{value}”不能用。请改正，或者取消这个变量。")
 
 
 class InputError(PlankgError):

@@ -4,20 +4,27 @@ The parent sends the bytes, the child answers with JSON on standard output: the 
 """
 
 import json
+import logging
+import math
 import os
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
-from extract.errors import BrokenFile, LockedFile, NoTextInFile, ReadingTooLong, TooManyPagesInFile
+from extract.errors import BadSetting, BrokenFile, LockedFile, NoTextInFile, ReadingTooLong, TooManyPagesInFile
 from extract.model.spans import Span
 from extract.readers.content import Content
 from extract.tables.grids import Cell, Grid
+from plankg.child_processes import child_environment, module_command
 
 SECONDS = 180.0
 _BROKEN = {"docx": "Word 文档的结构读不出来", "pdf": "PDF 的结构读不出来", "word": "旧版 Word 文档的结构读不出来"}
 _MOST_MEMORY = 4 * 1024**3
+_SECONDS_VARIABLE = "PLANKG_FILE_SECONDS"
+_SHOWN_COMPLAINT = 2_000  # characters of what the child wrote to stderr: the end of a traceback
+_log = logging.getLogger(__name__)
 
 
 def read_apart(path: Path, kind: str, data: bytes) -> Content:
@@ -29,15 +36,21 @@ def read_apart(path: Path, kind: str, data: bytes) -> Content:
         data: its bytes.
 
     Raises:
-        InputError: BrokenFile, LockedFile, NoTextInFile, TooManyPagesInFile, or ReadingTooLong after `SECONDS`
-            (PLANKG_FILE_SECONDS overrules).
+        InputError: BrokenFile with what the child wrote to stderr as a note, LockedFile, NoTextInFile,
+            TooManyPagesInFile, or ReadingTooLong after `SECONDS` (PLANKG_FILE_SECONDS overrules).
+        BadSetting: PLANKG_FILE_SECONDS is no number of seconds.
     """
-    limit = float(os.environ.get("PLANKG_FILE_SECONDS") or SECONDS)
-    command = [sys.executable, "-P", "-m", "extract.readers.reading_process", kind]
+    limit = _seconds()
+    command = module_command("extract.readers.reading_process", kind)
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=limit, check=False)  # noqa: S603 - our own module
+        done = subprocess.run(  # noqa: S603 - our own module
+            command, input=data, capture_output=True, timeout=limit, check=False, env=child_environment()
+        )
     except subprocess.TimeoutExpired as error:
         raise ReadingTooLong(path, limit) from error
+    complaint = done.stderr.decode(errors="replace").strip()[-_SHOWN_COMPLAINT:]
+    if complaint:
+        _log.info("reading %s: %s", path, complaint)
     answer: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 and done.stdout else {}
     if "text" in answer:
         return _content(answer)
@@ -48,7 +61,24 @@ def read_apart(path: Path, kind: str, data: bytes) -> Content:
         raise NoTextInFile(path)
     if problem == "pages":
         raise TooManyPagesInFile(path, int(answer["pages"]))
-    raise BrokenFile(path, answer.get("why") or f"读取进程意外结束（代码 {done.returncode}）")
+    broken = BrokenFile(path, answer.get("why") or f"读取进程意外结束（代码 {done.returncode}）")
+    if complaint:
+        broken.add_note(complaint)
+    raise broken
+
+
+def _seconds() -> float:
+    """How long a child may read."""
+    wished = os.environ.get(_SECONDS_VARIABLE)
+    if not wished:
+        return SECONDS
+    try:
+        seconds = float(wished)
+    except ValueError as error:
+        raise BadSetting(_SECONDS_VARIABLE, wished) from error
+    if not (math.isfinite(seconds) and seconds > 0):
+        raise BadSetting(_SECONDS_VARIABLE, wished)
+    return seconds
 
 
 def content_or_problem(kind: str, data: bytes) -> Content | dict[str, Any]:
@@ -67,7 +97,10 @@ def content_or_problem(kind: str, data: bytes) -> Content | dict[str, Any]:
     except Exception as error:  # noqa: BLE001 - libraries raise whatever they meet in a broken file
         name = type(error).__name__
         locked = any(word in f"{name} {error}" for word in ("Password", "password", "Encrypt", "encrypt"))
-        return {"problem": "locked"} if locked else {"problem": "broken", "why": _BROKEN[kind]}
+        if locked:
+            return {"problem": "locked"}
+        traceback.print_exc()  # for who looks into it: the parent keeps it with the error
+        return {"problem": "broken", "why": _BROKEN[kind]}
 
 
 def _answer(content: Content) -> dict[str, Any]:

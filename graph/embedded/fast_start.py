@@ -16,6 +16,8 @@ from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
+from plankg.child_processes import child_environment, module_command
+
 FILE = "PLANKG_STORE_LEARN"  # set while Java writes down what it learnt: to where
 OFF = "PLANKG_STORE_PLAIN_START"  # set by who wants none of this
 MAKING_SECONDS = 90.0
@@ -40,8 +42,9 @@ def have_made(home: Path) -> None:
     if is_learning() or os.environ.get(OFF) or _kept(home).exists():
         return
     with contextlib.suppress(OSError):
-        subprocess.Popen(
-            [sys.executable, "-P", "-m", "graph.embedded.fast_start"],
+        subprocess.Popen(  # noqa: S603  our own module
+            module_command("graph.embedded.fast_start"),
+            env=child_environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

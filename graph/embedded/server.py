@@ -1,10 +1,8 @@
 """The embedded store: finds the private server of a folder, or has a keeper start it (graph/embedded/keeper.py)."""
 
 import contextlib
-import os
 import socket
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +21,7 @@ from graph.embedded import arcadedb
 from graph.embedded.folder import Running, StoreFolder
 from graph.embedded.keeper import COPY, LOCKED, WELCOME
 from graph.errors import EmbeddedFailed, StoreBusy
+from plankg.child_processes import child_environment, module_command
 
 WAIT_SECONDS = 90.0
 FIRST_ANSWER_SECONDS = 20.0
@@ -155,14 +154,11 @@ def _is_free(folder: StoreFolder) -> bool:
 
 def _start_keeper(folder: StoreFolder) -> subprocess.Popen[bytes]:
     """A keeper in a session of its own: Ctrl-C in this terminal does not reach it, leases tell it when to end."""
-    packages = str(Path(__file__).parent.parent)
-    path = os.pathsep.join(filter(None, (packages, os.environ.get("PYTHONPATH"))))
     with folder.keeper_log.open("ab") as log:
         keeper = subprocess.Popen(  # noqa: S603  our own module
-            # -P: a folder named graph where the user happens to be is not ours.
-            [sys.executable, "-P", "-m", "graph.embedded.keeper", str(folder.path), *([COPY] if folder.copy else [])],
+            module_command("graph.embedded.keeper", str(folder.path), *([COPY] if folder.copy else [])),
             cwd=folder.path,
-            env={**os.environ, "PYTHONPATH": path},
+            env=child_environment(),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from api.errors import BadSetting
 from api.settings import Settings
+from extract.errors import BadSetting
 
 
 @pytest.fixture(autouse=True)

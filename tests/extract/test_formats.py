@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from opencc import OpenCC
 
-from extract.errors import BrokenFile, FileTooLarge, FormatNotRead, InputError, NoTextInFile, ReadingTooLong
+from extract.errors import BadSetting, BrokenFile, FileTooLarge, FormatNotRead, InputError, NoTextInFile, ReadingTooLong
 from extract.pipeline import extract_file
 from extract.readers.docx_reading import read_docx
 from extract.readers.reading import read_source
@@ -133,6 +133,24 @@ def test_file_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytes
     path.write_bytes((FILES / "青禾.pdf").read_bytes())
     with pytest.raises(ReadingTooLong, match=r"0\.05 秒"):
         read_source(path)
+
+
+@pytest.mark.parametrize("value", ["abc", "0", "-1", "nan", "inf"])
+def test_time_limit_that_is_no_number_of_seconds_is_named(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANKG_FILE_SECONDS", value)
+    with pytest.raises(BadSetting, match=f"PLANKG_FILE_SECONDS 的值“{value}”不能用"):
+        read_source(FILES / "青禾.pdf")
+
+
+def test_broken_file_keeps_what_the_reading_process_complained_about(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(FILES / "青禾.docx") as whole, zipfile.ZipFile(path, "w") as cut:
+        for entry in whole.infolist():
+            data = whole.read(entry)
+            cut.writestr(entry, data[: len(data) // 2] if entry.filename == "word/document.xml" else data)
+    with pytest.raises(BrokenFile) as caught:
+        read_source(path)
+    assert "XMLSyntaxError" in "".join(caught.value.__notes__)
 
 
 def word(build: object) -> str:
