@@ -33,12 +33,17 @@ def tracked() -> list[Path]:
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
         cwd=ROOT,
         capture_output=True,
-        check=True,
+        check=False,
     )
+    if listed.returncode:  # an sdist, unpacked
+        return [
+            path for path in ROOT.rglob("*") if path.is_file() and not path.relative_to(ROOT).parts[0].startswith(".")
+        ]
     return [path for name in listed.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
 
 
 def imported(path: Path) -> set[str]:
+    """The modules that a file imports; those of the rooms without `plankg.` before them."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -46,7 +51,7 @@ def imported(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path}: relative import"
             names.add(node.module or "")
-    return names
+    return {name.removeprefix("plankg.") for name in names}
 
 
 @pytest.mark.parametrize("room", ROOMS)
