@@ -8,6 +8,7 @@ COPY requirements/all.txt requirements/all.txt
 RUN pip install --no-cache-dir --require-hashes -r requirements/all.txt
 
 COPY pyproject.toml README.md LICENSE ./
+COPY plankg plankg
 COPY extract extract
 COPY graph graph
 COPY api api

@@ -39,8 +39,8 @@ format: $(STAMP) ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-score: $(STAMP) ## precision, recall and F1 against the gold annotations of corpus/
-	$(BIN)/plankg evaluate corpus $(wildcard ../shared/plans)
+score: $(STAMP) ## precision, recall and F1 against the gold annotations of corpus/ (PLANS=FOLDER: and of others)
+	$(BIN)/plankg evaluate corpus $(PLANS)
 
 bench: $(STAMP) ## timings, each as a ratio to a baseline of the same run
 	$(BIN)/python benchmarks/extraction.py

@@ -9,8 +9,12 @@ if TYPE_CHECKING:
 __all__ = ["extract_file"]
 
 
-def extract_file(path: Path) -> "PlanGraph":
-    """Read a plain-text plan and extract its graph (see extract/pipeline.py); jieba and spaCy are loaded on first use."""
+def extract_file(path: str | Path) -> "PlanGraph":
+    """Read a plan, in any format of docs/files.md, and extract its graph; jieba and spaCy are loaded on first use.
+
+    Raises:
+        InputError: the file cannot be used; one of its kinds (extract/errors.py) says why.
+    """
     from extract.pipeline import extract_file as run
 
-    return run(path)
+    return run(Path(path))

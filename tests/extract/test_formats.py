@@ -10,8 +10,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from opencc import OpenCC
 
+from extract import extract_file
 from extract.errors import BadSetting, BrokenFile, FileTooLarge, FormatNotRead, InputError, NoTextInFile, ReadingTooLong
-from extract.pipeline import extract_file
 from extract.readers.docx_reading import read_docx
 from extract.readers.reading import read_source
 
@@ -133,6 +133,11 @@ def test_file_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytes
     path.write_bytes((FILES / "青禾.pdf").read_bytes())
     with pytest.raises(ReadingTooLong, match=r"0\.05 秒"):
         read_source(path)
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+def test_file_is_named_by_a_path_or_its_words(kind: type[str] | type[Path]) -> None:
+    assert extract_file(kind(FILES / "青禾.txt")).text
 
 
 @pytest.mark.parametrize("value", ["abc", "0", "-1", "nan", "inf"])
