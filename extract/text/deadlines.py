@@ -1,0 +1,342 @@
+"""时限 (deadlines): by when something shall be done, as table cells, annotations and sentences say it, and its last day.
+
+    2025年底前, 2025年12月, 2025年      2025-12-31 (date)
+    2023年6月底前                       2023-06-30 (date)
+    2023年6月30日前                     2023-06-30 (date): a day counts itself
+    2023年3月前, 2025年前               2023-02-28, 2024-12-31 (date): a month or year that is only "before" does not
+    2025年第三季度, 2024年上半年        2025-09-30, 2024-06-30 (date)
+    2025-2027年, 2025年3月至12月        2027-12-31, 2025-12-31 (date): the end of a period
+    6月底前, 年底前, 四季度             the year from the words before it, else from the document (`Dating`)
+    自印发之日起30日内                  counted from the date of issue (relative); working days are not counted
+    每年12月底前, 每季度, 按月          no date (recurring)
+    长期坚持, 持续推进, 常态化          no date (ongoing)
+    2023年6月底前并长期坚持             2023-06-30 (date): what has a day keeps it
+
+Three verbs, by what is asked of the words:
+
+- `deadline_cell` for a cell of a column 完成时限 or what follows a label: all of it is the deadline, read or not;
+- `deadline_clause` for a clause of an annotation: a deadline only where the clause says nothing else;
+- `deadlines_in` for a sentence: each place that gives a time for doing something, and no condition (6月底前登记的企业).
+"""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from extract.model.spans import Span
+from extract.text.numbering import chinese_number
+from extract.text.rule import compiled
+
+DeadlineKind = Literal["date", "recurring", "ongoing", "relative"]
+
+_NUMERAL = r"\d{1,2}|十[一二]?|[一二三四五六七八九]"
+# 2025年, 今年, “十四五”末; then 6月底, 6月30日, 第三季度, 上半年, 底; then 前.
+_POINT = rf"""
+    (?:
+        (?P<dotted>(?:19|20)\d\d)\s*[./-]\s*(?P<dotted_month>0?[1-9]|1[0-2])(?!\d)(?:\s*[./-]\s*(?P<dotted_day>[0-3]?\d)(?!\d))?\s*[月日]?\s*(?P<dotted_end>底|末)?
+        |(?P<first>(?:19|20)\d\d)(?=\s*(?:年?度?\s*[-~至到]{{1,2}})\s*(?:19|20)?\d\d\s*年)
+        |(?:(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{{2}})\s*年度?\s*|(?P<near>今年|本年度?|当年|明年|次年|来年)\s*)?
+        (?:
+            (?P<month>{_NUMERAL})\s*(?:月份?|(?=[-~至到]{{1,2}}\s*\d{{1,2}}\s*月))\s*
+                (?:(?P<day>\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号]|(?P<ten>[上中下]旬)|(?P<month_end>底|末|初|内))?
+            |(?:第|前)?\s*(?P<quarter>[一二三四1-4])\s*季度\s*(?P<quarter_end>底|末|内)?
+            |(?P<half>[上下]半年)\s*(?:底|末|内)?
+            |(?P<year_end>年?(?:底|末|[中初](?![\u4e00-\u9fff]))|年(?:以|之)?内|(?<=年)(?:以|之)?内|(?<!贯穿)全年)
+            |(?P<whole>(?<=年)|(?<=年[ ])|(?<=年度)|(?<=年度[ ]))
+        )
+        |[“"]?(?P<plan>十[一二三四五六七八九]?)五[”"]?(?:规划)?(?:期?末|期间|时期)
+    )
+    \s*(?P<before>之前|以前|前(?![\u4e00-\u9fff]{{0,2}}季度|期|三))?
+"""
+_TO = r"\s*(?:[-~至到]{1,2}|起至|开始至|开始到)\s*"
+_RECURRING = (
+    r"每(?:[两二三四五半\d]{0,2}(?:个)?(?:年度?|季度?|月度?|周|日|天|学期|旬)|学年)|逐(?:年|季|月)|按(?:年度?|季度?|月度?|周)(?!份)|"
+    r"半年一次|一(?:年|季|月)一次|年度"
+)
+_ONGOING = (
+    r"(?:长期|持续|常态化?|经常性?|长效|不间断)(?:性|地)?(?:坚持|推进|开展|实施|落实|执行|抓好|进行|运行|完善|优化|工作|任务|有效|化)*|"
+    r"贯穿(?:全年|全程|始终)|动态(?:调整|更新|管理)|日常(?:工作|推进|开展)?|全年(?:持续)?(?:推进|开展|坚持)"
+)
+_BASE = r"(?:本(?:方案|通知|意见|文件|计划|措施|办法)|文件|方案|通知|意见)?(?:正式)?(?:发文|印发|发布|下达|出台|公布|实施|施行)(?:之?日)?(?:后|起)?"
+_COUNT = r"\d{1,3}|[一二两三四五六七八九十半]{1,3}"
+_RELATIVE = (
+    rf"(?:自|从|在)?\s*(?P<base>{_BASE})(?:起|后|的)?[,]?\s*"
+    rf"(?P<count>{_COUNT})\s*个?\s*(?P<unit>工作日|日|天|周|星期|月|年)(?:之|以)?内"
+)
+_WITHIN = (
+    rf"(?:{_COUNT})\s*个?\s*(?:工作日|日|天|周|星期|月)(?:之|以)?内|"
+    r"(?:同步|即时|即刻|立即|按期|限期|适时|尽快)[\u4e00-\u9fff]{0,4}"
+)
+_DONE = (
+    r"完成|办结|建成|建立|启动|落实|出台|印发|制定|制订|修订|编制|发布|报送|上报|提交|报|实现|形成|推出|推开|推行|推广|开展|实施|投用|投产|上线|开工|竣工|"
+    r"交付|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|搭建|出具|梳理|具备|打造|培育|构建|健全|完善|基本|全面|全部|力争|确保"
+)
+_TAIL = rf"(?:,?(?:并|且)?(?:基本|全面|全部|力争|确保|率先|初步|阶段性)*(?:{_DONE})(?:[\u4e00-\u9fff]{{0,4}}(?:成效|成果|进展|到位|任务|工作|目标))?)*"
+_AIM = r"(?:(?:力争|争取|确保|务必|原则上|须|应|计划)?[于在到至]?|截至|截止到?)?\s*"
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """What a document says of its own time: the day of issue as ISO date, and the years of its period."""
+
+    issued_on: str | None = None
+    period_start: int | None = None
+    period_end: int | None = None
+
+    @property
+    def issued(self) -> date | None:
+        """The day of issue."""
+        return date.fromisoformat(self.issued_on) if self.issued_on else None
+
+    @property
+    def year(self) -> int | None:
+        """The year that 今年 and 年底前 mean: that of a plan for one year, else the year of issue."""
+        if self.period_start is not None and self.period_start == self.period_end:
+            return self.period_start
+        return self.issued.year if self.issued else self.period_start
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One deadline: its place, its kind (None where the words are no known form), and its last day as ISO date."""
+
+    span: Span
+    kind: DeadlineKind | None
+    date: str | None
+
+
+def deadline_cell(folded: str, start: int, end: int, dating: Dating, year: int | None = None) -> Deadline | None:
+    """What a cell of a column of time limits says, or the words after a label (完成时限：…); None where it is empty.
+
+    The whole cell is the deadline. Of several days in it the last one counts; words that are no known form have no kind.
+
+    >>> cell, dating = "2023年6月底前并长期坚持", Dating()
+    >>> deadline_cell(cell, 0, len(cell), dating).date
+    '2023-06-30'
+
+    Args:
+        folded: the folded text.
+        start: where the cell begins.
+        end: where it ends.
+        dating: what the document says of its own time.
+        year: the year that the column's heading or an earlier cell gives (2026年目标); overrules the document's.
+    """
+    span = _trimmed(folded, start, end)
+    if span is None or not re.search(r"[\u4e00-\u9fff\d]", span.of(folded)):
+        return None
+    words = span.of(folded)
+    if re.fullmatch(r"(?:19|20)\d\d", words):
+        return Deadline(span, "date", f"{words}-12-31")
+    if re.search(_RECURRING, re.sub(r"20\d\d\s*年度", "", words)) and not re.search(r"(?:19|20)\d\d", words):
+        return Deadline(span, "recurring", None)
+    if relative := compiled(_RELATIVE).search(folded, span.start, span.end):
+        return Deadline(span, "relative", _counted(relative, dating))
+    days = [day for _, day, _ in _points(folded, span.start, span.end, dating, year) if day]
+    if days:
+        return Deadline(span, "date", max(days).isoformat())
+    return Deadline(span, _undated(words), None)
+
+
+def deadline_clause(folded: str, start: int, end: int, dating: Dating = Dating()) -> Deadline | None:
+    """The deadline of a clause that says nothing but when: 2023年6月底前完成, 持续推进; None where it says more.
+
+    >>> clause = "力争2025年底前取得阶段性成效"
+    >>> deadline_clause(clause, 0, len(clause)).date
+    '2025-12-31'
+    """
+    span = _trimmed(folded, start, end)
+    if span is None or span.end - span.start > 40:
+        return None
+    at = compiled(_AIM).match(folded, span.start, span.end)
+    begin = at.end() if at else span.start
+    rest = compiled(rf"{_TAIL}(?:[,和并、]*(?:{_ONGOING}))?")
+    last = begin
+    for point, _, _ in _points(folded, begin, span.end, dating, None):
+        if point.start != begin:
+            break
+        last = point.end
+        break
+    if last > begin and rest.fullmatch(folded, last, span.end):
+        return deadline_cell(folded, span.start, span.end, dating)
+    whole = compiled(rf"(?:(?:{_RECURRING})[,]?)?(?:{_ONGOING})?(?:{_TAIL}|推进|坚持|抓好|进行)?").fullmatch(
+        folded, begin, span.end
+    )
+    relative = compiled(rf"{_RELATIVE}{_TAIL}").fullmatch(folded, begin, span.end)
+    if whole or relative:
+        found = deadline_cell(folded, span.start, span.end, dating)
+        return found if found and found.kind else None
+    return None
+
+
+def deadlines_in(folded: str, start: int, end: int, dating: Dating) -> Iterator[Deadline]:
+    """The deadlines that a sentence gives for what it says shall be done, in order.
+
+    A time of the past, a condition (2024年6月底前登记的企业) and the year of a target with a figure are none.
+
+    >>> sentence = "2025年底前完成整改,每年开展评估。"
+    >>> [(found.span.of(sentence), found.kind) for found in deadlines_in(sentence, 0, len(sentence), Dating())]
+    [('2025年底前', 'date'), ('每年', 'recurring')]
+    """
+    taken = start
+    recurring = [
+        Span(*match.span())
+        for match in compiled(r"每(?:半年|[两二三]年|年度?|季度?|月|周)").finditer(folded, start, end)
+    ]
+    for span, day, match in _points(folded, start, end, dating, None):
+        if any(each.end <= span.start <= each.end + 1 for each in recurring):
+            taken = max(taken, span.end)  # 每年12月底前: 每年 says it
+        elif day is not None and span.start >= taken and _is_limit(folded, start, end, span, match, day, dating):
+            begin = span.start - 1 if span.start > start and folded[span.start - 1] == "到" else span.start
+            yield Deadline(Span(begin, span.end), "date", day.isoformat())
+            taken = span.end
+    for match in compiled(_RELATIVE).finditer(folded, start, end):
+        yield Deadline(Span(*match.span()), "relative", _counted(match, dating))
+    for each in recurring:
+        clause = re.split(r"[,。;]", folded[each.end : end])[0]
+        clause = re.sub(r"^\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末)?\s*(?:之|以)?前", "", clause)
+        if (
+            len(clause) >= 2
+            and not re.match(r"[的度]|[一二三四]次", clause)
+            and not re.search(r"\d|[一二三四五六七八九]次", clause)
+        ):
+            yield Deadline(each, "recurring", None)
+
+
+def _is_limit(folded: str, start: int, end: int, span: Span, match: re.Match[str], day: date, dating: Dating) -> bool:
+    """Whether a point of time in a sentence is the time by which something shall be done."""
+    before, after = folded[start : span.start], re.split(r"[。;]", folded[span.end : end])[0]
+    past = dating.issued is not None and day < dating.issued
+    if past or _is_condition(before, after):
+        return False
+    ends = match["month_end"] in {"底", "末"} or (match["year_end"] or match["dotted_end"] or "").endswith(("底", "末"))
+    done = re.match(rf"[,]?(?:各[\u4e00-\u9fff、]{{1,12}})?(?:{_DONE})", after) is not None
+    if match["before"]:
+        return done or ends or match["day"] is None
+    if before.endswith("到") and (ends or match["whole"] is not None):
+        return not re.search(r"\d|[一二三四五六七八九十百千万]+[个家座项名条]", after)
+    aimed = re.search(r"(?:力争|争取|确保|计划|务必)[于在]?\s*$", before) is not None
+    named = match["quarter"] or match["half"] or match["month"] or (match["year_end"] or "").endswith("内")
+    return bool(named or ends) and done and (aimed or ends or match["year"] is not None)
+
+
+def _is_condition(before: str, after: str) -> bool:
+    """Whether the words around a point of time make it a condition or a period: 对…前登记的企业, 自…起."""
+    period = r"(?:对于?|截[至止]|凡|自|从|以|比|较|未能?在|超过|起至?|执行至|延(?:长|续)至|有效期至?|停至)\s*$"
+    if re.search(period, before) or re.match(r"以来|期间|出生|登记|毕业|已|未", after):
+        return True
+    return re.match(r"[^,、完建实形制出]{0,14}的(?!通知|意见|方案)", after) is not None
+
+
+def _points(
+    folded: str, start: int, end: int, dating: Dating, year: int | None
+) -> Iterator[tuple[Span, date | None, re.Match[str]]]:
+    """The points of time in a stretch, two that make a period as one, with the last day where it is certain."""
+    begun: int | None = None
+    reached = start
+    for match in compiled(_POINT).finditer(folded, start, end):
+        if match.end() == match.start() or match.start() < reached:
+            continue
+        year = _year(match, dating) or year
+        goes_on = compiled(_TO).match(folded, match.end(), end)
+        if goes_on and goes_on.end() < end and compiled(_POINT).match(folded, goes_on.end(), end):
+            begun = match.start() if begun is None else begun
+            continue
+        yield Span(match.start() if begun is None else begun, match.end()), _last_day(match, year, dating), match
+        begun, reached = None, match.end()
+
+
+def _year(match: re.Match[str], dating: Dating) -> int | None:
+    """The year that a point of time names, or None."""
+    printed = match["year"] or match["dotted"] or match["first"]
+    if printed:
+        return int(printed) if printed.isdigit() else chinese_number(printed)
+    if match["plan"]:
+        number = 10 + chinese_number(match["plan"][1:]) if len(match["plan"]) > 1 else 10
+        return 1955 + 5 * number
+    if match["near"] and dating.year is not None:
+        return dating.year + (1 if match["near"] in {"明年", "次年", "来年"} else 0)
+    return None
+
+
+def _last_day(match: re.Match[str], year: int | None, dating: Dating) -> date | None:
+    """The last day of a point of time; None where it is not certain (年初) or no year is known."""
+    named = _year(match, dating) is not None
+    given = year is not None
+    year = year if year is not None else dating.year
+    if year is None or "初" in (match["month_end"], (match["year_end"] or "")[-1:]):
+        return None
+    month, day = _month_and_day(match)
+    if day == 0:
+        day = calendar.monthrange(year, month)[1]
+    try:
+        found = date(year, month, day)
+    except ValueError:  # 2月30日 is no day
+        return None
+    whole = match["day"] is None and match["dotted_day"] is None and not match["ten"]
+    ends = match["month_end"] or match["quarter_end"] or match["year_end"] or match["dotted_end"] or match["plan"]
+    if match["before"] and whole and not ends:
+        found = _first_day(match, year, month) - timedelta(days=1)
+    if not named and not given and dating.issued and found < dating.issued and dating.year == dating.issued.year:
+        found = found.replace(year=year + 1, day=min(found.day, calendar.monthrange(year + 1, found.month)[1]))
+    return found
+
+
+def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
+    """Month and day of a point's end; 0 stands for the last day of the month."""
+    if match["dotted_month"]:
+        return int(match["dotted_month"]), int(match["dotted_day"] or 0)
+    if match["month"]:
+        month = _number(match["month"])
+        if match["ten"]:
+            return month, {"上旬": 10, "中旬": 20, "下旬": 0}[match["ten"]]
+        return month, _number(match["day"]) if match["day"] else 0
+    if match["quarter"]:
+        return 3 * _number(match["quarter"]), 0
+    if match["half"]:
+        return (6 if match["half"] == "上半年" else 12), 0
+    return (6, 0) if (match["year_end"] or "").endswith("中") else (12, 0)
+
+
+def _first_day(match: re.Match[str], year: int, month: int) -> date:
+    """The first day of the month, quarter, half year or year that a point names."""
+    if match["quarter"]:
+        return date(year, month - 2, 1)
+    if match["half"]:
+        return date(year, month - 5, 1)
+    return date(year, month if match["month"] or match["dotted_month"] else 1, 1)
+
+
+def _counted(match: re.Match[str], dating: Dating) -> str | None:
+    """The last day of a term that begins with the document's issue; working days cannot be counted without a calendar."""
+    if dating.issued is None or match["unit"] == "工作日" or match["count"] == "半":
+        return None
+    count, issued = _number(match["count"].replace("两", "二")), dating.issued
+    if match["unit"] in {"月", "年"}:
+        months = issued.month - 1 + count * (12 if match["unit"] == "年" else 1)
+        year, month = issued.year + months // 12, months % 12 + 1
+        return date(year, month, min(issued.day, calendar.monthrange(year, month)[1])).isoformat()
+    return (issued + timedelta(days=count * (7 if match["unit"] in {"周", "星期"} else 1))).isoformat()
+
+
+def _undated(words: str) -> DeadlineKind | None:
+    """The kind of words without a date."""
+    if re.search(_RECURRING, words):
+        return "recurring"
+    if re.search(_ONGOING, words):
+        return "ongoing"
+    return "relative" if re.search(_WITHIN, words) or re.search(_BASE, words) else None
+
+
+def _number(printed: str) -> int:
+    return int(printed) if printed.isdigit() else chinese_number(printed)
+
+
+def _trimmed(folded: str, start: int, end: int) -> Span | None:
+    while start < end and (folded[start].isspace() or folded[start] in "。;,、:"):
+        start += 1
+    while end > start and (folded[end - 1].isspace() or folded[end - 1] in "。;,、"):
+        end -= 1
+    return Span(start, end) if start < end else None
