@@ -5,15 +5,17 @@ with its first, third and fourth chapter repeated under new numbers: one outline
 Run: python benchmarks/extraction.py [SIZE…]
 """
 
+import logging
 import re
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import jieba
+
 from extract.pipeline import extract_source
 from extract.readers.reading import Source
-from extract.text.language import pipeline, segmenter
 
 PLAN = Path(__file__).parent.parent / "corpus" / "gansu-market-regulation-145" / "plan.txt"
 SIZES = (30_000, 100_000, 300_000, 1_000_000)
@@ -22,14 +24,14 @@ REPEATS = 3
 
 def main(sizes: tuple[int, ...]) -> None:
     """Time each size, the baseline beside it."""
-    segmenter().initialize()
-    pipeline()("暖机")
+    jieba.setLogLevel(logging.WARNING)
+    jieba.initialize()
     extract_source(_source(PLAN.read_text("utf-8")))
     print(f"{'characters':>10} {'seconds':>8} {'chars/s':>9} {'lcut s':>8} {'ratio':>6}")
     for size in sizes:
         text = grown(PLAN.read_text("utf-8"), size)
         seconds = _best(lambda text=text: extract_source(_source(text)))
-        baseline = _best(lambda text=text: segmenter().lcut(text))
+        baseline = _best(lambda text=text: jieba.lcut(text))
         print(
             f"{len(text):>10} {seconds:>8.2f} {len(text) / seconds:>9.0f} {baseline:>8.3f} {seconds / baseline:>6.2f}"
         )

@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pipeline import plan_blocks
+from extract.pipeline import doc_of
+from extract.readers.reading import read_source
 from extract.support.block_terms import BlockTerms
 from extract.support.support_features import FEATURES, Candidate, candidates
 
@@ -25,8 +26,9 @@ Array = NDArray[np.float64]
 
 def main() -> None:
     """Fit, cross-validate, print; with --write also store the model."""
-    text, blocks, table = plan_blocks(PLAN / "plan.txt")
-    groups = list(candidates(BlockTerms(text, blocks), table))
+    doc = doc_of(read_source(PLAN / "plan.txt"))
+    table = doc._.tables.indicators
+    groups = list(candidates(BlockTerms(doc.text, doc._.outline.parts.blocks), table))
     gold = _gold()
     x = np.array([[c.features[name] for name in FEATURES] for group in groups for c in group])
     y = np.array([float(_is_gold(c, gold)) for group in groups for c in group])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.duties.overrides import overrides_path
 
-SUFFIXES = (".py", ".txt", ".tsv")
+SUFFIXES = (".py", ".txt", ".tsv", ".cfg")
 _LENGTH = 16  # hexadecimal digits, enough to tell versions apart and short enough to print
 
 

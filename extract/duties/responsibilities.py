@@ -4,7 +4,6 @@ Sentences (duties.py) bind a body to the sentence's own measure. An annotation b
 item, unless the paragraph has several: then each speaks for the sentence before it.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +12,7 @@ from extract.duties.allocations import allocation_rules
 from extract.duties.mentions import mention_rules
 from extract.duties.organizations import Bodies
 from extract.model import PlacedNode, ResponsibleFor, Role, Span
-from extract.outline.parts import Unit
+from extract.outline.units import Unit
 from extract.text.annotations import RULE_LINE, Annotation, Named
 from extract.text.bodies import split_list
 from extract.text.conventions import conventions_of
@@ -61,12 +60,6 @@ def stated_duties(document: "PlanDocument", units: Sequence[Unit], bodies: Bodie
     edges.sort(key=lambda edge: (edge.surface_start or edge.start, edge.position))
     passed = list(_passed_over(document, units)) if allocates else []
     return Duties(_once(edges), passed)
-
-
-def unit_at(units: Sequence[Unit], offset: int) -> Unit | None:
-    """The unit that holds `offset`."""
-    at = bisect_right(units, offset, key=lambda unit: unit.span.start) - 1
-    return units[at] if at >= 0 and offset < units[at].span.end else None
 
 
 def _sentence_duties(

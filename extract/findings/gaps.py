@@ -11,7 +11,7 @@ from extract.findings.found import Found, Verdict
 from extract.model.edges import AddressedTo, Edge, PartOf, ResponsibleFor, Sets, Supports
 from extract.model.nodes import Indicator, Node, Organization, PlacedNode, Project, SpecialColumn
 from extract.model.spans import Span
-from extract.outline.parts import Block
+from extract.outline.units import Block
 from extract.text.rule import compiled
 from extract.text.subjects import related_words, subject_words
 

@@ -1,6 +1,9 @@
 """Ids that survive a rebuild: what a node is, and where it begins."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from extract.model.nodes import Node
 
 
 @dataclass(slots=True)
@@ -9,6 +12,11 @@ class NodeIds:
 
     document: str
     _taken: set[str] = field(default_factory=set)
+
+    @classmethod
+    def after(cls, document: str, nodes: "Iterable[Node]") -> "NodeIds":
+        """Ids for a later stage, which do not give the ids of `nodes` again."""
+        return cls(document, {node.id for node in nodes})
 
     def new(self, label: str, start: int) -> str:
         """The id of the node that begins at `start`; asked again for the same place, another one."""

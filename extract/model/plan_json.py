@@ -77,7 +77,7 @@ def read_export(path: Path) -> PlanGraph:
         opened.seek(start)
         data = opened.read(length)
     try:
-        plan = _plan(_object(data))
+        plan = plan_of_json(_object(data))
     except _Unfit as error:
         raise BrokenExport(path, str(error)) from error
     check_evidence(plan)
@@ -131,7 +131,8 @@ def _no_constant(name: str) -> object:
     raise _Unfit(f"数值 {name} 不能用")
 
 
-def _plan(value: object) -> PlanGraph:
+def plan_of_json(value: object) -> PlanGraph:
+    """The graph of an object that `PlanGraph.to_json` gave, with the text and the inferred duties; `merges` are left out."""
     top = _keys(value, "文件", {"format", "schema", "document", "nodes", "edges"})
     if top["format"] != FORMAT or top["schema"] != SCHEMA:
         raise _Unfit(f"它的版本是 {str(top['schema'])[:20]}，这个程序只认识 {SCHEMA}")

@@ -14,6 +14,7 @@ from extract.model.ids import NodeIds
 from extract.outline.headings import Heading, paragraphs
 from extract.outline.stretches import annotated_stretches, measures_in
 from extract.outline.task_sections import is_task_section
+from extract.outline.units import Block, Unit
 from extract.text.lines import Line, sentences, trim
 
 if TYPE_CHECKING:
@@ -27,35 +28,9 @@ class Parts:
     document: str
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
-    units: list["Unit"] = field(default_factory=list)
-    blocks: list["Block"] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph of a heading task, an item or a project as a whole: what can support an indicator.
-
-    `titles` are its own title, its column's and its heading's; `above` those of the headings above.
-    """
-
-    node: PlacedNode
-    span: Span
-    titles: tuple[str, ...]
-    above: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One stretch of text that belongs to one node: a measure, an item's title, a project, a target's context.
-
-    `owner` is the innermost node that a fact found in `span` belongs to, `task` the heading task, item or project that
-    people would name.
-    """
-
-    span: Span
-    owner: PlacedNode
-    task: PlacedNode
 
 
 def parts_of(document: "PlanDocument", headings: Sequence[Heading], ids: NodeIds) -> Parts:

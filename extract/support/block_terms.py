@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extract.model.spans import Span
-from extract.outline.parts import Block
+from extract.outline.units import Block
 from extract.text.lines import sentences
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.model import Indicator, Span
-from extract.outline.parts import Block
+from extract.outline.units import Block
 from extract.support.block_terms import BlockTerms
 from extract.text.subjects import related_fields, subject_of, subject_words
 

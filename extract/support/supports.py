@@ -6,15 +6,23 @@ data/support_model.tsv (fitted by benchmarks/fit_supports.py); nothing is traine
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.model import Indicator, Supports
-from extract.outline.parts import Block
+from extract.outline.units import Block
 from extract.support.block_terms import BlockTerms
 from extract.support.support_features import Candidate, best_sentence, candidates
 from extract.text.wordlists import pairs
 
 RULE = "support-shared-subject"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSupports:
+    """The SUPPORTS edges of a plan."""
+
+    edges: tuple[Supports, ...] = ()
 
 
 def supports_of(text: str, blocks: Sequence[Block], indicators: Sequence[Indicator]) -> Iterator[Supports]:

@@ -10,7 +10,8 @@ from extract.model import Indicator, Sets, Span
 from extract.model.ids import NodeIds
 from extract.outline.headings import paragraphs
 from extract.outline.metadata import Metadata
-from extract.outline.parts import Parts, Unit
+from extract.outline.parts import Parts
+from extract.outline.units import Unit
 from extract.targets.quantity import Target
 from extract.targets.target_rules import targets_in, year_in
 from extract.text.lines import sentences

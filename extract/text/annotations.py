@@ -116,6 +116,10 @@ class Annotations:
         for line in lines:
             self._read(line.start, line.end)
 
+    def __iter__(self) -> Iterator[Annotation]:
+        """Those in brackets, in order."""
+        return iter(self._brackets)
+
     def within(self, start: int, end: int) -> Sequence[Annotation]:
         """The annotations that stand in one stretch of text as a whole, in order.
 

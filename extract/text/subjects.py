@@ -4,8 +4,9 @@
 """
 
 import re
+from collections.abc import Iterable, Iterator
 
-from extract.text.language import content_words
+from extract.text.segmenter import segmenter
 from extract.text.wordlists import pairs, words
 
 _QUOTED = r"“(?:互联网\+)?([^”]+)”"
@@ -45,6 +46,19 @@ def related_words(name: str) -> tuple[str, ...]:
 
 
 def subject_words(name: str) -> tuple[str, ...]:
-    """The content words of an indicator's subject, each once, generic ones (data/generic_words.txt) left out."""
+    """The content words of an indicator's subject, each once, generic ones (generic_words.txt) left out."""
     generic = set(words("text/generic_words"))
-    return tuple(word for word in dict.fromkeys(content_words(subject_of(name))) if word not in generic)
+    found = content_words(segmenter().cut(subject_of(name)))
+    return tuple(word for word in dict.fromkeys(found) if word not in generic)
+
+
+def content_words(tokens: Iterable[str]) -> Iterator[str]:
+    """The words of two characters or more, and before each long one the words of the dictionary at its ends.
+
+    发明专利 gives 发明, 专利 and 发明专利; 的 and ， give nothing.
+    """
+    for token in tokens:
+        if len(token) >= 2 and re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9]+", token):
+            inner = (part for n in (2, 3) if len(token) > n for part in (token[:n], token[-n:]))
+            yield from (part for part in inner if segmenter().knows(part))
+            yield token

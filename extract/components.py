@@ -1,0 +1,202 @@
+"""组件 (components): the stages of extraction as components of a spaCy pipeline, each with what it requires and assigns.
+
+A stage reads and writes `doc._`, one attribute a stage; its value is a frozen dataclass with exact offsets. `doc.spans` has the
+same facts as groups of tokens, for other components and for a look. What each attribute holds says `_RESULTS`.
+
+Importing this module registers the attributes and components: spaCy looks for them in every process that it starts.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+import srsly
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Span as TokenSpan
+
+from extract.assembly import assembled
+from extract.document import PlanDocument
+from extract.duties.plan_duties import PlanDuties, plan_duties
+from extract.findings.plan_findings import PlanFindings, plan_findings
+from extract.model import Cites, PlacedNode, PlanGraph, Span
+from extract.model.plan_json import FORMAT, plan_of_json
+from extract.outline.plan_citations import PlanCitations, plan_citations
+from extract.outline.plan_outline import PlanOutline, plan_outline
+from extract.readers.reading import Source
+from extract.results import Results
+from extract.support.supports import PlanSupports, supports_of
+from extract.tables.plan_tables import PlanTables, plan_tables
+from extract.targets.plan_targets import PlanTargets, plan_targets
+
+# Each attribute with its value where the stage has not run, or was switched off.
+_RESULTS: Final[dict[str, object]] = {
+    "document": None,  # PlanDocument: the text, its lines, its tables, its annotations
+    "outline": None,  # PlanOutline: headings, metadata, sections, tasks, special columns, projects
+    "tables": PlanTables(),  # indicators, projects and duties of tables
+    "targets": PlanTargets(),  # indicators of the running text
+    "duties": PlanDuties(),  # bodies and who carries what
+    "supports": PlanSupports(),  # which task works on which indicator
+    "citations": PlanCitations(),  # policies
+    "findings": PlanFindings(),  # doubts, contradictions, gaps
+    "plan": None,  # PlanGraph: all of it
+}
+
+_Result = PlanOutline | PlanTables | PlanTargets | PlanDuties | PlanSupports | PlanCitations | PlanFindings
+_GROUPS = {"Section": "sections", "Task": "tasks", "SpecialColumn": "special_columns", "Project": "projects"}
+
+for _name, _default in _RESULTS.items():
+    Doc.set_extension(_name, default=_default, force=True)
+
+
+def component(name: str, requires: Iterable[str], assigns: Iterable[str]) -> Callable[[Callable[[Doc], None]], Any]:
+    """Register a stage: a function that writes what it finds to the Doc."""
+
+    def register(stage: Callable[[Doc], None]) -> Callable[[Doc], Doc]:
+        def run(doc: Doc) -> Doc:
+            stage(doc)
+            return doc
+
+        Language.component(name, requires=[*requires], assigns=[*assigns], func=run)
+        return run
+
+    return register
+
+
+@component("plankg_layout", requires=[], assigns=["doc._.document", "doc.spans"])
+def layout(doc: Doc) -> None:
+    """The document with its lines; the file that it was read from is the context that `nlp.pipe` carries."""
+    carried = doc._context  # noqa: SLF001  spaCy has no other name for what `as_tuples` carries
+    source = carried if isinstance(carried, Source) else None
+    document = doc._.document = PlanDocument(source) if source else PlanDocument.of_text(doc.text)
+    write_spans(doc, "lines", (line.span for line in document.lines))
+    write_spans(doc, "annotations", (annotation.span for annotation in document.annotations))
+
+
+@component("plankg_outline", requires=["doc._.document"], assigns=["doc._.outline", "doc.spans"])
+def outline(doc: Doc) -> None:
+    """Headings, what the head of the plan says, sections, tasks, special columns, projects."""
+    doc._.outline = plan_outline(doc._.document)
+    for label, group in _GROUPS.items():
+        write_nodes(doc, group, (node for node in doc._.outline.parts.nodes if node.label == label))
+
+
+@component("plankg_tables", requires=["doc._.document", "doc._.outline"], assigns=["doc._.tables", "doc.spans"])
+def tables(doc: Doc) -> None:
+    """Indicators, projects and duties of tables."""
+    doc._.tables = plan_tables(doc._.document, doc._.outline)
+    write_nodes(doc, "indicators", doc._.tables.indicators)
+
+
+@component(
+    "plankg_targets",
+    requires=["doc._.document", "doc._.outline", "doc._.tables"],
+    assigns=["doc._.targets", "doc.spans"],
+)
+def targets(doc: Doc) -> None:
+    """Targets in the running text."""
+    doc._.targets = plan_targets(doc._.document, doc._.outline, doc._.tables)
+    write_nodes(doc, "targets", doc._.targets.indicators)
+
+
+@component(
+    "plankg_duties",
+    requires=["doc._.document", "doc._.outline", "doc._.tables"],
+    assigns=["doc._.duties", "doc.spans"],
+)
+def duties(doc: Doc) -> None:
+    """Who carries what: by sentences, annotations and tables."""
+    doc._.duties = plan_duties(doc._.document, doc._.outline, doc._.tables)
+    stated = [edge for edge in doc._.duties.edges if edge.surface_start is not None]
+    places = (Span(edge.surface_start, edge.surface_start + len(edge.surface)) for edge in stated)
+    write_spans(doc, "bodies", places, [edge.source for edge in stated])
+
+
+@component("plankg_supports", requires=["doc._.document", "doc._.outline", "doc._.tables"], assigns=["doc._.supports"])
+def supports(doc: Doc) -> None:
+    """Which tasks work on which indicator of a table."""
+    edges = supports_of(doc.text, doc._.outline.parts.blocks, doc._.tables.indicators)
+    doc._.supports = PlanSupports(tuple(edges))
+
+
+@component("plankg_citations", requires=["doc._.document", "doc._.outline"], assigns=["doc._.citations", "doc.spans"])
+def citations(doc: Doc) -> None:
+    """Policies that the plan names."""
+    doc._.citations = plan_citations(doc._.document, doc._.outline)
+    cited = [edge for edge in doc._.citations.edges if isinstance(edge, Cites)]
+    write_spans(doc, "policies", (Span(edge.start, edge.end) for edge in cited), [edge.target for edge in cited])
+
+
+_FACTS = ["outline", "tables", "targets", "duties", "supports", "citations"]
+
+
+@component(
+    "plankg_findings",
+    requires=["doc._.document", *(f"doc._.{fact}" for fact in _FACTS)],
+    assigns=["doc._.findings"],
+)
+def findings(doc: Doc) -> None:
+    """Doubts, contradictions and gaps; a body that only a trained component sees (`doc.ents`, label ORG) is a doubt."""
+    entities = [Span(entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ == "ORG"]
+    doc._.findings = plan_findings(doc._.document, results_of(doc), entities)
+
+
+@component(
+    "plankg_graph",
+    requires=["doc._.document", *(f"doc._.{fact}" for fact in _FACTS), "doc._.findings"],
+    assigns=["doc._.plan"],
+)
+def graph(doc: Doc) -> None:
+    """All of it as one PlanGraph."""
+    doc._.plan = assembled(doc._.document, results_of(doc), doc._.findings)
+
+
+def results_of(doc: Doc) -> Results:
+    """What the stages wrote to a Doc."""
+    return Results(
+        doc._.outline, doc._.tables, doc._.targets, doc._.duties, doc._.supports.edges, doc._.citations
+    )  # fmt: skip
+
+
+def write_nodes(doc: Doc, group: str, nodes: Iterable[PlacedNode]) -> None:
+    """Give nodes of the graph as a group of `doc.spans`, in the order of the text."""
+    placed = sorted(nodes, key=lambda node: (node.start, node.end))
+    write_spans(doc, group, (node.span for node in placed), [node.id for node in placed])
+
+
+def write_spans(doc: Doc, group: str, places: Iterable[Span], ids: Sequence[str] = ()) -> None:
+    """Give places as a group of `doc.spans`: tokens from the first to the last that a place touches.
+
+    `group.attrs["ids"]` has the id of the node that each span is of. (`span.id_` would keep every id in the vocabulary
+    for as long as the process runs.)
+    """
+    placed = list(places)
+    starts, lengths = doc.to_array(["IDX", "LENGTH"]).T
+    first = np.searchsorted(starts + lengths, [place.start for place in placed], side="right").tolist()
+    last = np.searchsorted(starts, [place.end for place in placed], side="left").tolist()
+    spans = [TokenSpan(doc, begin, end, label=group) for begin, end in zip(first, last, strict=True)]
+    doc.spans[group] = SpanGroup(doc, name=group, attrs={"ids": [*ids]}, spans=spans)
+
+
+def _encoded(value: object, chain: Callable[[object], object] | None = None) -> object:
+    """What travels with a Doc to another process or a file: its plan, and of no stage its result."""
+    if isinstance(value, PlanGraph):
+        return {
+            "plankg": {"format": FORMAT, **value.to_json(with_text=True, with_inferred=True)},
+            "merges": value.merges,
+        }
+    if isinstance(value, PlanDocument | _Result):
+        return None
+    return value if chain is None else chain(value)
+
+
+def _decoded(value: dict[str, Any], chain: Callable[[object], object] | None = None) -> object:
+    if value.keys() == {"plankg", "merges"}:
+        merges = tuple((printed, name, rule) for printed, name, rule in value["merges"])
+        return replace(plan_of_json(value["plankg"]), merges=merges)
+    return value if chain is None else chain(value)
+
+
+srsly.msgpack_encoders.register("plankg", func=_encoded)
+srsly.msgpack_decoders.register("plankg", func=_decoded)

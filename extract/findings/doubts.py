@@ -1,0 +1,65 @@
+"""存疑 (doubts): what the rules saw and could not settle, each with its place and a reason."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extract.document import PlanDocument
+from extract.duties.plan_duties import PlanDuties
+from extract.model import Doubt, Span
+from extract.model.ids import NodeIds
+from extract.outline.plan_outline import PlanOutline
+from extract.tables.duty_tables import RULE as DUTY_TABLE
+from extract.tables.plan_tables import PlanTables
+
+
+class _Unsettled(NamedTuple):
+    span: Span
+    rule: str
+    reason: str
+
+
+def doubts_of(
+    document: PlanDocument, outline: PlanOutline, tables: PlanTables, duties: PlanDuties, entities: Sequence[Span]
+) -> Iterator[Doubt]:
+    """The doubts of a plan, stage by stage.
+
+    Args:
+        document: the plan.
+        outline: its headings, some of which do not go on the numbering.
+        tables: its tables, with cells that are no certain number and rows that do not fit their header.
+        duties: who carries what.
+        entities: what a trained component calls a body (`doc.ents` with the label ORG).
+    """
+    ids = NodeIds(document.id)
+    every = (*_of_the_outline(outline), *_of_the_tables(tables), *_of_the_duties(document, duties, entities))
+    for span, rule, reason in every:
+        yield Doubt(
+            id=ids.new("doubt", span.start), document=document.id, start=span.start, end=span.end,
+            text=span.of(document.text), rule=rule, reason=reason,
+        )  # fmt: skip
+
+
+def _of_the_outline(outline: PlanOutline) -> Iterator[_Unsettled]:
+    for heading in outline.headings:
+        if heading.doubt:
+            yield _Unsettled(heading.span, "outline-numbering", heading.doubt)
+
+
+def _of_the_tables(tables: PlanTables) -> Iterator[_Unsettled]:
+    for indicator in tables.indicators:
+        if indicator.target_raw and indicator.target_value is None:
+            reason = f"目标值“{indicator.target_raw}”不是一个确定的数，只保留原文"
+            yield _Unsettled(indicator.span, "indicator-cell", reason)
+    for span in tables.duties.unfit:
+        yield _Unsettled(span, DUTY_TABLE, "责任分工表的这一行单元格数与表头不符，无法确定单位")
+
+
+def _of_the_duties(document: PlanDocument, duties: PlanDuties, entities: Sequence[Span]) -> Iterator[_Unsettled]:
+    for span, names in duties.passed_over:
+        reason = f"句中提到“{names}”，但本文件用标注明确责任单位，未计为责任"
+        yield _Unsettled(span, "duty-passed-over", reason)
+    bound = {edge.surface_start for edge in duties.edges}
+    for span in entities:
+        if span.start not in bound:
+            reason = f"训练模型认出单位“{span.of(document.text)}”，但没有规则说明它负责什么"
+            yield _Unsettled(span, "trained-component", reason)

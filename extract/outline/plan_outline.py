@@ -1,0 +1,43 @@
+"""结构 (plan outline): what the outline of a plan gives: its headings, what its head says, its sections and tasks."""
+
+from dataclasses import dataclass
+
+from extract.document import PlanDocument
+from extract.errors import NoStructure
+from extract.model.ids import NodeIds
+from extract.outline.headings import Heading
+from extract.outline.metadata import Metadata, metadata_of
+from extract.outline.outline import outline_of
+from extract.outline.parts import Parts, parts_of
+from extract.tables.duty_tables import duty_tables
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOutline:
+    """The headings, the metadata, and the nodes and edges of sections, tasks, special columns and projects."""
+
+    headings: tuple[Heading, ...]
+    meta: Metadata
+    parts: Parts
+
+
+def plan_outline(document: PlanDocument) -> PlanOutline:
+    """Read the outline of a plan.
+
+    Raises:
+        NoStructure: the text has neither a heading nor a table.
+    """
+    headings = outline_of(document)
+    # A list of duties may be a title and a table, without one heading.
+    starts = (
+        [h.span.start for h in headings[:1]] or [grid.span.start for grid in document.grids] or _first_duty(document)
+    )
+    if not starts:
+        raise NoStructure(document.source.path, document.text.count("\n") + 1)
+    meta = metadata_of(document, min(starts))
+    return PlanOutline(tuple(headings), meta, parts_of(document, headings, NodeIds(document.id)))
+
+
+def _first_duty(document: PlanDocument) -> list[int]:
+    """Where the first row of a duty table printed one cell a line begins; empty when there is none."""
+    return [row.task.start for row in duty_tables(document.folded, (), document.lines).rows[:1]]

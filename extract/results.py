@@ -1,0 +1,38 @@
+"""结果 (results): what the stages found in one plan, before it becomes a graph."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.duties.plan_duties import PlanDuties
+from extract.model import Edge, Node, Supports
+from extract.outline.plan_citations import PlanCitations
+from extract.outline.plan_outline import PlanOutline
+from extract.tables.plan_tables import PlanTables
+from extract.targets.plan_targets import PlanTargets
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What the stages of extraction found in one plan."""
+
+    outline: PlanOutline
+    tables: PlanTables
+    targets: PlanTargets
+    duties: PlanDuties
+    supports: Sequence[Supports]
+    citations: PlanCitations
+
+    @property
+    def nodes(self) -> list[Node]:
+        """The nodes of the plan's facts, without its bodies and policies."""
+        table = self.tables
+        projects = (project for project, _, _ in table.projects)
+        parts = self.outline.parts.nodes
+        return [*parts, *table.indicators, *self.targets.indicators, *projects, *self.duties.tasks]
+
+    @property
+    def edges(self) -> list[Edge]:
+        """The edges of the plan's facts."""
+        table, targets, duties = self.tables, self.targets, self.duties
+        structure: list[Edge] = [*table.parts, *self.outline.parts.edges, *targets.sets, *targets.quantifies]
+        return [*structure, *duties.heads, *duties.parts, *duties.edges, *self.supports, *self.citations.edges]

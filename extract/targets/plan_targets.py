@@ -1,0 +1,28 @@
+"""目标值 (plan targets): the targets in the running text of a plan, and the indicators of its tables that they speak of."""
+
+from dataclasses import dataclass
+
+from extract.document import PlanDocument
+from extract.model import Indicator, Quantifies, Sets
+from extract.model.ids import NodeIds
+from extract.outline.plan_outline import PlanOutline
+from extract.tables.plan_tables import PlanTables
+from extract.targets.quantifies import quantifies
+from extract.targets.text_targets import text_targets
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTargets:
+    """The indicators of origin `text`, what sets each, and the table indicators about the same quantities."""
+
+    indicators: tuple[Indicator, ...] = ()
+    sets: tuple[Sets, ...] = ()
+    quantifies: tuple[Quantifies, ...] = ()
+
+
+def plan_targets(document: PlanDocument, outline: PlanOutline, tables: PlanTables) -> PlanTargets:
+    """Find the targets in the running text."""
+    ids = NodeIds.after(document.id, tables.indicators)
+    found = text_targets(document, outline.parts, ids, outline.meta, tables.places)
+    same = quantifies(found.indicators, tables.indicators)
+    return PlanTargets(tuple(found.indicators), tuple(found.sets), tuple(same))

@@ -1,0 +1,91 @@
+"""分词 (segmenter): the words of a text by jieba's dictionary and our own words, from jieba or, where installed, from rjieba.
+
+rjieba (the extra of that name) has the same dictionary and cuts the same words, in Rust. Our own words are the names of
+departments, national bodies and regions: without them 省工信厅 is cut as 省工 and 信厅.
+"""
+
+import logging
+import os
+import tempfile
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Protocol
+
+from extract.text.wordlists import pairs
+
+_NAMES = ("duties/departments", "duties/national_bodies", "duties/provinces")
+# How often a word of ours is taken to occur: often enough that it stays whole.
+_FREQUENCY = 8_000
+
+
+class Segmenter(Protocol):
+    """What cuts a text into words."""
+
+    def cut(self, text: str) -> list[str]:
+        """All words of the text in order, white space and punctuation too; joined they are the text."""
+
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary has a word."""
+
+
+@lru_cache(maxsize=1)
+def segmenter() -> Segmenter:
+    """The segmenter of this process, its dictionary loaded on first use: rjieba where it is installed, else jieba."""
+    return _Rust() if find_spec("rjieba") else _Jieba()
+
+
+def own_words() -> list[str]:
+    """The names that are one word each, sorted."""
+    names = {name for listed in _NAMES for pair in pairs(listed).items() for name in pair}
+    return sorted(name for name in names if name.isalpha() and len(name) > 2)
+
+
+class _Jieba:
+    """An own jieba tokenizer, its dictionary cache in a folder of this user's only."""
+
+    def __init__(self) -> None:
+        from jieba import Tokenizer, setLogLevel
+
+        setLogLevel(logging.WARNING)
+        self._jieba = Tokenizer()
+        self._jieba.tmp_dir = _private_cache()
+        for word in own_words():
+            self._jieba.add_word(word, _FREQUENCY)
+
+    def cut(self, text: str) -> list[str]:
+        words: list[str] = self._jieba.lcut(text, HMM=False)
+        return words
+
+    def knows(self, word: str) -> bool:
+        return bool(self._jieba.FREQ.get(word))
+
+
+class _Rust:
+    """jieba's dictionary and cutting in Rust."""
+
+    def __init__(self) -> None:
+        from rjieba import Jieba
+
+        self._jieba = Jieba()
+        for word in own_words():
+            self._jieba.add_word(word, _FREQUENCY, None)
+
+    def cut(self, text: str) -> list[str]:
+        return self._jieba.cut(text, False)
+
+    def knows(self, word: str) -> bool:
+        return self._jieba.has_word(word)
+
+
+def _private_cache() -> str:
+    """Jieba unpickles its cache: it must not lie where another user of the machine could put one."""
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("plankg")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK):
+            return str(folder)
+    except OSError:
+        pass
+    return tempfile.mkdtemp(prefix="plankg-")

@@ -1,0 +1,69 @@
+"""分词器 (tokenizer): jieba's words as a spaCy Doc, registered as `plankg.JiebaTokenizer.v1`.
+
+spaCy's own Chinese tokenizer is quadratic on long texts; this one gives all words to the Doc in one go. `doc.text` is the
+text and every offset is exact: white space is a token of its own.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import accumulate
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import DummyTokenizer, registry
+from spacy.vocab import Vocab
+
+from extract.text.segmenter import segmenter
+from extract.text.wordlists import words
+
+
+class JiebaTokenizer(DummyTokenizer):
+    """A tokenizer over the process's segmenter; words are also cut at both ends of the words in `edges`.
+
+    It holds no dictionary, so it is small to pickle and cheap to make: the dictionary is loaded with the first text.
+    """
+
+    def __init__(self, vocab: Vocab, edges: tuple[str, ...]) -> None:
+        self.vocab, self.edges = vocab, edges
+
+    def __reduce__(self) -> tuple[type, tuple[Vocab, tuple[str, ...]]]:
+        return JiebaTokenizer, (self.vocab, self.edges)
+
+    def __call__(self, text: str) -> Doc:
+        """The Doc of a text."""
+        tokens = list(self._cut(text)) if self.edges else segmenter().cut(text)
+        return Doc(self.vocab, words=tokens, spaces=[False] * len(tokens))
+
+    @cached_property
+    def _inner(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, self.edges)))
+
+    def _cut(self, text: str) -> Iterator[str]:
+        """The words, those cut in two or three that an edge lies in.
+
+        Words are looked at one by one only where an edge is near: nearly all are given on as they are.
+        """
+        tokens = segmenter().cut(text)
+        edges = iter([*(at for match in self._inner.finditer(text) for at in match.span()), len(text) + 1])
+        edge, start = next(edges), 0
+        for token, end in zip(tokens, accumulate(map(len, tokens)), strict=True):
+            if edge >= end:
+                yield token
+            else:
+                while edge < end:
+                    if edge > start:
+                        yield text[start:edge]
+                        start = edge
+                    edge = next(edges)
+                yield text[start:end]
+            start = end
+            while edge <= start:
+                edge = next(edges)
+
+
+@registry.tokenizers("plankg.JiebaTokenizer.v1")  # type: ignore[untyped-decorator]  # catalogue has no types
+def jieba_tokenizer(edges: list[str] | None = None) -> Callable[[Language], JiebaTokenizer]:
+    """Make the tokenizer of a pipeline; `edges` are words at whose ends words are cut, those of edges.txt by default."""
+    inner = tuple(words("text/edges") if edges is None else edges)
+    return lambda nlp: JiebaTokenizer(nlp.vocab, inner)
