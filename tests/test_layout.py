@@ -11,7 +11,8 @@ ROOMS = ("extract", "graph", "api")
 MAY_IMPORT = {"extract": {"extract"}, "graph": {"graph", "extract"}, "api": {"api", "graph", "extract"}}
 # graph/ knows the shape of a plan, not how it was read.
 GRAPH_KNOWS = {"extract.model", "extract.errors", "extract.model.evidence"}
-MODULE_LINES, FUNCTION_LINES = 300, 60
+# Some 300 lines are the habit; at 500 a module has to be split.
+MODULE_LINES, FUNCTION_LINES = 500, 60
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "misc"}
 # Written in two halves, so that this file does not name them either.
 HALVES = (
