@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-import numpy as np
 import srsly
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
-from spacy.tokens import Span as TokenSpan
 
 from extract.assembly import assembled
 from extract.document import PlanDocument
@@ -66,11 +64,10 @@ def component(name: str, requires: Iterable[str], assigns: Iterable[str]) -> Cal
 
 @component("plankg_layout", requires=[], assigns=["doc._.document", "doc.spans"])
 def layout(doc: Doc) -> None:
-    """The document with its lines; the file that it was read from is the context that `nlp.pipe` carries."""
+    """The document with its lines and annotations; the file that it was read from is the context that `nlp.pipe` carries."""
     carried = doc._context  # noqa: SLF001  spaCy has no other name for what `as_tuples` carries
     source = carried if isinstance(carried, Source) else None
     document = doc._.document = PlanDocument(source) if source else PlanDocument.of_text(doc.text)
-    write_spans(doc, "lines", (line.span for line in document.lines))
     write_spans(doc, "annotations", (annotation.span for annotation in document.annotations))
 
 
@@ -116,7 +113,7 @@ def duties(doc: Doc) -> None:
 @component("plankg_supports", requires=["doc._.document", "doc._.outline", "doc._.tables"], assigns=["doc._.supports"])
 def supports(doc: Doc) -> None:
     """Which tasks work on which indicator of a table."""
-    edges = supports_of(doc.text, doc._.outline.parts.blocks, doc._.tables.indicators)
+    edges = supports_of(doc._.document.text, doc._.outline.parts.blocks, doc._.tables.indicators)
     doc._.supports = PlanSupports(tuple(edges))
 
 
@@ -171,12 +168,8 @@ def write_spans(doc: Doc, group: str, places: Iterable[Span], ids: Sequence[str]
     `group.attrs["ids"]` has the id of the node that each span is of. (`span.id_` would keep every id in the vocabulary
     for as long as the process runs.)
     """
-    placed = list(places)
-    starts, lengths = doc.to_array(["IDX", "LENGTH"]).T
-    first = np.searchsorted(starts + lengths, [place.start for place in placed], side="right").tolist()
-    last = np.searchsorted(starts, [place.end for place in placed], side="left").tolist()
-    spans = [TokenSpan(doc, begin, end, label=group) for begin, end in zip(first, last, strict=True)]
-    doc.spans[group] = SpanGroup(doc, name=group, attrs={"ids": [*ids]}, spans=spans)
+    spans = (doc.char_span(place.start, place.end, label=group, alignment_mode="expand") for place in places)
+    doc.spans[group] = SpanGroup(doc, name=group, attrs={"ids": [*ids]}, spans=[span for span in spans if span])
 
 
 def _encoded(value: object, chain: Callable[[object], object] | None = None) -> object:

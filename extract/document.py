@@ -1,5 +1,6 @@
 """文件 (plan document): one text and what every stage asks of it, each found once."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +21,7 @@ class PlanDocument:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self._words: dict[str, list[int]] = {}
 
     @classmethod
     def of_text(cls, text: str, document: str = "text") -> "PlanDocument":
@@ -56,6 +58,12 @@ class PlanDocument:
     def running_lines(self) -> list[Line]:
         """The lines outside all tables that have more than one column."""
         return lines_outside(self.lines, [grid for grid in self.grids if grid.columns > 1])
+
+    def places(self, word: str) -> list[int]:
+        """Where a word begins in the folded text, in order; looked for once, however many rules ask for it."""
+        if word not in self._words:
+            self._words[word] = [match.start() for match in re.finditer(re.escape(word), self.folded)]
+        return self._words[word]
 
     @cached_property
     def annotations(self) -> Annotations:

@@ -4,18 +4,21 @@ Sentences (duties.py) bind a body to the sentence's own measure. An annotation b
 item, unless the paragraph has several: then each speaks for the sentence before it.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.duties.allocations import allocation_rules
-from extract.duties.mentions import mention_rules
+from extract.duties.mentions import Duty, mention_rules
 from extract.duties.organizations import Bodies
 from extract.model import PlacedNode, ResponsibleFor, Role, Span
 from extract.outline.units import Unit
 from extract.text.annotations import RULE_LINE, Annotation, Named
 from extract.text.bodies import split_list
 from extract.text.conventions import conventions_of
+from extract.text.rule import Rule
 
 if TYPE_CHECKING:
     from extract.document import PlanDocument
@@ -67,29 +70,40 @@ def _sentence_duties(
 ) -> Iterator[ResponsibleFor]:
     folded = document.folded
     rules = allocation_rules() if allocating_only else (*mention_rules(), *allocation_rules())
-    for unit in units:
-        taken = [annotation.span for annotation in document.annotations.within(unit.span.start, unit.span.end)]
-        for rule in rules:
-            for match, duty in rule.matches(folded, unit.span.start, unit.span.end):
-                if any(span.holds(duty.spans[0]) for span in taken):
-                    continue
-                quote = Span(match.start(), min(max(match.end(), duty.spans[-1].end), unit.span.end))
-                for position, span in enumerate(duty.spans, 1):
-                    role: Role = "lead" if span.of(folded).startswith("牵头") else duty.role
-                    named = Named(span, role, position)
-                    yield duty_edge(
-                        document, bodies, unit.owner, quote, named, rule.name, around=_around(duty.spans, position)
-                    )
+    for unit, rule, match, duty in _stated(document, units, rules):
+        taken = document.annotations.within(unit.span.start, unit.span.end)
+        if any(annotation.span.holds(duty.spans[0]) for annotation in taken):
+            continue
+        quote = Span(match.start(), min(max(match.end(), duty.spans[-1].end), unit.span.end))
+        for position, span in enumerate(duty.spans, 1):
+            role: Role = "lead" if span.of(folded).startswith("牵头") else duty.role
+            named, around = Named(span, role, position), _around(duty.spans, position)
+            yield duty_edge(document, bodies, unit.owner, quote, named, rule.name, around=around)
 
 
 def _passed_over(document: "PlanDocument", units: Sequence[Unit]) -> Iterator[tuple[Span, str]]:
-    for unit in units:
-        taken = [annotation.span for annotation in document.annotations.within(unit.span.start, unit.span.end)]
-        for rule in mention_rules():
-            for match, duty in rule.matches(document.folded, unit.span.start, unit.span.end):
-                if any(span.start <= match.start() < span.end for span in taken):
-                    continue
-                yield Span(match.start(), match.end()), "、".join(span.of(document.text) for span in duty.spans)
+    for unit, _, match, duty in _stated(document, units, mention_rules()):
+        taken = document.annotations.within(unit.span.start, unit.span.end)
+        if not any(annotation.span.start <= match.start() < annotation.span.end for annotation in taken):
+            yield Span(match.start(), match.end()), "、".join(span.of(document.text) for span in duty.spans)
+
+
+def _stated(
+    document: "PlanDocument", units: Sequence[Unit], rules: Sequence[Rule[Duty]]
+) -> Iterator[tuple[Unit, Rule[Duty], re.Match[str], Duty]]:
+    """What the rules find, unit by unit and rule by rule; a rule is tried only on the units that hold a cue of it."""
+    starts = [unit.span.start for unit in units]
+    hopeful: set[tuple[int, int]] = set()
+    for number, rule in enumerate(rules):
+        for cue in rule.cues:
+            for place in document.places(cue):
+                at = bisect_right(starts, place) - 1
+                if at >= 0 and place + len(cue) <= units[at].span.end:
+                    hopeful.add((at, number))
+    for at, number in sorted(hopeful):
+        unit, rule = units[at], rules[number]
+        for match, duty in rule.matches(document.folded, unit.span.start, unit.span.end):
+            yield unit, rule, match, duty
 
 
 def _annotated_duties(document: "PlanDocument", units: Sequence[Unit], bodies: Bodies) -> Iterator[ResponsibleFor]:

@@ -5,10 +5,12 @@ Each term is looked up once in the whole text, however many indicators ask for i
 
 import math
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+
+import numpy as np
 
 from extract.model.spans import Span
 from extract.outline.units import Block
@@ -17,34 +19,53 @@ from extract.text.lines import sentences
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """One term: how often each block's own text has it, the blocks with it in their titles, those with it above."""
+    """One term: where each block's own text has it, how often its titles do, and the blocks with it above.
 
-    own: dict[int, tuple[int, ...]]
-    titles: Counter[int]
+    `counts` are the blocks that have it in their text or titles, with how often.
+    """
+
+    own: Mapping[int, Sequence[int]]
+    titles: Mapping[int, int]
     above: frozenset[int]
+    counts: Mapping[int, int]
 
-    @property
-    def blocks(self) -> frozenset[int]:
-        """The blocks that have it in their text or titles."""
-        return frozenset(self.own) | frozenset(self.titles)
 
-    def count(self, at: int) -> int:
-        """How often block `at` has it, titles included."""
-        return len(self.own.get(at, ())) + self.titles[at]
+class _Pairs:
+    """Where every pair of characters of a text begins, sorted once, so that no term is looked for in the whole text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
+        pairs = (codes[:-1] << 32) | codes[1:]
+        self._order = np.argsort(pairs, kind="stable")
+        self._sorted = pairs[self._order]
+
+    def offsets(self, term: str) -> list[int]:
+        """Where a term of two characters or more begins, in order."""
+        pair = (ord(term[0]) << 32) | ord(term[1])
+        first, last = np.searchsorted(self._sorted, [pair, pair + 1])
+        found: list[int] = self._order[first:last].tolist()
+        return found if len(term) == 2 else [offset for offset in found if self.text.startswith(term, offset)]
 
 
 class _Joined:
-    """Short texts as one, so that a term is looked for once in all of them."""
+    """Short texts of the blocks as one, each once, so that a term is looked for once in all of them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.text = "\n".join(texts)
-        self.starts = [0]
-        for text in texts[:-1]:
-            self.starts.append(self.starts[-1] + len(text) + 1)
+        self.blocks: dict[str, list[int]] = {}
+        for at, text in enumerate(texts):
+            self.blocks.setdefault(text, []).append(at)
+        self.of = list(self.blocks.values())
+        self.pairs = _Pairs("\n".join(self.blocks))
+        self.starts = [0, *accumulate(len(text) + 1 for text in self.blocks)]
 
-    def found(self, term: str) -> Counter[int]:
-        """How often each text has the term."""
-        return Counter(bisect_right(self.starts, offset) - 1 for offset in _offsets(self.text, term, 0, len(self.text)))
+    def found(self, term: str) -> dict[int, int]:
+        """How often the text of each block has the term; blocks without it are left out."""
+        found: dict[int, int] = {}
+        for offset in self.pairs.offsets(term):
+            for at in self.of[bisect_right(self.starts, offset) - 1]:
+                found[at] = found.get(at, 0) + 1
+        return found
 
 
 class BlockTerms:
@@ -52,11 +73,12 @@ class BlockTerms:
 
     def __init__(self, text: str, blocks: Sequence[Block]) -> None:
         self.text, self.blocks = text, blocks
-        self._starts = [block.span.start for block in blocks]
+        self._starts, self._ends = [block.span.start for block in blocks], [block.span.end for block in blocks]
+        self._pairs = _Pairs(text)
         self._titles = _Joined(["\n".join(block.titles) for block in blocks])
         self._above = _Joined(["\n".join(block.above) for block in blocks])
         self._places: dict[str, Places] = {}
-        self._sentences: dict[int, list[Span]] = {}
+        self._sentences: dict[int, tuple[list[Span], list[int]]] = {}
 
     def places(self, term: str) -> Places:
         """Where a term stands."""
@@ -66,14 +88,15 @@ class BlockTerms:
 
     def rarity(self, term: str) -> float:
         """Logarithm of how many times more blocks there are than blocks with the term; 0 when none has it."""
-        found = len(self.places(term).blocks)
+        found = len(self.places(term).counts)
         return math.log((len(self.blocks) + 1) / (found + 0.5)) if found else 0.0
 
-    def sentences(self, at: int) -> list[Span]:
-        """The sentences and clauses between semicolons of one block."""
+    def sentences(self, at: int) -> tuple[list[Span], list[int]]:
+        """The sentences and clauses between semicolons of one block, and where each begins."""
         if at not in self._sentences:
             span = self.blocks[at].span
-            self._sentences[at] = list(sentences(self.text, span.start, span.end, stops="。；！？"))
+            found = list(sentences(self.text, span.start, span.end, stops="。；！？"))
+            self._sentences[at] = found, [sentence.start for sentence in found]
         return self._sentences[at]
 
     @cached_property
@@ -88,22 +111,12 @@ class BlockTerms:
 
     def _find(self, term: str) -> Places:
         own: dict[int, list[int]] = {}
-        if self.blocks:
-            for offset in _offsets(self.text, term, self._starts[0], self.blocks[-1].span.end):
-                at = bisect_right(self._starts, offset) - 1
-                if offset + len(term) <= self.blocks[at].span.end:
-                    own.setdefault(at, []).append(offset)
-        return Places(
-            {at: tuple(offsets) for at, offsets in own.items()},
-            self._titles.found(term),
-            frozenset(self._above.found(term)),
-        )
-
-
-def _offsets(text: str, term: str, start: int, end: int) -> list[int]:
-    offsets: list[int] = []
-    at = text.find(term, start, end)
-    while at >= 0:
-        offsets.append(at)
-        at = text.find(term, at + len(term), end)
-    return offsets
+        for offset in self._pairs.offsets(term):
+            at = bisect_right(self._starts, offset) - 1
+            if at >= 0 and offset + len(term) <= self._ends[at]:
+                own.setdefault(at, []).append(offset)
+        titles = self._titles.found(term)
+        counts = {at: len(offsets) for at, offsets in own.items()}
+        for at, count in titles.items():
+            counts[at] = counts.get(at, 0) + count
+        return Places(own, titles, frozenset(self._above.found(term)), counts)

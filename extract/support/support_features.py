@@ -56,13 +56,20 @@ class _Shared:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One block (`at` counts them) and one subject with their features by name, and the terms that they share."""
+    """One block (`at` counts them) and one subject with their features by name, and what they share."""
 
     block: Block
     at: int
     subject: Subject
     features: dict[str, float]
-    terms: tuple[str, ...]
+    shared: _Shared
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms that they share; 透明车间 says all that 透明 and 车间 say."""
+        shared = self.shared
+        every = dict.fromkeys((*shared.own, *shared.titles, *shared.related, *shared.related_titles))
+        return tuple(word for word in every if not any(word in longer and word != longer for longer in every))
 
 
 def candidates(terms: BlockTerms, indicators: Sequence[Indicator]) -> Iterator[list[Candidate]]:
@@ -76,18 +83,22 @@ def candidates(terms: BlockTerms, indicators: Sequence[Indicator]) -> Iterator[l
         yield _group(terms, _subject(terms, indicator))
 
 
-def best_sentence(terms: BlockTerms, subject: Subject, at: int) -> tuple[Span, float]:
+def best_sentence(terms: BlockTerms, candidate: "Candidate") -> tuple[Span, float]:
     """The sentence of a block that says most of a subject, related terms breaking ties; and the share that it says."""
-    spans = terms.sentences(at)
-    starts = [span.start for span in spans]
+    return _best_sentence(terms, candidate.subject, candidate.at, candidate.shared)
+
+
+def _best_sentence(terms: BlockTerms, subject: Subject, at: int, shared: _Shared) -> tuple[Span, float]:
+    spans, starts = terms.sentences(at)
     said, weights = [0.0] * len(spans), [0.0] * len(spans)
-    for word, weight in subject.wanted.items():
-        for sentence in {bisect_right(starts, offset) - 1 for offset in terms.places(word).own.get(at, ())}:
+    for word in shared.own:
+        weight = subject.wanted[word]
+        for sentence in {bisect_right(starts, offset) - 1 for offset in terms.places(word).own[at]}:
             said[sentence] += weight
             weights[sentence] += weight
-    for word, weight in subject.related.items():
-        for sentence in {bisect_right(starts, offset) - 1 for offset in terms.places(word).own.get(at, ())}:
-            weights[sentence] += weight / 100
+    for word in shared.related:
+        for sentence in {bisect_right(starts, offset) - 1 for offset in terms.places(word).own[at]}:
+            weights[sentence] += subject.related[word] / 100
     best = max(range(len(spans)), key=weights.__getitem__)
     return spans[best], said[best] / subject.total
 
@@ -114,10 +125,9 @@ def _group(terms: BlockTerms, subject: Subject) -> list[Candidate]:
     chapters: defaultdict[str, float] = defaultdict(float)
     sections: defaultdict[tuple[str, ...], float] = defaultdict(float)
     for word, weight in subject.wanted.items():
-        places = terms.places(word)
-        for at in places.blocks:
-            chapters[terms.chapters[at]] += places.count(at) * weight
-            sections[terms.sections[at]] += places.count(at) * weight
+        for at, count in terms.places(word).counts.items():
+            chapters[terms.chapters[at]] += count * weight
+            sections[terms.sections[at]] += count * weight
     said = sum(chapters.values()) or 1.0
     phrases = _phrases(terms, subject.name)
     group: list[Candidate] = []
@@ -175,13 +185,10 @@ def _candidate(
         "related_rank": related,
         "related_titles": touched(shared.related_titles),
         "section": section,
-        "sentence_titles": best_sentence(terms, subject, at)[1] * titles if titles and own else 0.0,
+        "sentence_titles": _best_sentence(terms, subject, at, shared)[1] * titles if titles and own else 0.0,
         "unweighted": len({*shared.own, *shared.titles}) / max(len(subject.wanted), 1),
     }
-    every = dict.fromkeys((*shared.own, *shared.titles, *shared.related, *shared.related_titles))
-    # 透明车间 says all that 透明 and 车间 say.
-    shown = tuple(word for word in every if not any(word in longer and word != longer for longer in every))
-    return Candidate(terms.blocks[at], at, subject, features, shown)
+    return Candidate(terms.blocks[at], at, subject, features, shared)
 
 
 def _phrases(terms: BlockTerms, subject: str) -> dict[int, float]:
@@ -189,7 +196,7 @@ def _phrases(terms: BlockTerms, subject: str) -> dict[int, float]:
     found: dict[int, float] = {}
     for start in range(len(subject)):
         for end in range(start + 2, min(len(subject), start + 9) + 1):
-            blocks = terms.places(subject[start:end]).blocks
+            blocks = terms.places(subject[start:end]).counts
             if not blocks:
                 break
             value = min((end - start) * math.log((len(terms.blocks) + 1) / len(blocks)), 20.0) / 20

@@ -54,7 +54,7 @@ def score(features: dict[str, float]) -> float:
 
 def _edge(terms: BlockTerms, candidate: Candidate, value: float) -> Supports:
     node, indicator = candidate.block.node, candidate.subject.indicator
-    sentence, _ = best_sentence(terms, candidate.subject, candidate.at)
+    sentence, _ = best_sentence(terms, candidate)
     quote = sentence.of(terms.text)
     return Supports(
         document=node.document,

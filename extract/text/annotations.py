@@ -5,10 +5,10 @@ words at a clause's end or head give the role, what stands before or behind is t
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from extract.model import Role, Span
 from extract.text.bodies import split_list
@@ -110,15 +110,22 @@ class Annotations:
 
     def __init__(self, folded: str, lines: Sequence[Line]) -> None:
         self._folded = folded
-        self._cues: list[Span] = []
-        self._brackets: list[Annotation] = []
-        self._bare: list[_BareList] = []
+        cues: list[Span] = []
+        brackets: list[Annotation] = []
+        bare: list[_BareList] = []
         for line in lines:
-            self._read(line.start, line.end)
+            cues += (Span(*match.span()) for match in compiled(_CUE).finditer(folded, line.start, line.end))
+            for match in compiled(_BRACKET).finditer(folded, line.start, line.end):
+                brackets += _annotation(folded, match, RULE_BRACKET)
+            for match in compiled(_BARE).finditer(folded, line.start, line.end):
+                bare += _bare_list(folded, match)
+        self._cues = _Places(cues, cues)
+        self._brackets = _Places([annotation.span for annotation in brackets], brackets)
+        self._bare = _Places([found.annotation.span for found in bare], bare)
 
     def __iter__(self) -> Iterator[Annotation]:
         """Those in brackets, in order."""
-        return iter(self._brackets)
+        return iter(self._brackets.things)
 
     def within(self, start: int, end: int) -> Sequence[Annotation]:
         """The annotations that stand in one stretch of text as a whole, in order.
@@ -127,12 +134,12 @@ class Annotations:
         >>> [(body.span.of(text), body.role) for a in annotations_of(text) for body in a.bodies]
         [('市科技局', 'lead'), ('市财政局', 'owner')]
         """
-        if not _inside(self._cues, start, end, lambda cue: cue):
-            lists = _inside(self._bare, start, end, lambda found: found.annotation.span)
+        if not self._cues.inside(start, end):
+            lists = self._bare.inside(start, end)
             return [found.annotation for found in lists if found.several or found.annotation.span.start == start]
         if label := compiled(_LINE).fullmatch(self._folded, start, end):
             return tuple(_annotation(self._folded, label, RULE_LINE))
-        return _inside(self._brackets, start, end, lambda found: found.span)
+        return self._brackets.inside(start, end)
 
     def is_one(self, span: Span) -> bool:
         """Whether a stretch of text is nothing but an annotation (and so no measure of its own)."""
@@ -140,12 +147,22 @@ class Annotations:
         words = Span(span.start, span.end - 1) if ends else span
         return any(annotation.span.holds(words) for annotation in self.within(words.start, words.end))
 
-    def _read(self, start: int, end: int) -> None:
-        self._cues += [Span(*match.span()) for match in compiled(_CUE).finditer(self._folded, start, end)]
-        for match in compiled(_BRACKET).finditer(self._folded, start, end):
-            self._brackets += _annotation(self._folded, match, RULE_BRACKET)
-        for match in compiled(_BARE).finditer(self._folded, start, end):
-            self._bare += _bare_list(self._folded, match)
+
+_Placed = TypeVar("_Placed")
+
+
+class _Places(Generic[_Placed]):
+    """Things in the order of their places, looked up by place."""
+
+    def __init__(self, spans: Sequence[Span], things: Sequence[_Placed]) -> None:
+        self.things = things
+        self._starts, self._ends = [span.start for span in spans], [span.end for span in spans]
+
+    def inside(self, start: int, end: int) -> list[_Placed]:
+        """Those that lie in `start`..`end` as a whole."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, lo=first)
+        return [self.things[at] for at in range(first, last) if self._ends[at] <= end]
 
 
 def annotations_of(words: str) -> Sequence[Annotation]:
@@ -172,16 +189,6 @@ def _bare_list(folded: str, match: re.Match[str]) -> Iterator[_BareList]:
         begin = match.start() + len(match["behind"] or "")
         several = len(bodies) > 1 or match["behind"] in {None, "。", ";"}
         yield _BareList(Annotation(Span(begin, match.end()), RULE_BARE, tuple(_listed(bodies, "owner")), when), several)
-
-
-_Placed = TypeVar("_Placed")
-
-
-def _inside(placed: Sequence[_Placed], start: int, end: int, span: Callable[[_Placed], Span]) -> list[_Placed]:
-    """Those of a sorted sequence that lie in `start`..`end` as a whole."""
-    first = bisect_left(placed, start, key=lambda one: span(one).start)
-    last = bisect_right(placed, end, lo=first, key=lambda one: span(one).start)
-    return [one for one in placed[first:last] if span(one).end <= end]
 
 
 def _annotation(folded: str, match: re.Match[str], rule: str) -> Iterator[Annotation]:
