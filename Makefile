@@ -5,6 +5,8 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 STORE  ?= .plankg/store
 PORT   ?= 8321
+MUTANTS ?= 60
+FAST   := -m "not neo4j and not embedded"
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast check format score bench docs pins clean
@@ -27,7 +29,7 @@ test: $(STAMP) ## all tests, the fast ones first; the Neo4j tests need NEO4J_URI
 	$(BIN)/python -m tests.run
 
 test-fast: $(STAMP) ## the tests that start no server
-	$(BIN)/python -m pytest -m "not neo4j and not embedded"
+	$(BIN)/python -m pytest $(FAST)
 
 check: $(STAMP) ## lint, format, types, generated docs up to date
 	$(BIN)/ruff check .
@@ -42,9 +44,13 @@ format: $(STAMP) ## format the code and mend what ruff can mend
 score: $(STAMP) ## precision, recall and F1 against the gold annotations of corpus/ (PLANS=FOLDER: and of others)
 	$(BIN)/plankg evaluate corpus $(PLANS)
 
-bench: $(STAMP) ## timings, each as a ratio to a baseline of the same run
+bench: $(STAMP) ## timings as ratios to a baseline of the same run, coverage of extract/, MUTANTS=60 small faults
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/reading.py
+	@mkdir -p .cache
+	$(BIN)/coverage run --branch --source=extract --data-file=.cache/coverage -m pytest -q $(FAST) tests/extract > /dev/null
+	@echo "branch coverage of extract/ under tests/extract, in percent: $$($(BIN)/coverage report --data-file=.cache/coverage --format=total)"
+	$(BIN)/python benchmarks/mutation.py --number $(MUTANTS)
 
 docs: $(STAMP) ## write the generated reference pages again
 	$(BIN)/python -m docs.generate

@@ -1,0 +1,50 @@
+"""The alternatives of a regular expression, and the pattern without one of them; for mutation.py and unused_alternatives.py."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+# An escaped sign, a set of signs, what opens a group (or is one: (?i)), a bar, the end of a group.
+_TOKEN = re.compile(
+    r"\\. | \[\^?\]?(?:\\.|[^\]\\])*\] | \((?:\?(?:P<\w+>|P=|<?[=!]|[:>(\#]|[aiLmsux-]+[:)]))? | \| | \)",
+    re.DOTALL | re.VERBOSE,
+)
+_COMMENT = re.compile(r"(?<=\s)#[^\n]*")
+
+
+def alternatives(
+    pattern: str, *, begins: bool = True, ends: bool = True, verbose: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Slices of `pattern`, each an alternative with the bar that goes with it, so that what is left is a pattern again.
+
+    Args:
+        pattern: a regular expression, or a piece of one.
+        begins: whether it begins where the pattern does; else its first alternative began before.
+        ends: the same of its end.
+        verbose: whether ` # …` is a comment.
+    """
+    if verbose:
+        pattern = _COMMENT.sub(lambda comment: "#" * len(comment[0]), pattern)
+    groups: list[list[int | None]] = [[-1 if begins else None]]  # the edges before each of an open group's alternatives
+    for token in _TOKEN.finditer(pattern):
+        sign = token[0]
+        if sign == "|":
+            groups[-1].append(token.start())
+        elif sign == ")":
+            yield from _slices(groups.pop(), token.start())
+            groups = groups or [[None]]  # it began in an earlier piece
+        elif sign.startswith("(") and not sign.endswith(")"):
+            groups.append([token.end() - 1])
+    for edges in groups:
+        yield from _slices(edges, len(pattern) if ends and len(groups) == 1 else None)
+
+
+def without(pattern: str, place: tuple[int, int]) -> str:
+    """The pattern without that slice."""
+    return pattern[: place[0]] + pattern[place[1] :]
+
+
+def _slices(edges: list[int | None], end: int | None) -> Iterator[tuple[int, int]]:
+    for number, (left, right) in enumerate(itertools.pairwise([*edges, end])):
+        if left is not None and right is not None and len(edges) > 1:
+            yield (left, right) if number else (left + 1, right + 1)

@@ -1,0 +1,25 @@
+import re
+
+import pytest
+
+from benchmarks.alternatives import alternatives, without
+
+
+@pytest.mark.parametrize(
+    ("pattern", "options", "left"),
+    [
+        ("甲|乙|丙", {}, ["乙|丙", "甲|丙", "甲|乙"]),
+        ("由(?:市|县)级", {}, ["由(?:县)级", "由(?:市)级"]),
+        (r"(?P<kind>甲[|)]|乙\||丙)丁", {}, [r"(?P<kind>乙\||丙)丁", r"(?P<kind>甲[|)]|丙)丁", r"(?P<kind>甲[|)]|乙\|)丁"]),
+        ("(?<!不|未)(?:含|)税", {}, ["(?<!未)(?:含|)税", "(?<!不)(?:含|)税", "(?<!不|未)(?:)税", "(?<!不|未)(?:含)税"]),
+        ("[]|]甲", {}, []),
+        ("甲 # 或|者\n|乙", {"verbose": True}, ["乙", "甲 # 或|者\n"]),
+        ("(?:甲|", {"ends": False}, ["(?:"]),
+        ("|乙|丙)|丁", {"begins": False}, ["|丙)|丁", "|乙)|丁", "|乙|丙)"]),
+    ],
+)
+def test_pattern_is_left_without_one_alternative(pattern: str, options: dict[str, bool], left: list[str]) -> None:
+    found = [without(pattern, place) for place in alternatives(pattern, **options)]
+    assert sorted(found) == sorted(left)
+    if not options:
+        assert all(re.compile(one) for one in found)
