@@ -1,8 +1,7 @@
-"""How many requests the server answers, and how long they take, beside the same query by the driver in the same run.
+"""How many requests the server answers, and how long they take, next to the same query by the driver in the same run.
 
-A store with the plans of corpus/ is served as a process of its own; wrk (Debian's package) asks the main routes over 1, 16 and 64
-connections, first so that each answer is made anew (`Cache-Control: no-cache`), then as clients ask, who may get an answer that was
-given before. The driver asks the text of the same queries, in one process with as many threads. Then: clients that send slowly,
+A store with the plans of corpus/ is served by a separate process; wrk (Debian's package) asks the main routes over 1, 16 and 64
+connections. The driver asks the text of the same queries, in one process with as many threads. Then: clients that send slowly,
 500 connections that say nothing, a body of 100 MB, and 50 runaway queries at once, each while an ordinary request is timed.
 Run: python benchmarks/serving.py [SECONDS a run]
 """
@@ -48,12 +47,10 @@ _SCRIPT = """done = function(summary, latency, requests)
     latency:percentile(50) / 1000, latency:percentile(95) / 1000, latency:percentile(99) / 1000))
 end
 """
-_ANEW = 'wrk.headers["Cache-Control"] = "no-cache"\n'
-ASKED_HOW = {"anew": _ANEW, "again": ""}  # lines before the script
 
 
 def main(seconds: int) -> None:
-    """Print two lines for each route and number of connections, then one for each kind of unruly client."""
+    """Print a line for each route and number of connections, then one for each kind of unruly client."""
     if not shutil.which("wrk"):
         sys.exit("wrk is not installed (apt install wrk)")
     with TemporaryDirectory() as folder, ExitStack() as stack:
@@ -61,13 +58,12 @@ def main(seconds: int) -> None:
         for file in find_plans([CORPUS]):
             store.load(extract_file(file))
         url, server = stack.enter_context(_served(store.url))
-        for how, line in ASKED_HOW.items():
-            (Path(folder) / how).write_text(line + _SCRIPT, encoding="utf-8")
+        script = Path(folder) / "report.lua"
+        script.write_text(_SCRIPT, encoding="utf-8")
         for path, name, values in _routes(store):
             for connections in CONNECTIONS:
                 bare = _driver(store, name, values, connections)
-                for how in ASKED_HOW:
-                    _print_route(url + path, name, connections, seconds, Path(folder) / how, bare)
+                _print_route(url + path, name, connections, seconds, script, bare)
         _print_unruly(url, server)
 
 
@@ -129,7 +125,7 @@ def _print_route(address: str, name: str, connections: int, seconds: int, script
         sys.exit(said)
     rate, p50, p95, p99 = (float(found[number]) for number in (1, 4, 5, 6))
     print(
-        f"{name:24} {script.name:5} {connections:>3} connections {rate:>7.0f} a second  p50 {p50:>6.2f}  p95 {p95:>6.1f}  p99 {p99:>6.1f} ms  "
+        f"{name:24} {connections:>3} connections {rate:>7.0f} a second  p50 {p50:>6.2f}  p95 {p95:>6.1f}  p99 {p99:>6.1f} ms  "
         f"errors {found[3]}  driver p50 {bare:.1f} ms, ratio {p50 / bare:.2f}",
         flush=True,
     )
@@ -162,7 +158,7 @@ def _print_unruly(url: str, server: psutil.Process) -> None:
 
 
 def _print(what: str, url: str, server: psutil.Process) -> None:
-    with httpx.Client(base_url=url, timeout=60, headers={"Cache-Control": "no-cache"}) as client:
+    with httpx.Client(base_url=url, timeout=60) as client:
         times = [1e3 * _seconds(lambda: client.get("/api/documents").raise_for_status()) for _ in range(100)]
     memory = server.memory_info().rss / 1e6
     print(f"{what:28} p50 {median(times):>6.1f} ms  slowest {max(times):>7.1f} ms  memory {memory:.0f} MB", flush=True)

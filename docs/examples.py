@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 
 from api.catalogue.choices import EXAMPLES
 from api.http.application import create_app
-from api.http.openapi_examples import FILE
+from api.http.openapi import FILE
 from extract import extract_file
 from extract.readers.reading import find_plans
 from graph import open_store

@@ -14,8 +14,8 @@ The full description is served at `/api/openapi.json`, a list of the routes at `
 In a path or parameter an id can be replaced by what names the thing: a number, a name, an alias, a part that only one
 name has (`/api/indicators/19/tasks`). A parameter that a route does not know is refused.
 
-A list takes `sort` (columns, `-` in front for descending), `limit` and `cursor` (`next` of the page before), and each list under `/api/`
-that is no `/api/queries/…` also has the endings `.csv`, `.xlsx`, `.jsonl` and `.ttl`: the same rows as a file.
+A list takes `sort` (columns, `-` in front for descending), `limit` and `cursor` (`next` of the page before). Each list that has an address
+for itself (all but `/api/queries/…`) also has the endings `.csv`, `.xlsx`, `.jsonl` and `.ttl`: the same rows as a file.
 It answers `query`, `parameters` (resolved to ids), `columns`, `total`, `returned`, `truncated`, `limit`,
 `empty_reason` (Chinese, when `total` is 0) and `rows`, whose columns are those of the query ([queries.md](queries.md)).
 Offsets `start` and `end` are half-open and count code points of the document's canonical text.
@@ -35,7 +35,7 @@ def _routes(schema: dict[str, Any]) -> str:
     rows = []
     for path, methods in schema["paths"].items():
         for method, operation in methods.items():
-            if operation["tags"] == ["files"]:  # the endings of a list, told in the opening
+            if operation["tags"] == ["files"]:  # the endings of a list, which the opening describes
                 continue
             names = [
                 p["name"] + ("" if p.get("required") else "?")

@@ -23,9 +23,6 @@ CUT_OFF_MILLISECONDS = 5000
 class Revision(Protocol):
     """What readers and writers say to each other."""
 
-    near: bool
-    """Whether it can be read at once, without a way over the network."""
-
     def read(self) -> tuple[int, bool]:
         """How many commits were begun, and whether all of them are over."""
 
@@ -38,8 +35,6 @@ class Revision(Protocol):
 
 class FileRevision:
     """The numbers in one file, for a store on this machine. Writers hold the lock of the file `lock`, readers nothing."""
-
-    near = True
 
     def __init__(self, path: Path, lock: Path) -> None:
         self._path, self._lock = path, lock
@@ -81,8 +76,6 @@ class FileRevision:
 
 class GraphRevision:
     """The numbers in a node beside the graph, for a server."""
-
-    near = False
 
     def __init__(self, driver: neo4j.Driver, database: str | None) -> None:
         self._driver, self._database = driver, database

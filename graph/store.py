@@ -138,12 +138,6 @@ class Store:
         """
         return self._once_more(self._quiet)
 
-    def version_at_once(self) -> int | None:
-        """The version where it can be told without waiting; None: ask for `version`."""
-        revision = self._connection.revision
-        number, quiet = revision.read() if revision.near else (0, False)
-        return number if quiet else None
-
     def inspect(self, name: str, *, label: str = "", key: str = "", **parameters: object) -> list[dict[str, Any]]:
         """The rows of a statement of cypher/check/, for the check of the store (graph/integrity.py).
 

@@ -39,6 +39,7 @@ EXAMPLES: Mapping[str, str] = {
     "policy": "甘肃省“十四五”市场监管规划",
     "phrase": "特种设备",
     "q": "特种设备",
+    "query": "policies",
     "second": "公安",
     "section": "第三章",
     "source": "gansu-market-regulation-145",

@@ -128,8 +128,8 @@ class Session:
         """Serve the store until interrupted, and say the address when requests are taken."""
         listener = self.listen(host, port)
         store = self.open()
-        from api.http.access_log import json_log
         from api.http.application import Access, create_app
+        from api.http.middleware.access_log import json_log
         from api.http.server import serve
 
         settings = self._settings

@@ -4,26 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute, Route
 
 from api.catalogue.texts import Texts
 from api.errors import BadArguments, NoSuchPage
-from api.http.access_log import Counts, Journal, Log
-from api.http.conditional import Conditional
 from api.http.keys import Keys
-from api.http.limits import Limits
-from api.http.models import Problem
-from api.http.openapi_examples import add_examples
+from api.http.middleware.access_log import AccessLog, Log, Metrics
+from api.http.middleware.etags import ETags
+from api.http.middleware.limits import Limits
+from api.http.middleware.security_headers import HEADERS, SecurityHeaders
+from api.http.openapi import describe
 from api.http.problems import responses
-from api.http.route_index import RouteIndex
 from api.http.routes.ask import ask_router
 from api.http.routes.corrections import correction_router
 from api.http.routes.cypher import cypher_router
@@ -31,7 +28,6 @@ from api.http.routes.documents import write_router
 from api.http.routes.graph import graph_router
 from api.http.routes.lists import json_router
 from api.http.routes.service import SERVICE, service_router
-from api.http.security import HEADERS, Guard
 from api.http.statuses import MEDIA_TYPE, problem, unexpected
 from api.http.validation import complaint
 from api.ingest.jobs import Jobs
@@ -84,11 +80,13 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
         },  # nothing is sent elsewhere, whatever else is installed
     )
     texts, questions = Texts(store), Questions(store)
-    open_routers = (
-        json_router(store, texts), graph_router(store, texts), ask_router(questions), page_router(store, texts, questions),
-    )  # fmt: skip
-    index = RouteIndex(cast("Route", route) for router in open_routers for route in router.routes)
-    app.router.routes.append(index)
+    for router in (
+        json_router(store, texts),
+        graph_router(store, texts),
+        ask_router(questions),
+        page_router(store, texts, questions),
+    ):
+        app.router.routes.extend(router.routes)  # as they are: an included router looks for each route twice
     app.state.jobs = Jobs()
     app.include_router(write_router(store, app.state.jobs, access.keys))
     app.include_router(upload_router(store, app.state.jobs, access.keys))
@@ -98,34 +96,19 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
         app.include_router(cypher_router(store, may_read), responses=responses(400, 401, 403, 413, 422, 429, 503))
     else:  # nobody may, and is told so
         app.add_api_route("/api/cypher", may_read, methods=["POST"], include_in_schema=False)
-    counts = Counts()
-    app.include_router(service_router(store, counts))
+    metrics = Metrics()
+    app.include_router(service_router(store, metrics))
     app.mount("/static", StaticFiles(directory=Path(__file__).parent.parent / "pages" / "static"), name="static")
-    app.add_middleware(Conditional, store=store)
+    app.add_middleware(ETags, store=store)
     app.add_middleware(Limits, per_minute=access.rate_per_minute, upload_bytes=access.upload_bytes)
-    app.add_middleware(Guard, hosts=tuple(allowed_hosts))
-    app.add_middleware(Journal, counts=counts, log=access.log)
+    app.add_middleware(SecurityHeaders, hosts=tuple(allowed_hosts))
+    app.add_middleware(AccessLog, metrics=metrics, log=access.log)
     app.add_exception_handler(PlankgError, _answer_error)
     app.add_exception_handler(RequestValidationError, _answer_validation_error)
     app.add_exception_handler(HTTPException, _answer_http_error)
     app.add_exception_handler(Exception, _answer_fault)
-    app.openapi = lambda: _openapi(app, index.routes)  # type: ignore[method-assign]
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app
-
-
-def _openapi(app: FastAPI, indexed: Iterable[BaseRoute]) -> dict[str, Any]:
-    """OpenAPI with the problem document among its schemas; made once."""
-    if app.openapi_schema is None:
-        schema = get_openapi(
-            title=app.title, version=app.version, description=app.description, routes=[*indexed, *app.routes]
-        )
-        unknown = "/api/unknown"
-        schema["components"]["schemas"]["Problem"] = Problem.model_json_schema() | {
-            "example": problem(NoSuchPage(unknown), unknown)
-        }
-        add_examples(schema)
-        app.openapi_schema = schema
-    return app.openapi_schema
 
 
 def _is_json(request: Request) -> bool:
@@ -165,5 +148,5 @@ def _answer_validation_error(request: Request, error: Exception) -> Response:
 
 def _answer_fault(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server logs the error itself
     response = _respond(request, unexpected(request.url.path))
-    response.headers.update(HEADERS)  # this handler stands outside the guard
+    response.headers.update(HEADERS)  # this handler is outside of that middleware
     return response

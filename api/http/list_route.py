@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 
 class ListRoute(APIRoute):
-    """A route whose endpoint takes `parameters`, a model of all query parameters, and what stands in the path as text.
+    """A route whose endpoint takes `parameters`, a model of all query parameters, and the parts of the path as text.
 
     OpenAPI is made from the endpoint's signature as for every route; only the way of a request to the endpoint is shorter.
     """
@@ -27,11 +27,20 @@ class ListRoute(APIRoute):
         model: type[BaseModel] = get_args(inspect.signature(endpoint).parameters["parameters"].annotation)[0]
 
         async def handle(request: Request) -> Response:
-            try:
-                parameters = model.model_validate(dict(request.query_params))
-            except ValidationError as error:
-                raise RequestValidationError(error.errors()) from error
+            parameters = query_parameters(model, request)
             answer: Response = await run_in_threadpool(endpoint, parameters=parameters, **request.path_params)
             return answer
 
         return handle
+
+
+def query_parameters(model: type[BaseModel], request: Request) -> BaseModel:
+    """The query parameters of a request.
+
+    Raises:
+        RequestValidationError: as FastAPI does, where the model refuses one.
+    """
+    try:
+        return model.model_validate(dict(request.query_params))
+    except ValidationError as error:
+        raise RequestValidationError(error.errors()) from error

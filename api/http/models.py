@@ -52,6 +52,12 @@ class Answer(BaseModel):
     empty_reason: str | None = Field(description="why there are no rows, in Chinese; null when there are some")
 
 
+class QueryAnswer(Answer):
+    """What any query answers; its columns are described in `/api/queries`."""
+
+    rows: list[dict[str, Any]] = Field(description="the rows, in the query's order")
+
+
 class DocumentText(BaseModel):
     """A part of a document's canonical text. Offsets are half-open and count code points."""
 

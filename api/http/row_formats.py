@@ -19,9 +19,8 @@ Answer = Mapping[str, Any]  # what api.catalogue.listing.listing returns
 
 @dataclass(frozen=True, slots=True)
 class RowFormat:
-    """A format: the ending of its addresses, its media type, and what makes it."""
+    """A format: its media type, and what makes it."""
 
-    ending: str
     media_type: str
     write: Callable[[Answer], bytes]
 
@@ -90,9 +89,10 @@ def _turtle(answer: Answer) -> bytes:
     return graph.serialize(format="turtle", encoding="utf-8")
 
 
-FORMATS = (
-    RowFormat("csv", "text/csv; charset=utf-8", _csv),
-    RowFormat("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
-    RowFormat("jsonl", "application/x-ndjson", _jsonl),
-    RowFormat("ttl", "text/turtle; charset=utf-8", _turtle),
-)
+# By the ending of the address.
+FORMATS: Mapping[str, RowFormat] = {
+    "csv": RowFormat("text/csv; charset=utf-8", _csv),
+    "xlsx": RowFormat("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "jsonl": RowFormat("application/x-ndjson", _jsonl),
+    "ttl": RowFormat("text/turtle; charset=utf-8", _turtle),
+}

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from api.http.limits import Limits
+from api.http.middleware.limits import Limits
 from tests.api.conftest import InProcess
 
 

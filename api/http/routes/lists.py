@@ -2,9 +2,9 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, create_model
 
@@ -13,11 +13,12 @@ from api.catalogue.listing import listing
 from api.catalogue.resolve import resolve
 from api.catalogue.texts import Texts, check_range
 from api.catalogue.wording import query_title
-from api.errors import NoSuchNode
-from api.http.list_route import ListRoute
+from api.errors import NoSuchNode, NoSuchPage
+from api.http.list_route import ListRoute, query_parameters
 from api.http.models import (
     DocumentText,
     NoParameters,
+    QueryAnswer,
     QueryDescription,
     TextRange,
     answer_model,
@@ -25,9 +26,9 @@ from api.http.models import (
     row_model,
 )
 from api.http.problems import responses
-from api.http.row_formats import FORMATS, RowFormat
+from api.http.row_formats import FORMATS
 from graph.catalogue import Query as CatalogueQuery
-from graph.catalogue import catalogue
+from graph.catalogue import catalogue, find
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -79,20 +80,17 @@ def json_router(store: "Store", texts: Texts) -> APIRouter:
     router = APIRouter(responses=responses(404, 422, 503))
     queries = catalogue()
     for path, name in LISTS:
-        _add_list(router, store, path, queries[name], tag="answers")
+        _add_list(router, store, path, queries[name])
         _add_files(router, store, path, queries[name])
     for path, name, parts in THINGS:
         _add_thing(router, store, path, queries[name], [(field, queries[query]) for field, query in parts])
     _add_text(router, texts)
-    _add_catalogue(router, queries.values())
-    for query in queries.values():
-        _add_list(router, store, f"/api/queries/{query.name}", query, tag="queries")
-    _add_unknown_query(router, store)
+    _add_catalogue(router, store, queries.values())
     return router
 
 
-def _add_list(router: APIRouter, store: "Store", path: str, query: CatalogueQuery, *, tag: str) -> None:
-    in_path = path.partition("{")[2].partition("}")[0] or None
+def _add_list(router: APIRouter, store: "Store", path: str, query: CatalogueQuery) -> None:
+    in_path = _in_path(path)
 
     def answer(parameters: BaseModel, **path_values: str) -> Response:
         # The rows are as the header says, which tests hold: validating each again would take longer than the query.
@@ -107,39 +105,45 @@ def _add_list(router: APIRouter, store: "Store", path: str, query: CatalogueQuer
         name=path,
         summary=query_title(query.name, query.summary),
         description=query.summary,
-        tags=[tag],
-        operation_id=f"{tag}-{query.name}" if tag == "queries" else _operation(path),
+        tags=["answers"],
+        operation_id=_operation(path),
     )
 
 
 def _add_files(router: APIRouter, store: "Store", path: str, query: CatalogueQuery) -> None:
-    """The same list in each of the formats for rows; all rows, where no limit is given."""
-    in_path = path.partition("{")[2].partition("}")[0] or None
-    model = parameters_model(query, without=in_path, limit=None)
-    for format_ in FORMATS:
+    """The same list as a file, in the format that the ending of its address names; all rows, where no limit is given."""
+    in_path = _in_path(path)
 
-        def answer(parameters: BaseModel, format_: RowFormat = format_, **path_values: str) -> Response:
-            found = _page(store, query, parameters, path_values)
-            name = f"{query.name}.{format_.ending}"
-            headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Total": str(found["total"])}
-            if found["next"]:
-                headers["X-Next"] = found["next"]
-            return Response(format_.write(found), media_type=format_.media_type, headers=headers)
+    def answer(parameters: BaseModel, ending: str, **path_values: str) -> Response:
+        format_ = FORMATS.get(ending)
+        if format_ is None:
+            raise NoSuchPage(f"{path}.{ending}")
+        found = _page(store, query, parameters, path_values)
+        name = f"{query.name}.{ending}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Total": str(found["total"])}
+        if found["next"]:
+            headers["X-Next"] = found["next"]
+        return Response(format_.write(found), media_type=format_.media_type, headers=headers)
 
-        _sign(answer, model, in_path)
-        content = {format_.media_type.partition(";")[0]: {"schema": {"type": "string"}}}
-        router.add_api_route(
-            f"{path}.{format_.ending}",
-            answer,
-            response_class=Response,
-            route_class_override=ListRoute,
-            responses={200: {"description": "the rows as a file; X-Total counts all rows", "content": content}},
-            name=f"{path}.{format_.ending}",
-            summary=f"{query_title(query.name, query.summary)}（{format_.ending}）",
-            description=f"{query.summary} The rows of the list without the ending, as a file.",
-            tags=["files"],
-            operation_id=f"{_operation(path)}-{format_.ending}",
-        )
+    _sign(answer, parameters_model(query, without=in_path, limit=None), in_path, ending=Literal[tuple(FORMATS)])
+    content = {format_.media_type.partition(";")[0]: {"schema": {"type": "string"}} for format_ in FORMATS.values()}
+    router.add_api_route(
+        f"{path}.{{ending}}",
+        answer,
+        response_class=Response,
+        route_class_override=ListRoute,
+        responses={200: {"description": "the rows as a file; X-Total counts all rows", "content": content}},
+        name=f"{path}.{{ending}}",
+        summary=f"{query_title(query.name, query.summary)}（{'、'.join(FORMATS)}）",
+        description="The rows of the list without the ending, as a file.",
+        tags=["files"],
+        operation_id=f"{_operation(path)}-file",
+    )
+
+
+def _in_path(path: str) -> str | None:
+    """The parameter in a path."""
+    return path.partition("{")[2].partition("}")[0] or None
 
 
 def _operation(path: str) -> str:
@@ -155,7 +159,7 @@ def _page(store: "Store", query: CatalogueQuery, parameters: BaseModel, path_val
 def _add_thing(
     router: APIRouter, store: "Store", path: str, query: CatalogueQuery, parts: Sequence[tuple[str, CatalogueQuery]]
 ) -> None:
-    in_path = path.partition("{")[2].partition("}")[0]
+    in_path = _in_path(path) or ""
     fields: dict[str, Any] = {field: (answer_model(part), ...) for field, part in parts}
     model = create_model(f"{in_path.capitalize()}Details", __base__=row_model(query), **fields)
 
@@ -180,14 +184,15 @@ def _add_thing(
     )
 
 
-def _sign(endpoint: Callable[..., Any], model: type[BaseModel], in_path: str | None) -> None:
-    """Give the endpoint the signature that FastAPI reads: the model's query parameters, and the one in the path."""
+def _sign(endpoint: Callable[..., Any], model: type[BaseModel], in_path: str | None, **further: Any) -> None:
+    """Give the endpoint the signature that FastAPI reads: the model's query parameters, and those in the path."""
     keyword = inspect.Parameter.KEYWORD_ONLY
     parameters = [inspect.Parameter("parameters", keyword, annotation=Annotated[model, Query()])]
     if in_path:
         gloss = f"id of the {in_path}, or what names it: a number, a name, an alias, a part that only one has"
         annotation = Annotated[str, Path(description=gloss)]
         parameters.append(inspect.Parameter(in_path, keyword, annotation=annotation))
+    parameters += [inspect.Parameter(name, keyword, annotation=type_) for name, type_ in further.items()]
     endpoint.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
 
 
@@ -200,7 +205,7 @@ def _add_text(router: APIRouter, texts: Texts) -> None:
         return DocumentText(document_id=id_, start=start, end=end, length=len(whole), text=whole[start:end])
 
 
-def _add_catalogue(router: APIRouter, queries: Iterable[CatalogueQuery]) -> None:
+def _add_catalogue(router: APIRouter, store: "Store", queries: Iterable[CatalogueQuery]) -> None:
     @router.get("/api/queries", summary="全部查询", tags=["queries"])
     def list_queries(parameters: Annotated[NoParameters, Query()]) -> list[QueryDescription]:  # noqa: ARG001
         """The catalogue: every query with its parameters and columns."""
@@ -220,9 +225,25 @@ def _add_catalogue(router: APIRouter, queries: Iterable[CatalogueQuery]) -> None
             for query in queries
         ]
 
+    # The parameters differ from query to query; OpenAPI can say only that there are some.
+    further = {
+        "name": "parameters",
+        "in": "query",
+        "required": False,
+        "description": "those of the query: `/api/queries` lists them",
+        "style": "form",
+        "explode": True,
+        "schema": {"type": "object", "additionalProperties": {"type": "string"}},
+    }
 
-def _add_unknown_query(router: APIRouter, store: "Store") -> None:
-    @router.get("/api/queries/{name}", include_in_schema=False)
-    def unknown_query(name: str) -> None:
-        """Comes behind the routes of all queries: whatever arrives here has no query, and the store says so."""
-        store.run(name)
+    @router.get(
+        "/api/queries/{query}",
+        summary="任意一个查询的结果",
+        tags=["queries"],
+        response_model=QueryAnswer,
+        openapi_extra={"parameters": [further]},
+    )
+    def run_query(request: Request, query: str) -> Response:
+        """The rows of any query of the catalogue; `sort`, `limit` and `cursor` as for every list."""
+        asked = find(query)
+        return JSONResponse(_page(store, asked, query_parameters(parameters_model(asked), request), {}))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.http.access_log import Counts
+from api.http.middleware.access_log import Metrics
 from api.http.models import Health, NoParameters
 from api.http.problems import responses
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SERVICE = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
-def service_router(store: "Store", counts: Counts) -> APIRouter:
+def service_router(store: "Store", metrics: Metrics) -> APIRouter:
     """The routes over one store."""
     router = APIRouter(tags=["service"])
 
@@ -38,9 +38,9 @@ def service_router(store: "Store", counts: Counts) -> APIRouter:
             **responses(422),
         },
     )
-    async def metrics(parameters: Annotated[NoParameters, Query()]) -> Response:  # noqa: ARG001
+    async def show_metrics(parameters: Annotated[NoParameters, Query()]) -> Response:  # noqa: ARG001
         """Requests by route and status, and how long they took, in the text format of Prometheus."""
-        body, media_type = counts.text()
+        body, media_type = metrics.text()
         return Response(body, media_type=media_type)
 
     return router

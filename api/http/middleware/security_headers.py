@@ -23,7 +23,7 @@ HEADERS = {
 _RAW = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 
 
-class Guard:
+class SecurityHeaders:
     """Answers only to our own host names (a foreign page cannot rebind its name to us), and sets the headers."""
 
     def __init__(self, app: ASGIApp, *, hosts: Iterable[str] = ()) -> None:
@@ -36,18 +36,18 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
-        async def send_guarded(message: Message) -> None:
+        async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [*message["headers"], *_RAW]
             await send(message)
 
         host = Headers(scope=scope).get("host", "")
         if _without_port(host).casefold() in self._hosts:
-            await self._app(scope, receive, send_guarded)
+            await self._app(scope, receive, send_with_headers)
         else:
             error = HostRefused(host)
             refusal = JSONResponse(problem(error, scope["path"]), status_of(error), media_type=MEDIA_TYPE)
-            await refusal(scope, receive, send_guarded)
+            await refusal(scope, receive, send_with_headers)
 
 
 def _without_port(host: str) -> str:

@@ -1,4 +1,4 @@
-"""日志和指标 (journal): a line and a count for each request. Neither has the query string or the body: words of users stay out."""
+"""访问日志 (access log) and metrics: a line and a count for each request, without query string and body: users' words stay out."""
 
 import sys
 import time
@@ -26,8 +26,8 @@ def json_log() -> Log:
     return logger.msg  # type: ignore[no-any-return]
 
 
-class Counts:
-    """The metrics of one application, in a registry of their own."""
+class Metrics:
+    """The metrics of one application, in one registry."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -47,11 +47,11 @@ class Counts:
         return generate_latest(self.registry), CONTENT_TYPE_LATEST
 
 
-class Journal:
-    """Counts each request, and logs it where a log is given. A route counts by its pattern, not by what stood in it."""
+class AccessLog:
+    """Counts each request, and logs it where a log is given. A route counts by its pattern, not by the address that was asked."""
 
-    def __init__(self, app: ASGIApp, *, counts: Counts, log: Log | None = None) -> None:
-        self._app, self._counts, self._log = app, counts, log
+    def __init__(self, app: ASGIApp, *, metrics: Metrics, log: Log | None = None) -> None:
+        self._app, self._metrics, self._log = app, metrics, log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
@@ -71,10 +71,8 @@ class Journal:
         finally:
             seconds = time.perf_counter() - begun
             route = getattr(scope.get("route"), "path", "") or "other"
-            self._counts.note(scope["method"], route, status, seconds)
+            self._metrics.note(scope["method"], route, status, seconds)
             if self._log:
                 client = (scope.get("client") or ("",))[0]
-                self._log(
-                    "request", method=scope["method"], route=route, status=status, ms=round(1e3 * seconds, 1),
-                    client=client,
-                )  # fmt: skip
+                ms = round(1e3 * seconds, 1)
+                self._log("request", method=scope["method"], route=route, status=status, ms=ms, client=client)
