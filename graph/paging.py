@@ -5,12 +5,12 @@ store at once, and kept until the store changes.
 """
 
 import json
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 from typing import Any, TypeVar
 
 import neo4j
+from cachetools import LRUCache, cachedmethod
 
 from graph.catalogue import Query
 from graph.schema import EVERYTHING
@@ -30,12 +30,11 @@ def whole(documents: Iterable[str]) -> dict[str, object]:
 
 
 class Pages:
-    """Reads pages of lists; what it counted counts for one version of the store."""
+    """Reads pages of lists; what it counted counts for one version of the store, and makes room when others are asked."""
 
     def __init__(self) -> None:
+        self._cache: LRUCache[Any, Any] = LRUCache(KEPT)
         self._lock = Lock()
-        self._version: int | None = None
-        self._kept: OrderedDict[str, Any] = OrderedDict()
 
     def read(
         self, ask: Ask, query: Query, values: Mapping[str, object], page: slice, version: int
@@ -63,22 +62,13 @@ class Pages:
             rows += ask(query.text, {**values, "documents": part, "skip": skip, "limit": room})
         return rows, sum(count for _, count in counted)
 
-    def _remember(self, key: str, version: int, make: Callable[[], Kept]) -> Kept:
-        with self._lock:
-            if self._version != version:
-                self._version = version
-                self._kept.clear()
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                found: Kept = self._kept[key]
-                return found
-        made = make()
-        with self._lock:
-            if self._version == version:
-                self._kept[key] = made
-                while len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
-        return made
+    @cachedmethod(
+        lambda self: self._cache,
+        key=lambda _, asked, version, make: (asked, version),  # noqa: ARG005
+        lock=lambda self: self._lock,
+    )
+    def _remember(self, asked: str, version: int, make: Callable[[], Kept]) -> Kept:  # noqa: ARG002  the key
+        return make()
 
 
 def _part(ask: Ask, query: Query, values: Mapping[str, object], page: slice) -> tuple[list[neo4j.Record], int]:

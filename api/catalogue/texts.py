@@ -1,8 +1,9 @@
 """The canonical texts, kept in memory while they are the ones that the store holds."""
 
-from collections import OrderedDict
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from cachetools import LRUCache, cachedmethod
 
 from api.catalogue.resolve import resolve
 from api.errors import SpanOutside
@@ -18,7 +19,7 @@ class Texts:
 
     def __init__(self, store: "Store") -> None:
         self._store = store
-        self._kept: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._cache: LRUCache[Any, str] = LRUCache(KEPT)
         self._lock = Lock()
 
     def read(self, document: str) -> tuple[str, str]:
@@ -29,17 +30,11 @@ class Texts:
         """
         document = resolve(self._store, "document", document)
         row = self._store.run("document", {"document": document}).rows[0]
-        key = (document, str(row["sha256"]))
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return document, self._kept[key]
-        text = str(self._store.run("document-text", {"document": document}).rows[0]["text"])
-        with self._lock:
-            self._kept[key] = text
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return document, text
+        return document, self._text(document, str(row["sha256"]))
+
+    @cachedmethod(lambda self: self._cache, lock=lambda self: self._lock)
+    def _text(self, document: str, sha256: str) -> str:  # noqa: ARG002  part of the key
+        return str(self._store.run("document-text", {"document": document}).rows[0]["text"])
 
 
 def check_range(document: str, text: str, start: int, end: int | None) -> tuple[int, int]:

@@ -4,7 +4,6 @@ import queue
 import secrets
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -57,7 +56,7 @@ class Jobs:
     """A queue with one worker thread, begun at the first job. The last jobs that are over can still be looked at."""
 
     def __init__(self) -> None:
-        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._jobs: dict[str, Job] = {}
         self._queue: queue.Queue[Job | None] = queue.Queue(WAITING)
         self._lock = threading.Lock()
         self._worker: threading.Thread | None = None

@@ -1,4 +1,4 @@
-"""Extraction of many files, each for itself: in this process, or in several at once.
+"""Extraction of many files, one by one: in this process, or in several at once.
 
 What comes back for a file is its plan, or the error that says why there is none. A file that makes the extraction fail,
 or kills the process that reads it, is one refusal and not the end of the others.
@@ -13,9 +13,8 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
-from multiprocessing import connection
-from multiprocessing.process import BaseProcess
+from multiprocessing.connection import Connection
+from multiprocessing.connection import wait as wait_for
 from pathlib import Path
 
 from api.errors import ExtractionFailed, FileUnreadable, WorkerDied
@@ -24,7 +23,6 @@ from extract.model import PlanGraph
 
 Found = PlanGraph | PlankgError
 Work = Callable[[Path], Found]
-ATTEMPTS = 2  # a process may have been killed from outside; the file that it was at gets a second one
 
 
 def extracted(file: Path) -> Found:
@@ -47,7 +45,7 @@ def attempt(file: Path, extraction: Callable[[], PlanGraph]) -> Found:
 
 
 def extract_here(files: Sequence[Path], started: Callable[[Path], None]) -> Iterator[tuple[Path, Found]]:
-    """Extract one file after the other in this process; `started` is told each before it is read."""
+    """Extract one file after the other in this process; `started` is given each before it is read."""
     for file in files:
         started(file)
         yield file, extracted(file)
@@ -58,41 +56,54 @@ def extract_in_processes(
 ) -> Iterator[tuple[Path, Found]]:
     """Extract in several processes at once; what is ready comes first.
 
-    No process is given a second file before the plan of its first was taken, so at most as many plans wait as there are processes.
+    No process is given a second file before the plan of its first was taken, so at most as many plans wait as there are
+    processes. When a process dies, the files that were being read are read once more, each alone: one that kills its process
+    again is refused.
 
     Args:
         files: the files, each once.
         workers: how many processes.
-        started: is told each file when a process begins with it.
+        started: is given each file when a process begins with it.
         work: what a process does with a file.
     """
     waiting = deque(files)
-    desks = [_Desk(work) for _ in range(min(workers, len(files)))]
-    running: dict[Future[Found], tuple[_Desk, Path, int]] = {}
+    while waiting:
+        for file, found in _until_one_dies(waiting, workers, started, work):
+            yield file, (_alone(file, work) if isinstance(found, WorkerDied) else found)
 
-    def next_file(desk: _Desk) -> None:
-        if waiting:
-            file = waiting.popleft()
-            started(file)
-            running[desk.give(file)] = (desk, file, 1)
 
-    try:
-        for desk in desks:
-            next_file(desk)
-        while running:
-            arrived: list[tuple[Path, Found]] = []
+def _until_one_dies(
+    waiting: deque[Path], workers: int, started: Callable[[Path], None], work: Work
+) -> Iterator[tuple[Path, Found]]:
+    """Results as they are ready, until all are there or a process has died; then WorkerDied for all that were being read."""
+    running: dict[Future[Found], Path] = {}
+    died = False
+    with _processes(workers) as pool:
+        while running or (waiting and not died):
+            while waiting and len(running) < workers and not died:
+                file = waiting.popleft()
+                started(file)
+                running[_submit(pool, work, file)] = file
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                desk, file, attempts = running.pop(future)
+                file = running.pop(future)
                 found = _result(file, future)
-                if isinstance(found, WorkerDied) and attempts < ATTEMPTS:
-                    running[desk.give(file)] = (desk, file, attempts + 1)
-                    continue
-                arrived.append((file, found))
-                next_file(desk)
-            yield from arrived
-    finally:
-        for desk in desks:
-            desk.close(at_once=bool(running))
+                died = died or isinstance(found, WorkerDied)
+                yield file, found
+
+
+def _alone(file: Path, work: Work) -> Found:
+    with _processes(1) as pool:
+        return _result(file, _submit(pool, work, file))
+
+
+def _submit(pool: ProcessPoolExecutor, work: Work, file: Path) -> Future[Found]:
+    try:
+        with _uninterrupted():
+            return pool.submit(work, file)
+    except BrokenProcessPool as error:  # another process died a moment ago
+        lost: Future[Found] = Future()
+        lost.set_exception(error)
+        return lost
 
 
 def _result(file: Path, future: Future[Found]) -> Found:
@@ -100,41 +111,24 @@ def _result(file: Path, future: Future[Found]) -> Found:
         return future.result()
     except BrokenProcessPool:
         return WorkerDied(str(file))
-    except Exception as error:  # noqa: BLE001  what came back cannot be taken apart
+    except Exception as error:  # noqa: BLE001  what came back cannot be unpickled
         return ExtractionFailed.of(file, error)
 
 
-@dataclass(slots=True)
-class _Desk:
-    """One process and its work. A pool of one, so that its end concerns no file but the one it was at."""
-
-    work: Work
-    pool: ProcessPoolExecutor | None = None
-    processes: set[BaseProcess] = field(default_factory=set)
-
-    def give(self, file: Path) -> Future[Found]:
-        """Have the process work on a file; a new one when there is none, or when it died."""
-        if self.pool is not None:
-            with contextlib.suppress(BrokenProcessPool):
-                return self.pool.submit(self.work, file)
-            self.close(at_once=True)
-        before = set(multiprocessing.active_children())
-        # spawn: this process may hold threads (the driver's, a progress bar's), and a forked copy of their locks never opens.
-        context = multiprocessing.get_context("spawn")
-        with _uninterrupted():
-            self.pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin)
-            future = self.pool.submit(self.work, file)
-            self.processes = set(multiprocessing.active_children()) - before
-        return future
-
-    def close(self, *, at_once: bool) -> None:
-        """End the process; `at_once` in the middle of its work."""
-        if at_once:
-            for process in self.processes:
-                process.terminate()
-        if self.pool is not None:
-            self.pool.shutdown(cancel_futures=True)
-        self.pool = None
+@contextlib.contextmanager
+def _processes(count: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool of processes, which end with it: after their work, or in the middle of it when the pool is left early."""
+    # spawn: this process may hold threads (the driver's, a progress bar's), and a forked copy of their locks never opens.
+    context = multiprocessing.get_context("spawn")
+    lifeline, held = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(lifeline,))
+    try:
+        yield pool
+        pool.shutdown()
+    finally:
+        held.close()
+        pool.shutdown(cancel_futures=True)
+        lifeline.close()
 
 
 @contextlib.contextmanager
@@ -150,14 +144,12 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
-    """In a new process: leave interruptions to the one that started it, and end when that one is gone."""
+def _begin(lifeline: Connection) -> None:
+    """In a new process: leave interruptions to the one that started it, and end when that one lets go of the lifeline or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
 
 
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
+def _end_with(lifeline: Connection) -> None:
+    wait_for([lifeline])
     os._exit(1)

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from api.catalogue.texts import check_range
 from api.errors import NoMatch
-from api.pages.marking import Readings
+from api.pages.marking import MarkedTexts
 from api.pages.plans import Fact, Plan, Plans
 from api.pages.rendering import render
 from extract.model import Span
@@ -19,14 +19,14 @@ FACTS_SHOWN = 12
 def document_router(plans: Plans) -> APIRouter:
     """The reading view and the facts of one place of it."""
     router = APIRouter(include_in_schema=False)
-    readings = Readings()
+    texts = MarkedTexts()
 
     @router.get("/documents/{document}")
     def read(document: str, fact: str = "", start: int | None = None, end: int | None = None) -> HTMLResponse:
         plan = plans.read(document)
         chosen = _chosen(plan, fact, start, end)
         values = {"plan": plan, "outline": _outline(plan), "counts": _counts(plan), **chosen}
-        return render("document.html", {**values, "blocks": readings.of(plan).draw(chosen["lit"])})
+        return render("document.html", {**values, "blocks": texts.of(plan).draw(chosen["lit"])})
 
     @router.get("/documents/{document}/facts")
     def facts(document: str, fact: str = "", start: int | None = None, end: int | None = None) -> HTMLResponse:

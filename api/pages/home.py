@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from cachetools import LRUCache, cached
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
@@ -27,7 +28,10 @@ CONTRADICTIONS = ("values-differ", "baseline-differs", "sum-differs", "parts-exc
 def home_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
     """The pages about the graph as a whole and about each document."""
     router = APIRouter(include_in_schema=False)
-    known: dict[int, dict[str, Any]] = {}
+
+    @cached(LRUCache(1), key=lambda _, version: version)  # counted once for each version of the store
+    def known(gathering: Gathering, version: int) -> dict[str, Any]:  # noqa: ARG001
+        return _home(gathering)
 
     @router.get("/")
     def home(indicator: str = "", organization: str = "") -> Response:
@@ -37,11 +41,8 @@ def home_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
             return RedirectResponse(
                 f"/organizations/{quote(resolve(store, 'organization', organization), safe='')}", 303
             )
-        gathering, version = Gathering(store, texts, plans), store.version()
-        if version not in known:  # counted once for each version of the store
-            known.clear()
-            known[version] = _home(gathering)
-        return render("home.html", {**known[version], "gathering": gathering})
+        gathering = Gathering(store, texts, plans)
+        return render("home.html", {**known(gathering, store.version()), "gathering": gathering})
 
     @router.get("/documents")
     def documents() -> HTMLResponse:

@@ -4,14 +4,15 @@ Marks overlap, links must not nest: so each piece of text is one link to the inn
 kinds of all facts around it as classes. Offsets are code points; that is why the cutting is done here.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from threading import Lock
+from typing import Any
 from urllib.parse import quote
 
+from cachetools import LRUCache, cachedmethod
 from markupsafe import Markup
 
 from api.pages.lines import Line
@@ -75,7 +76,7 @@ def blocks(plan: Plan) -> list[Block]:
     return found
 
 
-class Reading:
+class MarkedText:
     """A plan's text as blocks of HTML; those without a lit place are drawn once for all readers."""
 
     def __init__(self, plan: Plan) -> None:
@@ -94,23 +95,17 @@ class Reading:
             yield self._drawn[number]
 
 
-class Readings:
+class MarkedTexts:
     """The texts that were drawn last, as many as `Plans` keeps; one whose plan was read again is drawn again."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, Reading] = OrderedDict()
+        self._cache: LRUCache[Any, MarkedText] = LRUCache(KEPT)
         self._lock = Lock()
 
-    def of(self, plan: Plan) -> Reading:
+    @cachedmethod(lambda self: self._cache, lock=lambda self: self._lock)
+    def of(self, plan: Plan) -> MarkedText:
         """The plan's text in blocks."""
-        with self._lock:
-            found = self._kept.get(plan.id)
-            if found is None or found.plan is not plan:
-                found = self._kept[plan.id] = Reading(plan)
-            self._kept.move_to_end(plan.id)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-            return found
+        return MarkedText(plan)
 
 
 def draw(plan: Plan, block: Block, lit: Sequence[Span] = ()) -> str:

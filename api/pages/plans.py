@@ -3,12 +3,13 @@
 import hashlib
 import json
 from bisect import bisect_left
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+
+from cachetools import LRUCache, cachedmethod
 
 from api.catalogue.texts import Texts
 from api.pages.lines import Line, Places, lines
@@ -151,7 +152,7 @@ class Plans:
 
     def __init__(self, store: "Store", texts: Texts) -> None:
         self.store, self._texts = store, texts
-        self._kept: OrderedDict[tuple[str, str, str], Plan] = OrderedDict()
+        self._cache: LRUCache[Any, Plan] = LRUCache(KEPT)
         self._lock = Lock()
 
     def read(self, document: str) -> Plan:
@@ -161,20 +162,17 @@ class Plans:
             NoMatch: no document is called so.
         """
         id_, text = self._texts.read(document)
-        asked = {"document": id_}
-        row = self.store.run("document", asked).rows[0]
-        key = (id_, str(row["sha256"]), str(row["rules"]))
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        nodes, statements, shared = (self.store.run(part, asked).rows for part in _PARTS)
-        plan = Plan(row, text, nodes, statements, shared)
-        with self._lock:
-            self._kept[key] = plan
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return plan
+        row = self.store.run("document", {"document": id_}).rows[0]
+        return self._plan(row, text)
+
+    @cachedmethod(
+        lambda self: self._cache,
+        key=lambda _, row, text: (row["document_id"], row["sha256"], row["rules"]),  # noqa: ARG005
+        lock=lambda self: self._lock,
+    )
+    def _plan(self, row: Row, text: str) -> Plan:
+        parts = (self.store.run(part, {"document": row["document_id"]}).rows for part in _PARTS)
+        return Plan(row, text, *parts)
 
     def places(self, document: str) -> Places:
         """Paragraph and page numbers of a document, without reading its facts."""

@@ -8,6 +8,8 @@ from itertools import accumulate
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from cachetools import LRUCache, cachedmethod
+
 from api.catalogue.resolve import fold_name
 from extract.text.numbering import chinese_number
 
@@ -150,9 +152,8 @@ class NameCache:
 
     def __init__(self, store: "Store") -> None:
         self._store = store
+        self._cache: LRUCache[Any, Names] = LRUCache(1)
         self._lock = Lock()
-        self._version: int | None = None
-        self._names = Names(())
 
     def names(self) -> Names:
         """The names as the store has them now.
@@ -161,13 +162,14 @@ class NameCache:
             StoreError: the store does not answer.
         """
         version = self._store.version()
-        with self._lock:
-            if version != self._version:
-                # Label by label: the rows of all at once may be more than a store can hold.
-                rows = (row for label in LABELS for row in self._store.run("names", {"label": label}).rows)
-                self._names = Names.of(rows, self._store.run("documents").rows)
-                self._version = version
-            return self._names
+        with self._lock:  # while one reads the names, others wait for them
+            return self._read(version)
+
+    @cachedmethod(lambda self: self._cache)
+    def _read(self, version: int) -> Names:  # noqa: ARG002  the key
+        # Label by label: the rows of all at once may be more than a store can hold.
+        rows = (row for label in LABELS for row in self._store.run("names", {"label": label}).rows)
+        return Names.of(rows, self._store.run("documents").rows)
 
 
 def _name(row: Mapping[str, Any]) -> Name:

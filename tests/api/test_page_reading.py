@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from api.pages.marking import Reading
+from api.pages.marking import MarkedText
 from api.pages.plans import Plan, statement_key
 from api.pages.rendering import render
 from extract.model import PlanGraph, Span
@@ -72,7 +72,7 @@ def test_fact_leads_to_its_words_on_the_page_that_published_it(address: str | No
     ],
 )
 def test_marks_split_where_facts_overlap_and_lead_to_the_innermost(words: str, classes: str) -> None:
-    drawn = "".join(Reading(plan_of(sample_plan())).draw([]))
+    drawn = "".join(MarkedText(plan_of(sample_plan())).draw([]))
     assert (classes, words) in {(found[1], found[3]) for found in PIECE.finditer(drawn)}
 
 
@@ -80,7 +80,7 @@ def test_marks_split_where_facts_overlap_and_lead_to_the_innermost(words: str, c
     "lit", [[], [Span(20, 90)], [Span(0, len(TEXT))], [Span(300, 301), Span(30, 31), Span(200, 260)]]
 )
 def test_drawing_loses_no_word_and_lights_exactly_the_place(lit: list[Span]) -> None:
-    found = Page("".join(Reading(plan_of(sample_plan())).draw(lit)))
+    found = Page("".join(MarkedText(plan_of(sample_plan())).draw(lit)))
     assert "".join(found.text.split()) == "".join(TEXT.split())
     expected = lit[0].of(TEXT) if lit else ""
     assert "".join(found.marked.split()) == "".join(expected.split())
@@ -89,7 +89,7 @@ def test_drawing_loses_no_word_and_lights_exactly_the_place(lit: list[Span]) -> 
 
 @pytest.mark.parametrize(("starts", "pages"), [(None, []), ((0, 60, TEXT.index("第二章") - 1), ["1", "2", "3"])])
 def test_pages_of_the_file_are_shown(starts: tuple[int, ...] | None, pages: list[str]) -> None:
-    drawn = "".join(Reading(plan_of(sample_plan(), page_starts=starts)).draw([]))
+    drawn = "".join(MarkedText(plan_of(sample_plan(), page_starts=starts)).draw([]))
     assert re.findall(r'id="page-(\d+)"', drawn) == pages
 
 
