@@ -1,6 +1,5 @@
 """Answers on standard output: a table to read, JSON and CSV to use."""
 
-import csv
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from api.catalogue.wording import column_title, query_title, show_value
+from api.exports.csv_writer import csv_writer
 from graph.catalogue import Query
 
 # A table is for reading: internals, other ids and numbers that stand there as printed are left to JSON and CSV.
@@ -33,17 +33,12 @@ def print_json(value: Any) -> None:
 
 
 def print_csv(answer: Mapping[str, Any]) -> None:
-    """The rows as CSV (RFC 4180); lists are JSON, empty cells are empty."""
-    buffer = StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(answer["columns"])
+    """The rows as CSV, for programs: texts as they are."""
+    buffer = StringIO(newline="")
+    write = csv_writer(buffer, answer["columns"], for_spreadsheets=False)
     for row in answer["rows"]:
-        writer.writerow([_cell(row[column]) for column in answer["columns"]])
+        write(row)
     sys.stdout.write(buffer.getvalue())
-
-
-def _cell(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | tuple | dict) else value
 
 
 def print_table(answer: Mapping[str, Any]) -> None:

@@ -1,26 +1,18 @@
 """xlsx: a workbook for reading, one sheet for each label and edge type, headings and choices in Chinese.
 
-The full text has a sheet of its own, one line a row, since a cell holds 32,767 characters. Every text is stored as text.
+The full text has a separate sheet, one line a row, since a cell holds 32,767 characters.
 """
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-
 from api.catalogue.wording import LABELS, column_title, show_value
-from api.exports.cells import inert, printable
+from api.exports.sheets import MOST_CHARACTERS, Book, Sheet
 from api.exports.tables import Row, columns, rows, tables
 from extract.model import PlanGraph
 
-MOST_ROWS = 1_048_576
-MOST_CHARACTERS = 32_767
 TEXT = "全文"
-_CUT = "……（过长，已截断）"
 _WIDTHS = {
     "text": 60,
     "quote": 60,
@@ -41,9 +33,9 @@ _WORDS = {("Finding", "kind"): "finding", ("Section", "level"): "number", ("Orga
 
 def write(plans: Iterable[PlanGraph], out: Path, *, with_inferred: bool) -> None:
     """Write the workbook; what is inferred says 推断 in its column 依据."""
-    book = Workbook(write_only=True)
-    sheets = {name: _Sheet(book, f"{LABELS[name]} {name}", _shown(name)) for name in tables()}
-    text = _Sheet(book, TEXT, _TEXT_COLUMNS)
+    book = Book()
+    sheets = {name: _sheet(book, f"{LABELS[name]} {name}", _shown(name)) for name in tables()}
+    text = _sheet(book, TEXT, _TEXT_COLUMNS)
     names: dict[str, str] = {}
     for name, row in rows(plans, with_inferred=with_inferred):
         if name == "Document":
@@ -58,7 +50,11 @@ def write(plans: Iterable[PlanGraph], out: Path, *, with_inferred: bool) -> None
             for start, line in _lines(row["text"]):
                 text.add((row["id"], start, line))
     book.save(out)
-    book.close()
+
+
+def _sheet(book: Book, title: str, names: Iterable[str]) -> Sheet:
+    found = tuple(names)
+    return book.sheet(title, [column_title(name) for name in found], [_WIDTHS.get(name, _WIDTH) for name in found])
 
 
 def _shown(name: str) -> tuple[str, ...]:
@@ -71,47 +67,6 @@ def _name(row: Row) -> str:
     """What a node is called; the first words of one without a title."""
     words = str(row.get("title") or row.get("name") or row.get("text") or "")
     return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
-
-
-class _Sheet:
-    """A sheet that goes on in a next one when it is full."""
-
-    def __init__(self, book: Workbook, title: str, names: Iterable[str]) -> None:
-        self._book, self._title, self._names = book, title, tuple(names)
-        self._number, self._rows = 0, 0
-        self._begin()
-
-    def add(self, values: Iterable[Any]) -> None:
-        """One row."""
-        if self._rows == MOST_ROWS:
-            self._begin()
-        self._sheet.append([self._cell(value) for value in values])
-        self._rows += 1
-
-    def _begin(self) -> None:
-        self._number += 1
-        title = self._title if self._number == 1 else f"{self._title} {self._number}"
-        self._sheet = self._book.create_sheet(title)
-        self._sheet.freeze_panes = "A2"
-        for index, name in enumerate(self._names, 1):
-            self._sheet.column_dimensions[get_column_letter(index)].width = _WIDTHS.get(name, _WIDTH)
-        self._sheet.append([self._cell(column_title(name), bold=True) for name in self._names])
-        self._rows = 1
-
-    def _cell(self, value: Any, *, bold: bool = False) -> Any:
-        if not isinstance(value, str):
-            return value
-        text = printable(value)
-        if len(text.encode("utf-16-le")) // 2 > MOST_CHARACTERS:
-            text = text[: (MOST_CHARACTERS - len(_CUT)) // 2] + _CUT
-        cell = WriteOnlyCell(self._sheet, value=text)
-        cell.data_type = "s"  # never a formula, whatever it begins with
-        cell.quotePrefix = inert(text) != text  # nor when somebody edits the cell
-        if bold:
-            cell.font = Font(bold=True)
-        elif "\n" in text:
-            cell.alignment = Alignment(vertical="top")
-        return cell
 
 
 def _value(table: str, column: str, value: Any) -> Any:

@@ -3,7 +3,6 @@
 CSV, JSON lines and Turtle have the names and values of the JSON answer; XLSX has Chinese headings and words.
 """
 
-import csv
 import io
 import json
 from collections.abc import Callable, Mapping
@@ -12,8 +11,10 @@ from typing import Any
 from urllib.parse import quote
 
 from api.catalogue.wording import column_title, query_title, show_value
-from api.exports.cells import inert, printable
+from api.exports.cells import printable
+from api.exports.csv_writer import csv_writer
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Answer = Mapping[str, Any]  # what api.catalogue.listing.listing returns
 
 
@@ -26,29 +27,21 @@ class RowFormat:
 
 
 def _csv(answer: Answer) -> bytes:
-    """UTF-8 with a byte order mark; a text that a spreadsheet would run stands behind an apostrophe; lists are JSON."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(answer["columns"])
-    writer.writerows([_cell(row[name]) for name in answer["columns"]] for row in answer["rows"])
+    out = io.StringIO(newline="")
+    write = csv_writer(out, answer["columns"])
+    for row in answer["rows"]:
+        write(row)
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, list | dict):
-        return inert(json.dumps(value, ensure_ascii=False))
-    return inert(value) if isinstance(value, str) else value
-
-
 def _xlsx(answer: Answer) -> bytes:
-    from openpyxl import Workbook
+    from api.exports.sheets import Book
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(query_title(answer["query"], answer["query"])[:31].replace("：", " "))
-    sheet.freeze_panes = "A2"
-    sheet.append([column_title(name) for name in answer["columns"]])
+    book = Book()
+    heads = [column_title(name) for name in answer["columns"]]
+    sheet = book.sheet(query_title(answer["query"], answer["query"]), heads)
     for row in answer["rows"]:
-        sheet.append([_shown(name, row[name]) for name in answer["columns"]])
+        sheet.add(_shown(name, row[name]) for name in answer["columns"])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -58,7 +51,7 @@ def _shown(column: str, value: Any) -> Any:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else show_value(column, value)
-    return inert(printable(text)) if text else None
+    return text or None
 
 
 def _jsonl(answer: Answer) -> bytes:
@@ -92,7 +85,7 @@ def _turtle(answer: Answer) -> bytes:
 # By the ending of the address.
 FORMATS: Mapping[str, RowFormat] = {
     "csv": RowFormat("text/csv; charset=utf-8", _csv),
-    "xlsx": RowFormat("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "xlsx": RowFormat(XLSX, _xlsx),
     "jsonl": RowFormat("application/x-ndjson", _jsonl),
     "ttl": RowFormat("text/turtle; charset=utf-8", _turtle),
 }

@@ -22,7 +22,8 @@ def paper_router(plans: Plans) -> APIRouter:
 
     @router.get("/papers/{kind}.xlsx")
     def file(kind: str, document: str = "", organization: str = "") -> Response:
-        from api.pages.workbook import MEDIA_TYPE, workbook
+        from api.exports.sheets import MEDIA_TYPE
+        from api.pages.workbook import workbook
 
         paper, _ = _paper(plans, kind, document, organization)
         name = f"attachment; filename=\"{kind}.xlsx\"; filename*=UTF-8''{quote(paper.title + '.xlsx')}"
