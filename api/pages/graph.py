@@ -11,8 +11,8 @@ from api.catalogue.resolve import KINDS, resolve
 from api.catalogue.texts import Texts
 from api.errors import NoMatch
 from api.pages.gathering import Gathering
+from api.pages.graph_contents import MOST, TYPES, Graph, around_node, layers, mark_found
 from api.pages.graph_layout import around, in_layers
-from api.pages.graph_parts import MOST, TYPES, Graph, layers, mark_found, neighbourhood
 from api.pages.plans import Plan, Plans
 from api.pages.rendering import environment, render
 from extract.model import Span
@@ -77,7 +77,7 @@ def picture(gathering: Gathering, asked: Asked) -> dict[str, Any]:
     graph, sheet, sections = Graph(), None, []
     if name:
         middle = _node(gathering, name)
-        graph, waves = neighbourhood(gathering.store, middle, asked.depth, types, expanded)
+        graph, waves = around_node(gathering.store, middle, asked.depth, types, expanded)
         found = mark_found(graph.nodes.values(), asked.find)
         sheet = around(graph, waves)
     elif document:

@@ -7,9 +7,9 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.catalogue.annotations import MEDIA_TYPE, annotations
+from api.catalogue.paths import DEEPEST, neighbourhood, path
 from api.catalogue.search import search
 from api.catalogue.texts import Texts
-from api.catalogue.ways import DEEPEST, neighbourhood, path
 from api.errors import NoSuchNode
 from api.http.models import NoParameters, row_model
 from api.http.problems import responses

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from api.catalogue.paths import neighbours
 from api.errors import NoMatch
 from api.pages.names import short, thing_path
 from api.pages.plans import Plan
@@ -64,7 +65,7 @@ class Graph:
     left_out: int = 0
 
 
-def neighbourhood(
+def around_node(
     store: "Store", middle: str, depth: int, types: Collection[str], expanded: Sequence[str]
 ) -> tuple[Graph, list[list[str]]]:
     """What is around a node.
@@ -104,22 +105,24 @@ def neighbourhood(
 
 def _add(graph: Graph, store: "Store", frontier: Sequence[str], types: Collection[str], step: int) -> list[str]:
     """Put the neighbours of some nodes into the graph, the most important ones as far as there is room."""
-    found: dict[str, Node] = {}
-    for row in store.run("edges-of", {"nodes": list(frontier)}).rows if frontier else ():
-        if row["type"] not in types:
-            continue
-        for end, other in (("source", "target"), ("target", "source")):
-            id_ = row[f"{end}_id"]
-            if id_ in graph.nodes or row[f"{other}_id"] not in graph.nodes or row[f"{end}_label"] == "Document":
-                continue
-            node = found.setdefault(id_, Node(id_, row[f"{end}_label"], row[f"{end}_name"] or id_, step))
-            node.weight += weight(row)
-            node.document = row["document_id"] or ""
-    ranked = sorted(found.values(), key=lambda node: (-node.weight, node.id))
+    _, found = neighbours(store, frontier, graph.nodes, lambda edge: edge["type"] in types)
+    nodes = [
+        Node(
+            one.id,
+            one.label,
+            one.name or one.id,
+            step,
+            weight=sum(map(weight, one.edges)),
+            document=one.edges[-1]["document_id"] or "",
+        )
+        for one in found
+        if one.label != "Document"
+    ]
+    nodes.sort(key=lambda node: (-node.weight, node.id))
     room = max(0, MOST - len(graph.nodes))
-    graph.left_out += len(ranked[room:])
-    graph.nodes |= {node.id: node for node in ranked[:room]}
-    return [node.id for node in ranked[:room]]
+    graph.left_out += len(nodes[room:])
+    graph.nodes |= {node.id: node for node in nodes[:room]}
+    return [node.id for node in nodes[:room]]
 
 
 def weight(row: Mapping[str, Any]) -> float:

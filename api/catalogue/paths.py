@@ -1,5 +1,7 @@
-"""Ways through the graph: the shortest between two nodes, and what lies around one."""
+"""路径 (paths) and neighbourhoods: the shortest path between two nodes, and what lies around one."""
 
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from api.catalogue.resolve import KINDS, fold_name, resolve
@@ -9,7 +11,7 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 DEEPEST = 3
-# Edges that say where something stands; they are many, and shown only when asked for.
+# Edges that say where something is in the text; they are many, and shown only when asked for.
 STRUCTURE = frozenset({"STATED_IN", "TEXT_OF"})
 
 
@@ -49,10 +51,10 @@ def _exact(store: "Store", found: dict[str, str], value: str) -> dict[str, str]:
 
 
 def path(store: "Store", begin: str, end: str) -> dict[str, Any]:
-    """The steps of a shortest way between two nodes, with the words that state each edge.
+    """The steps of a shortest path between two nodes, with the words that state each edge.
 
     Returns:
-        `from`, `to` (ids), `length` (edges; None when there is no way), `empty_reason` and `steps`, the rows of the query `path`.
+        `from`, `to` (ids), `length` (edges; None when there is no path), `empty_reason` and `steps`, the rows of the query `path`.
 
     Raises:
         RequestError: an end means nothing or several things.
@@ -68,6 +70,38 @@ def path(store: "Store", begin: str, end: str) -> dict[str, Any]:
         "empty_reason": None if steps else "起点和终点是同一个节点。" if there else "两者之间没有 12 步以内的路径。",
         "steps": steps,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A node at the other end of one or more edges."""
+
+    id: str
+    label: str
+    name: str | None
+    edges: list[dict[str, Any]]
+
+
+def neighbours(
+    store: "Store", border: Sequence[str], known: Container[str], follows: Callable[[dict[str, Any]], bool]
+) -> tuple[list[dict[str, Any]], list[Neighbour]]:
+    """One step outwards from some nodes: the edges there that are followed, and the nodes that are not known yet.
+
+    Args:
+        store: where to ask.
+        border: ids of the nodes.
+        known: ids of all nodes found so far.
+        follows: whether to follow an edge (a row of the query `edges-of`).
+    """
+    edges = [edge for edge in store.run("edges-of", {"nodes": list(border)}).rows if follows(edge)] if border else []
+    found: dict[str, Neighbour] = {}
+    for edge in edges:
+        for end in ("source", "target"):
+            id_ = edge[f"{end}_id"]
+            if id_ not in known:
+                one = found.setdefault(id_, Neighbour(id_, edge[f"{end}_label"], edge[f"{end}_name"], []))
+                one.edges.append(edge)
+    return edges, list(found.values())
 
 
 def neighbourhood(
@@ -96,18 +130,11 @@ def neighbourhood(
     edges: dict[tuple[Any, ...], dict[str, Any]] = {}
     border = [begin]
     for step in range(1, depth + 1):
-        rows = store.run("edges-of", {"nodes": border}).rows if border else ()
-        border = []
-        for edge in rows:
-            if not with_structure and edge["type"] in STRUCTURE:
-                continue
-            edges[_key(edge)] = edge
-            for end in ("source", "target"):
-                id_ = edge[f"{end}_id"]
-                if id_ not in nodes:
-                    name = edge[f"{end}_name"]
-                    nodes[id_] = {"id": id_, "label": edge[f"{end}_label"], "name": name, "depth": step, "degree": 0}
-                    border.append(id_)
+        found, nearer = neighbours(store, border, nodes, lambda edge: with_structure or edge["type"] not in STRUCTURE)
+        edges |= {_key(edge): edge for edge in found}
+        for one in nearer:
+            nodes[one.id] = {"id": one.id, "label": one.label, "name": one.name, "depth": step, "degree": 0}
+        border = [one.id for one in nearer]
         if len(nodes) > limit:
             break
     for edge in edges.values():
