@@ -16,7 +16,7 @@ from typing import Any
 
 import psutil
 
-from graph.embedded import fast_start
+from graph.embedded import java_cache
 from graph.embedded.folder import StoreFolder, write_private
 from graph.errors import EmbeddedMissing, StoreFailed
 
@@ -120,7 +120,7 @@ def _arguments(home: Path, memory: list[str], settings: Mapping[str, object]) ->
         *memory,
         "-XX:-UsePerfData",  # leaves no file in the system's temp folder
         "-XX:+ExitOnOutOfMemoryError",  # what goes on after one answers wrongly or not at all; the next start repairs
-        *fast_start.java_options(home),
+        *java_cache.java_options(home),
         "-Djava.awt.headless=true",
         *(f"-Darcadedb.{name}={value}" for name, value in settings.items()),
         "-cp",

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from graph.embedded import arcadedb, fast_start
+from graph.embedded import arcadedb, java_cache
 from graph.embedded.folder import Running, StoreFolder
 
 GRACE_SECONDS = 1.5  # how long the server stays for a next command
@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
             status = _keep(folder)
     except Timeout:
         return LOCKED
-    fast_start.have_made(arcadedb.package())
+    java_cache.have_made(arcadedb.package())
     return status
 
 
@@ -88,7 +88,7 @@ def _wait_until_ready(java: subprocess.Popen[bytes], http_port: int) -> bool:
 def _stop(java: subprocess.Popen[bytes]) -> None:
     java.terminate()
     try:
-        java.wait(fast_start.MAKING_SECONDS if fast_start.is_learning() else STOP_SECONDS)
+        java.wait(java_cache.MAKING_SECONDS if java_cache.is_learning() else STOP_SECONDS)
     except subprocess.TimeoutExpired:
         java.kill()
         java.wait()

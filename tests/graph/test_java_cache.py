@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph import open_store
-from graph.embedded import arcadedb, fast_start
+from graph.embedded import arcadedb, java_cache
 from tests.samples import DOCUMENT, sample_plan
 
 pytestmark = pytest.mark.embedded
@@ -22,11 +22,11 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_is_learnt_is_used_by_the_next_server(cache: Path, tmp_path: Path) -> None:
     home = arcadedb.package()
-    assert fast_start.java_options(home) == []
-    subprocess.run([sys.executable, "-m", "graph.embedded.fast_start"], check=True, timeout=120)
+    assert java_cache.java_options(home) == []
+    subprocess.run([sys.executable, "-m", "graph.embedded.make_java_cache"], check=True, timeout=120)
     (learnt,) = cache.glob("*.learnt")
     assert learnt.stat().st_size > 10_000_000
-    assert fast_start.java_options(home)[-1] == f"-XX:AOTCache={learnt}"
+    assert java_cache.java_options(home)[-1] == f"-XX:AOTCache={learnt}"
     store_folder = tmp_path / "store"
     with open_store(store_folder) as store:
         store.load(sample_plan())
@@ -37,7 +37,7 @@ def test_what_is_learnt_is_used_by_the_next_server(cache: Path, tmp_path: Path) 
 
 def test_file_that_does_not_fit_does_no_harm(cache: Path, tmp_path: Path) -> None:
     cache.mkdir(parents=True)
-    fast_start._kept(arcadedb.package()).write_bytes(b"not what Java wrote" * 1000)  # noqa: SLF001
+    java_cache.cache_file(arcadedb.package()).write_bytes(b"not what Java wrote" * 1000)
     with open_store(tmp_path / "store") as store:
         store.load(sample_plan())
         assert store.run("documents").total == 1
