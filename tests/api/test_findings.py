@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from api.cli.commands import app
@@ -39,6 +40,7 @@ def test_plan_without_such_a_finding_says_so() -> None:
     assert "没有发现" in run(str(GANSU), "--kind", "parts-exceed-total")
 
 
+@pytest.mark.embedded
 def test_document_of_the_store_gives_the_same_rows_on_the_command_line_and_over_http(
     store: Store, client: InProcess
 ) -> None:

@@ -1,4 +1,4 @@
-"""The files of questions over real stores: the Gansu plan alone, and several plans together. See docs/questions.md."""
+"""The sets of questions over real stores: the Gansu plan alone, and several plans together. See docs/questions.md."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,16 +16,16 @@ from extract import extract_file
 from graph import open_store
 from graph.catalogue import find
 from graph.store import Store
-from tests.api.question_files import Asked, asked, confident, faults
+from tests.api.question_sets import Asked, asked, confident, faults
 from tests.samples import BUREAU, DOCUMENT, FARMING, sample_plan, second_plan
 
 GANSU = Path(__file__).parents[2] / "corpus" / "gansu-market-regulation-145" / "plan.txt"
-WRITTEN = asked("questions.tsv")
+SETS = asked()
+WRITTEN = SETS["written"]
 # None of these was looked at while the rules were written that it was first asked of.
-ASIDE = "aside second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-UNSEEN = [asked(f"questions-{name}.tsv") for name in ASIDE.split()]
+UNSEEN = [lines for name, lines in SETS.items() if name == "aside" or name.startswith("unseen")]
 # These were read by those who wrote the rules, and the next cannot be answered as they are asked.
-READ, MISLEADING = asked("questions-read.tsv"), asked("questions-misleading.tsv")
+READ, MISLEADING = SETS["read"], SETS["misleading"]
 EVERY = [*WRITTEN, *(line for lines in UNSEEN for line in lines)]
 
 
@@ -96,7 +96,7 @@ def test_misleading_question_is_never_sure(store: str, request: pytest.FixtureRe
     assert [question for question in given if confident(opened.questions.ask(question))] == []
 
 
-def test_files_hold_what_they_promise() -> None:
+def test_sets_hold_what_they_promise() -> None:
     assert len({(line.store, line.question) for line in EVERY}) == len(EVERY) >= 130
     assert 2 * sum(map(len, UNSEEN)) >= len(WRITTEN)
     assert sum(line.outcome in ("unsure", "ambiguous", "none") for line in EVERY) >= 20

@@ -1,4 +1,4 @@
-"""Reads the files of questions and says whether an answer is right; docs/questions.md explains the columns."""
+"""Reads the file of questions and says whether an answer is right; docs/questions.md explains the columns."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 from api.questions.answer import Outcome, QuestionAnswer
 
-FOLDER = Path(__file__).parent
+FILE = Path(__file__).with_name("questions.tsv")
 LABELS = {
     "indicator": ("Indicator",),
     "organization": ("Organization",),
@@ -21,8 +21,9 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Asked:
-    """One line of a file: a question and what is expected of its answer."""
+    """One line of the file: a question and what is expected of its answer."""
 
+    set: str
     store: str
     question: str
     kind: str
@@ -33,18 +34,21 @@ class Asked:
     outcome: str
 
 
-def asked(name: str) -> list[Asked]:
-    """The questions of a file."""
-    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
-    table = [line for line in lines if line and not line.startswith("#")]
-    return [_line(line) for line in table[1:]]
+def asked() -> dict[str, list[Asked]]:
+    """The questions by the set that they belong to."""
+    table = [line for line in FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    found: dict[str, list[Asked]] = {}
+    for line in table[1:]:
+        one = _line(line)
+        found.setdefault(one.set, []).append(one)
+    return found
 
 
 def _line(line: str) -> Asked:
-    store, question, kind, parameters, rows, count, has, outcome = line.split("\t")
+    set_, store, question, kind, parameters, rows, count, has, outcome = line.split("\t")
     given = dict(pair.split("=", 1) for pair in parameters.split(",") if pair)
     numbers = [int(cell) if cell.isdigit() else None for cell in (rows, count)]
-    return Asked(store, question, kind, given, numbers[0], numbers[1], has, outcome)
+    return Asked(set_, store, question, kind, given, numbers[0], numbers[1], has, outcome)
 
 
 def faults(expected: Asked, answer: QuestionAnswer, names: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -83,7 +87,7 @@ def confident(answer: QuestionAnswer) -> bool:
 
 
 def _value(key: str, value: str, names: Sequence[Mapping[str, Any]]) -> str:
-    """The id of a thing given by its exact name, behind its document's id and a colon where several have the name."""
+    """The id of a thing given by its exact name, with its document's id and a colon before it where several have the name."""
     if key not in LABELS:
         return value
     document, _, name = value.rpartition(":")
