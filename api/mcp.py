@@ -13,7 +13,6 @@ from pydantic import Field
 
 from api.catalogue.answers import ask as ask_catalogue
 from api.catalogue.texts import Texts, check_range
-from api.catalogue.wording import query_title
 from api.errors import BadValue, McpMissing
 from api.questions import LONGEST, Questions
 from extract.errors import PlankgError
@@ -126,7 +125,7 @@ class Tools:
         listed = [
             {
                 "name": query.name,
-                "title": query_title(query.name, query.summary),
+                "title": query.title,
                 "parameters": [{"name": p.name, "type": p.type, "optional": p.optional} for p in query.parameters],
                 "columns": [column.name for column in query.columns],
             }

@@ -19,7 +19,7 @@ def queries_page() -> str:
 
 
 def _section(query: Query) -> str:
-    text = f"\n## {query.name}\n\n{query.summary}\n"
+    text = f"\n## {query.name}\n\n{query.summary} {query.title}。\n"
     if query.parameters:
         rows = [(f"`{p.name}`", p.type, p.gloss + (" (optional)" if p.optional else "")) for p in query.parameters]
         text += "\n" + table(("parameter", "type", "meaning"), rows)

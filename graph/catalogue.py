@@ -2,12 +2,16 @@
 
 ```cypher
 // Tasks (任务) that support one indicator (指标), strongest first.
+// 标题：支撑某个指标的任务
+// 无结果：没有发现支撑这个指标的任务。
 //
 // $indicator  STRING   the indicator's id
 // $document   STRING?  may be left out (then it is null)
 // $index      STRING!  filled in by the store, not by the caller; so are $documents, $skip and $limit of a list with pages
 //
 // -> task_id  STRING   id of the task
+
+// Notes on how it is asked, for readers of the file alone.
 MATCH …
 ```
 """
@@ -16,12 +20,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile
 from pathlib import Path
 from types import MappingProxyType
 
 from graph.errors import BrokenQuery, MissingParameter, UnknownParameter, UnknownQuery
 
 TYPE = r"BOOLEAN|FLOAT|INTEGER|MAP|STRING|LIST<(?:FLOAT|INTEGER|STRING)>"
+_TITLE, _EMPTY = "标题：", "无结果："
 _PARAMETER = re.compile(rf"\$(?P<name>\w+) +(?P<type>{TYPE})(?P<mark>[?!]?) +(?P<gloss>\S.*)")
 PAGE = "// A page of them.\n"  # divides a query that is spread: which rows there are, and a page of them
 _COLUMN = re.compile(rf"-> +(?P<name>\w+) +(?P<type>{TYPE}) +(?P<gloss>\S.*)")
@@ -49,10 +55,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A reading query. `parameters` are those that a caller gives, `filled` those that the store adds."""
+    """A reading query. `parameters` are those that a caller gives, `filled` those that the store adds.
+
+    `title` says in Chinese what it lists, `empty` why there can be no rows.
+    """
 
     name: str
     summary: str
+    title: str
+    empty: str
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     text: str
@@ -60,7 +71,7 @@ class Query:
 
     @property
     def paged(self) -> bool:
-        """Whether the store itself leaves out what is not on the page; each row then has `total` behind its columns."""
+        """Whether the store itself leaves out what is not on the page; each row then has `total` after its columns."""
         return "skip" in self.filled
 
     @property
@@ -70,7 +81,7 @@ class Query:
 
     @property
     def counting(self) -> str:
-        """The text that counts the rows of each document, for a query that is spread: all that stands above its page."""
+        """The text that counts the rows of each document, for a query that is spread: all that is above its page."""
         return self.text.partition(PAGE)[0] + "RETURN document, count(*) AS rows\nORDER BY document"
 
     def bind(self, given: Mapping[str, object]) -> dict[str, object]:
@@ -114,7 +125,7 @@ def find(name: str) -> Query:
 
 
 def cypher_folder() -> Path:
-    """Where the query files are: inside the installed package, or beside it in a checkout."""
+    """Where the query files are: inside the installed package, or next to it in a checkout."""
     installed = Path(__file__).parent / "cypher"
     return installed if installed.is_dir() else Path(__file__).parent.parent / "cypher"
 
@@ -123,9 +134,10 @@ def parse(name: str, text: str) -> Query:
     """Read one query file.
 
     Raises:
-        BrokenQuery: the header has a line that is none of the contract's, or lacks summary or columns.
+        BrokenQuery: the header has a line that is none of the contract's, or lacks summary, title, reason or columns.
     """
     summary: list[str] = []
+    chinese: dict[str, str] = {}
     parameters: list[Parameter] = []
     columns: list[Column] = []
     lines = text.splitlines()
@@ -139,15 +151,20 @@ def parse(name: str, text: str) -> Query:
             columns.append(Column(match["name"], match["type"], match["gloss"]))
         elif content.startswith(("$", "->")) or (content and (parameters or columns)):
             raise BrokenQuery(name, content)
+        elif content.startswith((_TITLE, _EMPTY)):
+            kind, _, words = content.partition("：")
+            chinese[kind] = words
         elif content:
             summary.append(content)
-    body = "\n".join(lines[header:]).strip()
-    if not (summary and columns and body):
-        raise BrokenQuery(name, "缺少摘要、结果列或正文")
+    body = "\n".join(dropwhile(lambda line: not line or line.startswith("//"), lines[header:])).strip()
+    if not (summary and len(chinese) == 2 and columns and body):
+        raise BrokenQuery(name, "缺少摘要、标题、无结果的原因、结果列或正文")
     filled = tuple(p.name for p in parameters if p.filled)
     return Query(
         name=name,
         summary=" ".join(summary),
+        title=chinese["标题"],
+        empty=chinese["无结果"],
         parameters=tuple(p for p in parameters if not p.filled),
         columns=tuple(c for c in columns if c.name != "total" or "skip" not in filled),
         text=body,

@@ -78,7 +78,7 @@ def described(answer: "Answer", parameters: Mapping[str, Any], limit: int | None
         "returned": len(answer.rows),
         "truncated": answer.truncated,
         "limit": limit,
-        "empty_reason": None if answer.total else empty_reason(answer.query, parameters),
+        "empty_reason": None if answer.total else empty_reason(find(answer.query), parameters),
         "rows": list(answer.rows),
     }
 

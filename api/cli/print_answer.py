@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from api.catalogue.wording import column_title, query_title, show_value
+from api.catalogue.wording import column_title, show_value
 from api.exports.csv_writer import csv_writer
 from graph.catalogue import Query
 
@@ -71,7 +71,7 @@ def print_queries(queries: list[Query]) -> None:
         table.add_column(title, overflow="fold")
     for query in queries:
         parameters = " ".join(f"[{p.name}=…]" if p.optional else f"{p.name}=…" for p in query.parameters)
-        table.add_row(Text(query.name), Text(query_title(query.name, query.summary)), Text(parameters))
+        table.add_row(Text(query.name), Text(query.title), Text(parameters))
     output().print(table)
 
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from api.catalogue.answers import ask
-from api.catalogue.wording import empty_reason, show_value
+from api.catalogue.wording import show_value
 from api.cli.print_answer import output, print_csv, print_json
 from extract import extract_file
 from extract.model import Finding, PlanGraph, Section, StatedIn
@@ -50,7 +50,7 @@ def _of_file(plan: PlanGraph, kind: str | None, verdict: str | None) -> dict[str
     return {
         "query": QUERY, "parameters": {"document": plan.document.id}, "columns": [c.name for c in find(QUERY).columns],
         "total": len(rows), "returned": len(rows), "truncated": False, "limit": None,
-        "empty_reason": None if rows else empty_reason(QUERY), "rows": rows,
+        "empty_reason": None if rows else find(QUERY).empty, "rows": rows,
     }  # fmt: skip
 
 

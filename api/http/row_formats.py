@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from api.catalogue.wording import column_title, query_title, show_value
+from api.catalogue.wording import column_title, show_value
 from api.exports.cells import printable
 from api.exports.csv_writer import csv_writer
+from graph.catalogue import find
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Answer = Mapping[str, Any]  # what api.catalogue.listing.listing returns
@@ -39,7 +40,7 @@ def _xlsx(answer: Answer) -> bytes:
 
     book = Book()
     heads = [column_title(name) for name in answer["columns"]]
-    sheet = book.sheet(query_title(answer["query"], answer["query"]), heads)
+    sheet = book.sheet(find(answer["query"]).title, heads)
     for row in answer["rows"]:
         sheet.add(_shown(name, row[name]) for name in answer["columns"])
     out = io.BytesIO()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from api.catalogue.wording import VALUES, empty_reason
+from api.catalogue.wording import VALUES
 from api.questions import rules_bodies, rules_contents, rules_documents, rules_indicators
 from api.questions.answer import Outcome, QuestionAnswer, sentence_of
 from api.questions.names import EXACT, NUMBER, Name, NameCache, Names
@@ -272,4 +272,4 @@ def _inside_quotes(name: str) -> str:
 
 def _why_empty(query: str, parameters: Mapping[str, object]) -> str:
     role = VALUES["role"].get(str(parameters.get("role")))
-    return f"没有写明或推断出“{role}”这一职责；去掉这个限制可能有内容。" if role else empty_reason(query)
+    return f"没有写明或推断出“{role}”这一职责；去掉这个限制可能有内容。" if role else find(query).empty

@@ -1,4 +1,6 @@
 // The bodies (单位) that issued one document or that it is addressed to (印发、主送).
+// 标题：一份文件的印发单位和主送单位
+// 无结果：没有读出印发单位和主送单位。
 //
 // $document           STRING   id of the document
 // $relation           STRING?  ISSUED_BY or ADDRESSED_TO; left out: both

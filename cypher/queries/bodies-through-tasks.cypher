@@ -1,4 +1,6 @@
 // Bodies (单位) whose tasks support one indicator (指标), stated duties first.
+// 标题：其任务支撑某个指标的单位
+// 无结果：没有发现支撑这个指标的任务，或者这些任务没有单位承担。
 //
 // $indicator          STRING   id of the indicator
 //

@@ -1,5 +1,6 @@
 // What cites one policy (政策): documents, tasks and projects, in reading order.
-// A document is left behind before the rows are sorted: it holds its whole text.
+// 标题：引用某项政策之处
+// 无结果：没有文件、任务或项目引用这项政策。
 //
 // $policy          STRING   id of the policy
 // $document        STRING?  id of a document; left out: all documents
@@ -12,6 +13,8 @@
 // -> start         INTEGER  place of the quote: first code point
 // -> end           INTEGER  place of the quote: behind the last code point
 // -> quote         STRING   the words that state it
+
+// Only what is needed of a document goes on to be sorted: the document holds its whole text.
 MATCH (:Policy {id: $policy})<-[r:CITES]-(c:Document|Task|Project)
 WHERE $document IS NULL OR r.document = $document
 WITH c.id AS source_id, labels(c)[0] AS source_label, coalesce(c.title, c.name) AS source_title, r

@@ -1,4 +1,6 @@
 // Time limits (时限) of what one body (单位) carries, where the document prints one beside it.
+// 标题：某个单位各项任务的时限
+// 无结果：原文没有为这个单位承担的任务写明时限。
 //
 // $organization  STRING   id of the body
 // $document      STRING?  id of a document; left out: all documents

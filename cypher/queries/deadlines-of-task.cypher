@@ -1,4 +1,6 @@
 // Time limits (时限) printed beside the bodies of one task (任务), project (项目) or special column (专栏) and of its parts.
+// 标题：某项任务的时限
+// 无结果：原文没有在这项任务的责任单位旁写明时限。
 //
 // $task               STRING   id of the task, project or special column
 //

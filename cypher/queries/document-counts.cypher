@@ -1,5 +1,6 @@
 // How many nodes of each label and edges of each type one document brought.
-// One part for each label, so that every part begins at an index.
+// 标题：一份文件各类内容的数量
+// 无结果：图谱里没有这份文件。
 //
 // $document    STRING   id of the document
 //
@@ -7,6 +8,8 @@
 // -> element   STRING   node or edge
 // -> count     INTEGER  how many; of duties those that the text states
 // -> inferred  INTEGER  how many more duties were inferred
+
+// One part for each label, so that every part begins at an index.
 CALL {
   MATCH (n:Document {id: $document})
   RETURN 'Document' AS name, 'node' AS element, count(n) AS part, 0 AS left_out

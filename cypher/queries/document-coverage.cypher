@@ -1,4 +1,6 @@
 // How much of what one document asks for has somebody or something behind it.
+// 标题：一份文件中有单位的任务、有任务支撑的指标
+// 无结果：这份文件没有任务，也没有指标表。
 //
 // $document    STRING   id of the document
 //

@@ -1,5 +1,6 @@
 // Every node that was read from one document, with all its properties; what a label does not have is null.
-// One part for each label, so that every part begins at an index.
+// 标题：一份文件的全部节点和属性
+// 无结果：图谱里没有这份文件。
 //
 // $document             STRING         id of the document
 //
@@ -45,6 +46,8 @@
 // -> start              INTEGER        place of its words: first code point
 // -> end                INTEGER        place of its words: behind the last code point
 // -> quote              STRING         its words
+
+// One part for each label, so that every part begins at an index.
 CALL {
   MATCH (n:Section {document: $document})
   RETURN n

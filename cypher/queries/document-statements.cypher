@@ -1,6 +1,6 @@
 // The edges of one document that words state, or that a rule infers, each with its quote.
-// One part for each label, so that every part begins at an index.
-// Only the ids of the ends go on from there: whole nodes would not fit into the memory that a large plan is sorted in.
+// 标题：一份文件中有引文的全部关系
+// 无结果：图谱里没有这份文件，或者没有读出这样的关系。
 //
 // $document           STRING         id of the document
 //
@@ -24,6 +24,9 @@
 // -> start            INTEGER        place of the quote: first code point
 // -> end              INTEGER        place of the quote: behind the last code point
 // -> quote            STRING         its words
+
+// One part for each label, so that every part begins at an index.
+// Only the ids of the ends go on from there: whole nodes would not fit into the memory that a large plan is sorted in.
 CALL {
   MATCH (source:Document {id: $document})-[r:CITES|ISSUED_BY|ADDRESSED_TO]->(target)
   RETURN source.id AS source_id, r, target.id AS target_id

@@ -1,6 +1,6 @@
 // The structural edges of one document (属于, 见于, 文本), which need no evidence of their own.
-// One part for each label, so that every part begins at an index.
-// Only the ids of the ends go on from there: whole nodes would not fit into the memory that a large plan is sorted in.
+// 标题：一份文件的结构关系：属于、见于、文本
+// 无结果：图谱里没有这份文件。
 //
 // $document       STRING   id of the document
 //
@@ -9,6 +9,9 @@
 // -> target_id    STRING   id of the node that it reaches
 // -> position     INTEGER  of a part in its whole, 1 = first
 // -> document_id  STRING   id of the document
+
+// One part for each label, so that every part begins at an index.
+// Only the ids of the ends go on from there: whole nodes would not fit into the memory that a large plan is sorted in.
 CALL {
   MATCH (source:Document {id: $document})-[r:TEXT_OF]->(target)
   RETURN source.id AS source_id, r, target.id AS target_id

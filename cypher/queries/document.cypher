@@ -1,4 +1,6 @@
 // One ingested document (文件).
+// 标题：一份文件的基本信息
+// 无结果：图谱里没有这份文件。
 //
 // $document           STRING         id of the document
 //

@@ -1,4 +1,6 @@
 // The ingested documents (文件), by id.
+// 标题：图谱里的全部文件
+// 无结果：图谱里还没有文件，请先运行 plankg build。
 //
 // -> document_id      STRING   id of the document
 // -> title            STRING   its title

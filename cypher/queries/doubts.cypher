@@ -1,4 +1,6 @@
 // What a rule saw but could not settle (存疑), in reading order.
+// 标题：存疑之处：规则看到却不能断定的地方
+// 无结果：没有存疑之处。
 //
 // $document         STRING?        id of a document; left out: all documents
 // $section          STRING?        id of a section; with all that it governs

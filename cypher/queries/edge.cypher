@@ -1,4 +1,6 @@
 // One edge, with its two ends.
+// 标题：一条关系的详情
+// 无结果：图谱里没有这条关系。
 //
 // $source          STRING    id of the node it leaves
 // $type            STRING    its type

@@ -1,4 +1,6 @@
 // The edges of some nodes of any labels, each once, with both ends.
+// 标题：若干节点的全部关系
+// 无结果：这些节点没有关系。
 //
 // $nodes           LIST<STRING>  their ids
 //

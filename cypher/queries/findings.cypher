@@ -1,4 +1,6 @@
 // Contradictions and gaps of a plan (发现), its own before those that may be the rules', then what agrees.
+// 标题：发现：规划中的矛盾和缺口，以及经核对一致之处
+// 无结果：没有发现矛盾和缺口。
 //
 // $document           STRING?        id of a document; left out: all documents
 // $kind               STRING?        one kind, such as values-differ; left out: all kinds

@@ -1,4 +1,6 @@
 // One indicator (指标).
+// 标题：一个指标的详情
+// 无结果：图谱里没有这个指标。
 //
 // $indicator            STRING   id of the indicator
 //

@@ -1,4 +1,6 @@
 // Indicators (指标) that one task (任务) or project (项目) supports, strongest first.
+// 标题：某项任务支撑的指标
+// 无结果：没有发现这项任务支撑哪个指标：两者的用词没有足够的重合。
 //
 // $task            STRING        id of the task (or project, or special column)
 //

@@ -1,4 +1,6 @@
 // Indicators (指标) that the tasks of one body (单位) support, strongest first.
+// 标题：某个单位的任务所支撑的指标
+// 无结果：这个单位没有承担支撑指标的任务。
 //
 // $organization    STRING   id of the body
 // $document        STRING?  id of a document; left out: all documents

@@ -1,4 +1,6 @@
 // The indicators (指标), those of tables first.
+// 标题：指标（指标表中的和正文中的）
+// 无结果：文件里没有读出指标。
 //
 // $document             STRING?        id of a document; left out: all documents
 // $origin               STRING?        table or text

@@ -1,5 +1,7 @@
 // The names (名称) that questions can use, of all documents: what each belongs to and what it is called.
-// A measure has no name of its own and is left out. One part for each label.
+// A measure has no name and is left out.
+// 标题：全部名称：文件、章节、任务、专栏、项目、指标、单位和政策
+// 无结果：图谱里还没有文件。
 //
 // $label       STRING?       only names of this label
 //
@@ -12,6 +14,8 @@
 // -> level     INTEGER       of a section, 1 = outermost
 // -> path      STRING        of a section: its place among the others, as in 3/1/2
 // -> document  STRING        id of its document; bodies and policies are shared and have none
+
+// One part for each label, so that every part begins at an index.
 CALL {
   UNWIND CASE WHEN coalesce($label, 'Document') = 'Document' THEN [1] ELSE [] END AS every
   MATCH (n:Document)

@@ -1,4 +1,6 @@
 // The edges of one node of any label, with the node at the other end, in reading order.
+// 标题：一个节点的全部关系和另一端
+// 无结果：这个节点没有关系。
 //
 // $node           STRING   its id
 // $type           STRING?  one type of edge, such as SUPPORTS; left out: all

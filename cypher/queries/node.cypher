@@ -1,4 +1,6 @@
 // One node of any label.
+// 标题：一个节点的详情
+// 无结果：图谱里没有这个编号。
 //
 // $node           STRING   its id
 //

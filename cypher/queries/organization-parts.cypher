@@ -1,4 +1,6 @@
 // The bodies (单位) that one body is part of, or that are part of it.
+// 标题：某个单位的上级和下级
+// 无结果：没有读出这个单位的上级或下级。
 //
 // $organization       STRING        id of the body
 //

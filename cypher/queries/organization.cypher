@@ -1,4 +1,6 @@
 // One body (单位).
+// 标题：一个单位的详情
+// 无结果：图谱里没有这个单位。
 //
 // $organization       STRING        id of the body
 //

@@ -1,4 +1,6 @@
 // The bodies (单位), those with the most duties in the text first.
+// 标题：承担任务或被提到的单位
+// 无结果：文件里没有读出单位。
 //
 // $document           STRING?       id of a document; left out: all documents
 // $kind               STRING?       government, party, department, … (docs/schema.md)

@@ -1,5 +1,7 @@
 // What belongs directly to one section (章节): its sections; where it has none, the tasks, special columns,
 // projects and indicators that stand in it.
+// 标题：某个章节下面的章节或任务
+// 无结果：这个章节下面没有更小的部分。
 //
 // $section        STRING   id of the section
 //

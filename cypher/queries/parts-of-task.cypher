@@ -1,4 +1,6 @@
 // What belongs directly to one task (任务), project (项目) or special column (专栏), in reading order.
+// 标题：某项任务下面的条目、举措和专栏
+// 无结果：这项任务下面没有更小的部分。
 //
 // $task           STRING   id of the task (or project, or special column)
 //

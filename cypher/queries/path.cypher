@@ -1,4 +1,6 @@
 // A shortest way from one node to another along edges of any type and direction, step by step; of several one by id.
+// 标题：两个节点之间的一条最短路径
+// 无结果：两者之间没有 12 步以内的路径。
 //
 // $from           STRING   id of the node where it begins
 // $to             STRING   id of the node where it ends, another one

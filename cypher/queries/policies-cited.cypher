@@ -1,5 +1,6 @@
 // The policies (政策) that documents, tasks and projects cite, in reading order.
-// A document is left behind before the rows are sorted: it holds its whole text.
+// 标题：文件引用的政策
+// 无结果：文件没有引用其他政策。
 //
 // $document           STRING?  id of a document; left out: all documents
 //
@@ -14,6 +15,8 @@
 // -> start            INTEGER  place of the quote: first code point
 // -> end              INTEGER  place of the quote: behind the last code point
 // -> quote            STRING   the words that state it
+
+// Only what is needed of a document goes on to be sorted: the document holds its whole text.
 MATCH (p:Policy)<-[r:CITES]-(c:Document|Task|Project)
 WHERE $document IS NULL OR r.document = $document
 WITH p.id AS policy_id, p.title AS title, p.document_number AS document_number, c.id AS source_id,

@@ -1,4 +1,6 @@
 // The policies (政策) that documents are the text of, or cite; those most often cited first.
+// 标题：政策
+// 无结果：文件没有引用其他政策。
 //
 // $document           STRING?       id of a document; left out: all documents
 // $text               STRING?       a part of the title, or of the 文号

@@ -1,4 +1,6 @@
 // One policy (政策).
+// 标题：一项政策的详情
+// 无结果：图谱里没有这项政策。
 //
 // $policy             STRING        id of the policy
 //

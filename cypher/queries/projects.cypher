@@ -1,4 +1,6 @@
 // The projects (项目), in reading order.
+// 标题：项目
+// 无结果：文件里没有读出项目。
 //
 // $document         STRING?        id of a document; left out: all documents
 // $section          STRING?        id of a section; with all that it governs

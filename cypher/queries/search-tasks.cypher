@@ -1,5 +1,6 @@
 // Tasks (任务) whose words hold a piece of text of two or more characters, in reading order.
-// The full-text index (pairs of characters) finds candidates, CONTAINS keeps the exact ones, so both engines agree.
+// 标题：按词语（两个字以上）查找任务
+// 无结果：没有任务包含这个词语。
 //
 // $text             STRING   the words to look for
 // $index            STRING!  name of the full-text index
@@ -16,6 +17,8 @@
 // -> start          INTEGER  place of the quote: first code point
 // -> end            INTEGER  place of the quote: behind the last code point
 // -> quote          STRING   its words
+
+// The full-text index (pairs of characters) finds candidates, CONTAINS keeps the exact ones, so both engines agree.
 CALL db.index.fulltext.queryNodes($index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"') YIELD node AS t
 WITH t
 WHERE toLower(t.text) CONTAINS toLower($text)

@@ -1,4 +1,6 @@
 // Documents in whose text all words occur, and how often the first one does.
+// 标题：全文含有这些词的文件
+// 无结果：没有文件含有这些词。
 //
 // $words          LIST<STRING>  the words, in small letters
 // $document       STRING?       id of a document; left out: all documents

@@ -1,4 +1,6 @@
 // Nodes in whose words (or names, of bodies and policies) all words occur; for words that no index knows.
+// 标题：搜索：含有这些词的内容（不用索引）
+// 无结果：没有内容含有这些词。
 //
 // $words          LIST<STRING>  the words, in small letters; each must occur
 // $document       STRING?       id of a document; left out: all documents

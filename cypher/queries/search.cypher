@@ -1,4 +1,6 @@
 // Nodes in whose words (or names, of bodies and policies) all words occur, by the indexes.
+// 标题：搜索：含有这些词的任务、指标、项目、专栏、章节、单位和政策
+// 无结果：没有内容含有这些词。
 //
 // $words            LIST<STRING>  the words, in small letters; each must occur
 // $phrase           STRING        a part of the words for the index: two or more Chinese characters

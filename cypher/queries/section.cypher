@@ -1,4 +1,6 @@
 // One section (章节).
+// 标题：一个章节的详情
+// 无结果：图谱里没有这个章节。
 //
 // $section        STRING   id of the section
 //

@@ -1,4 +1,6 @@
 // The sections (章节) of documents, in reading order; each names the section around it.
+// 标题：一份文件的章节
+// 无结果：文件里没有读出章节。
 //
 // $document       STRING?        id of a document; left out: all documents
 // $section        STRING?        id of a section; with all that it governs

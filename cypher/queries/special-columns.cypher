@@ -1,4 +1,6 @@
 // The special columns (专栏), in reading order.
+// 标题：专栏
+// 无结果：文件里没有读出专栏。
 //
 // $document             STRING?        id of a document; left out: all documents
 // $section              STRING?        id of a section; with all that it governs

@@ -1,5 +1,7 @@
 // The support edges (支撑): which task (任务) or project supports which indicator (指标).
 // Document by document, the strongest first.
+// 标题：支撑关系：哪项任务支撑哪个指标
+// 无结果：没有发现任务支撑指标：用词没有足够的重合。
 //
 // $document        STRING?        id of a document; left out: all documents
 // $indicator       STRING?        id of the indicator

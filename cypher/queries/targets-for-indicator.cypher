@@ -1,4 +1,6 @@
 // Targets in running text (指标, origin text) about the same quantity as one indicator of a table, or a part of it.
+// 标题：正文中与某个指标对应的目标
+// 无结果：正文中没有与这个指标对应的目标。
 //
 // $indicator            STRING   id of the indicator
 //

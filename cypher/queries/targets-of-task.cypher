@@ -1,5 +1,7 @@
 // Targets (指标, origin text) that one task (任务) or project (项目) sets,
 // and the indicator of a table that each belongs to.
+// 标题：某项任务提出的目标
+// 无结果：这项任务没有提出带数值的目标。
 //
 // $task                    STRING   id of the task (or project, or special column)
 //

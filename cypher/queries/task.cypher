@@ -1,4 +1,6 @@
 // One task (任务), project (项目) or special column (专栏), with where it belongs.
+// 标题：一项任务的详情
+// 无结果：图谱里没有这项任务。
 //
 // $task               STRING   id of the task (or project, or special column)
 //

@@ -1,4 +1,6 @@
 // Tasks (任务) and projects (项目) that support one indicator (指标), strongest first.
+// 标题：支撑某个指标的任务
+// 无结果：没有发现支撑这个指标的任务：任务与指标的用词没有足够的重合。
 //
 // $indicator        STRING        id of the indicator
 //

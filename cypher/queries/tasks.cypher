@@ -1,4 +1,6 @@
 // The tasks (任务) of all kinds, in reading order.
+// 标题：任务（标题、专栏条目和举措）
+// 无结果：文件里没有读出任务。
 //
 // $document           STRING?        id of a document; left out: all documents
 // $kind               STRING?        heading, item or measure

@@ -1,9 +1,12 @@
 // How much is in the store: nodes by label, duties by basis, findings by verdict.
-// A bare count comes from what the engine keeps; with a constant beside it ArcadeDB would read every node.
+// 标题：图谱里各类内容的数量
+// 无结果：图谱里还没有文件，请先运行 plankg build。
 //
 // -> element  STRING   node, duty or finding
 // -> name     STRING   a label, a basis (stated, inferred), or a verdict (plan, extractor, agrees)
 // -> count    INTEGER  how many
+
+// A bare count comes from what the engine keeps; with a constant next to it ArcadeDB would read every node.
 CALL {
   CALL { MATCH (n:Document) RETURN count(n) AS count }
   RETURN 'node' AS element, 'Document' AS name, count

@@ -28,6 +28,13 @@ def test_query_reads_only_and_orders_its_rows(query: Query) -> None:
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_header_says_in_chinese_what_it_lists_and_why_it_can_be_empty(query: Query) -> None:
+    assert re.search("[一-鿿]", query.title)
+    assert not query.title.endswith("。")
+    assert query.empty.endswith("。")
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 def test_quote_comes_with_its_place(query: Query) -> None:
     names = [column.name for column in query.columns]
     assert len(names) == len(set(names))
@@ -45,10 +52,10 @@ def test_cypher_file_opens_with_what_it_does_and_has_no_long_line(path) -> None:
 def test_parse_reads_marks_of_parameters() -> None:
     query = parse(
         "sample",
-        "// What it finds.\n// Second line.\n//\n// $a   STRING   one\n// $b   STRING?  two\n// $c   STRING!  three\n"
-        "//\n// -> d  LIST<INTEGER>  four\nRETURN [1] AS d\nORDER BY d\n",
+        "// What it finds.\n// Second line.\n// 标题：样例\n// 无结果：没有。\n//\n// $a   STRING   one\n// $b   STRING?  two\n// $c   STRING!  three\n"
+        "//\n// -> d  LIST<INTEGER>  four\n\n// A note on the engine.\nRETURN [1] AS d\nORDER BY d\n",
     )
-    assert query.summary == "What it finds. Second line."
+    assert (query.summary, query.title, query.empty) == ("What it finds. Second line.", "样例", "没有。")
     assert [(p.name, p.optional, p.gloss) for p in query.parameters] == [("a", False, "one"), ("b", True, "two")]
     assert query.filled == ("c",)
     assert [(c.name, c.type, c.gloss) for c in query.columns] == [("d", "LIST<INTEGER>", "four")]
@@ -60,10 +67,11 @@ def test_parse_reads_marks_of_parameters() -> None:
     [
         "MATCH (n) RETURN n",
         "// Summary only.\nRETURN 1 AS one",
-        "// Summary.\n//\n// -> one  NUMBER  no such type\nRETURN 1 AS one",
-        "// Summary.\n//\n// $one STRING\n//\n// -> one  STRING  x\nRETURN 1 AS one",
-        "// Summary.\n//\n// -> one  INTEGER  x\n// loose words\nRETURN 1 AS one",
-        "// Summary.\n//\n// -> one  INTEGER  x\n",
+        "// Summary.\n//\n// -> one  INTEGER  x\nRETURN 1 AS one",
+        "// Summary.\n// 标题：样例\n// 无结果：没有。\n//\n// -> one  NUMBER  no such type\nRETURN 1 AS one",
+        "// Summary.\n// 标题：样例\n// 无结果：没有。\n//\n// $one STRING\n//\n// -> one  STRING  x\nRETURN 1 AS one",
+        "// Summary.\n// 标题：样例\n// 无结果：没有。\n//\n// -> one  INTEGER  x\n// loose words\nRETURN 1 AS one",
+        "// Summary.\n// 标题：样例\n// 无结果：没有。\n//\n// -> one  INTEGER  x\n",
     ],
 )
 def test_parse_refuses_a_broken_header(text: str) -> None:

@@ -12,7 +12,6 @@ from api.catalogue.answers import ask
 from api.catalogue.listing import listing
 from api.catalogue.resolve import resolve
 from api.catalogue.texts import Texts, check_range
-from api.catalogue.wording import query_title
 from api.errors import NoSuchNode, NoSuchPage
 from api.http.list_route import ListRoute, query_parameters
 from api.http.models import (
@@ -103,7 +102,7 @@ def _add_list(router: APIRouter, store: "Store", path: str, query: CatalogueQuer
         response_model=answer_model(query),
         route_class_override=ListRoute,
         name=path,
-        summary=query_title(query.name, query.summary),
+        summary=query.title,
         description=query.summary,
         tags=["answers"],
         operation_id=_operation(path),
@@ -134,7 +133,7 @@ def _add_files(router: APIRouter, store: "Store", path: str, query: CatalogueQue
         route_class_override=ListRoute,
         responses={200: {"description": "the rows as a file; X-Total counts all rows", "content": content}},
         name=f"{path}.{{ending}}",
-        summary=f"{query_title(query.name, query.summary)}（{'、'.join(FORMATS)}）",
+        summary=f"{query.title}（{'、'.join(FORMATS)}）",
         description="The rows of the list without the ending, as a file.",
         tags=["files"],
         operation_id=f"{_operation(path)}-file",
@@ -177,7 +176,7 @@ def _add_thing(
         answer,
         response_model=model,
         name=path,
-        summary=query_title(query.name, query.summary),
+        summary=query.title,
         description=" ".join([query.summary, *(f"`{field}`: {part.summary}" for field, part in parts)]),
         tags=["answers"],
         operation_id=f"answers-{query.name}",
@@ -213,7 +212,7 @@ def _add_catalogue(router: APIRouter, store: "Store", queries: Iterable[Catalogu
             QueryDescription.model_validate(
                 {
                     "name": query.name,
-                    "title": query_title(query.name, query.summary),
+                    "title": query.title,
                     "summary": query.summary,
                     "parameters": [
                         {"name": p.name, "type": p.type, "gloss": p.gloss, "optional": p.optional}
