@@ -14,8 +14,15 @@ from graph.store import Store
 
 _ENDS: dict[str, set[tuple[str, str]]] = {
     "PART_OF": {
-        ("Section", "Section"), ("Section", "Document"), ("Task", "Task"), ("Task", "SpecialColumn"), ("Task", "Project"),
-        ("SpecialColumn", "Task"), ("Project", "Task"), ("Project", "SpecialColumn"), ("Organization", "Organization"),
+        ("Section", "Section"),
+        ("Section", "Document"),
+        ("Task", "Task"),
+        ("Task", "SpecialColumn"),
+        ("Task", "Project"),
+        ("SpecialColumn", "Task"),
+        ("Project", "Task"),
+        ("Project", "SpecialColumn"),
+        ("Organization", "Organization"),
     },
     "STATED_IN": {(label, "Section") for label in PLACED if label != "Section"},
     "RESPONSIBLE_FOR": {("Organization", label) for label in ("Task", "SpecialColumn", "Project", "Indicator")},
@@ -26,7 +33,7 @@ _ENDS: dict[str, set[tuple[str, str]]] = {
     "TEXT_OF": {("Document", "Policy")},
     "ISSUED_BY": {("Document", "Organization")},
     "ADDRESSED_TO": {("Document", "Organization")},
-}  # fmt: skip
+}
 _STRUCTURAL = {"PART_OF", "STATED_IN", "TEXT_OF"}
 
 

@@ -13,17 +13,32 @@ _OF_QUERY: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("bodies-of-document", "relation"): ("ISSUED_BY", "ADDRESSED_TO"),
     ("tasks-for-organization", "label"): ("Task", "Project", "SpecialColumn"),
     ("organizations", "kind"): (
-        "government", "party", "department", "institution", "association", "enterprise_class", "committee", "post",
+        "government",
+        "party",
+        "department",
+        "institution",
+        "association",
+        "enterprise_class",
+        "committee",
+        "post",
     ),
     ("organizations", "level"): LEVELS,
     ("indicators", "origin"): ("table", "text"),
     ("indicators", "nature"): ("binding", "expected"),
     ("findings", "verdict"): ("plan", "extractor", "agrees"),
     ("neighbours", "type"): (
-        "PART_OF", "STATED_IN", "RESPONSIBLE_FOR", "SUPPORTS", "SETS", "QUANTIFIES", "CITES", "TEXT_OF", "ISSUED_BY",
+        "PART_OF",
+        "STATED_IN",
+        "RESPONSIBLE_FOR",
+        "SUPPORTS",
+        "SETS",
+        "QUANTIFIES",
+        "CITES",
+        "TEXT_OF",
+        "ISSUED_BY",
         "ADDRESSED_TO",
     ),
-}  # fmt: skip
+}
 
 
 # What can stand in a parameter, for the description of the API; the plan of corpus/ has these.

@@ -111,10 +111,17 @@ def _scored(row: Mapping[str, Any], words: list[str]) -> dict[str, Any]:
             score = best - 0.1 * (1 - share)
             break
     return {
-        "label": row["label"], "id": row["node_id"], "name": row["name"], "kind": row["kind"],
-        "document_id": row["document_id"], "start": row["start"], "end": row["end"], "quote": row["quote"],
-        "score": round(score, 4), "marks": _marks(text, words),
-    }  # fmt: skip
+        "label": row["label"],
+        "id": row["node_id"],
+        "name": row["name"],
+        "kind": row["kind"],
+        "document_id": row["document_id"],
+        "start": row["start"],
+        "end": row["end"],
+        "quote": row["quote"],
+        "score": round(score, 4),
+        "marks": _marks(text, words),
+    }
 
 
 def _equal(name: str, word: str) -> bool:
@@ -133,9 +140,17 @@ def _sentences(texts: Texts, documents: Iterable[str], words: list[str]) -> Iter
             quote = folded[start:end]
             if all(word in quote for word in words):
                 yield {
-                    "label": SENTENCE, "id": None, "name": None, "kind": None, "document_id": document,
-                    "start": start, "end": end, "quote": text[start:end], "score": 0.3, "marks": _marks(quote, words),
-                }  # fmt: skip
+                    "label": SENTENCE,
+                    "id": None,
+                    "name": None,
+                    "kind": None,
+                    "document_id": document,
+                    "start": start,
+                    "end": end,
+                    "quote": text[start:end],
+                    "score": 0.3,
+                    "marks": _marks(quote, words),
+                }
 
 
 def _marks(text: str, words: Iterable[str]) -> list[tuple[int, int]]:

@@ -48,20 +48,36 @@ def _of_file(plan: PlanGraph, kind: str | None, verdict: str | None) -> dict[str
     found.sort(key=lambda node: (order.index(node.verdict), node.rank))
     rows = [_row(node, stands.get(node.id), sections) for node in found]
     return {
-        "query": QUERY, "parameters": {"document": plan.document.id}, "columns": [c.name for c in find(QUERY).columns],
-        "total": len(rows), "returned": len(rows), "truncated": False, "limit": None,
-        "empty_reason": None if rows else find(QUERY).empty, "rows": rows,
-    }  # fmt: skip
+        "query": QUERY,
+        "parameters": {"document": plan.document.id},
+        "columns": [c.name for c in find(QUERY).columns],
+        "total": len(rows),
+        "returned": len(rows),
+        "truncated": False,
+        "limit": None,
+        "empty_reason": None if rows else find(QUERY).empty,
+        "rows": rows,
+    }
 
 
 def _row(node: Finding, section: str | None, titles: Mapping[str, str | None]) -> dict[str, Any]:
     return {
-        "finding_id": node.id, "finding": node.kind, "verdict": node.verdict, "message": node.message,
-        "about": list(node.about), "section_id": section, "section_title": titles.get(section or ""), "rule": node.rule,
-        "evidence_starts": list(node.evidence_starts), "evidence_ends": list(node.evidence_ends),
-        "evidence_quotes": list(node.evidence_quotes), "document_id": node.document, "start": node.start,
-        "end": node.end, "quote": node.text,
-    }  # fmt: skip
+        "finding_id": node.id,
+        "finding": node.kind,
+        "verdict": node.verdict,
+        "message": node.message,
+        "about": list(node.about),
+        "section_id": section,
+        "section_title": titles.get(section or ""),
+        "rule": node.rule,
+        "evidence_starts": list(node.evidence_starts),
+        "evidence_ends": list(node.evidence_ends),
+        "evidence_quotes": list(node.evidence_quotes),
+        "document_id": node.document,
+        "start": node.start,
+        "end": node.end,
+        "quote": node.text,
+    }
 
 
 def print_findings(answer: Mapping[str, Any], *, format_: str, every: bool) -> None:

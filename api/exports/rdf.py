@@ -34,8 +34,14 @@ def rdf_of(plan: PlanGraph, *, with_inferred: bool) -> Graph:
     """The graph of one document."""
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in (
-        ("pk", PK), ("oa", OA), ("prov", PROV), ("org", ORG), ("skos", SKOS), ("dcterms", DCTERMS), ("rdfs", RDFS)
-    ):  # fmt: skip
+        ("pk", PK),
+        ("oa", OA),
+        ("prov", PROV),
+        ("org", ORG),
+        ("skos", SKOS),
+        ("dcterms", DCTERMS),
+        ("rdfs", RDFS),
+    ):
         graph.bind(prefix, namespace)
     for node in plan.all_nodes():
         _add_node(graph, plan, node)

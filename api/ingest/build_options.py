@@ -50,9 +50,14 @@ def build_progress(console: Console, total: int, result: BuildResult) -> Iterato
             yield lambda file: status.update(Text(f"正在处理：{file}"))
         return
     bar = Progress(
-        BarColumn(24), MofNCompleteColumn(), TimeRemainingColumn(compact=True),
-        TextColumn("{task.description}", markup=False), console=console, transient=True, disable=not console.is_terminal,
-    )  # fmt: skip
+        BarColumn(24),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(compact=True),
+        TextColumn("{task.description}", markup=False),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
     with bar:
         task = bar.add_task("正在准备……", total=total)
 

@@ -17,11 +17,30 @@ if TYPE_CHECKING:
 # Where a fact stands, what found it and how sure that was.
 _NO_PART = frozenset(
     {
-        "about", "confidence", "document", "end", "evidence_ends", "evidence_starts", "id", "length", "page_starts", "path",
-        "position", "range_end", "rank", "rule", "rules", "score", "sha256", "source", "start", "surface_start", "target",
+        "about",
+        "confidence",
+        "document",
+        "end",
+        "evidence_ends",
+        "evidence_starts",
+        "id",
+        "length",
+        "page_starts",
+        "path",
+        "position",
+        "range_end",
+        "rank",
+        "rule",
+        "rules",
+        "score",
+        "sha256",
+        "source",
+        "start",
+        "surface_start",
+        "target",
         "terms",
     }
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

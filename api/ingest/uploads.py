@@ -77,11 +77,15 @@ def _build(store: "Store", folder: Path, options: BuildOptions, job: Job) -> dic
         shutil.rmtree(folder, ignore_errors=True)
     return {
         "stored": [
-            {"document_id": report.document, "file": Path(result.paths[report.document]).name, "counts": report.counts,
-             "replaced": report.replaced}
+            {
+                "document_id": report.document,
+                "file": Path(result.paths[report.document]).name,
+                "counts": report.counts,
+                "replaced": report.replaced,
+            }
             for report in result.stored
         ],
         "unchanged": result.unchanged,
         "refused": [{"file": Path(r.path).name, "why": str(r.error).replace(f"{folder}/", "")} for r in result.refused],
         "problems": [{"fact": p.fact, "what": p.what, "remedy": p.remedy} for p in result.problems],
-    }  # fmt: skip
+    }

@@ -28,10 +28,30 @@ _THINGS = (
     ("policy_id", "Policy"),
 )
 _TOLD = (
-    "relation", "target_raw", "target_year", "baseline_raw", "baseline_year", "unit", "nature", "deadline", "level",
-    "stated", "inferred", "tasks", "stated_bodies", "inferred_bodies", "items", "projects", "citations", "count",
-    "document_number", "issuer", "issued_on", "period_start", "period_end",
-)  # fmt: skip
+    "relation",
+    "target_raw",
+    "target_year",
+    "baseline_raw",
+    "baseline_year",
+    "unit",
+    "nature",
+    "deadline",
+    "level",
+    "stated",
+    "inferred",
+    "tasks",
+    "stated_bodies",
+    "inferred_bodies",
+    "items",
+    "projects",
+    "citations",
+    "count",
+    "document_number",
+    "issuer",
+    "issued_on",
+    "period_start",
+    "period_end",
+)
 EXAMPLES = ("有哪些约束性指标？", "哪些任务没有责任单位？", "规划中有哪些矛盾？")
 
 

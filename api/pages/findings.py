@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 PAGE = ListPage(
-    "/findings", "findings", "发现", "finding_id", "Finding", (),
+    "/findings",
+    "findings",
+    "发现",
+    "finding_id",
+    "Finding",
+    (),
     ("document", "section", "verdict", "kind", "text"),
     "规划中的矛盾和缺口，经核对一致之处，以及规则可能有遗漏之处。每条都附原句。",
-)  # fmt: skip
+)
 
 
 def findings_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:

@@ -90,12 +90,22 @@ def picture(gathering: Gathering, asked: Asked) -> dict[str, Any]:
     else:
         found = 0
     return {
-        "here": "/graph", "documents": documents, "document": document, "sections": sections,
+        "here": "/graph",
+        "documents": documents,
+        "document": document,
+        "sections": sections,
         "middle": graph.nodes.get(middle or ""),
-        "asked": asked.model_copy(update={"type": types}), "graph": graph, "sheet": sheet, "found": found, "most": MOST, "types": TYPES,
-        "address": _address(asked, middle, document, types), "gathering": gathering, "told": graph.edges[:ROWS_TOLD],
+        "asked": asked.model_copy(update={"type": types}),
+        "graph": graph,
+        "sheet": sheet,
+        "found": found,
+        "most": MOST,
+        "types": TYPES,
+        "address": _address(asked, middle, document, types),
+        "gathering": gathering,
+        "told": graph.edges[:ROWS_TOLD],
         "alone": False,
-    }  # fmt: skip
+    }
 
 
 def _node(gathering: Gathering, name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from api.catalogue.choices import choices
 from api.catalogue.wording import VALUES
 
 
@@ -92,20 +93,8 @@ LIST_PAGES: tuple[ListPage, ...] = (
 
 # Filters with a choice of values: parameter → values → words; what is not here is typed.
 CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
-    ("/tasks", "kind"): {name: VALUES["kind"][name] for name in ("heading", "item", "measure")},
-    ("/organizations", "kind"): {
-        name: VALUES["kind"][name]
-        for name in (
-            "government",
-            "party",
-            "department",
-            "institution",
-            "association",
-            "enterprise_class",
-            "committee",
-            "post",
-        )
-    },
+    ("/tasks", "kind"): {name: VALUES["kind"][name] for name in choices("tasks", "kind") or ()},
+    ("/organizations", "kind"): {name: VALUES["kind"][name] for name in choices("organizations", "kind") or ()},
     ("/organizations", "level"): VALUES["level"],
     ("/indicators", "origin"): VALUES["origin"],
     ("/indicators", "nature"): VALUES["nature"],

@@ -64,14 +64,24 @@ def task_paper(plan: Plan) -> Paper:
         indicators = [plan.name(edge["target_id"]) for edge in sorted(supports.get(row["node_id"], []), key=_strongest)]
         inferred = bool(own) and all(duty["basis"] == "inferred" for duty in own)
         cells = (
-            str(len(rows) + 1), plan.name(row["node_id"]), *bodies, "、".join(limits), "；".join(dict.fromkeys(indicators)),
-            _quote(row), plan.places.words(row["start"]),
-        )  # fmt: skip
+            str(len(rows) + 1),
+            plan.name(row["node_id"]),
+            *bodies,
+            "、".join(limits),
+            "；".join(dict.fromkeys(indicators)),
+            _quote(row),
+            plan.places.words(row["start"]),
+        )
         rows.append(PaperRow(section_of(plan, row["start"], above=True), cells, row["start"], row["end"], inferred))
     columns = (
-        Column("序号", 8), Column("任务事项", 30), *(Column(title, 18) for _, title in _COLUMNS), Column("完成时限", 14),
-        Column("对应指标", 24), Column("原文", 44), Column("位置", 14),
-    )  # fmt: skip
+        Column("序号", 8),
+        Column("任务事项", 30),
+        *(Column(title, 18) for _, title in _COLUMNS),
+        Column("完成时限", 14),
+        Column("对应指标", 24),
+        Column("原文", 44),
+        Column("位置", 14),
+    )
     return Paper("tasks", f"{plan.document['title']}任务分解表", columns, tuple(rows), _NOTE)
 
 
@@ -94,15 +104,26 @@ def duty_paper(plan: Plan, organization: str | None = None) -> Paper:
     rows: list[PaperRow] = []
     for row in sorted(duties, key=order):
         cells = (
-            str(len(rows) + 1), plan.name(row["target_id"]), show_value("role", row["role"]),
-            show_value("basis", row["basis"]), row.get("deadline", ""), section_of(plan, row["start"]), _quote(row),
+            str(len(rows) + 1),
+            plan.name(row["target_id"]),
+            show_value("role", row["role"]),
+            show_value("basis", row["basis"]),
+            row.get("deadline", ""),
+            section_of(plan, row["start"]),
+            _quote(row),
             plan.places.words(row["start"]),
-        )  # fmt: skip
+        )
         rows.append(PaperRow(plan.name(row["source_id"]), cells, row["start"], row["end"], row["basis"] == "inferred"))
     columns = (
-        Column("序号", 8), Column("事项", 34), Column("职责", 10), Column("依据", 8), Column("完成时限", 14),
-        Column("所在章节", 28), Column("依据原句", 46), Column("位置", 14),
-    )  # fmt: skip
+        Column("序号", 8),
+        Column("事项", 34),
+        Column("职责", 10),
+        Column("依据", 8),
+        Column("完成时限", 14),
+        Column("所在章节", 28),
+        Column("依据原句", 46),
+        Column("位置", 14),
+    )
     title = f"{plan.name(organization)}责任清单" if organization else f"{plan.document['title']}责任清单"
     return Paper("duties", title, columns, tuple(rows), _NOTE)
 
@@ -116,16 +137,33 @@ def indicator_paper(plan: Plan) -> Paper:
     for row in found:
         tasks = sorted(supports.get(row["node_id"], []), key=_strongest)
         cells = (
-            row.get("number", ""), row["name"], row.get("unit", ""), row.get("baseline_raw", ""), row.get("target_raw", ""),
-            str(row.get("target_year", "")), show_value("nature", row.get("nature")), show_value("accumulation", row["accumulation"]),
-            "；".join(dict.fromkeys(plan.name(edge["source_id"]) for edge in tasks)), _quote(row), plan.places.words(row["start"]),
-        )  # fmt: skip
+            row.get("number", ""),
+            row["name"],
+            row.get("unit", ""),
+            row.get("baseline_raw", ""),
+            row.get("target_raw", ""),
+            str(row.get("target_year", "")),
+            show_value("nature", row.get("nature")),
+            show_value("accumulation", row["accumulation"]),
+            "；".join(dict.fromkeys(plan.name(edge["source_id"]) for edge in tasks)),
+            _quote(row),
+            plan.places.words(row["start"]),
+        )
         group = row.get("category") or "指标表" if row["origin"] == "table" else "正文中的目标"
         rows.append(PaperRow(group, cells, row["start"], row["end"], inferred=False))
     columns = (
-        Column("序号", 8), Column("指标名称", 30), Column("单位", 9), Column("基期值", 11), Column("目标值", 16), Column("目标年", 8),
-        Column("属性", 9), Column("口径", 12), Column("支撑任务", 34), Column("原文", 40), Column("位置", 14),
-    )  # fmt: skip
+        Column("序号", 8),
+        Column("指标名称", 30),
+        Column("单位", 9),
+        Column("基期值", 11),
+        Column("目标值", 16),
+        Column("目标年", 8),
+        Column("属性", 9),
+        Column("口径", 12),
+        Column("支撑任务", 34),
+        Column("原文", 40),
+        Column("位置", 14),
+    )
     return Paper("indicators", f"{plan.document['title']}指标体系表", columns, tuple(rows), _PLAIN)
 
 

@@ -25,8 +25,12 @@ def upload_router(store: "Store", jobs: Jobs, keys: Keys) -> APIRouter:
 
     def form(problem: RequestError | None = None) -> HTMLResponse:
         values = {
-            "here": PATH, "open": bool(keys.write), "problem": problem, "most": MOST_FILES, "kinds": SUFFIXES,
-        }  # fmt: skip
+            "here": PATH,
+            "open": bool(keys.write),
+            "problem": problem,
+            "most": MOST_FILES,
+            "kinds": SUFFIXES,
+        }
         return render("upload.html", values, status=status_of(problem) if problem else 200)
 
     @router.get(PATH)

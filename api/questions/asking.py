@@ -19,9 +19,7 @@ from graph.catalogue import find
 if TYPE_CHECKING:
     from graph.store import Store
 
-RULES: tuple[Rule, ...] = (
-    *rules_indicators.RULES, *rules_bodies.RULES, *rules_contents.RULES, *rules_documents.RULES
-)  # fmt: skip
+RULES: tuple[Rule, ...] = (*rules_indicators.RULES, *rules_bodies.RULES, *rules_contents.RULES, *rules_documents.RULES)
 # The word for one kind of part → the kind or label of the parts.
 PARTS = {"measure": "measure", "item": "item", "project": "Project", "column": "SpecialColumn"}
 ALONE = ("project", "column")

@@ -47,9 +47,20 @@ class Cluster:
         name = f"worker-{len(self.workers)}"
         changes = {"PLANKG_BODIES": str(bodies)} if bodies else {}
         process = _start(
-            self.folder, name, "worker", self.address, "--nthreads", "1", "--no-nanny", "--host", "127.0.0.1",
-            "--no-dashboard", "--name", name, **changes,
-        )  # fmt: skip
+            self.folder,
+            name,
+            "worker",
+            self.address,
+            "--nthreads",
+            "1",
+            "--no-nanny",
+            "--host",
+            "127.0.0.1",
+            "--no-dashboard",
+            "--name",
+            name,
+            **changes,
+        )
         self.workers.append(process)
         _wait_for(self.folder / f"{name}.log", "Registered to", process)
         return process

@@ -61,9 +61,15 @@ def awkward_plan() -> PlanGraph:
         return {"start": start, "end": start + len(words), "text": words}
 
     section = Section(
-        id=f"{AWKWARD}:section:6", **at("一、\x01控制\x1f字符"), **where, range_end=len(text), number="一、",
-        title="\x01控制\x1f字符", level=1, path="1",
-    )  # fmt: skip
+        id=f"{AWKWARD}:section:6",
+        **at("一、\x01控制\x1f字符"),
+        **where,
+        range_end=len(text),
+        number="一、",
+        title="\x01控制\x1f字符",
+        level=1,
+        path="1",
+    )
     tasks = [
         Task(id=f"{AWKWARD}:task:{number}", **at(words), **where, kind="measure", title=words)
         for number, words in enumerate((FORMULA, '\'单引号；分号;逗号,"引号"', "\t制表符"))

@@ -142,11 +142,15 @@ def test_requests_that_name_another_host_or_origin_are_refused(
     headers: dict[str, str], status: set[int], http_url: str
 ) -> None:
     body = {
-        "jsonrpc": "2.0", "id": 1, "method": "initialize",
+        "jsonrpc": "2.0",
+        "id": 1,
+        "method": "initialize",
         "params": {
-            "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"},
+            "protocolVersion": "2025-06-18",
+            "capabilities": {},
+            "clientInfo": {"name": "test", "version": "1"},
         },
-    }  # fmt: skip
+    }
     accepted = {"Accept": "application/json, text/event-stream", **headers}
     assert httpx.post(http_url, json=body, headers=accepted, timeout=WAIT_SECONDS).status_code in status
 

@@ -44,10 +44,15 @@ def plan_of(graph: PlanGraph, *, page_starts: tuple[int, ...] | None = None) -> 
 @pytest.mark.parametrize(
     ("address", "links"),
     [
-        ("https://plans.example/1.html", ["https://plans.example/1.html#:~:text=%EF%BC%88%E4%B8%80%EF%BC%89%E8%AE%A9%E5%90%8E%E5%8E%A8%E7%9C%8B%E5%BE%97%E8%A7%81"]),
+        (
+            "https://plans.example/1.html",
+            [
+                "https://plans.example/1.html#:~:text=%EF%BC%88%E4%B8%80%EF%BC%89%E8%AE%A9%E5%90%8E%E5%8E%A8%E7%9C%8B%E5%BE%97%E8%A7%81"
+            ],
+        ),
         (None, []),
     ],
-)  # fmt: skip
+)
 def test_fact_leads_to_its_words_on_the_page_that_published_it(address: str | None, links: list[str]) -> None:
     graph = sample_plan()
     plan = plan_of(replace(graph, document=replace(graph.document, source_url=address)))

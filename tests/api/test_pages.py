@@ -297,9 +297,15 @@ def test_project_tells_what_its_table_says_and_pages_follow_a_replaced_document(
         text = plan.text.replace("让后厨看得见", "让后厨亮起来")
         changed = replace(plan.document, sha256="0" * 64)
         nodes = tuple(
-            replace(n, text=n.text.replace("看得见", "亮起来"), **({"title": "让后厨亮起来"} if n.id.endswith(":seen") else {}))
-            if getattr(n, "text", None) and "让后厨看得见" in n.text else n for n in plan.nodes
-        )  # fmt: skip
+            replace(
+                n,
+                text=n.text.replace("看得见", "亮起来"),
+                **({"title": "让后厨亮起来"} if n.id.endswith(":seen") else {}),
+            )
+            if getattr(n, "text", None) and "让后厨看得见" in n.text
+            else n
+            for n in plan.nodes
+        )
         edges = tuple(
             replace(e, quote=e.quote.replace("看得见", "亮起来")) if "看得见" in getattr(e, "quote", "") else e
             for e in plan.edges

@@ -113,8 +113,11 @@ def test_answer_carries_what_ran_and_its_sentences(question: str, several: Opene
     for row, sentence in zip(answer.rows, answer.sentences, strict=True):
         assert sentence is not None
         assert (row["quote"], row["document_id"], row["start"], row["end"]) == (
-            sentence.quote, sentence.document_id, sentence.start, sentence.end,
-        )  # fmt: skip
+            sentence.quote,
+            sentence.document_id,
+            sentence.start,
+            sentence.end,
+        )
         text = several.store.run("document-text", {"document": sentence.document_id}).rows[0]["text"]
         assert text[sentence.start : sentence.end] == sentence.quote
 
@@ -233,14 +236,18 @@ def test_names_follow_the_store(store: Store, removed: str, left: int) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "shown"),
     [
-        (["哪些任务支撑亮灶率？"], 0, ["理解为：支撑指标“亮灶率”的任务和项目", "共 3 行", "𠮷水集市样板工程", "查询：tasks-for-indicator"]),
+        (
+            ["哪些任务支撑亮灶率？"],
+            0,
+            ["理解为：支撑指标“亮灶率”的任务和项目", "共 3 行", "𠮷水集市样板工程", "查询：tasks-for-indicator"],
+        ),
         (["省市监局不牵头哪些任务"], 0, ["没有用上的词语：“不”", "请核对"]),
         (["今天天气怎么样"], 1, ["没有听懂", "可以这样问", "哪些任务支撑"]),
         (["糖坊凉亭修缮率的目标值"], 1, ["2个不同的名称", "synthetic-0-000000", "synthetic-0-000001"]),
         (["有几个约束性指标", "--format", "csv"], 0, ["indicator_id,number,name", "快检室"]),
         (["亮灶率的目标值", "--format", "json"], 0, ['"sure": true', '"kind": "target"', "MATCH (i:Indicator"]),
     ],
-)  # fmt: skip
+)
 def test_command_prints_the_answer(arguments: list[str], code: int, shown: list[str], several: Opened) -> None:
     result = CliRunner().invoke(app, ["ask", *arguments, "--store", several.store.url])
     assert result.exit_code == code

@@ -56,9 +56,13 @@ def both_versions(store: Store) -> list[Any]:
 def loader(address: Address, loads: int) -> "subprocess.Popen[str]":
     """Another process that loads the two versions in turn."""
     return subprocess.Popen(
-        [sys.executable, "-c", LOADER, str(loads)], env={**os.environ, **address.environment()}, cwd=ROOT, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
+        [sys.executable, "-c", LOADER, str(loads)],
+        env={**os.environ, **address.environment()},
+        cwd=ROOT,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
 
 
 def client_killed(store: Store, address: Address, rounds: int, seed: int = 1) -> int:

@@ -26,14 +26,19 @@ def test_sound_store_has_no_problem(store: Store) -> None:
     ("spoil", "says"),
     [
         (f"MATCH (t:Task {{id: '{TASK}'}}) SET t.text = '改过的文字'", "不是它的文字"),
-        (f"MATCH (:Organization)-[r:RESPONSIBLE_FOR]->(:Task {{id: '{TASK}'}}) SET r.quote = '改过的引文'", "引文与原文不一致"),
+        (
+            f"MATCH (:Organization)-[r:RESPONSIBLE_FOR]->(:Task {{id: '{TASK}'}}) SET r.quote = '改过的引文'",
+            "引文与原文不一致",
+        ),
         (f"MATCH (:Organization)-[r:RESPONSIBLE_FOR]->(:Task {{id: '{TASK}'}}) SET r.surface_start = 0", "不是“"),
         (f"MATCH (d:Document {{id: '{DOCUMENT}'}}) SET d.text = null", "没有全文"),
-        (f"MATCH (t:Task {{id: '{TASK}'}}), (d:Document {{id: '{DOCUMENT}'}}) CREATE (t)-[:SUPPORTS {{document: d.id}}]->(d)",
-         "不合规定"),
+        (
+            f"MATCH (t:Task {{id: '{TASK}'}}), (d:Document {{id: '{DOCUMENT}'}}) CREATE (t)-[:SUPPORTS {{document: d.id}}]->(d)",
+            "不合规定",
+        ),
         (f"MATCH (o:Organization {{id: '{BUREAU}'}}) SET o.name = '改了名的单位'", "与各文件的记录不一致"),
     ],
-)  # fmt: skip
+)
 def test_what_was_spoilt_is_named(store: Store, spoil: str, says: str) -> None:
     store.load(sample_plan())
     write(store, spoil)

@@ -28,5 +28,9 @@ def test_united_is_the_same_in_any_order(order: tuple[str, ...]) -> None:
 def test_mention_names_the_document_the_node_and_what_is_said() -> None:
     document, body = BODIES[0]
     assert mention(body, document) == {
-        "id": "b:mention:org:甲", "document": "b", "of": "org:甲", "label": "Organization", "reading": READINGS[0]
-    }  # fmt: skip
+        "id": "b:mention:org:甲",
+        "document": "b",
+        "of": "org:甲",
+        "label": "Organization",
+        "reading": READINGS[0],
+    }
