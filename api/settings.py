@@ -20,7 +20,11 @@ def _default_store() -> str:
 
 
 class Settings(BaseSettings):
-    """What an installation can set; the command line's options go before it."""
+    """What an installation can set; the command line's options go before it.
+
+    extract/ and graph/ know nothing of this class and read `bodies`, `file_seconds` and those of the private server from the
+    environment themselves, in child processes too; here they are described, and checked before a command begins.
+    """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
@@ -39,14 +43,30 @@ class Settings(BaseSettings):
         default=SecretStr(""), description="keys, divided by commas, that may also store and remove documents over HTTP"
     )
     keys_file: Path | None = Field(
-        default=None, description="file with lines `read KEY` or `write KEY`, instead of the two above or beside them"
+        default=None, description="file with lines `read KEY` or `write KEY`, instead of the two above or with them"
     )
     upload_megabytes: int = Field(default=100, ge=1, le=2000, description="the largest upload")
     rate_per_minute: int = Field(default=0, ge=0, description="requests a minute that one client may send; 0: no limit")
     log: Literal["", "json"] = Field(default="", description="`json`: `serve` writes a line for each request to stderr")
     allowed_hosts: str = Field(
-        default="", description="host names, divided by commas, that requests may name beside 127.0.0.1 and localhost"
+        default="", description="host names, divided by commas, that requests may name besides 127.0.0.1 and localhost"
     )
+
+    bodies: Path | None = Field(
+        default=None, description="file that says which printed name is which body, instead of the user's `bodies.tsv`"
+    )
+    file_seconds: float = Field(
+        default=180, gt=0, allow_inf_nan=False, description="how long a Word or PDF file may be read"
+    )
+    store_memory: int | None = Field(
+        default=None,
+        ge=1,
+        description="megabytes of the embedded server; a quarter of the machine's within 512 and 2048",
+    )
+    store_plain_start: str = Field(
+        default="", description="when set, the embedded server starts without the Java cache"
+    )
+    debug: str = Field(default="", description="when set, a fault of the program shows its traceback")
 
     @classmethod
     def read(cls) -> Self:

@@ -56,6 +56,5 @@ def _settings() -> str:
     for name, field in Settings.model_fields.items():
         default = "" if field.default in (None, PydanticUndefined) else str(field.default)
         rows.append((f"`{PREFIX}{name.upper()}`", default, field.description or ""))
-    rows.append(("`PLANKG_DEBUG`", "", "when set, a fault of the program shows its traceback"))
     note = "Options of the command line go before them; nothing is read from a file.\n"
     return f"\n## Environment\n\n{note}\n" + table(("variable", "default", "meaning"), rows)

@@ -1,8 +1,11 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from api.settings import Settings
+
+ROOT = Path(__file__).parents[2]
 from extract.errors import BadSetting
 
 
@@ -40,11 +43,30 @@ def test_settings_never_show_the_password(monkeypatch: pytest.MonkeyPatch) -> No
     assert "geheim-77" not in repr(settings) + str(settings) + settings.model_dump_json()
 
 
-@pytest.mark.parametrize("value", ["abc", "70000", "-1"])
-def test_settings_refuse_a_bad_port_by_name(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PLANKG_PORT", value)
-    with pytest.raises(BadSetting, match=f"PLANKG_PORT 的值“{value}”不能用"):
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("PLANKG_PORT", "abc"),
+        ("PLANKG_PORT", "70000"),
+        ("PLANKG_PORT", "-1"),
+        ("PLANKG_FILE_SECONDS", "abc"),
+        ("PLANKG_FILE_SECONDS", "0"),
+        ("PLANKG_FILE_SECONDS", "inf"),
+        ("PLANKG_STORE_MEMORY", "2 GB"),
+    ],
+)
+def test_settings_refuse_a_bad_value_by_name(variable: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(BadSetting, match=f"{variable} 的值“{value}”不能用"):
         Settings.read()
+
+
+def test_every_variable_that_is_read_is_described() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8") for room in ("extract", "graph", "api") for path in (ROOT / room).rglob("*.py")
+    )
+    named = set(re.findall(r'"PLANKG_([A-Z0-9_]+)"', code)) - {"STORE_LEARN"}  # set by the program for itself
+    assert named <= {name.upper() for name in Settings.model_fields}
 
 
 @pytest.mark.parametrize(
