@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from api.settings import Settings
+from extract.errors import BadSetting
 
 ROOT = Path(__file__).parents[2]
-from extract.errors import BadSetting
 
 
 @pytest.fixture(autouse=True)
