@@ -37,6 +37,9 @@ def annotated_stretches(document: "PlanDocument", paragraph: Span) -> list[Span]
 
     What follows the last annotation is no part of any.
     """
+    # An annotation is in brackets, or behind a label with a colon.
+    if sum(document.folded.count(mark, paragraph.start, paragraph.end) for mark in "([:") < 2:
+        return []
     found = list(measures_in(document, paragraph))
     ends = [at for at, sentence in enumerate(found) if document.annotations.is_one(sentence)]
     if len(ends) < 2:

@@ -145,6 +145,8 @@ class Annotations:
         """Whether a stretch of text is nothing but an annotation (and so no measure of its own)."""
         ends = self._folded[span.end - 1] in "。;" and span.end - span.start > 1
         words = Span(span.start, span.end - 1) if ends else span
+        if self._folded[words.start] not in "([" and self._folded.find(":", words.start, words.end) < 0:
+            return False
         return any(annotation.span.holds(words) for annotation in self.within(words.start, words.end))
 
 

@@ -5,7 +5,8 @@ text and every offset is exact: white space is a token of its own.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate
 
@@ -32,34 +33,32 @@ class JiebaTokenizer(DummyTokenizer):
 
     def __call__(self, text: str) -> Doc:
         """The Doc of a text."""
-        tokens = list(self._cut(text)) if self.edges else segmenter().cut(text)
+        tokens = self._cut(text)
         return Doc(self.vocab, words=tokens, spaces=[False] * len(tokens))
 
     @cached_property
     def _inner(self) -> re.Pattern[str]:
         return re.compile("|".join(map(re.escape, self.edges)))
 
-    def _cut(self, text: str) -> Iterator[str]:
-        """The words, those cut in two or three that an edge lies in.
-
-        Words are looked at one by one only where an edge is near: nearly all are given on as they are.
-        """
+    def _cut(self, text: str) -> list[str]:
+        """The words, those cut in two or three that an edge lies in; nearly all are given on as they are."""
         tokens = segmenter().cut(text)
-        edges = iter([*(at for match in self._inner.finditer(text) for at in match.span()), len(text) + 1])
-        edge, start = next(edges), 0
-        for token, end in zip(tokens, accumulate(map(len, tokens)), strict=True):
-            if edge >= end:
-                yield token
+        if not self.edges:
+            return tokens
+        ends = list(accumulate(map(len, tokens)))
+        edges = {at for match in self._inner.finditer(text) for at in match.span()}.difference(ends)
+        cut: list[str] = []
+        done = start = 0  # tokens that are in `cut` as they are, and the character after the last cut
+        for edge in sorted(edges - {0}):
+            at = bisect_right(ends, edge)
+            if at >= done:
+                cut += tokens[done:at]
+                done, start = at + 1, ends[at] - len(tokens[at])
             else:
-                while edge < end:
-                    if edge > start:
-                        yield text[start:edge]
-                        start = edge
-                    edge = next(edges)
-                yield text[start:end]
-            start = end
-            while edge <= start:
-                edge = next(edges)
+                cut.pop()
+            cut += [text[start:edge], text[edge : ends[at]]]
+            start = edge
+        return cut + tokens[done:]
 
 
 @registry.tokenizers("plankg.JiebaTokenizer.v1")  # type: ignore[untyped-decorator]  # catalogue has no types
