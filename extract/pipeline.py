@@ -14,14 +14,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import load_config_from_str, load_model_from_config
 
-from extract import components
+import extract.components
+import extract.text.tokenizer
 from extract.model import PlanGraph
 from extract.model.plan_json import is_export, read_export
 from extract.readers.reading import Source, read_source
-from extract.text import tokenizer
 
 # spaCy finds the components and the tokenizer by name; these modules register them.
-REGISTERED = (components, tokenizer)
+REGISTERED = (extract.components, extract.text.tokenizer)
 # Characters of a text; spaCy's own limit is one million.
 _LONGEST = 50_000_000
 
