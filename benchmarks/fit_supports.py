@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.components import subjects_of
 from extract.pipeline import doc_of
 from extract.readers.reading import read_source
 from extract.support.block_terms import BlockTerms
@@ -28,7 +29,7 @@ def main() -> None:
     """Fit, cross-validate, print; with --write also store the model."""
     doc = doc_of(read_source(PLAN / "plan.txt"))
     table = doc._.tables.indicators
-    groups = list(candidates(BlockTerms(doc.text, doc._.outline.parts.blocks), table))
+    groups = list(candidates(BlockTerms(doc.text, doc._.outline.parts.blocks), table, subjects_of(doc, table)))
     gold = _gold()
     x = np.array([[c.features[name] for name in FEATURES] for group in groups for c in group])
     y = np.array([float(_is_gold(c, gold)) for group in groups for c in group])

@@ -18,7 +18,7 @@ from extract.assembly import assembled
 from extract.document import PlanDocument
 from extract.duties.plan_duties import PlanDuties, plan_duties
 from extract.findings.plan_findings import PlanFindings, plan_findings
-from extract.model import Cites, PlacedNode, PlanGraph, Span
+from extract.model import Cites, Indicator, PlacedNode, PlanGraph, Span
 from extract.model.plan_json import FORMAT, plan_of_json
 from extract.outline.plan_citations import PlanCitations, plan_citations
 from extract.outline.plan_outline import PlanOutline, plan_outline
@@ -27,6 +27,8 @@ from extract.results import Results
 from extract.support.supports import PlanSupports, supports_of
 from extract.tables.plan_tables import PlanTables, plan_tables
 from extract.targets.plan_targets import PlanTargets, plan_targets
+from extract.text.segmenter import segmenter
+from extract.text.subjects import Subjects, subject_of, subject_words
 
 # Each attribute with its value where the stage has not run, or was switched off.
 _RESULTS: Final[dict[str, object]] = {
@@ -113,7 +115,8 @@ def duties(doc: Doc) -> None:
 @component("plankg_supports", requires=["doc._.document", "doc._.outline", "doc._.tables"], assigns=["doc._.supports"])
 def supports(doc: Doc) -> None:
     """Which tasks work on which indicator of a table."""
-    edges = supports_of(doc._.document.text, doc._.outline.parts.blocks, doc._.tables.indicators)
+    table = doc._.tables.indicators
+    edges = supports_of(doc._.document.text, doc._.outline.parts.blocks, table, subjects_of(doc, table))
     doc._.supports = PlanSupports(tuple(edges))
 
 
@@ -136,7 +139,7 @@ _FACTS = ["outline", "tables", "targets", "duties", "supports", "citations"]
 def findings(doc: Doc) -> None:
     """Doubts, contradictions and gaps; a body that only a trained component sees (`doc.ents`, label ORG) is a doubt."""
     entities = [Span(entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ == "ORG"]
-    doc._.findings = plan_findings(doc._.document, results_of(doc), entities)
+    doc._.findings = plan_findings(doc._.document, results_of(doc), subjects_of(doc, doc._.tables.indicators), entities)
 
 
 @component(
@@ -154,6 +157,24 @@ def results_of(doc: Doc) -> Results:
     return Results(
         doc._.outline, doc._.tables, doc._.targets, doc._.duties, doc._.supports.edges, doc._.citations
     )  # fmt: skip
+
+
+def subjects_of(doc: Doc, indicators: Sequence[Indicator]) -> Subjects:
+    """The content words of what each table indicator is about, from the tokens of its row.
+
+    A subject that is not in one piece in its row (a name printed on several lines) is cut by itself.
+    """
+    return {indicator.id: subject_words(_subject_tokens(doc, indicator)) for indicator in indicators}
+
+
+def _subject_tokens(doc: Doc, indicator: Indicator) -> list[str]:
+    subject = subject_of(indicator.name)
+    at = indicator.text.find(subject)
+    if at < 0:
+        return segmenter().cut(subject)
+    start, end = indicator.start + at, indicator.start + at + len(subject)
+    tokens = doc.char_span(start, end, alignment_mode="expand") or ()
+    return [token.text[max(start - token.idx, 0) : end - token.idx] for token in tokens]
 
 
 def write_nodes(doc: Doc, group: str, nodes: Iterable[PlacedNode]) -> None:

@@ -13,7 +13,7 @@ from extract.model.nodes import Indicator, Node, Organization, PlacedNode, Proje
 from extract.model.spans import Span
 from extract.outline.units import Block
 from extract.text.rule import compiled
-from extract.text.subjects import related_words, subject_words
+from extract.text.subjects import Subjects, related_words
 
 _OWNING = {"lead", "owner"}
 # So large a part of all tasks without something is a way of writing, not a gap of each.
@@ -29,13 +29,14 @@ _GOVERNANCE = r"保障|组织领导|组织实施|责任落实|督查|督导|评�
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the gaps of one plan are looked for in."""
+    """What the gaps of one plan are looked for in; `subjects` are the words of each table indicator."""
 
     text: str
     title: Span
     nodes: Sequence[Node]
     edges: Sequence[Edge]
     blocks: Sequence[Block]
+    subjects: Subjects
 
     @property
     def table(self) -> list[Indicator]:
@@ -76,7 +77,7 @@ def _indicators(facts: Facts) -> Iterator[Found]:
 
 def _mentioned(facts: Facts, indicator: Indicator) -> list[str]:
     """The words of an indicator's subject, and those of the work on it, that a task or a heading says."""
-    wanted = [*subject_words(indicator.name), *related_words(indicator.name)]
+    wanted = [*facts.subjects.get(indicator.id, ()), *related_words(indicator.name)]
     said = ["\n".join((block.span.of(facts.text), *block.titles, *block.above)) for block in facts.blocks]
     return [word for word in dict.fromkeys(wanted) if any(word in words for words in said)]
 

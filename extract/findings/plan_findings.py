@@ -10,6 +10,7 @@ from extract.findings.gaps import Facts
 from extract.model import Doubt, Finding, Span
 from extract.model.ids import NodeIds
 from extract.results import Results
+from extract.text.subjects import Subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,15 @@ class PlanFindings:
     findings: tuple[Finding, ...] = ()
 
 
-def plan_findings(document: PlanDocument, results: Results, entities: Sequence[Span]) -> PlanFindings:
+def plan_findings(
+    document: PlanDocument, results: Results, subjects: Subjects, entities: Sequence[Span]
+) -> PlanFindings:
     """Look over the results of all stages.
 
     Args:
         document: the plan.
         results: what the stages found.
+        subjects: the content words of what each table indicator is about.
         entities: what a trained component calls a body.
     """
     doubts = tuple(doubts_of(document, results.outline, results.tables, results.duties, entities))
@@ -35,6 +39,7 @@ def plan_findings(document: PlanDocument, results: Results, entities: Sequence[S
         [*results.nodes, *doubts, *results.duties.bodies],
         results.edges,
         results.outline.parts.blocks,
+        subjects,
     )
     sections = results.outline.parts.sections
     return PlanFindings(doubts, tuple(findings_of(document, facts, sections, NodeIds(document.id))))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from extract.model import Indicator, Span
 from extract.outline.units import Block
 from extract.support.block_terms import BlockTerms
-from extract.text.subjects import related_fields, subject_of, subject_words
+from extract.text.subjects import Subjects, related_fields, subject_of
 
 FEATURES = (
     "above", "chapter_key", "chapter_own", "key_above", "outcome_key", "outcome_own", "phrase_rank", "related_own",
@@ -72,15 +72,16 @@ class Candidate:
         return tuple(word for word in every if not any(word in longer and word != longer for longer in every))
 
 
-def candidates(terms: BlockTerms, indicators: Sequence[Indicator]) -> Iterator[list[Candidate]]:
+def candidates(terms: BlockTerms, indicators: Sequence[Indicator], subjects: Subjects) -> Iterator[list[Candidate]]:
     """For each indicator the blocks that share a term with it or a related one; ranks compare these with each other.
 
     Args:
         terms: the blocks of the plan that can support (`Parts.blocks`).
         indicators: the table indicators of the plan.
+        subjects: the content words of what each is about, by its id.
     """
     for indicator in indicators:
-        yield _group(terms, _subject(terms, indicator))
+        yield _group(terms, _subject(terms, indicator, subjects.get(indicator.id, ())))
 
 
 def best_sentence(terms: BlockTerms, candidate: "Candidate") -> tuple[Span, float]:
@@ -103,12 +104,12 @@ def _best_sentence(terms: BlockTerms, subject: Subject, at: int, shared: _Shared
     return spans[best], said[best] / subject.total
 
 
-def _subject(terms: BlockTerms, indicator: Indicator) -> Subject:
+def _subject(terms: BlockTerms, indicator: Indicator, words: Sequence[str]) -> Subject:
     name = subject_of(indicator.name)
     fields = related_fields(indicator.name)
     wanted: dict[str, float] = {}
     objects: list[str] = []
-    for word in dict.fromkeys((*subject_words(indicator.name), name)):
+    for word in dict.fromkeys((*words, name)):
         if rarity := terms.rarity(word):
             is_object = any(key in word or word in key for key in fields)
             wanted[word] = rarity * (_OBJECT_WEIGHT if is_object else 1.0)

@@ -13,6 +13,7 @@ from extract.model import Indicator, Supports
 from extract.outline.units import Block
 from extract.support.block_terms import BlockTerms
 from extract.support.support_features import Candidate, best_sentence, candidates
+from extract.text.subjects import Subjects
 from extract.text.wordlists import pairs
 
 RULE = "support-shared-subject"
@@ -25,17 +26,20 @@ class PlanSupports:
     edges: tuple[Supports, ...] = ()
 
 
-def supports_of(text: str, blocks: Sequence[Block], indicators: Sequence[Indicator]) -> Iterator[Supports]:
+def supports_of(
+    text: str, blocks: Sequence[Block], indicators: Sequence[Indicator], subjects: Subjects
+) -> Iterator[Supports]:
     """The SUPPORTS edges above the model's threshold, indicator by indicator, best first.
 
     Args:
         text: the canonical text.
         blocks: what can support (`Parts.blocks`), in the order of the text.
         indicators: the table indicators of the plan.
+        subjects: the content words of what each is about.
     """
     threshold = _model()["threshold"][2]
     terms = BlockTerms(text, blocks)
-    for group in candidates(terms, indicators):
+    for group in candidates(terms, indicators, subjects):
         scored = [(score(candidate.features), candidate) for candidate in group]
         for value, candidate in sorted(scored, key=lambda pair: (-pair[0], pair[1].block.span.start)):
             if value >= threshold:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from extract.text.segmenter import segmenter
 from extract.text.wordlists import pairs, words
@@ -15,6 +15,9 @@ _MEASURE = (
     r"比例|比重|占比|数量|规模|量|率|数)$"
 )
 _MADE = r"^(?:新建|新增|建成|创建|培育|培养|引进|累计)"
+
+# The content words of what each indicator of a table is about, by its id.
+Subjects = Mapping[str, tuple[str, ...]]
 
 
 def subject_of(name: str) -> str:
@@ -45,11 +48,10 @@ def related_words(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for words in related_fields(name).values() for word in words))
 
 
-def subject_words(name: str) -> tuple[str, ...]:
+def subject_words(tokens: Iterable[str]) -> tuple[str, ...]:
     """The content words of an indicator's subject, each once, generic ones (generic_words.txt) left out."""
     generic = set(words("text/generic_words"))
-    found = content_words(segmenter().cut(subject_of(name)))
-    return tuple(word for word in dict.fromkeys(found) if word not in generic)
+    return tuple(word for word in dict.fromkeys(content_words(tokens)) if word not in generic)
 
 
 def content_words(tokens: Iterable[str]) -> Iterator[str]:
