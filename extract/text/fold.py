@@ -4,6 +4,7 @@ Offsets in the copy are offsets in the original, because nothing changes its len
 `len(fold(text)) == len(text)`. NFKC would not do: it turns ㎡ into two characters and … into three.
 """
 
+import unicodedata
 from functools import lru_cache
 
 # Written as escapes where the character cannot be told from its ASCII twin on a screen.
@@ -24,8 +25,28 @@ _LOOK_ALIKE = {
     0x25CB: "〇",  # ○ as a zero: 二○三五年
     0x041E: "〇",  # Cyrillic О, seen as a zero
     0x3007: "〇",
+    0x00AD: " ",  # soft hyphen
+    0x200C: " ",  # joiners and other marks without width
+    0x200D: " ",
+    0x2060: " ",
+    0xFE52: ".",  # ﹒
+    0xFE50: ",",
+    0xFE51: "、",
+    0xFE54: ";",
+    0xFE59: "(",
+    0xFE5A: ")",
 }
-_TABLE: dict[int, int | str] = {**_FULL_WIDTH, **_SPACES, **_LOOK_ALIKE}
+# Radicals in place of ideographs, as PDF files printed by browsers have them: U+2F00-2FD5 have their ideograph in Unicode's
+# own table; of U+2E80-2EF3 these, from Unicode's EquivalentUnifiedIdeograph.txt.
+_CJK_RADICALS = (
+    "⺁厂⺄乙⺅亻⺈刀⺊卜⺌小⺍小⺎兀⺒巳⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺣灬⺤爫⺦丬⺧牛⺨犭⺩王⺫罒⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺶羊⺷羊⺹耂⺼月⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤"
+    "⻃覀⻄西⻅见⻆角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟"
+)
+RADICALS: dict[int, str] = {
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+    **{ord(radical): other for radical, other in zip(_CJK_RADICALS[::2], _CJK_RADICALS[1::2], strict=True)},
+}
+_TABLE: dict[int, int | str] = {**_FULL_WIDTH, **_SPACES, **_LOOK_ALIKE, **RADICALS}
 
 
 # Characters that only traditional script has, some of which every page of a plan uses.

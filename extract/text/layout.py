@@ -7,17 +7,19 @@
 Nothing is moved: a joined paragraph spans its line breaks, a cut line is two spans of the same text.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extract.model.spans import Span
 from extract.tables.grids import lines_outside
-from extract.text.lines import Line, lines_of, trim
+from extract.text.flat import cut_lines
+from extract.text.lines import Line, lines_of
 from extract.text.numbering import STRONG, marker_at
 from extract.text.rule import compiled
+from extract.text.wrapped import full_width, joined, width_of
 
 if TYPE_CHECKING:
     from extract.document import PlanDocument
@@ -33,26 +35,22 @@ _TAIL = (
     r"网站地图|联系我们|返回顶部|主办单位[:].{2,30}承办单位|您访问的链接即将离开|.{0,20}(?:MORE|[Mm]ore|更多)[ ]*(?:>|»|\+)"
 )
 _TAIL_LINES = 40
-_SENTENCE_END = "。！？；：…”）)】》:;!?."
-_BREAK_BEFORE = (
-    r"(?:(?<=[。；！？”\s])|(?<=\s))(?=第[一二三四五六七八九十]{1,3}[章节编篇][ \u3000]|(?:[一二三四五六七八九十]{1,3}、)|"
-    r"[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)]|\d{1,2}[.．、][ \u3000]?(?:[^\d\s.．、]|20\d\d年)|专栏[ ]?\d)"
-)
-_LONG = 1500
-# A shorter line falls into headings too where it counts: …如下： 一、… 二、….
-_LISTING = 150
-_LIST_INSIDE = r"[。；：\s]一、[^、，。；]{2,40}[。 \u3000](?:[ ]*(?:1[.．、]|（一）)|.{10,}?[。；\s]二、[^、，。；]{2,40}[。 \u3000])"
+_PAGE_MARK = r"\#{0,6}[ ]*(?:[Pp]age|PAGE)[ ]*\d{1,4}[ ]*:?"
+# A page number that a copy glued to the line after it: 7二、重点任务, 2持续放大优势.
+_GLUED_NUMBER = r"(?P<n>\d{1,3})(?=[\u4e00-\u9fff“《(])(?![年月日个项家万亿元名人处座条次类级批大种倍户所支只件台套张米吨亩平公千百点届号期])"
+_FEWEST_GLUED = 4
+_FEWEST_BARE = 2
 
 
 def layout_lines(document: "PlanDocument") -> list[Line]:
     """The lines of the document, margins, page furniture and hard line breaks undone; lines of a file's tables stay."""
-    text, folded, grids = document.text, document.folded, document.source.grids
-    lines = _without_site(folded, lines_of(text), document.source.furniture)
+    folded, grids = document.folded, document.source.grids
+    lines = _without_site(folded, lines_of(document.text), document.source.furniture)
     lines = _without_furniture(document, lines)
-    lines = [part for line in lines for part in _cut(text, line)]
-    if _is_hard_wrapped(document, lines_outside(lines, grids) if grids else lines):
-        lines = list(_joined(document, lines))
-    return lines
+    outside = lines_outside(lines, grids) if grids else lines
+    inside = [line for line in lines if line not in set(outside)] if grids else []
+    running = joined(document, cut_lines(folded, _without_page_numbers(document, outside)))
+    return sorted([*running, *inside], key=lambda line: line.start)
 
 
 def _without_site(folded: str, lines: list[Line], furniture: Sequence[Span]) -> list[Line]:
@@ -72,80 +70,63 @@ def _without_site(folded: str, lines: list[Line], furniture: Sequence[Span]) -> 
 
 
 def _without_furniture(document: "PlanDocument", lines: list[Line]) -> list[Line]:
-    """Leave out page numbers, and the short line beside them that comes again on page after page (a running head)."""
+    """Leave out page marks and numbers, and the short line next to them that comes on page after page (a running head)."""
     text, folded = document.text, document.folded
+    marks = [at for at, line in enumerate(lines) if compiled(_PAGE_MARK).fullmatch(folded, line.start, line.end)]
     numbers = [at for at, line in enumerate(lines) if compiled(_PAGE_NUMBER).fullmatch(folded, line.start, line.end)]
-    if len(numbers) < 3:
-        return lines
-    beside = {near for at in numbers for near in (at - 1, at + 1) if 0 <= near < len(lines)}
-    printed = Counter(text[lines[at].start : lines[at].end] for at in beside)
-    heads = {words for words, count in printed.items() if count >= 3 and 4 <= len(words) <= 40}
-    dropped = set(numbers) | {at for at in beside if text[lines[at].start : lines[at].end] in heads}
-    return [line for at, line in enumerate(lines) if at not in dropped]
+    dropped = set(marks)
+    if len(numbers) >= 3:
+        beside = {near for at in numbers for near in (at - 1, at + 1) if 0 <= near < len(lines)}
+        printed = Counter(text[lines[at].start : lines[at].end] for at in beside)
+        heads = {words for words, count in printed.items() if count >= 3 and 4 <= len(words) <= 40}
+        dropped |= set(numbers) | {at for at in beside if text[lines[at].start : lines[at].end] in heads}
+    return list(_left(lines, dropped))
 
 
-def _cut(text: str, line: Line) -> Iterator[Line]:
-    """A line too long for a paragraph, cut before whatever opens a heading."""
-    words = text[line.start : line.end]
-    listed = len(words) >= _LISTING and "\t" not in words and re.search(_LIST_INSIDE, words) is not None
-    if not listed and (len(words) < _LONG or "\t" in words):
-        yield line
-        return
-    at = line.start
-    cuts = [match.start() for match in compiled(_BREAK_BEFORE).finditer(text, line.start, line.end)]
-    for end in [*cuts, line.end]:
-        if (span := trim(text, at, end)) is not None:
-            yield Line(span.start, span.end, line.blank_before)
-        at = end
+def _left(lines: Sequence[Line], dropped: set[int]) -> Iterator[Line]:
+    """The lines without those dropped; a paragraph goes on over what was dropped, so no blank line counts there."""
+    for at, line in enumerate(lines):
+        if at not in dropped:
+            yield replace(line, blank_before=0) if at - 1 in dropped else line
 
 
-def _is_hard_wrapped(document: "PlanDocument", lines: Sequence[Line]) -> bool:
-    """Whether most full lines stop in the middle of a sentence, with no blank line behind them.
+def _without_page_numbers(document: "PlanDocument", lines: list[Line]) -> list[Line]:
+    """Leave out page numbers without a sign of their own: a figure alone amid a paragraph, or glued to the next line.
 
-    The full lines of a wrapped text are all about as long; headings, cells and last lines are shorter.
+    Only figures that count the pages are taken for page numbers.
     """
     text, folded = document.text, document.folded
-    lengths = sorted(line.end - line.start for line in lines)
-    if len(lengths) < 8:
-        return False
-    full = lengths[int(len(lengths) * 0.9)]
-    if not 15 <= full <= 80:
-        return False
-    wide = [at for at, line in enumerate(lines[:-1]) if line.end - line.start >= full * 0.85]
-    open_ended = [
-        at for at in wide if text[lines[at].end - 1] not in _SENTENCE_END and not _opens(folded, lines[at + 1])
+    full = full_width(text, lines)
+    bare, glued = {}, {}
+    for at, line in enumerate(lines[:-1]):
+        if line.end - line.start <= 3 and text[line.start : line.end].isdigit() and at:
+            before, after = lines[at - 1], lines[at + 1]
+            wide = width_of(text, before.start, before.end) >= 0.8 * full
+            if wide and text[before.end - 1] not in "。；" and after.end - after.start > 8:
+                bare[at] = int(text[line.start : line.end])
+        elif match := compiled(_GLUED_NUMBER).match(folded, line.start, line.end):
+            glued[at] = int(match["n"])
+    chain = _counting(bare, _FEWEST_BARE)
+    headings = {at: n for at, n in glued.items() if _is_chief(folded, lines[at], n)}
+    cut = _counting(glued, _FEWEST_GLUED) | _counting(headings, 2)
+    moved = [
+        replace(line, start=line.start + len(str(glued[at])), blank_before=0) if at in cut else line
+        for at, line in enumerate(lines)
     ]
-    return len(wide) >= 5 and len(open_ended) >= 0.6 * len(wide)
+    return list(_left(moved, chain))
 
 
-def _opens(folded: str, line: Line) -> bool:
-    """Whether a line opens something of its own: a heading, a column, a table's caption."""
-    marker = marker_at(folded, line.start, line.end)
-    return marker is not None or re.match(r"专栏|表[ ]?\d|附[件表]|——", folded[line.start : line.start + 4]) is not None
+def _is_chief(folded: str, line: Line, n: int) -> bool:
+    marker = marker_at(folded, line.start + len(str(n)), line.end)
+    return marker is not None and marker.style in STRONG
 
 
-def _joined(document: "PlanDocument", lines: Sequence[Line]) -> Iterator[Line]:
-    """Paragraphs: a full line that stops in mid-sentence goes on in the next."""
-    text, folded = document.text, document.folded
-    full = sorted(line.end - line.start for line in lines)[int(len(lines) * 0.9)]
-    at = 0
-    while at < len(lines):
-        first = last = lines[at]
-        at += 1
-        while (
-            at < len(lines)
-            and last.end - last.start >= full * 0.8
-            and text[last.end - 1] not in "。！？；"
-            and lines[at].blank_before == 0
-            and not _opens(folded, lines[at])
-            and not _is_heading_line(folded, first, last)
-        ):
-            last = lines[at]
-            at += 1
-        yield Line(first.start, last.end, first.blank_before)
-
-
-def _is_heading_line(folded: str, first: Line, last: Line) -> bool:
-    """第三章 主要任务 and the like end with their line, however long it is."""
-    marker = marker_at(folded, first.start, first.end)
-    return first is last and marker is not None and marker.style in STRONG - {"一、", "(一)"}
+def _counting(numbers: Mapping[int, int], fewest: int) -> set[int]:
+    """The lines of the longest row of numbers that count up by one, pages without one left out; empty when it is short."""
+    ends: dict[int, list[int]] = {}
+    for at, n in numbers.items():
+        before = max((ends[n - step] for step in (1, 2, 3) if n - step in ends), key=len, default=[])
+        if len(before) + 1 > len(ends.get(n, ())):
+            ends[n] = [*before, at]
+    longest = max(ends.values(), key=len, default=[])
+    return set(longest) if len(longest) >= fewest else set()

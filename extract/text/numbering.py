@@ -17,25 +17,29 @@ _CN = "一二三四五六七八九十百零〇"
 # style name, rank, pattern over folded text; the group `n` holds the number
 _STYLES: tuple[tuple[str, int, str], ...] = (
     ("markdown", 0, r"(?P<hashes>\#{1,6})[ ]+(?=\S)"),
-    ("编", 1, rf"第(?P<n>[{_CN}]+|\d{{1,3}})编(?![制])"),
-    ("篇", 1, rf"第(?P<n>[{_CN}]+|\d{{1,2}})篇(?!章)"),
-    ("部分", 1, rf"第(?P<n>[{_CN}]+|\d{{1,2}})部分"),
-    ("附", 1, rf"附[件表录](?P<n>\d{{1,2}}|[{_CN}]+)(?=[ :]*[^\s\d:])[ :]*"),
-    ("章", 2, rf"第[ ]?(?P<n>[{_CN}]+|\d{{1,3}})[ ]?章"),
-    ("节", 3, rf"第[ ]?(?P<n>[{_CN}]+|\d{{1,3}})[ ]?节(?![约能水])"),
-    ("条", 4, rf"第(?P<n>[{_CN}]+)条(?=[ ])"),
-    ("一、", 4, rf"(?P<n>[{_CN}]+)(?:、|[.](?=[ ]*[^\d\s]))"),
+    ("编", 1, rf"第[ ]?(?P<n>[{_CN}]+|\d{{1,3}})[ ]?编(?![制])[:、]?"),
+    ("篇", 1, rf"第[ ]?(?P<n>[{_CN}]+|\d{{1,2}})[ ]?篇(?!章)[:、]?"),
+    ("部分", 1, rf"第[ ]?(?P<n>[{_CN}]+|\d{{1,2}})[ ]?部分[:、]?"),
+    ("附", 1, rf"附[ ]?[件表录][ ]?(?P<n>\d{{1,2}}|[{_CN}]+)(?=[ :]*[^\s\d:])[ :]*"),
+    ("章", 2, rf"第[ ]?(?P<n>[{_CN}]+|\d{{1,3}})[ ]?章[:、]?"),
+    ("节", 3, rf"第[ ]?(?P<n>[{_CN}]+|\d{{1,3}})[ ]?节(?![约能水])[:、]?"),
+    ("条", 4, rf"第[ ]?(?P<n>[{_CN}]+)[ ]?条(?=[ :]|[\u4e00-\u9fff])(?!款|的|规定|所|修改|之|第)[:]?"),
+    ("一、", 4, rf"(?P<n>[{_CN}]+)[ ]?(?:、|[.](?=[ ]*[^\d\s]))"),
     ("一", 4, rf"(?P<n>[{_CN}]{{1,3}})[ ]+(?=[\u4e00-\u9fff“][^\d。;,]{{1,24}}$)"),
-    ("(一)", 5, rf"\((?P<n>[{_CN}]+)\)、?"),
-    ("1.1.1", 8, r"(?P<n>\d{1,2}[.]\d{1,2}[.]\d{1,2})(?![.\d])[.、]?(?=[ ]*[^\W\d_])"),
-    ("1.1", 7, r"(?P<n>\d{1,2}[.]\d{1,2})(?![.\d%])[.、]?(?=[ ]*[^\W\d_])"),
+    ("(一)", 5, rf"(?:\([ ]*(?P<n>[{_CN}]+)[ ]*\)|[ ]?(?P<n>[{_CN}]{{1,3}})\)|(?P<n>[㈠-㈩]))、?"),
+    ("1.1.1", 8, r"(?P<n>\d{1,2}[.]\d{1,2}[.]\d{1,2})(?![.\d])[.、]?(?=[ ]*(?:[^\W\d_]|[“《]))"),
+    ("1.1", 7, r"(?P<n>\d{1,2}[.]\d{1,2})(?![.\d%])[.、]?(?=[ ]*(?:[^\W\d_]|[“《]))"),
     ("1", 6, r"(?P<n>\d{1,2})[ ]+(?=[\u4e00-\u9fff][^\d。;,]{1,24}$)"),
-    ("1.", 6, r"(?P<n>\d{1,3})(?:[.]|、)(?=[ ]*(?:[^\d\s.、]|(?:19|20)\d\d年))"),
-    ("(1)", 9, r"\((?P<n>\d{1,2})\)"),
+    ("1.", 6, r"(?:(?P<n>\d{1,3})[ ]?(?:[.]|、)(?=[ ]*(?:[^\d\s.、]|(?:19|20)\d\d[ ]?年))|(?P<n>[⒈-⒛]))"),
+    ("(1)", 9, r"(?:\([ ]*(?P<n>\d{1,2})[ ]*\)|(?P<n>[⑴-⒇]))、?"),
     ("1)", 9, r"(?P<n>\d{1,2})\)"),
     ("①", 10, r"(?P<n>[①-⑳])"),
 )
+# 3.121人才项目, 4.5G基站: a title that begins with figures. Only where the count goes on with this number.
+_BEFORE_FIGURES = r"(?P<n>\d{1,3})[ ]?[.、](?=\d)"
 _RANK = {name: rank for name, rank, _ in _STYLES}
+_FORMS = 3  # forms that one style has at most
+_ENCLOSED = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"))
 STRONG = frozenset({"编", "篇", "部分", "附", "章", "节", "一、", "(一)"})
 
 
@@ -59,9 +63,9 @@ class Marker:
 
 
 def marker_at(folded: str, start: int, end: int) -> Marker | None:
-    """The number that the line `folded[start:end]` begins with, or None. The words behind it may be empty."""
+    """The number that the line `folded[start:end]` begins with, or None. The words after it may be empty."""
     match = compiled(_any_style()).match(folded, start, end)
-    if match is None or match.lastgroup is None:
+    if match is None:
         return None
     for index, (name, _, _) in enumerate(_STYLES):
         if match.group(f"s{index}") is not None:
@@ -69,27 +73,41 @@ def marker_at(folded: str, start: int, end: int) -> Marker | None:
     return None
 
 
+def marker_before_figures(folded: str, start: int, end: int) -> Marker | None:
+    """The number of a line whose title begins with figures (3.121人才项目), which can be read as a decimal as well."""
+    match = compiled(_BEFORE_FIGURES).match(folded, start, end)
+    return Marker("1.", int(match["n"]), Span(match.start(), match.end()), match.end()) if match else None
+
+
 def _marker(name: str, index: int, match: re.Match[str], folded: str, end: int) -> Marker:
     words = match.end()
-    while words < end and folded[words] == " ":
+    while words < end and folded[words].isspace():
         words += 1
     if name == "markdown":
         depth = len(match.group("hashes"))
         return Marker(f"markdown:{depth}", 0, Span(match.start(), match.end()), words)
-    printed = match.group(f"n{index}")
+    groups = match.groupdict()
+    printed = next(found for at in range(_FORMS) if (found := groups.get(f"n{index}_{at}")) is not None)
     outer = int(printed.split(".")[-2]) if "." in printed else 0
     return Marker(name, number_value(printed), Span(match.start(), match.end()), words, outer)
 
 
 @lru_cache(maxsize=1)
 def _any_style() -> str:
-    return "|".join(f"(?P<s{i}>{pattern.replace('(?P<n>', f'(?P<n{i}>')})" for i, (_, _, pattern) in enumerate(_STYLES))
+    """All styles as alternatives; the groups `n` of one style are numbered, as each needs a name of its own."""
+    numbered: list[str] = []
+    for index, (_, _, pattern) in enumerate(_STYLES):
+        first, *others = pattern.split("(?P<n>")
+        forms = "".join(f"(?P<n{index}_{at}>{other}" for at, other in enumerate(others))
+        numbered.append(f"(?P<s{index}>{first}{forms})")
+    return "|".join(numbered)
 
 
 def number_value(printed: str) -> int:
     """The number that `printed` says: 十二, 12, ⑫ and 3.12 (its last part) are all 12."""
-    if printed[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
-        return ord(printed) - ord("①") + 1
+    for first, last in _ENCLOSED:
+        if first <= printed <= last:
+            return ord(printed) - ord(first) + 1
     if printed[0].isdigit() and printed[0] not in _DIGITS:
         return int(printed.rpartition(".")[2])
     return chinese_number(printed)

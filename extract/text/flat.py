@@ -1,0 +1,140 @@
+"""一行文 (flat text): a document, or a long part of one, that came as one line is cut into the lines that it was made of.
+
+A cut stands before a number that goes on with the count of its kind, around the document number, the addressees and the
+signature, and after a title. Nothing is moved: each piece is a span of the same text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.text.lines import Line, trim
+from extract.text.numbering import number_value
+from extract.text.rule import compiled
+
+_CN = "一二三四五六七八九十百"
+# From the outermost kind of number to the innermost; a number of an outer kind begins the inner counts anew.
+_MARKS = (
+    rf"第[ ]?(?P<n0>[{_CN}]+)[ ]?[编篇](?![制章])",
+    rf"第[ ]?(?P<n1>[{_CN}]+)[ ]?章",
+    rf"第[ ]?(?P<n2>[{_CN}]+)[ ]?节(?![约能水])",
+    rf"第[ ]?(?P<n3>[{_CN}]+)[ ]?条(?!款|的|规定|所|修改|之|第|至|和|、)",
+    rf"(?<![第{_CN}])(?P<n4>[{_CN}]{{1,3}})、(?![{_CN}]{{1,3}}[、类级产线期是]|[ ]*[(\d])",
+    rf"\((?P<n5>[{_CN}]{{1,3}})\)(?![项款条、,和至])",
+    r"(?<![\d.\-~至第])(?P<n6>\d{1,2})(?:[.](?=[ ]?[^\d\s.%])|、(?=[ ]?[^\d\s、]))",
+    r"\((?P<n7>\d{1,2})\)(?![项款、,和至])",
+)
+_STOPS = "。;!?” \t"
+_SOFT_STOPS = ":)】》"
+_CHIEF = 4  # the kinds before this one, and this one, are chief headings
+_KINDS = "规划纲要|行动纲要|纲要|规划|行动计划|计划|实施方案|工作方案|方案|实施意见|意见|要点|办法|措施|决定|通知|批复|复函|函|条例|报告|纪要|规定"
+_NUMBER = (
+    rf"(?:{_KINDS}|\))[ ]*(?P<number>[\u4e00-\u9fff]{{1,10}}[ ]?[\[(](?:19|20)\d\d[\])][ ]*(?:第[ ]*)?\d{{1,5}}[ ]*号)"
+)
+_ADDRESSEES = r"[\u4e00-\u9fff][^。;:]{2,400}?:(?=[^\s])"
+_DAY = (
+    r"(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})[ ]*年[ ]*(?:\d{1,2}|[一二三四五六七八九十]{1,2})[ ]*月[ ]*"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[ ]*日"
+)
+_SIGNED = rf"(?<=[。;!?)])[ ]*(?P<body>[\u4e00-\u9fff ()]{{2,60}}(?:国[ ]*务[ ]*院|府|厅|室|局|委|部|会|院|署|组))[ ]*(?P<day>{_DAY})"
+_NOTE = r"\([ ]*此件[^()]{2,12}\)"
+_ANNEX = r"(?<=[。;!?)])[ ]*附(?:件|表|录)?[ ]?\d?[ ]?:"
+_TITLE = rf"[^。;:,!?]{{4,70}}?(?:{_KINDS})(?P<bracket>\([^()]{{2,20}}\))?"
+_LONG = 1500
+_SHORTEST = 300
+# A shorter line falls into headings too where it counts: …如下： 一、… 二、….
+_LISTING = 150
+_LIST_INSIDE = r"[。;:\s]一、[^、,。;]{2,40}[。 ](?:[ ]*(?:1[.、]|\(一\))|.{10,}?[。;\s]二、[^、,。;]{2,40}[。 ])"
+
+
+def cut_lines(folded: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, those too long for a paragraph cut into what they were made of."""
+    longest = max((line.end - line.start for line in lines), default=0)
+    is_flat = longest >= _SHORTEST and longest >= 0.5 * sum(line.end - line.start for line in lines)
+    out: list[Line] = []
+    for line in lines:
+        length = line.end - line.start
+        if "\t" in folded[line.start : line.end]:
+            out.append(line)
+        elif is_flat and length >= _SHORTEST:
+            title = lines[0] if lines[0] is not line else None
+            out += _pieces(folded, line, {*_around(folded, line, title), *_before_numbers(folded, line)})
+        elif length >= _LONG or (
+            length >= _LISTING and compiled(_LIST_INSIDE).search(folded, line.start, line.end) is not None
+        ):
+            out += _pieces(folded, line, set(_before_numbers(folded, line)))
+        else:
+            out.append(line)
+    return out
+
+
+def _pieces(folded: str, line: Line, cuts: set[int]) -> Iterator[Line]:
+    at = line.start
+    for end in [*sorted(cut for cut in cuts if line.start < cut < line.end), line.end]:
+        if (span := trim(folded, at, end)) is not None:
+            yield Line(span.start, span.end, line.blank_before)
+        at = end
+
+
+def _before_numbers(folded: str, line: Line) -> Iterator[int]:
+    """The places before numbers that go on with the count of their kind, or begin one.
+
+    After a stop any such number counts. After a word only where the count goes on (…石油公司11.某省…), or where a heading
+    that has just begun has its first part at once (一、总体要求（一）指导思想).
+    """
+    counts: dict[int, int] = {}
+    begun = line.start
+    for match in compiled("|".join(f"(?P<m{kind}>{mark})" for kind, mark in enumerate(_MARKS))).finditer(
+        folded, line.start, line.end
+    ):
+        kind = next(k for k in range(len(_MARKS)) if match.group(f"m{k}") is not None)
+        n, at = number_value(match.group(f"n{kind}")), match.start()
+        goes_on = n > 1 and counts.get(kind, 0) < n <= counts.get(kind, 0) + 2 and kind in counts
+        opens = n == 1 or (kind not in counts and n == 2)
+        if not (goes_on or opens):
+            continue
+        before = folded[at - 1] if at > line.start else "。"
+        run_on = n == 1 and at - begun <= 40 and begun > line.start and not re.search(r"[。;,]", folded[begun:at])
+        if before in _STOPS or (before in _SOFT_STOPS and not (kind == 6 and n > 1)) or (
+            goes_on and n == counts[kind] + 1 and kind != 7
+        ) or run_on:  # fmt: skip
+            counts = {outer: count for outer, count in counts.items() if outer < kind}
+            counts[kind] = n
+            begun = at
+            yield at
+
+
+def _around(folded: str, line: Line, title: Line | None) -> Iterator[int]:
+    """The places around the title, the document number, the addressees, the signature and the notes after it."""
+    at = line.start
+    words = folded[title.start : title.end] if title else ""
+    if words and folded.startswith(words, at):
+        at += len(words)
+        yield at
+    elif (found := compiled(_TITLE).match(folded, at, min(at + 90, line.end))) and folded[
+        found.end() : found.end() + 1
+    ] not in "的和与及》":
+        at = found.end()
+        yield at
+    number = compiled(_NUMBER).search(folded, line.start, min(line.start + 400, line.end))
+    if number:
+        yield number.start("number")
+        at = number.end()
+        yield at
+    if addressed := compiled(_ADDRESSEES).match(folded, at, min(at + 420, line.end)):
+        yield addressed.end()
+    for signed in compiled(_SIGNED).finditer(folded, line.start, line.end):
+        yield from (signed.start("body"), signed.start("day"), signed.end("day"))
+        yield from _after_title(folded, signed.end("day"), line)
+    for note in compiled(_NOTE).finditer(folded, line.start, line.end):
+        yield from (note.start(), note.end())
+        yield from _after_title(folded, note.end(), line)
+    for annex in compiled(_ANNEX).finditer(folded, line.start, line.end):
+        yield annex.start()
+
+
+def _after_title(folded: str, at: int, line: Line) -> Iterator[int]:
+    """The end of the title of the attached plan, which the notice has named in 《》 before."""
+    for named in re.finditer(r"《([^《》]{4,80})》", folded[line.start : at]):
+        if folded.startswith(named[1], at):
+            yield at + len(named[1])
+            return

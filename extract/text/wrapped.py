@@ -1,0 +1,157 @@
+"""硬换行 (hard wraps): lines that a copy broke anywhere, put together to the paragraphs that were written.
+
+Two kinds are told apart. In a wrapped text the full lines are all about as wide, and a line is continued when it is full.
+Text taken from a PDF file is also broken after commas and brackets; there the pieces of one printed line add up to its width.
+A break inside brackets or after a comma is none of the author's in any text.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extract.text.lines import Line
+from extract.text.numbering import marker_at
+from extract.text.rule import compiled
+
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
+
+_SENTENCE_END = "。！？；：…”）)】》:;!?."
+_STOPS = "。！？；!?;"
+_GOES_ON = "，、,（(《“〔"
+_NO_BEGINNING = "，、。；：）〕》”％,;)"
+_OPENS = (
+    r"专[ ]?栏|表[ ]?\d|图[ ]?\d|附[ ]?[件表录注]|--|[-•●■◆★※]|目[ ]*录|"
+    r"(?:牵头|责任|配合|参与|参加|主办|协办|支持|指导|落实|实施)(?:责任)?(?:单位|部门|领导|主体|科室)[ ]*:|(?:完成|整改)?时限[ ]*:|完成时间[ ]*:"
+)
+_LEADER = r"\.{4,}|…{2,}|·{4,}"
+_NARROW, _WIDE = 24, 130  # widths of a wrapped line, in halves of a Chinese character
+_SLACK = 6  # a full first line is indented and its last character may have moved on
+_MOST_LINES_IN_BRACKETS = 8
+_MOST_IN_BRACKETS = 300
+_CLOSES = {"(": ")", "（": "）", "〔": "〕", "《": "》"}
+
+
+def width_of(text: str, start: int, end: int) -> int:
+    """The printed width in halves of a Chinese character."""
+    return sum(2 if character > "\u2e7f" or character in "“”‘’…—" else 1 for character in text[start:end])
+
+
+def full_width(text: str, lines: Sequence[Line]) -> int:
+    """The width that the full lines reach: a quarter of all characters stand on lines as wide or wider."""
+    widths = sorted((width_of(text, line.start, line.end) for line in lines), reverse=True)
+    waiting = sum(widths) / 4
+    for width in widths:
+        waiting -= width
+        if waiting <= 0:
+            return width
+    return 0
+
+
+def is_wrapped(document: "PlanDocument", lines: Sequence[Line]) -> bool:
+    """Whether most full lines stop in the middle of a sentence, with no blank line after them."""
+    text, folded = document.text, document.folded
+    full = full_width(text, lines)
+    if len(lines) < 8 or not _NARROW <= full <= _WIDE:
+        return False
+    wide = [at for at, line in enumerate(lines[:-1]) if width_of(text, line.start, line.end) >= full * 0.85]
+    open_ended = [
+        at
+        for at in wide
+        if text[lines[at].end - 1] not in _SENTENCE_END
+        and not opens(folded, lines[at + 1])
+        and lines[at + 1].blank_before == 0
+    ]
+    return len(wide) >= 5 and len(open_ended) >= 0.5 * len(wide)
+
+
+def opens(folded: str, line: Line) -> bool:
+    """Whether a line opens something of its own: a heading, a column, a table's caption, who is responsible."""
+    return (
+        marker_at(folded, line.start, line.end) is not None
+        or compiled(_OPENS).match(folded, line.start, line.end) is not None
+    )
+
+
+def joined(document: "PlanDocument", lines: Sequence[Line]) -> list[Line]:
+    """Paragraphs: a line that stops where nobody would stop goes on in the next.
+
+    Args:
+        document: the plan.
+        lines: its lines, in their order; those of a file's tables left out.
+    """
+    return _Joining(document, lines).paragraphs()
+
+
+class _Joining:
+    """Walks the lines once; keeps how wide the printed line has become and which brackets are open."""
+
+    def __init__(self, document: "PlanDocument", lines: Sequence[Line]) -> None:
+        self.text, self.folded, self.lines = document.text, document.folded, lines
+        self.full = full_width(document.text, lines) if is_wrapped(document, lines) else None
+
+    def paragraphs(self) -> list[Line]:
+        out: list[Line] = []
+        at = 0
+        while at < len(self.lines):
+            first = last = self.lines[at]
+            width = width_of(self.text, first.start, first.end)
+            at += 1
+            while at < len(self.lines) and self._goes_on(first, last, self.lines[at], at, width):
+                more = width_of(self.text, self.lines[at].start, self.lines[at].end)
+                # The pieces of one printed line add up to its width; then the next one begins.
+                width = more if self.full is None or width >= self.full - _SLACK else width + more
+                last = self.lines[at]
+                at += 1
+            out.append(Line(first.start, last.end, first.blank_before))
+        return out
+
+    def _goes_on(self, first: Line, last: Line, line: Line, at: int, width: int) -> bool:
+        text = self.text
+        end = text[last.end - 1]
+        if line.blank_before or compiled(_LEADER).search(text, last.start, last.end):
+            return False
+        if (text[line.start] in _NO_BEGINNING and end not in _STOPS) or self._in_brackets(first, last, at):
+            return True
+        if end in _STOPS + "：:" or opens(self.folded, line):
+            return False
+        if end in _GOES_ON or self._is_bare_number(first, last):
+            return True
+        return self.full is not None and width >= self._enough(first, last)
+
+    def _enough(self, first: Line, last: Line) -> float:
+        """How wide a line must be to go on: a heading or what looks ended goes on only where it fills its line."""
+        ended = self.text[last.end - 1] in _SENTENCE_END or self._is_heading(first, last)
+        full = self.full or 0
+        return full - _SLACK if ended else full * 0.8
+
+    def _in_brackets(self, first: Line, last: Line, at: int) -> bool:
+        """Whether a bracket opened in the paragraph is closed a few lines on, with no heading before that."""
+        since = max(first.start, last.end - _MOST_IN_BRACKETS)
+        said = self.text[since : last.end]
+        for opening, closing in _CLOSES.items():
+            place = said.rfind(opening)
+            if place < 0 or said.rfind(closing) > place:
+                continue
+            for later in self.lines[at : at + _MOST_LINES_IN_BRACKETS]:
+                closes = self.text.find(closing, later.start, later.end)
+                opened = self.text.find(opening, later.start, later.end)
+                if later.blank_before or closes - (since + place) > _MOST_IN_BRACKETS:
+                    break
+                if closes >= 0 and not 0 <= opened < closes:
+                    return True
+                if self._is_heading(later, later):
+                    break
+        return False
+
+    def _is_bare_number(self, first: Line, last: Line) -> bool:
+        """（一） alone on its line: the words are on the next."""
+        if first is not last:
+            return False
+        marker = marker_at(self.folded, first.start, first.end)
+        return marker is not None and marker.words >= first.end and marker.style in {"一、", "(一)", "1.", "(1)", "1)"}
+
+    def _is_heading(self, first: Line, last: Line) -> bool:
+        """A number with words that have not come to a stop: it may end with its line."""
+        marker = marker_at(self.folded, first.start, first.end)
+        return marker is not None and re.search(r"[。;]", self.folded[marker.words : last.end]) is None
