@@ -279,10 +279,10 @@ def _title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | No
     match = compiled(r"(?:[^。:(]|\([^()]*\)|\()*").match(folded, start, end)
     stop = match.end() if match else end
     if stop - start > 50 or (strong and stop < end):
-        space = compiled(r"[ ]|\n" if strong else r"(?<![0-9A-Za-z])[ ](?![0-9A-Za-z])").search(
-            folded, start + 3, min(start + 46, stop)
-        )
+        space = compiled(r"(?<![0-9A-Za-z])[ ](?![0-9A-Za-z])").search(folded, start + 3, min(start + 46, stop))
         stop = space.start() if space else stop
+    if strong and stop - start > 50 and (broken := folded.find("\n", start + 3, start + 50)) >= 0:
+        stop = broken
     return Span(start, stop) if stop > start else None
 
 

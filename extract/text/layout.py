@@ -9,7 +9,7 @@ Nothing is moved: a joined paragraph spans its line breaks, a cut line is two sp
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,11 @@ _TAIL = (
 _TAIL_LINES = 40
 _PAGE_MARK = r"\#{0,6}[ ]*(?:[Pp]age|PAGE)[ ]*\d{1,4}[ ]*:?"
 # A page number that a copy glued to the line after it: 7二、重点任务, 2持续放大优势.
-_GLUED_NUMBER = r"(?P<n>\d{1,3})(?=[\u4e00-\u9fff“《(])(?![年月日个项家万亿元名人处座条次类级批大种倍户所支只件台套张米吨亩平公千百点届号期])"
+_GLUED_NUMBERS = (r"(?P<n>\d)", r"(?P<n>\d\d)", r"(?P<n>\d{3})")
+_GLUED_TO = (
+    r"(?=[\u4e00-\u9fff“《(]|\d{1,2}(?:[.]\d{1,2}){1,2}[ ]*[\u4e00-\u9fff“])"
+    r"(?![年月日个项家万亿元名人处座条次类级批大种倍户所支只件台套张米吨亩平公千百点届号期])"
+)
 _FEWEST_GLUED = 4
 _FEWEST_BARE = 2
 
@@ -97,23 +101,24 @@ def _without_page_numbers(document: "PlanDocument", lines: list[Line]) -> list[L
     """
     text, folded = document.text, document.folded
     full = full_width(text, lines)
-    bare, glued = {}, {}
+    bare: list[tuple[int, int]] = []
+    glued: list[tuple[int, int]] = []
     for at, line in enumerate(lines[:-1]):
         if line.end - line.start <= 3 and text[line.start : line.end].isdigit() and at:
             before, after = lines[at - 1], lines[at + 1]
             wide = width_of(text, before.start, before.end) >= 0.8 * full
             if wide and text[before.end - 1] not in "。；" and after.end - after.start > 8:
-                bare[at] = int(text[line.start : line.end])
-        elif match := compiled(_GLUED_NUMBER).match(folded, line.start, line.end):
-            glued[at] = int(match["n"])
-    chain = _counting(bare, _FEWEST_BARE)
-    headings = {at: n for at, n in glued.items() if _is_chief(folded, lines[at], n)}
-    cut = _counting(glued, _FEWEST_GLUED) | _counting(headings, 2)
+                bare.append((at, int(text[line.start : line.end])))
+        else:
+            found = (compiled(number + _GLUED_TO).match(folded, line.start, line.end) for number in _GLUED_NUMBERS)
+            glued += [(at, int(match["n"])) for match in found if match]
+    headings = [(at, n) for at, n in glued if _is_chief(folded, lines[at], n)]
+    cut = _counting(headings, 2) | _counting(glued, _FEWEST_GLUED)
     moved = [
-        replace(line, start=line.start + len(str(glued[at])), blank_before=0) if at in cut else line
+        replace(line, start=line.start + len(str(cut[at])), blank_before=0) if at in cut else line
         for at, line in enumerate(lines)
     ]
-    return list(_left(moved, chain))
+    return list(_left(moved, set(_counting(bare, _FEWEST_BARE))))
 
 
 def _is_chief(folded: str, line: Line, n: int) -> bool:
@@ -121,12 +126,12 @@ def _is_chief(folded: str, line: Line, n: int) -> bool:
     return marker is not None and marker.style in STRONG
 
 
-def _counting(numbers: Mapping[int, int], fewest: int) -> set[int]:
-    """The lines of the longest row of numbers that count up by one, pages without one left out; empty when it is short."""
-    ends: dict[int, list[int]] = {}
-    for at, n in numbers.items():
+def _counting(numbers: Iterable[tuple[int, int]], fewest: int) -> dict[int, int]:
+    """The longest row of numbers, each with its line, that count up by one, pages without one left out; none if short."""
+    ends: dict[int, list[tuple[int, int]]] = {}
+    for at, n in numbers:
         before = max((ends[n - step] for step in (1, 2, 3) if n - step in ends), key=len, default=[])
         if len(before) + 1 > len(ends.get(n, ())):
-            ends[n] = [*before, at]
+            ends[n] = [*before, (at, n)]
     longest = max(ends.values(), key=len, default=[])
-    return set(longest) if len(longest) >= fewest else set()
+    return dict(longest) if len(longest) >= fewest else {}

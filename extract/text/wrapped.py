@@ -27,6 +27,7 @@ _OPENS = (
 _LEADER = r"\.{4,}|…{2,}|·{4,}"
 _NARROW, _WIDE = 24, 130  # widths of a wrapped line, in halves of a Chinese character
 _SLACK = 6  # a full first line is indented and its last character may have moved on
+_OVER = 4  # lines of letters and figures are narrower, and a stop may hang over the margin
 _MOST_LINES_IN_BRACKETS = 8
 _MOST_IN_BRACKETS = 300
 _CLOSES = {"(": ")", "（": "）", "〔": "〕", "《": "》"}
@@ -100,7 +101,7 @@ class _Joining:
             while at < len(self.lines) and self._goes_on(first, last, self.lines[at], at, width):
                 more = width_of(self.text, self.lines[at].start, self.lines[at].end)
                 # The pieces of one printed line add up to its width; then the next one begins.
-                width = more if self.full is None or width >= self.full - _SLACK else width + more
+                width = more if self.full is None or width + more > self.full + _OVER else width + more
                 last = self.lines[at]
                 at += 1
             out.append(Line(first.start, last.end, first.blank_before))
@@ -117,13 +118,19 @@ class _Joining:
             return False
         if end in _GOES_ON or self._is_bare_number(first, last):
             return True
-        return self.full is not None and width >= self._enough(first, last)
+        return self.full is not None and self._is_full(first, last, line, width, self.full)
 
-    def _enough(self, first: Line, last: Line) -> float:
-        """How wide a line must be to go on: a heading or what looks ended goes on only where it fills its line."""
-        ended = self.text[last.end - 1] in _SENTENCE_END or self._is_heading(first, last)
-        full = self.full or 0
-        return full - _SLACK if ended else full * 0.8
+    def _is_full(self, first: Line, last: Line, line: Line, width: int, full: int) -> bool:
+        """Whether a line ends at the margin; a heading, or what looks ended, must fill it.
+
+        A heading goes on in no line that is short by an indent and yet unfinished: that one opens a paragraph.
+        """
+        if last is not first or not self._is_heading(first, last):
+            ended = self.text[last.end - 1] in _SENTENCE_END and self.text[last.end - 1] not in "》”"
+            return width >= (full - _SLACK if ended else full * 0.8)
+        after = width_of(self.text, line.start, line.end)
+        indented = full - _SLACK <= after <= full - 3 and self.text[line.end - 1] not in _SENTENCE_END
+        return width >= full - _SLACK and not indented
 
     def _in_brackets(self, first: Line, last: Line, at: int) -> bool:
         """Whether a bracket opened in the paragraph is closed a few lines on, with no heading before that."""
