@@ -5,30 +5,34 @@ the plan's own title says second. What the text does not say stays None.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.document import PlanDocument
 from extract.model import Span
+from extract.outline.index_block import index_block, is_index_line
+from extract.outline.issuing_bodies import bodies_in, is_body
+from extract.outline.signatures import Signature, day_in_brackets, signature_of
+from extract.outline.titles import cleaned, issuer_in, notice_at, own_title, quoted_title
+from extract.text.dates import DAY, STAMP, iso
 from extract.text.lines import Line, trim
 from extract.text.numbering import chinese_number
 from extract.text.rule import compiled
 
-_NOTICE = r"(?P<issuer>[^《》>:。;]{0,80}?)关于(?:印发|下发|发布|转发|批转)[\s]*(?P<title>《[^》]+(?:》[^《》]*《[^》]+)*》|[^。;《》]+?)的?\s*通\s*知"
-_NUMBER = r"(?P<number>[\u4e00-\u9fff]{1,12}[\[(](?:19|20)\d\d[\])][ ]*(?:第[ ]*)?\d{1,5}[ ]*号)"
-_DATE = (
-    r"(?P<y>(?:19|20)\d\d|[一二〇零]{1,2}[一二三四五六七八九〇零]{2,3})年[ ]*"
-    r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})月[ ]*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+_NUMBER = (
+    r"(?P<number>[\u4e00-\u9fff]{1,14}[ ]?[\[(](?:19|20)\d\d[\])][ ]*(?:第[ ]*)?\d{1,5}[ ]*号|"
+    r"(?:国务院|[\u4e00-\u9fff]{2,12}(?:部|委员会|局|政府))令[ ]*第?[ ]*\d{1,4}[ ]*号)"
 )
-_PUBLISHED = r"(?:发布|发文|公布|公开)(?:日期|时间)[ ]*:[ ]*(?P<y>20\d\d)[-年./](?P<m>\d{1,2})[-月./](?P<d>\d{1,2})"
-_KIND = r"规划|纲要|计划|方案|意见|要点|办法|措施|决定|通知|报告|战略|清单|行动|指南|细则|条例|规定"
-_ADDRESS = r"(?P<bodies>[\u4e00-\u9fff][^。!?]{3,400}):"
-_PERIOD_YEARS = r"(?P<a>(?:19|20)\d\d)年?[ ]*[-~至到][ ]*(?P<b>(?:19|20)\d\d)"
+# Words of a title that a copy glued to the number: …规划的通知某政发〔2026〕3号.
+_BEFORE_NUMBER = r".*(?:通\s*知|意见|批复|复函|决定|规划|计划|方案|措施|办法|公告|通告|要点|纪要|报告)"
+_PERIOD_YEARS = r"(?P<a>(?:19|20)\d\d)[ ]?年?[ ]*[-~至到][ ]*(?P<b>(?:19|20)\d\d)"
 _FIVE_YEARS = r"[“”\"']?十(?P<n>[一二三四五六七八九]?)五[“”\"']?|第十(?P<m>[一二三四五六七八九]?)个五年"
-_PUBLISHER = r"(?:发布机构|发文机关|发文单位|制发机关|公开主体)[ ]*:[ ]*(?P<body>[^\s:]{4,40})"
-_WRITTEN = rf"(?:成文|印发|签发)(?:日期|时间)[ ]*:[ ]*{_DATE}"
-_BODY_END = (
-    r"[\u4e00-\u9fff\s()]{2,60}(?:政府|办公厅|办公室|局|厅|委员会|委|部|院|会|署|总局|中心|党委|集团|公司|行|处)"
+_ONE_YEAR = r"(?P<a>20\d\d)[ ]?年度?(?![-~至到]).{0,40}?(?:要点|计划|方案|安排|任务|行动|清单|措施|分工)"
+_PERIOD_SAID = rf"(?:规划|实施|计划|行动|执行)(?:期限|年限|时限|期|周期)\s*(?:为|是|:|确定为)?\s*{_PERIOD_YEARS}"
+_ADDRESS = r"[\u4e00-\u9fff][^。!?]{3,600}:"
+_ADDRESSED = (
+    r".*(?:政府|部门|单位|机构|局|厅|委|办|公室|院校|学校|企业|公司|会|处|部|中心|组织|街道|镇|乡|集团|党委|党组|区|县|市|州|盟|社|署|院|行|团|站|分局|厅)"
+    r"(?:\([^()]*\))?"
 )
 
 
@@ -56,175 +60,169 @@ class Metadata:
 
 
 def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
-    """Read the head of the document: all that stands before its first heading.
+    """Read what stands before the first heading, and the signature, which may be at the end.
 
     Args:
         document: the plan.
         first_heading: the offset of the first heading.
     """
     text, folded, lines = document.text, document.folded, document.lines
-    head = [line for line in lines if line.start < first_heading][:60] or list(lines[:1])
-    notice = _notice(folded, head)
-    title = _quoted_title(text, notice) if notice else None
-    title = title or _own_title(folded, head)
-    signature = _signature(folded, head)
-    issuer = _issuer(notice, signature) or _publisher(folded, head)
+    head = [line for line in lines if line.start < first_heading][:80] or list(lines[:3])
+    rest = lines[len([line for line in lines if line.start < first_heading]) :]
+    block = index_block(folded, head)
+    notice = notice_at(folded, head)
+    title = _title(document, head, notice, block)
+    signature = signature_of(folded, head, rest)
+    issuers = _issuers(folded, notice, title, signature, block)
     return Metadata(
-        title=re.sub(r"[\r\n]+\s*", "", title.of(text)),
+        title=_words(text, title),
         title_span=title,
-        issuer=re.sub(r"\s+", " ", issuer.of(text)).strip() if issuer else None,
-        issuers=tuple(
-            Span(issuer.start + m.start(), issuer.start + m.end()) for m in re.finditer(r"\S+", issuer.of(text))
-        )
-        if issuer
-        else (),
-        document_number=_document_number(document, head),
-        issued_on=signature[1] if signature else _written(folded, head),
-        published_on=_published(folded, head),
-        addressees=tuple(_addressees(folded, head, notice)),
-        **_period(folded, title),
+        issuer="、".join(_words(text, span) for span in issuers) or None,
+        issuers=issuers,
+        document_number=_document_number(document, head, block),
+        issued_on=_issued(folded, head, signature, block),
+        published_on=_day_in(folded, block.get("published")),
+        addressees=tuple(_addressees(folded, head, title.start)),
+        **_period(folded, notice, title),
     )
 
 
-def _notice(folded: str, head: Sequence[Line]) -> re.Match[str] | None:
-    """The notice's title: a line of its own. A paragraph that cites 《关于印发…的通知》 is none."""
-    for index, line in enumerate(head):
-        # A long title is printed on two or three lines.
-        for last in head[index : index + 3]:
-            if last.end - line.start > 160 or folded[last.end - 1] in "。;:":
-                break
-            match = compiled(_NOTICE).search(folded, line.start, last.end)
-            if match and folded[max(match.start() - 1, 0)] != "《":
-                return match
-    return None
+def _words(text: str, span: Span) -> str:
+    """The words as one line; names set wide (国 务 院) are closed."""
+    words = re.sub(r"[\r\n]+\s*", "", span.of(text)).strip()
+    return re.sub(r"\s+", "", words) if re.fullmatch(r"\S(?:\s+\S)+", words) else words
 
 
-def _quoted_title(text: str, notice: re.Match[str]) -> Span:
-    start, end = notice.span("title")
-    return Span(start + 1, end - 1) if text[start] == "《" else Span(start, end)
+def _title(
+    document: PlanDocument, head: Sequence[Line], notice: re.Match[str] | None, block: Mapping[str, Span]
+) -> Span:
+    """The plan's title as the notice names it, else the document's own, else what the page marks or the site says."""
+    folded = document.folded
+    if notice is not None:
+        return cleaned(folded, quoted_title(folded, notice))
+    own = own_title(folded, head)
+    if own is not None:
+        return cleaned(folded, own)
+    marked = [span for span, level in document.source.headings if level == 1 and span.start <= head[-1].end]
+    fallback = marked[0] if marked else block.get("title")
+    values = list(block.values())
+    plain = (line.span for line in head if not is_index_line(folded, line) and line.span not in values)
+    return fallback or next(plain, head[0].span)
 
 
-def _own_title(folded: str, head: Sequence[Line]) -> Span:
-    """The first short line that names a kind of document, with the years in brackets on the next line.
+def _issuers(
+    folded: str,
+    notice: re.Match[str] | None,
+    title: Span,
+    signature: Signature | None,
+    block: Mapping[str, Span],
+) -> tuple[Span, ...]:
+    """Who issued it: the signature, the head of the title, or what the site says, in this order.
 
-    A title printed on two lines (某省“十四五”市场 / 监管规划) is taken whole.
+    A body that signs with the seal of another (代章) is no match for the body that the title names.
     """
-    for index, line in enumerate(head[:8]):
-        after = head[index + 1] if index + 1 < len(head) else None
-        both = folded[line.start : line.end] + (folded[after.start : after.end] if after else "")
-        goes_on = after is not None and folded[after.start] in "和及与暨"
-        alone = compiled(_KIND).search(folded, line.start, line.end) is not None and not goes_on
-        if (
-            after
-            and not alone
-            and re.search(rf"(?:{_KIND})$", both)
-            and len(both) <= 60
-            and not re.search(r"[。;:,]", both)
-        ):
-            return Span(line.start, after.end)
-    for index, line in enumerate(head):
-        words = folded[line.start : line.end]
-        if 6 <= len(words) <= 60 and compiled(_KIND).search(words) and words[-1] not in "。;:,":
-            after = head[index + 1] if index + 1 < len(head) else None
-            years = after and re.fullmatch(r"\(.{4,20}\)", folded[after.start : after.end])
-            return Span(line.start, after.end if years and after else line.end)
-    return head[0].span
+    named: tuple[Span, ...] = ()
+    names = trim(folded, *notice.span("issuer")) if notice and notice["issuer"].strip() else issuer_in(folded, title)
+    if names:
+        start = names.start
+        if number := compiled(r"\d{1,3}[.、][ ]*").match(folded, names.start, names.end):
+            start = number.end()
+        names = trim(folded, start, names.end)
+    if names:
+        joint = compiled(r"(?P<first>.+?)等(?:\d{1,2}|[一二三四五六七八九十]{1,2})?个?(?:部门|单位)?").fullmatch(
+            folded, names.start, names.end
+        )
+        names = Span(*joint.span("first")) if joint else names
+        if is_body(folded, names.start, names.end):
+            named = tuple(bodies_in(folded, names))
+    if signature and signature.bodies and not (named and (signature.on_behalf or _is_short(named, signature))):
+        return signature.bodies
+    if named:
+        return named
+    said = block.get("issuer")
+    return tuple(bodies_in(folded, said)) if said else ()
 
 
-def _signature(folded: str, head: Sequence[Line]) -> tuple[Span | None, str] | None:
-    """The signing body and its date: a date alone on a line, the body on the line above or before it on the line.
-
-    Bodies that sign together stand on lines above each other; the span reaches from the first to the last.
-    """
-    for index, line in enumerate(head):
-        match = compiled(_DATE).search(folded, line.start, line.end)
-        if match is None or match.end() != line.end or line.end - line.start > 60:
-            continue
-        beside = trim(folded, line.start, match.start()) if match.start() > line.start else None
-        if beside is not None:
-            if compiled(_BODY_END).fullmatch(folded, beside.start, beside.end):
-                return beside, _iso(match)
-            continue
-        above = index
-        while above > 0 and compiled(_BODY_END).fullmatch(folded, head[above - 1].start, head[above - 1].end):
-            above -= 1
-        signs = Span(head[above].start, head[index - 1].end) if above < index else None
-        return signs, _iso(match)
-    return None
+def _is_short(named: tuple[Span, ...], signature: Signature) -> bool:
+    """省政府办公厅 signs what 某省人民政府办公厅 is named for in the title."""
+    lengths = [[span.end - span.start for span in spans] for spans in (signature.bodies, named)]
+    return len(named) == len(signature.bodies) == 1 and lengths[0] < lengths[1]
 
 
-def _issuer(notice: re.Match[str] | None, signature: tuple[Span | None, str] | None) -> Span | None:
-    if signature and signature[0]:
-        return signature[0]
-    if notice:
-        names = trim(notice.string, *notice.span("issuer")) if notice["issuer"].strip() else None
-        if names and compiled(_BODY_END).fullmatch(notice.string, names.start, names.end):
-            return names
-    return None
-
-
-def _document_number(document: PlanDocument, head: Sequence[Line]) -> str | None:
-    """The document's own number; one in brackets behind 《…》 is that of the cited document."""
+def _document_number(document: PlanDocument, head: Sequence[Line], block: Mapping[str, Span]) -> str | None:
+    """The document's own number; one in brackets after the name of another document is that document's."""
     text, folded = document.text, document.folded
-    for line in head:
+    places = [block["number"]] if "number" in block else []
+    for line in [*places, *(one.span for one in head)]:
         for match in compiled(_NUMBER).finditer(folded, line.start, line.end):
-            before = folded[max(match.start() - 2, 0) : match.start()]
-            if not before.startswith("》"):
-                return re.sub(r"\s", "", text[match.start() : match.end()])
+            if _is_cited(folded, line, match):
+                continue
+            start = match.start()
+            if glued := compiled(_BEFORE_NUMBER).match(folded, start, match.end()):
+                start = glued.end()
+            if start + 6 < match.end():
+                return re.sub(r"\s", "", text[start : match.end()])
     return None
 
 
-def _published(folded: str, head: Sequence[Line]) -> str | None:
-    for line in head:
-        if match := compiled(_PUBLISHED).search(folded, line.start, line.end):
-            return _iso(match)
-    return None
+def _is_cited(folded: str, line: Span, number: re.Match[str]) -> bool:
+    """Whether a number is that of a document named before it: 《…》（某政发〔2020〕3号）. In brackets at the end of a title it is not."""
+    before = folded[max(number.start() - 2, 0) : number.start()]
+    if "》" in before:
+        return True
+    return before.endswith(("(", "[")) and number.start() > line.start + 1 and number.end() + 1 < line.end
 
 
-def _written(folded: str, head: Sequence[Line]) -> str | None:
-    """成文日期, as the sites of governments print it over a document."""
-    found = (compiled(_WRITTEN).search(folded, line.start, line.end) for line in head)
-    return next((_iso(match) for match in found if match), None)
+def _issued(folded: str, head: Sequence[Line], signature: Signature | None, block: Mapping[str, Span]) -> str | None:
+    """The day of the signature, else 成文日期 of the site, else the day in brackets after the title."""
+    if signature and signature.day and signature.bodies:
+        return signature.day
+    if day := _day_in(folded, block.get("written")):
+        return day
+    return (signature.day if signature else None) or day_in_brackets(folded, head)
 
 
-def _publisher(folded: str, head: Sequence[Line]) -> Span | None:
-    """发布机构, as the sites of governments print it over a document."""
-    found = (compiled(_PUBLISHER).search(folded, line.start, line.end) for line in head)
-    return next((Span(*match.span("body")) for match in found if match), None)
+def _day_in(folded: str, span: Span | None) -> str | None:
+    if span is None:
+        return None
+    match = compiled(f"{STAMP}").search(folded, span.start, span.end) or compiled(DAY).search(
+        folded, span.start, span.end
+    )
+    return iso(match) if match else None
 
 
-def _iso(match: re.Match[str]) -> str:
-    year, month, day = (int(p) if p.isascii() else chinese_number(p) for p in (match["y"], match["m"], match["d"]))
-    return f"{year:04d}-{month:02d}-{day:02d}"
-
-
-def _period(folded: str, title: Span) -> dict[str, int | None]:
-    words = title.of(folded)
-    if match := compiled(_PERIOD_YEARS).search(words):
+def _period(folded: str, notice: re.Match[str] | None, title: Span) -> dict[str, int | None]:
+    """The years that the title states, those of its five-year plan or of its one year, else what the text says."""
+    whole = Span(notice.start(), notice.end()) if notice else title
+    for words in (re.sub(r"\s", "", span.of(folded)) for span in (title, whole)):
+        if match := compiled(_PERIOD_YEARS).search(words):
+            return {"period_start": int(match["a"]), "period_end": int(match["b"])}
+        if match := compiled(_FIVE_YEARS).search(words):
+            digit = match["n"] or match["m"]
+            number = 10 + chinese_number(digit) if digit else 10
+            return {"period_start": 1951 + 5 * number, "period_end": 1955 + 5 * number}
+    if match := compiled(_PERIOD_SAID).search(folded):
         return {"period_start": int(match["a"]), "period_end": int(match["b"])}
-    if match := compiled(_FIVE_YEARS).search(words):
-        digit = match["n"] or match["m"]
-        number = 10 + chinese_number(digit) if digit else 10
-        return {"period_start": 1951 + 5 * number, "period_end": 1955 + 5 * number}
+    if match := compiled(_ONE_YEAR).search(re.sub(r"\s", "", title.of(folded))):
+        return {"period_start": int(match["a"]), "period_end": int(match["a"])}
     return {"period_start": None, "period_end": None}
 
 
-def _addressees(folded: str, head: Sequence[Line], notice: re.Match[str] | None) -> list[Span]:
-    """The bodies of the salutation: a line behind the notice's title that ends with a colon.
+def _addressees(folded: str, head: Sequence[Line], title_start: int) -> list[Span]:
+    """The bodies of the salutation: a line after the title that ends with a colon and names nothing but bodies.
 
     Commas separate: 各市、州市场监管局 is one addressee, and so is 甘肃矿区工商局、质监局、食药局.
     """
     for line in head:
-        match = compiled(_ADDRESS).fullmatch(folded, line.start, line.end)
-        if notice is None or line.start <= notice.end() or match is None:
+        if line.start <= title_start or compiled(_ADDRESS).fullmatch(folded, line.start, line.end) is None:
+            continue
+        if is_index_line(folded, line) or not compiled(_ADDRESSED).fullmatch(folded, line.start, line.end - 1):
             continue
         spans: list[Span] = []
-        for part in re.finditer(r"(?:[^,;()]|\([^()]*\))+", folded[line.start : match.end("bodies")]):
-            at = line.start
+        for part in re.finditer(r"(?:[^,;()]|\([^()]*\))+", folded[line.start : line.end - 1]):
             for name in re.finditer(r"(?:(?!及(?!其))[^,;])+", part.group()):
-                words = name.group().strip()
-                begin = part.start() + name.start() + len(name.group()) - len(name.group().lstrip())
-                if words:
-                    spans.append(Span(at + begin, at + begin + len(words)))
+                begin = line.start + part.start() + name.start()
+                if span := trim(folded, begin, begin + len(name.group())):
+                    spans.append(span)
         return spans
     return []

@@ -34,7 +34,7 @@ def plan_outline(document: PlanDocument) -> PlanOutline:
     )
     if not starts:
         raise NoStructure(document.source.path, document.text.count("\n") + 1)
-    meta = metadata_of(document, min(starts))
+    meta = metadata_of(document, headings[0].span.start if headings else len(document.text))
     return PlanOutline(tuple(headings), meta, parts_of(document, headings, NodeIds(document.id)))
 
 

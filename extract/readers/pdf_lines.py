@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extract.text.dates import DAY
+
 _PAGE_NUMBER = r"[-—–·\s]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6})\s*(?:页)?(?:\s*[/／共]+\s*\d{1,4}\s*页?)?[-—–·\s]*"
 _BEGINS = (
     r"第[一二三四五六七八九十百零\d]+[章节篇部条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
@@ -102,7 +104,7 @@ def paragraphs_of(lines: Sequence[PrintedLine], left: float, right: float) -> li
 def _goes_on(last: PrintedLine, line: PrintedLine, left: float, right: float) -> bool:
     if abs(last.size - line.size) > 0.6 or last.right < right - _SHORT_OF * last.size:
         return False
-    if line.left > left + _INDENT * line.size:
+    if line.left > left + _INDENT * line.size or re.fullmatch(DAY, last.words):
         return False
     return not (re.match(_BEGINS, line.words) and re.search(r"[。；！？：;:）)]$", last.words))
 

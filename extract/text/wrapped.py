@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from extract.text.dates import DAY
 from extract.text.lines import Line
 from extract.text.numbering import marker_at
 from extract.text.rule import compiled
@@ -25,6 +26,7 @@ _OPENS = (
     r"(?:牵头|责任|配合|参与|参加|主办|协办|支持|指导|落实|实施)(?:责任)?(?:单位|部门|领导|主体|科室)[ ]*:|(?:完成|整改)?时限[ ]*:|完成时间[ ]*:"
 )
 _LEADER = r"\.{4,}|…{2,}|·{4,}"
+_SIGNED = rf"[\w\s()]{{0,30}}?{DAY}"
 _NARROW, _WIDE = 24, 130  # widths of a wrapped line, in halves of a Chinese character
 _SLACK = 6  # a full first line is indented and its last character may have moved on
 _OVER = 4  # lines of letters and figures are narrower, and a stop may hang over the margin
@@ -74,6 +76,14 @@ def opens(folded: str, line: Line) -> bool:
     )
 
 
+def _ends_its_line(folded: str, line: Line) -> bool:
+    """Whether nothing can follow on the line: an entry of the contents with its dots, the day of a signature."""
+    return (
+        compiled(_LEADER).search(folded, line.start, line.end) is not None
+        or compiled(_SIGNED).fullmatch(folded, line.start, line.end) is not None
+    )
+
+
 def joined(document: "PlanDocument", lines: Sequence[Line]) -> list[Line]:
     """Paragraphs: a line that stops where nobody would stop goes on in the next.
 
@@ -110,7 +120,7 @@ class _Joining:
     def _goes_on(self, first: Line, last: Line, line: Line, at: int, width: int) -> bool:
         text = self.text
         end = text[last.end - 1]
-        if line.blank_before or compiled(_LEADER).search(text, last.start, last.end):
+        if line.blank_before or _ends_its_line(self.folded, last):
             return False
         if (text[line.start] in _NO_BEGINNING and end not in _STOPS) or self._in_brackets(first, last, at):
             return True

@@ -1,0 +1,70 @@
+"""索引栏 (index block): what a site prints over a document: 索引号, 发文机关, 文号, 成文日期, 发布日期.
+
+Label and value stand on one line, or the value is on the line after its label, as cells of a table are.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import zip_longest
+
+from extract.model import Span
+from extract.text.lines import Line, trim
+from extract.text.rule import compiled
+from extract.text.wordlists import pairs
+
+_AFTER = r"[ ]*[\])】*\ ]*[ ]*(?P<colon>:)?[ ]*"
+_KINDS = ("title", "issuer", "number", "written", "published", "other")
+_MOST_LINES = 80
+
+
+@cache
+def _opening() -> str:
+    """A label, its characters set apart or not, in brackets or not, with its colon or without."""
+    by_kind: dict[str, list[str]] = {}
+    for label, kind in sorted(pairs("outline/index_labels").items(), key=lambda pair: -len(pair[0])):
+        by_kind.setdefault(kind, []).append(r"\s*".join(label) if not label.isascii() else label)
+    kinds = "|".join(f"(?P<{kind}>{'|'.join(labels)})" for kind, labels in by_kind.items())
+    return rf"[\[【(*\\ ]*(?:{kinds}){_AFTER}"
+
+
+def index_block(folded: str, lines: Sequence[Line]) -> dict[str, Span]:
+    """The values of the index block by what they are: title, issuer, number, written, published.
+
+    Args:
+        folded: the text for matching.
+        lines: the lines of the head of the document.
+    """
+    found: dict[str, Span] = {}
+    for at, line in enumerate(lines[:_MOST_LINES]):
+        labels = [m for m in compiled(_opening()).finditer(folded, line.start, line.end) if _is_label(folded, m, line)]
+        for label, following in zip_longest(labels, labels[1:]):
+            end = following.start() if following else line.end
+            value = trim(folded, label.end(), end)
+            if value is None and following is None and at + 1 < len(lines):
+                value = _value_on(folded, lines[at + 1])
+            name = next(name for name in _KINDS if label[name] is not None)
+            if value is not None and value.end - value.start <= 120:
+                found.setdefault(name, value)
+    found.pop("other", None)
+    return found
+
+
+def _is_label(folded: str, match: re.Match[str], line: Line) -> bool:
+    """A label has a colon or stands in brackets, or is alone on its line; 标题 inside a sentence is a word."""
+    words = match.group()
+    start, end = match.span()
+    alone = start == line.start and end == line.end
+    fresh = start == line.start or folded[start - 1] in " ;,|)]】" or words[0] in " [【("
+    return fresh and (":" in words or alone or "]" in words or "】" in words)
+
+
+def _value_on(folded: str, line: Line) -> Span | None:
+    label = compiled(_opening()).match(folded, line.start, line.end)
+    return None if label and _is_label(folded, label, line) else line.span
+
+
+def is_index_line(folded: str, line: Line) -> bool:
+    """Whether a line is a label of an index block, with or without its value."""
+    label = compiled(_opening()).match(folded, line.start, line.end)
+    return label is not None and _is_label(folded, label, line)

@@ -1,0 +1,94 @@
+"""落款 (signatures): who signs a document and on which day, after the notice or at the end of the document."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.model import Span
+from extract.outline.issuing_bodies import BODY, ON_BEHALF, bodies_in, is_body
+from extract.text.dates import DAY, iso
+from extract.text.lines import Line, trim
+from extract.text.rule import compiled
+
+_ISSUED_HERE = rf"(?P<body>{BODY})\s*{DAY}\s*(?:印发|发布|公布)"
+_AFTER_DAY = r"\s*(?:印发|发布)?\s*(?:\(.{2,14}\))?"
+_PASSED = rf"\(\s*{DAY}[^()]{{0,80}}\)"
+_LONGEST = 70
+_LAST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """落款: the bodies that sign, the day (ISO), and whether the seal is another body's (代章)."""
+
+    bodies: tuple[Span, ...]
+    day: str | None
+    on_behalf: bool = False
+
+
+def signature_of(folded: str, head: Sequence[Line], rest: Sequence[Line]) -> Signature | None:
+    """The signature in the head of a document, else the first one after it with a body, else a day near the end.
+
+    Args:
+        folded: the text for matching.
+        head: the lines before the first heading.
+        rest: the lines after it.
+    """
+    signed = [*_signatures(folded, head), *(s for s in _signatures(folded, rest) if s.bodies)]
+    if signed:
+        return next((s for s in signed if s.bodies), signed[0])
+    last = rest[-_LAST_LINES:]
+    return next(iter(_signatures(folded, last)), None)
+
+
+def _signatures(folded: str, lines: Sequence[Line]) -> list[Signature]:
+    found = (_signature_at(folded, lines, index) for index in range(len(lines)))
+    return [signature for signature in found if signature is not None]
+
+
+def _signature_at(folded: str, lines: Sequence[Line], index: int) -> Signature | None:
+    """A day that ends its line, the body before it or on the lines above; or the line that says who issued it when."""
+    line = lines[index]
+    if "年" not in folded[line.start : line.end]:
+        return None
+    if issued := compiled(_ISSUED_HERE).match(folded, line.start, line.end):
+        return Signature(tuple(_office(folded, s) for s in bodies_in(folded, Span(*issued.span("body")))), iso(issued))
+    match = compiled(DAY).search(folded, line.start, line.end)
+    if match is None or line.end - line.start > _LONGEST:
+        return None
+    if not compiled(_AFTER_DAY).fullmatch(folded, match.end(), line.end) or (day := iso(match)) is None:
+        return None
+    before = trim(folded, line.start, match.start())
+    if before is not None:
+        return _signed(folded, [before], day) if is_body(folded, before.start, before.end) else None
+    above = index
+    while above > 0 and index - above < 14 and _signs(folded, lines[above - 1]):
+        above -= 1
+    return _signed(folded, [one.span for one in lines[above:index]], day)
+
+
+def _signs(folded: str, line: Line) -> bool:
+    return line.end - line.start <= _LONGEST and is_body(folded, line.start, line.end)
+
+
+def _signed(folded: str, places: Sequence[Span], day: str) -> Signature:
+    """Who signs; where one body signs and another lends its seal, the first."""
+    sealed = [compiled(rf".*{ON_BEHALF}").fullmatch(folded, p.start, p.end) is not None for p in places]
+    own = [place for place, seal in zip(places, sealed, strict=True) if not seal]
+    bodies = [body for place in own or places for body in bodies_in(folded, place)]
+    return Signature(tuple(bodies), day, any(sealed))
+
+
+def _office(folded: str, span: Span) -> Span:
+    return trim(folded, span.start, span.end) or span
+
+
+def day_in_brackets(folded: str, head: Sequence[Line]) -> str | None:
+    """The day in a bracket under or after the title, or of the meeting that passed it: （2025年11月20日…会议通过）."""
+    for line in head[:8]:
+        if passed := compiled(rf"{DAY}.{{2,60}}(?:通过|批准)").match(folded, line.start, line.end):
+            return iso(passed)
+        match = compiled(_PASSED).search(folded, line.start, min(line.end + 60, len(folded)))
+        if (match and re.search(r"通过|批准|审议", match.group())) or (match and match.end() == line.end):
+            return iso(match)
+    return None

@@ -1,0 +1,137 @@
+"""文件标题 (titles): of the notice that issues a plan, and of the document itself, over as many lines as they take."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extract.model import Span
+from extract.outline.index_block import is_index_line
+from extract.outline.issuing_bodies import is_body
+from extract.text.dates import DAY
+from extract.text.lines import Line, trim
+from extract.text.rule import compiled
+from extract.text.wordlists import alternatives
+
+_ISSUED = r"印\s*发|下\s*发|发\s*布|公\s*布|转\s*发|批\s*转"
+# …关于印发《…》的通知, …印发某省某计划的通知, 某市印发《…》 (a headline).
+NOTICE = (
+    rf"(?P<issuer>[^《》>:。;]{{0,80}}?)(?:关\s*于\s*)?(?:{_ISSUED})(?P<maker>[^《》。;:]{{0,40}}?(?:制\s*[订定]|拟\s*[订定]|编\s*制|等\s*部\s*门)\s*的?\s*)?\s*"
+    r"(?:(?P<title>《[^》]+(?:》[、和及与\s]*《[^》]+)*》|[^。;《》]+?)的?\s*通\s*知|(?P<headline>《[^》]+》)(?=\s*(?:\([^()]*\)\s*)?$))"
+)
+_BRACKET = r"\s*\([^()]{2,24}\)"
+_OWN = r"(?P<issuer>[\u4e00-\u9fff·、\s]{2,60}?)(?:关\s*于|对)"
+_COLLECTED = r"\d{1,3}[.、][ ]*"
+_SITE = r"(?:_|--|\s[-|]\s)[^《》]{0,60}(?:网|门户|政府|文件|公开).{0,20}$"
+_NO_TITLE = r"\(此件|附件|索引号|各[省市县区州]|目\s*录|[\[(]?征求意见|当前位置|来源|分享"
+_MOST_LINES = 4
+_MOST_WORDS = 120
+
+
+@cache
+def _ends() -> str:
+    """A kind of document, with brackets after it (试行, years)."""
+    return rf"(?:{alternatives('outline/title_kinds')}|[一二三四五六七八九十\d]条)[》”]?(?:{_BRACKET}){{0,2}}"
+
+
+def notice_at(folded: str, head: Sequence[Line]) -> re.Match[str] | None:
+    """The notice's title, on a line of its own or on several: a paragraph that cites 《关于印发…的通知》 is none."""
+    for index, line in enumerate(head):
+        for last in head[index : index + _MOST_LINES]:
+            ended = folded[last.end - 1] in "。;:"
+            if last.end - line.start > 200 or ended:
+                break
+            match = compiled(NOTICE).search(folded, line.start, last.end)
+            if match and folded[max(match.start() - 1, 0)] != "《" and _is_alone(match, line):
+                return match
+    return None
+
+
+def _is_alone(match: re.Match[str], line: Line) -> bool:
+    """Whether nothing of a sentence is before the title; a headline (某市印发《…》) begins its line."""
+    return (not match["headline"] or match.start() == line.start) and re.search(r"[,。]", match["issuer"]) is None
+
+
+def quoted_title(folded: str, notice: re.Match[str]) -> Span:
+    """The title of the plan that a notice issues, without 《》."""
+    name = "title" if notice["title"] else "headline"
+    start, end = notice.span(name)
+    if folded[start] == "《" and folded[end - 1] == "》" and folded.count("《", start, end) == 1:
+        return Span(start + 1, end - 1)
+    return Span(start, end)
+
+
+def own_title(folded: str, head: Sequence[Line]) -> Span | None:
+    """The first lines that together end with a kind of document: 某省“十四五”市场 / 监管规划 / （2021—2025年）."""
+    for index, line in enumerate(head):
+        if not _may_begin(folded, line):
+            continue
+        for last in head[index : index + _MOST_LINES]:
+            words = folded[line.start : last.end]
+            if last is not line and not _may_go_on(folded, head[head.index(last, index) - 1]):
+                break
+            if (
+                re.search(r"[。;:!?]", words)
+                or len(words) > _MOST_WORDS
+                or (last is not line and _is_other(folded, last))
+            ):
+                break
+            if len(words) >= 5 and compiled(rf".*(?:{_ends()})").fullmatch(re.sub(r"\s+", "", words)):
+                return _with_years(folded, head, index, line, last)
+    return None
+
+
+def _may_begin(folded: str, line: Line) -> bool:
+    return not (
+        compiled(_NO_TITLE).match(folded, line.start, line.end)
+        or is_index_line(folded, line)
+        or compiled(rf"\s*{DAY}.*").fullmatch(folded, line.start, line.end)
+    )
+
+
+def _may_go_on(folded: str, line: Line) -> bool:
+    """Whether a line can be the first part of a title: a short word over it (政策原文, a place's name) is none."""
+    return line.end - line.start >= 7 or is_body(folded, line.start, line.end) or folded[line.end - 1] in "和与及的"
+
+
+def _is_other(folded: str, line: Line) -> bool:
+    return (
+        not _may_begin(folded, line)
+        or compiled(r".*[\[(](?:19|20)\d\d[\])].*号").fullmatch(folded, line.start, line.end) is not None
+    )
+
+
+def _with_years(folded: str, head: Sequence[Line], index: int, line: Line, last: Line) -> Span:
+    """The title goes on where the next line does (a bracket with years, a second half that ends with a kind)."""
+    at = head.index(last, index)
+    for following in head[at + 1 : at + 3]:
+        words = folded[following.start : following.end]
+        years = re.fullmatch(r"\([^()]{4,20}\)", words) and not re.search(r"日|此件|通过", words)
+        goes_on = (
+            len(words) <= 40
+            and re.match(r"[和及与暨的、]", words) is not None
+            and compiled(rf".*(?:{_ends()})").fullmatch(words)
+        )
+        if not (years or goes_on):
+            break
+        last = following
+    return Span(line.start, last.end)
+
+
+def cleaned(folded: str, title: Span) -> Span:
+    """The title without its number in a collection, a site's name after it, the date in brackets."""
+    start, end = title.start, title.end
+    if number := compiled(_COLLECTED).match(folded, start, end):
+        start = number.end()
+    if place := compiled(r"\[[^\[\]]{2,16}\][ ]*").match(folded, start, end):
+        start = place.end()
+    if date := compiled(rf"\s*\(\s*{DAY}[^()]*\)\s*$").search(folded[:end], start):
+        end = date.start()
+    if site := compiled(_SITE).search(folded[:end], start + 4):
+        end = site.start()
+    return trim(folded, start, end) or title
+
+
+def issuer_in(folded: str, title: Span) -> Span | None:
+    """The words before 关于 in a title (某市人民政府关于加快…的意见)."""
+    match = compiled(_OWN).match(folded, title.start, title.end)
+    return trim(folded, *match.span("issuer")) if match else None

@@ -1,0 +1,37 @@
+"""日期 (dates): a day as plans print it, in figures or in words, with the blanks and zeros that copies bring."""
+
+import re
+from datetime import date
+
+from extract.text.numbering import chinese_number
+
+_ZERO = "〇零O0o"
+_DIGIT = f"{_ZERO}一二三四五六七八九"
+# Blanks stand around figures in copies of PDF files, and a line may break inside a date.
+DAY = (
+    rf"(?P<y>(?:19|20)\d\s?\d|[一二]\s?(?:[{_DIGIT}]\s?){{2}}[{_DIGIT}])\s*年\s*"
+    r"(?P<m>\d{1,2}|[一二三四五六七八九十元]{1,2})\s*月\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+)
+STAMP = r"(?P<y>(?:19|20)\d\d)[ ]?[-年./][ ]?(?P<m>\d{1,2})[ ]?[-月./][ ]?(?P<d>\d{1,2})(?!\d)日?"
+
+
+def iso(match: re.Match[str]) -> str | None:
+    """The day in ISO form; None for a day that no calendar has.
+
+    Args:
+        match: of `DAY` or `STAMP`.
+    """
+    year, month, day = (_number(match[name]) for name in ("y", "m", "d"))
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _number(printed: str) -> int:
+    digits = re.sub(r"\s", "", printed)
+    if digits.isdigit() and digits.isascii():
+        return int(digits)
+    if len(digits) == 4:
+        return int("".join("0" if digit in _ZERO else str(chinese_number(digit)) for digit in digits))
+    return chinese_number(digits.replace("元", "一"))
