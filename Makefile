@@ -9,7 +9,7 @@ MUTANTS ?= 60
 FAST   := -m "not neo4j and not embedded"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check format score bench docs pins clean
+.PHONY: help run test test-fast check format score bench rules docs pins clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | awk -F ':.*?## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ bench: $(STAMP) ## timings as ratios to a baseline of the same run, coverage of 
 	$(BIN)/coverage run --branch --source=extract --data-file=.cache/coverage -m pytest -q $(FAST) tests/extract > /dev/null
 	@echo "branch coverage of extract/ under tests/extract, in percent: $$($(BIN)/coverage report --data-file=.cache/coverage --format=total)"
 	$(BIN)/python benchmarks/mutation.py --number $(MUTANTS)
+
+rules: $(STAMP) ## list alternatives of patterns that no example and no test sentence uses
+	$(BIN)/python benchmarks/unused_alternatives.py
 
 docs: $(STAMP) ## write the generated reference pages again
 	$(BIN)/python -m docs.generate

@@ -1,5 +1,6 @@
 """The alternatives of a regular expression, and the pattern without one of them; for mutation.py and unused_alternatives.py."""
 
+import ast
 import itertools
 import re
 from collections.abc import Iterator
@@ -39,9 +40,43 @@ def alternatives(
         yield from _slices(edges, len(pattern) if ends and len(groups) == 1 else None)
 
 
+def pattern_literals(source: str) -> Iterator[tuple[int, ast.Constant, tuple[int, int]]]:
+    """The alternatives of every text constant of a module that has some: the constant, its index in `ast.walk`, the slice.
+
+    Docstrings and the examples of a Rule are left out. What holds a bar and is no pattern can be among them.
+    """
+    nodes = list(ast.walk(ast.parse(source)))
+    sentences = {id(inner) for node in nodes if (part := _sentences(node)) for inner in ast.walk(part)}
+    pieces = {
+        id(value): (value is node.values[0], value is node.values[-1])
+        for node in nodes
+        if isinstance(node, ast.JoinedStr)
+        for value in node.values
+    }
+    for index, node in enumerate(nodes):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in sentences:
+            begins, ends = pieces.get(id(node), (True, True))
+            for place in alternatives(node.value, begins=begins, ends=ends, verbose="\n" in node.value):
+                if words_of(node.value[slice(*place)]):
+                    yield index, node, place
+
+
+def words_of(alternative: str) -> str:
+    """An alternative as it is shown: without its bar, on one line."""
+    return " ".join(alternative.strip("|").split())
+
+
 def without(pattern: str, place: tuple[int, int]) -> str:
     """The pattern without that slice."""
     return pattern[: place[0]] + pattern[place[1] :]
+
+
+def _sentences(node: ast.AST) -> ast.AST | None:
+    """The part that holds a docstring or examples."""
+    match node:
+        case ast.Expr(value=ast.Constant() as part) | ast.keyword(value=part, arg="finds" | "skips" | "gloss"):
+            return part
+    return None
 
 
 def _slices(edges: list[int | None], end: int | None) -> Iterator[tuple[int, int]]:

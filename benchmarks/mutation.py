@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.alternatives import alternatives, without  # noqa: E402
+from benchmarks.alternatives import pattern_literals, without, words_of  # noqa: E402
 
 TESTS = [
     *("-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning", "--hypothesis-seed=0"),
@@ -54,36 +54,14 @@ def deletions(file: str, source: str) -> Iterator[Fault]:
             if line.strip() and not line.startswith("#"):
                 yield Fault(file, at + 1, functools.partial(_without_line, lines, at))
         return
-    nodes = list(ast.walk(ast.parse(source)))
-    sentences = {id(inner) for node in nodes if (part := _sentences(node)) for inner in ast.walk(part)}
-    pieces = {
-        id(v): (at == 0, v is n.values[-1])
-        for n in nodes
-        if isinstance(n, ast.JoinedStr)
-        for at, v in enumerate(n.values)
-    }
-    for index, node in enumerate(nodes):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in sentences:
-            begins, ends = pieces.get(id(node), (True, True))
-            for place in alternatives(node.value, begins=begins, ends=ends, verbose="\n" in node.value):
-                gone = " ".join(node.value[slice(*place)].split())
-                if gone.strip("|"):
-                    change = functools.partial(_set, name="value", value=without(node.value, place))
-                    yield Fault(
-                        file, node.lineno, functools.partial(_changed, source, index, change, f"without {gone}")
-                    )
+    for index, node, place in pattern_literals(source):
+        change = functools.partial(_set, name="value", value=without(node.value, place))
+        words = f"without {words_of(node.value[slice(*place)])}"
+        yield Fault(file, node.lineno, functools.partial(_changed, source, index, change, words))
 
 
 def _without_line(lines: list[str], at: int) -> tuple[str, str]:
     return f"without {lines[at].strip()}", "".join(lines[:at] + lines[at + 1 :])
-
-
-def _sentences(node: ast.AST) -> ast.AST | None:
-    """The part that holds a docstring or examples."""
-    match node:
-        case ast.Expr(value=ast.Constant() as part) | ast.keyword(value=part, arg="finds" | "skips" | "gloss"):
-            return part
-    return None
 
 
 def logic(file: str, source: str) -> Iterator[Fault]:
