@@ -93,10 +93,11 @@ def cycles(room: str) -> list[list[str]]:
                 wanted = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom):
                 whole = [f"{node.module}.{alias.name}" for alias in node.names]
-                wanted = [one if one in found else str(node.module) for one in whole]
+                wanted = [one if one.removeprefix("plankg.") in found else str(node.module) for one in whole]
             else:
                 continue
-            graph.add_edges_from((name, one) for one in wanted if one in found)
+            names_here = (one.removeprefix("plankg.") for one in wanted)
+            graph.add_edges_from((name, one) for one in names_here if one in found)
     return [sorted(part) for part in nx.strongly_connected_components(graph) if len(part) > 1]
 
 
