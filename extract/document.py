@@ -5,11 +5,14 @@ from functools import cached_property
 from pathlib import Path
 
 from extract.readers.reading import Source
+from extract.tables.cell_lines import cell_line_tables
 from extract.tables.grids import Grid, lines_outside
+from extract.tables.pieces import pieces_of
+from extract.tables.tables import Table, tables_of
 from extract.tables.text_grids import text_grids
 from extract.text.annotations import Annotations
 from extract.text.fold import fold
-from extract.text.layout import layout_lines
+from extract.text.layout import layout_lines, printed_lines
 from extract.text.lines import Line
 
 
@@ -44,15 +47,27 @@ class PlanDocument:
         return fold(self.text)
 
     @cached_property
+    def printed_lines(self) -> list[Line]:
+        """The lines as they are printed, furniture left out (extract/text/layout.py)."""
+        return printed_lines(self)
+
+    @cached_property
     def lines(self) -> list[Line]:
-        """The lines as their author meant them: furniture left out, hard breaks joined (extract/text/layout.py)."""
+        """The lines as their author meant them: furniture left out, hard breaks joined outside tables."""
         return layout_lines(self)
 
     @cached_property
     def grids(self) -> list[Grid]:
         """The tables of the file, then those that are printed as lines of text."""
-        outside = lines_outside(self.lines, self.source.grids)
-        return [*self.source.grids, *text_grids(self, outside)]
+        found = list(self.source.grids)
+        found += text_grids(self, lines_outside(self.printed_lines, found))
+        found += cell_line_tables(self.folded, pieces_of(self.folded, lines_outside(self.printed_lines, found)))
+        return found
+
+    @cached_property
+    def tables(self) -> list[Table]:
+        """The tables with what they are for, their columns and rows (extract/tables/tables.py)."""
+        return tables_of(self)
 
     @cached_property
     def running_lines(self) -> list[Line]:

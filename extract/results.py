@@ -26,13 +26,12 @@ class Results:
     def nodes(self) -> list[Node]:
         """The nodes of the plan's facts, without its bodies and policies."""
         table = self.tables
-        projects = (project for project, _, _ in table.projects)
         parts = self.outline.parts.nodes
-        return [*parts, *table.indicators, *self.targets.indicators, *projects, *self.duties.tasks]
+        return [*parts, *table.indicators, *self.targets.indicators, *table.projects, *table.tasks]
 
     @property
     def edges(self) -> list[Edge]:
         """The edges of the plan's facts."""
         table, targets, duties = self.tables, self.targets, self.duties
         structure: list[Edge] = [*table.parts, *self.outline.parts.edges, *targets.sets, *targets.quantifies]
-        return [*structure, *duties.heads, *duties.parts, *duties.edges, *self.supports, *self.citations.edges]
+        return [*structure, *duties.heads, *duties.edges, *self.supports, *self.citations.edges]

@@ -1,5 +1,6 @@
 """存疑 (doubts): what the rules saw and could not settle, each with its place and a reason."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,7 +9,6 @@ from extract.duties.plan_duties import PlanDuties
 from extract.model import Doubt, Span
 from extract.model.ids import NodeIds
 from extract.outline.plan_outline import PlanOutline
-from extract.tables.duty_tables import RULE as DUTY_TABLE
 from extract.tables.plan_tables import PlanTables
 
 
@@ -47,11 +47,11 @@ def _of_the_outline(outline: PlanOutline) -> Iterator[_Unsettled]:
 
 def _of_the_tables(tables: PlanTables) -> Iterator[_Unsettled]:
     for indicator in tables.indicators:
-        if indicator.target_raw and indicator.target_value is None:
+        if indicator.target_raw and indicator.target_value is None and re.search(r"\w", indicator.target_raw):
             reason = f"目标值“{indicator.target_raw}”不是一个确定的数，只保留原文"
             yield _Unsettled(indicator.span, "indicator-cell", reason)
-    for span in tables.duties.unfit:
-        yield _Unsettled(span, DUTY_TABLE, "责任分工表的这一行单元格数与表头不符，无法确定单位")
+    for span, rule, reason in tables.doubts:
+        yield _Unsettled(span, rule, reason)
 
 
 def _of_the_duties(document: PlanDocument, duties: PlanDuties, entities: Sequence[Span]) -> Iterator[_Unsettled]:

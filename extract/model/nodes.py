@@ -111,13 +111,22 @@ class Section(PlacedNode):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task(PlacedNode):
-    """任务 (task): something that the plan says shall be done. Only kind `heading` has a `range_end`."""
+    """任务 (task): something that the plan says shall be done. Only kind `heading` has a `range_end`.
+
+    `deadline_raw` is its time limit as printed at `deadline_start`..`deadline_end`, `deadline` the last day (ISO) where the
+    kind is `date` and the year is known.
+    """
 
     label = "Task"
     kind: TaskKind
     number: str | None = None
     title: str | None = None
     range_end: int | None = None
+    deadline_raw: str | None = None
+    deadline: str | None = None
+    deadline_kind: Literal["date", "recurring", "ongoing", "relative"] | None = None
+    deadline_start: int | None = None
+    deadline_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

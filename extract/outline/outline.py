@@ -16,10 +16,7 @@ from extract.model import Span
 from extract.outline.columns import column_at, looks_alone, phrase_at, row_labels
 from extract.outline.contents import contents_lines
 from extract.outline.headings import Heading, Kind, with_ranges
-from extract.tables.duty_tables import is_duty_header
-from extract.tables.grid_tables import is_target_grid
 from extract.tables.grids import Grid
-from extract.tables.projects import is_project_header
 from extract.text.lines import Line
 from extract.text.numbering import STRONG, Marker, marker_at
 from extract.text.rule import compiled
@@ -82,7 +79,7 @@ def _read_table_line(state: _State, index: int, grid: Grid) -> None:
         _open_column(state, column)
     elif state.column >= 0 and state.column == len(state.headings) - 1:
         before = lines[index - 1].end == state.headings[state.column].span.end
-        if _holds_facts(document.folded, grid):
+        if _holds_facts(document, grid):
             return
         if before and (line.start == grid.span.start or grid.span.start <= state.headings[state.column].span.start):
             for label, last in row_labels(grid):
@@ -90,12 +87,9 @@ def _read_table_line(state: _State, index: int, grid: Grid) -> None:
             state.item_style = "row"
 
 
-def _holds_facts(folded: str, grid: Grid) -> bool:
-    """Whether a grid is a table of targets, projects or duties, whose rows are these and no items of a column."""
-    heads = [[re.sub(r"\s", "", c.span.of(folded)) for c in row if c and c.span] for row in grid.matrix()[:3]]
-    return is_target_grid(folded, grid) or any(
-        is_project_header(head) or is_duty_header(head) for head in heads if head
-    )
+def _holds_facts(document: "PlanDocument", grid: Grid) -> bool:
+    """Whether the rows of a grid are targets, projects or duties, and so no items of a column."""
+    return any(table.grid is grid and table.use != "other" for table in document.tables)
 
 
 def _read_line(state: _State, index: int) -> None:

@@ -9,7 +9,6 @@ from extract.outline.headings import Heading
 from extract.outline.metadata import Metadata, metadata_of
 from extract.outline.outline import outline_of
 from extract.outline.parts import Parts, parts_of
-from extract.tables.duty_tables import duty_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +28,8 @@ def plan_outline(document: PlanDocument) -> PlanOutline:
     """
     headings = outline_of(document)
     # A list of duties may be a title and a table, without one heading.
-    starts = (
-        [h.span.start for h in headings[:1]] or [grid.span.start for grid in document.grids] or _first_duty(document)
-    )
+    starts = [h.span.start for h in headings[:1]] or [grid.span.start for grid in document.grids]
     if not starts:
         raise NoStructure(document.source.path, document.text.count("\n") + 1)
     meta = metadata_of(document, headings[0].span.start if headings else len(document.text))
     return PlanOutline(tuple(headings), meta, parts_of(document, headings, NodeIds(document.id)))
-
-
-def _first_duty(document: PlanDocument) -> list[int]:
-    """Where the first row of a duty table printed one cell a line begins; empty when there is none."""
-    return [row.task.start for row in duty_tables(document.folded, (), document.lines).rows[:1]]

@@ -1,219 +1,186 @@
-"""责任分工表 (duty tables): tables with a column for the task and columns for the bodies that carry it.
+"""责任分工表 (duty tables): the rows of tables with a column for the task and columns for the bodies that carry it.
 
-任务 | 牵头单位 | 配合单位 | 完成时限, in a grid or one cell a line. Each row is a task; a merged cell speaks for all rows that
-it covers. A row printed one cell a line whose cells do not fit the header is kept as a doubt.
+序号 | 重点任务 | 主要内容 | 牵头单位 | 配合单位 | 完成时限: each row is a task. The innermost of the columns for tasks gives its
+words, the one before it its name; a name merged over several rows is a task of its own that these are parts of.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extract.duties.organizations import Bodies
-from extract.duties.responsibilities import duty_edge
-from extract.model import ResponsibleFor, Role, Span
-from extract.tables.grids import Grid
-from extract.tables.projects import TableProject
-from extract.text.annotations import Named, annotations_of
-from extract.text.bodies import split_list
-from extract.text.lines import Line
+from extract.model import Role, Span
+from extract.tables.body_cells import CellBody, bodies_of
+from extract.tables.cells import kinds_of_cell
+from extract.tables.columns import BODY_KINDS, ColumnKind
+from extract.tables.grids import Cell
+from extract.tables.rows import Row, is_total
+from extract.tables.tables import Table
+from extract.text.conventions import Convention, conventions_of
 from extract.text.rule import compiled
 
 if TYPE_CHECKING:
     from extract.document import PlanDocument
 
 RULE = "duty-table"
-RULE_PROJECTS = "duty-project-table"
 
-_HEADS: tuple[tuple[str, str], ...] = (
-    ("number", r"序号|编号"),
-    ("lead", r"(?:[省市县区]级)?(?:牵头|主办|主责|第一)(?:责任)?(?:单位|部门|处室)?"),
-    ("support", r"(?:[省市县区]级)?(?:配合|协办|参与|协同)(?:责任)?(?:单位|部门|处室)?"),
-    ("owner", r"(?:责任|承办|落实|负责|实施)(?:单位|部门|主体|处室)(?:及分工)?|责任分工|任务分工|分工"),
-    ("deadline", r"(?:完成|办结|落实)?(?:时限|时间|期限)(?:要求|节点|安排)?|时间节点|进度安排|完成年限"),
-    ("category", r"类别|领域|工作类别|任务类别|方面|一级任务"),
-    (
-        "task",
-        r"(?:重点|主要|工作|具体|目标|改革|二级)?(?:任务|举措|措施|事项|工作)(?:内容|名称|分解|要求)?|(?:民生)?实事(?:项目)?|内容|主要内容|工作内容",
-    ),
-    (
-        "other",
-        r"备注|责任人|(?:责任|分管|牵头)(?:负责)?[省市县区]?(?:负责)?领导|(?:年度|工作)目标|分管领导|联系人|目标(?:要求)?|成果(?:形式)?|依据",
-    ),
-)
-# What ends a table printed one cell a line, and what its column of time limits says.
-_HEADING = r"第[一二三四五六七八九十]+[章节篇]|[一二三四五六七八九十]+、|附[件表录]"
-_TIME = r"20\d\d年|\d月|年底|月底|季度|每年|每月|长期|持续|常态"
-_ROLES: dict[str, Role] = {"lead": "lead", "owner": "owner", "support": "support"}
+_TASK_KINDS = ("task", "name", "content", "measures", "category")
+ROLES: dict[ColumnKind, Role] = {
+    "lead": "lead", "support": "support", "owner": "owner", "performer": "owner", "guide": "guide",
+}  # fmt: skip
+# 1、给古树挂牌: the row's own number.
+_OWN_NUMBER = r"[ ]*(?:(?P<n>\d{1,3})(?:[.、]|\))(?!\d)|\((?P<b>\d{1,3}|[一二三四五六七八九十]{1,3})\)|(?P<c>[一二三四五六七八九十]{1,3})、)[ ]*"
 
 
 @dataclass(frozen=True, slots=True)
 class DutyRow:
-    """One row: the words of its task, its number, the bodies with the cell that names them, and the deadline as printed."""
+    """One row: where its task's words are, what they are called, who carries it and by when.
+
+    `task` is one stretch of text, `title` the name of the task without line breaks where another cell or several stretches
+    give it, `parent` the merged cell that names a group of rows, `number` and `deadline` as printed, `bodies` with the cell
+    that names them.
+    """
 
     task: Span
-    number: Span | None
-    bodies: tuple[tuple[Named, Span], ...]
-    deadline: Span | None
+    title: str | None
+    parent: Cell | None
+    parent_number: str | None
+    number: str | None
+    bodies: tuple[tuple[CellBody, Cell], ...]
+    deadline: Cell | None
+    table: Table
 
 
 @dataclass(slots=True)
 class DutyTables:
-    """The rows of all duty tables in order, and the rows that do not fit their header."""
+    """The rows of all duty tables in order, and the stretches that were not read, with the reason."""
 
     rows: list[DutyRow] = field(default_factory=list)
-    unfit: list[Span] = field(default_factory=list)
+    unfit: list[tuple[Span, str]] = field(default_factory=list)
 
 
-def duty_tables(folded: str, grids: Sequence[Grid], lines: Sequence[Line]) -> DutyTables:
-    """Read every duty table.
-
-    Args:
-        folded: the folded text.
-        grids: the tables of a file that has them.
-        lines: the lines outside those tables.
-    """
+def duty_tables(document: "PlanDocument") -> DutyTables:
+    """Read every duty table of a document."""
     found = DutyTables()
-    for grid in grids:
-        found.rows.extend(_grid_rows(folded, grid))
-    index = 0
-    while index < len(lines):
-        header = _line_header(folded, lines, index)
-        index = _line_rows(folded, header[0], lines, header[1], found) if header else index + 1
+    folded = document.folded
+    declared = [c for c in conventions_of(folded) if c.kind != "everywhere"] if document.tables else []
+    for table in document.tables:
+        if table.use != "duties":
+            continue
+        reading = _Reading(folded, table, _convention(declared, table))
+        for row in table.rows:
+            found.rows.extend(reading.row(row))
+        found.unfit.extend(reading.unfit)
+        found.unfit.extend((span, "责任分工表的这一行单元格数与表头不符，无法确定单位") for span in table.grid.unfit)
     found.rows.sort(key=lambda row: row.task)
     return found
 
 
-def is_duty_header(words: Sequence[str]) -> bool:
-    """Whether cells are the header of a duty table: a task, a body, and nothing that is no column of such a table."""
-    kinds = [_head(word) for word in words]
-    return None not in kinds and "task" in kinds and bool(_ROLES.keys() & set(kinds))
+def _convention(declared: Sequence[Convention], table: Table) -> Convention | None:
+    """What the document says of the order of bodies: in a note of the table, else the nearest declaration above its end."""
+    for note in table.notes:
+        if inside := next((c for c in declared if note.start <= c.span.start < note.end), None):
+            return inside
+    return next((c for c in reversed(declared) if c.span.start < table.span.end), None)
 
 
-def _head(words: str) -> str | None:
-    return next((kind for kind, pattern in _HEADS if compiled(pattern).fullmatch(words)), None)
+class _Reading:
+    """Reads the rows of one table."""
 
+    def __init__(self, folded: str, table: Table, convention: Convention | None) -> None:
+        self.folded, self.table, self.convention = folded, table, convention
+        self.unfit: list[tuple[Span, str]] = []
+        self.bodies_at = table.at(*BODY_KINDS)
+        self.tasks_at = _task_places(table)
+        times = Counter(id(cell) for row in table.rows for cell in set(row.cells) if cell is not None)
+        self.merged = {key for key, count in times.items() if count > 1}
 
-def _squeeze(folded: str, span: Span | None) -> str:
-    return re.sub(r"\s+", "", span.of(folded)) if span else ""
-
-
-def _grid_rows(folded: str, grid: Grid) -> Iterator[DutyRow]:
-    kinds: list[str | None] = []
-    for line in grid.matrix():
-        words = [_squeeze(folded, cell.span) if cell else "" for cell in line]
-        if is_duty_header([word for word in words if word]):
-            kinds = [_head(word) if word else None for word in words]
-            continue
-        cells = [(k, c.span) for k, c in zip(kinds, line, strict=False) if k and c is not None and c.span is not None]
-        wide = any(cell is not None and cell.columns >= max(len(kinds) - 1, 2) for cell in line)
-        if kinds and not wide and (row := _row(folded, cells)) is not None:
-            yield row
-
-
-def _row(folded: str, cells: Sequence[tuple[str, Span]]) -> DutyRow | None:
-    by_kind = dict(reversed(cells))
-    tasks = [span for kind, span in cells if kind == "task"]
-    if not tasks:
-        return None
-    bodies = [(named, span) for kind, span in cells if kind in _ROLES for named in _named(folded, span, _ROLES[kind])]
-    return DutyRow(tasks[-1], by_kind.get("number"), tuple(bodies), by_kind.get("deadline")) if bodies else None
-
-
-def project_duties(
-    document: "PlanDocument", bodies: Bodies, projects: Sequence[TableProject]
-) -> Iterator[ResponsibleFor]:
-    """The duties that the columns 牵头单位, 责任单位 and 实施单位 of project tables state."""
-    for project, _, cells in projects:
-        for role, cell in cells.items():
-            for named in _named(document.folded, cell, role):
-                yield duty_edge(document, bodies, project, cell, named, RULE_PROJECTS)
-
-
-def _named(folded: str, cell: Span, role: Role) -> Iterator[Named]:
-    """The bodies of a cell: in the column's role, or in the roles that the cell's own words give (甲局牵头，乙局配合)."""
-    if re.search(r"牵头|配合|负责", cell.of(folded)):
-        inside = annotations_of(f"({cell.of(folded)})")
-        for annotation in inside:
-            for named in annotation.bodies:
-                span = Span(named.span.start + cell.start - 1, named.span.end + cell.start - 1)
-                yield Named(span, named.role, named.position)
-        if inside:
+    def row(self, row: Row) -> Iterator[DutyRow]:
+        """The task of one row; none for a row of sums, and a doubt for one without words for a task."""
+        places = [at for at in self.tasks_at if self._holds_task(self.table.cell(row, at))]
+        if not places:
+            if any(self.table.cell(row, at) for at in self.bodies_at):
+                self.unfit.append((row.span, "责任分工表的这一行没有读出任务"))
             return
-    for position, span in enumerate(split_list(folded, cell.start, cell.end, separators="、,;\n "), 1):
-        yield Named(span, role, position)
+        cell = self.table.cell(row, places[-1])
+        if cell is None or cell.span is None or is_total(re.sub(r"\s", "", cell.words(self.folded))):
+            return
+        named = [c for at in places[:-1] if (c := self.table.cell(row, at)) is not None and c is not cell]
+        own_name = next((c for c in reversed(named) if id(c) not in self.merged), None)
+        parent = next((c for c in reversed(named) if id(c) in self.merged), None) if own_name is None else None
+        number, span = self._numbered(row, cell, parent)
+        title = own_name.words(self.folded) if own_name else None
+        if title is None and cell.more:
+            title = cell.words(self.folded)[span.start - cell.span.start :]
+        bodies = tuple(self._bodies(row))
+        if not bodies and any(self._is_odd(row, at) for at in self.bodies_at):
+            self.unfit.append((row.span, "责任单位一栏不是单位名称，没有读出"))
+        yield DutyRow(span, title, parent, self._number(row), number, bodies, self._first(row, "deadline"), self.table)
+
+    def _holds_task(self, cell: Cell | None) -> bool:
+        if cell is None:
+            return False
+        kinds = kinds_of_cell(cell.words(self.folded))
+        return "empty" not in kinds and "number" not in kinds
+
+    def _numbered(self, row: Row, cell: Cell, parent: Cell | None) -> tuple[str | None, Span]:
+        """The number of a row and its words without it: from the column of numbers, or in front of the words."""
+        span = cell.span
+        assert span is not None  # noqa: S101 - a filled cell
+        printed = next((c for at in self.table.at("number") if (c := self.table.cell(row, at)) is not None), None)
+        own = compiled(_OWN_NUMBER).match(self.folded, span.start, span.end)
+        if own is not None and own.end() < span.end and (printed is None or id(printed) in self.merged):
+            return own["n"] or own["b"] or own["c"], Span(own.end(), span.end)
+        if printed is None or (id(printed) in self.merged and parent is not None):
+            return None, span
+        return printed.words(self.folded), span
+
+    def _number(self, row: Row) -> str | None:
+        cell = self._first(row, "number")
+        return cell.words(self.folded) if cell else None
+
+    def _first(self, row: Row, kind: ColumnKind) -> Cell | None:
+        return next((c for at in self.table.at(kind) if (c := self.table.cell(row, at)) is not None), None)
+
+    def _is_odd(self, row: Row, at: int) -> bool:
+        cell = self.table.cell(row, at)
+        return cell is not None and "empty" not in kinds_of_cell(cell.words(self.folded))
+
+    def _bodies(self, row: Row) -> Iterator[tuple[CellBody, Cell]]:
+        for at in self.bodies_at:
+            cell = self.table.cell(row, at)
+            if cell is None:
+                continue
+            role = ROLES[self.table.columns[at].kind]
+            for body in self._in_order(bodies_of(self.folded, cell, role)):
+                yield body, cell
+
+    def _in_order(self, bodies: list[CellBody]) -> Iterator[CellBody]:
+        """The bodies in the roles that their order gives them, where the document says so (列首位的为牵头单位)."""
+        rule = self.convention
+        if rule is None or any(body.named.role != "owner" for body in bodies):
+            yield from bodies
+            return
+        others: Role = (
+            "support"
+            if re.search(r"其[他它余].{0,10}配合", self.folded[rule.span.start : rule.span.end + 30])
+            else "owner"
+        )
+        leading = True
+        for at, body in enumerate(bodies):
+            if at > 0:
+                between = self.folded[bodies[at - 1].named.span.end : body.named.span.start]
+                leading = leading and rule.kind == "first-comma" and "," not in between
+            role: Role = "lead" if leading else others
+            named = body.named
+            yield CellBody(type(named)(named.span, role, named.position), body.name)
 
 
-def _line_header(folded: str, lines: Sequence[Line], index: int) -> tuple[list[str], int] | None:
-    """The header that begins at a line, one cell a line, and the line behind it."""
-    kinds: list[str] = []
-    at = index
-    while at < len(lines) and (kind := _head(_squeeze(folded, lines[at].span))) is not None:
-        kinds.append(kind)
-        at += 1
-    fits = len(kinds) >= 3 and kinds[0] == "number" and "task" in kinds and bool(_ROLES.keys() & set(kinds))
-    return (kinds, at) if fits else None
-
-
-def _row_end(folded: str, kinds: Sequence[str], lines: Sequence[Line], at: int, number: int) -> int:
-    """The line behind a row: where the next number or a heading stands, else as many lines as there are columns."""
-    most = min(at + 4 * len(kinds), len(lines))
-    for end in range(at + 1, most):
-        words = _squeeze(folded, lines[end].span)
-        if words == str(number + 1) or compiled(_HEADING).match(words):
-            return end
-    timed = (end + 1 for end in range(at + 2, most) if _is_time(folded, lines[end]))
-    usual = min(at + len(kinds), len(lines))
-    return next(timed, usual) if kinds[-1] == "deadline" else usual
-
-
-def _is_time(folded: str, line: Line) -> bool:
-    words = _squeeze(folded, line.span)
-    return len(words) <= 12 and compiled(_TIME).search(words) is not None
-
-
-def _with_several_bodies(folded: str, kinds: Sequence[str], lines: Sequence[Line]) -> DutyRow | None:
-    """A row of number, task, bodies (one a line) and deadline; None where the table has other columns."""
-    if [kind for kind in kinds if kind not in _ROLES] != ["number", "task", "deadline"] or not _is_time(
-        folded, lines[-1]
-    ):
-        return None
-    if any(_is_time(folded, line) or folded[line.end - 1] in "。；;" for line in lines[2:-1]):
-        return None
-    role = next(_ROLES[kind] for kind in kinds if kind in _ROLES)
-    named: list[tuple[Named, Span]] = []
-    for line in lines[2:-1]:
-        for one in _named(folded, line.span, role):
-            named.append((Named(one.span, one.role, len(named) + 1), line.span))
-    return DutyRow(lines[1].span, lines[0].span, tuple(named), lines[-1].span) if named else None
-
-
-def _under_merged(folded: str, kinds: Sequence[str], lines: Sequence[Line], above: Sequence[DutyRow]) -> DutyRow | None:
-    """A row without the cell of its only bodies, and with a deadline last: the cell above was merged over it."""
-    carrying = [at for at, kind in enumerate(kinds) if kind in _ROLES]
-    short = len(lines) == len(kinds) - 1 and len(carrying) == 1 and kinds[-1] == "deadline" and carrying[0] > 0
-    if not short or not above or not compiled(_TIME).search(_squeeze(folded, lines[-1].span)):
-        return None
-    rest = [kind for kind in kinds if kind not in _ROLES]
-    cells = {kind: line.span for kind, line in zip(rest, lines, strict=True)}
-    return DutyRow(cells["task"], cells.get("number"), above[-1].bodies, cells["deadline"])
-
-
-def _line_rows(folded: str, kinds: Sequence[str], lines: Sequence[Line], start: int, found: DutyTables) -> int:
-    """Cut the cells into rows before each running number; give back the line behind the table."""
-    number, at = 1, start
-    while at < len(lines) and _squeeze(folded, lines[at].span) == str(number):
-        end = _row_end(folded, kinds, lines, at, number)
-        cells = [(kind, line.span) for kind, line in zip(kinds, lines[at:end], strict=False)]
-        if end - at == len(kinds):
-            row = _row(folded, cells)
-        elif end - at > len(kinds):
-            row = _with_several_bodies(folded, kinds, lines[at:end])
-        else:
-            row = _under_merged(folded, kinds, lines[at:end], found.rows)
-        if row is not None:
-            found.rows.append(row)
-        else:
-            found.unfit.append(Span(lines[at].start, lines[end - 1].end))
-        number, at = number + 1, end
-    return max(at, start)
+def _task_places(table: Table) -> list[int]:
+    """The places of the columns for the task, outer ones first; measures after the bodies are no part of it."""
+    places = [at for at in table.at(*_TASK_KINDS) if table.columns[at].kind != "category"]
+    bodies = table.at(*BODY_KINDS)
+    before = [at for at in places if not bodies or at < bodies[0]]
+    kept = before or [at for at in places if table.columns[at].kind != "measures"] or places
+    return kept or table.at("category")

@@ -1,6 +1,11 @@
-"""表格网格 (grids): the tables of a file that has them, cell by cell, merged cells known by their extent."""
+"""表格网格 (grids): tables cell by cell, merged cells known by their extent, whatever form they were printed in.
 
-from collections.abc import Sequence
+A file that has tables gives them as grids; tables that are printed as lines of text become grids too (text_grids.py,
+cell_lines.py), so that everything after this has one thing to read.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.model.spans import Span
@@ -9,26 +14,54 @@ from extract.text.lines import Line
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed cell: its first `row` and `column` (0 = first), how far it reaches, and its words; None when empty."""
+    """One printed cell: its first `row` and `column` (0 = first), how far it reaches, and its words; None when empty.
+
+    A cell that wraps over lines on which its neighbours' words stand too has `more` spans after the first.
+    """
 
     row: int
     column: int
     rows: int
     columns: int
     span: Span | None
+    more: tuple[Span, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every stretch of its words, in order; empty for an empty cell."""
+        return (self.span, *self.more) if self.span else ()
+
+    def words(self, text: str) -> str:
+        """Its words, line breaks and the margins around them left out.
+
+        >>> Cell(0, 0, 1, 1, Span(0, 2), (Span(4, 7),)).words("新建98水厂数")
+        '新建水厂数'
+        """
+        return "".join(joined(span.of(text)) for span in self.spans)
+
+    def printed(self, text: str) -> str:
+        """Its words, one printed line a line: 市财政局⏎市审计局."""
+        return "\n".join(span.of(text) for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table: `span` from its first word to its last, the size in rows and columns, and its cells in reading order."""
+    """One table: `span` from its first word to its last, the size in rows and columns, and its cells in reading order.
+
+    `header` counts the rows of headings and `caption` is the title, where the one who made the grid knows them; 0 and None
+    where they are for the reader of the grid to find. `unfit` are rows whose cells did not fit the columns; they are in no cell.
+    """
 
     span: Span
     rows: int
     columns: int
     cells: tuple[Cell, ...]
+    header: int = 0
+    caption: Span | None = None
+    unfit: tuple[Span, ...] = ()
 
     def matrix(self) -> list[list[Cell | None]]:
-        """Rows of cells by column; a merged cell stands in every place that it covers."""
+        """Rows of cells by column; a merged cell is in every place that it covers."""
         places: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
         for cell in self.cells:
             for row in range(cell.row, min(cell.row + cell.rows, self.rows)):
@@ -37,13 +70,24 @@ class Grid:
         return places
 
 
+def joined(words: str) -> str:
+    """Words without line breaks; letters and digits of two lines keep a space between them."""
+    return re.sub(r"\s*[\r\n]\s*", lambda match: _glue(words, match), words)
+
+
+def _glue(words: str, match: re.Match[str]) -> str:
+    before, after = words[max(match.start() - 1, 0) : match.start()], words[match.end() : match.end() + 1]
+    return " " if before.isascii() and after.isascii() and before.isalnum() and after.isalnum() else ""
+
+
 def lines_outside(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
-    """The lines that stand in no table."""
-    outside: list[Line] = []
-    waiting = sorted((grid.span for grid in grids), reverse=True)
+    """The lines that are in no table."""
+    return list(_outside(lines, sorted((grid.span for grid in grids), reverse=True)))
+
+
+def _outside(lines: Sequence[Line], waiting: list[Span]) -> Iterator[Line]:
     for line in lines:
         while waiting and waiting[-1].end <= line.start:
             waiting.pop()
         if not waiting or line.start < waiting[-1].start:
-            outside.append(line)
-    return outside
+            yield line

@@ -1,14 +1,21 @@
-"""指标 (indicators): the rows of a target table as Indicator nodes, raw cells kept, values where they are certain."""
+"""指标 (indicators): the rows of tables of targets as Indicator nodes, raw cells kept, values where they are certain.
+
+A row is read only where its cells fit their columns; else it is a doubt: no indicator is called 69 or 预期性.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from extract.model import Indicator, Span
 from extract.model.ids import NodeIds
-from extract.tables.headers import Column
-from extract.tables.tables import Row, Table
+from extract.tables.cells import kinds_of_cell
+from extract.tables.columns import Column
+from extract.tables.grids import Cell
+from extract.tables.rows import Row, is_total
+from extract.tables.tables import Table
 from extract.text.fold import fold
 from extract.text.rule import compiled
 from extract.text.units import UNIT
@@ -17,125 +24,277 @@ from extract.text.values import CellValue, cell_value
 if TYPE_CHECKING:
     from extract.document import PlanDocument
 
-RULE = "indicator-table-lines"
+RULE = "indicator-table"
 Accumulation = Literal["level", "cumulative", "added"]
 
-_UNIT_IN_NAME = rf"(?P<name>.*\S)\s*\((?P<unit>{UNIT}|[^()]{{1,6}}/[^()]{{1,6}})\)"
+_UNIT_IN_NAME = rf"""(?P<name>.*\S)\s*[(\[](?:单位:)?
+    (?P<unit>{UNIT}|[^()\[\]]{{1,8}}/[^()\[\]]{{1,8}}|[^()\[\]\d]{{0,3}}(?:次|人|户|元|吨|米|亩|个|倍))[)\]]"""
 _NOTE_BRACKET = (
     r"(?P<open>[\[(])\s*(?:[\])])?[^。;,]{0,4}?(?:内|中)?(?:数据|数字|数|数值)?(?:为|表示|是|指)(?P<words>[^,。;]*)"
 )
 # A cell that says both values: 65%→70%.
-_FROM_TO = r"(?P<old>[^→]+)→(?P<new>[^→]+)"
+_FROM_TO = r"(?P<old>[^→]+?)(?:→|->)(?P<new>[^→]+)"
 _OWN_NUMBER = r"\s*(?P<n>\d{1,3})(?:[.、]|\))\s*(?=[^\d\s])"
-_BASELINE = r"现状|实际|基数|基期|基准|完成"
+_FOOTNOTE = r"(?<=[\u4e00-\u9fff)%])\s*(?:\d|[①-⑳]|[*※]{1,3}|\[\d{1,2}\]|注\d?)$"
+_PART = r"\s*(?:#|其中|[(]\d+[)]|-+)"
 
 
 @dataclass(frozen=True, slots=True)
-class _Cells:
-    """The text, and where its parts are read from."""
+class TableIndicator:
+    """One indicator with the row that it was read from."""
 
-    text: str
-    folded: str
-
-    def raw(self, spans: Sequence[Span] | None) -> str | None:
-        """The cells as printed, lines of one cell joined; None for a cell left empty."""
-        if not spans:
-            return None
-        return "".join(span.of(self.text) for span in spans)
+    indicator: Indicator
+    table: Table
+    row: Row
 
 
-def indicators_of(
-    document: "PlanDocument", tables: Sequence[Table], ids: NodeIds, period_end: int | None
-) -> Iterator[Indicator]:
-    """The indicators of every table, in order; a row with several target years gives one indicator for each.
+@dataclass(slots=True)
+class TableIndicators:
+    """The indicators of all tables in order, and the stretches that were not read, with the reason."""
+
+    read: list[TableIndicator] = field(default_factory=list)
+    unfit: list[tuple[Span, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of targets while its rows are read: which places hold what.
+
+    `targets` are the places of target values, `baseline` that of the starting values.
+    """
+
+    table: Table
+    name: int
+    baseline: int | None
+    targets: tuple[int, ...]
+    brackets: dict[str, Accumulation]
+
+
+def sheet_of(table: Table, folded: str, period: tuple[int | None, int | None]) -> Sheet:
+    """The places of a table's columns.
+
+    Args:
+        table: a table whose use is `indicators`.
+        folded: the folded text.
+        period: the first and the last year of the plan.
+    """
+    values = table.at("value")
+    baseline = _baseline_place(table.columns, values, period[0])
+    return Sheet(
+        table, table.at("name")[-1], baseline, tuple(v for v in values if v != baseline), _brackets(folded, table.notes)
+    )
+
+
+def indicators_of(document: "PlanDocument", ids: NodeIds, period: tuple[int | None, int | None]) -> TableIndicators:
+    """The indicators of every table of targets; a row with several target years gives one for each.
 
     Args:
         document: the plan.
-        tables: what `tables_of` found.
         ids: gives the node ids of the document.
-        period_end: the last year of the plan, for a target column without a year.
+        period: the first and the last year of the plan, None where it does not say.
     """
-    cells = _Cells(document.text, document.folded)
-    for table in tables:
-        brackets = _brackets(cells, table.note)
-        category: str | None = None
-        for row in table.rows:
-            category = cells.raw(row.category) or category
-            yield from _indicators(cells, table, row, category, brackets, ids, period_end)
-
-
-def _indicators(
-    cells: _Cells,
-    table: Table,
-    row: Row,
-    category: str | None,
-    brackets: dict[str, Accumulation],
-    ids: NodeIds,
-    period_end: int | None,
-) -> Iterator[Indicator]:
-    columns = table.value_columns
-    baseline = _baseline_column(columns)
-    printed = cells.raw(row.name) or ""
-    # 1.城镇化率(%): the number stands in the cell of the name.
-    own = compiled(_OWN_NUMBER).match(fold(printed)) if row.number is None else None
-    number = cells.raw([row.number]) if row.number else (own["n"] if own else None)
-    printed = printed[own.end() :] if own else printed
-    match = compiled(_UNIT_IN_NAME).fullmatch(fold(printed))
-    name = printed[: match.end("name")] if match else printed
-    unit = cells.raw([row.unit]) if row.unit else (printed[match.start("unit") : match.end("unit")] if match else None)
-    old_raw = cells.raw(row.values[baseline]) if baseline is not None else None
-    old = cell_value(old_raw) if old_raw else None
-    for at, column in enumerate(columns):
-        if at == baseline:
+    found = TableIndicators()
+    for table in document.tables:
+        if table.use != "indicators":
             continue
-        raw = cells.raw(row.values[at])
+        sheet = sheet_of(table, document.folded, period)
+        reading = _Reading(document, sheet, ids, period[1])
+        for row in table.rows:
+            found.read.extend(TableIndicator(indicator, table, row) for indicator in reading.row(row))
+        found.unfit.extend(reading.unfit)
+        found.unfit.extend((span, "指标表的这一行单元格与表头不符，没有读出") for span in table.grid.unfit)
+    return found
+
+
+class _Reading:
+    """Reads the rows of one table in order; what a row leaves out to its left or above is carried down."""
+
+    def __init__(self, document: "PlanDocument", sheet: Sheet, ids: NodeIds, last_year: int | None) -> None:
+        self.text, self.folded = document.text, document.folded
+        self.sheet, self.ids, self.last_year = sheet, ids, last_year
+        self.category: str | None = None
+        self.unit: str | None = None
+        self.nature: Literal["binding", "expected"] | None = None
+        self.unfit: list[tuple[Span, str]] = []
+        self.units_in_cells = self._has_units_in_cells()
+
+    def _has_units_in_cells(self) -> bool:
+        """Whether the table writes its units in the cells of values (95%, 30株), in most of its rows."""
+        table = self.sheet.table
+        rows = [
+            [c.words(self.text) for at in table.at("value") if (c := table.cell(row, at))] for row in table.rows[:100]
+        ]
+        values = [[value for words in row if (value := cell_value(words)) is not None] for row in rows]
+        filled = [row for row in values if row]
+        return 2 * sum(all(value.unit for value in row) for row in filled) > len(filled)
+
+    def row(self, row: Row) -> Iterator[Indicator]:
+        """The indicators of one row, none for a row of sums or one that does not fit."""
+        table = self.sheet.table
+        cell = table.cell(row, self.sheet.name)
+        self.category = self._category(row, cell) or self.category
+        if cell is None:
+            return
+        printed = cell.words(self.text)
+        squeezed = re.sub(r"\s", "", fold(printed))
+        kinds = kinds_of_cell(printed)
+        if is_total(squeezed):
+            return
+        if kinds & {"number", "nature", "empty", "value"} - ({"value"} if _named(squeezed) else set()):
+            self.unfit.append((row.span, "指标名称一栏不是名称，没有读出"))
+            return
+        values = [table.cell(row, at) for at in (*self.sheet.targets, self.sheet.baseline) if at is not None]
+        if not any(values) and row.own == (cell,):
+            return
+        odd = [c for c in values if c is not None and _is_odd(c.words(self.text))]
+        if odd:
+            self.unfit.append((row.span, "指标值一栏的内容不像数值，没有读出"))
+            return
+        yield from self._indicators(row, printed)
+
+    def _category(self, row: Row, name: Cell | None) -> str | None:
+        """The words of the category cells, outer ones first; else the row over the whole width above."""
+        cells = [self.sheet.table.cell(row, at) for at in self.sheet.table.at("category")]
+        words = [
+            re.sub(r"\s+", "", c.words(self.text)) for c in dict.fromkeys(cells) if c is not None and c is not name
+        ]
+        if words:
+            return "/".join(words)
+        return re.sub(r"\s+", "", row.group.of(self.text)) if row.group else None
+
+    def _indicators(self, row: Row, printed: str) -> Iterator[Indicator]:
+        table = self.sheet.table
+        number_cell = next((c for at in table.at("number") if (c := table.cell(row, at)) is not None), None)
+        own = compiled(_OWN_NUMBER).match(fold(printed)) if number_cell is None else None
+        number = number_cell.words(self.text) if number_cell else (own["n"] if own else None)
+        name, in_name = name_and_unit(printed[own.end() :] if own else printed)
+        unit = self._unit(row, in_name, part=re.match(_PART, fold(printed)) is not None)
+        nature = self._nature(row, part=re.match(_PART, fold(printed)) is not None)
+        old_raw = self._raw(row, self.sheet.baseline)
+        targets = [(at, raw) for at in self.sheet.targets if (raw := self._raw(row, at)) is not None]
+        meant = [entry for entry in targets if "empty" not in kinds_of_cell(entry[1])]
+        if len(self.sheet.targets) > 1 and meant:
+            targets = meant
+        nothing: list[tuple[int | None, str | None]] = [(next(iter(self.sheet.targets), None), None)]
+        for at, raw in targets or nothing:
+            yield self._indicator(row, number, name, unit, nature, old_raw, at, raw)
+
+    def _indicator(
+        self,
+        row: Row,
+        number: str | None,
+        name: str,
+        unit: str | None,
+        nature: Literal["binding", "expected"] | None,
+        old_raw: str | None,
+        at: int | None,
+        raw: str | None,
+    ) -> Indicator:
+        columns = self.sheet.table.columns
         moved = compiled(_FROM_TO).fullmatch(raw) if raw and old_raw is None else None
         if moved:
             old_raw = moved["old"].strip()
-            old = cell_value(old_raw)
+        old = cell_value(old_raw) if old_raw else None
         new = cell_value(moved["new"] if moved else raw) if raw else None
-        yield Indicator(
-            id=ids.new("indicator", row.span.start),
-            document=ids.document,
-            start=row.span.start,
-            end=row.span.end,
-            text=row.span.of(cells.text),
+        shared = next((value.unit for value in (new, old) if value is not None and value.unit), None)
+        if not self.units_in_cells and shared not in {"%", "‰"}:
+            shared = None
+        baseline = columns[self.sheet.baseline] if self.sheet.baseline is not None else None
+        span = row.span
+        return Indicator(
+            id=self.ids.new("indicator", span.start),
+            document=self.ids.document,
+            start=span.start,
+            end=span.end,
+            text=span.of(self.text),
             rule=RULE,
             number=number,
-            name=re.sub(r"\s+", "", name),
-            unit=unit,
-            category=category,
+            name=name,
+            unit=unit or (columns[at].unit if at is not None else None) or shared or self.sheet.table.unit,
+            category=self.category,
             origin="table",
-            nature=_nature(cells, row.nature),
-            accumulation=_accumulation(new, old, brackets),
+            nature=nature,
+            accumulation=_accumulation(new, old, self.sheet.brackets),
             baseline_raw=old_raw,
             baseline_op=old.op if old else None,
             baseline_value=old.value if old else None,
-            baseline_year=columns[baseline].year if baseline is not None and old_raw else None,
+            baseline_year=baseline.year if baseline and old_raw else None,
             target_raw=raw,
             target_op=new.op if new else None,
             target_value=new.value if new else None,
             target_value_high=new.high if new else None,
-            target_year=column.year or period_end,
+            target_year=(columns[at].year if at is not None else None) or self.last_year,
         )
 
+    def _raw(self, row: Row, at: int | None) -> str | None:
+        cell = self.sheet.table.cell(row, at)
+        return cell.words(self.text) if cell else None
 
-def _baseline_column(columns: Sequence[Column]) -> int | None:
-    """The column of the starting values: the one that says so, or the earlier of two years."""
-    for index, column in enumerate(columns):
-        if compiled(_BASELINE).search(column.title):
-            return index
-    years = [column.year for column in columns]
-    if len(columns) > 1 and years[0] is not None and any(y is not None and y > years[0] for y in years[1:]):
-        return 0
-    return None
+    def _unit(self, row: Row, in_name: str | None, *, part: bool) -> str | None:
+        """The unit of the row; a row of a part (其中 …) without one has that of the row above."""
+        cells = (self.sheet.table.cell(row, at) for at in self.sheet.table.at("unit"))
+        own = next((re.sub(r"\s+", "", c.words(self.text)) for c in cells if c is not None), None)
+        if own is not None and "empty" in kinds_of_cell(own):
+            own = None
+        unit = own or in_name or (self.unit if part else None)
+        self.unit = unit
+        return unit
+
+    def _nature(self, row: Row, *, part: bool) -> Literal["binding", "expected"] | None:
+        cells = (self.sheet.table.cell(row, at) for at in self.sheet.table.at("nature"))
+        words = next((re.sub(r"\s", "", c.words(self.folded)) for c in cells if c is not None), "")
+        nature: Literal["binding", "expected"] | None = None
+        if "约束" in words and "预期" not in words:
+            nature = "binding"
+        elif "预期" in words and "约束" not in words:
+            nature = "expected"
+        elif part and not words:
+            nature = self.nature
+        self.nature = nature
+        return nature
 
 
-def _nature(cells: _Cells, span: Span | None) -> Literal["binding", "expected"] | None:
-    words = span.of(cells.folded) if span else ""
-    if words.startswith("约束"):
-        return "binding"
-    return "expected" if words.startswith("预期") else None
+def name_and_unit(printed: str) -> tuple[str, str | None]:
+    """The name of an indicator without spaces and footnote marks, and the unit in brackets at its end.
+
+    >>> name_and_unit("森林覆盖率（%）1"), name_and_unit("送戏下乡数量（场次）")
+    (('森林覆盖率', '%'), ('送戏下乡数量', '场次'))
+    """
+    words = re.sub(r"\s+", "", printed)
+    if note := compiled(_FOOTNOTE).search(fold(words)):
+        words = words[: note.start()]
+    match = compiled(_UNIT_IN_NAME).fullmatch(fold(words))
+    if match is None:
+        return words, None
+    return words[: match.end("name")], words[match.start("unit") : match.end("unit")]
+
+
+def _named(squeezed: str) -> bool:
+    """Whether words that could be a value in words (完成造林面积) are long enough and without number to be a name."""
+    return len(squeezed) >= 4 and not re.search(r"\d", squeezed)
+
+
+def _is_odd(words: str) -> bool:
+    """Whether a cell cannot be a value: it says a nature, or it has no number and is a long sentence."""
+    kinds = kinds_of_cell(words)
+    return "nature" in kinds and "value" not in kinds
+
+
+def _baseline_place(columns: Sequence[Column], values: Sequence[int], first_year: int | None) -> int | None:
+    """The place of the starting values: the one that says so, else the earlier of two years.
+
+    Three years in a row that all lie in the plan's period are targets each.
+    """
+    stated = [at for at in values if columns[at].sense == "baseline"]
+    if stated and len(values) > 1:
+        return stated[-1]
+    dated = [columns[at].year for at in values]
+    if len(values) < 2 or dated[0] is None or not any(year is not None and year > dated[0] for year in dated[1:]):
+        return None
+    if columns[values[0]].sense == "target":
+        return None
+    series = len(values) > 2 and all(a and b and b - a == 1 for a, b in pairwise(dated))
+    return None if series and first_year is not None and dated[0] >= first_year else values[0]
 
 
 def _accumulation(new: CellValue | None, old: CellValue | None, brackets: dict[str, Accumulation]) -> Accumulation:
@@ -145,14 +304,13 @@ def _accumulation(new: CellValue | None, old: CellValue | None, brackets: dict[s
     return "level"
 
 
-def _brackets(cells: _Cells, note: Span | None) -> dict[str, Accumulation]:
-    """What the note under the table says of brackets: 〔 〕内为累计数,( )内为规划期间新增数."""
-    if note is None:
-        return {}
+def _brackets(folded: str, notes: Sequence[Span]) -> dict[str, Accumulation]:
+    """What the notes under the table say of brackets: 〔 〕内为累计数,( )内为规划期间新增数."""
     meaning: dict[str, Accumulation] = {}
-    for match in compiled(_NOTE_BRACKET).finditer(cells.folded, note.start, note.end):
-        if "累计" in match["words"]:
-            meaning[match["open"]] = "cumulative"
-        elif "新增" in match["words"] or "增加" in match["words"]:
-            meaning[match["open"]] = "added"
+    for note in notes:
+        for match in compiled(_NOTE_BRACKET).finditer(folded, note.start, note.end):
+            if "累计" in match["words"]:
+                meaning[match["open"]] = "cumulative"
+            elif "新增" in match["words"] or "增加" in match["words"]:
+                meaning[match["open"]] = "added"
     return meaning

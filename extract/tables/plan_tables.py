@@ -1,55 +1,235 @@
-"""表格 (plan tables): what the tables of a plan hold: indicators, projects, and rows that give duties."""
+"""表格 (plan tables): what the tables of a plan hold, as nodes: indicators, tasks and projects, with the bodies that carry them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from extract.document import PlanDocument
-from extract.model import Indicator, PartOf, Span, SpecialColumn
+from extract.model import Indicator, PartOf, PlacedNode, Project, Span, SpecialColumn, Task
 from extract.model.ids import NodeIds
 from extract.outline.plan_outline import PlanOutline
-from extract.tables.duty_tables import DutyTables, duty_tables
-from extract.tables.grid_tables import grid_tables
-from extract.tables.grids import lines_outside
-from extract.tables.indicators import indicators_of
-from extract.tables.line_tables import line_tables
+from extract.outline.units import Unit, unit_at
+from extract.tables.body_cells import CellBody, bodies_of
+from extract.tables.columns import BODY_KINDS
+from extract.tables.duty_tables import ROLES, DutyRow, duty_tables
+from extract.tables.duty_tables import RULE as DUTY_TABLE
+from extract.tables.evaluation import evaluation_indicators
+from extract.tables.forms import FormProject, form_projects
+from extract.tables.grids import Cell
+from extract.tables.indicators import RULE as INDICATOR_TABLE
+from extract.tables.indicators import TableIndicators, indicators_of
 from extract.tables.projects import TableProject, table_projects
+from extract.tables.tables import Table
+from extract.tables.year_tables import YearRow, year_rows
+from extract.text.deadlines import Dating, deadline_cell
+from extract.text.lines import sentences
+
+YEAR_TABLE = "year-table"
+DUTY_PROJECTS = "duty-project-table"
+DUTY_INDICATORS = "duty-indicator-table"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One body that a cell names for a node: `quote` the words of the cell, `deadline` the time limit of the row as printed."""
+
+    node: PlacedNode
+    body: CellBody
+    quote: Span
+    rule: str
+    deadline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlanTables:
-    """The facts of all tables; `places` are the tables of targets, `parts` join projects to special columns."""
+    """The facts of all tables in the order of the text.
+
+    `places` are the tables, `parts` join projects and tasks to what they are parts of, `carried` says who carries what,
+    `doubts` are stretches that were not read, with the rule and the reason. `units` are the words of tasks and projects,
+    which targets can be read from, `years` the stretches of them whose column gives the year.
+    """
 
     places: tuple[Span, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-    projects: tuple[TableProject, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    projects: tuple[Project, ...] = ()
     parts: tuple[PartOf, ...] = ()
-    duties: DutyTables = field(default_factory=DutyTables)
+    carried: tuple[Carried, ...] = ()
+    doubts: tuple[tuple[Span, str, str], ...] = ()
+    units: tuple[Unit, ...] = ()
+    years: tuple[tuple[Span, int], ...] = ()
+
+    def dated(self, indicators: Sequence[Indicator]) -> list[Indicator]:
+        """Targets in the words of tables; one without a year has that of its column."""
+        spans = sorted(self.years)
+        starts = [span.start for span, _ in spans]
+        found: list[Indicator] = []
+        for indicator in indicators:
+            at = bisect_right(starts, indicator.start) - 1
+            inside = at >= 0 and indicator.target_year is None and indicator.end <= spans[at][0].end
+            found.append(replace(indicator, target_year=spans[at][1]) if inside else indicator)
+        return found
 
 
 def plan_tables(document: PlanDocument, outline: PlanOutline) -> PlanTables:
-    """Read every table of a plan."""
-    ids = NodeIds.after(document.id, outline.parts.nodes)
-    free = lines_outside(document.lines, document.grids)
-    tables = [*grid_tables(document.folded, document.grids, document.lines), *line_tables(document.folded, free)]
-    tables.sort(key=lambda found: found.span)
-    projects = tuple(table_projects(document, document.grids, free, ids))
-    columns = [node for node in outline.parts.nodes if isinstance(node, SpecialColumn)]
-    return PlanTables(
-        tuple(table.span for table in tables),
-        tuple(indicators_of(document, tables, ids, outline.meta.period_end)),
-        projects,
-        tuple(_project_parts(document.id, columns, projects)),
-        duty_tables(document.folded, document.grids, free),
-    )
+    """Read every table of a plan; the outline gives what rows can be parts of, and the years that cells leave out."""
+    writer = _Writer(document, outline)
+    meta = outline.meta
+    writer.read_indicators(indicators_of(document, writer.ids, (meta.period_start, meta.period_end)))
+    writer.indicators.extend(evaluation_indicators(document, writer.ids))
+    writer.read_projects(table_projects(document, writer.ids))
+    duties = duty_tables(document)
+    writer.doubts.extend((span, DUTY_TABLE, reason) for span, reason in duties.unfit)
+    writer.read_duty_rows(duties.rows)
+    writer.read_year_rows(year_rows(document))
+    writer.read_forms(form_projects(document, writer.ids))
+    return writer.finish()
 
 
-def _project_parts(
-    document: str, columns: Sequence[SpecialColumn], projects: Sequence[TableProject]
-) -> Iterator[PartOf]:
-    """A project of a table whose category names a special column is a part of that column."""
-    positions: dict[str, int] = {}
-    for project, category, _ in projects:
-        column = next((c for c in columns if category and c.title.endswith(category)), None)
-        if column is not None:
-            position = positions[column.id] = positions.get(column.id, 0) + 1
-            yield PartOf(document=document, source=project.id, target=column.id, position=position)
+@dataclass(slots=True)
+class _Writer:
+    """Writes the nodes of one plan's tables."""
+
+    document: PlanDocument
+    outline: PlanOutline
+    ids: NodeIds = field(init=False)
+    dating: Dating = field(init=False)
+    indicators: list[Indicator] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    projects: list[Project] = field(default_factory=list)
+    parts: list[PartOf] = field(default_factory=list)
+    carried: list[Carried] = field(default_factory=list)
+    doubts: list[tuple[Span, str, str]] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    years: list[tuple[Span, int]] = field(default_factory=list)
+    positions: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        meta = self.outline.meta
+        self.ids = NodeIds.after(self.document.id, self.outline.parts.nodes)
+        self.dating = Dating(meta.issued_on or meta.published_on, meta.period_start, meta.period_end)
+
+    def finish(self) -> PlanTables:
+        """What was written."""
+        return PlanTables(
+            places=tuple(table.span for table in self.document.tables),
+            indicators=tuple(sorted(self.indicators, key=lambda indicator: indicator.start)),
+            tasks=tuple(self.tasks), projects=tuple(self.projects), parts=tuple(self.parts), carried=tuple(self.carried),
+            doubts=tuple(self.doubts), units=tuple(self.units), years=tuple(self.years),
+        )  # fmt: skip
+
+    def read_indicators(self, read: TableIndicators) -> None:
+        """The rows of tables of targets, with the bodies that a column names for them."""
+        for entry in read.read:
+            self.indicators.append(entry.indicator)
+            for at in entry.table.at(*BODY_KINDS):
+                cell = entry.table.cell(entry.row, at)
+                if cell is not None:
+                    for body in bodies_of(self.document.folded, cell, ROLES[entry.table.columns[at].kind]):
+                        self._carry(entry.indicator, body, cell, DUTY_INDICATORS)
+        self.doubts.extend((span, INDICATOR_TABLE, reason) for span, reason in read.unfit)
+
+    def read_projects(self, read: Sequence[TableProject]) -> None:
+        """Projects; one whose category names a special column, or whose table lies in one, is a part of it."""
+        columns = [node for node in self.outline.parts.nodes if isinstance(node, SpecialColumn)]
+        for entry in read:
+            self.projects.append(entry.project)
+            column = next((c for c in columns if entry.category and c.title.endswith(entry.category)), None)
+            if column is None:
+                column = next((c for c in columns if c.end <= entry.table.span.start < c.range_end), None)
+            if column is not None:
+                self._part_of(entry.project, column)
+            for body, cell in entry.bodies:
+                self._carry(entry.project, body, cell, DUTY_PROJECTS)
+
+    def read_duty_rows(self, rows: Sequence[DutyRow]) -> None:
+        """The rows of duty tables as tasks, each a part of its group, or of the task or column that the table lies in."""
+        groups: dict[int, Task] = {}
+        for row in rows:
+            task = self._task(row)
+            above: PlacedNode | None = self._group(row, groups)
+            if above is None:
+                unit = unit_at(self.outline.parts.units, row.task.start)
+                above = unit.task if unit is not None and isinstance(unit.task, Task | SpecialColumn) else None
+            if above is not None:
+                self._part_of(task, above)
+            self.tasks.append(task)
+            self._read_words(task, row.task)
+            for body, cell in row.bodies:
+                self._carry(task, body, cell, DUTY_TABLE, task.deadline_raw)
+
+    def read_year_rows(self, rows: Sequence[YearRow]) -> None:
+        """The rows of year tables as tasks, what is due in each year as their parts."""
+        for row in rows:
+            whole = self._item(row.name.spans[0], None)
+            self.tasks.append(whole)
+            for year, cell in row.parts:
+                part = self._item(cell.spans[0], year)
+                self.tasks.append(part)
+                self._part_of(part, whole)
+                self._read_words(part, part.span)
+                self.years.append((part.span, year))
+
+    def read_forms(self, read: Sequence[FormProject]) -> None:
+        """The projects of forms, with their bodies and what they are to reach."""
+        for entry in read:
+            self.projects.append(entry.project)
+            for body, cell in entry.bodies:
+                self._carry(entry.project, body, cell, DUTY_PROJECTS)
+            for span in (span for cell in entry.aims for span in cell.spans):
+                self._read_words(entry.project, span)
+
+    def _read_words(self, node: PlacedNode, span: Span) -> None:
+        """Keep the sentences of a task or a project, so that targets can be read from them."""
+        self.units.extend(Unit(s, node, node) for s in sentences(self.document.text, span.start, span.end))
+
+    def _item(self, span: Span, year: int | None) -> Task:
+        return Task(
+            id=self.ids.new("task", span.start), document=self.document.id, start=span.start, end=span.end,
+            text=span.of(self.document.text), rule=YEAR_TABLE, kind="item",
+            deadline=f"{year}-12-31" if year else None, deadline_kind="date" if year else None,
+        )  # fmt: skip
+
+    def _task(self, row: DutyRow) -> Task:
+        text, when = self.document.text, row.deadline
+        limit = None
+        if when is not None and when.span is not None:
+            place = when.span
+            limit = deadline_cell(self.document.folded, place.start, place.end, self.dating, self._year(row.table))
+        return Task(
+            id=self.ids.new("task", row.task.start), document=self.document.id, start=row.task.start, end=row.task.end,
+            text=row.task.of(text), rule=DUTY_TABLE, kind="item", number=row.number, title=row.title,
+            deadline_raw=when.words(text) if when and limit else None, deadline=limit.date if limit else None,
+            deadline_kind=limit.kind if limit else None, deadline_start=limit.span.start if limit else None,
+            deadline_end=limit.span.end if limit else None,
+        )  # fmt: skip
+
+    def _year(self, table: Table) -> int | None:
+        """The year that months in a table's cells are in: that of its column's heading or of its caption."""
+        column = next((table.columns[at].year for at in table.at("deadline") if table.columns[at].year), None)
+        caption = re.findall(r"(20\d\d)年", table.caption.of(self.document.folded)) if table.caption else []
+        return column or (int(caption[0]) if len(set(caption)) == 1 else None)
+
+    def _group(self, row: DutyRow, groups: dict[int, Task]) -> Task | None:
+        """The task of the merged cell that names a group of rows, made with the first of them."""
+        if row.parent is None or row.parent.span is None:
+            return None
+        key = id(row.parent)
+        if key not in groups:
+            span = row.parent.span
+            groups[key] = Task(
+                id=self.ids.new("task", span.start), document=self.document.id, start=span.start, end=span.end,
+                text=span.of(self.document.text), rule=DUTY_TABLE, kind="item", number=row.parent_number,
+                title=row.parent.words(self.document.text),
+            )  # fmt: skip
+            self.tasks.append(groups[key])
+        return groups[key]
+
+    def _carry(self, node: PlacedNode, body: CellBody, cell: Cell, rule: str, deadline: str | None = None) -> None:
+        quote = next((span for span in cell.spans if span.holds(body.named.span)), body.named.span)
+        self.carried.append(Carried(node, body, quote, rule, deadline))
+
+    def _part_of(self, part: PlacedNode, whole: PlacedNode) -> None:
+        position = self.positions[whole.id] = self.positions.get(whole.id, 0) + 1
+        self.parts.append(PartOf(document=self.document.id, source=part.id, target=whole.id, position=position))

@@ -1,35 +1,122 @@
-"""表格 (tables): a table of targets, its columns known by kind, whatever form it was printed in."""
+"""表格 (tables): every table of a document, each found once: what it is for, its columns, rows, caption and notes."""
 
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from extract.model.spans import Span
-from extract.tables.headers import Column
+from extract.tables.columns import Column
+from extract.tables.form_fields import fields_of
+from extract.tables.grids import Cell, Grid
+from extract.tables.rows import Body, GridReader, Row
+from extract.tables.schemas import Layout, Use, settled, use_of
+from extract.text.lines import Line
+from extract.text.rule import compiled
+from extract.text.units import UNIT
 
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its `span` from the first own cell to the last, and the cells of each kind, values in column order."""
-
-    span: Span
-    number: Span | None
-    category: tuple[Span, ...]
-    name: tuple[Span, ...]
-    unit: Span | None
-    values: tuple[tuple[Span, ...] | None, ...]
-    nature: Span | None
+_LONGEST_CAPTION = 60
+_SAMPLE = 200
+_NOTE = r"[ ]*(?:注|说明|备注)|[ ]*[①-⑳]|.{0,20}(?:首位|第一(?:位|个)?)(?:的|者)?(?:责任)?(?:单位|部门)?(?:为|是)牵头"
+_UNIT_LINE = rf"[ ]*[(\[]?[ ]*(?:计量)?单位[ ]*:[ ]*(?P<unit>{UNIT})[ ]*[)\]]?"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of targets: `caption` the line above it when there is one, `note` the lines under it."""
+    """表格 (table): one stretch of a grid under one header.
 
-    span: Span
-    caption: Span | None
+    `columns` has one entry a place, `rows` are those under the header, `caption` the title above it or in its first row,
+    `notes` what stands under it or at its end, `unit` the unit that a line over it gives for all values.
+    """
+
+    grid: Grid
+    use: Use
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    note: Span | None
+    header: Span | None
+    caption: Span | None
+    notes: tuple[Span, ...]
+    groups: tuple[Span, ...]
+    unit: str | None
 
     @property
-    def value_columns(self) -> tuple[Column, ...]:
-        """The columns that hold values, in order."""
-        return tuple(column for column in self.columns if column.kind == "value")
+    def span(self) -> Span:
+        """From the first word of its header to the last of its rows."""
+        start = self.header.start if self.header else self.grid.span.start
+        return Span(start, max([self.grid.span.end if not self.rows else start, *(row.span.end for row in self.rows)]))
+
+    def at(self, *kinds: str) -> list[int]:
+        """The places of the columns of some kinds, from left to right."""
+        return [at for at, column in enumerate(self.columns) if column.kind in kinds]
+
+    def cell(self, row: Row, place: int | None) -> Cell | None:
+        """The cell of a row at a place; None where there is no such place, or nothing in it."""
+        cell = row.cells[place] if place is not None and place < len(row.cells) else None
+        return cell if cell is not None and cell.span is not None else None
+
+
+def tables_of(document: "PlanDocument") -> list[Table]:
+    """The tables of a document in order, from whatever form they were printed in."""
+    found: list[Table] = []
+    for grid in document.grids:
+        if grid.columns > 1:
+            found.extend(_tables(document, grid))
+    return sorted(found, key=lambda table: table.span)
+
+
+def _tables(document: "PlanDocument", grid: Grid) -> Iterator[Table]:
+    above, unit = _above(document, grid.span.start)
+    below = _below(document, grid.span.end)
+    if not grid.header and fields_of(document.folded, grid):
+        yield Table(
+            grid, "form", (Column("other", ""),) * grid.columns, (), None, grid.caption or above, below, (), unit
+        )
+        return
+    reader = GridReader(document.folded, grid)
+    for body in reader.bodies():
+        caption = body.caption or above
+        layout = _layout(reader, body, caption.of(document.folded) if caption else "")
+        columns = settled(layout)
+        yield Table(
+            grid=grid, use=use_of(layout, columns) if body.header else "other", columns=columns, rows=tuple(body.rows),
+            header=body.header, caption=caption, notes=(*body.notes, *below), groups=tuple(body.groups), unit=unit,
+        )  # fmt: skip
+
+
+def _layout(reader: GridReader, body: Body, caption: str) -> Layout:
+    sample = list(islice(body.rows, _SAMPLE))
+    cells = tuple(
+        tuple(reader.words(row.cells[at]) for row in sample if row.cells[at] in row.own) for at in range(reader.width)
+    )
+    return Layout(caption, body.headings, body.columns, cells)
+
+
+def _above(document: "PlanDocument", start: int) -> tuple[Span | None, str | None]:
+    """The caption over a table, and the unit for all its values where a line between them gives it (单位：万元)."""
+    lines = document.lines
+    at = bisect_right(lines, start, key=lambda line: line.end) - 1
+    unit: str | None = None
+    if at >= 0 and (match := compiled(_UNIT_LINE).fullmatch(document.folded, lines[at].start, lines[at].end)):
+        unit, at = match["unit"], at - 1
+    if at < 0:
+        return None, unit
+    words = lines[at].span.of(document.folded)
+    fits = len(words) <= _LONGEST_CAPTION and words[-1] not in "。;,:、"
+    return (lines[at].span if fits else None), unit
+
+
+def _below(document: "PlanDocument", end: int) -> tuple[Span, ...]:
+    """The notes right under a table: 注：…, ① …, or who leads (列首位的为牵头单位)."""
+    lines: Sequence[Line] = document.lines
+    first = bisect_left(lines, end, key=lambda line: line.start)
+    notes: list[Span] = []
+    for line in lines[first : first + 8]:
+        if re.match(_NOTE, line.span.of(document.folded)) is None:
+            break
+        notes.append(line.span)
+    return tuple(notes)

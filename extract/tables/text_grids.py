@@ -1,7 +1,6 @@
 """Tables printed as lines of text: cells between tabs, bars or runs of spaces, one row a line.
 
-Single spaces separate too, but only under a line that is a header of a table of targets word by word:
-指标名称 单位 2020年 2025年 属性.
+Single spaces separate too, but only under a line of which every word is a column: 指标名称 单位 2020 年 2025 年 属性.
 """
 
 import re
@@ -9,36 +8,44 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extract.model.spans import Span
-from extract.tables.duty_tables import is_duty_header
+from extract.tables.columns import BODY_KINDS, Column, column_of
 from extract.tables.grids import Cell, Grid
-from extract.tables.headers import column_at, is_target_header
-from extract.tables.projects import is_project_header
 from extract.text.lines import Line
 
 if TYPE_CHECKING:
     from extract.document import PlanDocument
 
 _RULE = r"[|+:\s=-]+"
+_SEPARATORS = (r"[ ]*\t[ ]*", r"[ ]*[|\uff5c][ ]*", r"[ \u3000\u00a0]{2,}", r"[ \u3000\u00a0]+")
+_TABS, _BARS, _RUNS, _SPACES = range(4)
+_ANCHORS = (
+    {"name", "value"},
+    {"name", "investment"},
+    {"name", "content"},
+    {"name", "standard"},
+    {"number", "task"},
+    {"number", "name"},
+)
 
 
 def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
     """The grids in lines of text, in order; the header's line gives the number of columns.
 
     Args:
-        document: the plan; its folded text hides tabs, so cells are cut in the text itself.
+        document: the plan; its text still has the tabs that folding hides.
         lines: the lines to look at.
     """
-    text, folded = document.text, document.folded
     grids: list[Grid] = []
     index = 0
     while index < len(lines):
-        header = _cells(text, lines[index])
-        if not _is_header(folded, header):
+        found = _header(document, lines[index])
+        if found is None:
             index += 1
             continue
-        rows = [header]
+        separator, header = found
+        rows: list[list[Span | None]] = [header]
         after = index + 1
-        while after < len(lines) and (row := _row(document, lines[after], header)) is not None:
+        while after < len(lines) and (row := _row(document, lines[after], separator, len(header))) is not None:
             if row:
                 rows.append(row)
             after += 1
@@ -48,59 +55,79 @@ def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
     return grids
 
 
-def _is_header(folded: str, cells: Sequence[Span | None]) -> bool:
-    """Whether every cell is a column of a table of targets, of projects or of duties."""
-    words = [re.sub(r"\s", "", cell.of(folded)) if cell else "" for cell in cells]
-    if len(words) < 2 or not all(words):
-        return False
-    columns = [column_at(word, 0) for word in words]
-    targets = [c[0] for c, word in zip(columns, words, strict=True) if c is not None and c[1] == len(word)]
-    return (
-        (len(targets) == len(words) and is_target_header(targets)) or is_project_header(words) or is_duty_header(words)
-    )
-
-
-def _cells(text: str, line: Line) -> list[Span | None]:
-    """The cells of one line by the strongest separator in it: bars, tabs, runs of spaces, spaces.
-
-    A tab at the very beginning stands behind an empty first cell.
-    """
+def _header(document: "PlanDocument", line: Line) -> tuple[int, list[Span | None]] | None:
+    """The separator of a line that heads a table, and its cells; None for another line."""
+    text = document.text
     start = text.rfind("\n", 0, line.start) + 1
-    if "\t" in text[start : line.end]:
-        return list(_split(text[start : line.end], start, r"[ ]*\t[ ]*"))
-    words = text[line.start : line.end]
-    for separator in (r"[ ]*[|\uff5c][ ]*", r"[ \u3000\u00a0]{2,}", r"[ \u3000\u00a0]+"):
-        if re.search(separator, words):
-            return list(_split(words, line.start, separator))
-    return [line.span]
+    words = text[start : line.end]
+    for separator, pattern in enumerate(_SEPARATORS):
+        if re.search(pattern, words) is None:
+            continue
+        cells = _cells(document, line, separator)
+        if separator == _SPACES:
+            cells = list(_rejoined(document.folded, cells))
+        known = [column_of(cell.of(document.folded)) for cell in cells if cell is not None]
+        return (separator, cells) if _is_header(known, strict=separator == _SPACES) else None
+    return None
 
 
-def _split(words: str, start: int, separator: str) -> Iterator[Span | None]:
+def _is_header(known: Sequence[Column | None], *, strict: bool) -> bool:
+    """Whether headings are those of a table: at least half of them columns, two of which make a table together."""
+    kinds = {column.kind for column in known if column is not None}
+    count = sum(column is not None for column in known)
+    if count < 2 or (strict and (count < len(known) or count < 3)) or 2 * count < len(known):
+        return False
+    carries = bool(kinds & BODY_KINDS) and bool(kinds & {"task", "content", "measures", "name"})
+    return carries or any(anchors <= kinds for anchors in _ANCHORS)
+
+
+def _rejoined(folded: str, cells: Sequence[Span | None]) -> Iterator[Span | None]:
+    """Headings with a space inside put together: 2025 年, 指 标."""
+    waiting = [cell for cell in cells if cell is not None]
+    while waiting:
+        longest = 1
+        for count in (2, 3):
+            whole = Span(waiting[0].start, waiting[min(count, len(waiting)) - 1].end)
+            parts = [column_of(cell.of(folded)) for cell in waiting[:count]]
+            if len(waiting) >= count and None in parts and column_of(whole.of(folded)) is not None:
+                longest = count
+        yield Span(waiting[0].start, waiting[longest - 1].end)
+        waiting = waiting[longest:]
+
+
+def _cells(document: "PlanDocument", line: Line, separator: int) -> list[Span | None]:
+    """The cells of one line; a tab at the very beginning comes after an empty first cell, a bar there opens the first."""
+    start = document.text.rfind("\n", 0, line.start) + 1 if separator == _TABS else line.start
+    return list(_split(document.text[start : line.end], start, separator))
+
+
+def _split(words: str, start: int, separator: int) -> Iterator[Span | None]:
     at = 0
-    barred = "|" in separator
-    parts = [*re.finditer(separator, words), None]
+    parts = [*re.finditer(_SEPARATORS[separator], words), None]
     for number, match in enumerate(parts):
         end = match.start() if match else len(words)
-        outer = barred and at == end and number in {0, len(parts) - 1}
+        outer = separator == _BARS and at == end and number in {0, len(parts) - 1}
         if not outer:
             yield Span(start + at, start + end) if at < end else None
         at = match.end() if match else end
 
 
-def _row(document: "PlanDocument", line: Line, header: Sequence[Span | None]) -> list[Span | None] | None:
-    """The cells of a row, an empty list for a ruling line, None where the table has ended.
-
-    A row that is short of cells is short at the left: merged categories come first. Behind tabs it is short at the right.
-    """
-    text, folded = document.text, document.folded
+def _row(document: "PlanDocument", line: Line, separator: int, width: int) -> list[Span | None] | None:
+    """The cells of a row from the left, an empty list for a ruling line, None where the table has ended."""
+    folded = document.folded
     if re.fullmatch(_RULE, folded[line.start : line.end]):
         return []
-    cells = _cells(text, line)
-    if "\t" in text[text.rfind("\n", 0, line.start) + 1 : line.end] and len(cells) <= len(header):
-        return cells + [None] * (len(header) - len(cells))
-    if len(cells) < min(3, len(header)) or len(cells) > len(header) or folded[line.end - 1] in "。;":
+    start = document.text.rfind("\n", 0, line.start) + 1
+    if re.search(_SEPARATORS[separator], document.text[start : line.end]) is None:
         return None
-    return [None] * (len(header) - len(cells)) + cells
+    cells = _cells(document, line, separator)
+    while len(cells) > width and cells[-1] is None:
+        cells.pop()
+    if len(cells) > width:
+        return None
+    if separator in {_RUNS, _SPACES} and (len(cells) < min(3, width) or folded[line.end - 1] in "。;"):
+        return None
+    return cells + [None] * (width - len(cells))
 
 
 def _grid(rows: Sequence[Sequence[Span | None]], columns: int) -> Grid:

@@ -1,6 +1,6 @@
 """目标值 (plan targets): the targets in the running text of a plan, and the indicators of its tables that they speak of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.document import PlanDocument
 from extract.model import Indicator, Quantifies, Sets
@@ -23,6 +23,8 @@ class PlanTargets:
 def plan_targets(document: PlanDocument, outline: PlanOutline, tables: PlanTables) -> PlanTargets:
     """Find the targets in the running text."""
     ids = NodeIds.after(document.id, tables.indicators)
-    found = text_targets(document, outline.parts, ids, outline.meta, tables.places)
-    same = quantifies(found.indicators, tables.indicators)
-    return PlanTargets(tuple(found.indicators), tuple(found.sets), tuple(same))
+    units = sorted([*outline.parts.units, *tables.units], key=lambda unit: unit.span.start)
+    found = text_targets(document, replace(outline.parts, units=units), ids, outline.meta, tables.places)
+    indicators = tables.dated(found.indicators)
+    same = quantifies(indicators, tables.indicators)
+    return PlanTargets(tuple(indicators), tuple(found.sets), tuple(same))

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.model.spans import Span
@@ -46,13 +47,21 @@ _FEWEST_GLUED = 4
 _FEWEST_BARE = 2
 
 
+def printed_lines(document: "PlanDocument") -> list[Line]:
+    """The lines of the document as they are printed, without margins and without what stands around a plan on a web page."""
+    return _without_site(document.folded, lines_of(document.text), document.source.furniture)
+
+
 def layout_lines(document: "PlanDocument") -> list[Line]:
-    """The lines of the document, margins, page furniture and hard line breaks undone; lines of a file's tables stay."""
-    folded, grids = document.folded, document.source.grids
-    lines = _without_site(folded, lines_of(document.text), document.source.furniture)
-    lines = _without_furniture(document, lines)
+    """The printed lines, page furniture and hard line breaks undone outside tables; lines of tables stay."""
+    folded, grids = document.folded, document.grids
+    lines = _without_furniture(document, document.printed_lines)
     outside = lines_outside(lines, grids) if grids else lines
-    inside = [line for line in lines if line not in set(outside)] if grids else []
+    free = set(outside)
+    inside = [line for line in lines if line not in free]
+    if inside:
+        after = {line for before, line in pairwise(lines) if line in free and before not in free}
+        outside = [replace(line, blank_before=line.blank_before or 1) if line in after else line for line in outside]
     running = joined(document, cut_lines(folded, _without_page_numbers(document, outside)))
     return sorted([*running, *inside], key=lambda line: line.start)
 
@@ -126,6 +135,7 @@ def _is_chief(folded: str, line: Line, n: int) -> bool:
     return marker is not None and marker.style in STRONG
 
 
+<<<<<<< HEAD
 def _counting(numbers: Iterable[tuple[int, int]], fewest: int) -> dict[int, int]:
     """The longest row of numbers, each with its line, that count up by one, pages without one left out; none if short."""
     ends: dict[int, list[tuple[int, int]]] = {}
@@ -135,3 +145,31 @@ def _counting(numbers: Iterable[tuple[int, int]], fewest: int) -> dict[int, int]
             ends[n] = [*before, (at, n)]
     longest = max(ends.values(), key=len, default=[])
     return dict(longest) if len(longest) >= fewest else {}
+=======
+def _joined(document: "PlanDocument", lines: Sequence[Line], apart: Set[int]) -> Iterator[Line]:
+    """Paragraphs: a full line that stops in mid-sentence goes on in the next, unless that is one of those `apart`."""
+    text, folded = document.text, document.folded
+    full = sorted(line.end - line.start for line in lines)[int(len(lines) * 0.9)]
+    at = 0
+    while at < len(lines):
+        first = last = lines[at]
+        at += 1
+        while (
+            at < len(lines)
+            and last.end - last.start >= full * 0.8
+            and text[last.end - 1] not in "。！？；"
+            and lines[at].blank_before == 0
+            and lines[at].start not in apart
+            and not _opens(folded, lines[at])
+            and not _is_heading_line(folded, first, last)
+        ):
+            last = lines[at]
+            at += 1
+        yield Line(first.start, last.end, first.blank_before)
+
+
+def _is_heading_line(folded: str, first: Line, last: Line) -> bool:
+    """第三章 主要任务 and the like end with their line, however long it is."""
+    marker = marker_at(folded, first.start, first.end)
+    return first is last and marker is not None and marker.style in STRONG - {"一、", "(一)"}
+>>>>>>> f383681 (One table reader: grids from files and from lines, read by column schemas)

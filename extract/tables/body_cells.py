@@ -1,0 +1,102 @@
+"""单位单元格 (body cells): the bodies in one cell, split by marks or by paragraphs, wrapped names put together.
+
+区住房城乡建设委⏎东郊运管分局 are two bodies; 区机关事务管理⏎服务中心 is one that was wrapped.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.model import Role, Span
+from extract.tables.cells import kinds_of_cell
+from extract.tables.grids import Cell
+from extract.text.annotations import Named, annotations_of
+from extract.text.bodies import split_list
+from extract.text.lines import trim
+from extract.text.rule import compiled
+from extract.text.wordlists import alternatives
+
+_CUE = r"牵头|配合|负责|责任单位|主办|协办|参与单位"
+_MARKS = "、,;，；"
+# Words at whose end a name can end; 会, 社 and 区 end parts of names too (市人力资源社会⏎保障局).
+_WHOLE = (
+    r"(?:[局委厅办部署处科股室司院校行队站所厂馆]|中心|公司|集团|政府|街道|[镇乡县州]|协会|商会|联合会|总工会|学会|妇联|残联|团委|企业|"
+    r"单位|部门|机构|园区|开发区|高新区|新区|各区|区县|县区|市区|管委会|委员会|法院|检察院|银行|乡镇|镇街|支队|大队|指挥部|专班|等)(?:\([^()]*\))?"
+)
+_NO_BODY = r"全[省市县区州国]|各?级?同上|同上|[\u4e00-\u9fff]?[/\\-]+|待定|见[\u4e00-\u9fff]+|[*★☆△]+"
+
+
+@dataclass(frozen=True, slots=True)
+class CellBody:
+    """One body of a cell: where it is, its role and place; `name` where its words are not in one stretch of the text."""
+
+    named: Named
+    name: str | None = None
+
+
+def bodies_of(folded: str, cell: Cell, role: Role) -> list[CellBody]:
+    """The bodies of a cell, in the role of its column or in the roles that its own words give (甲局牵头，乙局配合)."""
+    if cell.span is None or "empty" in kinds_of_cell(cell.words(folded)):
+        return []
+    if re.search(_CUE, cell.printed(folded)):
+        found = [named for span in cell.spans for named in _annotated(folded, span)]
+        if found:
+            return [CellBody(named) for named in found]
+    entries = [entry for entry in _entries(folded, cell) if _is_name("".join(span.of(folded) for span in entry))]
+    return [_body(folded, entry, role, position) for position, entry in enumerate(entries, 1)]
+
+
+def _body(folded: str, entry: list[Span], role: Role, position: int) -> CellBody:
+    whole = Span(entry[0].start, entry[-1].end)
+    if len(entry) == 1 or not folded[entry[0].end : entry[-1].start].strip():
+        return CellBody(Named(whole, role, position))
+    return CellBody(Named(entry[0], role, position), "".join(span.of(folded) for span in entry))
+
+
+def _annotated(folded: str, span: Span) -> Iterator[Named]:
+    inside = re.sub(r"[\r\n]", ",", span.of(folded))
+    for annotation in annotations_of(f"({inside})"):
+        for named in annotation.bodies:
+            yield Named(
+                Span(named.span.start + span.start - 1, named.span.end + span.start - 1), named.role, named.position
+            )
+
+
+def _entries(folded: str, cell: Cell) -> list[list[Span]]:
+    """The names of the cell, each as its stretches: split at marks and lines, and joined again where a line cut a name."""
+    entries: list[list[Span]] = []
+    open_end = False
+    for line in _lines(folded, cell):
+        parts = [span for span in split_list(folded, line.start, line.end) if trim(folded, span.start, span.end)]
+        for at, part in enumerate(parts):
+            goes_on = at == 0 and open_end and entries and folded[line.start] not in _MARKS
+            if goes_on and not (_is_whole(entries[-1][-1].of(folded)) and _is_whole(part.of(folded))):
+                entries[-1].append(part)
+            else:
+                entries.append([part])
+        if parts:
+            open_end = folded[line.end - 1] not in _MARKS
+    return entries
+
+
+def _lines(folded: str, cell: Cell) -> Iterator[Span]:
+    for span in cell.spans:
+        for match in re.finditer(r"[^\r\n]+", span.of(folded)):
+            if (line := trim(folded, span.start + match.start(), span.start + match.end())) is not None:
+                yield line
+
+
+def _is_whole(words: str) -> bool:
+    """Whether a name can end here, and so the next line begins another."""
+    return re.search(_WHOLE + "$", re.sub(r"\s", "", words)) is not None and len(words) > 1
+
+
+def _is_name(words: str) -> bool:
+    """Whether an entry can name a body: not 全市, and not the name of a person next to that of a body."""
+    squeezed = re.sub(r"\s", "", words)
+    if len(squeezed) > 40 or compiled(_NO_BODY).fullmatch(squeezed):
+        return False
+    if len(squeezed) in {2, 3} and not re.match(r"[各团市县区省镇乡]", squeezed):
+        known = alternatives("text/body_suffixes"), alternatives("tables/office_suffixes")
+        return compiled(rf"[\u4e00-\u9fff]*(?:{known[0]}|{known[1]})").fullmatch(squeezed) is not None
+    return True

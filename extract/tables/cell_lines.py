@@ -1,0 +1,247 @@
+"""逐格成行的表 (cell lines): tables whose cells came out of a page one a line, as grids.
+
+Merged and empty cells are missing there, headers have several rows, cells wrap over lines and rows over pages. A header is
+found by its words (line_headers.py), the rows by the cut that fits best (row_alignment.py). A row that fits nothing well is not
+guessed: it is in `Grid.unfit` and in no cell.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.model.spans import Span
+from extract.tables.cells import kinds_of_cell
+from extract.tables.columns import BODY_KINDS, Column, ColumnKind
+from extract.tables.grids import Cell, Grid
+from extract.tables.line_headers import LineHeader, headers_at
+from extract.tables.pieces import Piece
+from extract.tables.row_alignment import GROUP, AlignedRow, Alignment, Blanks, is_total
+from extract.tables.row_fit import fit, is_prose_column
+from extract.tables.row_numbers import row_number
+from extract.text.rule import compiled
+
+_PROBE = 80
+_ENDS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源|填表说明)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|专栏\d|[图表]\d|\#"""
+_HEADING = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|行动[一二三四五六七八九十])(?P<words>.*)"
+_CAPTION = 45
+_STRONG = frozenset[ColumnKind]({"value", "nature", "unit", "deadline", "years", "investment", "construction", "weight"})
+_TEXTS = frozenset[ColumnKind]({"name", "task", "content", "measures", "standard"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table and the place of the first piece after it."""
+
+    grid: Grid
+    after: int
+
+
+def cell_line_tables(folded: str, pieces: Sequence[Piece]) -> Iterator[Grid]:
+    """The tables in lines that hold one cell each, in order."""
+    at = 0
+    while at < len(pieces):
+        found = _table_at(folded, pieces, at)
+        if found is not None:
+            yield found.grid
+        at = found.after if found is not None else at + 1
+
+
+def _table_at(folded: str, pieces: Sequence[Piece], start: int) -> _Found | None:
+    blanks = _blanks(pieces[start : start + 80])
+    headers = headers_at(pieces, start, blanks=blanks)
+    if not headers:
+        return None
+    if start and _can_open(pieces, start):
+        headers += headers_at(pieces, start - 1, blanks=blanks, opened=True)
+    best: tuple[float, LineHeader] | None = None
+    for header in headers:
+        body, _ = _body(pieces, header, start + _PROBE)
+        rows = Alignment(header.columns, body, blanks).rows(0, len(body))
+        worth = header.worth + sum(row.worth for row in rows)
+        if best is None or worth > best[0]:
+            best = worth, header
+    assert best is not None
+    header = best[1]
+    body, after = _body(pieces, header, len(pieces))
+    alignment = Alignment(header.columns, body, blanks)
+    rows = alignment.rows(0, len(body))
+    rows, left = _without_tail(alignment, rows)
+    if not _is_table(alignment, header, rows):
+        return None
+    caption = _caption(folded, pieces, header.start)
+    grid = _grid(pieces, header, alignment, rows, caption)
+    return _Found(grid, after - left)
+
+
+def _blanks(pieces: Sequence[Piece]) -> Blanks:
+    """What blank lines say here: one after every line says nothing."""
+    share = sum(piece.blank_before for piece in pieces[1:]) / max(len(pieces) - 1, 1)
+    if share > 0.97 or share < 0.03:
+        return "none"
+    return "cells" if share >= 0.5 else "rows"
+
+
+def _can_open(pieces: Sequence[Piece], start: int) -> bool:
+    """Whether the short line above a known heading can be one too: 街镇 over 类型."""
+    words = pieces[start - 1].words
+    return len(words) <= 8 and re.fullmatch(r"[\u4e00-\u9fff]+", words) is not None
+
+
+def _body(pieces: Sequence[Piece], header: LineHeader, limit: int) -> tuple[list[Piece], int]:
+    """The pieces of the rows before a limit, headers printed again left out, and the place after them."""
+    numbered = any(column.kind == "number" for column in header.columns)
+    prose = any(is_prose_column(column) for column in header.columns)
+    first = pieces[header.start].words
+    heads = "".join(piece.words for piece in pieces[header.start : header.end])
+    body: list[Piece] = []
+    at, page = header.end, False
+    while at < min(limit, len(pieces)):
+        words = pieces[at].words
+        if words == first and (again := _same_header(pieces, at, heads)) is not None:
+            at, page = again, True
+            continue
+        if _ends(pieces, at, numbered=numbered, prose=prose, first=not body):
+            break
+        body.append(replace(pieces[at], page_before=True) if page else pieces[at])
+        at, page = at + 1, False
+    return body, at
+
+
+def _same_header(pieces: Sequence[Piece], at: int, heads: str) -> int | None:
+    """The piece after a header that is printed again, wrapped in the same way or not."""
+    words = ""
+    while at < len(pieces) and len(words) < len(heads):
+        words += pieces[at].words
+        at += 1
+    return at if words == heads else None
+
+
+def _ends(pieces: Sequence[Piece], at: int, *, numbered: bool, prose: bool, first: bool) -> bool:
+    """Whether a line is no part of the rows: a heading, a caption, a note, a sentence where no column holds sentences."""
+    words = pieces[at].words
+    if compiled(_ENDS).match(words):
+        return True
+    if not prose and (len(words) > 70 or words[-1] == "。"):
+        return True
+    heading = compiled(_HEADING).fullmatch(words)
+    if heading is None or first:
+        return False
+    following = pieces[at + 1].words if at + 1 < len(pieces) else ""
+    if words[0] in "一二三四五六七八九十" and not re.match(r"行动", words):
+        return not (numbered and row_number(following) is not None)
+    return False
+
+
+def _without_tail(alignment: Alignment, rows: list[AlignedRow]) -> tuple[list[AlignedRow], int]:
+    """The rows without those at the end that are none, and how many pieces these are: text after the table."""
+    good = [at for at, row in enumerate(rows) if _is_good(alignment, row)]
+    last = good[-1] if good else -1
+    left = rows[last + 1 :]
+    return rows[: last + 1], sum(len(places) for row in left for _, places in row.cells)
+
+
+def _is_good(alignment: Alignment, row: AlignedRow) -> bool:
+    """Whether every cell of a row can be in its column and it says what the row is about."""
+    kinds = alignment.kinds
+    if any(column == GROUP for column, _ in row.cells):
+        return False
+    filled = {column for column, _ in row.cells}
+    if any(fit(kinds[column], alignment.words_of(places)) <= -2.5 for column, places in row.cells):
+        return False
+    about = [at for at, kind in enumerate(kinds) if kind in _TEXTS]
+    if about and not filled & set(about):
+        return False
+    return row.worth > 0
+
+
+def _is_table(alignment: Alignment, header: LineHeader, rows: Sequence[AlignedRow]) -> bool:
+    """Whether rows bear the header out: most are good, and a column of numbers, values, bodies or dates is filled so."""
+    own = [row for row in rows if all(column != GROUP for column, _ in row.cells)]
+    good = [row for row in own if _is_good(alignment, row)]
+    if not good or len(good) * 2 < len(own):
+        return False
+    strong: dict[int, int] = {}
+    for row in good:
+        for column, places in row.cells:
+            kind = alignment.kinds[column]
+            if (kind in _STRONG or kind in BODY_KINDS) and fit(kind, alignment.words_of(places)) >= 3.5:
+                strong[column] = strong.get(column, 0) + 1
+    if any(count * 2 >= len(good) for count in strong.values()):
+        return len(good) > 1 or len(strong) > 1 or alignment.number is not None
+    return alignment.number is not None and len(good) >= 3 and len(header.columns) >= 3
+
+
+def _caption(folded: str, pieces: Sequence[Piece], start: int) -> Span | None:
+    """The short line above a table."""
+    if start == 0:
+        return None
+    piece = pieces[start - 1]
+    return piece.span if len(piece.words) <= _CAPTION and piece.words[-1] not in "。;,:" else None
+
+
+def _grid(
+    pieces: Sequence[Piece], header: LineHeader, alignment: Alignment, rows: Sequence[AlignedRow], caption: Span | None
+) -> Grid:
+    width = len(header.columns)
+    cells = _head_cells(pieces, header)
+    depth = 2 if header.over else 1
+    open_cells: dict[int, Cell] = {}
+    unfit: list[Span] = []
+    at = depth
+    for row in rows:
+        spans = {column: [alignment.pieces[place].span for place in places] for column, places in row.cells}
+        if GROUP in spans:
+            cells.append(Cell(at, 0, 1, width, spans[GROUP][0], tuple(spans[GROUP][1:])))
+            cells.extend(open_cells.values())
+            open_cells = {}
+        elif not _is_good(alignment, row):
+            every = [span for found in spans.values() for span in found]
+            if not any(is_total(alignment.words_of(places)) for _, places in row.cells):
+                unfit.append(Span(min(span.start for span in every), max(span.end for span in every)))
+            cells.extend(open_cells.values())
+            open_cells = {}
+            continue
+        else:
+            own = {column: Cell(at, column, 1, 1, found[0], tuple(found[1:])) for column, found in spans.items()}
+            for column in _merged(alignment.columns, set(own), open_cells):
+                above = open_cells[column]
+                open_cells[column] = replace(above, rows=at + 1 - above.row)
+            cells.extend(cell for cell in open_cells.values() if cell.column in own)
+            open_cells = {**{c: cell for c, cell in open_cells.items() if c not in own}, **own}
+        at += 1
+    cells.extend(open_cells.values())
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    spans_all = [span for cell in cells for span in cell.spans] + unfit
+    first, last = min(span.start for span in spans_all), max(span.end for span in spans_all)
+    return Grid(Span(first, last), at, width, tuple(cells), depth, caption, tuple(unfit))
+
+
+def _merged(columns: Sequence[Column], own: set[int], above: dict[int, Cell]) -> Iterator[int]:
+    """The columns whose cell above speaks for this row too: groups and their bodies, never values."""
+    texts = [at for at, column in enumerate(columns) if column.kind in _TEXTS - {"standard"}]
+    bodies = [at for at, column in enumerate(columns) if column.kind in BODY_KINDS]
+    for at, column in enumerate(columns):
+        if at in own or at not in above:
+            continue
+        group = column.kind == "category" or (at in texts and any(other in own for other in texts if other > at))
+        shared = at in bodies and not own & set(bodies)
+        if group or shared:
+            yield at
+
+
+def _head_cells(pieces: Sequence[Piece], header: LineHeader) -> list[Cell]:
+    """The cells of the header: one row, or two where headings are over others."""
+    cells: list[Cell] = []
+    covered = {at for head in header.over for at in range(head.column, head.column + head.columns)}
+    for head in header.over:
+        cells.append(_cell(pieces, head.pieces, 0, head.column, 1, head.columns))
+    for head in header.cells:
+        deep = bool(header.over) and head.column in covered
+        rows = 1 if deep or not header.over else 2
+        cells.append(_cell(pieces, head.pieces, 1 if deep else 0, head.column, rows, 1))
+    return cells
+
+
+def _cell(pieces: Sequence[Piece], places: Sequence[int], row: int, column: int, rows: int, columns: int) -> Cell:
+    spans = [pieces[place].span for place in places]
+    return Cell(row, column, rows, columns, spans[0], tuple(spans[1:]))

@@ -1,0 +1,101 @@
+"""单元格 (cells): what the words of one cell can be. Where headings do not say what a column holds, its cells do."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from extract.text.bodies import split_list
+from extract.text.fold import fold
+from extract.text.rule import compiled
+from extract.text.units import UNIT
+from extract.text.wordlists import alternatives
+
+CellKind = Literal["empty", "number", "value", "nature", "date", "unit", "bodies", "short", "prose"]
+
+_EMPTY = r"[-—_/\\·\.]*|无|空"
+_NUMBER = r"[(\[]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})[)\].、]?|\d{1,2}(?:[.-]\d{1,2}){1,2}|[①-⑳]"
+_NATURE = r"约束(?:性|型)?|预期(?:性|型)?|指导性|导向性|引导性|控制性|激励性|约束性/预期性|(?:国家|省级?|市级?)?(?:约束|预期)性指标"
+_SIGN = r"(?:[≥≤<>≧≦≈~+-]|>=|<=|不(?:低|少|高|多|大|小)于|不超过|超过|高于|低于|大于|小于|至少|达到?|约|近|每年|年均|控制在|累计|新增|:)"
+_AMOUNT = r"\d[\d,]*(?:\.\d+)?"
+_AFTER = r"(?:及?以上|及?以下|以内|之内|左右|上下|\(含\)以[上下]|多|余|以上\(含\))"
+_VALUE = rf"""[\[(]?\s*{_SIGN}*\s*{_AMOUNT}\s*(?:{UNIT})?(?:\s*(?:[-~至到:/]|→|->)\s*{_AMOUNT}\s*(?:{UNIT})?)?\s*{_AFTER}?\s*[\])]?
+    (?:\s*[*※①-⑩])?"""
+# Values in words: 持续下降, 与经济增长基本同步, 完成省下达任务, 全覆盖.
+_DIRECTION = r"""(?:持续|逐年|逐步|稳步|不断|稳定|明显|进一步|基本|显著|保持|总体|大幅|全面|力争|有所|实现|完成|达到|超过|高于|低于|优于|控制在|与)\S{2,18}
+    |(?:下降|上升|提高|降低|增长|增加|减少|提升|改善|合理区间|全覆盖|应[保检收]尽[保检收]|达标|同步|待定|达到\S{1,10}|符合\S{1,10})"""
+_DATE = r"""(?:(?:20)?\d\d年|今年|当年|明年|次年|每年|全年|常年)?(?:度)?\s*(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月(?:份|\d{1,2}日|[上中下]旬)?
+    |\d{1,2}\s*[-~至]\s*\d{1,2}月(?:份)?|年?[底末中初]|\d{4}[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?)?\s*(?:[底末初])?\s*(?:之?前)?\s*(?:完成|启动|取得\S{2,4})?
+    |(?:20\d\d年?)\s*[-~至]\s*(?:20\d\d年?)(?:底|末)?|(?:20\d\d年)?\d{1,2}月\s*[-~至]\s*(?:20\d\d年)?\d{1,2}月(?:底|末|份)?|(?:20\d\d年)?\d{1,2}月\d{1,2}日[-~至](?:20\d\d年)?\d{1,2}月\d{1,2}日
+    |长期(?:坚持|推进|实施|任务)?|(?:持续|常态化?|分年度|按年度|按计划|按节点|同步)(?:推进|开展|实施|落实|进行|坚持|完成)?|立行立改|即时|每[年月季周]\S{0,6}|按\S{1,10}(?:时间|节点|要求)(?:完成|推进)?|20\d\d"""
+_LETTERS = r"[\u4e00-\u9fffA-Za-z]"
+
+
+@lru_cache(maxsize=65536)
+def kinds_of_cell(words: str) -> frozenset[CellKind]:
+    """What the words of a cell can be, `empty` for none or a mark that there is nothing.
+
+    A cell can be several things: 3 is a number and a value, 市财政局 is bodies and short.
+
+    >>> sorted(kinds_of_cell("≥98%")), sorted(kinds_of_cell("3月底前")), sorted(kinds_of_cell("市财政局、各镇"))
+    (['short', 'value'], ['date', 'short'], ['bodies', 'short'])
+    """
+    folded = re.sub(r"\s+", " ", fold(words)).strip()
+    squeezed = folded.replace(" ", "")
+    if compiled(_EMPTY).fullmatch(squeezed):
+        return frozenset({"empty"})
+    found: set[CellKind] = set()
+    forms: tuple[tuple[CellKind, str], ...] = (
+        ("number", _NUMBER),
+        ("nature", _NATURE),
+        ("date", _DATE),
+        ("unit", UNIT),
+    )
+    found.update(kind for kind, pattern in forms if compiled(pattern).fullmatch(squeezed))
+    if is_value(squeezed):
+        found.add("value")
+    if not found & {"number", "value", "nature", "date"} and is_bodies(words):
+        found.add("bodies")
+    prose = len(squeezed) > 40 or squeezed[-1] in "。;!" or re.search(r"[,。;]", squeezed[:-1]) is not None
+    found.add("prose" if prose and "bodies" not in found else "short")
+    return frozenset(found)
+
+
+def is_value(squeezed: str) -> bool:
+    """Whether folded words without spaces are a value: 98以上, [15], 10.5‰, 55左右, 持续下降, 与经济增长同步."""
+    if len(squeezed) > 24:
+        return False
+    return compiled(_VALUE).fullmatch(squeezed) is not None or compiled(_DIRECTION).fullmatch(squeezed) is not None
+
+
+def is_nature(words: str) -> bool:
+    """Whether a cell says the nature of an indicator: 约束性, 预期性 and the like."""
+    return "nature" in kinds_of_cell(words)
+
+
+def is_bodies(words: str) -> bool:
+    """Whether a cell is a list of names of bodies and offices: at least two in three of its entries end as these do."""
+    folded = re.sub(r"[ \t]+", "", fold(words))
+    if len(folded) > 400 or re.search(r"[。!?%‰]|\d{2}", folded):
+        return False
+    entries = [span.of(folded) for span in split_list(folded, 0, len(folded), separators="、,;\n和/:")]
+    if not entries or max(map(len, entries)) > 30:
+        return False
+    fitting = sum(1 for entry in entries if compiled(_body()).fullmatch(entry))
+    return fitting * 3 >= len(entries) * 2
+
+
+def share(kind: CellKind, cells: Iterable[str]) -> float:
+    """The share of the cells that are not empty that can be of a kind; 0 where all are empty."""
+    filled: Sequence[frozenset[CellKind]] = [found for words in cells if "empty" not in (found := kinds_of_cell(words))]
+    return sum(1 for found in filled if kind in found) / len(filled) if filled else 0.0
+
+
+@lru_cache(maxsize=1)
+def _body() -> str:
+    """One entry of a list of bodies, as a pattern."""
+    suffix, office = alternatives("text/body_suffixes"), alternatives("tables/office_suffixes")
+    name = (
+        rf"(?:{_LETTERS}|[()“”\"\d]){{0,24}}?(?:{suffix}|{office})(?:\([^()]*\))?(?:等(?:部门|单位)?|牵头|负责|配合)?"
+    )
+    return rf"(?:牵头|配合|责任单位:?|各)?{name}|各(?:{_LETTERS}|[()]){{1,12}}"

@@ -1,0 +1,158 @@
+"""表头 (columns): what a column of a table holds, by the words over it.
+
+The words are in column_words.tsv. A heading that is not in it is `other`, or what its cells show (extract/tables/schemas.py);
+it never makes a table unread.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, cast
+
+from extract.text.fold import fold
+from extract.text.rule import compiled
+from extract.text.units import UNIT
+from extract.text.wordlists import rows
+
+ColumnKind = Literal[
+    "number", "category", "name", "unit", "value", "growth", "nature", "weight", "standard",
+    "task", "content", "measures", "lead", "support", "owner", "performer", "guide", "leader", "deadline", "result",
+    "place", "construction", "scale", "years", "investment", "other",
+]  # fmt: skip
+Sense = Literal["baseline", "target"]
+
+BODY_KINDS = frozenset[ColumnKind]({"lead", "support", "owner", "performer", "guide"})
+
+_YEAR = r"""(?:["“”]?十[一二三四五六]五["“”]?(?:时期|期间|规划)?
+    |(?:19|20)\d\d(?:年?[-~至到](?:19|20)?\d\d)?年?(?:度)?(?:底|末)?|[一二三四五]年
+    |近期|中期|远期|规划期|现状年|基准年|目标年|规划年|期初|期末)"""
+_VALUE_WORD = r"""(?:现状|实际|基数|基期|基准|基础|完成|预计|目标|规划|计划|预期|任务|期末|指标|考核|值|数据|数|情况|水平|达到|累计|
+    末|底|期|当前|目前)"""
+# Words that make a heading one of values without a year next to them.
+_STRONG = r"目标|现状|实际|基数|基期|基准|值|计划任务|规划任务|[近中远]期"
+_BASELINE = r"现状|实际|基数|基期|基准|基础|完成|预计|当前|目前|期初"
+_TARGET = r"目标|规划|计划|预期|任务|期末|达到|考核|近期|中期|远期"
+_PLAN_PERIOD = r"十(?P<n>[一二三四五六])五"
+_BRACKET = r"[(\[](?P<inner>[^()\[\]]*)[)\]]"
+# Headings that no longer heading begins with.
+_APART = ("单位", "计量单位", "序号", "属性", "指标属性", "数量", "备注")
+_MOST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """列 (column): what one column of a table holds.
+
+    `title` is the heading folded and without spaces, `year` the calendar year that it names (the last of a range, the last
+    year of a plan period), `sense` whether its values are starting values or targets where the heading says so, `unit` the
+    unit in its brackets.
+    """
+
+    kind: ColumnKind
+    title: str
+    year: int | None = None
+    sense: Sense | None = None
+    unit: str | None = None
+
+
+def column_of(words: str) -> Column | None:
+    """The column that a heading names; None where no word of it is known.
+
+    >>> column_of("牵头（责任）单位").kind, column_of("2025 年").year, column_of("总投资（万元）").unit
+    ('lead', 2025, '万元')
+    >>> column_of("现状值（2025年）")
+    Column(kind='value', title='现状值(2025年)', year=2025, sense='baseline', unit=None)
+    """
+    return _column_of(re.sub(r"\s+", "", fold(words)))
+
+
+@lru_cache(maxsize=4096)
+def _column_of(title: str) -> Column | None:
+    if not title or len(title) > _MOST:
+        return None
+    inside = [match["inner"] for match in compiled(_BRACKET).finditer(title)]
+    bare = re.sub(r"[\"“”:*★]", "", compiled(_BRACKET).sub("", title)) or (inside.pop() if inside else "")
+    kind = _kind(bare)
+    if kind is None or _is_two(title, bare):
+        return None
+    unit = next((u for words in inside if (u := _unit(words))), None)
+    return Column(kind, title, _year(title), _sense(title) if kind == "value" else None, unit)
+
+
+def _kind(bare: str) -> ColumnKind | None:
+    known = _words()
+    if bare in known["whole"]:
+        return known["whole"][bare]
+    if _is_value(bare):
+        return "value"
+    if role := _role(bare):
+        return role
+    if held := next((kind for word, kind in known["holds"].items() if word in bare), None):
+        return held
+    ends = (known["ends"].get(bare[at:]) for at in range(len(bare)))
+    return next((kind for kind in ends if kind is not None), None)
+
+
+def _is_two(title: str, bare: str) -> bool:
+    """Whether words are two headings that were printed without a gap: 单位 and 类型, 序号 and 项目名称."""
+    whole = _words()["whole"]
+    if re.match(r"[(\[][^()\[\]]*\d{4}[^()\[\]]*[)\]].", title) and not _is_value(bare):
+        return True  # (2030年) and 发展规模
+    starts = (word for word in _APART if bare.startswith(word) and whole.get(bare) is None)
+    return any(_kind(bare[len(word) :]) is not None for word in starts)
+
+
+def _is_value(bare: str) -> bool:
+    """2025年目标, 目标值, “十四五”末: a year, or a word for values, and nothing but such words."""
+    if compiled(rf"(?:其中)?(?:{_YEAR}|{_VALUE_WORD})+").fullmatch(bare) is None or bare.endswith("任务目标"):
+        return False
+    years = [match.span() for match in compiled(_YEAR).finditer(bare)]
+    if len(years) > 1 or any(start > 0 and end < len(bare) and not bare.startswith("其中") for start, end in years):
+        return False  # two headings without a gap: 完成值“十五五”目标值
+    if re.search(r"现状|实际|基期|完成值", bare) and re.search(r"目标|近期|远期|规划值", bare):
+        return False
+    dated = bool(years)
+    vague = bare.endswith(("情况", "任务")) and not bare.endswith(("计划任务", "规划任务"))
+    return dated or (compiled(_STRONG).search(bare) is not None and not vague)
+
+
+def _role(bare: str) -> ColumnKind | None:
+    """牵头单位, 市卫健委内牵头处室, 业务指导单位: a word for bodies at the end and the first role that the words give.
+
+    A role alone is a heading too (牵头, 配合).
+    """
+    known = _words()
+    bare = re.sub(r"(?:及其?|和|与|、|/)(?:具体)?(?:责任人|负责人|联系人|责任领导|分工)$", "", bare)
+    if not any(bare.endswith(noun) for noun in known["noun"]) and bare not in known["cue"]:
+        return None
+    found = [(kind, word) for word, kind in known["cue"].items() if word in bare]
+    order: tuple[ColumnKind, ...] = ("lead", "support", "guide", "owner", "performer")
+    return next((kind for kind in order if any(kind == one for one, _ in found)), None)
+
+
+@cache
+def _words() -> dict[str, dict[str, ColumnKind]]:
+    """The words of the data file by how they are compared."""
+    by_way: dict[str, dict[str, ColumnKind]] = {}
+    for kind, way, word in rows("tables/column_words"):
+        by_way.setdefault(way, {})[word] = cast("ColumnKind", kind)
+    return by_way
+
+
+def _year(title: str) -> int | None:
+    if period := re.search(_PLAN_PERIOD, title):
+        return 2005 + 5 * "一二三四五六".index(period["n"]) + 5
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)
+    return int(years[-1]) if years else None
+
+
+def _sense(title: str) -> Sense | None:
+    if re.search(_BASELINE, title):
+        return "baseline"
+    return "target" if re.search(_TARGET, title) else None
+
+
+def _unit(words: str) -> str | None:
+    named = words.removeprefix("单位").removeprefix(":")
+    known = compiled(UNIT).fullmatch(named) or compiled(r"[^()\d]{1,6}/[^()]{1,6}").fullmatch(named)
+    return named if known and not re.fullmatch(r"[市县区镇村]|[年月日]", named) else None

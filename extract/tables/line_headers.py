@@ -1,0 +1,267 @@
+"""表头 (line headers): where lines that hold one cell each begin a table, and which columns they can name.
+
+A header is a run of short lines that are mostly words for columns, one by one or joined with their neighbours (序/号, 2025年/目标).
+How a run falls into columns is often open (指标/属性, a heading over two others): each way is a `LineHeader`, and the rows decide
+between them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import cast
+
+from extract.tables.cells import kinds_of_cell
+from extract.tables.columns import BODY_KINDS, Column, ColumnKind, column_of
+from extract.tables.pieces import Piece
+from extract.tables.row_numbers import row_number
+
+# Headings that say what a table is for; two of them make a header worth trying.
+_TELLING = frozenset[ColumnKind](
+    {"number", "name", "unit", "value", "nature", "task", "content", "measures", "deadline", "construction", "years",
+     "investment", "standard", "weight", "growth", "category", "place", "scale", "leader"}
+) | BODY_KINDS  # fmt: skip
+# Columns that can hold amounts whatever their heading, and the words that say so.
+_SOFT = frozenset[ColumnKind]({"task", "other", "scale", "result", "content", "name", "category"})
+_AMOUNT_WORDS = r"任务$|计划|数$|量$|面积|规模|额|率$|人口|预算|经费|比例|投入|占比|[^)]\([^()]*\)$"
+_ONCE = frozenset[ColumnKind]({"number", "unit", "nature", "deadline", "name", "construction", "years"})
+_MOST_LINES = 30
+_MOST_WORDS = 24
+_KEPT = 8
+_NEVER_HEADING = r".*[。;!?,]|[\d.%‰≥≤<>~-]+|.*[,。;].*"
+_BRACKETED = r"[(\[](?!.*20\d\d).*[)\]]"
+# What opens a line above or between rows and no heading: 表1, 专栏2, 行动一:, 一、.
+_NO_HEADING = r"(?:专栏|[图表]|附[件表录])\d?.*|(?:行动|任务|工程|方向|部分|板块)?[一二三四五六七八九十]{1,3}[、:].*|\([一二三四五六七八九十]{1,3}\).*|\d{1,2}[.、].*|.*:"
+# A heading over several columns of values.
+_OVER = r"""(?:指标|目标|规划|任务|计划|整治|年度|分年度|分年|建设|实施|推进|进度|预期|阶段|\"|“|”|十[一二三四五六]五|时期|期间){0,4}
+    (?:指标|目标|任务|计划|规划|安排|进度|要求|情况)?(?:值|数)?(?:\([^()]*\))?"""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """One heading: its column, the pieces that make it, and how many columns from `column` on it is over."""
+
+    pieces: tuple[int, ...]
+    column: int
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LineHeader:
+    """One way to read a header: the columns, the headings over them (two rows where `over`), where the rows begin."""
+
+    columns: tuple[Column, ...]
+    cells: tuple[HeadCell, ...]
+    over: tuple[HeadCell, ...]
+    end: int
+    worth: float
+
+    @property
+    def start(self) -> int:
+        """The first piece of the header."""
+        return min(cell.pieces[0] for cell in (*self.cells, *self.over))
+
+
+@lru_cache(maxsize=65536)
+def _heading(words: str) -> Column | None:
+    if len(words) > _MOST_WORDS or compiled_never(words):
+        return None
+    return column_of(words)
+
+
+def compiled_never(words: str) -> bool:
+    """Whether words cannot be a heading: a sentence, a number."""
+    return re.fullmatch(_NEVER_HEADING, words) is not None and column_of(words) is None
+
+
+def opens_header(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a header can begin at a piece: it is a heading alone or with the next piece."""
+    words = pieces[at].words
+    if len(words) > _MOST_WORDS or words[0] in "([" or re.fullmatch(_NO_HEADING, words):
+        return False
+    if _heading(words) is not None:
+        return True
+    following = pieces[at + 1].words if at + 1 < len(pieces) else ""
+    return len(words + following) <= 6 and _heading(following) is None and _heading(words + following) is not None
+
+
+def header_end(pieces: Sequence[Piece], start: int) -> int:
+    """The piece after the run of short lines that can be headings."""
+    at = start
+    while at < min(start + _MOST_LINES, len(pieces)):
+        words = pieces[at].words
+        if len(words) > _MOST_WORDS or re.search(r"[。;!?]|,$", words) or re.fullmatch(_NO_HEADING, words):
+            break
+        if at > start and _heading(words) is None:
+            kinds = kinds_of_cell(words)
+            if kinds & {"nature", "empty"} or row_number(words) is not None or ("value" in kinds and words[0].isdigit()):
+                break
+        at += 1
+    return at
+
+
+def headers_at(pieces: Sequence[Piece], start: int, *, blanks: str, opened: bool = False) -> list[LineHeader]:
+    """The likeliest ways to read a header that begins at a piece, best first; none where it is no header.
+
+    `opened` says that the first piece need not be a known heading.
+    """
+    if not opened and not opens_header(pieces, start):
+        return []
+    end = header_end(pieces, start)
+    found: list[LineHeader] = []
+    for ways in _cuts(pieces, start, end, blanks):
+        found.extend(_variants(pieces, ways))
+    found = [other for header in found if _is_telling(header) for other in _with_cells_deciding(header)]
+    return list(_best_of_each_end(found))
+
+
+def _best_of_each_end(headers: Sequence[LineHeader]) -> Iterator[LineHeader]:
+    """The likeliest headers that end at each place, no two with the same columns."""
+    seen: set[tuple[tuple[Column, ...], int]] = set()
+    kept: dict[int, int] = {}
+    for header in sorted(headers, key=lambda header: -header.worth):
+        key = (header.columns, header.end)
+        if key not in seen and kept.get(header.end, 0) < _KEPT:
+            seen.add(key)
+            kept[header.end] = kept.get(header.end, 0) + 1
+            yield header
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    groups: tuple[tuple[int, ...], ...]
+    columns: tuple[Column | None, ...]
+    worth: float
+    end: int
+
+
+def _cuts(pieces: Sequence[Piece], start: int, end: int, blanks: str) -> list[_Cut]:
+    """The best ways to cut a run of lines into headings of one to three lines each, for every likely end of the header."""
+    kept: dict[int, list[_Cut]] = {start: [_Cut((), (), 0.0, start)]}
+    for at in range(start, end):
+        for before in sorted(kept.get(at, ()), key=lambda cut: -cut.worth)[:_KEPT]:
+            for take in (1, 2, 3):
+                if at + take <= end:
+                    cut = _with(pieces, before, at, take, blanks)
+                    if cut is not None:
+                        kept.setdefault(at + take, []).append(cut)
+    known = [at for at in range(start + 1, end + 1) if any(cut.columns[-1] is not None for cut in kept.get(at, ()))]
+    if not known:
+        return []
+    ends = [at for at in range(start + 1, end + 1) if known[-1] - 2 <= at <= known[-1] + 3]
+    return [
+        cut for at in ends for cut in sorted(kept.get(at, ()), key=lambda cut: -cut.worth)[:_KEPT] if len(cut.groups) > 1
+    ]
+
+
+def _with(pieces: Sequence[Piece], before: _Cut, at: int, take: int, blanks: str) -> _Cut | None:
+    words = "".join(piece.words for piece in pieces[at : at + take])
+    if len(words) > _MOST_WORDS:
+        return None
+    column = _heading(words)
+    inner = [piece.blank_before for piece in pieces[at + 1 : at + take]]
+    worth = 0.0
+    if column is None:
+        worth -= 1.0 if take == 1 else 1.5 if re.fullmatch(_BRACKETED, pieces[at + 1].words) else 3.0 * take
+    else:
+        worth += (2.0 if column.kind != "other" else 1.2) * take - (0.0, 0.8, 2.5)[take - 1]
+        worth -= 2.0 if take > 1 and not _belongs(pieces, at, take) else 0.0
+        if column.kind in _ONCE and any(c is not None and c.kind == column.kind for c in before.columns):
+            worth -= 3.0
+    if take > 1 and len(re.findall(r"20\d\d|十[一二三四五六]五", words)) > 1 and not re.search(r"[-~至到]", words):
+        worth -= 4.0
+    if before.groups and re.fullmatch(_BRACKETED, pieces[at].words):
+        worth -= 4.0
+    if blanks == "cells":
+        worth -= 2.5 * sum(inner)
+        worth -= 2.5 if before.groups and not pieces[at].blank_before else 0.0
+    return _Cut((*before.groups, tuple(range(at, at + take))), (*before.columns, column), before.worth + worth, at + take)
+
+
+def _belongs(pieces: Sequence[Piece], at: int, take: int) -> bool:
+    """Whether the first line of a joined heading is no heading that the rest only follows: 杭州市 is no part of 杭州市/序号.
+
+    A year or a period is before its word (2025年/目标, “十五五”/目标值), not after another.
+    """
+    first, rest = pieces[at].words, "".join(piece.words for piece in pieces[at + 1 : at + take])
+    if _heading(first) is None and _heading(rest) is not None and len(first) > 2:
+        return False
+    return not (_heading(first) is not None and re.search(r"20\d\d|十[一二三四五六]五", rest[:6]) and rest[0] not in "([")
+
+
+def _with_cells_deciding(header: LineHeader) -> Iterator[LineHeader]:
+    """The header with columns whose words leave it open taken for what their cells may hold: amounts, natures."""
+    yield header
+    kinds = [column.kind for column in header.columns]
+    amounts = tuple(
+        replace(column, kind="value")
+        if at and column.kind in _SOFT and re.search(_AMOUNT_WORDS, column.title)
+        else column
+        for at, column in enumerate(header.columns)
+    )
+    if amounts != header.columns:
+        yield replace(header, columns=amounts, worth=header.worth - 0.5)
+    typed = [at for at, column in enumerate(header.columns) if at > 1 and re.search(r"[类属性]", column.title[-2:]) and column.kind == "category"]
+    if typed and "nature" not in kinds and {"name", "unit", "value"} & set(kinds):
+        columns = tuple(replace(c, kind="nature") if at == typed[-1] else c for at, c in enumerate(header.columns))
+        yield replace(header, columns=cast("tuple[Column, ...]", columns), worth=header.worth - 0.5)
+
+
+def _is_telling(header: LineHeader) -> bool:
+    kinds = [column.kind for column in header.columns]
+    telling = {kind for kind in kinds if kind in _TELLING}
+    known = sum(1 for kind, column in zip(kinds, header.columns, strict=True) if kind != "other" or _heading(column.title))
+    return len(kinds) >= 2 and (len(telling) >= 2 or known >= 3) and known * 2 >= len(kinds)
+
+
+def _variants(pieces: Sequence[Piece], cut: _Cut) -> Iterator[LineHeader]:
+    """The columns of a cut: as they follow each other, and with a heading over others taken as such."""
+    titles = ["".join(pieces[at].words for at in group) for group in cut.groups]
+    columns = [column or Column("other", title) for column, title in zip(cut.columns, titles, strict=True)]
+    cells = tuple(HeadCell(group, at) for at, group in enumerate(cut.groups))
+    yield LineHeader(tuple(columns), cells, (), cut.end, cut.worth)
+    for at, column in enumerate(columns):
+        if column.year is not None or not re.fullmatch(_OVER, titles[at], re.VERBOSE):
+            continue
+        for first in range(at + 1, len(columns)):
+            last = first
+            while last < len(columns) and columns[last].kind in {"value", "growth"}:
+                last += 1
+            if last - first >= 2 and (first == at + 1 or last == len(columns)):
+                yield _under(cut, columns, titles, at, first, last)
+                if (last - first) % 2 == 0 and (zipped := _zipped(cut, columns, titles, at, first, last)) is not None:
+                    yield zipped
+                break
+
+
+def _under(
+    cut: _Cut, columns: Sequence[Column], titles: Sequence[str], over: int, first: int, last: int
+) -> LineHeader:
+    """The columns `first` to `last` under the heading `over`, in its place."""
+    order = [*range(over), *range(first, last), *range(over + 1, first), *range(last, len(columns))]
+    cells = tuple(HeadCell(cut.groups[at], place) for place, at in enumerate(order))
+    head = HeadCell(cut.groups[over], over, last - first)
+    bonus = 1.0 if columns[over].kind in {"value", "other"} else -1.0
+    return LineHeader(tuple(columns[at] for at in order), cells, (head,), cut.end, cut.worth + bonus)
+
+
+def _zipped(
+    cut: _Cut, columns: Sequence[Column], titles: Sequence[str], over: int, first: int, last: int
+) -> LineHeader | None:
+    """A row of labels over a row of years (现状, 规划 over (2025年), (2030年)) as one heading each."""
+    half = (last - first) // 2
+    labels, years = range(first, first + half), range(first + half, last)
+    if any(columns[at].year for at in labels) or not all(columns[at].year for at in years):
+        return None
+    joined: list[Column] = []
+    for label, year in zip(labels, years, strict=True):
+        column = _heading(titles[label] + titles[year])
+        joined.append(column if column is not None else replace(columns[year], sense=columns[label].sense))
+    order: list[tuple[Column, tuple[int, ...]]] = [(columns[at], cut.groups[at]) for at in range(over)]
+    order += [
+        (column, cut.groups[label] + cut.groups[year]) for column, label, year in zip(joined, labels, years, strict=True)
+    ]
+    order += [(columns[at], cut.groups[at]) for at in [*range(over + 1, first), *range(last, len(columns))]]
+    cells = tuple(HeadCell(group, place) for place, (_, group) in enumerate(order))
+    head = HeadCell(cut.groups[over], over, half)
+    return LineHeader(tuple(column for column, _ in order), cells, (head,), cut.end, cut.worth + 1.0)

@@ -1,0 +1,56 @@
+"""格行 (pieces): the printed lines of a document as pieces of table cells, before it is known which cell each belongs to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.model.spans import Span
+from extract.text.lines import Line
+from extract.text.rule import compiled
+
+# What a page prints between two lines of a table.
+_PAGE = r"\#[ ]*[Pp]age[ ]*\d+[ ]*:?|[Pp]age[ ]*\d+|[-·][ ]*\d{1,3}[ ]*[-·]|-{2,3}[ ]*\d{1,3}[ ]*-{2,3}|第[ ]*\d{1,3}[ ]*页(?:[ ]*[,/共]*[ ]*\d{1,3}[ ]*页)?|\(?续表[ ]*\d*\)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One stretch of words inside one printed line.
+
+    `words` are folded and without spaces; `blank_before` says that an empty line is above it, `page_before` that a page (or a
+    repeated header) ends between it and the piece before it, `first` that it opens its printed line.
+    """
+
+    span: Span
+    words: str
+    blank_before: bool
+    page_before: bool = False
+    first: bool = True
+
+
+def pieces_of(folded: str, lines: Sequence[Line]) -> list[Piece]:
+    """One piece a line, the marks between pages left out."""
+    return list(_pieces(folded, lines))
+
+
+def _pieces(folded: str, lines: Sequence[Line]) -> Iterator[Piece]:
+    page = False
+    for line in lines:
+        words = folded[line.start : line.end]
+        if len(words) <= 20 and compiled(_PAGE).fullmatch(words):
+            page = True
+            continue
+        squeezed = re.sub(r"\s+", "", words)
+        if squeezed:
+            yield Piece(line.span, squeezed, line.blank_before > 0, page)
+            page = False
+
+
+def pieces_in(folded: str, piece: Piece) -> list[Piece]:
+    """What is between the spaces of a printed line."""
+    found: list[Piece] = []
+    for match in re.finditer(r"\S+", folded[piece.span.start : piece.span.end]):
+        start = piece.span.start + match.start()
+        span = Span(start, piece.span.start + match.end())
+        first = not found
+        found.append(Piece(span, match.group(), piece.blank_before and first, piece.page_before and first, first))
+    return found

@@ -1,0 +1,300 @@
+"""对齐 (alignment): lines that hold one cell or a part of one each → rows of cells, merged and empty cells left out.
+
+The columns are known. Every way to give the lines to them in reading order has a worth: how well the words of each cell fit
+its column, less what missing cells, wrapped lines and numbers out of order cost (extract/tables/row_fit.py). The lines are
+read once; the few best ways are kept from line to line. Rows that need no choice are taken at once.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.tables.cells import kinds_of_cell
+from extract.tables.columns import Column
+from extract.tables.pieces import Piece
+from extract.tables.row_fit import NEVER, fit, gaps, wrap
+from extract.tables.row_numbers import after_number, row_number
+from extract.text.rule import compiled
+
+# What blank lines say: nothing (there are none, or one after every line), where cells end, or where rows end.
+Blanks = Literal["none", "cells", "rows"]
+
+GROUP = -1
+_KEPT = 10
+_WITHIN = 14.0
+_GROUP_COST = 2.5
+_TITLE_COST = 0.5
+_TITLE = r"(?:行动|任务|工程|方向|部分|板块|专项)?[一二三四五六七八九十]{1,3}[、:].*|\([一二三四五六七八九十]{1,3}\).*|.*:"
+_PAGE_COST = 1.0
+_MOST_GAPS = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedRow:
+    """One row: for each cell its column (GROUP for a line over the whole width) and the places of its pieces."""
+
+    cells: tuple[tuple[int, tuple[int, ...]], ...]
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A closed cell, and the cells before it."""
+
+    column: int
+    start: int
+    end: int
+    opens_row: bool
+    before: "_Link | None"
+
+
+@dataclass(slots=True)
+class _Way:
+    """One way to read the lines so far: its closed cells, and the cell that is open since `start`.
+
+    `earlier` are the words of the same cell on the page before.
+    """
+
+    worth: float
+    column: int
+    start: int
+    words: str
+    number: str
+    opens_row: bool
+    links: _Link | None
+    provisional: float = 0.0
+    earlier: str = ""
+    over_page: bool = False
+
+
+def is_total(words: str) -> bool:
+    """Whether a cell begins a row of sums: 小计, 合计."""
+    return words[0] in "小合总共累" and words[1:2] == "计"
+
+
+def _part(words: str) -> float:
+    """What the rows of a part (其中) and of a sum may lack: they have no number and no unit of their own."""
+    return 5.0 if words.startswith("其中") or is_total(words) else 0.0
+
+
+class Alignment:
+    """The columns of one table and how its lines are given to them."""
+
+    def __init__(self, columns: Sequence[Column], pieces: Sequence[Piece], blanks: Blanks) -> None:
+        self.columns = columns
+        self.kinds = [column.kind for column in columns]
+        self.pieces = pieces
+        self.blanks = blanks
+        self.gaps = gaps(columns)
+        self.number = self.kinds.index("number") if "number" in self.kinds else None
+        self._before = [sum(self.gaps[:at]) for at in range(len(columns) + 1)]
+
+    def rows(self, start: int, end: int) -> list[AlignedRow]:
+        """The rows of the pieces `start` to `end`, in time linear in their number."""
+        rows: list[AlignedRow] = []
+        at, number = start, ""
+        while at < end:
+            while (plain := self._plain_row(at, end, number)) is not None:
+                rows.append(self._row_of([(c, (at + c,)) for c in range(len(self.columns))]))
+                at, number = plain
+            if at < end:
+                found, at, number = self._searched(at, end, number)
+                rows.extend(found)
+        return rows
+
+    def _plain_row(self, at: int, end: int, number: str) -> tuple[int, str] | None:
+        """The place after a row with one fitting line for each column and a row after it that begins so, with its number."""
+        width = len(self.columns)
+        if self.number is None or at + width > end:
+            return None
+        cells = self.pieces[at : at + width]
+        now = after_number(number, cells[self.number].words)
+        if now is None or any(piece.page_before for piece in cells[1:]):
+            return None
+        if self.blanks == "cells" and not all(piece.blank_before for piece in cells[1:]):
+            return None
+        if any(fit(kind, cell.words) < 1 for kind, cell in zip(self.kinds, cells, strict=True) if kind != "other"):
+            return None
+        after = at + width + self.number
+        last = at + width == end
+        follows = after < end and after_number(now, self.pieces[after].words) is not None
+        return (at + width, now) if last or follows else None
+
+    def _searched(self, start: int, end: int, number: str) -> tuple[list[AlignedRow], int, str]:
+        """The rows from a place on, up to where plain rows begin again; with that place and the last number."""
+        ways = [_Way(0.0, len(self.columns), start, "", number, False, None)]
+        for at in range(start, end):
+            if at > start and self._settles(ways[0], at, end):
+                best = self._closed(ways[0], at)
+                return self._read(best.links), at, best.number
+            ways = self._step(ways, at, first=at == start)
+        best = max((self._closed(way, end) for way in ways), key=lambda way: way.worth)
+        return self._read(best.links), end, best.number
+
+    def _settles(self, best: _Way, at: int, end: int) -> bool:
+        """Whether the best way can end a row here, and two plain rows follow."""
+        if best.column == GROUP or self._after(best.column) > 0.5:
+            return False
+        plain = self._plain_row(at, end, best.number)
+        return plain is not None and (plain[0] == end or self._plain_row(plain[0], end, plain[1]) is not None)
+
+    def _after(self, column: int) -> float:
+        """What the columns after one cost when they are left out."""
+        return self._before[-1] - self._before[min(column + 1, len(self.columns))]
+
+    def _step(self, ways: Sequence[_Way], at: int, *, first: bool) -> list[_Way]:
+        """The best ways with one more line, in the order of their worth."""
+        words = self.pieces[at].words
+        worths = [fit(kind, words) for kind in self.kinds]
+        found: dict[tuple[int, int, str], _Way] = {}
+        floor = -1e9
+        for way in ways:
+            for new in self._next(way, at, worths, floor, first=first):
+                key = (new.column, new.start, new.number)
+                if key not in found or found[key].provisional < new.provisional:
+                    found[key] = new
+                    floor = max(floor, new.provisional - _WITHIN)
+        ranked = sorted(found.values(), key=lambda way: -way.provisional)
+        return [way for way in ranked[:_KEPT] if way.provisional >= ranked[0].provisional - _WITHIN]
+
+    def _next(self, way: _Way, at: int, worths: Sequence[float], floor: float, *, first: bool) -> Iterator[_Way]:
+        """Every way to go on with one more line: in the open cell, in a later column, in a new row, or as a group's line.
+
+        `worths` is what the line is worth alone in each column; what comes to less than `floor` is left out.
+        """
+        piece, numbers = self.pieces[at], self.number
+        if not first and (longer := self._longer(way, at)) is not None:
+            yield longer
+        closed = self._cell_closed(way, at)
+        glued = not first and not piece.blank_before and not piece.page_before
+        fresh = 6.0 if self.blanks == "cells" and glued else 0.0
+        if way.column != GROUP and not first:
+            skipped = self._before[way.column + 1]
+            for column in range(0 if piece.page_before else way.column + 1, len(self.columns)):
+                cost = max(self._before[column] - skipped, 0.0) + fresh
+                if piece.page_before or column == numbers or closed.worth - cost + worths[column] >= floor:
+                    yield self._opened(closed, at, column, cost, opens_row=False)
+        trailing = 0.0 if first or way.column == GROUP else self._after(way.column)
+        if trailing > _MOST_GAPS:
+            return
+        row = trailing + fresh + (1.5 if self.blanks == "rows" and glued else 0.0)
+        part = _part(piece.words)
+        for column, cost in enumerate(self._before[:-1]):
+            if column != numbers and closed.worth - cost - row + part + worths[column] < floor:
+                continue
+            if cost <= _MOST_GAPS:
+                yield self._opened(closed, at, column, cost + row - (0.0 if column == numbers else part), opens_row=True)
+        yield self._opened(closed, at, GROUP, row + self._group_cost(at), opens_row=True)
+
+    def _group_cost(self, at: int) -> float:
+        """What it costs to take a line as the title of a group of rows: less where a number or a header follows it."""
+        words = self.pieces[at].words
+        kinds = kinds_of_cell(words)
+        if kinds & {"number", "value", "nature", "date", "unit", "empty"}:
+            return 9.0
+        if self.number is not None and compiled(_TITLE).fullmatch(words) and len(words) <= 50:
+            return _TITLE_COST
+        following = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+        if self.number is not None and following and following.page_before and not words[-1] in "。;,、" and len(words) <= 20:
+            return _TITLE_COST
+        cost = _GROUP_COST - (1.5 if following and row_number(following.words) is not None else 0.0)
+        cost += (3.0 if "bodies" in kinds else 0.0) + (4.0 if self.number is None else 0.0)
+        return cost + (3.0 if words[-1] in "。;,、" or words[0] in "([" or len(words) > 50 else 0.0)
+
+    def _longer(self, way: _Way, at: int) -> _Way | None:
+        """The way with one more line in its open cell."""
+        piece, last = self.pieces[at], self.pieces[at - 1]
+        cost = 3.0 if way.column == GROUP else wrap(self.kinds[way.column], way.words, last.words, piece.words, at - way.start)
+        if is_total(piece.words):
+            cost += 6.0
+        if cost >= -NEVER:
+            return None
+        if self.blanks == "cells":
+            cost = cost + 2.5 if piece.blank_before else -0.5
+        words = way.words + piece.words
+        worth = way.worth - cost
+        provisional = worth + self._worth_of(way.column, way.earlier + words)
+        return _Way(
+            worth, way.column, way.start, words, way.number, way.opens_row, way.links, provisional, way.earlier, way.over_page
+        )
+
+    def _worth_of(self, column: int, words: str) -> float:
+        """What a cell is worth; numbers are counted where they open, by the number before them."""
+        return 0.0 if column in {GROUP, self.number} else fit(self.kinds[column], words)
+
+    def _opened(self, closed: _Way, at: int, column: int, cost: float, *, opens_row: bool) -> _Way:
+        words, number, earlier = self.pieces[at].words, closed.number, ""
+        worth = closed.worth - cost
+        over_page = not opens_row and (closed.over_page or self.pieces[at].page_before)
+        if over_page:
+            earlier = self._words_in_row(closed.links, column)
+            worth -= self._worth_of(column, earlier) if earlier else 0.0
+            worth -= _PAGE_COST if self.pieces[at].page_before else 0.0
+        if column == self.number:
+            value, named = self._number_worth(number, words, after_group=closed.column == GROUP)
+            worth, number = worth + value, named
+        provisional = worth + self._worth_of(column, earlier + words)
+        return _Way(worth, column, at, words, number, opens_row, closed.links, provisional, earlier, over_page)
+
+    def _number_worth(self, before: str, words: str, *, after_group: bool) -> tuple[float, str]:
+        """What a number is worth after those before it, and the numbers with it."""
+        number = after_number(before, words)
+        if number is not None:
+            return 5.0, number
+        value = row_number(words)
+        if value is None:
+            return NEVER, before
+        if value == 1 and after_group:
+            return 4.0, words
+        return (-1.0 if value == 1 else -4.0), words
+
+    def _words_in_row(self, link: _Link | None, column: int) -> str:
+        """The words that a column has in the last row of a way."""
+        while link is not None:
+            if link.column == column:
+                return "".join(piece.words for piece in self.pieces[link.start : link.end])
+            if link.opens_row:
+                return ""
+            link = link.before
+        return ""
+
+    def _cell_closed(self, way: _Way, at: int) -> _Way:
+        """The way with its open cell closed before a place."""
+        if way.column == len(self.columns):
+            return way
+        worth = way.worth + self._worth_of(way.column, way.earlier + way.words)
+        link = _Link(way.column, way.start, at, way.opens_row, way.links)
+        return _Way(worth, way.column, way.start, "", way.number, False, link, worth, "", way.over_page)
+
+    def _closed(self, way: _Way, at: int) -> _Way:
+        """The way with its last row closed."""
+        closed = self._cell_closed(way, at)
+        closed.worth -= 0.0 if way.column == GROUP else self._after(way.column)
+        return closed
+
+    def _read(self, link: _Link | None) -> list[AlignedRow]:
+        """The rows of a way, from its last cell back to its first."""
+        rows: list[dict[int, tuple[int, ...]]] = [{}]
+        while link is not None:
+            row = rows[-1]
+            row[link.column] = (*range(link.start, link.end), *row.get(link.column, ()))
+            if link.opens_row:
+                rows.append({})
+            link = link.before
+        return [self._row_of(sorted(row.items())) for row in reversed(rows) if row]
+
+    def _row_of(self, cells: Sequence[tuple[int, tuple[int, ...]]]) -> AlignedRow:
+        """A row with its worth."""
+        worth = 0.0
+        for column, places in cells:
+            words = self.words_of(places)
+            worth += -_GROUP_COST if column == GROUP else fit(self.kinds[column], words)
+        filled = {column for column, _ in cells}
+        if GROUP not in filled:
+            part = max(_part(self.words_of(places)) for _, places in cells)
+            worth -= sum(cost for at, cost in enumerate(self.gaps) if at not in filled) - part
+        return AlignedRow(tuple(cells), worth)
+
+    def words_of(self, places: Sequence[int]) -> str:
+        """The words of a cell, folded and without spaces."""
+        return "".join(self.pieces[place].words for place in places)

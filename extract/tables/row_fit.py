@@ -1,0 +1,165 @@
+"""契合 (fit): how well words fit a column, and what it costs to leave a column out of a row or to go on in a cell.
+
+Tables that reached the page without geometry are read by the cut into cells with the best total fit
+(extract/tables/row_alignment.py). The figures weigh against each other: 4 and more is a cell that only this kind of column
+holds, 0 says nothing, -5 and less is a cell that cannot be in the column.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from extract.tables.cells import CellKind, kinds_of_cell
+from extract.tables.columns import BODY_KINDS, Column, ColumnKind
+from extract.text.rule import compiled
+
+NEVER = -9.0
+_UNFINISHED = -3.0
+# What a cell of a kind is worth in a column; what is not named is worth `NEVER`.
+_FITS: Mapping[ColumnKind, Mapping[CellKind, float]] = {
+    "number": {"number": 4},
+    "category": {"short": 1.5, "bodies": 0.5, "date": 0.5, "value": 0.5, "prose": -3, "unit": -3, "empty": -1},
+    "name": {"short": 2, "bodies": 1.5, "prose": 0, "value": 0.5, "unit": -4, "date": -5, "empty": -6},
+    "unit": {"unit": 4, "empty": 1, "short": -0.5, "bodies": -1.5, "value": -6},
+    "value": {"value": 4, "number": 4, "empty": 2.5, "date": -2, "short": -1, "prose": -2, "unit": -5, "bodies": -5},
+    "growth": {"value": 4, "number": 3, "empty": 2.5, "short": -1, "prose": -4},
+    "nature": {"nature": 6, "empty": 0.5},
+    "weight": {"value": 4, "number": 4, "empty": 1, "short": -5},
+    "standard": {"prose": 3, "short": 1, "value": 1, "number": -1, "empty": 0, "bodies": -2, "date": -2},
+    "task": {"short": 2, "prose": 1.5, "bodies": -0.5, "value": 0.5, "date": -6, "empty": -5},
+    "content": {"prose": 3, "short": 1.5, "value": 0.5, "bodies": -2, "date": -4, "empty": -1},
+    "measures": {"prose": 3, "short": 1.5, "value": 0.5, "bodies": -2, "date": -4, "empty": -1},
+    "leader": {"short": 1, "bodies": 0.5, "empty": 0.5, "prose": -5},
+    "deadline": {"date": 4.5, "empty": 1, "short": -2, "number": -4, "value": -4, "prose": -4},
+    "result": {"prose": 1, "short": 1, "value": 1, "number": 0.5, "empty": 1, "date": 0, "bodies": -3},
+    "place": {"short": 1, "bodies": 1, "empty": 0.5, "prose": -3, "date": -6},
+    "construction": {"empty": 0, "short": -4},
+    "scale": {"prose": 2, "short": 1, "value": 1, "number": 0, "empty": 0, "bodies": -2, "date": -4},
+    "years": {"date": 5, "empty": 0, "short": -6, "number": -3, "value": -3},
+    "investment": {"value": 4, "number": 4, "empty": 1.5, "short": -5},
+    "other": {"prose": 0.3, "short": 0.3, "value": 0.3, "number": 0, "empty": 0.3, "date": 0.3, "bodies": -0.5, "unit": 0},
+}  # fmt: skip
+_BODIES: Mapping[CellKind, float] = {"bodies": 4, "empty": 1, "short": -1.5, "prose": -5}
+# What it costs where a row lacks the cell: it was merged into the one above, or empty and not printed.
+_GAPS: Mapping[ColumnKind, float] = {
+    "number": 5, "category": 0.4, "name": 6, "unit": 2.5, "value": 2.5, "growth": 0.6, "nature": 2.5, "weight": 1,
+    "standard": 2, "task": 4, "content": 4, "measures": 2, "lead": 3, "support": 1, "owner": 3, "performer": 2,
+    "guide": 2, "leader": 1.5, "deadline": 1.5, "result": 0.6, "place": 1.5, "construction": 1.5, "scale": 1.5,
+    "years": 1.5, "investment": 1.5, "other": 1,
+}  # fmt: skip
+_TEXT_KINDS = frozenset[ColumnKind]({"task", "content", "measures"})
+_PROSE_KINDS = frozenset[ColumnKind]({"task", "content", "measures", "standard", "result", "scale", "other"})
+# Columns whose cells are never broken over lines.
+_WHOLE_KINDS = frozenset[ColumnKind]({"number", "nature", "weight", "construction"})
+_NUMERIC = r"[(\[≥≤<>~+-]?\d[\d.,%‰~-]*[)\]]?"
+_CONSTRUCTION = r"[新改扩续迁重拆复在待]{1,4}建|改造|新增|维修|提升|整治|加固|配套|修复|购置|前期"
+_YEARS = r"(?:19|20)\d\d(?:[.年]\d{0,2}月?)?(?:[-~至到]+(?:(?:19|20)\d\d|\d\d)(?:[.年]\d{0,2}月?)?)?年?"
+_REGION = r".{1,9}[市县区镇乡州旗盟村]|.{1,9}街道|全[省市县区]|各[市县区].{0,4}"
+_OPENS_IN = r".*(?:[、,:和及与的]|[(\[《“][^)\]》”]*)"
+_GOES_ON = r"[、,。;:)\]》”等]"
+
+
+@lru_cache(maxsize=65536)
+def fit(kind: ColumnKind, words: str) -> float:
+    """What words, folded and without spaces, are worth as a whole cell of a kind of column.
+
+    >>> fit("nature", "预期性"), fit("value", "≥98"), fit("name", "98")
+    (6, 4, -9.0)
+    """
+    cells = kinds_of_cell(words)
+    unfinished = _UNFINISHED if is_unfinished(words) else 0.0
+    if kind in BODY_KINDS:
+        return _fit_of_bodies(words, cells) + unfinished
+    if cells & {"bodies", "date", "unit", "nature"}:
+        cells = cells - {"short"}
+    worth = max((_FITS[kind].get(cell, NEVER) for cell in cells), default=NEVER)
+    if kind in {"name", "task", "content", "measures", "category", "leader", "place"} and (
+        "nature" in cells or compiled(_NUMERIC).fullmatch(words) is not None
+    ):
+        return NEVER
+    if kind in {"name", "task", "content", "measures"} and len(words) < 3:
+        worth -= 1
+    return worth + _form(kind, words, cells) + unfinished
+
+
+def is_unfinished(words: str) -> bool:
+    """Whether a cell must go on: it ends with a mark between words or in an open bracket."""
+    return words[-1] in "、,:" or any(words.count(a) > words.count(b) for a, b in ("()", "《》", "“”", "[]"))
+
+
+def _fit_of_bodies(words: str, cells: frozenset[CellKind]) -> float:
+    worth = max((_BODIES.get(cell, NEVER) for cell in cells), default=NEVER)
+    if "bodies" not in cells and re.search(r"牵头|负责|配合", words) and len(words) < 80:
+        return max(worth, 0.5)
+    return worth - 2 if "short" in cells and "bodies" not in cells and len(words) > 12 else worth
+
+
+def _form(kind: ColumnKind, words: str, cells: frozenset[CellKind]) -> float:
+    """What the form of the words adds in columns that hold one form."""
+    if kind == "construction" and compiled(rf"(?:{_CONSTRUCTION}|[、/])+").fullmatch(words):
+        return 9
+    if kind == "construction" and len(words) <= 4 and compiled(r"[\u4e00-\u9fff]+").fullmatch(words):
+        return 5
+    if kind == "years" and compiled(_YEARS).fullmatch(words):
+        return 5 if "date" not in cells else 0
+    if kind in {"investment", "value"} and compiled(r"(?:19|20)\d\d年?[-~至到](?:19|20)\d\d年?").fullmatch(words):
+        return -8.0
+    if kind == "place":
+        return 1.5 if compiled(_REGION).fullmatch(words) else -2.0 if len(words) > 15 else 0
+    if kind == "category" and len(words) > 12:
+        return -1.0
+    if kind == "unit" and "unit" not in cells and "empty" not in cells:
+        return -6.0 if len(words) > 8 or compiled(_NUMERIC).fullmatch(words) else 0
+    return -1.0 if kind == "deadline" and "date" not in cells and not re.search(r"[年月季日]|前|长期|持续", words) else 0
+
+
+def gaps(columns: Sequence[Column]) -> tuple[float, ...]:
+    """What it costs, column by column, that a row lacks the cell.
+
+    The first of several columns of text is a group that is printed once for its rows; the second of two columns of bodies is
+    often empty; a starting value is missing sooner than a target.
+    """
+    kinds = [column.kind for column in columns]
+    texts = [at for at, kind in enumerate(kinds) if kind in _TEXT_KINDS]
+    values = [at for at, kind in enumerate(kinds) if kind == "value"]
+    bodies = [at for at, kind in enumerate(kinds) if kind in BODY_KINDS]
+    costs = [_GAPS[kind] for kind in kinds]
+    if "name" in kinds and texts:
+        for at in texts:
+            costs[at] = 1.5
+    else:
+        for at in texts[:-1]:
+            costs[at] = 0.5
+    for at in values[:-1]:
+        costs[at] = 2.0
+    if len(bodies) > 1 and "support" not in kinds:
+        costs[bodies[-1]] = 1.5
+    return tuple(costs)
+
+
+def wrap(kind: ColumnKind, before: str, last: str, after: str, lines: int) -> float:
+    """What it costs to take a line as the rest of a cell, by the words of the cell so far, its last line, and the next.
+
+    `lines` counts the lines of the cell so far.
+
+    A wrapped line is as long as its column is wide: what follows it is not longer.
+    """
+    if kind in _WHOLE_KINDS:
+        return 9.0
+    if kind in _PROSE_KINDS and before[-1] in "。;!" and (len(after) >= 12 or after[-1] in "。;"):
+        return 1.0
+    cost = 1.4 + (0.6 * (lines - 1) if kind in {"value", "growth", "unit"} else 0.0)
+    if after[0] == "(" and after[-1] == ")":
+        cost -= 1.6
+    if after[0] in ")]》”、,。;" or compiled(_OPENS_IN).fullmatch(before):
+        cost -= 2.6
+    if before[-1] in "。;!":
+        cost += 1.2
+    if len(after) > len(last) + 2:
+        cost += 2.5
+    return cost
+
+
+def is_prose_column(column: Column) -> bool:
+    """Whether cells of the column can be sentences."""
+    return column.kind in _PROSE_KINDS

@@ -1,0 +1,180 @@
+"""用途 (schemas): what a table is for, decided by its columns and by what their cells hold.
+
+A column that nothing knows is `other`; it never makes a table unread. Tables that look like targets and are none (results of
+the past, quotas of towns, budgets) have uses of their own, so that nobody takes their rows for targets.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extract.tables.cells import kinds_of_cell, share
+from extract.tables.columns import BODY_KINDS, Column, ColumnKind
+from extract.text.rule import compiled
+
+Use = Literal["indicators", "evaluation", "years", "duties", "projects", "form", "results", "quota", "budget", "other"]
+
+_PAST = r"完成(?:情况|值|率|数)|(?:实施|执行|实现|落实)(?:情况|程度)|达成情况|评估结果"
+_BUDGET = r"预算|决算|收支|收入|支出|经费|资金|概算|投资(?:估算|安排|计划)|财政"
+_WORK = r".*(?:工程|项目|行动|计划|中心|基地|平台|园区?|公园|线路|道路|大道|大桥|水库|泵站|厂|馆|站|改造|建设|整治|修复)(?:\(.*\))?"
+_PROJECT = r"项目|工程"
+_CONSTRUCTION = r"(?:[新改扩续迁重]建?)+建?|改造|新增|维修|提升|整治|续建|改扩建|新改扩建"
+_PLACE = r".{1,8}(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|开发区|园区)|全[省市区县州]|[小合总]计|总\s*计"
+_PROJECT_COLUMNS = frozenset[ColumnKind]({"construction", "content", "place", "years", "investment", "scale"})
+_TASK_COLUMNS = frozenset[ColumnKind]({"task", "content", "measures"})
+_BODY_HEADING = r".*(?:单位|部门|主体|机构|处室|科室|股室)"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is known of a table when its use is decided: the words of its caption, its columns and a sample of their cells."""
+
+    caption: str
+    headings: tuple[str, ...]
+    columns: tuple[Column | None, ...]
+    cells: tuple[tuple[str, ...], ...]
+
+    def share(self, kind: Literal["value", "nature", "bodies", "number", "prose"], at: int) -> float:
+        """The share of the filled cells of a column that can be of a kind."""
+        return share(kind, self.cells[at])
+
+
+def settled(layout: Layout) -> tuple[Column, ...]:
+    """The columns, those whose headings say nothing or too little named by what their cells hold."""
+    columns = [_settled(layout, at) for at in range(len(layout.columns))]
+    names = [at for at, column in enumerate(columns) if column.kind == "name"]
+    for at in names[:-1]:
+        if "指标" in columns[names[-1]].title or columns[at].title == columns[names[-1]].title:
+            columns[at] = replace(columns[at], kind="category")
+    kinds = {column.kind for column in columns}
+    if "name" not in kinds and "value" in kinds and not kinds & _TASK_COLUMNS:
+        groups = [
+            at for at, column in enumerate(columns) if column.kind == "category" and layout.share("number", at) < 0.5
+        ]
+        if groups and "指标" in columns[groups[-1]].title:
+            columns[groups[-1]] = replace(columns[groups[-1]], kind="name")
+    return tuple(columns)
+
+
+def _settled(layout: Layout, at: int) -> Column:
+    column, title = layout.columns[at], layout.headings[at]
+    if column is None:
+        return _unnamed(layout, at, title)
+    if column.kind in {"category", "other"} and layout.share("nature", at) >= 0.6:
+        return replace(column, kind="nature")
+    if column.kind in {"task", "result", "content"} and layout.share("value", at) >= 0.8 and _numeric(layout.cells[at]):
+        return replace(column, kind="value", sense="target")
+    if column.kind == "unit" and layout.share("bodies", at) >= 0.6:
+        return replace(column, kind="owner")
+    if column.kind == "nature" and _matching(_CONSTRUCTION, layout.cells[at]) >= 0.5:
+        return replace(column, kind="construction")
+    return column
+
+
+def _numeric(cells: Sequence[str]) -> bool:
+    return _matching(r".*\d.*", cells) >= 0.5
+
+
+def _unnamed(layout: Layout, at: int, title: str) -> Column:
+    """A column whose heading nothing knows: bodies, natures or running numbers show themselves."""
+    named = {column.kind for column in layout.columns if column is not None}
+    if layout.share("nature", at) >= 0.6:
+        return Column("nature", title)
+    carries = layout.share("bodies", at)
+    if carries >= (0.6 if compiled(_BODY_HEADING).fullmatch(title) else 0.8) and not named & BODY_KINDS:
+        return Column("owner", title)
+    if not title and at == 0 and layout.share("number", at) >= 0.8 and "number" not in named:
+        return Column("number", title)
+    return Column("other", title)
+
+
+def use_of(layout: Layout, columns: Sequence[Column]) -> Use:
+    """What the table is for. `columns` are the settled ones."""
+    kinds = {column.kind for column in columns}
+    values = [at for at, column in enumerate(columns) if column.kind == "value"]
+    if "name" in kinds and (use := _use_of_named(layout, columns, kinds, values)):
+        return use
+    carried = bool(kinds & BODY_KINDS) and bool(kinds & (_TASK_COLUMNS | {"name", "category"}))
+    years = {columns[at].year for at in values} - {None}
+    if not carried and len(years) >= 2 and not _hold_values(layout, values):
+        return "years"
+    return "duties" if carried or (kinds & _TASK_COLUMNS and "deadline" in kinds) else "other"
+
+
+def _use_of_named(
+    layout: Layout, columns: Sequence[Column], kinds: set[ColumnKind], values: Sequence[int]
+) -> Use | None:
+    """The use of a table with a column of names, where the names are those of projects or of indicators."""
+    if _is_project_table(layout, columns, kinds):
+        return "projects"
+    if "standard" in kinds and not _hold_values(layout, values):
+        return "evaluation"
+    if values and _are_indicators(layout, columns, kinds, values):
+        return _trap(layout, columns) or "indicators"
+    return None
+
+
+def _hold_values(layout: Layout, values: Sequence[int]) -> bool:
+    return any(layout.share("value", at) >= 0.5 for at in values)
+
+
+def _is_project_table(layout: Layout, columns: Sequence[Column], kinds: set[ColumnKind]) -> bool:
+    """项目名称 with what only project tables have; or with one such column, where caption or names speak of works.
+
+    A table of 项目名称, 责任单位 and 完成时限 is one of duties.
+    """
+    at = next(at for at in reversed(range(len(columns))) if columns[at].kind == "name")
+    if "指标" in columns[at].title or kinds & {"nature", "standard"}:
+        return False
+    special = kinds & _PROJECT_COLUMNS
+    works = compiled(_PROJECT).search(layout.caption) is not None or _matching(_WORK, layout.cells[at]) >= 0.5
+    if len(special) >= 2 or (special and kinds & BODY_KINDS):
+        return True
+    return works and bool(special | (kinds & {"measures", "result"}))
+
+
+def _are_indicators(layout: Layout, columns: Sequence[Column], kinds: set[ColumnKind], values: Sequence[int]) -> bool:
+    """A name, and columns of values that hold values; without 指标 in the heading, something else that indicators have."""
+    if not _hold_values(layout, values):
+        return False
+    named = any(column.kind == "name" and "指标" in column.title for column in columns)
+    return named or len(values) > 1 or bool(kinds & {"nature", "number", "unit", "growth"})
+
+
+def _trap(layout: Layout, columns: Sequence[Column]) -> Use | None:
+    """What looks like a table of targets and is none."""
+    values = [column for column in columns if column.kind == "value"]
+    reached = [column for column in values if compiled(_PAST).search(column.title)]
+    others = [column for column in values if column not in reached]
+    last = max((column.year for column in reached if column.year), default=None)
+    told = bool(reached) or any(compiled(_PAST).search(column.title) for column in columns)
+    if (told or compiled(_PAST).search(layout.caption)) and not any(_goes_beyond(c, last, values) for c in others):
+        return "results"
+    at = next(at for at in reversed(range(len(columns))) if columns[at].kind == "name")
+    if _matching(_PLACE, layout.cells[at]) >= 0.6:
+        return "quota"
+    if (
+        compiled(_BUDGET).search(layout.caption)
+        and "指标" not in layout.caption
+        and "nature" not in {c.kind for c in columns}
+    ):
+        return "budget"
+    return None
+
+
+def _goes_beyond(column: Column, reached: int | None, values: Sequence[Column]) -> bool:
+    """Whether a column looks forward from what was reached: a later year, or a target without a year of its own."""
+    if column.sense == "baseline":
+        return False
+    if column.year is None:
+        return column.sense == "target" and reached is None and all(c.year is None for c in values)
+    if reached is not None:
+        return column.year > reached
+    first = min(c.year for c in values if c.year is not None)
+    return column.sense == "target" and column.year > first
+
+
+def _matching(pattern: str, cells: Sequence[str]) -> float:
+    filled = [words for words in cells if "empty" not in kinds_of_cell(words)]
+    return sum(1 for words in filled if re.fullmatch(pattern, words)) / len(filled) if filled else 0.0
