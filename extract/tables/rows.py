@@ -19,7 +19,7 @@ Places = list[Cell | None]
 
 _MOST_HEADING_ROWS = 4
 _NOTE = r"(?:注|说明|备注)[ ]*(?:[::]|\d[.、]|[(①])"
-_TOTAL = r"(?:[小合总累]计|总\s*[计和])(?:[(（].*)?"
+_TOTAL = r"(?:[小合总累]计|总\s*[计和])(?:[\d.,]+.{0,3}|[(（].*)?"
 _LONGEST_HEADING = 26
 
 
