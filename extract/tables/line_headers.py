@@ -63,7 +63,8 @@ class LineHeader:
 
 
 @lru_cache(maxsize=65536)
-def _heading(words: str) -> Column | None:
+def heading(words: str) -> Column | None:
+    """The column that words name, None where they cannot be a heading."""
     if len(words) > _MOST_WORDS or compiled_never(words):
         return None
     return column_of(words)
@@ -79,10 +80,10 @@ def opens_header(pieces: Sequence[Piece], at: int) -> bool:
     words = pieces[at].words
     if len(words) > _MOST_WORDS or words[0] in "([" or re.fullmatch(_NO_HEADING, words):
         return False
-    if _heading(words) is not None:
+    if heading(words) is not None:
         return True
     following = pieces[at + 1].words if at + 1 < len(pieces) else ""
-    return len(words + following) <= 6 and _heading(following) is None and _heading(words + following) is not None
+    return len(words + following) <= 6 and heading(following) is None and heading(words + following) is not None
 
 
 def header_end(pieces: Sequence[Piece], start: int) -> int:
@@ -92,7 +93,7 @@ def header_end(pieces: Sequence[Piece], start: int) -> int:
         words = pieces[at].words
         if len(words) > _MOST_WORDS or re.search(r"[。;!?]|,$", words) or re.fullmatch(_NO_HEADING, words):
             break
-        if at > start and _heading(words) is None:
+        if at > start and heading(words) is None:
             kinds = kinds_of_cell(words)
             if kinds & {"nature", "empty"} or row_number(words) is not None or ("value" in kinds and words[0].isdigit()):
                 break
@@ -158,7 +159,7 @@ def _with(pieces: Sequence[Piece], before: _Cut, at: int, take: int, blanks: str
     words = "".join(piece.words for piece in pieces[at : at + take])
     if len(words) > _MOST_WORDS:
         return None
-    column = _heading(words)
+    column = heading(words)
     inner = [piece.blank_before for piece in pieces[at + 1 : at + take]]
     worth = 0.0
     if column is None:
@@ -184,9 +185,9 @@ def _belongs(pieces: Sequence[Piece], at: int, take: int) -> bool:
     A year or a period is before its word (2025年/目标, “十五五”/目标值), not after another.
     """
     first, rest = pieces[at].words, "".join(piece.words for piece in pieces[at + 1 : at + take])
-    if _heading(first) is None and _heading(rest) is not None and len(first) > 2:
+    if heading(first) is None and heading(rest) is not None and len(first) > 2:
         return False
-    return not (_heading(first) is not None and re.search(r"20\d\d|十[一二三四五六]五", rest[:6]) and rest[0] not in "([")
+    return not (heading(first) is not None and re.search(r"20\d\d|十[一二三四五六]五", rest[:6]) and rest[0] not in "([")
 
 
 def _with_cells_deciding(header: LineHeader) -> Iterator[LineHeader]:
@@ -210,7 +211,7 @@ def _with_cells_deciding(header: LineHeader) -> Iterator[LineHeader]:
 def _is_telling(header: LineHeader) -> bool:
     kinds = [column.kind for column in header.columns]
     telling = {kind for kind in kinds if kind in _TELLING}
-    known = sum(1 for kind, column in zip(kinds, header.columns, strict=True) if kind != "other" or _heading(column.title))
+    known = sum(1 for kind, column in zip(kinds, header.columns, strict=True) if kind != "other" or heading(column.title))
     return len(kinds) >= 2 and (len(telling) >= 2 or known >= 3) and known * 2 >= len(kinds)
 
 
@@ -221,7 +222,7 @@ def _variants(pieces: Sequence[Piece], cut: _Cut) -> Iterator[LineHeader]:
     cells = tuple(HeadCell(group, at) for at, group in enumerate(cut.groups))
     yield LineHeader(tuple(columns), cells, (), cut.end, cut.worth)
     for at, column in enumerate(columns):
-        if column.year is not None or not re.fullmatch(_OVER, titles[at], re.VERBOSE):
+        if not is_over(titles[at]):
             continue
         for first in range(at + 1, len(columns)):
             last = first
@@ -232,6 +233,11 @@ def _variants(pieces: Sequence[Piece], cut: _Cut) -> Iterator[LineHeader]:
                 if (last - first) % 2 == 0 and (zipped := _zipped(cut, columns, titles, at, first, last)) is not None:
                     yield zipped
                 break
+
+
+def is_over(title: str) -> bool:
+    """Whether a heading can be over several columns of values: 规划目标, “十四五”目标, 指标值."""
+    return not re.search(r"20\d\d", title) and re.fullmatch(_OVER, title, re.VERBOSE) is not None
 
 
 def _under(
@@ -255,7 +261,7 @@ def _zipped(
         return None
     joined: list[Column] = []
     for label, year in zip(labels, years, strict=True):
-        column = _heading(titles[label] + titles[year])
+        column = heading(titles[label] + titles[year])
         joined.append(column if column is not None else replace(columns[year], sense=columns[label].sense))
     order: list[tuple[Column, tuple[int, ...]]] = [(columns[at], cut.groups[at]) for at in range(over)]
     order += [

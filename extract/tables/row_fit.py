@@ -144,7 +144,7 @@ def wrap(kind: ColumnKind, before: str, last: str, after: str, lines: int) -> fl
 
     A wrapped line is as long as its column is wide: what follows it is not longer.
     """
-    if kind in _WHOLE_KINDS:
+    if kind in _WHOLE_KINDS or "empty" in kinds_of_cell(after) or "empty" in kinds_of_cell(before):
         return 9.0
     if kind in _PROSE_KINDS and before[-1] in "。;!" and (len(after) >= 12 or after[-1] in "。;"):
         return 1.0

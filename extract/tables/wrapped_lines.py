@@ -1,0 +1,387 @@
+"""折行的表 (wrapped lines): tables of a PDF whose printed lines hold pieces of several cells, spaces between them, as grids.
+
+A cell that wraps has half of its words on the lines above the line with the number, half below:
+
+    经过专业培训的养老护理
+    4 % 预期性 70左右 -
+    员比例
+
+Main lines are those with the running number, or with a nature. The lines between two of them are shared out so that each row
+has about as many above its main line as below, and so that the words of the cells fit their columns best (row_fit.py). A row
+that can be read in two ways is in `Grid.unfit`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.model.spans import Span
+from extract.tables.cells import kinds_of_cell
+from extract.tables.columns import Column, ColumnKind
+from extract.tables.grids import Cell, Grid
+from extract.tables.line_headers import LineHeader, heading, headers_at, is_over
+from extract.tables.pieces import Piece, pieces_in
+from extract.tables.row_fit import NEVER, fit, gaps, wrap
+from extract.tables.row_numbers import after_number
+from extract.text.rule import compiled
+
+_MOST_HEAD = 5
+_MOST_BETWEEN = 9
+_KEPT = 10
+_PROBE = 5
+_IMPOSSIBLE = 40.0
+_MARGIN = 0.7
+_STOPS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|专栏\d|[图表]\d|\#
+    |[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"""
+_STRONG = frozenset[ColumnKind]({"value", "nature", "unit", "deadline", "years", "investment"})
+
+_Line = list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The pieces of a row by column, what they are worth, and by how much more than the next best reading."""
+
+    cells: tuple[tuple[Piece, ...], ...]
+    worth: float
+    margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Pieces given to columns so far: what joining them costs, what the cells are worth, the column of the last piece."""
+
+    cells: tuple[tuple[Piece, ...], ...]
+    cost: float
+    fits: float
+    low: int
+
+    @property
+    def worth(self) -> float:
+        return self.fits - self.cost
+
+
+@dataclass(frozen=True, slots=True)
+class WrappedTable:
+    """A grid, its first line and the line after it, by their place."""
+
+    grid: Grid
+    start: int
+    end: int
+
+
+def wrapped_line_tables(folded: str, lines: Sequence[Piece]) -> Iterator[WrappedTable]:
+    """The tables whose lines hold pieces of several cells, in order.
+
+    Args:
+        folded: the folded text.
+        lines: one piece a printed line.
+    """
+    at = 0
+    while at < len(lines):
+        table = _table_at(folded, lines, at)
+        if table is not None:
+            yield table
+        at = table.end if table is not None else at + 1
+
+
+def _table_at(folded: str, lines: Sequence[Piece], start: int) -> WrappedTable | None:
+    if not _can_be_header(folded, lines[start]):
+        return None
+    best: tuple[float, LineHeader, list[Piece], _Rows] | None = None
+    for first, end in _blocks(folded, lines, start):
+        head = [pieces_in(folded, line) for line in lines[first:end]]
+        for flat, header in _headers(head):
+            rows = _Rows(folded, lines, header.columns, end)
+            worth = header.worth + sum(reading.worth for _, _, reading in rows.shared_out(_PROBE))
+            if rows.mains and (best is None or worth > best[0]):
+                best = worth, header, flat, rows
+    if best is None:
+        return None
+    _, header, flat, rows = best
+    return rows.table(header, flat, start)
+
+
+def _can_be_header(folded: str, line: Piece) -> bool:
+    """Whether a line has two headings, spaces between them."""
+    words = folded[line.span.start : line.span.end]
+    if len(words) > 90 or " " not in words or re.search(r"[。;!?,|]", words):
+        return False
+    pieces = pieces_in(folded, line)
+    if len(pieces) > 16:
+        return False
+    known = sum(1 for piece in pieces if heading(piece.words) is not None)
+    joined = sum(1 for a, b in zip(pieces, pieces[1:], strict=False) if len(a.words) <= 4 and heading(a.words + b.words))
+    return known + joined >= 2
+
+
+def _blocks(folded: str, lines: Sequence[Piece], at: int) -> Iterator[tuple[int, int]]:
+    """The lines that the header can be: from up to two lines above the one with headings to the first row."""
+    end = at + 1
+    while end < min(at + _MOST_HEAD, len(lines)) and _is_head_line(folded, lines[end]):
+        end += 1
+    first = at
+    while first > max(at - 2, 0) and _is_head_line(folded, lines[first - 1]) and _is_part(folded, lines[first - 1]):
+        first -= 1
+    yield at, at + 1
+    for begin in range(first, at + 1):
+        if (begin, end) != (at, at + 1):
+            yield begin, end
+
+
+def _is_part(folded: str, line: Piece) -> bool:
+    """Whether a line above the headings is a part of them and no caption."""
+    return all(len(piece.words) <= 6 or is_over(piece.words) for piece in pieces_in(folded, line))
+
+
+def _is_head_line(folded: str, line: Piece) -> bool:
+    """Whether a line holds nothing but what a header can: headings, parts of them, years; no natures, no numbers."""
+    if len(line.words) > 40 or re.search(r"[。;!?]|^\d+$", line.words) or compiled(_STOPS).match(line.words):
+        return False
+    pieces = pieces_in(folded, line)
+    return all(
+        piece.words in "序号指标单位" or heading(piece.words) is not None or is_over(piece.words) or re.search(r"^[(\[]|年均|累计", piece.words) is not None
+        for piece in pieces
+    )
+
+
+def _headers(head: Sequence[_Line]) -> Iterator[tuple[_Line, LineHeader]]:
+    """The headers that the pieces of a block can be, with the pieces in the order of the columns."""
+    if len(head) == 1:
+        for header in headers_at(head[0], 0, blanks="none", opened=True):
+            if header.end == len(head[0]):
+                yield head[0], header
+        return
+    main = max(head, key=lambda line: sum(heading(piece.words) is not None for piece in line) + len(line) / 10)
+    others = [piece for line in head if line is not main for piece in line]
+    number: _Line = []
+    if [piece.words for piece in others if piece.words in "序号"] == ["序", "号"]:
+        number = [piece for piece in others if piece.words in "序号"]
+        others = [piece for piece in others if piece.words not in "序号"]
+    for place in range(len(main) + 1):
+        flat = [*number, *main[:place], *others, *main[place:]]
+        for header in headers_at(flat, 0, blanks="none", opened=True):
+            if header.end == len(flat):
+                yield flat, header
+    if not others and number:
+        return
+
+
+class _Rows:
+    """The rows under a header: their main lines, and the lines between them."""
+
+    def __init__(self, folded: str, lines: Sequence[Piece], columns: Sequence[Column], start: int) -> None:
+        self.folded = folded
+        self.lines = lines
+        self.columns = columns
+        self.kinds = [column.kind for column in columns]
+        self.gaps = gaps(columns)
+        self.start = start
+        self.mains: list[int] = []
+        self.mains = self._mains()
+        self._readings: dict[tuple[int, int], _Reading] = {}
+
+    def _pieces(self, at: int) -> _Line:
+        """The pieces of a line; digits alone in a row (the small figures of PM2.5, SO2) are one."""
+        pieces: _Line = []
+        figures = 0
+        for piece in pieces_in(self.folded, self.lines[at]):
+            figures = figures + 1 if piece.words.replace(".", "").isdigit() and len(piece.words) <= 3 else 0
+            if figures >= 2 and at not in self.mains:
+                last = pieces.pop()
+                piece = Piece(Span(last.span.start, piece.span.end), last.words + piece.words, False, False, last.first)
+            pieces.append(piece)
+        return pieces
+
+    def _mains(self) -> list[int]:
+        """The places of the main lines: the first number is 1, each next one is the next number."""
+        mains: list[int] = []
+        number, at, last = "", self.start, self.start
+        while at < len(self.lines) and at - last <= _MOST_BETWEEN:
+            line = self.lines[at]
+            if compiled(_STOPS).match(line.words) or len(line.words) > 90:
+                break
+            pieces = self._pieces(at)
+            if self.kinds[0] == "number":
+                following = after_number(number, pieces[0].words)
+                found = following is not None and len(pieces) > 1 and self._typed(pieces[1:]) >= 1
+                number = following if found and following else number
+            else:
+                found = self._is_main(pieces)
+            if found:
+                mains.append(at)
+                last = at
+            at += 1
+        return mains
+
+    def _is_main(self, pieces: _Line) -> bool:
+        if "nature" in self.kinds:
+            return any("nature" in kinds_of_cell(piece.words) for piece in pieces)
+        return len(pieces) > 1 and self._typed(pieces) >= 2
+
+    def _typed(self, pieces: _Line) -> int:
+        """How many pieces are what only one kind of column holds."""
+        typed = {"nature", "value", "unit", "date", "empty", "bodies"}
+        return sum(1 for piece in pieces if kinds_of_cell(piece.words) & typed)
+
+    def shared_out(self, most: int) -> list[tuple[int, int, _Reading]]:
+        """For each row its first line, the line after it and its reading: the lines between main lines shared out best."""
+        if not self.mains:
+            return []
+        least = min(self.start, self.mains[0])
+        states: dict[int, tuple[float, list[tuple[int, int, _Reading]]]] = {least: (0.0, [])}
+        for index, main in enumerate(self.mains[:most]):
+            following = self.mains[index + 1] if index + 1 < len(self.mains) else None
+            after: dict[int, tuple[float, list[tuple[int, int, _Reading]]]] = {}
+            for free, (worth, rows) in states.items():
+                for first, end in self._extents(free, main, following):
+                    reading = self._reading(first, main, end)
+                    uneven = abs((main - first) - (end - main - 1))
+                    total = worth + reading.worth - 1.2 * uneven - 1.5 * (first - free)
+                    if end not in after or after[end][0] < total:
+                        after[end] = (total, [*rows, (first, end, reading)])
+            kept = sorted(after.items(), key=lambda item: -item[1][0])[:6]
+            states = dict(kept)
+        return max(states.values(), key=lambda state: state[0])[1]
+
+    def _extents(self, free: int, main: int, following: int | None) -> Iterator[tuple[int, int]]:
+        """The lines that a row can have: from those not given to the row above, to any before the next main line."""
+        limit = following if following is not None else self._limit(main)
+        for first in range(max(free, main - 4), main + 1):
+            if first - free > 1:
+                continue
+            for end in range(main + 1, min(limit, main + 5) + 1):
+                yield first, end
+
+    def _limit(self, main: int) -> int:
+        """The line after those that can belong to the last row."""
+        at = main + 1
+        while at < min(main + 4, len(self.lines)):
+            words = self.lines[at].words
+            if len(words) > 40 or words[-1] in "。;" or compiled(_STOPS).match(words) or re.match(r"\d{1,2}(?:指|为|[.、])", words):
+                break
+            at += 1
+        return at
+
+    def _reading(self, first: int, main: int, end: int) -> _Reading:
+        """The best way to give the pieces of a row's lines to the columns, in order on each line."""
+        known = self._readings.get((first, end))
+        if known is not None:
+            return known
+        ways = [_Way(tuple(() for _ in self.columns), 0.0, 0.0, 0)]
+        for at in range(first, end):
+            ways = [_Way(way.cells, way.cost, way.fits, 0) for way in ways]
+            for index, piece in enumerate(self._pieces(at)):
+                ways = self._with_piece(ways, piece, opens=at == main and index == 0)
+        middle = self.lines[main].span
+        final = sorted(((self._whole(way, middle), way.cells) for way in ways), key=lambda way: -way[0])
+        if not final:
+            return _Reading(tuple(() for _ in self.columns), -_IMPOSSIBLE, 0.0)
+        margin = final[0][0] - final[1][0] if len(final) > 1 else 9.0
+        reading = _Reading(final[0][1], final[0][0], margin)
+        self._readings[first, end] = reading
+        return reading
+
+    def _with_piece(self, ways: Sequence["_Way"], piece: Piece, *, opens: bool) -> list["_Way"]:
+        """The best ways with one more piece; `opens` says that it is the first of the main line."""
+        found: dict[tuple[tuple[Piece, ...], ...], _Way] = {}
+        for way in ways:
+            for column in range(way.low, len(self.columns)):
+                if (self.kinds[column] == "number") != (opens and self.kinds[0] == "number"):
+                    continue
+                cell = way.cells[column]
+                cost = self._join_cost(cell, piece, column)
+                if cost >= -NEVER:
+                    continue
+                fits = way.fits + self._fit(column, (*cell, piece)) - (self._fit(column, cell) if cell else 0.0)
+                cells = (*way.cells[:column], (*cell, piece), *way.cells[column + 1 :])
+                new = _Way(cells, way.cost + cost, fits, column)
+                if cells not in found or found[cells].worth < new.worth:
+                    found[cells] = new
+        return sorted(found.values(), key=lambda way: -way.worth)[:_KEPT]
+
+    def _join_cost(self, cell: tuple[Piece, ...], piece: Piece, column: int) -> float:
+        """What it costs that a piece goes on in a cell: on the same line after a space, or on the next line."""
+        if not cell:
+            return 0.0
+        if not piece.first and cell[-1].span.end <= piece.span.start and "\n" not in self.folded[cell[-1].span.end : piece.span.start]:
+            return 9.0 if {"empty"} & (kinds_of_cell(piece.words) | kinds_of_cell(cell[-1].words)) else 1.6
+        before = "".join(one.words for one in cell)
+        return max(wrap(self.kinds[column], before, cell[-1].words, piece.words, 1) - 0.8, -1.5)
+
+    def _fit(self, column: int, cell: tuple[Piece, ...]) -> float:
+        words = "".join(piece.words for piece in cell)
+        worth = fit(self.kinds[column], words)
+        if "累计" in self.columns[column].title and self.kinds[column] in {"value", "growth"}:
+            worth += 0.8 if words[0] in "[(" else 0.0
+        return worth
+
+    def _whole(self, way: "_Way", middle: Span) -> float:
+        """What a row is worth once all its pieces are given out: each cell is centred on the main line."""
+        worth = way.worth - sum(cost for column, cost in enumerate(self.gaps) if not way.cells[column])
+        for cell in way.cells:
+            above = sum(1 for piece in cell if piece.span.end <= middle.start)
+            below = sum(1 for piece in cell if piece.span.start >= middle.end)
+            worth -= 0.5 * min(abs(above - below), 2)
+        return worth
+
+    def is_good(self, reading: _Reading) -> bool:
+        """Whether each cell can be in its column and there is no other reading as good."""
+        for column, cell in enumerate(reading.cells):
+            if cell and self._fit(column, cell) <= -2.5:
+                return False
+        named = [at for at, kind in enumerate(self.kinds) if kind in {"name", "task", "content"}]
+        if named and not any(reading.cells[at] for at in named):
+            return False
+        return reading.worth > 0 and reading.margin >= _MARGIN
+
+    def table(self, header: LineHeader, flat: _Line, start: int) -> WrappedTable | None:
+        """The grid, where most of the rows are good."""
+        rows = self.shared_out(len(self.mains))
+        good = [reading for _, _, reading in rows if self.is_good(reading)]
+        strong = any(
+            sum(1 for reading in good if reading.cells[at] and self._fit(at, reading.cells[at]) >= 2.5) * 2 >= len(good)
+            for at, kind in enumerate(self.kinds)
+            if kind in _STRONG
+        )
+        if not good or len(good) * 2 < len(rows) or not strong:
+            return None
+        cells = [
+            Cell(0, head.column, 1, 1, *_spans([flat[at] for at in head.pieces])) for head in header.cells
+        ]
+        unfit: list[Span] = []
+        row = 1
+        for first, end, reading in rows:
+            if not self.is_good(reading):
+                unfit.append(Span(self.lines[first].span.start, self.lines[end - 1].span.end))
+                continue
+            cells.extend(
+                Cell(row, column, 1, 1, *_spans(list(cell))) for column, cell in enumerate(reading.cells) if cell
+            )
+            row += 1
+        begin = min(piece.span.start for piece in flat)
+        end_line = rows[-1][1]
+        first_line = next(at for at in range(start + 1) if self.lines[at].span.end > begin)
+        caption = self._caption(first_line)
+        cells.sort(key=lambda cell: (cell.row, cell.column))
+        grid = Grid(
+            Span(begin, self.lines[end_line - 1].span.end), row, len(self.columns), tuple(cells), 1, caption, tuple(unfit)
+        )
+        return WrappedTable(grid, first_line, end_line)
+
+    def _caption(self, first: int) -> Span | None:
+        if first == 0:
+            return None
+        above = self.lines[first - 1]
+        return above.span if len(above.words) <= 45 and above.words[-1] not in "。;,:" else None
+
+
+def _spans(pieces: Sequence[Piece]) -> tuple[Span, tuple[Span, ...]]:
+    """The words of a cell as spans: pieces next to each other on one line are one."""
+    spans: list[Span] = []
+    for piece in pieces:
+        if spans and not piece.first and spans[-1].end + 2 >= piece.span.start > spans[-1].end:
+            spans[-1] = Span(spans[-1].start, piece.span.end)
+        else:
+            spans.append(piece.span)
+    return spans[0], tuple(spans[1:])
