@@ -237,7 +237,8 @@ def _variants(pieces: Sequence[Piece], cut: _Cut) -> Iterator[LineHeader]:
 
 def is_over(title: str) -> bool:
     """Whether a heading can be over several columns of values: 规划目标, “十四五”目标, 指标值."""
-    return not re.search(r"20\d\d", title) and re.fullmatch(_OVER, title, re.VERBOSE) is not None
+    bare = re.sub(r"十[一二三四五六]五|时期|期间|[\"“”]", "", title)
+    return bool(bare) and not re.search(r"20\d\d", title) and re.fullmatch(_OVER, title, re.VERBOSE) is not None
 
 
 def _under(
@@ -247,7 +248,7 @@ def _under(
     order = [*range(over), *range(first, last), *range(over + 1, first), *range(last, len(columns))]
     cells = tuple(HeadCell(cut.groups[at], place) for place, at in enumerate(order))
     head = HeadCell(cut.groups[over], over, last - first)
-    bonus = 1.0 if columns[over].kind in {"value", "other"} else -1.0
+    bonus = 0.5 if columns[over].kind in {"value", "other"} else -1.0
     return LineHeader(tuple(columns[at] for at in order), cells, (head,), cut.end, cut.worth + bonus)
 
 

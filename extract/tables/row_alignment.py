@@ -26,6 +26,8 @@ _GROUP_COST = 2.5
 _TITLE_COST = 0.5
 _TITLE = r"(?:行动|任务|工程|方向|部分|板块|专项)?[一二三四五六七八九十]{1,3}[、:].*|\([一二三四五六七八九十]{1,3}\).*|.*:"
 _PAGE_COST = 1.0
+_TELLING = 3.5
+_UNTOLD = 5.0
 _MOST_GAPS = 9.0
 
 
@@ -52,7 +54,8 @@ class _Link:
 class _Way:
     """One way to read the lines so far: its closed cells, and the cell that is open since `start`.
 
-    `earlier` are the words of the same cell on the page before.
+    `earlier` are the words of the same cell on the page before; `telling` says that the row has a number or a cell that only
+    one kind of column holds.
     """
 
     worth: float
@@ -65,6 +68,7 @@ class _Way:
     provisional: float = 0.0
     earlier: str = ""
     over_page: bool = False
+    telling: bool = False
 
 
 def is_total(words: str) -> bool:
@@ -167,7 +171,7 @@ class Alignment:
             yield longer
         closed = self._cell_closed(way, at)
         glued = not first and not piece.blank_before and not piece.page_before
-        fresh = 6.0 if self.blanks == "cells" and glued else 0.0
+        fresh = (6.0 if self.blanks == "cells" and glued else 0.0) + (0.0 if first else self._torn(way, at))
         if way.column != GROUP and not first:
             skipped = self._before[way.column + 1]
             for column in range(0 if piece.page_before else way.column + 1, len(self.columns)):
@@ -175,7 +179,8 @@ class Alignment:
                 if piece.page_before or column == numbers or closed.worth - cost + worths[column] >= floor:
                     yield self._opened(closed, at, column, cost, opens_row=False)
         trailing = 0.0 if first or way.column == GROUP else self._after(way.column)
-        if trailing > _MOST_GAPS:
+        trailing += self._untold(closed)
+        if trailing > _MOST_GAPS + _UNTOLD:
             return
         row = trailing + fresh + (1.5 if self.blanks == "rows" and glued else 0.0)
         part = _part(piece.words)
@@ -185,6 +190,16 @@ class Alignment:
             if cost <= _MOST_GAPS:
                 yield self._opened(closed, at, column, cost + row - (0.0 if column == numbers else part), opens_row=True)
         yield self._opened(closed, at, GROUP, row + self._group_cost(at), opens_row=True)
+
+    def _torn(self, way: _Way, at: int) -> float:
+        """What it costs to end a cell at a line that is as long as its column is wide and no end of a sentence."""
+        last, after = self.pieces[at - 1].words, self.pieces[at].words
+        if way.column == GROUP or last[-1] in "。;!:)" or len(last) < 8 or len(after) < 5:
+            return 0.0
+        if at - way.start == 1:
+            return 2.0 if len(last) >= 12 and abs(len(after) - len(last)) <= 2 else 0.0
+        widest = max(len(piece.words) for piece in self.pieces[max(way.start, at - 6) : at])
+        return 2.5 if len(last) >= widest - 1 else 0.0
 
     def _group_cost(self, at: int) -> float:
         """What it costs to take a line as the title of a group of rows: less where a number or a header follows it."""
@@ -215,8 +230,9 @@ class Alignment:
         worth = way.worth - cost
         provisional = worth + self._worth_of(way.column, way.earlier + words)
         return _Way(
-            worth, way.column, way.start, words, way.number, way.opens_row, way.links, provisional, way.earlier, way.over_page
-        )
+            worth, way.column, way.start, words, way.number, way.opens_row, way.links, provisional, way.earlier,
+            way.over_page, way.telling,
+        )  # fmt: skip
 
     def _worth_of(self, column: int, words: str) -> float:
         """What a cell is worth; numbers are counted where they open, by the number before them."""
@@ -234,7 +250,8 @@ class Alignment:
             value, named = self._number_worth(number, words, after_group=closed.column == GROUP)
             worth, number = worth + value, named
         provisional = worth + self._worth_of(column, earlier + words)
-        return _Way(worth, column, at, words, number, opens_row, closed.links, provisional, earlier, over_page)
+        telling = column == self.number or (closed.telling and not opens_row)
+        return _Way(worth, column, at, words, number, opens_row, closed.links, provisional, earlier, over_page, telling)
 
     def _number_worth(self, before: str, words: str, *, after_group: bool) -> tuple[float, str]:
         """What a number is worth after those before it, and the numbers with it."""
@@ -262,15 +279,21 @@ class Alignment:
         """The way with its open cell closed before a place."""
         if way.column == len(self.columns):
             return way
-        worth = way.worth + self._worth_of(way.column, way.earlier + way.words)
+        own = self._worth_of(way.column, way.earlier + way.words)
+        telling = way.telling or own >= _TELLING or way.column == GROUP
         link = _Link(way.column, way.start, at, way.opens_row, way.links)
-        return _Way(worth, way.column, way.start, "", way.number, False, link, worth, "", way.over_page)
+        worth = way.worth + own
+        return _Way(worth, way.column, way.start, "", way.number, False, link, worth, "", way.over_page, telling)
 
     def _closed(self, way: _Way, at: int) -> _Way:
         """The way with its last row closed."""
         closed = self._cell_closed(way, at)
-        closed.worth -= 0.0 if way.column == GROUP else self._after(way.column)
+        closed.worth -= (0.0 if way.column == GROUP else self._after(way.column)) + self._untold(closed)
         return closed
+
+    def _untold(self, closed: _Way) -> float:
+        """What a row costs in a numbered table when neither a number nor a telling cell shows that it is one."""
+        return 0.0 if self.number is None or closed.telling or closed.column == len(self.columns) else _UNTOLD
 
     def _read(self, link: _Link | None) -> list[AlignedRow]:
         """The rows of a way, from its last cell back to its first."""

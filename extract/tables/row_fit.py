@@ -37,7 +37,7 @@ _FITS: Mapping[ColumnKind, Mapping[CellKind, float]] = {
     "scale": {"prose": 2, "short": 1, "value": 1, "number": 0, "empty": 0, "bodies": -2, "date": -4},
     "years": {"date": 5, "empty": 0, "short": -6, "number": -3, "value": -3},
     "investment": {"value": 4, "number": 4, "empty": 1.5, "short": -5},
-    "other": {"prose": 0.3, "short": 0.3, "value": 0.3, "number": 0, "empty": 0.3, "date": 0.3, "bodies": -0.5, "unit": 0},
+    "other": {"prose": 0.3, "short": 0.3, "value": 0.3, "number": 0, "empty": 0.3, "date": 0.3, "bodies": 0, "unit": 0},
 }  # fmt: skip
 _BODIES: Mapping[CellKind, float] = {"bodies": 4, "empty": 1, "short": -1.5, "prose": -5}
 # What it costs where a row lacks the cell: it was merged into the one above, or empty and not printed.
@@ -49,6 +49,7 @@ _GAPS: Mapping[ColumnKind, float] = {
 }  # fmt: skip
 _TEXT_KINDS = frozenset[ColumnKind]({"task", "content", "measures"})
 _PROSE_KINDS = frozenset[ColumnKind]({"task", "content", "measures", "standard", "result", "scale", "other"})
+_WRAPPING = _PROSE_KINDS | {"name", "category", "place"}
 # Columns whose cells are never broken over lines.
 _WHOLE_KINDS = frozenset[ColumnKind]({"number", "nature", "weight", "construction"})
 _NUMERIC = r"[(\[≥≤<>~+-]?\d[\d.,%‰~-]*[)\]]?"
@@ -148,7 +149,8 @@ def wrap(kind: ColumnKind, before: str, last: str, after: str, lines: int) -> fl
         return 9.0
     if kind in _PROSE_KINDS and before[-1] in "。;!" and (len(after) >= 12 or after[-1] in "。;"):
         return 1.0
-    cost = 1.4 + (0.6 * (lines - 1) if kind in {"value", "growth", "unit"} else 0.0)
+    full = kind in _WRAPPING and len(after) <= len(last) + 1 and last[-1] not in "。;!:"
+    cost = (0.6 if full else 1.4) + (0.6 * (lines - 1) if kind in {"value", "growth", "unit"} else 0.0)
     if after[0] == "(" and after[-1] == ")":
         cost -= 1.6
     if after[0] in ")]》”、,。;" or compiled(_OPENS_IN).fullmatch(before):
