@@ -10,6 +10,7 @@ from extract.tables.grids import Grid, lines_outside
 from extract.tables.pieces import pieces_of
 from extract.tables.tables import Table, tables_of
 from extract.tables.text_grids import text_grids
+from extract.tables.wrapped_lines import wrapped_line_tables
 from extract.text.annotations import Annotations
 from extract.text.fold import fold
 from extract.text.layout import layout_lines, printed_lines
@@ -61,8 +62,11 @@ class PlanDocument:
         """The tables of the file, then those that are printed as lines of text."""
         found = list(self.source.grids)
         found += text_grids(self, lines_outside(self.printed_lines, found))
-        found += cell_line_tables(self.folded, pieces_of(self.folded, lines_outside(self.printed_lines, found)))
-        return found
+        pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
+        found += [table.grid for table in wrapped_line_tables(self.folded, pieces)]
+        pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
+        found += cell_line_tables(self.folded, pieces)
+        return sorted(found, key=lambda grid: grid.span)
 
     @cached_property
     def tables(self) -> list[Table]:

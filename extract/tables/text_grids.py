@@ -1,6 +1,6 @@
 """Tables printed as lines of text: cells between tabs, bars or runs of spaces, one row a line.
 
-Single spaces separate too, but only under a line of which every word is a column: 指标名称 单位 2020 年 2025 年 属性.
+What single spaces separate is read with the words that wrap around it (wrapped_lines.py).
 """
 
 import re
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from extract.document import PlanDocument
 
 _RULE = r"[|+:\s=-]+"
-_SEPARATORS = (r"[ ]*\t[ ]*", r"[ ]*[|\uff5c][ ]*", r"[ \u3000\u00a0]{2,}", r"[ \u3000\u00a0]+")
-_TABS, _BARS, _RUNS, _SPACES = range(4)
+_SEPARATORS = (r"[ ]*\t[ ]*", r"[ ]*[|\uff5c][ ]*", r"[ \u3000\u00a0]{2,}")
+_TABS, _BARS, _RUNS = range(3)
 _ANCHORS = (
     {"name", "value"},
     {"name", "investment"},
@@ -64,35 +64,19 @@ def _header(document: "PlanDocument", line: Line) -> tuple[int, list[Span | None
         if re.search(pattern, words) is None:
             continue
         cells = _cells(document, line, separator)
-        if separator == _SPACES:
-            cells = list(_rejoined(document.folded, cells))
         known = [column_of(cell.of(document.folded)) for cell in cells if cell is not None]
-        return (separator, cells) if _is_header(known, strict=separator == _SPACES) else None
+        return (separator, cells) if _is_header(known) else None
     return None
 
 
-def _is_header(known: Sequence[Column | None], *, strict: bool) -> bool:
+def _is_header(known: Sequence[Column | None]) -> bool:
     """Whether headings are those of a table: at least half of them columns, two of which make a table together."""
     kinds = {column.kind for column in known if column is not None}
     count = sum(column is not None for column in known)
-    if count < 2 or (strict and (count < len(known) or count < 3)) or 2 * count < len(known):
+    if count < 2 or 2 * count < len(known):
         return False
     carries = bool(kinds & BODY_KINDS) and bool(kinds & {"task", "content", "measures", "name"})
     return carries or any(anchors <= kinds for anchors in _ANCHORS)
-
-
-def _rejoined(folded: str, cells: Sequence[Span | None]) -> Iterator[Span | None]:
-    """Headings with a space inside put together: 2025 年, 指 标."""
-    waiting = [cell for cell in cells if cell is not None]
-    while waiting:
-        longest = 1
-        for count in (2, 3):
-            whole = Span(waiting[0].start, waiting[min(count, len(waiting)) - 1].end)
-            parts = [column_of(cell.of(folded)) for cell in waiting[:count]]
-            if len(waiting) >= count and None in parts and column_of(whole.of(folded)) is not None:
-                longest = count
-        yield Span(waiting[0].start, waiting[longest - 1].end)
-        waiting = waiting[longest:]
 
 
 def _cells(document: "PlanDocument", line: Line, separator: int) -> list[Span | None]:
@@ -125,7 +109,7 @@ def _row(document: "PlanDocument", line: Line, separator: int, width: int) -> li
         cells.pop()
     if len(cells) > width:
         return None
-    if separator in {_RUNS, _SPACES} and (len(cells) < min(3, width) or folded[line.end - 1] in "。;"):
+    if separator == _RUNS and (len(cells) < min(3, width) or folded[line.end - 1] in "。;"):
         return None
     return cells + [None] * (width - len(cells))
 
