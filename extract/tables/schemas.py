@@ -19,6 +19,7 @@ _PAST = r"完成(?:情况|值|率|数)|(?:实施|执行|实现|落实)(?:情况|
 _BUDGET = r"预算|决算|收支|收入|支出|经费|资金|概算|投资(?:估算|安排|计划)|财政"
 _WORK = r".*(?:工程|项目|行动|计划|中心|基地|平台|园区?|公园|线路|道路|大道|大桥|水库|泵站|厂|馆|站|改造|建设|整治|修复)(?:\(.*\))?"
 _PROJECT = r"项目|工程"
+_TASK_NAME = r"项目|工程|事项|任务|工作|措施|举措|行动|制度|内容|指标|^名称"
 _CONSTRUCTION = r"(?:[新改扩续迁重]建?)+建?|改造|新增|维修|提升|整治|续建|改扩建|新改扩建"
 _PLACE = r".{1,8}(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|开发区|园区)|全[省市区县州]|[小合总]计|总\s*计"
 _PROJECT_COLUMNS = frozenset[ColumnKind]({"construction", "content", "place", "years", "investment", "scale"})
@@ -81,8 +82,7 @@ def _unnamed(layout: Layout, at: int, title: str) -> Column:
     named = {column.kind for column in layout.columns if column is not None}
     if layout.share("nature", at) >= 0.6:
         return Column("nature", title)
-    carries = layout.share("bodies", at)
-    if carries >= (0.6 if compiled(_BODY_HEADING).fullmatch(title) else 0.8) and not named & BODY_KINDS:
+    if compiled(_BODY_HEADING).fullmatch(title) and layout.share("bodies", at) >= 0.6 and not named & BODY_KINDS:
         return Column("owner", title)
     if not title and at == 0 and layout.share("number", at) >= 0.8 and "number" not in named:
         return Column("number", title)
@@ -95,7 +95,7 @@ def use_of(layout: Layout, columns: Sequence[Column]) -> Use:
     values = [at for at, column in enumerate(columns) if column.kind == "value"]
     if "name" in kinds and (use := _use_of_named(layout, columns, kinds, values)):
         return use
-    carried = bool(kinds & BODY_KINDS) and bool(kinds & (_TASK_COLUMNS | {"name", "category"}))
+    carried = bool(kinds & BODY_KINDS) and (bool(kinds & _TASK_COLUMNS) or _names_work(layout, columns))
     years = {columns[at].year for at in values} - {None}
     if not carried and len(years) >= 2 and not _hold_values(layout, values):
         return "years"
@@ -113,6 +113,13 @@ def _use_of_named(
     if values and _are_indicators(layout, columns, kinds, values):
         return _trap(layout, columns) or "indicators"
     return None
+
+
+def _names_work(layout: Layout, columns: Sequence[Column]) -> bool:
+    """Whether the names of a table can be tasks: not those of places, firms or the like."""
+    places = [at for at, column in enumerate(columns) if column.kind == "name"]
+    works = [at for at in places if compiled(_TASK_NAME).search(columns[at].title)]
+    return any(_matching(_PLACE, layout.cells[at]) < 0.5 for at in works)
 
 
 def _hold_values(layout: Layout, values: Sequence[int]) -> bool:
