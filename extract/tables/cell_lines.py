@@ -126,9 +126,8 @@ def _ends(pieces: Sequence[Piece], at: int, *, numbered: bool, prose: bool, firs
     heading = compiled(_HEADING).fullmatch(words)
     if heading is None or first:
         return False
-    following = pieces[at + 1].words if at + 1 < len(pieces) else ""
-    if words[0] in "一二三四五六七八九十" and not re.match(r"行动", words):
-        return not (numbered and row_number(following) is not None)
+    if words[0] in "一二三四五六七八九十(" and not words[1:2].isdigit():
+        return not (numbered and any(row_number(piece.words) is not None for piece in pieces[at + 1 : at + 4]))
     return False
 
 

@@ -109,9 +109,11 @@ def headers_at(pieces: Sequence[Piece], start: int, *, blanks: str, opened: bool
     if not opened and not opens_header(pieces, start):
         return []
     end = header_end(pieces, start)
+    starts = [start, *(at for at in range(start + 1, min(start + 4, end)) if pieces[at].words in {"序号", "编号", "序"})]
     found: list[LineHeader] = []
-    for ways in _cuts(pieces, start, end, blanks):
-        found.extend(_variants(pieces, ways))
+    for begin in starts:
+        for ways in _cuts(pieces, begin, end, blanks):
+            found.extend(_variants(pieces, ways))
     found = [other for header in found if _is_telling(header) for other in _with_cells_deciding(header)]
     return list(_best_of_each_end(found))
 
@@ -119,12 +121,12 @@ def headers_at(pieces: Sequence[Piece], start: int, *, blanks: str, opened: bool
 def _best_of_each_end(headers: Sequence[LineHeader]) -> Iterator[LineHeader]:
     """The likeliest headers that end at each place, no two with the same columns."""
     seen: set[tuple[tuple[Column, ...], int]] = set()
-    kept: dict[int, int] = {}
+    kept: dict[tuple[int, int], int] = {}
     for header in sorted(headers, key=lambda header: -header.worth):
-        key = (header.columns, header.end)
-        if key not in seen and kept.get(header.end, 0) < _KEPT:
+        key, place = (header.columns, header.end), (header.start, header.end)
+        if key not in seen and kept.get(place, 0) < _KEPT:
             seen.add(key)
-            kept[header.end] = kept.get(header.end, 0) + 1
+            kept[place] = kept.get(place, 0) + 1
             yield header
 
 
@@ -159,6 +161,8 @@ def _with(pieces: Sequence[Piece], before: _Cut, at: int, take: int, blanks: str
     words = "".join(piece.words for piece in pieces[at : at + take])
     if len(words) > _MOST_WORDS:
         return None
+    if take > 1 and re.search(r".序号|.编号", words):
+        return None
     column = heading(words)
     inner = [piece.blank_before for piece in pieces[at + 1 : at + take]]
     worth = 0.0
@@ -166,9 +170,11 @@ def _with(pieces: Sequence[Piece], before: _Cut, at: int, take: int, blanks: str
         worth -= 1.0 if take == 1 else 1.5 if re.fullmatch(_BRACKETED, pieces[at + 1].words) else 3.0 * take
     else:
         worth += (2.0 if column.kind != "other" else 1.2) * take - (0.0, 0.8, 2.5)[take - 1]
-        worth -= 2.0 if take > 1 and not _belongs(pieces, at, take) else 0.0
+        worth -= 4.0 if take > 1 and not _belongs(pieces, at, take, column.kind) else 0.0
         if column.kind in _ONCE and any(c is not None and c.kind == column.kind for c in before.columns):
             worth -= 3.0
+    if column is not None and column.kind == "number":
+        worth -= sum(2.0 for c in before.columns if c is None or c.kind in {"task", "content", "measures", "name", "other"})
     if take > 1 and len(re.findall(r"20\d\d|十[一二三四五六]五", words)) > 1 and not re.search(r"[-~至到]", words):
         worth -= 4.0
     if before.groups and re.fullmatch(_BRACKETED, pieces[at].words):
@@ -179,13 +185,13 @@ def _with(pieces: Sequence[Piece], before: _Cut, at: int, take: int, blanks: str
     return _Cut((*before.groups, tuple(range(at, at + take))), (*before.columns, column), before.worth + worth, at + take)
 
 
-def _belongs(pieces: Sequence[Piece], at: int, take: int) -> bool:
+def _belongs(pieces: Sequence[Piece], at: int, take: int, kind: ColumnKind) -> bool:
     """Whether the first line of a joined heading is no heading that the rest only follows: 杭州市 is no part of 杭州市/序号.
 
     A year or a period is before its word (2025年/目标, “十五五”/目标值), not after another.
     """
     first, rest = pieces[at].words, "".join(piece.words for piece in pieces[at + 1 : at + take])
-    if heading(first) is None and heading(rest) is not None and len(first) > 2:
+    if heading(first) is None and heading(rest) is not None and len(first) > 2 and kind not in BODY_KINDS:
         return False
     return not (heading(first) is not None and re.search(r"20\d\d|十[一二三四五六]五", rest[:6]) and rest[0] not in "([")
 

@@ -5,7 +5,7 @@ its column, less what missing cells, wrapped lines and numbers out of order cost
 read once; the few best ways are kept from line to line. Rows that need no choice are taken at once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +28,7 @@ _TITLE = r"(?:行动|任务|工程|方向|部分|板块|专项)?[一二三四五
 _PAGE_COST = 1.0
 _TELLING = 3.5
 _UNTOLD = 5.0
+_MERGED = 3.0
 _MOST_GAPS = 9.0
 
 
@@ -92,6 +93,13 @@ class Alignment:
         self.gaps = gaps(columns)
         self.number = self.kinds.index("number") if "number" in self.kinds else None
         self._before = [sum(self.gaps[:at]) for at in range(len(columns) + 1)]
+        self._opening = [cost - self._grouped(range(at)) for at, cost in enumerate(self._before)]
+
+    def _grouped(self, missing: Iterable[int]) -> float:
+        """What a row saves that lacks its number together with the group that is printed once for several rows."""
+        groups = [at for at, cost in enumerate(self.gaps) if cost <= 0.5 and self.kinds[at] != "category"]
+        lacks = set(missing)
+        return _MERGED if self.number in lacks and groups and groups[0] in lacks else 0.0
 
     def rows(self, start: int, end: int) -> list[AlignedRow]:
         """The rows of the pieces `start` to `end`, in time linear in their number."""
@@ -184,7 +192,7 @@ class Alignment:
             return
         row = trailing + fresh + (1.5 if self.blanks == "rows" and glued else 0.0)
         part = _part(piece.words)
-        for column, cost in enumerate(self._before[:-1]):
+        for column, cost in enumerate(self._opening[:-1]):
             if column != numbers and closed.worth - cost - row + part + worths[column] < floor:
                 continue
             if cost <= _MOST_GAPS:
@@ -219,9 +227,9 @@ class Alignment:
     def _longer(self, way: _Way, at: int) -> _Way | None:
         """The way with one more line in its open cell."""
         piece, last = self.pieces[at], self.pieces[at - 1]
-        cost = 3.0 if way.column == GROUP else wrap(self.kinds[way.column], way.words, last.words, piece.words, at - way.start)
-        if is_total(piece.words):
-            cost += 6.0
+        cost = 1.2 if way.column == GROUP else wrap(self.kinds[way.column], way.words, last.words, piece.words, at - way.start)
+        if is_total(piece.words) or (self.number is not None and compiled(_TITLE).fullmatch(piece.words)):
+            cost += 3.0
         if cost >= -NEVER:
             return None
         if self.blanks == "cells":
@@ -316,6 +324,7 @@ class Alignment:
         if GROUP not in filled:
             part = max(_part(self.words_of(places)) for _, places in cells)
             worth -= sum(cost for at, cost in enumerate(self.gaps) if at not in filled) - part
+            worth += self._grouped(at for at in range(len(self.columns)) if at not in filled)
         return AlignedRow(tuple(cells), worth)
 
     def words_of(self, places: Sequence[int]) -> str:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from extract.tables.cells import CellKind, kinds_of_cell
+from extract.tables.cells import CellKind, is_bodies, kinds_of_cell
 from extract.tables.columns import BODY_KINDS, Column, ColumnKind
 from extract.text.rule import compiled
 
 NEVER = -9.0
 _UNFINISHED = -3.0
+_TORN = 7.0
 # What a cell of a kind is worth in a column; what is not named is worth `NEVER`.
 _FITS: Mapping[ColumnKind, Mapping[CellKind, float]] = {
     "number": {"number": 4},
@@ -26,7 +27,7 @@ _FITS: Mapping[ColumnKind, Mapping[CellKind, float]] = {
     "nature": {"nature": 6, "empty": 0.5},
     "weight": {"value": 4, "number": 4, "empty": 1, "short": -5},
     "standard": {"prose": 3, "short": 1, "value": 1, "number": -1, "empty": 0, "bodies": -2, "date": -2},
-    "task": {"short": 2, "prose": 1.5, "bodies": -0.5, "value": 0.5, "date": -6, "empty": -5},
+    "task": {"short": 2, "prose": 2, "bodies": -0.5, "value": 0.5, "date": -6, "empty": -5},
     "content": {"prose": 3, "short": 1.5, "value": 0.5, "bodies": -2, "date": -4, "empty": -1},
     "measures": {"prose": 3, "short": 1.5, "value": 0.5, "bodies": -2, "date": -4, "empty": -1},
     "leader": {"short": 1, "bodies": 0.5, "empty": 0.5, "prose": -5},
@@ -49,7 +50,7 @@ _GAPS: Mapping[ColumnKind, float] = {
 }  # fmt: skip
 _TEXT_KINDS = frozenset[ColumnKind]({"task", "content", "measures"})
 _PROSE_KINDS = frozenset[ColumnKind]({"task", "content", "measures", "standard", "result", "scale", "other"})
-_WRAPPING = _PROSE_KINDS | {"name", "category", "place"}
+_WRAPPING = _PROSE_KINDS | BODY_KINDS | {"name", "category", "place"}
 # Columns whose cells are never broken over lines.
 _WHOLE_KINDS = frozenset[ColumnKind]({"number", "nature", "weight", "construction"})
 _NUMERIC = r"[(\[≥≤<>~+-]?\d[\d.,%‰~-]*[)\]]?"
@@ -78,21 +79,27 @@ def fit(kind: ColumnKind, words: str) -> float:
         "nature" in cells or compiled(_NUMERIC).fullmatch(words) is not None
     ):
         return NEVER
-    if kind in {"name", "task", "content", "measures"} and len(words) < 3:
-        worth -= 1
+    if kind in {"name", "task", "content", "measures"} and len(words) < 4:
+        worth -= (5, 5, 3, 1)[len(words)]
     return worth + _form(kind, words, cells) + unfinished
 
 
 def is_unfinished(words: str) -> bool:
-    """Whether a cell must go on: it ends with a mark between words or in an open bracket."""
-    return words[-1] in "、,:" or any(words.count(a) > words.count(b) for a, b in ("()", "《》", "“”", "[]"))
+    """Whether words are a part of a cell: they end or begin with a mark between words, or in an open bracket."""
+    return words[-1] in "、,:" or words[0] in "、,;:)]》”" or any(words.count(a) > words.count(b) for a, b in ("()", "《》", "“”", "[]"))
 
 
 def _fit_of_bodies(words: str, cells: frozenset[CellKind]) -> float:
-    worth = max((_BODIES.get(cell, NEVER) for cell in cells), default=NEVER)
-    if "bodies" not in cells and re.search(r"牵头|负责|配合", words) and len(words) < 80:
-        return max(worth, 0.5)
-    return worth - 2 if "short" in cells and "bodies" not in cells and len(words) > 12 else worth
+    """What words are worth as a list of bodies: one that begins or ends in the middle of a name is none."""
+    if "bodies" not in cells:
+        worth = max((_BODIES.get(cell, NEVER) for cell in cells), default=NEVER)
+        if re.search(r"牵头|负责|配合", words) and len(words) < 80:
+            return max(worth, 0.5)
+        return worth - 2 if "short" in cells and len(words) > 12 else worth
+    entries = [entry for entry in re.split(r"[、,;/:]", words) if entry]
+    torn = len(entries[0]) == 1 or re.match(r"[委局厅处][、,;]", words)
+    whole = len(entries[-1]) > 1 and is_bodies(entries[-1])
+    return _BODIES["bodies"] - (0.0 if whole and not torn else _TORN)
 
 
 def _form(kind: ColumnKind, words: str, cells: frozenset[CellKind]) -> float:
@@ -148,7 +155,7 @@ def wrap(kind: ColumnKind, before: str, last: str, after: str, lines: int) -> fl
     if kind in _WHOLE_KINDS or "empty" in kinds_of_cell(after) or "empty" in kinds_of_cell(before):
         return 9.0
     if kind in _PROSE_KINDS and before[-1] in "。;!" and (len(after) >= 12 or after[-1] in "。;"):
-        return 1.0
+        return 1.0 if lines > 1 or len(last) >= 12 else 2.0
     full = kind in _WRAPPING and len(after) <= len(last) + 1 and last[-1] not in "。;!:"
     cost = (0.6 if full else 1.4) + (0.6 * (lines - 1) if kind in {"value", "growth", "unit"} else 0.0)
     if after[0] == "(" and after[-1] == ")":
@@ -157,6 +164,8 @@ def wrap(kind: ColumnKind, before: str, last: str, after: str, lines: int) -> fl
         cost -= 2.6
     if before[-1] in "。;!":
         cost += 1.2
+    if kind in BODY_KINDS and before[-1] not in "、,;/:" and after[0] not in "、,;/:(" and is_bodies(before):
+        cost += 1.2 if kind == "lead" else 0.4
     if len(after) > len(last) + 2:
         cost += 2.5
     return cost
