@@ -34,8 +34,10 @@ _BASELINE = r"现状|实际|基数|基期|基准|基础|完成|预计|当前|目
 _TARGET = r"目标|规划|计划|预期|任务|期末|达到|考核|近期|中期|远期"
 _PLAN_PERIOD = r"十(?P<n>[一二三四五六])五"
 _BRACKET = r"[(\[](?P<inner>[^()\[\]]*)[)\]]"
+_TASK_KINDS = {"task", "content", "measures", "name"}
 # Headings that no longer heading begins with.
 _APART = ("单位", "计量单位", "序号", "属性", "指标属性", "数量", "备注")
+_LONGEST_HOLDING = 14
 _MOST = 24
 
 
@@ -87,7 +89,8 @@ def _kind(bare: str) -> ColumnKind | None:
         return "value"
     if role := _role(bare):
         return role
-    if held := next((kind for word, kind in known["holds"].items() if word in bare), None):
+    held = next((kind for word, kind in known["holds"].items() if word in bare), None)
+    if held and len(bare) <= _LONGEST_HOLDING:
         return held
     ends = (known["ends"].get(bare[at:]) for at in range(len(bare)))
     return next((kind for kind in ends if kind is not None), None)
@@ -98,6 +101,11 @@ def _is_two(title: str, bare: str) -> bool:
     whole = _words()["whole"]
     if re.match(r"[(\[][^()\[\]]*\d{4}[^()\[\]]*[)\]].", title) and not _is_value(bare):
         return True  # (2030年) and 发展规模
+    if re.search(r"[)\]][^()\[\]]{4,}", title):
+        return True  # 总投资(万元) and the first group
+    cuts = (at for at in range(4, len(bare) - 1) if _role(bare[at:]) is not None and _role(bare[:at]) is None)
+    if any(_kind(bare[:at]) in _TASK_KINDS for at in cuts):
+        return True  # 重点任务 and 牵头单位
     starts = (word for word in _APART if bare.startswith(word) and whole.get(bare) is None)
     return any(_kind(bare[len(word) :]) is not None for word in starts)
 

@@ -173,7 +173,11 @@ class _Reading:
         old_raw = self._raw(row, self.sheet.baseline)
         targets = [(at, raw) for at in self.sheet.targets if (raw := self._raw(row, at)) is not None]
         meant = [entry for entry in targets if "empty" not in kinds_of_cell(entry[1])]
-        if len(self.sheet.targets) > 1 and meant:
+        if not meant:
+            # What has no value for the year may have one for its growth: — | 年均6%左右.
+            growth = ((at, self._raw(row, at)) for at in table.at("growth"))
+            meant = [(at, raw) for at, raw in growth if raw is not None and "empty" not in kinds_of_cell(raw)][:1]
+        if meant and (len(self.sheet.targets) > 1 or not targets or "empty" in kinds_of_cell(targets[0][1])):
             targets = meant
         nothing: list[tuple[int | None, str | None]] = [(next(iter(self.sheet.targets), None), None)]
         for at, raw in targets or nothing:
@@ -200,7 +204,7 @@ class _Reading:
         if not self.units_in_cells and shared not in {"%", "‰"}:
             shared = None
         baseline = columns[self.sheet.baseline] if self.sheet.baseline is not None else None
-        span = row.span
+        span = self._span(row)
         return Indicator(
             id=self.ids.new("indicator", span.start),
             document=self.ids.document,
@@ -225,6 +229,12 @@ class _Reading:
             target_value_high=new.high if new else None,
             target_year=(columns[at].year if at is not None else None) or self.last_year,
         )
+
+    def _span(self, row: Row) -> Span:
+        """From the number or name of a row to its last own cell; what names a group of rows is no part of it."""
+        outer = {id(self.sheet.table.cell(row, at)) for at in self.sheet.table.at("category")}
+        own = [span for cell in row.own if id(cell) not in outer for span in cell.spans]
+        return Span(min(s.start for s in own), max(s.end for s in own)) if own else row.span
 
     def _raw(self, row: Row, at: int | None) -> str | None:
         cell = self.sheet.table.cell(row, at)

@@ -46,11 +46,12 @@ class TableProject:
 def table_projects(document: "PlanDocument", ids: NodeIds) -> list[TableProject]:
     """The projects of every project table, in the order of the text; `ids` gives the node ids of the document."""
     tables = [table for table in document.tables if table.use == "projects"]
-    found = [project for table in tables for project in _projects(document.text, document.folded, table, ids)]
+    found = [project for table in tables for project in _projects(document, table, ids)]
     return sorted(found, key=lambda entry: entry.project.start)
 
 
-def _projects(text: str, folded: str, table: Table, ids: NodeIds) -> Iterator[TableProject]:
+def _projects(document: "PlanDocument", table: Table, ids: NodeIds) -> Iterator[TableProject]:
+    folded = document.folded
     name_at = table.at("name")[-1]
     heading: str | None = None
     for row in table.rows:
@@ -70,7 +71,7 @@ def _projects(text: str, folded: str, table: Table, ids: NodeIds) -> Iterator[Ta
             continue
         category = _category(table, row, cell, folded) or heading
         bodies = tuple(_bodies(table, row, folded))
-        yield TableProject(_project(text, table, row, cell, category, ids), category, table, bodies)
+        yield TableProject(_project(document.text, table, row, cell, category, ids), category, table, bodies)
 
 
 def _squeezed(cell: Cell, folded: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extract.tables.cells import kinds_of_cell, share
-from extract.tables.columns import BODY_KINDS, Column, ColumnKind
+from extract.tables.columns import BODY_KINDS, Column, ColumnKind, column_of
 from extract.text.rule import compiled
 
 Use = Literal["indicators", "evaluation", "years", "duties", "projects", "form", "results", "quota", "budget", "other"]
@@ -44,6 +44,8 @@ class Layout:
 def settled(layout: Layout) -> tuple[Column, ...]:
     """The columns, those whose headings say nothing or too little named by what their cells hold."""
     columns = [_settled(layout, at) for at in range(len(layout.columns))]
+    for at in range(1, len(columns)):
+        _join_halves(layout, columns, at)
     names = [at for at, column in enumerate(columns) if column.kind == "name"]
     for at in names[:-1]:
         if "指标" in columns[names[-1]].title or columns[at].title == columns[names[-1]].title:
@@ -56,6 +58,17 @@ def settled(layout: Layout) -> tuple[Column, ...]:
         if groups and "指标" in columns[groups[-1]].title:
             columns[groups[-1]] = replace(columns[groups[-1]], kind="name")
     return tuple(columns)
+
+
+def _join_halves(layout: Layout, columns: list[Column], at: int) -> None:
+    """Two headings of values one of which has no cell in any row are the halves of one: 2020年 and 现状."""
+    one, other = columns[at - 1], columns[at]
+    if one.kind != "value" or other.kind != "value" or (any(layout.cells[at - 1]) and any(layout.cells[at])):
+        return
+    whole = column_of(one.title + other.title)
+    if whole is not None and whole.kind == "value":
+        kept, left = (at - 1, at) if any(layout.cells[at - 1]) else (at, at - 1)
+        columns[kept], columns[left] = whole, replace(columns[left], kind="other")
 
 
 def _settled(layout: Layout, at: int) -> Column:

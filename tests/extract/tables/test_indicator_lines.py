@@ -6,13 +6,12 @@ from extract.document import PlanDocument
 from extract.model import Indicator
 from extract.model.ids import NodeIds
 from extract.tables.indicators import indicators_of
-from extract.tables.line_tables import line_tables as tables_of
 from extract.text.values import cell_value
 
 
 def indicators(text: str) -> list[Indicator]:
-    document = PlanDocument.of_text(text)
-    return list(indicators_of(document, tables_of(document.folded, document.lines), NodeIds("d"), 2025))
+    read = indicators_of(PlanDocument.of_text(text), NodeIds("d"), (2021, 2025)).read
+    return [entry.indicator for entry in read]
 
 
 def table(*cells: str) -> str:
