@@ -65,7 +65,7 @@ class PlanDocument:
         pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
         found += [table.grid for table in wrapped_line_tables(self.folded, pieces)]
         pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
-        found += cell_line_tables(self.folded, pieces)
+        found += cell_line_tables(pieces)
         return sorted(found, key=lambda grid: grid.span)
 
     @cached_property

@@ -3,15 +3,11 @@
 Where a converter dropped merged cells, a row begins with the first cell of its own: | 整改混接点 | 10月底前 | 区水务局 |.
 """
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from extract.tables.cells import CellKind, kinds_of_cell
 from extract.tables.columns import BODY_KINDS, Column, ColumnKind
 from extract.tables.grids import Cell
-
-if TYPE_CHECKING:
-    from extract.tables.rows import GridReader
 
 # Columns whose cells are merged over rows more often than others.
 _MERGED = {"number", "category", "task", "name"}
@@ -23,14 +19,15 @@ _EXPECTED: dict[ColumnKind, CellKind] = {
 
 
 def aligned(
-    reader: "GridReader",
+    words_of: Callable[[Cell | None], str],
     columns: Sequence[Column | None],
     places: Sequence[Cell | None],
     above: Sequence[Cell | None] | None,
 ) -> list[Cell | None]:
     """The places of a row; one that ends in empty places and has a cell that cannot be in its column is put right.
 
-    Places before the first cell then keep the cells above, which were merged over this row.
+    Places before the first cell then keep the cells above, which were merged over this row. `words_of` gives the words of a
+    cell, folded and without spaces.
     """
     last = max((at for at, column in enumerate(columns) if column is not None), default=-1)
     cells = list(places)
@@ -38,7 +35,7 @@ def aligned(
         cells.pop()
     if len(cells) > last or not cells or any(cell is None or cell.rows > 1 or cell.columns > 1 for cell in cells):
         return list(places)
-    words = [reader.words(cell) for cell in cells]
+    words = [words_of(cell) for cell in cells]
     if all(fit(columns[at], one) >= 0 for at, one in enumerate(words)):
         return list(places)
     best = _best(columns[: last + 1], words)

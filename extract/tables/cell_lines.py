@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.model.spans import Span
-from extract.tables.cells import kinds_of_cell
 from extract.tables.columns import BODY_KINDS, Column, ColumnKind
 from extract.tables.grids import Cell, Grid
 from extract.tables.line_headers import LineHeader, headers_at
@@ -21,10 +20,13 @@ from extract.tables.row_numbers import row_number
 from extract.text.rule import compiled
 
 _PROBE = 80
-_ENDS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源|填表说明)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|专栏\d|[图表]\d|\#"""
+_ENDS = r"""第[一二三四五六七八九十百]+[章节篇编条]|
+    (?:注|说明|备注|资料来源|数据来源|填表说明)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|专栏\d|[图表]\d|\#"""
 _HEADING = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|行动[一二三四五六七八九十])(?P<words>.*)"
 _CAPTION = 45
-_STRONG = frozenset[ColumnKind]({"value", "nature", "unit", "deadline", "years", "investment", "construction", "weight"})
+_STRONG = frozenset[ColumnKind](
+    {"value", "nature", "unit", "deadline", "years", "investment", "construction", "weight"}
+)
 _TEXTS = frozenset[ColumnKind]({"name", "task", "content", "measures", "standard"})
 
 
@@ -36,17 +38,17 @@ class _Found:
     after: int
 
 
-def cell_line_tables(folded: str, pieces: Sequence[Piece]) -> Iterator[Grid]:
+def cell_line_tables(pieces: Sequence[Piece]) -> Iterator[Grid]:
     """The tables in lines that hold one cell each, in order."""
     at = 0
     while at < len(pieces):
-        found = _table_at(folded, pieces, at)
+        found = _table_at(pieces, at)
         if found is not None:
             yield found.grid
         at = found.after if found is not None else at + 1
 
 
-def _table_at(folded: str, pieces: Sequence[Piece], start: int) -> _Found | None:
+def _table_at(pieces: Sequence[Piece], start: int) -> _Found | None:
     blanks = _blanks(pieces[start : start + 80])
     headers = headers_at(pieces, start, blanks=blanks)
     if not headers:
@@ -60,7 +62,8 @@ def _table_at(folded: str, pieces: Sequence[Piece], start: int) -> _Found | None
         worth = header.worth + sum(row.worth for row in rows)
         if best is None or worth > best[0]:
             best = worth, header
-    assert best is not None
+    if best is None:
+        return None
     header = best[1]
     body, after = _body(pieces, header, len(pieces))
     alignment = Alignment(header.columns, body, blanks)
@@ -68,7 +71,7 @@ def _table_at(folded: str, pieces: Sequence[Piece], start: int) -> _Found | None
     rows, left = _without_tail(alignment, rows)
     if not _is_table(alignment, header, rows):
         return None
-    caption = _caption(folded, pieces, header.start)
+    caption = _caption(pieces, header.start)
     grid = _grid(pieces, header, alignment, rows, caption)
     return _Found(grid, after - left)
 
@@ -170,7 +173,7 @@ def _is_table(alignment: Alignment, header: LineHeader, rows: Sequence[AlignedRo
     return alignment.number is not None and len(good) >= 3 and len(header.columns) >= 3
 
 
-def _caption(folded: str, pieces: Sequence[Piece], start: int) -> Span | None:
+def _caption(pieces: Sequence[Piece], start: int) -> Span | None:
     """The short line above a table."""
     if start == 0:
         return None
@@ -230,10 +233,8 @@ def _merged(columns: Sequence[Column], own: set[int], above: dict[int, Cell]) ->
 
 def _head_cells(pieces: Sequence[Piece], header: LineHeader) -> list[Cell]:
     """The cells of the header: one row, or two where headings are over others."""
-    cells: list[Cell] = []
     covered = {at for head in header.over for at in range(head.column, head.column + head.columns)}
-    for head in header.over:
-        cells.append(_cell(pieces, head.pieces, 0, head.column, 1, head.columns))
+    cells = [_cell(pieces, head.pieces, 0, head.column, 1, head.columns) for head in header.over]
     for head in header.cells:
         deep = bool(header.over) and head.column in covered
         rows = 1 if deep or not header.over else 2

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import cast
 
 from extract.tables.cells import kinds_of_cell
 from extract.tables.columns import BODY_KINDS, Column, ColumnKind, column_of
@@ -31,7 +30,10 @@ _KEPT = 8
 _NEVER_HEADING = r".*[。;!?,]|[\d.%‰≥≤<>~-]+|.*[,。;].*"
 _BRACKETED = r"[(\[](?!.*20\d\d).*[)\]]"
 # What opens a line above or between rows and no heading: 表1, 专栏2, 行动一:, 一、.
-_NO_HEADING = r"(?:专栏|[图表]|附[件表录])\d?.*|(?:行动|任务|工程|方向|部分|板块)?[一二三四五六七八九十]{1,3}[、:].*|\([一二三四五六七八九十]{1,3}\).*|\d{1,2}[.、].*|.*:"
+_NO_HEADING = (
+    r"(?:专栏|[图表]|附[件表录])\d?.*|(?:行动|任务|工程|方向|部分|板块)?[一二三四五六七八九十]{1,3}[、:].*|"
+    r"\([一二三四五六七八九十]{1,3}\).*|\d{1,2}[.、].*|.*:"
+)
 # A heading over several columns of values.
 _OVER = r"""(?:指标|目标|规划|任务|计划|整治|年度|分年度|分年|建设|实施|推进|进度|预期|阶段|\"|“|”|十[一二三四五六]五|时期|期间){0,4}
     (?:指标|目标|任务|计划|规划|安排|进度|要求|情况)?(?:值|数)?(?:\([^()]*\))?"""
@@ -95,7 +97,11 @@ def header_end(pieces: Sequence[Piece], start: int) -> int:
             break
         if at > start and heading(words) is None:
             kinds = kinds_of_cell(words)
-            if kinds & {"nature", "empty"} or row_number(words) is not None or ("value" in kinds and words[0].isdigit()):
+            if (
+                kinds & {"nature", "empty"}
+                or row_number(words) is not None
+                or ("value" in kinds and words[0].isdigit())
+            ):
                 break
         at += 1
     return at
@@ -109,7 +115,10 @@ def headers_at(pieces: Sequence[Piece], start: int, *, blanks: str, opened: bool
     if not opened and not opens_header(pieces, start):
         return []
     end = header_end(pieces, start)
-    starts = [start, *(at for at in range(start + 1, min(start + 4, end)) if pieces[at].words in {"序号", "编号", "序"})]
+    starts = [
+        start,
+        *(at for at in range(start + 1, min(start + 4, end)) if pieces[at].words in {"序号", "编号", "序"}),
+    ]
     found: list[LineHeader] = []
     for begin in starts:
         for ways in _cuts(pieces, begin, end, blanks):
@@ -153,7 +162,10 @@ def _cuts(pieces: Sequence[Piece], start: int, end: int, blanks: str) -> list[_C
         return []
     ends = [at for at in range(start + 1, end + 1) if known[-1] - 2 <= at <= known[-1] + 3]
     return [
-        cut for at in ends for cut in sorted(kept.get(at, ()), key=lambda cut: -cut.worth)[:_KEPT] if len(cut.groups) > 1
+        cut
+        for at in ends
+        for cut in sorted(kept.get(at, ()), key=lambda cut: -cut.worth)[:_KEPT]
+        if len(cut.groups) > 1
     ]
 
 
@@ -174,7 +186,9 @@ def _with(pieces: Sequence[Piece], before: _Cut, at: int, take: int, blanks: str
         if column.kind in _ONCE and any(c is not None and c.kind == column.kind for c in before.columns):
             worth -= 3.0
     if column is not None and column.kind == "number":
-        worth -= sum(2.0 for c in before.columns if c is None or c.kind in {"task", "content", "measures", "name", "other"})
+        worth -= sum(
+            2.0 for c in before.columns if c is None or c.kind in {"task", "content", "measures", "name", "other"}
+        )
     if take > 1 and len(re.findall(r"20\d\d|十[一二三四五六]五", words)) > 1 and not re.search(r"[-~至到]", words):
         worth -= 4.0
     if before.groups and re.fullmatch(_BRACKETED, pieces[at].words):
@@ -182,7 +196,9 @@ def _with(pieces: Sequence[Piece], before: _Cut, at: int, take: int, blanks: str
     if blanks == "cells":
         worth -= 2.5 * sum(inner)
         worth -= 2.5 if before.groups and not pieces[at].blank_before else 0.0
-    return _Cut((*before.groups, tuple(range(at, at + take))), (*before.columns, column), before.worth + worth, at + take)
+    return _Cut(
+        (*before.groups, tuple(range(at, at + take))), (*before.columns, column), before.worth + worth, at + take
+    )
 
 
 def _belongs(pieces: Sequence[Piece], at: int, take: int, kind: ColumnKind) -> bool:
@@ -193,7 +209,9 @@ def _belongs(pieces: Sequence[Piece], at: int, take: int, kind: ColumnKind) -> b
     first, rest = pieces[at].words, "".join(piece.words for piece in pieces[at + 1 : at + take])
     if heading(first) is None and heading(rest) is not None and len(first) > 2 and kind not in BODY_KINDS:
         return False
-    return not (heading(first) is not None and re.search(r"20\d\d|十[一二三四五六]五", rest[:6]) and rest[0] not in "([")
+    return not (
+        heading(first) is not None and re.search(r"20\d\d|十[一二三四五六]五", rest[:6]) and rest[0] not in "(["
+    )
 
 
 def _with_cells_deciding(header: LineHeader) -> Iterator[LineHeader]:
@@ -208,16 +226,22 @@ def _with_cells_deciding(header: LineHeader) -> Iterator[LineHeader]:
     )
     if amounts != header.columns:
         yield replace(header, columns=amounts, worth=header.worth - 0.5)
-    typed = [at for at, column in enumerate(header.columns) if at > 1 and re.search(r"[类属性]", column.title[-2:]) and column.kind == "category"]
+    typed = [
+        at
+        for at, column in enumerate(header.columns)
+        if at > 1 and re.search(r"[类属性]", column.title[-2:]) and column.kind == "category"
+    ]
     if typed and "nature" not in kinds and {"name", "unit", "value"} & set(kinds):
         columns = tuple(replace(c, kind="nature") if at == typed[-1] else c for at, c in enumerate(header.columns))
-        yield replace(header, columns=cast("tuple[Column, ...]", columns), worth=header.worth - 0.5)
+        yield replace(header, columns=columns, worth=header.worth - 0.5)
 
 
 def _is_telling(header: LineHeader) -> bool:
     kinds = [column.kind for column in header.columns]
     telling = {kind for kind in kinds if kind in _TELLING}
-    known = sum(1 for kind, column in zip(kinds, header.columns, strict=True) if kind != "other" or heading(column.title))
+    known = sum(
+        1 for kind, column in zip(kinds, header.columns, strict=True) if kind != "other" or heading(column.title)
+    )
     return len(kinds) >= 2 and (len(telling) >= 2 or known >= 3) and known * 2 >= len(kinds)
 
 
@@ -227,7 +251,7 @@ def _variants(pieces: Sequence[Piece], cut: _Cut) -> Iterator[LineHeader]:
     columns = [column or Column("other", title) for column, title in zip(cut.columns, titles, strict=True)]
     cells = tuple(HeadCell(group, at) for at, group in enumerate(cut.groups))
     yield LineHeader(tuple(columns), cells, (), cut.end, cut.worth)
-    for at, column in enumerate(columns):
+    for at in range(len(columns)):
         if not is_over(titles[at]):
             continue
         for first in range(at + 1, len(columns)):
@@ -235,7 +259,7 @@ def _variants(pieces: Sequence[Piece], cut: _Cut) -> Iterator[LineHeader]:
             while last < len(columns) and columns[last].kind in {"value", "growth"}:
                 last += 1
             if last - first >= 2 and (first == at + 1 or last == len(columns)):
-                yield _under(cut, columns, titles, at, first, last)
+                yield _under(cut, columns, at, first, last)
                 if (last - first) % 2 == 0 and (zipped := _zipped(cut, columns, titles, at, first, last)) is not None:
                     yield zipped
                 break
@@ -247,9 +271,7 @@ def is_over(title: str) -> bool:
     return bool(bare) and not re.search(r"20\d\d", title) and re.fullmatch(_OVER, title, re.VERBOSE) is not None
 
 
-def _under(
-    cut: _Cut, columns: Sequence[Column], titles: Sequence[str], over: int, first: int, last: int
-) -> LineHeader:
+def _under(cut: _Cut, columns: Sequence[Column], over: int, first: int, last: int) -> LineHeader:
     """The columns `first` to `last` under the heading `over`, in its place."""
     order = [*range(over), *range(first, last), *range(over + 1, first), *range(last, len(columns))]
     cells = tuple(HeadCell(cut.groups[at], place) for place, at in enumerate(order))
@@ -272,7 +294,8 @@ def _zipped(
         joined.append(column if column is not None else replace(columns[year], sense=columns[label].sense))
     order: list[tuple[Column, tuple[int, ...]]] = [(columns[at], cut.groups[at]) for at in range(over)]
     order += [
-        (column, cut.groups[label] + cut.groups[year]) for column, label, year in zip(joined, labels, years, strict=True)
+        (column, cut.groups[label] + cut.groups[year])
+        for column, label, year in zip(joined, labels, years, strict=True)
     ]
     order += [(columns[at], cut.groups[at]) for at in [*range(over + 1, first), *range(last, len(columns))]]
     cells = tuple(HeadCell(group, place) for place, (_, group) in enumerate(order))

@@ -24,7 +24,9 @@ _KEPT = 10
 _WITHIN = 14.0
 _GROUP_COST = 2.5
 _TITLE_COST = 0.5
-_TITLE = r"(?:行动|任务|工程|方向|部分|板块|专项)?[一二三四五六七八九十]{1,3}[、:].*|\([一二三四五六七八九十]{1,3}\).*|.*:"
+_TITLE = (
+    r"(?:行动|任务|工程|方向|部分|板块|专项)?[一二三四五六七八九十]{1,3}[、:].*|\([一二三四五六七八九十]{1,3}\).*|.*:"
+)
 _PAGE_COST = 1.0
 _TELLING = 3.5
 _UNTOLD = 5.0
@@ -196,7 +198,9 @@ class Alignment:
             if column != numbers and closed.worth - cost - row + part + worths[column] < floor:
                 continue
             if cost <= _MOST_GAPS:
-                yield self._opened(closed, at, column, cost + row - (0.0 if column == numbers else part), opens_row=True)
+                yield self._opened(
+                    closed, at, column, cost + row - (0.0 if column == numbers else part), opens_row=True
+                )
         yield self._opened(closed, at, GROUP, row + self._group_cost(at), opens_row=True)
 
     def _torn(self, way: _Way, at: int) -> float:
@@ -218,7 +222,13 @@ class Alignment:
         if self.number is not None and compiled(_TITLE).fullmatch(words) and len(words) <= 50:
             return _TITLE_COST
         following = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
-        if self.number is not None and following and following.page_before and not words[-1] in "。;,、" and len(words) <= 20:
+        if (
+            self.number is not None
+            and following
+            and following.page_before
+            and words[-1] not in "。;,、"
+            and len(words) <= 20
+        ):
             return _TITLE_COST
         cost = _GROUP_COST - (1.5 if following and row_number(following.words) is not None else 0.0)
         cost += (3.0 if "bodies" in kinds else 0.0) + (4.0 if self.number is None else 0.0)
@@ -227,7 +237,11 @@ class Alignment:
     def _longer(self, way: _Way, at: int) -> _Way | None:
         """The way with one more line in its open cell."""
         piece, last = self.pieces[at], self.pieces[at - 1]
-        cost = 1.2 if way.column == GROUP else wrap(self.kinds[way.column], way.words, last.words, piece.words, at - way.start)
+        cost = (
+            1.2
+            if way.column == GROUP
+            else wrap(self.kinds[way.column], way.words, last.words, piece.words, at - way.start)
+        )
         if is_total(piece.words) or (self.number is not None and compiled(_TITLE).fullmatch(piece.words)):
             cost += 3.0
         if cost >= -NEVER:

@@ -86,7 +86,11 @@ def fit(kind: ColumnKind, words: str) -> float:
 
 def is_unfinished(words: str) -> bool:
     """Whether words are a part of a cell: they end or begin with a mark between words, or in an open bracket."""
-    return words[-1] in "、,:" or words[0] in "、,;:)]》”" or any(words.count(a) > words.count(b) for a, b in ("()", "《》", "“”", "[]"))
+    return (
+        words[-1] in "、,:"
+        or words[0] in "、,;:)]》”"
+        or any(words.count(a) > words.count(b) for a, b in ("()", "《》", "“”", "[]"))
+    )
 
 
 def _fit_of_bodies(words: str, cells: frozenset[CellKind]) -> float:
@@ -102,7 +106,7 @@ def _fit_of_bodies(words: str, cells: frozenset[CellKind]) -> float:
     return _BODIES["bodies"] - (0.0 if whole and not torn else _TORN)
 
 
-def _form(kind: ColumnKind, words: str, cells: frozenset[CellKind]) -> float:
+def _form(kind: ColumnKind, words: str, cells: frozenset[CellKind]) -> float:  # noqa: PLR0911 - one line a kind
     """What the form of the words adds in columns that hold one form."""
     if kind == "construction" and compiled(rf"(?:{_CONSTRUCTION}|[、/])+").fullmatch(words):
         return 9
@@ -118,7 +122,9 @@ def _form(kind: ColumnKind, words: str, cells: frozenset[CellKind]) -> float:
         return -1.0
     if kind == "unit" and "unit" not in cells and "empty" not in cells:
         return -6.0 if len(words) > 8 or compiled(_NUMERIC).fullmatch(words) else 0
-    return -1.0 if kind == "deadline" and "date" not in cells and not re.search(r"[年月季日]|前|长期|持续", words) else 0
+    return (
+        -1.0 if kind == "deadline" and "date" not in cells and not re.search(r"[年月季日]|前|长期|持续", words) else 0
+    )
 
 
 def gaps(columns: Sequence[Column]) -> tuple[float, ...]:

@@ -113,7 +113,7 @@ class GridReader:
             note = compiled(_NOTE).match(self.words(alone)) is not None
             (body.notes if note else body.groups).append(alone.span)
             return
-        places = aligned(self, body.columns, places, body.rows[-1].cells if body.rows else None)
+        places = aligned(self.words, body.columns, places, body.rows[-1].cells if body.rows else None)
         own = tuple(cell for cell in dict.fromkeys(places) if cell is not None and cell.row == at and cell.span)
         if own:
             body.rows.append(Row(tuple(places), body.groups[-1] if body.groups else None, own))

@@ -14,12 +14,13 @@ that can be read in two ways is in `Grid.unfit`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.model.spans import Span
 from extract.tables.cells import kinds_of_cell
 from extract.tables.columns import Column, ColumnKind
 from extract.tables.grids import Cell, Grid
-from extract.tables.line_headers import LineHeader, heading, headers_at, is_over
+from extract.tables.line_headers import LineHeader, headers_at, heading, is_over
 from extract.tables.pieces import Piece, pieces_in
 from extract.tables.row_fit import NEVER, fit, gaps, wrap
 from extract.tables.row_numbers import after_number
@@ -111,7 +112,7 @@ def _can_be_header(folded: str, line: Piece) -> bool:
     if len(pieces) > 16:
         return False
     known = sum(1 for piece in pieces if heading(piece.words) is not None)
-    joined = sum(1 for a, b in zip(pieces, pieces[1:], strict=False) if len(a.words) <= 4 and heading(a.words + b.words))
+    joined = sum(1 for a, b in pairwise(pieces) if len(a.words) <= 4 and heading(a.words + b.words))
     return known + joined >= 2
 
 
@@ -140,7 +141,10 @@ def _is_head_line(folded: str, line: Piece) -> bool:
         return False
     pieces = pieces_in(folded, line)
     return all(
-        piece.words in "序号指标单位" or heading(piece.words) is not None or is_over(piece.words) or re.search(r"^[(\[]|年均|累计", piece.words) is not None
+        piece.words in "序号指标单位"
+        or heading(piece.words) is not None
+        or is_over(piece.words)
+        or re.search(r"^[(\[]|年均|累计", piece.words) is not None
         for piece in pieces
     )
 
@@ -189,8 +193,10 @@ class _Rows:
             figures = figures + 1 if piece.words.replace(".", "").isdigit() and len(piece.words) <= 3 else 0
             if figures >= 2 and at not in self.mains:
                 last = pieces.pop()
-                piece = Piece(Span(last.span.start, piece.span.end), last.words + piece.words, False, False, last.first)
-            pieces.append(piece)
+                whole = Span(last.span.start, piece.span.end)
+                pieces.append(Piece(whole, last.words + piece.words, False, False, last.first))
+            else:
+                pieces.append(piece)
         return pieces
 
     def _mains(self) -> list[int]:
@@ -258,7 +264,12 @@ class _Rows:
         at = main + 1
         while at < min(main + 4, len(self.lines)):
             words = self.lines[at].words
-            if len(words) > 40 or words[-1] in "。;" or compiled(_STOPS).match(words) or re.match(r"\d{1,2}(?:指|为|[.、])", words):
+            if (
+                len(words) > 40
+                or words[-1] in "。;"
+                or compiled(_STOPS).match(words)
+                or re.match(r"\d{1,2}(?:指|为|[.、])", words)
+            ):
                 break
             at += 1
         return at
@@ -304,7 +315,11 @@ class _Rows:
         """What it costs that a piece goes on in a cell: on the same line after a space, or on the next line."""
         if not cell:
             return 0.0
-        if not piece.first and cell[-1].span.end <= piece.span.start and "\n" not in self.folded[cell[-1].span.end : piece.span.start]:
+        if (
+            not piece.first
+            and cell[-1].span.end <= piece.span.start
+            and "\n" not in self.folded[cell[-1].span.end : piece.span.start]
+        ):
             return 9.0 if {"empty"} & (kinds_of_cell(piece.words) | kinds_of_cell(cell[-1].words)) else 1.6
         before = "".join(one.words for one in cell)
         return max(wrap(self.kinds[column], before, cell[-1].words, piece.words, 1) - 0.8, -1.5)
@@ -346,9 +361,7 @@ class _Rows:
         )
         if not good or len(good) * 2 < len(rows) or not strong:
             return None
-        cells = [
-            Cell(0, head.column, 1, 1, *_spans([flat[at] for at in head.pieces])) for head in header.cells
-        ]
+        cells = [Cell(0, head.column, 1, 1, *_spans([flat[at] for at in head.pieces])) for head in header.cells]
         unfit: list[Span] = []
         row = 1
         for first, end, reading in rows:
@@ -365,7 +378,13 @@ class _Rows:
         caption = self._caption(first_line)
         cells.sort(key=lambda cell: (cell.row, cell.column))
         grid = Grid(
-            Span(begin, self.lines[end_line - 1].span.end), row, len(self.columns), tuple(cells), 1, caption, tuple(unfit)
+            Span(begin, self.lines[end_line - 1].span.end),
+            row,
+            len(self.columns),
+            tuple(cells),
+            1,
+            caption,
+            tuple(unfit),
         )
         return WrappedTable(grid, first_line, end_line)
 

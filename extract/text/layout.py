@@ -135,7 +135,6 @@ def _is_chief(folded: str, line: Line, n: int) -> bool:
     return marker is not None and marker.style in STRONG
 
 
-<<<<<<< HEAD
 def _counting(numbers: Iterable[tuple[int, int]], fewest: int) -> dict[int, int]:
     """The longest row of numbers, each with its line, that count up by one, pages without one left out; none if short."""
     ends: dict[int, list[tuple[int, int]]] = {}
@@ -145,31 +144,3 @@ def _counting(numbers: Iterable[tuple[int, int]], fewest: int) -> dict[int, int]
             ends[n] = [*before, (at, n)]
     longest = max(ends.values(), key=len, default=[])
     return dict(longest) if len(longest) >= fewest else {}
-=======
-def _joined(document: "PlanDocument", lines: Sequence[Line], apart: Set[int]) -> Iterator[Line]:
-    """Paragraphs: a full line that stops in mid-sentence goes on in the next, unless that is one of those `apart`."""
-    text, folded = document.text, document.folded
-    full = sorted(line.end - line.start for line in lines)[int(len(lines) * 0.9)]
-    at = 0
-    while at < len(lines):
-        first = last = lines[at]
-        at += 1
-        while (
-            at < len(lines)
-            and last.end - last.start >= full * 0.8
-            and text[last.end - 1] not in "。！？；"
-            and lines[at].blank_before == 0
-            and lines[at].start not in apart
-            and not _opens(folded, lines[at])
-            and not _is_heading_line(folded, first, last)
-        ):
-            last = lines[at]
-            at += 1
-        yield Line(first.start, last.end, first.blank_before)
-
-
-def _is_heading_line(folded: str, first: Line, last: Line) -> bool:
-    """第三章 主要任务 and the like end with their line, however long it is."""
-    marker = marker_at(folded, first.start, first.end)
-    return first is last and marker is not None and marker.style in STRONG - {"一、", "(一)"}
->>>>>>> f383681 (One table reader: grids from files and from lines, read by column schemas)
