@@ -23,7 +23,8 @@ CALL {
   MATCH (w:SpecialColumn {id: $task}) RETURN w
 }
 MATCH (w)<-[r:PART_OF]-(t:Task|Project|SpecialColumn)
-RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, t.number AS number, coalesce(t.title, t.name) AS title,
+RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, coalesce(t.number, t.row_number) AS number,
+       coalesce(t.title, t.name) AS title,
        r.position AS position, t.rule AS rule, t.document AS document_id, t.start AS start, t.end AS end,
        t.text AS quote
 ORDER BY document_id, start, task_id

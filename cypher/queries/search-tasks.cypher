@@ -23,7 +23,8 @@ CALL db.index.fulltext.queryNodes($index, '"' + replace(replace($text, '\\', ' '
 WITH t
 WHERE toLower(t.text) CONTAINS toLower($text)
 OPTIONAL MATCH (t)-[:PART_OF]->(h:Task|Project|SpecialColumn)
-RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, t.number AS number, coalesce(t.title, t.name) AS title,
+RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, coalesce(t.number, t.row_number) AS number,
+       coalesce(t.title, t.name) AS title,
        h.id AS heading_id, coalesce(h.title, h.name) AS heading_title, t.rule AS rule, t.document AS document_id,
        t.start AS start, t.end AS end, t.text AS quote
 ORDER BY document_id, start, task_id, heading_id

@@ -32,7 +32,8 @@ CALL {
 }
 OPTIONAL MATCH (t)-[:PART_OF]->(h:Task|Project|SpecialColumn)
 OPTIONAL MATCH (t)-[:STATED_IN]->(s:Section)
-RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, t.number AS number, coalesce(t.title, t.name) AS title,
+RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, coalesce(t.number, t.row_number) AS number,
+       coalesce(t.title, t.name) AS title,
        h.id AS heading_id, coalesce(h.title, h.name) AS heading_title, s.id AS section_id, s.title AS section_title,
        s.path AS section_path, t.range_end AS range_end,
        COUNT { (t)<-[r:RESPONSIBLE_FOR]-() WHERE r.basis = 'stated' } AS stated_bodies,

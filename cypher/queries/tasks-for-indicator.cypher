@@ -22,7 +22,8 @@
 // -> quote          STRING        the words that state it
 MATCH (:Indicator {id: $indicator})<-[r:SUPPORTS]-(t:Task|Project)
 OPTIONAL MATCH (t)-[:PART_OF]->(h:Task|Project|SpecialColumn)
-RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, t.number AS number, coalesce(t.title, t.name) AS title,
+RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, coalesce(t.number, t.row_number) AS number,
+       coalesce(t.title, t.name) AS title,
        t.text AS text, h.id AS heading_id, coalesce(h.title, h.name) AS heading_title, r.score AS score,
        r.basis AS basis, r.terms AS terms, r.rule AS rule, r.document AS document_id, r.start AS start, r.end AS end,
        r.quote AS quote

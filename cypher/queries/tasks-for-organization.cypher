@@ -32,7 +32,8 @@ MATCH (:Organization {id: $organization})-[r:RESPONSIBLE_FOR]->(t:Task|Project|S
 WHERE ($role IS NULL OR r.role = $role) AND ($label IS NULL OR labels(t)[0] = $label)
       AND ($document IS NULL OR r.document = $document)
 OPTIONAL MATCH (t)-[:PART_OF]->(h:Task|Project|SpecialColumn)
-RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, t.number AS number, coalesce(t.title, t.name) AS title,
+RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, coalesce(t.number, t.row_number) AS number,
+       coalesce(t.title, t.name) AS title,
        t.text AS text, h.id AS heading_id, coalesce(h.title, h.name) AS heading_title, r.surface AS surface,
        r.role AS role, r.position AS position, r.basis AS basis, r.confidence AS confidence, r.deadline AS deadline,
        r.rule AS rule,

@@ -25,7 +25,8 @@
 MATCH (:Organization {id: $first})-[a:RESPONSIBLE_FOR]->(t:Task|Project|SpecialColumn)
 WHERE $document IS NULL OR a.document = $document
 MATCH (t)<-[b:RESPONSIBLE_FOR]-(:Organization {id: $second})
-RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, t.number AS number, coalesce(t.title, t.name) AS title,
+RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, coalesce(t.number, t.row_number) AS number,
+       coalesce(t.title, t.name) AS title,
        a.role AS first_role, a.basis AS first_basis, b.role AS second_role, b.basis AS second_basis,
        b.start AS second_start, b.end AS second_end, b.quote AS second_quote, a.document AS document_id,
        a.start AS start, a.end AS end, a.quote AS quote

@@ -113,6 +113,7 @@ class Section(PlacedNode):
 class Task(PlacedNode):
     """任务 (task): something that the plan says shall be done. Only kind `heading` has a `range_end`.
 
+    `number` is its place in the outline ((三), 2.); the row of a table has the running number of that table in `row_number`.
     `deadline_raw` is its time limit as printed at `deadline_start`..`deadline_end`, `deadline` the last day (ISO) where the
     kind is `date` and the year is known.
     """
@@ -120,6 +121,7 @@ class Task(PlacedNode):
     label = "Task"
     kind: TaskKind
     number: str | None = None
+    row_number: str | None = None
     title: str | None = None
     range_end: int | None = None
     deadline_raw: str | None = None

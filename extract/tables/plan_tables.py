@@ -199,7 +199,7 @@ class _Writer:
             limit = deadline_cell(self.document.folded, place.start, place.end, self.dating, self._year(row.table))
         return Task(
             id=self.ids.new("task", row.task.start), document=self.document.id, start=row.task.start, end=row.task.end,
-            text=row.task.of(text), rule=DUTY_TABLE, kind="item", number=row.number, title=row.title,
+            text=row.task.of(text), rule=DUTY_TABLE, kind="item", row_number=row.number, title=row.title,
             deadline_raw=when.words(text) if when and limit else None, deadline=limit.date if limit else None,
             deadline_kind=limit.kind if limit else None, deadline_start=limit.span.start if limit else None,
             deadline_end=limit.span.end if limit else None,
@@ -220,7 +220,7 @@ class _Writer:
             span = row.parent.span
             groups[key] = Task(
                 id=self.ids.new("task", span.start), document=self.document.id, start=span.start, end=span.end,
-                text=span.of(self.document.text), rule=DUTY_TABLE, kind="item", number=row.parent_number,
+                text=span.of(self.document.text), rule=DUTY_TABLE, kind="item", row_number=row.parent_number,
                 title=row.parent.words(self.document.text),
             )  # fmt: skip
             self.tasks.append(groups[key])
