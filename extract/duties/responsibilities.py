@@ -1,166 +1,126 @@
 """责任 (responsibilities): duty edges from bodies to the tasks, columns and projects that the text gives them.
 
-Sentences (duties.py) bind a body to the sentence's own measure. An annotation behind an item speaks for the whole
-item, unless the paragraph has several: then each speaks for the sentence before it.
+Sentences (mentions.py, allocations.py) bind a body to the sentence's own measure. An annotation after an item speaks for the
+whole item, unless the paragraph has several: then each speaks for the sentence before it.
 """
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from extract.duties.allocations import allocation_rules
-from extract.duties.mentions import Duty, mention_rules
+from extract.duties.attachment import Attached, attached
+from extract.duties.mentions import mention_rules
 from extract.duties.organizations import Bodies
 from extract.model import PlacedNode, ResponsibleFor, Role, Span
 from extract.outline.units import Unit
-from extract.text.annotations import RULE_LINE, Annotation, Named
+from extract.text.annotations import Named
 from extract.text.bodies import split_list
-from extract.text.conventions import conventions_of
-from extract.text.rule import Rule
+from extract.text.conventions import Convention, conventions_of
+from extract.text.unbroken import unbroken
 
 if TYPE_CHECKING:
     from extract.document import PlanDocument
 
-# So many annotated tasks make a document one that allocates by annotation.
-_ALLOCATED = 3
 _EVERYWHERE = "annotation-declared-everywhere"
 _CONFIDENCE = {"annotation": 0.97, "duty": 0.85}
 
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """The stated duties of a document, and the sentences that name a body which its annotations leave out."""
+    """The stated duties of a document, and the pieces of its annotations that no rule could read."""
 
     edges: list[ResponsibleFor]
-    passed_over: list[tuple[Span, str]]
-
-
-class _Attached(NamedTuple):
-    """An annotation with the task that it speaks for, why (item or sentence), and the line that gives its deadline."""
-
-    target: PlacedNode
-    scope: str
-    annotation: Annotation
-    time: Annotation | None
+    unread: list[Span]
 
 
 def stated_duties(document: "PlanDocument", units: Sequence[Unit], bodies: Bodies) -> Duties:
     """Every duty that the words of a task, column or project state, in the order of the text.
 
-    A document that allocates its tasks by annotations (（X牵头，Y负责）, 责任单位：…) says by them who is responsible; a body
-    that its sentences only encourage or press (鼓励企业…, 各地要…) is then no bearer of a duty, and kept as a doubt.
+    One rule holds for all documents (docs/duties.md). Whoever a sentence encourages or presses to act is a `performer` or
+    `subject`, which counts of duties keep apart. A task with an annotation says by it who is responsible: its sentences add
+    only what they allocate (X牵头, X要…), not whom they mention (与X协作).
 
     Args:
         document: the plan.
         units: the stretches of text that belong to a task, ordered by place (`Parts.units`).
         bodies: collects the organizations that are named.
     """
-    annotated = list(_annotated_duties(document, units, bodies))
-    allocates = len({edge.target for edge in annotated}) >= _ALLOCATED
-    edges = [*_sentence_duties(document, units, bodies, allocating_only=allocates), *annotated]
+    placed = list(attached(document, units))
+    allocated = {one.target.id for one in placed if one.annotation.bodies}
+    edges = [*_sentence_duties(document, units, bodies, allocated), *_annotated_duties(document, placed, bodies)]
     edges.sort(key=lambda edge: (edge.surface_start or edge.start, edge.position))
-    passed = list(_passed_over(document, units)) if allocates else []
-    return Duties(_once(edges), passed)
+    return Duties(_once(edges), [span for one in placed for span in one.annotation.unread])
 
 
 def _sentence_duties(
-    document: "PlanDocument", units: Sequence[Unit], bodies: Bodies, *, allocating_only: bool
+    document: "PlanDocument", units: Sequence[Unit], bodies: Bodies, allocated: AbstractSet[str]
 ) -> Iterator[ResponsibleFor]:
-    folded = document.folded
-    rules = allocation_rules() if allocating_only else (*mention_rules(), *allocation_rules())
-    for unit, rule, match, duty in _stated(document, units, rules):
-        taken = document.annotations.within(unit.span.start, unit.span.end)
-        if any(annotation.span.holds(duty.spans[0]) for annotation in taken):
-            continue
-        quote = Span(match.start(), min(max(match.end(), duty.spans[-1].end), unit.span.end))
-        for position, span in enumerate(duty.spans, 1):
-            role: Role = "lead" if span.of(folded).startswith("牵头") else duty.role
-            named, around = Named(span, role, position), _around(duty.spans, position)
-            yield duty_edge(document, bodies, unit.owner, quote, named, rule.name, around=around)
+    mentions, rules = mention_rules(), allocation_rules()
+    for unit in units:
+        taken = [annotation.span for annotation in document.annotations.within(unit.span.start, unit.span.end)]
+        words = unbroken(document.folded, unit.span.start, unit.span.end)
+        annotated = unit.task.id in allocated or unit.owner.id in allocated
+        for rule in (*mentions, *rules):
+            for match, duty in rule.matches(words.words):
+                spans = [words.span(span.start, span.end) for span in duty.spans]
+                mentioned = rule in mentions and duty.role not in {"performer", "subject"}
+                if (mentioned and annotated) or any(span.holds(spans[0]) for span in taken):
+                    continue
+                quote = words.span(match.start(), max(match.end(), duty.spans[-1].end))
+                for position, span in enumerate(spans, 1):
+                    role: Role = "lead" if span.of(document.folded).startswith("牵头") else duty.role
+                    yield duty_edge(
+                        document, bodies, unit.owner, quote, Named(span, role, position), rule.name,
+                        around=_around(spans, position),
+                    )  # fmt: skip
 
 
-def _passed_over(document: "PlanDocument", units: Sequence[Unit]) -> Iterator[tuple[Span, str]]:
-    for unit, _, match, duty in _stated(document, units, mention_rules()):
-        taken = document.annotations.within(unit.span.start, unit.span.end)
-        if not any(annotation.span.start <= match.start() < annotation.span.end for annotation in taken):
-            yield Span(match.start(), match.end()), "、".join(span.of(document.text) for span in duty.spans)
-
-
-def _stated(
-    document: "PlanDocument", units: Sequence[Unit], rules: Sequence[Rule[Duty]]
-) -> Iterator[tuple[Unit, Rule[Duty], re.Match[str], Duty]]:
-    """What the rules find, unit by unit and rule by rule; a rule is tried only on the units that hold a cue of it."""
-    starts = [unit.span.start for unit in units]
-    hopeful: set[tuple[int, int]] = set()
-    for number, rule in enumerate(rules):
-        for cue in rule.cues:
-            for place in document.places(cue):
-                at = bisect_right(starts, place) - 1
-                if at >= 0 and place + len(cue) <= units[at].span.end:
-                    hopeful.add((at, number))
-    for at, number in sorted(hopeful):
-        unit, rule = units[at], rules[number]
-        for match, duty in rule.matches(document.folded, unit.span.start, unit.span.end):
-            yield unit, rule, match, duty
-
-
-def _annotated_duties(document: "PlanDocument", units: Sequence[Unit], bodies: Bodies) -> Iterator[ResponsibleFor]:
+def _annotated_duties(document: "PlanDocument", placed: Sequence[Attached], bodies: Bodies) -> Iterator[ResponsibleFor]:
     conventions = conventions_of(document.folded)
-    for target, scope, annotation, time in _attached(document, units):
-        declared = [c for c in conventions if c.span.start <= annotation.span.end]
+    for one in placed:
+        annotation = one.annotation
+        if not annotation.bodies:
+            continue
+        declared = [c for c in conventions if c.holds_at(annotation.span)]
         ruling = next((c for c in reversed(declared) if c.kind != "everywhere"), None)
         spans = [named.span for named in annotation.bodies]
+        alone = all(body.role == "owner" for body in annotation.bodies)
         for at, named in enumerate(annotation.bodies, 1):
-            rule = f"{annotation.rule}:{scope}"
+            rule = f"{annotation.rule}:{one.scope}"
             around = _around(spans, at)
-            edge = duty_edge(document, bodies, target, annotation.span, named, rule, annotation.deadline, around)
-            if time is not None:
-                starts, ends = (time.span.start,), (time.span.end,)
-                edge = replace(edge, deadline=time.deadline, evidence_starts=starts, evidence_ends=ends)
-            alone = (
-                ruling is not None and ruling.kind == "first-body" and all(b.role == "owner" for b in annotation.bodies)
-            )
-            if ruling is not None and (named.labelled or alone) and named.role == "owner":
-                leads = named.group == 0 if ruling.kind == "first-comma" else named.position == 1
-                edge = replace(
-                    edge, role="lead" if leads else "owner", rule=f"{rule}:{ruling.kind}",
-                    evidence_starts=(*edge.evidence_starts, ruling.span.start),
-                    evidence_ends=(*edge.evidence_ends, ruling.span.end),
-                )  # fmt: skip
-            yield edge
+            deadline = one.deadline.of(document.text) if one.deadline else None
+            edge = duty_edge(document, bodies, one.target, annotation.span, named, rule, deadline, around)
+            if one.time is not None:
+                edge = replace(edge, evidence_starts=(one.time.span.start,), evidence_ends=(one.time.span.end,))
+            yield _declared(edge, named, ruling, alone=alone)
         for convention in declared:
             if convention.bodies is not None:
+                own = {named.span.of(document.folded) for named in annotation.bodies}
                 declared_bodies = split_list(document.folded, convention.bodies.start, convention.bodies.end)
-                for position, span in enumerate(declared_bodies, 1):
+                others = [span for span in declared_bodies if span.of(document.folded) not in own]
+                for position, span in enumerate(others, 1):
                     named = Named(span, "owner", position)
-                    yield duty_edge(document, bodies, target, convention.span, named, _EVERYWHERE)
+                    yield duty_edge(document, bodies, one.target, convention.span, named, _EVERYWHERE)
 
 
-def _attached(document: "PlanDocument", units: Sequence[Unit]) -> Iterator["_Attached"]:
-    """Each annotation with the task that it speaks for: the whole item, or of several in one item its own sentence."""
-    by_task: dict[str, list[tuple[Unit, Unit | None, Annotation]]] = {}
-    before: Unit | None = None
-    for unit in units:
-        found = document.annotations.within(unit.span.start, unit.span.end)
-        for annotation in found:
-            by_task.setdefault(unit.task.id, []).append((unit, before, annotation))
-        if not found:
-            before = unit
-    for placed in by_task.values():
-        entries = [entry for entry in placed if entry[2].bodies]
-        time = next((a for _, _, a in placed if a.deadline and not a.bodies), None)
-        for unit, previous, annotation in entries:
-            target, scope = unit.task, "item"
-            alone = unit.owner is unit.task and previous is not None and previous.task.id == unit.task.id
-            if len({entry[2].rule for entry in entries}) == 1 and len(entries) > 1 and annotation.rule != RULE_LINE:
-                target, scope = (previous.owner if alone and previous else unit.owner), "sentence"
-            yield _Attached(target, scope, annotation, None if annotation.deadline else time)
+def _declared(edge: ResponsibleFor, named: Named, ruling: Convention | None, *, alone: bool) -> ResponsibleFor:
+    """The edge in the role that the document's own convention gives, with the place of the convention."""
+    if ruling is None or named.role != "owner" or not (named.labelled or (ruling.kind == "first-body" and alone)):
+        return edge
+    leads = named.group == 0 if ruling.kind == "first-comma" else named.position == 1
+    return replace(
+        edge,
+        role="lead" if leads else (ruling.others or "owner"),
+        rule=f"{edge.rule}:{ruling.kind}",
+        evidence_starts=(*edge.evidence_starts, ruling.span.start),
+        evidence_ends=(*edge.evidence_ends, ruling.span.end),
+    )
 
 
 def _around(spans: Sequence[Span], position: int) -> tuple[Span | None, Span | None]:
-    """The first name of a list and the one behind the name at `position` (1 = first)."""
+    """The first name of a list and the one after the name at `position` (1 = first)."""
     return spans[0] if position > 1 else None, spans[position] if position < len(spans) else None
 
 

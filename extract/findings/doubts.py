@@ -55,9 +55,9 @@ def _of_the_tables(tables: PlanTables) -> Iterator[_Unsettled]:
 
 
 def _of_the_duties(document: PlanDocument, duties: PlanDuties, entities: Sequence[Span]) -> Iterator[_Unsettled]:
-    for span, names in duties.passed_over:
-        reason = f"句中提到“{names}”，但本文件用标注明确责任单位，未计为责任"
-        yield _Unsettled(span, "duty-passed-over", reason)
+    for span in duties.unread:
+        reason = f"责任标注中的“{span.of(document.text)}”不能确定是哪个单位、什么角色，未计为责任"
+        yield _Unsettled(span, "annotation-unread", reason)
     bound = {edge.surface_start for edge in duties.edges}
     for span in entities:
         if span.start not in bound:

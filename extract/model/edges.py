@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from extract.model.nodes import Value, property_names
 
 Basis = Literal["stated", "inferred"]
-Role = Literal["lead", "support", "owner", "performer", "guide", "subject"]
+Role = Literal["lead", "support", "owner", "guide", "performer", "subject"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,8 +119,9 @@ class _Builder:
                 if title is not None:
                     self._titled_item(paragraph.span, title, task, index)
             return
+        several = self._are_annotated_alone(inside)
         for paragraph in inside:
-            own = paragraph.start > h.body and self._is_annotated(paragraph) and len(inside) > 1
+            own = paragraph.start > h.body and self._is_annotated(paragraph) and several
             if own and not self.annotations.is_one(paragraph.span):
                 self._annotated_item(paragraph.span, task, index)
                 continue
@@ -131,6 +132,11 @@ class _Builder:
             if rest := trim(self.text, behind, paragraph.end):
                 self._block(task, rest, (), index)
                 self._measures(rest, task, task)
+
+    def _are_annotated_alone(self, inside: Sequence[Line]) -> bool:
+        """Whether annotations speak for their own paragraphs: one annotation after the last of several speaks for all."""
+        annotated = [paragraph for paragraph in inside if self._is_annotated(paragraph)]
+        return len(inside) > 1 and annotated != [inside[-1]]
 
     def _is_annotated(self, paragraph: Line) -> bool:
         return bool(self.annotations.within(paragraph.start, paragraph.end))

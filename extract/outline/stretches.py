@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.model.spans import Span
 from extract.outline.headings import paragraphs
-from extract.text.lines import sentences
+from extract.text.lines import sentences, trim
 
 if TYPE_CHECKING:
     from extract.document import PlanDocument
@@ -23,13 +23,22 @@ def measures_in(document: "PlanDocument", span: Span) -> Iterator[Span]:
     """
     inside = [p.span for p in paragraphs(document.running_lines, span.start, span.end)] or [span]
     for paragraph in inside:
+        reached = paragraph.start
+        annotations = document.annotations.within(paragraph.start, paragraph.end)
         for sentence in sentences(document.text, paragraph.start, paragraph.end):
-            at = sentence.start
-            for annotation in document.annotations.within(sentence.start, sentence.end):
-                if annotation.span.start == at and annotation.span.end < sentence.end - 1:
+            at = max(sentence.start, reached)
+            for annotation in annotations:
+                begin, end = annotation.span.start, annotation.span.end
+                # One of several sentences (牵头单位：甲局。责任单位：乙局。) is one stretch.
+                long = at <= begin < sentence.end < end
+                if long and (before := trim(document.text, at, begin)) is not None:
+                    yield before
+                if long or (begin == at and end < sentence.end - 1):
                     yield annotation.span
-                    at = annotation.span.end
-            yield Span(at, sentence.end)
+                    at = reached = end
+            rest = trim(document.text, at, sentence.end) if at < sentence.end else None
+            if rest is not None and rest.end - rest.start > 1:
+                yield rest
 
 
 def annotated_stretches(document: "PlanDocument", paragraph: Span) -> list[Span]:

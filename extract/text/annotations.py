@@ -1,87 +1,79 @@
-"""责任标注 (annotations): who is responsible, as written behind a task in brackets or on a line of its own.
+"""责任标注 (annotations): who is responsible, as written after a task in brackets, on a line of its own or after a label.
 
 （X牵头，Y、Z按职责分工负责） and 责任单位：X、Y say for a whole item who carries it. The clauses are read one by one: the
-words at a clause's end or head give the role, what stands before or behind is the list of bodies.
+words at a clause's end or head give the role, what is before or after them is the list of bodies. All is read from the
+unbroken words (extract/text/unbroken.py): a copy may break a line inside a label or a name.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from functools import cache
+from typing import TypeVar
 
 from extract.model import Role, Span
-from extract.text.bodies import split_list
+from extract.text.bodies import is_name, split_list
 from extract.text.conventions import TAIL
+from extract.text.deadlines import deadline_clause
 from extract.text.lines import Line
 from extract.text.rule import compiled
+from extract.text.unbroken import unbroken
+from extract.text.wordlists import pairs
 
 RULE_BRACKET = "annotation-in-brackets"
 RULE_LINE = "annotation-on-own-line"
+RULE_LABEL = "annotation-after-label"
 RULE_BARE = "annotation-bare-list"
 
-_CUES = (
-    "牵头",
-    "负责",
-    "配合",
-    "责任单位",
-    "责任部门",
-    "责任主体",
-    "主办",
-    "主责",
-    "承办",
-    "参与单位",
-    "落实单位",
-    "参加",
-    "按职责",
-    "按照职责",
-    "按照各自职责",
-    "完成时",
-    "完成期限",
-    "领导:",
-    "时间安排",
-)
-_CUE = "|".join(_CUES)
-# Several sentences stand in square brackets only: 〔甲局牵头。各区负责落实。〕
-_BRACKET = (
-    rf"[\[(](?P<inner>(?:[^()\[\]。]|[\[(][^()\[\]]*[\])])*?(?:{_CUE})(?:[^()\[\]。]|[\[(][^()\[\]]*[\])])*)[\])]|"
-    rf"\[(?P<several>(?:[^()\[\]]|\([^()]*\))*?(?:{_CUE})(?:[^()\[\]]|\([^()]*\))*)\]"
-)
-_LINE = (
-    r"(?P<inner>(?:[省市县区]级)?(?:(?:牵头|协同|配合)?责任(?:单位|部门|主体)|(?:牵头|配合|协同)(?:单位|部门)|主(?:办|责)(?:单位|部门)|"
-    r"(?:责任|牵头|分管|包抓|配合)(?:[省市县区])?(?:领导|人)|(?:完成|办结)(?:时限|时间|期限))[ ]*:.+)"
-)
-_LABEL = (
-    r"(?:[省市县区]级)?(?:(?P<lead>(?:牵头|第一)(?:责任)?(?:单位|部门|处室)?|主办(?:单位)?|主责(?:单位|部门))|"
-    r"(?P<support>(?:配合|参与|协办|参加|协同)(?:责任)?(?:单位|部门)?)|"
-    r"(?P<owner>(?:其他|其它)?(?:责任|落实|承办|实施)(?:单位|部门|主体)?)|"
-    r"(?P<when>(?:完成|办结|落实)?(?:时限|时间|期限)(?:要求|安排|节点)?|进度安排)|"
-    r"(?P<other>(?:责任|牵头|分管|包抓|配合|联系)[省市县区]?(?:领导|人)|联系电话))[ ]*(?::|(?<=单位)为|(?<=部门)为)[ ]*"
-)
+_OPEN, _CLOSE = "([", ")]"
+_LONGEST = 1500
 # 省级层面：甲厅牵头: the words before the colon say where, not who.
-_WHERE = r"[\u4e00-\u9fff]{1,6}(?:层面|方面)[ ]*:"
-_BARE = r"(?P<behind>[\u4e00-\u9fff。;])?[\[(](?P<inner>(?:[^()\[\]。]|\([^()]*\)){3,200})[\])]"
-_BODY = (
-    r"(?!以下|含|简称|即|原|包括|如|其中|详见|见)(?:[\u4e00-\u9fff]|\([^()]*\)){1,16}(?:局|委|厅|办|部|署|政府|管委会|委员会|公司|银行|支行|分行|办公室|编办|总工会|联合会|院|检察院|县市区|市县区|区县|县区|市区|园区|开发区)"
-    r"(?:\([^()]*\))?"
+_WHERE = r"[\u4e00-\u9fff]{1,6}(?:层面|方面)[ ]*:[ ]*"
+_NOUN = r"(?:单位|部门|科室|处室|机构|主体|委办局|局办|人员)"
+_TIME_NOUN = r"(?:时限|时间|期限|时点|节点)(?:要求|安排|节点)?"
+_POST = r"(?:领导|人|同志)"
+_ADVERB = (
+    r"(?:(?:按|按照|依|依照|依据|根据|结合)?(?:各自)?(?:工作)?(?:职责|职能|权限|分工|属地)(?:管理)?(?:原则|要求)?(?:分工)?|"
+    r"(?:按|按照)职责|共同|联合|分别|具体|协同|积极|密切|全力|分头|统筹|统一|依法|主要|做好|抓好|组织|推进|贯彻|全面|认真|各司其职|予以)"
 )
-# A clause that only says when: 2023年6月底前完成, 持续推进.
-_WHEN = (
-    r"(?:20\d\d年)?(?:第?[一二三四\d]季度|\d{1,2}月|年)?(?:底|末|\d{1,2}日)?(?:之?前)?(?:完成|办结|取得[\u4e00-\u9fff]{2,4})?|"
-    r"长期(?:坚持|推进)?|(?:持续|常态化?)推进"
-)
-_ENDING = (
-    r"(?:(?P<lead>(?:按照?(?:各自)?职责(?:分工)?)?(?:共同|联合|分别|具体|负责)*牵头(?:负责|组织实施|组织|督导|实施|落实|推进|抓总|协调|抓好)*|负总责)|"
-    r"(?P<support>(?:积极|共同|协同|分别)?(?:配合|参与|协办|参加|协助|协同)(?:落实|实施|推进)?)|"
-    r"(?P<owner>(?:按照?(?:各自)?职责(?:分工)?(?:分别)?|依职责(?:分工)?|属地|分工|共同|分别|具体|组织|抓好|做好|推进|贯彻)*(?:负责|落实|实施)))(?:落实|实施)?$"
-)
+_DOING = r"(?:负责|组织实施|组织|督导|实施|落实|推进|推动|抓总|协调|抓好|办理|执行|工作|做好|开展|指导)"
+_ENDING = rf"""
+    (?:要|应当?|须)?{_ADVERB}*
+    (?:
+        (?P<lead>(?:共同|联合|分别|具体|总|负责)*牵头{_DOING}*|负总责|主责|主办|抓总)
+        |(?P<support>(?:配合|参与|协办|参加|协助|协同|支持|会办|支撑)(?:做好|落实|实施|推进|负责|开展)*)
+        |(?P<guide>(?:监督|督促|业务)?(?:指导|督导|督办|督促|监督)(?:落实|实施|推进|推动|检查)*)
+        |(?P<owner>(?:{_ADVERB}*(?:负责|落实|实施|承办|执行|承担|办理))+(?:落实|实施|推进)*)
+    )
+    [ ]*$
+"""
+_INSIDE = r"^(?P<names>[^,;。]{2,60}?)(?P<does>牵头负责|牵头|负责|配合)(?=[\u4e00-\u9fff《“]{2,}$)"
+_JOINING = r"(?:要|应当?)?(?:共同)?(?:会同|(?<=[局厅委部办署院])商(?![务会贸业标洽量定品用联局银投]))"
+_CUES = r"牵头|负责|配合|主办|承办|参加|参与|按照?(?:各自)?职责|责任|落实|指导|督导|负总责|协助|协同"
+# Signs of a document that announces names, not duties: （以下简称牵头单位）.
+_NO_DUTY = r"^(?:以下|下同|下称|简称|详见|见附|见《|附件|含|原|即|不含|包括|例|如)"
+
+
+@cache
+def _label() -> str:
+    """A label before names or a time limit, known or not: 牵头单位：, 责任（配合）部门：, 完成时限：, 所在片区：."""
+    word = "(?:" + "|".join(sorted(pairs("text/labels"), key=lambda word: (-len(word), word))) + ")"
+    return (
+        rf"(?:(?P<known>(?:[省市县区州]级|市直|其他|其它|主要|共同|具体|指标|工作|任务|重点|业务)?"
+        rf"(?P<words>{word}(?:[(]?(?:、|和|及|与|/)?{word}[)]?)?)(?:责任)?(?:[省市县区])?"
+        rf"(?:(?P<noun>{_NOUN})|(?P<post>{_POST})|(?P<time>{_TIME_NOUN})|(?P<phone>电话))(?:[(][^()]{{1,8}}[)])?)"
+        rf"|(?P<when>(?:[\u4e00-\u9fff]{{2}})?{_TIME_NOUN}|进度安排)"
+        rf"|(?P<unknown>[\u4e00-\u9fff]{{2,6}}(?:{_NOUN}|{_POST}|范围|片区|对象|电话|依据|目标)))"
+        r"[ ]*(?::|(?<=单位)为|(?<=部门)为)[ ]*"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One body in an annotation: where it stands, its role, its place in its list (1 = first).
+    """One body in an annotation: its place, its role, its place in its list (1 = first).
 
-    `group` counts the commas before it in a list behind a label, `labelled` says that there is one (责任单位：…).
+    `group` counts the commas before it in a list after a label, `labelled` says that there is one (责任单位：…).
     """
 
     span: Span
@@ -93,181 +85,345 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """One annotation: its place, the bodies that it names, and its deadline as printed (完成时限：2025年底前)."""
+    """One annotation: its place, the bodies that it names, the place of its deadline, and what it could not read."""
 
     span: Span
     rule: str
     bodies: tuple[Named, ...]
-    deadline: str | None = None
+    deadline: Span | None = None
+    unread: tuple[Span, ...] = ()
 
 
 class Annotations:
-    """The annotations of one text, found once line by line and looked up by place.
-
-    What a bracket says does not depend on who asks. Two things do: a label (责任单位：…) counts at the head of what is
-    looked at and speaks for all of it, and a bare list of bodies counts where nothing around it has a cue.
-    """
+    """The annotations of one text, found once line by line and looked up by place."""
 
     def __init__(self, folded: str, lines: Sequence[Line]) -> None:
-        self._folded = folded
-        cues: list[Span] = []
-        brackets: list[Annotation] = []
-        bare: list[_BareList] = []
+        self._found: list[Annotation] = []
         for line in lines:
-            cues += (Span(*match.span()) for match in compiled(_CUE).finditer(folded, line.start, line.end))
-            for match in compiled(_BRACKET).finditer(folded, line.start, line.end):
-                brackets += _annotation(folded, match, RULE_BRACKET)
-            for match in compiled(_BARE).finditer(folded, line.start, line.end):
-                bare += _bare_list(folded, match)
-        self._cues = _Places(cues, cues)
-        self._brackets = _Places([annotation.span for annotation in brackets], brackets)
-        self._bare = _Places([found.annotation.span for found in bare], bare)
+            self._found += _in_paragraph(folded, line.start, line.end)
+        self._found.sort(key=lambda annotation: annotation.span)
 
     def __iter__(self) -> Iterator[Annotation]:
-        """Those in brackets, in order."""
-        return iter(self._brackets.things)
+        """All of them, in order."""
+        return iter(self._found)
 
     def within(self, start: int, end: int) -> Sequence[Annotation]:
-        """The annotations that stand in one stretch of text as a whole, in order.
+        """The annotations that lie in one stretch of text as a whole, in order.
 
         >>> text = "完善制度。(市科技局牵头,市财政局负责)"
         >>> [(body.span.of(text), body.role) for a in annotations_of(text) for body in a.bodies]
         [('市科技局', 'lead'), ('市财政局', 'owner')]
         """
-        if not self._cues.inside(start, end):
-            lists = self._bare.inside(start, end)
-            return [found.annotation for found in lists if found.several or found.annotation.span.start == start]
-        if label := compiled(_LINE).fullmatch(self._folded, start, end):
-            return tuple(_annotation(self._folded, label, RULE_LINE))
-        return self._brackets.inside(start, end)
+        return _inside(self._found, start, end, lambda annotation: annotation.span)
 
     def is_one(self, span: Span) -> bool:
-        """Whether a stretch of text is nothing but an annotation (and so no measure of its own)."""
-        ends = self._folded[span.end - 1] in "。;" and span.end - span.start > 1
-        words = Span(span.start, span.end - 1) if ends else span
-        if self._folded[words.start] not in "([" and self._folded.find(":", words.start, words.end) < 0:
-            return False
-        return any(annotation.span.holds(words) for annotation in self.within(words.start, words.end))
+        """Whether a stretch of text is nothing but an annotation, or several (and so no measure of its own)."""
+        at = span.start
+        for annotation in self.within(span.start, span.end):
+            if annotation.span.start - at > 1:
+                return False
+            at = annotation.span.end
+        return at > span.start and span.end - at <= 1
+
+
+def annotations_of(folded: str) -> Sequence[Annotation]:
+    """The annotations of a text of one paragraph, such as a table cell."""
+    return Annotations(folded, [Line(0, len(folded), 0)]).within(0, len(folded))
 
 
 _Placed = TypeVar("_Placed")
 
 
-class _Places(Generic[_Placed]):
-    """Things in the order of their places, looked up by place."""
-
-    def __init__(self, spans: Sequence[Span], things: Sequence[_Placed]) -> None:
-        self.things = things
-        self._starts, self._ends = [span.start for span in spans], [span.end for span in spans]
-
-    def inside(self, start: int, end: int) -> list[_Placed]:
-        """Those that lie in `start`..`end` as a whole."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, lo=first)
-        return [self.things[at] for at in range(first, last) if self._ends[at] <= end]
+def _inside(placed: Sequence[_Placed], start: int, end: int, span: Callable[[_Placed], Span]) -> list[_Placed]:
+    """Those of a sorted sequence that lie in `start`..`end` as a whole."""
+    first = bisect_left(placed, start, key=lambda one: span(one).start)
+    last = bisect_right(placed, end, lo=first, key=lambda one: span(one).start)
+    return [one for one in placed[first:last] if span(one).end <= end]
 
 
-def annotations_of(words: str) -> Sequence[Annotation]:
-    """The annotations of a short text such as a cell, folded."""
-    return Annotations(words, [Line(0, len(words), 0)]).within(0, len(words))
+def _in_paragraph(folded: str, start: int, end: int) -> Iterator[Annotation]:
+    """The annotations of one paragraph, placed in the text; a bare list counts where nothing else does."""
+    stretch = unbroken(folded, start, end)
+    words = stretch.words
+    if not re.search(rf"[(\[:]|{_NOUN}为", words):
+        return
+    brackets = list(_brackets(words))
+    found = [annotation for bracket in brackets if (annotation := _bracket(words, bracket)) is not None]
+    found += [run for run in _label_runs(words, brackets) if not any(run.span.holds(one.span) for one in found)]
+    if not found:
+        found = [annotation for bracket in brackets if (annotation := _bare_list(words, bracket)) is not None]
+    for annotation in found:
+        yield Annotation(
+            stretch.span(annotation.span.start, annotation.span.end),
+            annotation.rule,
+            tuple(replace(b, span=stretch.span(b.span.start, b.span.end)) for b in annotation.bodies),
+            stretch.span(annotation.deadline.start, annotation.deadline.end) if annotation.deadline else None,
+            tuple(stretch.span(span.start, span.end) for span in annotation.unread),
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class _BareList:
-    """（市发展改革委、市财政局）: names of bodies and nothing else; `several` says that it speaks in the middle of words too."""
+def _brackets(words: str) -> Iterator[Span]:
+    """The outermost brackets of every kind; one that is never closed ends with the paragraph where it opens with a label.
 
-    annotation: Annotation
-    several: bool
-
-
-def _bare_list(folded: str, match: re.Match[str]) -> Iterator[_BareList]:
-    """（市发展改革委、市财政局） at the end of a task: two names of bodies or more, and nothing else, own it."""
-    spans = list(split_list(folded, match.start("inner"), match.end("inner"), separators="、,;"))
-    last = spans[-1].of(folded) if spans else ""
-    when = last if compiled(_WHEN).fullmatch(last) and re.search(r"[年月季底前]|推进", last) else None
-    bodies = spans[:-1] if when else spans
-    closes = folded[match.end() : match.end() + 1] in {"", "\n", "。", "\r", " "}
-    if bodies and closes and all(compiled(_BODY).fullmatch(span.of(folded)) for span in bodies):
-        begin = match.start() + len(match["behind"] or "")
-        several = len(bodies) > 1 or match["behind"] in {None, "。", ";"}
-        yield _BareList(Annotation(Span(begin, match.end()), RULE_BARE, tuple(_listed(bodies, "owner")), when), several)
+    A bracket that is closed by one of another kind is closed all the same: （责任单位：甲局〕.
+    """
+    depth, begin = 0, 0
+    for at, character in enumerate(words):
+        if character in _OPEN:
+            begin = at if depth == 0 else begin
+            depth += 1
+        elif character in _CLOSE and depth:
+            depth -= 1
+            if depth == 0:
+                yield Span(begin, at + 1)
+    if depth and compiled(_label()).match(words, begin + 1):
+        yield Span(begin, len(words))
 
 
-def _annotation(folded: str, match: re.Match[str], rule: str) -> Iterator[Annotation]:
-    start, end = match.span("inner") if match["inner"] else match.span("several")
-    if tail := compiled(TAIL).search(folded, start, end):
-        end = tail.start()
-    bodies: list[Named] = []
-    deadline: str | None = None
-    labelled = list(_labelled(folded, start, end))
-    for label, begin, stop in labelled:
-        if label is None:
-            bodies.extend(_clauses(folded, begin, stop))
-            deadline = _deadline_in(folded, begin, stop) or deadline
-        elif label["when"]:
-            deadline = re.split(r"[,;。]", folded[begin:stop])[0].strip() or deadline
-        elif not label["other"]:
-            bodies.extend(_under_label(folded, begin, stop, _role(label)))
-    if bodies or (rule == RULE_LINE and any(label is not None for label, _, _ in labelled)):
-        yield Annotation(Span(match.start(), match.end()), rule, tuple(bodies), deadline)
+def _bracket(words: str, bracket: Span) -> Annotation | None:
+    """The annotation that a bracket is, or None."""
+    closed = words[bracket.end - 1] in _CLOSE
+    start, end = bracket.start + 1, bracket.end - closed
+    if end - start > _LONGEST or re.match(_NO_DUTY, words[start:end]):
+        return None
+    labels = _labels(words, start, end)
+    if not any(_role(label) or _is_time(label) for label in labels):
+        if only := deadline_clause(words, start, end):
+            limit = re.search(r"前|底|完成|坚持|推进|每|长期", words[start:end])
+            return Annotation(bracket, RULE_BRACKET, (), only.span) if limit else None
+        if not re.search(_CUES, words[start:end]):
+            return None
+    return _read(words, bracket, start, end, RULE_BRACKET, labels)
 
 
-def _labelled(folded: str, start: int, end: int) -> Iterator[tuple[re.Match[str] | None, int, int]]:
-    """The stretches behind each label (责任单位：…), and one without a label before the first."""
+def _label_runs(words: str, brackets: Sequence[Span]) -> Iterator[Annotation]:
+    """What labels outside brackets say: a line 责任单位：甲局、乙局, or the end of a sentence, …，责任单位：甲局；."""
     labels = [
         label
-        for label in compiled(_LABEL).finditer(folded, start, end)
-        if label.start() == start or folded[label.start() - 1] in ",;。、 \n"
+        for label in _labels(words, 0, len(words))
+        if not any(bracket.start < label.start() < bracket.end for bracket in brackets)
     ]
-    if not labels or folded[start : labels[0].start()].strip():
-        yield None, start, labels[0].start() if labels else end
-    for label, behind in zip(labels, [*labels[1:], None], strict=False):
-        yield label, label.end(), behind.start() if behind else end
-
-
-def _deadline_in(folded: str, start: int, end: int) -> str | None:
-    """The clause that only says when, as printed."""
-    for clause in split_list(folded, start, end, separators=",;。"):
-        if compiled(_WHEN).fullmatch(folded, clause.start, clause.end):
-            return clause.of(folded)
-    return None
-
-
-def _clauses(folded: str, start: int, end: int) -> Iterator[Named]:
-    """Bodies of all clauses without labels; a clause without a cue of its own belongs to the one whose cue follows."""
-    waiting: list[Span] = []
-    for clause in split_list(folded, start, end, separators=",;。"):
-        if compiled(_WHEN).fullmatch(folded, clause.start, clause.end):
+    at = 0
+    while at < len(labels):
+        first = labels[at]
+        if not (_role(first) or _is_time(first) or first["post"]):
+            at += 1
             continue
-        where = compiled(_WHERE).match(folded, clause.start, clause.end)
-        begin = where.end() if where else clause.start
-        joins = folded.startswith("会同", begin)
-        ending = compiled(_ENDING).search(folded, begin, clause.end)
-        stop = ending.start() if ending else clause.end
-        waiting.extend(split_list(folded, begin + 2 * joins, stop, separators="、"))
-        if ending:
-            yield from _listed(waiting, "support" if joins else _role(ending))
-            waiting = []
+        end = _run_end(words, first.end())
+        at += 1
+        while at < len(labels) and not words[end : labels[at].start()].strip(";。,、 "):
+            end = _run_end(words, labels[at].end())
+            at += 1
+        inside = [label for label in labels if first.start() <= label.start() < end]
+        rule = RULE_LINE if not words[: first.start()].strip(" *") else RULE_LABEL
+        read = _read(words, Span(first.start(), end), first.start(), end, rule, inside)
+        if read is not None:
+            yield read
 
 
-def _under_label(folded: str, start: int, end: int, role: Role) -> Iterator[Named]:
-    """Bodies of the list behind a label, counted through its commas."""
-    count = 0
-    for group, clause in enumerate(split_list(folded, start, end, separators=",;。")):
-        together = compiled(r"(?:共同|联合|分别)?牵头$").search(folded, clause.start, clause.end)
-        spans = split_list(folded, clause.start, together.start() if together else clause.end, separators="、")
-        for found in _listed(list(spans), "lead" if together else role):
-            count += 1
-            yield replace(found, position=count, group=group, labelled=True)
+def _run_end(words: str, start: int) -> int:
+    """Where the list after a label ends: at a full stop or semicolon outside brackets, or with the paragraph."""
+    depth = 0
+    for at in range(start, len(words)):
+        if words[at] in _OPEN:
+            depth += 1
+        elif words[at] in _CLOSE:
+            depth -= 1
+        elif depth <= 0 and words[at] in "。;":
+            return at
+    return len(words)
 
 
-def _listed(spans: list[Span], role: Role) -> Iterator[Named]:
-    for position, span in enumerate(spans, 1):
-        if span.end - span.start <= 40:
-            yield Named(span, role, position)
+def _labels(words: str, start: int, end: int) -> list[re.Match[str]]:
+    """The labels at the head of a stretch or after a mark or blank, none inside brackets of its own."""
+    found = []
+    for label in compiled(_label()).finditer(words, start, end):
+        head = label.start() == start or words[label.start() - 1] in ",;。、 (["
+        depth = words.count("(", start, label.start()) - words.count(")", start, label.start())
+        if head and depth <= 0:
+            found.append(label)
+    return found
 
 
-def _role(match: re.Match[str]) -> Role:
-    if match["lead"]:
-        return "lead"
-    return "support" if match["support"] else "owner"
+def _is_time(label: re.Match[str]) -> bool:
+    return label["when"] is not None or label["time"] is not None
+
+
+def _role(label: re.Match[str]) -> Role | None:
+    """The role that a label gives; of two words in it (责任（牵头）单位) a lead before all."""
+    if label["noun"] is None:
+        return None
+    by_word = pairs("text/labels")
+    said = re.findall("|".join(sorted(by_word, key=len, reverse=True)), label["words"])
+    roles = [by_word[word] for word in said if word != "责任" or len(said) == 1]
+    known: list[Role] = [role for role in ("lead", "owner", "support", "guide") if role in roles]
+    return known[0] if known else None
+
+
+def _read(
+    words: str, whole: Span, start: int, end: int, rule: str, labels: Sequence[re.Match[str]]
+) -> Annotation | None:
+    """The annotation of a stretch; None where it names no body and no time."""
+    if tail := compiled(TAIL).search(words, start, end):
+        end = tail.start()
+        labels = [label for label in labels if label.end() <= end]
+    reading = _Reading(words)
+    first = labels[0].start() if labels else end
+    if words[start:first].strip():
+        reading.clauses(start, first)
+    for label, after in zip(labels, [*labels[1:], None], strict=False):
+        stop = after.start() if after else end
+        if _is_time(label):
+            reading.time(label.end(), stop)
+        elif role := _role(label):
+            reading.under_label(label.end(), stop, role)
+        elif not label["post"] and not label["phone"]:
+            reading.unread.append(Span(label.start(), stop))
+    known = any(_role(label) or _is_time(label) or label["post"] for label in labels)
+    if not reading.bodies and not reading.deadline and not (rule != RULE_BRACKET and known):
+        return None
+    return Annotation(whole, rule, tuple(reading.bodies), reading.deadline, tuple(reading.unread))
+
+
+class _Reading:
+    """Collects what the clauses of one annotation say."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.bodies: list[Named] = []
+        self.unread: list[Span] = []
+        self.deadline: Span | None = None
+
+    def time(self, start: int, end: int) -> None:
+        """What follows 完成时限：, up to the next clause that says no time."""
+        spans = list(split_clauses(self.words, start, end))
+        if spans:
+            last = spans[0]
+            for clause in spans[1:]:
+                if not re.search(r"20\d\d|\d月|底|前|季度|长期|持续|每", clause.of(self.words)):
+                    break
+                last = clause
+            self.deadline = Span(spans[0].start, last.end)
+
+    def clauses(self, start: int, end: int) -> None:
+        """Bodies of all clauses without a label; a clause without a cue of its own belongs to the one whose cue follows."""
+        waiting: list[Span] = []
+        for clause in split_clauses(self.words, start, end):
+            if only := deadline_clause(self.words, clause.start, clause.end):
+                self.deadline = only.span
+                continue
+            where = compiled(_WHERE).match(self.words, clause.start, clause.end)
+            begin = where.end() if where else clause.start
+            ending = self._ending(begin, clause.end)
+            stop = ending.start() if ending else clause.end
+            does = None if ending else compiled(_INSIDE).match(self.words[begin : clause.end])
+            if does:
+                stop = begin + does.end("names")
+            joins = compiled(_JOINING).search(self.words, begin, stop)
+            before, after = (joins.start(), joins.end()) if joins else (stop, stop)
+            waiting += self._names(begin, before)
+            joined = self._names(after, stop)
+            if joins:
+                role: Role = "lead" if before > begin else "support"
+                self._list(waiting if before > begin else joined, role)
+                if before > begin:
+                    self._list(joined, "support")
+                elif waiting:
+                    self._list(waiting, self._role(ending) if ending else "owner")
+                waiting = []
+            elif ending:
+                self._list(waiting, self._role(ending))
+                waiting = []
+            elif does:
+                roles: dict[str, Role] = {"负责": "owner", "配合": "support"}
+                self._list(waiting, roles.get(does["does"], "lead"))
+                waiting = []
+        self._list([span for span in waiting if self.bodies], "owner")
+
+    def under_label(self, start: int, end: int, role: Role) -> None:
+        """Bodies of the list after a label, counted through its commas; 甲局牵头 in it has its own role."""
+        count = 0
+        for group, clause in enumerate(split_clauses(self.words, start, end)):
+            if only := deadline_clause(self.words, clause.start, clause.end):
+                self.deadline = only.span
+                continue
+            where = compiled(_WHERE).match(self.words, clause.start, clause.end)
+            begin = where.end() if where else clause.start
+            ending = self._ending(begin, clause.end)
+            own = self._role(ending) if ending else None
+            stop = ending.start() if ending else clause.end
+            for span in self._names(begin, stop):
+                count += 1
+                named = self._named(span, role if own is None or own == "owner" else own, count)
+                self.bodies.append(replace(named, group=group, labelled=True))
+
+    def _ending(self, start: int, end: int) -> re.Match[str] | None:
+        return compiled(_ENDING).search(self.words, start, end)
+
+    def _role(self, ending: re.Match[str]) -> Role:
+        roles: tuple[Role, ...] = ("lead", "support", "guide")
+        return next((role for role in roles if ending[role]), "owner")
+
+    def _names(self, start: int, end: int) -> list[Span]:
+        """The names of a list; what cannot be the name of a body is kept as unread."""
+        names: list[Span] = []
+        for span in split_list(self.words, start, end, separators="、"):
+            (names if is_name(span.of(self.words)) else self.unread).append(span)
+        return names
+
+    def _list(self, spans: Sequence[Span], role: Role) -> None:
+        self.bodies += [self._named(span, role, position) for position, span in enumerate(spans, 1)]
+
+    def _named(self, span: Span, role: Role, position: int) -> Named:
+        """A name marked with a star leads; the mark is no part of it."""
+        marked = re.match(r"[*★▲☆△]+[ ]*", span.of(self.words))
+        if marked:
+            return Named(Span(span.start + marked.end(), span.end), "lead", position)
+        closing = re.search(r"[ ]*(?:[*★▲☆△]+|[(](?:牵头|主办|主责)[)])$", span.of(self.words))
+        return (
+            Named(Span(span.start, span.start + closing.start()), "lead", position)
+            if closing
+            else Named(span, role, position)
+        )
+
+
+def split_clauses(words: str, start: int, end: int) -> Iterator[Span]:
+    """The clauses between commas, semicolons and full stops outside brackets, without blanks around them."""
+    depth, begin = 0, start
+    for at in range(start, end + 1):
+        character = words[at] if at < end else ";"
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth -= 1
+        elif (depth <= 0 or at == end) and character in ",;。":
+            piece = words[begin:at]
+            left = len(piece) - len(piece.lstrip())
+            if piece.strip():
+                yield Span(begin + left, begin + len(piece.rstrip()))
+            begin = at + 1
+
+
+def _bare_list(words: str, bracket: Span) -> Annotation | None:
+    """（市发展改革委、市财政局） at the end of a task: names of bodies, and nothing else but a time, own it.
+
+    One name alone counts only where the bracket follows a full stop or opens the paragraph.
+    """
+    if words[bracket.end : bracket.end + 1] not in {"", "。", " ", ";"} or bracket.end - bracket.start > _LONGEST:
+        return None
+    start, end = bracket.start + 1, bracket.end - 1
+    if re.match(_NO_DUTY, words[start:end]):
+        return None
+    when: Span | None = None
+    names: list[Span] = []
+    for clause in split_clauses(words, start, end):
+        if only := deadline_clause(words, clause.start, clause.end):
+            when = only.span
+        else:
+            names += split_list(words, clause.start, clause.end, separators="、")
+    if not names or not all(is_name(span.of(words), certain=True) for span in names):
+        return None
+    if len(names) == 1 and words[bracket.start - 1 : bracket.start] not in {"", "。", ";", " "}:
+        return None
+    bodies = tuple(Named(span, "owner", position) for position, span in enumerate(names, 1))
+    return Annotation(bracket, RULE_BARE, bodies, when)

@@ -51,7 +51,7 @@ def test_bodies_not_listed_any_more_own_every_task_that_follows() -> None:
         "（甲局负责）", "（乙局负责）", "（丙局负责）", before="以下均需各区、县（市）政府落实，不再列出。"
     )
     assert duties(plan).count(("2.", "乙局", "owner")) == 1
-    assert [surface for task, surface, _ in duties(plan) if task == "3."] == ["各区", "县（市）政府", "丙局"]
+    assert [surface for task, surface, _ in duties(plan) if task == "3."] == ["各区、县（市）政府", "丙局"]
 
 
 def test_deadline_beside_a_body_is_kept_as_printed() -> None:
@@ -60,10 +60,35 @@ def test_deadline_beside_a_body_is_kept_as_printed() -> None:
     assert found[:2] == [("甲局", "2025年底前"), ("乙局", None)]
 
 
-def test_body_that_an_annotated_document_only_mentions_is_a_doubt() -> None:
-    plan = extracted("鼓励企业参加培训。（甲局负责）", "（乙局负责）", "（丙局负责）")
-    assert [surface for _, surface, _ in duties(plan)] == ["甲局", "乙局", "丙局"]
-    assert ["鼓励企业" in n.text for n in plan.nodes if isinstance(n, Doubt)] == [True]
+def test_body_that_is_encouraged_performs_in_every_document_and_one_that_is_mentioned_carries_nothing_where_bodies_are_allocated() -> (
+    None
+):
+    plan = extracted("鼓励企业参加培训。与有关高校协作育人。（甲局负责）", "（乙局负责）", "（丙局负责）")
+    assert duties(plan) == [
+        ("鼓励", "企业", "performer"), ("1.", "甲局", "owner"), ("2.", "乙局", "owner"), ("3.", "丙局", "owner"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("annotations", "wanted"),
+    [
+        # The rule is a sentence of its own in the first bracket.
+        (("（甲局、乙局等负责。排名第一的为牵头单位，下同）", "（丙局、甲局负责）", "（乙局负责）"),
+         [("1.", "甲局", "lead"), ("1.", "乙局", "owner"), ("2.", "丙局", "lead"), ("2.", "甲局", "owner"), ("3.", "乙局", "lead")]),
+        # A note at the end holds for the whole document; what the others are is said too.
+        (("（责任单位：甲局、乙局）", "（责任单位：丙局）", "（责任单位：丁局、甲局）\n注：列首位的为牵头单位，其他为配合单位。"),
+         [("1.", "甲局", "lead"), ("1.", "乙局", "support"), ("2.", "丙局", "lead"), ("3.", "丁局", "lead"), ("3.", "甲局", "support")]),
+        (("（责任单位：甲局，后列各项责任单位均含各市、县〔区〕政府，不再写明）", "（乙局负责）", "（丙局负责）"),
+         [("1.", "甲局", "owner"), ("1.", "各市、县〔区〕政府", "owner"), ("2.", "各市、县〔区〕政府", "owner"), ("2.", "乙局", "owner"),
+          ("3.", "各市、县〔区〕政府", "owner"), ("3.", "丙局", "owner")]),
+        (("（责任单位：★甲局、乙局）", "（责任单位：丙局、丁局*）", "（乙局负责）"),
+         [("1.", "甲局", "lead"), ("1.", "乙局", "owner"), ("2.", "丙局", "owner"), ("2.", "丁局", "lead"), ("3.", "乙局", "owner")]),
+    ],
+)  # fmt: skip
+def test_convention_in_another_form_is_read(
+    annotations: tuple[str, str, str], wanted: list[tuple[str, str, str]]
+) -> None:
+    assert sorted(duties(extracted(*annotations))) == sorted(wanted)
 
 
 def test_convention_in_brackets_of_its_own_keeps_the_bodies_before_it() -> None:
@@ -111,6 +136,8 @@ def test_numbered_goal_with_a_body_is_a_task_with_duty_and_target() -> None:
     assert [(f["name"], f["target_value"]) for f in found] == [("生产总值", 6), ("投资", 7)]
 
 
-def test_name_of_a_body_inside_an_annotation_is_no_doubt() -> None:
-    plan = extracted("（市监督管理局、市协调发展局要牵头负责，推动企业联合会配合）", "（乙局负责）", "（丙局负责）")
-    assert [n.text for n in plan.nodes if isinstance(n, Doubt) and n.rule == "duty-passed-over"] == []
+@pytest.mark.parametrize("note", ["（牵头单位：甲局；对口片区：乙局、丙局）", "（牵头单位：甲局；加强协同配合）"])
+def test_what_an_annotation_does_not_say_clearly_is_a_doubt(note: str) -> None:
+    plan = extracted(note, "（乙局负责）", "（丙局负责）")
+    assert [(surface, role) for task, surface, role in duties(plan) if task == "1."] == [("甲局", "lead")]
+    assert [n.text for n in plan.nodes if isinstance(n, Doubt) and n.rule == "annotation-unread"]

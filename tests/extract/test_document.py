@@ -41,10 +41,12 @@ def test_annotations_of_a_plan_are_searched_once(monkeypatch: pytest.MonkeyPatch
         ("1.完善制度。", []),
         ("市科技局牵头，市财政局配合）", []),
         ("责任单位：市民政局、市教育局", ["市民政局", "市教育局"]),
-        ("2.优化服务。\n责任单位：市民政局、市教育局", []),
+        ("2.优化服务。\n责任单位：市民政局、市教育局", ["市民政局", "市教育局"]),
         ("3.提高能力。（市卫生健康委、市体育局）", ["市卫生健康委", "市体育局"]),
-        # A cue in the same stretch says who is responsible; a bare list says no more.
-        ("责任单位：市民政局、市教育局\n3.提高能力。（市卫生健康委、市体育局）", []),
+        (
+            "责任单位：市民政局、市教育局\n3.提高能力。（市卫生健康委、市体育局）",
+            ["市民政局", "市教育局", "市卫生健康委", "市体育局"],
+        ),
     ],
 )
 def test_annotations_are_those_that_stand_in_a_stretch_as_a_whole(words: str, found: list[str]) -> None:
