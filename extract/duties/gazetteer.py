@@ -7,7 +7,19 @@ from extract.text.rule import compiled
 from extract.text.wordlists import alternatives, pairs
 
 _NAMED_REGION = r"(?P<region>[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|自治州|州|盟|地区|县|区|旗))"
+# A district or county with its city before it: 南京市鼓楼区.
+_IN_CITY = (
+    r"(?P<city>[\u4e00-\u9fff]{2,6}?(?:市|自治州|州|盟|地区))(?P<part>[\u4e00-\u9fff]{1,6}?(?:自治县|区|县|旗|市))"
+    r"(?=(?:人民)?政府|党?委|办公|关于|[\u4e00-\u9fff]{2,12}(?:局|委员会|委|办|中心)|\d|“|$)"
+)
+# What ends in 区 and is no district of the administration.
+_NO_DISTRICT = (
+    r"(?:经济?技?术?开?发?|高新技?术?产?业?开?发?|产业|工业|示范|保税|自贸|自由贸易|景|山|校|社|片|矿|林|牧|灾|郊|城|园|新|功能|特|防|"
+    r"库|湖|海关监管|合作|试验)区$|^[全各本]"
+)
 _LEVELS = {"省": "province", "区": "county", "市": "city", "州": "city", "盟": "city", "县": "county", "旗": "county"}
+# What a title or an issuer says before the place: 中共某市委, 关于推动某市….
+_BEFORE_PLACE = r"^(?:中共(?!中央)|关于|推动|推进|加快|进一步|促进|支持|印发|修订|优化|做好|加强|深化|持续|落实|实施|规范|全面|贯彻|发布|公布|调整|完善)+"
 _NATIONAL = ("国务院", "国家", "中共中央", "中央", "全国")
 _MINISTRY = r".*(?:部|部办公厅|总局|总署|署)"
 
@@ -22,11 +34,14 @@ class Region:
 
 def region_of(issuer: str | None, title: str) -> Region:
     """The region that a document's issuer, or else its title, names; a national body gives the level alone."""
-    for printed in (issuer, title):
-        if not printed:
+    for named in (issuer, title):
+        if not named:
             continue
-        if printed.startswith(_NATIONAL) or (printed is issuer and re.fullmatch(_MINISTRY, printed.split(" ")[0])):
+        printed = re.sub(_BEFORE_PLACE, "", named)
+        if printed.startswith(_NATIONAL) or (named is issuer and re.fullmatch(_MINISTRY, printed.split(" ")[0])):
             return Region(None, "national")
+        if place := _in_city(printed):
+            return Region(place, "county")
         province = next((full for full in pairs("duties/provinces").values() if printed.startswith(full)), None)
         if province:
             return Region(province, "province")
@@ -40,11 +55,36 @@ def region_in(name: str) -> str | None:
     for short, province in pairs("duties/provinces").items():
         if name.startswith(short):
             return province
+    if place := _in_city(name):
+        return place
     match = re.match(
-        r"(?P<region>[\u4e00-\u9fff]{2,3}(?:新区|市|州|县|区))(?=[\u4e00-\u9fff]{2,}(?:局|委|厅|政府|院|中心|所)$)",
+        r"(?P<region>[\u4e00-\u9fff]{2,5}?(?:新区|自治[州县]|市|州|县|区|旗)(?!市(?:$|[县区])))(?=[\u4e00-\u9fff]{2,}(?:局|委|厅|政府|院|中心|所)$)",
         name,
     )
     return match["region"] if match and not re.match(r"各|全|本|地方|有条件|县级|场|市市", name) else None
+
+
+def _in_city(name: str) -> str | None:
+    """The district or county, with its city, that a name begins with: 南京市鼓楼区; None where it names no such place."""
+    match = compiled(_IN_CITY).match(name)
+    return match.group() if match and not re.search(_NO_DISTRICT, match["part"]) else None
+
+
+def district_in(name: str) -> str | None:
+    """The district or county without its city that a name begins with: 鼓楼区 of 鼓楼区人民政府.
+
+    A district of that name may be in several cities; 经开区 and 新区 are no districts of the administration.
+    """
+    match = re.match(
+        r"(?P<part>[\u4e00-\u9fff]{1,6}?(?:自治县|区|县|旗))(?=(?:人民)?政府|[区县旗]?委|[\u4e00-\u9fff]{2,12}(?:局|委员会|委|办|中心)$)",
+        name,
+    )
+    bad = (
+        match is None
+        or re.search(_NO_DISTRICT, match["part"])
+        or re.match(r"[各全本]|[省市县区]|有关|相关|地方|国家|中国", name)
+    )
+    return None if bad or match is None else match["part"]
 
 
 def level_of_region(region: str) -> str | None:

@@ -6,10 +6,12 @@ from the lists of gazetteer.py, and a file of the user's overrules both. A name 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extract.duties.gazetteer import (
     Region,
+    district_in,
     full_department,
     is_bare_department,
     is_unmistakably_national,
@@ -20,7 +22,8 @@ from extract.duties.gazetteer import (
 from extract.duties.overrides import overrides
 from extract.model import Organization
 from extract.text.fold import fold
-from extract.text.wordlists import pairs
+from extract.text.unbroken import unbroken
+from extract.text.wordlists import alternatives, pairs
 
 _KINDS = (
     ("committee", r"(?:领导小组|联席会议|委员会|工作组|专班|指挥部)(?:办公室)?$"),
@@ -40,9 +43,10 @@ _KINDS = (
 )
 _PREFIX_LEVEL = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county"}
 # 省级, 省内, 市场, 市县… do not name the province or the city; 市市场监管局 does.
-_NO_PREFIX = r"[省市州县区](?:(?!市场监|外[办事])[级内直属际外域场县州市办区]|公众)"
+_NO_PREFIX = r"[省市州县区](?:(?!市场监|市监|外[办事])[级内直属际外域场县州市办区]|公众)"
 _GENERIC = r"各|有关|相关|本地|地方|重点|高等|所有|全体|其他"
 _ADMINISTRATIVE = r"省|市|县|区|州|乡镇|乡|镇|街道|旗"
+_WITHOUT_WIDTH = r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+"
 _SHARED_TAIL = r"(?:人民政府|政府|党委|管委会)$"
 
 
@@ -71,7 +75,7 @@ class Bodies:
         asked = (surface, before, after)
         if asked in self._known:
             return self.by_id[self._known[asked]]
-        plain = re.sub(r"\s+", "", fold(surface))
+        plain = re.sub(_WITHOUT_WIDTH, "", unbroken(fold(surface), 0, len(surface)).words)
         name, rule = self._resolve(plain, before, after)
         alias = {plain} if name != plain and rule != "shared-suffix" else set()
         body = organization(name, self.region, self.document)
@@ -85,16 +89,24 @@ class Bodies:
 
     def _resolve(self, plain: str, before: str | None, after: str | None) -> tuple[str, str]:
         """The canonical name, and the rule that gave it; the name itself with the rule `as-printed`."""
+        return next(self._readings(plain, before, after))
+
+    def _readings(self, plain: str, before: str | None, after: str | None) -> Iterator[tuple[str, str]]:
+        """Every reading of a name, the surest first."""
         if plain in overrides():
-            return overrides()[plain], "user-file"
+            yield overrides()[plain], "user-file"
         if self.issuer and plain[:2] in {"省局", "市局", "总局"}:
-            return self.issuer + plain[2:], "issuer-short-name"
+            yield self.issuer + plain[2:], "issuer-short-name"
         if after and re.fullmatch(rf"各?(?:{_ADMINISTRATIVE})", plain) and (tail := re.search(_SHARED_TAIL, after)):
-            return plain + tail.group(), "shared-suffix"
+            yield plain + tail.group(), "shared-suffix"
+        if shared := _shared_department(plain, before, after):
+            yield shared, "shared-department"
+        if plain in pairs("duties/former_bodies"):
+            yield pairs("duties/former_bodies")[plain], "renamed-body"
         aside = re.fullmatch(r"(?P<name>.{3,})\([^()]*(?:办|局|委|部|中心|办公室)\)", plain)
         if aside:
-            return self._regional(aside["name"], before)[0], "bracket-aside"
-        return self._regional(plain, before)
+            yield self._regional(aside["name"], before)[0], "bracket-aside"
+        yield self._regional(plain, before)
 
     def _regional(self, plain: str, before: str | None) -> tuple[str, str]:
         region = self.region
@@ -103,6 +115,10 @@ class Bodies:
             return (full, "national-short-name") if full and full != plain else (plain, "as-printed")
         if region.name is None:
             return plain, "as-printed"
+        district = district_in(plain) if region.level == "city" else None
+        if district is not None and district != region.name:
+            rest = plain.removeprefix(district)
+            return region.name + district + full_department(rest), "district-of-the-city"
         prefix, rest, rule = self._split(plain)
         if not prefix and is_bare_department(plain) and self._is_own(plain, before):
             prefix, rule = region.name, "shared-prefix"
@@ -115,19 +131,27 @@ class Bodies:
         return (name, rule) if name != plain else (plain, "as-printed")
 
     def _split(self, plain: str) -> tuple[str, str, str]:
-        """The region's name in full, what stands behind it, and the rule: 市科技局 → 郑州市, 科技局."""
+        """The region's name in full, what follows it, and the rule: 市科技局 → 郑州市, 科技局."""
+        return next(self._splits(plain))
+
+    def _splits(self, plain: str) -> Iterator[tuple[str, str, str]]:
+        """Every way to take a name apart, the surest first."""
         name, level = self.region.name or "", self.region.level
         if plain.startswith(name):
-            return name, plain[len(name) :], "short-name"
+            yield name, plain[len(name) :], "short-name"
+        if league := re.fullmatch(rf"共青团{name}委", plain):
+            yield league.group(), "员会", "youth-league"
+        if plain in pairs("duties/departments"):  # 市监局, 自规局: their first word is no place
+            yield "", plain, "as-printed"
         own = len(plain) > 2 or plain.endswith("委")
         if own and _PREFIX_LEVEL.get(plain[0]) == level and not re.match(_NO_PREFIX, plain):
-            return name, plain[1:], "region-prefix"
+            yield name, plain[1:], "region-prefix"
         if plain.startswith(("团省委", "团市委", "团县委", "团区委")):
-            return f"共青团{name}", "委员会" + plain[3:], "youth-league"
+            yield f"共青团{name}", "委员会" + plain[3:], "youth-league"
         short = re.sub(r"[省市州县区]$", "", name)
         if len(short) >= 2 and plain.startswith(short) and is_bare_department(plain[len(short) :]):
-            return name, plain[len(short) :], "region-short-name"
-        return "", plain, "as-printed"
+            yield name, plain[len(short) :], "region-short-name"
+        yield "", plain, "as-printed"
 
     def _is_own(self, plain: str, before: str | None) -> bool:
         """Whether a department named without a region is this region's: in a plan of a city or county, or by its list."""
@@ -139,6 +163,18 @@ class Bodies:
             return False
         prefix, rest, _ = self._split(re.sub(r"\s+", "", fold(before)))
         return bool(prefix) and is_bare_department(rest)
+
+
+def _shared_department(plain: str, before: str | None, after: str | None) -> str | None:
+    """A department of a list by fields: 各级农业农村 and 财政部门 are 各级农业农村部门 and 各级财政部门."""
+    field = alternatives("text/department_fields")
+    place = r"(?P<place>各级|各[省市县区州]+(?:\([^()]*\))?|[省市县区]级(?:以上)?|县级以上)"
+    if after and after.endswith("部门") and re.fullmatch(rf"(?:{place})?{field}", plain):
+        return f"{plain}部门"
+    first = re.match(place, before) if before else None
+    if first and before and re.fullmatch(rf"{field}部门", plain) and re.fullmatch(field, before[first.end() :]):
+        return first["place"] + plain
+    return None
 
 
 def organization(name: str, region: Region, document: str) -> Organization:

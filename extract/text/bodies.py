@@ -1,10 +1,11 @@
 """单位名称 (bodies): how the names of bodies are built, and how a printed list of them falls into single names.
 
-A name is short, ends with one of the words of data/body_suffixes.txt and does not begin with a verb; brackets inside it
+A name is short, ends with one of the words of body_suffixes.txt and does not begin with a verb; brackets inside it
 belong to it: 中国(甘肃)知识产权保护中心, 行业协(商)会, 市委组织部(市人才办).
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from extract.model import Span
@@ -13,31 +14,93 @@ from extract.text.wordlists import alternatives
 
 SEPARATOR = r"(?:(?:制度)?(?:、|,(?=[^,]{1,20}等)|以及|和|及|与))"
 # Names that begin with a word which is a verb elsewhere: 发展改革委 is no 发展…, 牵头部门 no 牵头….
-_VERB_LIKE_NAMES = r"发展和?改革|建设银行|建设部|服务机构|监督管理|组织部|牵头(?:部门|单位)|重点[\u4e00-\u9fff]{0,4}(?:企业|单位|机构|高校|主体)"
+_VERB_LIKE_NAMES = (
+    r"发展和?改革|建设银行|建设部|建设单位|服务机构|监督管理|监督检查|组织部|牵头(?:部门|单位)|配合(?:部门|单位)|实施(?:部门|单位|机关)|负责(?:部门|单位)|落实(?:部门|单位)|"
+    r"承担单位|应急|开发区|组织人事|公共|公安|公积金|规划|利用部门|维护单位|科学技术|重点[\u4e00-\u9fff]{0,4}(?:企业|单位|机构|高校|主体)"
+)
 
 # 涉企信息归集部门联席会议 is one body, not 涉企信息归集部门; 企业主体责任 is the responsibility of 企业.
 _GOES_ON = (
-    r"联席会议|领导小组|委员会|成员单位|协会|机构|企业|单位|组织(?!开展|实施|申报)|部门|中心|主体(?!责任)|办公室|党组织"
+    r"(?<=委)(?:[\u4e00-\u9fff]{0,3}办(?!法|理|事|好)|组织部|宣传部|统战部|政法委|社会工作部|老干部局|党校)|"
+    r"(?<=街道)办事处|(?<=政府)(?:办公[厅室]|国资委|督查室|研究室|新闻办|外办|法制办|金融办|部门)|联席会议|领导小组|委员会|成员单位|协会|机构|企业|单位|组织(?=[、,。;)等和及与]|$)|部门|中心|主体(?!责任)|办公室|党组织"
 )
 
 # 属地责任和企业 is no name; 工业和信息化部 is one.
-_LETTER = r"(?:[A-Za-z0-9]|(?![和及与])[\u4e00-\u9fff]|和(?=信息化|旅游|社会保障|城乡|改革|草原|物资|储备|技术局))"
+_IN_NAME = r"和(?=信息化|旅游|社会保障|城乡|改革|草原|物资|储备|技术局|规划|体育|自然资源|政务服务|人力资源|计划生育|水务|大数据|科技创新|技术委)"
+# A name does not go on over what is done: 专题会作为…机构, 工作实行…首长.
+_DOES = (
+    r"作为|总揽|过程中|实行|会同|牵头(?!部门|单位)|负责(?!人|部门|单位)|(?<!自)由|(?<![财科商农文])经(?![信济开贸营管办合作])|"
+    r"督促|按照|根据|通过|结合|的|等|要求|应当|必须"
+)
+_LETTER = rf"(?:[A-Za-z0-9]|(?![和及与]|{_DOES})[\u4e00-\u9fff]|{_IN_NAME})"
+# Words before a name that are no part of it: 由市科技局, 经生态环境部门.
+_NO_BEGIN = r"由|经(?![信济开贸营管办])|并|将|被|是|等|及|从|向|把|让|使|以及|不|未|已|也|均|都|其(?!他)|或|该|本(?!市|省|县|区)|此"
+_OPEN, _CLOSE = "([〈《“", ")]〉》”"
+
+# The words for a place in the administration, as in 各市、县(区)政府.
+_LEVEL = (
+    r"(?:省级?|自治区|直辖市|计划单列市|设区的?市|省辖市|地级以?上?市|自治州|自治县|县级市|县市区|市县区|区县市?|县区|市区|旗县市?区?|市级?|州|盟|地区|县级?|区级?|旗|"
+    r"乡镇|乡|镇|街道|林区|村|社区)(?:[(\[〈][^()\[\]〈〉]{1,12}[)\]〉])?"
+)
+_LEVEL_HEAD = rf"各?(?:有关|相关)?{_LEVEL}"
+_LEVEL_TAIL = (
+    r"(?:人民)?(?:政府|党委政府|党委)(?:[(][^()]{1,8}[)])?|(?:管委会|管理委员会|办事处)|"
+    r"(?![直属内际]|级(?:有关|各|相关))[\u4e00-\u9fff()\[\]]{2,16}(?:局|厅|委|部门|公司|办|法院|检察院|中心|工会|联合会)"
+)
+# The words that names of bodies end with. A word of two characters or less at the end of a longer name.
+_NAME_END = (
+    r"局|委|厅|办|部|署|院|处|科|室|队|站|所|馆|校|社|会|行|联|司|厂|库|报|中心|集团|公司|政府|区|县|市|州|盟|旗|镇|乡|村|街道|部门|单位|机构|各地|地方|地区|"
+    r"专班|小组|工作组|领导组|电网|供电|大学|企业|党委|党组|政协|人大|组织|园|平台|主体|新城|兵团|国网|移动|联通|电信|铁塔|成员|各方|团队|运营商|合作社|院校|分支机构|指挥部|"
+    r"党工委|办事处|负责人|责任人|基地|学会|协会|商会|联盟|乡镇|街镇|镇街|园区|景区|法院|海关|口岸|机关|银行|分行|支行|保险|电视台|台|网|所属|省直|市直|区直|县直|港|段"
+)
+_STRONG = (
+    r"(?:各|有关|相关|全[省市县区]|[省市县区州盟旗厅](?![内外域场人])|国家|中国|自治区|中共|国网|国务院).{1,}|"
+    r"[\u4e00-\u9fff()\[\]]{2,16}(?:局|委|厅|办|部|署|政府|管委会|委员会|公司|银行|支行|分行|办公室|总工会|联合会|检察院|法院|海关|街道|开发区|园区|部门|单位)"
+)
+# Words that end in such a word and are none: 全局, 布局, 社会, 机会, 学会 as a verb; what is done, not who does it.
+_NO_END = (
+    r"(?:全|布|格|大局为|结|僵|开|破|变)局|社会|机会|大会|都会|体会|"
+    r"(?:全|内|外|东|西|南|中|北|细|局|大|顶|底|头)部|(?:处|用|益|好|坏|长|深|到)处|(?:教|科|医|本|文|学|专|内|外)科(?!$)|互联网|一张网|流程|工作|任务|情况|措施|方案|政策|管理|服务|"
+    r"建设|发展|问题|制度|体系|机制|标准|项目|工程|活动|数据|网络|设施|资金|能力|水平|质量|改革|办法|规划|计划|目标|要求|培训|宣传|检查|评估|监测|保障"
+)
 
 
 @lru_cache(maxsize=1)
 def body_pattern() -> str:
     """One name of a body, as a part of a verbose pattern over folded text."""
     verb, suffix = alternatives("text/verbs"), alternatives("text/body_suffixes")
+    goes_on = alternatives("text/body_compounds")
     return (
-        rf"(?:有[\u4e00-\u9fff]{{1,4}}的)?(?:(?={_VERB_LIKE_NAMES})|(?!{verb}))"
-        rf"(?:{_LETTER}{{0,14}}\([^()]{{1,12}}\))?{_LETTER}{{0,15}}?{suffix}(?!{_GOES_ON})"
+        rf"(?:有[\u4e00-\u9fff]{{1,4}}的)?(?:(?={_VERB_LIKE_NAMES})|(?!{verb}|{_NO_BEGIN}))"
+        rf"(?:{_LETTER}{{1,14}}\([^()]{{1,12}}\))?{_LETTER}{{0,15}}?{suffix}(?!{_GOES_ON}|{goes_on})(?<![全布格结僵破]局)(?<!跨部门)"
     )
 
 
 @lru_cache(maxsize=1)
 def list_pattern() -> str:
-    """Names of bodies in a row: A、B和C."""
-    return rf"{body_pattern()}(?:{SEPARATOR}{body_pattern()})*"
+    """Names of bodies in a row: A、B和C; 各省、自治区、直辖市人民政府 among them."""
+    one = rf"(?:{level_pattern()}|{fields_pattern()}|{body_pattern()})"
+    return rf"{one}(?:{SEPARATOR}{one})*"
+
+
+@lru_cache(maxsize=1)
+def fields_pattern() -> str:
+    """Departments named by their fields alone, with one word for all: 各级农业农村、财政部门, 发展改革、公安等部门."""
+    field = rf"(?:{alternatives('text/department_fields')}|{alternatives('duties/bare_departments')})"
+    place = (
+        r"(?:各级|各县区|各市县|各[省市县区州]+|各地|[省市县区]级以?上?|县级以上(?:人民政府)?(?:地方)?|国务院|地方)?"
+    )
+    return rf"{place}{field}(?:(?:、|和|及|以及){field})+(?:等)?(?:有关|相关|主管|行政)*部门"
+
+
+@lru_cache(maxsize=1)
+def level_pattern() -> str:
+    """One body whose name lists levels: 各省、自治区、直辖市人民政府, 各区、县(市)政府, 各省(区、市)."""
+    return (
+        rf"各(?:{_LEVEL}、)+{_LEVEL}(?:{_LEVEL_TAIL})?|"
+        rf"各{_LEVEL}(?:(?:人民)?(?:政府|党委政府|党委)|办事处|管委会)?"
+        rf"(?![\u4e00-\u9fff]{{0,10}}?(?:局|委|厅|办|部|院|政府|园|中心|处|机关|公司|企业|单位|学校))"
+    )
 
 
 def verb_pattern() -> str:
@@ -49,8 +112,12 @@ def split_bodies(folded: str, start: int, end: int) -> tuple[Span, ...]:
     """The single names of a list that `list_pattern` matched at `start`..`end`."""
     spans: list[Span] = []
     at = start
-    pattern = compiled(rf"{body_pattern()}(?=(?P<sep>{SEPARATOR})|\Z)")
+    pattern = compiled(rf"(?:{level_pattern()}|{body_pattern()})(?=(?P<sep>{SEPARATOR})|\Z)")
     while at < end:
+        if fields := compiled(rf"{fields_pattern()}(?:{SEPARATOR}|$)").match(folded, at, end):
+            spans.extend(_fields(folded, Span(at, fields.end())))
+            at = fields.end()
+            continue
         match = pattern.match(folded, at, end)
         if match is None:
             break
@@ -59,43 +126,127 @@ def split_bodies(folded: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(spans) or (Span(start, end),)
 
 
+def _fields(folded: str, span: Span) -> Iterator[Span]:
+    """The single departments of a list by fields: 各级农业农村, 财政部门; what only sums them up (等部门) is left out."""
+    for match in re.finditer(r"[^、,]+?(?=等(?:有关|相关|主管|行政)*部门|、|,|以及|[和及]|$)", span.of(folded)):
+        words = re.sub(r"^(?:以及|[和及])", "", match.group())
+        if words and not re.fullmatch(r"等?(?:有关|相关|主管|行政)*部门", words):
+            yield Span(span.start + match.end() - len(words), span.start + match.end())
+
+
+def is_name(words: str, *, certain: bool = False) -> bool:
+    """Whether words in an annotation can be the name of a body; `certain` asks for words that can hardly be anything else.
+
+    >>> [is_name(words) for words in ("市科技局", "各县(市、区)", "形成合力", "2025年底前完成")]
+    [True, True, False, False]
+    """
+    name = re.sub(r"^[*★▲☆△ ]+|[*★▲☆△ ]+$", "", words)
+    outer = _without_brackets(name)
+    if (
+        not re.search(r"[\u4e00-\u9fff]{2}|^[省市县区州乡镇厅局委]$", name)
+        or len(outer) > 30
+        or re.search(r"[:。;!?%《》=,]|20\d\d年|\d月", outer)
+    ):
+        return False
+    if compiled(rf"(?:{_NO_END})$").search(outer):
+        return False
+    ends = compiled(rf"(?:{_NAME_END})$").search(outer) is not None
+    if certain:
+        return ends and compiled(_STRONG).fullmatch(outer) is not None and not _is_clause(outer)
+    return ends or not _is_clause(outer)
+
+
+def _is_clause(words: str) -> bool:
+    """Whether words begin with what is done: 加强…, 做好…."""
+    return compiled(rf"(?!{_VERB_LIKE_NAMES}){alternatives('text/verbs')}").match(words) is not None
+
+
+def _without_brackets(words: str) -> str:
+    return re.sub(r"[(\[〈][^()\[\]〈〉]*[)\]〉]|[“”]", "", words)
+
+
 def split_list(folded: str, start: int, end: int, separators: str = "、,;") -> tuple[Span, ...]:
     """The entries of an annotation's list, brackets kept whole: 市委组织部(市人才办)、各县(市、区)政府 are two.
 
-    和, 及 and 以及 separate too where a full name stands on both sides; a closing 等 is left out.
+    和, 及 and 以及 separate too where a full name is on both sides; a closing 等 is left out. 各区、县(市)政府 is one, and so is
+    what stands in quotation marks. A slash separates two names (市民政局/市残联), and so do two blanks.
     """
-    spans: list[Span] = []
+    pieces: list[Span] = []
     depth, begin = 0, start
     for at in range(start, end + 1):
         character = folded[at] if at < end else separators[0]
-        if character in "([":
+        if character in _OPEN:
             depth += 1
-        elif character in ")]":
+        elif character in _CLOSE:
             depth -= 1
-        elif (depth <= 0 or at == end) and (character in separators or folded[at : at + 2] == "  "):
-            spans.extend(_entries(folded, begin, at))
+        elif (depth <= 0 or at == end) and _separates(folded, at, character, separators):
+            if begin < at:
+                pieces.append(Span(begin, at))
             begin = at + 1
-    return tuple(spans)
+    return tuple(name for piece in _with_levels(folded, pieces) for name in _entries(folded, piece.start, piece.end))
 
 
-# 甲局等有关部门以及各地区 are three; 工业和信息化部 is one.
+def _separates(folded: str, at: int, character: str, separators: str) -> bool:
+    if character == "/":
+        return folded[at - 1 : at] in set("局委厅办部院会联心府司")
+    return (character in separators and character != " ") or folded[at : at + 2] == "  "
+
+
+def _with_levels(folded: str, pieces: list[Span]) -> Iterator[Span]:
+    """Pieces that make one name together: 各市 and 县(区)政府; 市直有关部门 and 单位."""
+    at = 0
+    while at < len(pieces):
+        first = pieces[at]
+        words = first.of(folded).strip()
+        last = at
+        if compiled(_LEVEL_HEAD).fullmatch(words):
+            last = _last_level(folded, pieces, at, shared=words.startswith("各"))
+        elif re.search(r"(?:部门|机关|地区)$", words) and at + 1 < len(pieces):
+            last += re.fullmatch(r"\s*(?:单位|机构)\s*", pieces[at + 1].of(folded)) is not None
+        yield Span(first.start, pieces[last].end)
+        at = last + 1
+
+
+def _last_level(folded: str, pieces: list[Span], at: int, *, shared: bool) -> int:
+    """The last of the pieces that list levels; without a shared 各 only one that says what is there (政府) ends them."""
+    last = at
+    for after in range(at + 1, len(pieces)):
+        words = _head(pieces[after].of(folded).strip())
+        if compiled(rf"{_LEVEL}(?:{_LEVEL_TAIL})").fullmatch(words):
+            return after
+        if not compiled(_LEVEL).fullmatch(words):
+            break
+        last = after if shared else last
+    return last
+
+
+def _head(words: str) -> str:
+    """The words before what joins another name to them: 县(区)政府 of 县(区)政府和开发区管委会."""
+    joined = compiled(_JOINED).search(words)
+    return words[: joined.start()] if joined else words
+
+
+# 甲局等有关部门以及各地区 are three; 工业和信息化部 is one, and so is 各有关部门和单位.
 _JOINED = (
-    r"(?<=[局厅委部会行办府司院处心区市门位校])(?:以及|和|及|[ ])(?!政府(?:$|[^\u4e00-\u9fff]|具体|负责|按|分别|抓|组织|落实|属地|共同))"
+    r"(?<=[局厅委部会行办府司院处心区县市州旗镇乡道队所站门位校联])(?:以及|和|及|[ ])"
+    r"(?!政府(?:$|[^\u4e00-\u9fff]|具体|负责|按|分别|抓|组织|落实|属地|共同)|(?<=部门.)(?:单位|机构)|(?<=部门以及)单位|其(?:他|它)?所属|自然资源|政务服务)"
     r"(?=[\u4e00-\u9fff]{2,})|"
-    r"等(?=[\u4e00-\u9fff]{2,}(?:部门|单位|机构|地区))"
+    r"等(?:和|及|以及)?(?=[\u4e00-\u9fff]{2,}(?:部门|单位|机构|地区|政府|委会))|等(?:和|及|以及)(?=[\u4e00-\u9fff]{2,})"
 )
+_CLOSING = r"(?:等(?:\d+个?)?(?:有关|相关|成员)?(?:单位|部门)?(?:[和、]?单位)?|结合实际|等)?\s*$"
+_BEGINNING = r"(?:由(?!于)|并由|经(?![信济开贸营管办纪合])|以及|及|和|与|会同|(?:[(\[]\d{1,2}[)\]]))[ ]*"
 
 
-def _entries(folded: str, start: int, end: int) -> list[Span]:
+def _entries(folded: str, start: int, end: int) -> Iterator[Span]:
     """The names in one entry between separators."""
-    spans: list[Span] = []
     begin = start
     for match in [*compiled(_JOINED).finditer(folded, start, end), None]:
         stop = match.start() if match else end
         words = folded[begin:stop]
         left = len(words) - len(words.lstrip())
-        name = re.sub(r"(?:等(?:\d+个?)?(?:有关|相关)?(?:单位|部门)?|结合实际)?\s*$", "", words[left:])
+        if (opening := compiled(_BEGINNING).match(words, left)) and len(words) - opening.end() > 1:
+            left = opening.end()
+        name = re.sub(_CLOSING, "", words[left:])
         if re.search(r"[\u4e00-\u9fff]{2}|^[省市县区州乡镇]$", name):
-            spans.append(Span(begin + left, begin + left + len(name)))
+            yield Span(begin + left, begin + left + len(name))
         begin = match.end() if match else end
-    return spans

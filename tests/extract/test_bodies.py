@@ -56,6 +56,12 @@ def test_bracket_without_a_duty_is_no_annotation(text: str) -> None:
         ("工业和信息化部、财政部", ["工业和信息化部", "财政部"]),
         ("市科技局和市财政局", ["市科技局", "市财政局"]),
         ("各市(州)人民政府及省直部门等", ["各市(州)人民政府", "省直部门"]),
+        ("省教育厅、各市、县[区]政府", ["省教育厅", "各市、县[区]政府"]),
+        ("各设区市政府、某某市政府", ["各设区市政府", "某某市政府"]),
+        ("各旗县市区、开发区", ["各旗县市区", "开发区"]),
+        ("经市生态环境局", ["市生态环境局"]),
+        ("市经信局", ["市经信局"]),
+        ("市直有关部门、单位", ["市直有关部门、单位"]),
     ],
 )
 def test_list_falls_into_names(text: str, names: list[str]) -> None:
@@ -83,6 +89,18 @@ def test_list_falls_into_names(text: str, names: list[str]) -> None:
         ("发展改革委", Region(None, "national"), "国家发展和改革委员会"),
         ("财政部", CITY, "财政部"),
         ("财政厅", PROVINCE, "甘肃省财政厅"),
+        ("市监局", CITY, "某某市市场监督管理局"),
+        ("市市监局", CITY, "某某市市场监督管理局"),
+        ("市自规局", CITY, "某某市自然资源和规划局"),
+        ("共青团某某市委", CITY, "共青团某某市委员会"),
+        ("鼓楼区人民政府", CITY, "某某市鼓楼区人民政府"),
+        ("鼓楼区发改局", CITY, "某某市鼓楼区发展和改革局"),
+        ("高新区管委会", CITY, "高新区管委会"),
+        ("鼓楼区人民政府", PROVINCE, "鼓楼区人民政府"),
+        ("区教育局", Region("某某市鼓楼区", "county"), "某某市鼓楼区教育局"),
+        ("市发展\u00ad改\u2060革委", CITY, "某某市发展和改革委员会"),
+        ("市财\n政局", CITY, "某某市财政局"),
+        ("国土资源部", PROVINCE, "自然资源部"),
     ],
 )
 def test_names_of_one_body_become_one(surface: str, region: Region, name: str) -> None:
@@ -100,6 +118,9 @@ def test_generic_name_stays_with_its_region() -> None:
         ("甘肃省人民政府", PROVINCE),
         ("国务院办公厅", Region(None, "national")),
         ("某某市人民政府办公室", CITY),
+        ("中共某某市委办公室", CITY),
+        ("某某市鼓楼区人民政府", Region("某某市鼓楼区", "county")),
+        ("上海市嘉定区人民政府办公室", Region("上海市嘉定区", "county")),
         (None, Region(None, None)),
     ],
 )
@@ -164,3 +185,10 @@ def test_bad_line_in_the_users_file_is_named(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("PLANKG_BODIES", str(path))
     with pytest.raises(BadOverride, match="第 2 行"):
         Bodies(CITY, None, "d").named("市科技局")
+
+
+def test_city_is_the_region_of_its_bureau_and_no_part_of_its_name() -> None:
+    assert (named("市市监局", CITY).region, named("市市场监管局", Region("郑州市", "city")).region) == (
+        "某某市",
+        "郑州市",
+    )
