@@ -1,43 +1,83 @@
 """分工 (allocations): sentences that allocate work by the words for it: 牵头, 会同, 负责, 按职责分工, 发挥统筹作用."""
 
+import re
 from functools import lru_cache
 
 from extract.duties.mentions import Duty, duty, with_role
-from extract.text.bodies import body_pattern, list_pattern
+from extract.text.bodies import body_pattern, level_pattern, list_pattern, verb_pattern
 from extract.text.rule import Rule
+
+
+def _listed(match: re.Match[str]) -> Duty | None:
+    """By the verb after the colon."""
+    if match["does"] in {"牵头", "会同"}:
+        return duty(match, "lead")
+    return duty(match, "support" if match["does"] in {"协助", "配合"} else "owner")
+
+
+def _by(match: re.Match[str]) -> Duty | None:
+    """由 X 牵头 leads, 由 X 负责 owns, 由 X 做 performs; 会同 has its own rule."""
+    if match["does"] == "牵头":
+        return duty(match, "lead")
+    return duty(match, "owner" if match["does"] == "负责" else "performer")
 
 
 @lru_cache(maxsize=1)
 def allocation_rules() -> tuple[Rule[Duty], ...]:
     """The rules in the order of trial; built on first use, because the word lists are read for them."""
-    body, bodies = body_pattern(), list_pattern()
+    body, bodies, verb = body_pattern(), list_pattern(), verb_pattern()
+    one = rf"(?:{level_pattern()}|{body})"
     return (
         Rule(
-            name="duty-jointly-lead",
-            gloss="BODY 会同 BODY 做: the first leads.",
-            cues=("会同",),
+            name="duty-by-list",
+            gloss="BODY：负责…: one paragraph for each body, in a section on who does what.",
+            cues=(":",),
             pattern=rf"""
-                (?P<bodies>{body})(?:要|应)?会同(?={body})
+                \A\s*(?:[-·•●■◆]|\(?\d{{1,2}}[).、])?\s*(?P<bodies>{bodies}):
+                (?:要|应|主要)?(?P<does>负责|牵头|会同|组织|承担|做好|指导|依法|协助|配合|按照?|制定|落实|统筹|加强|开展|履行|协调|督促)
+            """,
+            build=_listed,
+            finds={
+                "市农业农村局:负责日常调度;组织检查。": {"role": "owner", "bodies": ("市农业农村局",)},
+                "市财政局、市商务局:负责保障经费。": {"bodies": ("市财政局", "市商务局")},
+                "市公安局:配合开展执法。": {"role": "support", "bodies": ("市公安局",)},
+            },
+            skips=("市农业农村局通知:", "主要任务:负责调度。"),
+        ),
+        Rule(
+            name="duty-jointly-lead",
+            gloss="BODY、BODY 会同 BODY 做, BODY 商 BODY 定: those before the word lead.",
+            cues=("会同", "商"),
+            pattern=rf"""
+                (?:(?<=[。;,:\n])|\A|(?<=由)|(?<=经))\s*(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}})?(?:要|应当?|须|可|负责)?
+                (?:会同|(?<=[局厅委部办署院])商(?![务会贸业品标洽量定用家户场誉事圈联银投]))(?={one})
             """,
             build=with_role("lead"),
-            finds={"市工信局会同市科技局、市财政局推进工作。": {"role": "lead", "bodies": ("市工信局",)}},
-            skips=("会同市科技局推进工作。",),
+            finds={
+                "市工信局会同市科技局、市财政局推进工作。": {"role": "lead", "bodies": ("市工信局",)},
+                "市财政局、市民政局要会同有关部门建立机制。": {"bodies": ("市财政局", "市民政局")},
+                "办法由区商务局会同区财政局制定。": {"bodies": ("区商务局",)},
+                "标准由省应急厅商省财政厅确定。": {"bodies": ("省应急厅",)},
+                "方案经市环保局会同有关部门评审。": {"bodies": ("市环保局",)},
+            },
+            skips=("会同市科技局推进工作。", "区商务局会商区财政局。"),
         ),
         Rule(
             name="duty-jointly-with",
-            gloss="会同 BODY、BODY 做: those who join take part.",
-            cues=("会同",),
+            gloss="会同 BODY、BODY 做, 商 BODY 定: those who join take part.",
+            cues=("会同", "商"),
             pattern=rf"""
-                会同(?P<bodies>{bodies})
+                (?:会同|(?<=[局厅委部办署院])商(?![务会贸业品标洽量定用家户场誉事圈联银投]))(?P<bodies>{bodies})
             """,
             build=with_role("support"),
             finds={
                 "市工信局会同市科技局、市财政局等部门推进工作。": {
                     "role": "support",
                     "bodies": ("市科技局", "市财政局"),
-                }
+                },
+                "由省应急厅商省财政厅确定。": {"bodies": ("省财政厅",)},
             },
-            skips=("共同推进工作。",),
+            skips=("共同推进工作。", "与市商务局会商。"),
         ),
         Rule(
             name="duty-coordinates",
@@ -68,11 +108,15 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="由 BODY 牵头/负责/会同…: said in the sentence itself.",
             cues=("由",),
             pattern=rf"""
-                由(?P<bodies>{bodies})(?P<does>牵头|会同|负责|组织实施|具体负责)
+                (?<![自理缘来事])由(?!于|此)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}})?(?:共同|联合|统一|具体|分别|依法|按职责|主要)?
+                (?P<does>牵头|负责(?!人|制)|(?:与[^,。;]{{2,16}}?(?:协商|会商)后?)?(?={verb}|确定|审定|认定|审核|核定|决定|解释|拟订))
             """,
-            build=lambda match: duty(match, "owner" if "负责" in match["does"] else "lead"),
-            finds={"监测工作由气象部门牵头。": {"role": "lead", "bodies": ("气象部门",)}},
-            skips=("由此形成合力。",),
+            build=_by,
+            finds={
+                "监测工作由气象部门牵头。": {"role": "lead", "bodies": ("气象部门",)},
+                "标准由市农业农村局、市财政局确定。": {"role": "performer", "bodies": ("市农业农村局", "市财政局")},
+            },
+            skips=("由此形成合力。", "由市财政局批准的项目。"),
         ),
         Rule(
             name="duty-leads",
@@ -80,7 +124,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             cues=("牵头", "负责"),
             pattern=rf"""
                 (?:(?<=[。;:,])|\A)[ ]*(?!由)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:要|应)?(?:具体|统一|共同|全面|主要|分别)?
-                (?P<does>牵头|负责|负总责)(?!人)
+                (?P<does>牵头|负责|负总责)(?!人|制|任|同)
             """,
             build=lambda match: duty(match, "owner" if match["does"] == "负责" else "lead"),
             finds={
@@ -92,13 +136,16 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-alongside",
             gloss="BODY 牵头/负责，BODY、BODY 配合: those named behind take part.",
-            cues=("配合", "参与", "协助", "协同"),
+            cues=("配合", "参与", "参加", "协助", "协同"),
             pattern=rf"""
                 (?:牵头|负责)[\u4e00-\u9fff]{{0,8}}[,;]
-                (?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:积极|共同|予以|密切|做好)?(?:配合|参与|协助|协同)
+                (?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:积极|共同|予以|密切|做好)?(?:配合|参与|参加|协助|协同)
             """,
             build=with_role("support"),
-            finds={"由市民政局牵头,市残联、市妇联配合,开展走访。": {"role": "support", "bodies": ("市残联", "市妇联")}},
+            finds={
+                "由市应急局牵头,市公安局、市民政局等有关部门参加。": {"bodies": ("市公安局", "市民政局")},
+                "由市民政局牵头,市残联、市妇联配合,开展走访。": {"role": "support", "bodies": ("市残联", "市妇联")},
+            },
             skips=("由市民政局牵头,加强协同配合。",),
         ),
         Rule(
@@ -112,5 +159,25 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             build=lambda match: duty(match, "owner" if match["does"] == "负责" else "lead"),
             finds={"二、市教育局牵头的重点任务(3项)": {"role": "lead", "bodies": ("市教育局",)}},
             skips=("二、市教育局牵头的重点任务完成情况", "牵头工作"),
+        ),
+        Rule(
+            name="duty-shall",
+            gloss="各 BODY 要做: whom the sentence obliges owns it; several in one sentence each their part.",
+            cues=("要", "应", "须", "需", "负责"),
+            pattern=rf"""
+                (?:(?<=[。;,\n])|\A)\s*(?:\(\d{{1,2}}\))?(?:同时|此外|其中)?,?(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}})?
+                (?:(?:在|对|按照?|根据|结合|于)[^,。;]{{1,24}}?,?)?(?:(?<![主只重需必])要(?!求|素|点|害|闻)|应(?!用|急|对|届|付|纳|收)当?|必须|须|需(?!求|要)|负责(?!人|制|任|同))
+                (?=[^,。;]{{2}})
+            """,
+            build=with_role("owner"),
+            finds={
+                "各地、各部门要强化组织保障。": {"role": "owner", "bodies": ("各地", "各部门")},
+                "各地市场监管部门要加强协同。": {"bodies": ("各地市场监管部门",)},
+                "各省、自治区、直辖市人民政府要制定预案。": {"bodies": ("各省、自治区、直辖市人民政府",)},
+                "应急管理部和各省(区、市)人民政府要组织演练。": {"bodies": ("应急管理部", "各省(区、市)人民政府")},
+                "县级文物部门要发挥督导作用,乡镇政府要抓好落实。": {"bodies": ("县级文物部门",)},
+                "各县区教育部门在收到申请后,应于2个工作日内答复。": {"bodies": ("各县区教育部门",)},
+            },
+            skips=("要强化组织保障。", "市民政局负责人出席。", "牵头部门要制定方案。"),
         ),
     )

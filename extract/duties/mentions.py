@@ -18,9 +18,18 @@ _MOVED = (
     "推动", "推进", "支持", "鼓励", "引导", "指导", "促进", "帮助", "协调", "动员", "培育", "扶持", "组织", "督促", "倒逼", "要求",
     "监督", "激励",
 )  # fmt: skip
-_ENTERPRISE = r"企业|公司|经营者|生产者|主体|市办方|开办方|集体用餐配送单位|平台"
+_ENTERPRISE = r"企业|公司|经营者|生产者|主体|主办方|平台"
 _REGULATED = r"落实|履行|合法|依法|守合同|守信|诚信|规范"
-_OWN_PART = r"主体责任|社会责任|出厂检验|自主排查|主动报告|^建立[^,。;]*(?:制度|体系|台账)"
+_OWN_PART = r"主体责任|社会责任|^建立[^,。;]*(?:制度|体系|台账)"
+# What is changed and does nothing itself: 推进园区优化升级, 推动数据共享.
+_CHANGED = (
+    r"(?:(?:优化|升级|规范化?|提升|发展|建设|改造|转型|整合|共享|创新|联动|协同|布局|扩容|提质|增效|改革|重组|整治|应用|融合|集聚|壮大|做[大优强精专]|"
+    r"[\u4e00-\u9fff]{1,2}化)(?:[和与、及]|和)?)+(?:能力|行动|工程|工作|水平|质量|管理|调整)?(?:[,。;、]|和|$)"
+)
+# Roles, not bodies: 牵头部门, 责任单位.
+_ROLE_NAME = (
+    r"(?:各|有关|相关|其他)*(?:牵头|落实|责任|配合|参与|实施|主办|协办|承办)(?:部门|单位)|部门|单位|机构|组织|机关|主体"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +42,27 @@ class Duty:
 
 
 def duty(match: re.Match[str], role: Role, group: str = "bodies") -> Duty | None:
-    """What a match states: the bodies in its `group`, all in one role; None when they are none."""
-    spans = split_bodies(match.string, match.start(group), match.end(group))
+    """What a match states: the bodies in its `group`, all in one role; None when they are none.
+
+    A word that names a role and no body (牵头部门, 单位) carries nothing as lead, owner or support.
+    """
+    whole = split_bodies(match.string, match.start(group), match.end(group))
+    spans = tuple(span for each in whole if (span := trimmed(match.string, each)) is not None)
+    if role in {"lead", "owner", "support", "guide"}:
+        spans = tuple(span for span in spans if not re.fullmatch(_ROLE_NAME, span.of(match.string)))
     return Duty(role, tuple(span.of(match.string) for span in spans), spans) if spans else None
+
+
+def trimmed(folded: str, span: Span) -> Span | None:
+    """A name without the words before 有关, 各 and the like that the pattern took with it: 勘查过程中有关部门."""
+    words = span.of(folded)
+    before = re.match(
+        r"[^、()]*?(?:中|时|后|内|的|对|为|使|让|把|将|在|以|从|是|由|经|等|并|向|与|和)(?=(?:各级|各有关|各相关|各|有关|相关)[\u4e00-\u9fff]{2})",
+        words,
+    )
+    start = span.start + (before.end() if before else 0)
+    ended = re.sub(r"等(?:有关|相关)?(?:部门|单位)$", "", folded[start : span.end])
+    return Span(start, start + len(ended)) if ended else None
 
 
 def with_role(role: Role) -> Callable[[re.Match[str]], Duty | None]:
@@ -46,12 +73,26 @@ def with_role(role: Role) -> Callable[[re.Match[str]], Duty | None]:
 def _caused(match: re.Match[str]) -> Duty | None:
     """A regulated party that must do its part is a subject; whoever else is moved to act is a performer."""
     enterprise = re.search(_ENTERPRISE, match["bodies"]) is not None
-    rest = re.split(r"[,。;]", match.string[match.end() : match.end() + 40])[0]
+    rest = match.string[match.end() :]
+    if (match["cue"].startswith("监督") and match["bodies"].startswith(("管理", "检查"))) or re.match(
+        r"发展(?:工作|部|局|中心|领导)", rest
+    ):
+        return None  # 监督管理部门, 促进中小企业发展工作领导小组: one name
+    changed = match["cue"].startswith(("推动", "推进", "促进")) and re.match(_CHANGED, rest)
+    if changed:
+        return None
+    rest = re.split(r"[,。;]", rest[:40])[0]
     regulated = re.match(_REGULATED, match.string[match.end() : match.end() + 4]) or re.search(_OWN_PART, rest)
     if rest.startswith("参与"):
         return duty(match, "support")
     pressed = match["cue"].startswith(("督促", "倒逼", "要求", "监督"))
     return duty(match, "subject" if enterprise and (pressed or regulated) else "performer")
+
+
+def _playing(match: re.Match[str]) -> Duty | None:
+    """Who plays the part of coordinating leads (牵头抓总作用); who is there to contribute performs."""
+    leads = re.search(r"牵头|抓总|统筹协调|综合协调|组织协调", match["what"]) is not None
+    return duty(match, "lead" if leads else "performer")
 
 
 def _charged(match: re.Match[str]) -> Duty | None:
@@ -76,6 +117,13 @@ def _bare(match: re.Match[str]) -> Duty:
         for m in re.finditer(r"[^、和及]+", match["bodies"])
     )
     return Duty("support", tuple(span.of(match.string) for span in spans), spans)
+
+
+def _by_office(match: re.Match[str]) -> Duty | None:
+    """Offices only: what is said of enterprises or schools in such a sentence is no allocation."""
+    found = duty(match, "owner")
+    offices = r"(?:[省市县区州]|各|国家|国务院|自治区|有关|相关).*(?:局|委|厅|部|办|署|政府|部门|单位|中心|委员会|办公室|办事处|中心|政府|街道)"
+    return found if found and all(re.fullmatch(offices, name) for name in found.bodies) else None
 
 
 @lru_cache(maxsize=1)
@@ -108,6 +156,9 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "支持建设省级中心。",
                 "推进检验检测机构整合改革，做大做强。",
                 "促进省级检测中心建设。",
+                "推进调解中心规范化建设。",
+                "推动市场数据跨部门共享。",
+                "推进零散园区优化升级,增加供给。",
             ),
         ),
         Rule(
@@ -115,17 +166,26 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             gloss="发挥/利用 BODY 作用/优势: the body contributes what it is there for.",
             cues=("发挥", "强化", "利用", "调动"),
             pattern=rf"""
-                (?:发挥|强化|利用|调动和发挥|调动)(?:好|[^,。;]{{1,4}}[及和])?(?P<bodies>{bodies})
+                (?:(?:发挥|强化|利用|调动)(?:[和与、](?:发挥|强化|利用|调动))?)(?:好|[^,。;]{{1,4}}[及和])?(?P<bodies>{bodies})(?!发展|工作)
                 (?:等[\u4e00-\u9fff]{{0,8}})?(?:和[\u4e00-\u9fff]{{2}})?(?:在[^,。;]{{1,24}}?中)?的?
-                [^,。;]{{0,16}}?(?:作用|优势|职能|积极性|创造性|资源)
+                (?P<what>[^,。;]{{0,16}}?)(?:作用|优势|职能|积极性|创造性|资源)
             """,
-            build=with_role("performer"),
+            build=_playing,
             finds={
                 "充分发挥联席会议制度和牵头部门作用。": {"role": "performer", "bodies": ("联席会议", "牵头部门")},
                 "发挥消费者协会的社会监督作用。": {"role": "performer", "bodies": ("消费者协会",)},
                 "发挥科研机构、检验机构专业技术优势。": {"bodies": ("科研机构", "检验机构")},
+                "强化市投资促进局牵头抓总作用。": {"role": "lead", "bodies": ("市投资促进局",)},
+                "更好发挥市委农办统筹协调作用。": {"role": "lead", "bodies": ("市委农办",)},
             },
-            skips=("发挥立法的引领作用。", "发挥社会监督作用。"),
+            skips=(
+                "发挥立法的引领作用。",
+                "发挥社会监督作用。",
+                "发挥企业家的带头作用。",
+                "发挥政府投资的撬动作用。",
+                "发挥大项目对局部地区的拉动作用。",
+                "发挥党总揽全局的作用。",
+            ),
         ),
         Rule(
             name="duty-relied-on",
@@ -146,7 +206,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             gloss="与 BODY 协作/建立机制, 同 BODY 共建: the body takes part.",
             cues=("与", "同", "联合", "和"),
             pattern=rf"""
-                (?:(?P<and>和)|与|(?<!协)同|会同|联合)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?(?(and)(?!的)|的?)
+                (?:(?P<and>和)|(?<!为)与|(?<!协)同|会同|联合)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?(?(and)(?!的)|的?)
                 (?!搭建)[^,。;、0-9]{{0,14}}?(?:协同|协作|配合|共建|合作|对接|联动)
             """,
             build=with_role("support"),
@@ -154,7 +214,12 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "同某理工大学共建研究院。": {"role": "support", "bodies": ("某理工大学",)},
                 "加强与相关部门密切协同,形成合力。": {"bodies": ("相关部门",)},
             },
-            skips=("支持高校和中小企业的技术合作。", "与标准体系相衔接。", "为企业与银行、评估机构搭建对接平台。"),
+            skips=(
+                "支持高校和中小企业的技术合作。",
+                "与标准体系相衔接。",
+                "为企业与银行、评估机构搭建对接平台。",
+                "为与外地企业往来合作提供便利。",
+            ),
         ),
         Rule(
             name="duty-cooperation-mechanism",
@@ -226,17 +291,19 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             skips=("在党委领导班子中开展。", "强化跨部门协同和部门联动。"),
         ),
         Rule(
-            name="duty-shall",
-            gloss="各 BODY 要做: whom the sentence obliges owns it.",
-            cues=("要", "应", "须", "需", "负责"),
+            name="duty-plain-subject",
+            gloss="OFFICE 做: an office as the plain subject of what is done, at the head of a sentence.",
+            cues=("局", "委", "厅", "部", "办", "署", "政府", "单位", "中心"),
             pattern=rf"""
-                (?:(?<=[。;\n])|\A)\s*(?P<bodies>{bodies})(?:要|应当?|必须|须|需|负责)(?=[^,。;]{{2}})
+                (?:(?<=[。;\n])|\A)\s*(?P<bodies>{bodies})(?!要|应|须|需|:)(?:等[\u4e00-\u9fff]{{0,6}})?
+                (?:(?:按照?|根据|结合|依据|在|于|自)[^,。;]{{1,24}}?,?)?(?:将)?(?:具体|共同|统一|及时|适时|分别)?
+                (?=(?!服务|组织[部机]|科学|统筹区){verb}|兑付|报送|上报|受理|审核|汇总|核实|审批|下达|拨付)
             """,
-            build=with_role("owner"),
+            build=_by_office,
             finds={
-                "各地、各部门要强化组织保障。": {"role": "owner", "bodies": ("各地", "各部门")},
-                "各地市场监管部门要加强协同。": {"bodies": ("各地市场监管部门",)},
+                "市民政局、市财政局统筹考虑各类因素,制定标准。": {"role": "owner", "bodies": ("市民政局", "市财政局")},
+                "市财政局按照有关规定履行支出责任。": {"bodies": ("市财政局",)},
             },
-            skips=("要强化组织保障。",),
+            skips=("企业提高质量。", "全市完善制度。", "完善市财政局的制度。"),
         ),
     )

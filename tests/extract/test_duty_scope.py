@@ -132,3 +132,85 @@ def test_annotation_as_offices_word_it(note: str, wanted: list[tuple[str, str]],
     assert [(surface, role) for _, surface, role in duties(plan)] == wanted
     edges = [e for e in plan.edges if isinstance(e, ResponsibleFor) and e.basis == "stated"]
     assert {e.deadline for e in edges} == {deadline}
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        # Labels of any words; two labels in one bracket; a lost or another bracket.
+        ("（牵头单位：甲局；协助单位：乙局）", [("甲局", "lead"), ("乙局", "support")]),
+        ("（牵头单位：甲局，支撑单位：河东镇、乙局）", [("甲局", "lead"), ("河东镇", "support"), ("乙局", "support")]),
+        ("（牵头科室：甲科；成员单位：乙局；督导单位：丙局）", [("甲科", "lead"), ("乙局", "support"), ("丙局", "guide")]),
+        ("（牵头（责任）单位：甲局）", [("甲局", "lead")]),
+        ("（责任单位：甲局〕", [("甲局", "owner")]),
+        ("（责任单位：甲局、乙局", [("甲局", "owner"), ("乙局", "owner")]),
+        ("（牵头\n单位：甲局；责任单位：市某某\n局、乙局）", [("甲局", "lead"), ("市某某\n局", "owner"), ("乙局", "owner")]),
+        ("（甲局指导，乙局参与）", [("甲局", "guide"), ("乙局", "support")]),
+        ("（甲局会同乙局、丙局负责）", [("甲局", "lead"), ("乙局", "support"), ("丙局", "support")]),
+        ("（市工商联牵头，市招商局配合）", [("市工商联", "lead"), ("市招商局", "support")]),
+        ("（责任单位：市民政局/市残联）", [("市民政局", "owner"), ("市残联", "owner")]),
+        ("（责任单位：县林业局、县“看护、认养”联席会议成员单位）", [("县林业局", "owner"), ("县“看护、认养”联席会议成员单位", "owner")]),
+        ("（责任单位：12345热线各成员单位）", [("12345热线各成员单位", "owner")]),
+        ("（责任单位：甲局，各区、县（市）政府）", [("甲局", "owner"), ("各区、县（市）政府", "owner")]),
+        ("（各有关部门和单位，各区政府按职责分工负责）", [("各有关部门和单位", "owner"), ("各区政府", "owner")]),
+        ("（甲局等市级部门及各县区按职责分工负责）", [("甲局", "owner"), ("市级部门", "owner"), ("各县区", "owner")]),
+    ],
+)  # fmt: skip
+def test_annotation_in_any_form_gives_its_bodies(note: str, wanted: list[tuple[str, str]]) -> None:
+    plan = extracted(f"一、重点任务\n（一）夯实设施。铺设光纤。{note}\n")
+    assert [(surface, role) for _, surface, role in duties(plan)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ("牵头部门：甲局\n\n参与部门：乙局、丙局", [("甲局", "lead"), ("乙局", "support"), ("丙局", "support")]),
+        (
+            "牵头单位：甲局\n落实单位：各乡镇\n协办单位：乙局",
+            [("甲局", "lead"), ("各乡镇", "owner"), ("乙局", "support")],
+        ),
+        (
+            "牵头单位：甲局。责任单位：乙局、丙局。完成时限：2026年6月。",
+            [("甲局", "lead"), ("乙局", "owner"), ("丙局", "owner")],
+        ),
+    ],
+)
+def test_lines_with_labels_speak_for_the_item_above(lines: str, wanted: list[tuple[str, str]]) -> None:
+    plan = extracted(f"一、重点任务\n（一）夯实设施。铺设光纤。\n{lines}\n（二）走访。探望老人。\n")
+    assert duties(plan) == [("（一）夯实设施", *duty) for duty in wanted]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("国土资源部要会同财政部制定办法。", [("国土资源部", "lead"), ("财政部", "support")]),
+        ("由省应急厅牵头，省公安厅、省民政厅等有关部门参加。", [("省应急厅", "lead"), ("省公安厅", "support"), ("省民政厅", "support")]),
+        ("具体标准由省应急厅商省财政厅确定。", [("省应急厅", "lead"), ("省财政厅", "support")]),
+        ("省财政厅、人民银行某某分行要会同有关部门加强检查。", [("省财政厅", "lead"), ("人民银行某某分行", "lead"), ("有关部门", "support")]),
+        ("各省、自治区、直辖市人民政府要制定预案。", [("各省、自治区、直辖市人民政府", "owner")]),
+        ("各级农业农村、财政部门要健全机制。", [("各级农业农村", "owner"), ("财政部门", "owner")]),
+        ("市文物局要履行职责，县级文物部门要抓好督导，乡镇政府要抓好落实。", [("市文物局", "owner"), ("县级文物部门", "owner"), ("乡镇政府", "owner")]),
+        ("各街道办事处：负责辖区内线索摸排。", [("各街道办事处", "owner")]),
+        ("强化市投资促进局牵头抓总作用。", [("市投资促进局", "lead")]),
+        ("与教育部门合作开发课程。", [("教育部门", "support")]),
+        ("发挥企业家的带头作用和政府投资的撬动作用，防止对局部地区的影响。", []),
+        ("推进调解中心规范化建设，推动市场数据跨部门共享。", []),
+        ("牵头部门要制定方案，责任单位要抓好落实。", []),
+    ],
+)  # fmt: skip
+def test_sentence_gives_its_bodies(sentence: str, wanted: list[tuple[str, str]]) -> None:
+    plan = extracted(f"一、重点任务\n（一）夯实设施。铺设光纤。{sentence}\n")
+    assert [(surface, role) for _, surface, role in duties(plan)] == wanted
+
+
+def test_label_in_a_sentence_speaks_for_that_sentence() -> None:
+    plan = extracted("一、新建任务\n修建柳湾公园和步道，责任单位：甲局；\n修建桃坞公园和码头，责任单位：乙局。\n")
+    assert [(task[:6], surface) for task, surface, _ in duties(plan)] == [
+        ("修建柳湾公园", "甲局"),
+        ("修建桃坞公园", "乙局"),
+    ]
+
+
+def test_annotation_after_the_last_paragraph_of_a_heading_speaks_for_the_heading() -> None:
+    plan = extracted("一、重点任务\n（一）夯实设施\n铺设光纤和管道。\n建设机房和电源。（甲局牵头，乙局配合）\n")
+    assert duties(plan) == [("（一）夯实设施", "甲局", "lead"), ("（一）夯实设施", "乙局", "support")]
