@@ -27,7 +27,8 @@ class Results:
         """The nodes of the plan's facts, without its bodies and policies."""
         table = self.tables
         parts = self.outline.parts.nodes
-        return [*parts, *table.indicators, *self.targets.indicators, *table.projects, *table.tasks]
+        dated = (self.duties.dated.get(node.id, node) for node in parts)
+        return [*dated, *table.indicators, *self.targets.indicators, *table.projects, *table.tasks]
 
     @property
     def edges(self) -> list[Edge]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from api.errors import BadValue
 
-ROLES = ("lead", "support", "owner", "performer", "subject")
+ROLES = ("lead", "support", "owner", "guide", "performer", "subject")
 BASES = ("stated", "inferred")
 LEVELS = ("national", "province", "city", "county", "township")
 _ANY: Mapping[str, tuple[str, ...]] = {"role": ROLES, "basis": BASES}

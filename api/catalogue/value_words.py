@@ -29,6 +29,7 @@ ROLES: Mapping[str, str] = {
     "lead": "牵头",
     "support": "配合",
     "owner": "负责",
+    "guide": "指导",
     "performer": "实施",
     "subject": "履行主体责任",
 }

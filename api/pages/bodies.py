@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # A page that is read from above; the list of tasks and the API have all.
 ROWS_SHOWN = 500
-ROLES = ("lead", "owner", "support", "performer", "subject")
+ROLES = ("lead", "owner", "support", "guide", "performer", "subject")
 
 
 def body_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:

@@ -14,6 +14,7 @@ _COLUMNS = (
     (("lead",), "牵头单位"),
     (("owner",), "责任单位"),
     (("support",), "配合单位"),
+    (("guide",), "指导单位"),
     (("performer", "subject"), "实施主体"),
 )
 

@@ -7,7 +7,7 @@
 // -> organization_id  STRING         id of the body
 // -> name             STRING         its canonical name
 // -> surface          STRING         the body as printed there
-// -> role             STRING         lead, support, owner, performer or subject
+// -> role             STRING         lead, support, owner, guide, performer or subject
 // -> position         INTEGER        place in the list of bodies, 1 = first
 // -> basis            STRING         stated (原文) or inferred (推断)
 // -> confidence       FLOAT          0..1

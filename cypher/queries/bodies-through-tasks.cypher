@@ -7,7 +7,7 @@
 // -> organization_id  STRING   id of the body
 // -> name             STRING   its canonical name
 // -> surface          STRING   the body as printed there
-// -> role             STRING   lead, support, owner, performer or subject
+// -> role             STRING   lead, support, owner, guide, performer or subject
 // -> basis            STRING   whether the duty is stated (原文) or inferred (推断)
 // -> task_id          STRING   id of the task or project that supports the indicator
 // -> task_title       STRING   its title or name; a measure has none

@@ -9,7 +9,7 @@
 // -> label        STRING   Task, Project, SpecialColumn or Indicator
 // -> title        STRING   its title or name; a measure has none
 // -> deadline     STRING   the time limit, as printed
-// -> role         STRING   lead, support, owner, performer or subject
+// -> role         STRING   lead, support, owner, guide, performer or subject
 // -> basis        STRING   stated (原文) or inferred (推断)
 // -> rule         STRING   the rule that found it
 // -> document_id  STRING   id of the document

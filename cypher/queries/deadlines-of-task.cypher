@@ -11,7 +11,7 @@
 // -> depth            INTEGER  0 for the task itself, 1 for its parts, and so on
 // -> organization_id  STRING   id of the body
 // -> name             STRING   its canonical name
-// -> role             STRING   lead, support, owner, performer or subject
+// -> role             STRING   lead, support, owner, guide, performer or subject
 // -> basis            STRING   stated (原文) or inferred (推断)
 // -> rule             STRING   the rule that found it
 // -> document_id      STRING   id of the document

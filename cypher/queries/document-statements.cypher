@@ -11,7 +11,7 @@
 // -> position         INTEGER        place in a list of bodies, 1 = first
 // -> surface          STRING         of a duty: the body as printed there
 // -> surface_start    INTEGER        where; null when inferred
-// -> role             STRING         of a duty: lead, support, owner, performer or subject
+// -> role             STRING         of a duty: lead, support, owner, guide, performer or subject
 // -> basis            STRING         of a duty or a support: stated (原文) or inferred (推断)
 // -> confidence       FLOAT          of a duty, 0..1
 // -> deadline         STRING         of a duty, as printed

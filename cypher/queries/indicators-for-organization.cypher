@@ -12,7 +12,7 @@
 // -> target_raw       STRING         the target, as printed
 // -> target_year      INTEGER        its year
 // -> surface          STRING         the body as printed there
-// -> role             STRING         lead, support, owner, performer or subject
+// -> role             STRING         lead, support, owner, guide, performer or subject
 // -> position         INTEGER        place in the list of bodies, 1 = first
 // -> basis            STRING         stated (原文) or inferred (推断)
 // -> confidence       FLOAT          0..1

@@ -13,7 +13,7 @@
 // -> target_year   INTEGER  its year
 // -> task_id       STRING   id of the task or project that supports it
 // -> task_title    STRING   its title or name; a measure has none
-// -> role          STRING   what the body does there: lead, support, owner, performer or subject
+// -> role          STRING   what the body does there: lead, support, owner, guide, performer or subject
 // -> basis         STRING   whether the duty is stated (原文) or inferred (推断)
 // -> score         FLOAT    of the support, 0..1
 // -> document_id   STRING   id of the document

@@ -11,7 +11,7 @@
 // -> other_id     STRING   id of the node at the other end
 // -> other_label  STRING   its label
 // -> other_name   STRING   its title, name or words
-// -> role         STRING   of a duty: lead, support, owner, performer or subject
+// -> role         STRING   of a duty: lead, support, owner, guide, performer or subject
 // -> basis        STRING   stated (原文) or inferred (推断); none for structure
 // -> score        FLOAT    of a support: 0..1
 // -> rule         STRING   the rule that found it

@@ -5,7 +5,7 @@
 // $document           STRING?        id of a document; left out: all documents
 // $organization       STRING?        id of the body
 // $section            STRING?        id of a section; with all that it governs
-// $role               STRING?        lead, support, owner, performer or subject
+// $role               STRING?        lead, support, owner, guide, performer or subject
 // $basis              STRING?        stated (原文) or inferred (推断)
 // $text               STRING?        words that occur in the task, in any case
 // $documents          LIST<STRING>!  ids of the documents to look in, in their order
@@ -15,7 +15,7 @@
 // -> organization_id  STRING         id of the body
 // -> name             STRING         its canonical name
 // -> surface          STRING         the body as printed there
-// -> role             STRING         lead, support, owner, performer or subject
+// -> role             STRING         lead, support, owner, guide, performer or subject
 // -> position         INTEGER        place in the list of bodies, 1 = first
 // -> basis            STRING         stated (原文) or inferred (推断)
 // -> confidence       FLOAT          0..1

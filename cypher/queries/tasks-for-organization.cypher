@@ -16,7 +16,7 @@
 // -> heading_id       STRING         id of the task, project or column that it is part of
 // -> heading_title    STRING         its title or name
 // -> surface          STRING         the body as printed there
-// -> role             STRING         lead, support, owner, performer or subject
+// -> role             STRING         lead, support, owner, guide, performer or subject
 // -> position         INTEGER        place in the list of bodies, 1 = first
 // -> basis            STRING         stated (原文) or inferred (推断)
 // -> confidence       FLOAT          0..1

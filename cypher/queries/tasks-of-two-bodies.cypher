@@ -11,7 +11,7 @@
 // -> kind          STRING   of a task: heading, item or measure
 // -> number        STRING   its number, as printed
 // -> title         STRING   its title or name; a measure has none
-// -> first_role    STRING   what the one does: lead, support, owner, performer or subject
+// -> first_role    STRING   what the one does: lead, support, owner, guide, performer or subject
 // -> first_basis   STRING   stated (原文) or inferred (推断)
 // -> second_role   STRING   what the other does
 // -> second_basis  STRING   stated or inferred

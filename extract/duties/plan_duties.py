@@ -1,13 +1,14 @@
 """责任 (plan duties): who carries what in a plan: by its sentences, its annotations and its tables, and who is addressed."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from extract.document import PlanDocument
 from extract.duties.gazetteer import region_of
 from extract.duties.organizations import Bodies
 from extract.duties.owners import Addressee, inferred_owners
 from extract.duties.responsibilities import duty_edge, stated_duties
+from extract.duties.task_deadlines import dated_tasks
 from extract.model import (
     AddressedTo,
     IssuedBy,
@@ -19,26 +20,29 @@ from extract.model import (
 )
 from extract.outline.plan_outline import PlanOutline
 from extract.tables.plan_tables import Carried, PlanTables
+from extract.text.deadlines import Dating
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDuties:
     """The bodies of a plan and their edges.
 
-    `merges` has for each printed name of a body that is not its own both and the rule that made them one; `passed_over`
-    are sentences that name a body which the annotations of the document leave out.
+    `merges` has for each printed name of a body that is not its own both and the rule that made them one; `dated`
+    has the tasks of the outline that have a deadline, with it, by id; `unread` are pieces of annotations that no rule could read.
     """
 
     bodies: tuple[Organization, ...] = ()
     merges: tuple[tuple[str, str, str], ...] = ()
     heads: tuple[AddressedTo | IssuedBy, ...] = ()
     edges: tuple[ResponsibleFor, ...] = ()
-    passed_over: tuple[tuple[Span, str], ...] = ()
+    dated: Mapping[str, Task] = field(default_factory=dict)
+    unread: tuple[Span, ...] = ()
 
 
 def plan_duties(document: PlanDocument, outline: PlanOutline, tables: PlanTables) -> PlanDuties:
     """Find every duty of a plan, stated and inferred."""
     meta, parts = outline.meta, outline.parts
+    dating = Dating.of(meta.title, meta.issued_on or meta.published_on, meta.period_start, meta.period_end)
     bodies = Bodies(region_of(meta.issuer, meta.title), meta.issuer, document.id)
     addressees = [Addressee(bodies.named(span.of(document.text)), span) for span in meta.addressees]
     issuers = [Addressee(bodies.named(span.of(document.text)), span) for span in meta.issuers]
@@ -50,7 +54,8 @@ def plan_duties(document: PlanDocument, outline: PlanOutline, tables: PlanTables
     return PlanDuties(
         heads=tuple(_heads(document, addressees, issuers)),
         edges=(*duties, *owners),
-        passed_over=tuple(stated.passed_over),
+        dated=dated_tasks(document, parts, dating),
+        unread=tuple(stated.unread),
         bodies=tuple(bodies.by_id.values()),
         merges=tuple(sorted((*names, rule) for names, rule in bodies.merges.items())),
     )

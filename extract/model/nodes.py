@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 from extract.model.spans import Span
 
 TaskKind = Literal["heading", "item", "measure"]
+DeadlineKind = Literal["date", "recurring", "ongoing", "relative"]
 Operator = Literal["=", ">=", "<=", ">", "<"]
 Value = str | int | float | tuple[int, ...] | tuple[str, ...] | None
 
@@ -114,8 +115,9 @@ class Task(PlacedNode):
     """任务 (task): something that the plan says shall be done. Only kind `heading` has a `range_end`.
 
     `number` is its place in the outline ((三), 2.); the row of a table has the running number of that table in `row_number`.
-    `deadline_raw` is its time limit as printed at `deadline_start`..`deadline_end`, `deadline` the last day (ISO) where the
-    kind is `date` and the year is known.
+    `deadline_raw` is its time limit as printed, at `deadline_start`..`deadline_end`; `deadline` the last day (ISO 8601),
+    None for what has none. `deadline_kind` is date, recurring (每年), ongoing (长期), relative (印发后30日内), or None for words
+    that no rule could read.
     """
 
     label = "Task"
@@ -126,7 +128,7 @@ class Task(PlacedNode):
     range_end: int | None = None
     deadline_raw: str | None = None
     deadline: str | None = None
-    deadline_kind: Literal["date", "recurring", "ongoing", "relative"] | None = None
+    deadline_kind: DeadlineKind | None = None
     deadline_start: int | None = None
     deadline_end: int | None = None
 

@@ -108,7 +108,7 @@ class _Writer:
     def __post_init__(self) -> None:
         meta = self.outline.meta
         self.ids = NodeIds.after(self.document.id, self.outline.parts.nodes)
-        self.dating = Dating(meta.issued_on or meta.published_on, meta.period_start, meta.period_end)
+        self.dating = Dating.of(meta.title, meta.issued_on or meta.published_on, meta.period_start, meta.period_end)
 
     def finish(self) -> PlanTables:
         """What was written."""

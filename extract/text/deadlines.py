@@ -44,7 +44,7 @@ _POINT = rf"""
                 (?:(?P<day>\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号]|(?P<ten>[上中下]旬)|(?P<month_end>底|末|初|内))?
             |(?:第|前)?\s*(?P<quarter>[一二三四1-4])\s*季度\s*(?P<quarter_end>底|末|内)?
             |(?P<half>[上下]半年)\s*(?:底|末|内)?
-            |(?P<year_end>年?(?:底|末|[中初](?![\u4e00-\u9fff]))|年(?:以|之)?内|(?<=年)(?:以|之)?内|(?<!贯穿)全年)
+            |(?P<year_end>年?(?:底|末|[中初](?![\u4e00-\u9fff]))|年(?:以|之)?内|(?<=年)(?:以|之)?内)
             |(?P<whole>(?<=年)|(?<=年[ ])|(?<=年度)|(?<=年度[ ]))
         )
         |[“"]?(?P<plan>十[一二三四五六七八九]?)五[”"]?(?:规划)?(?:期?末|期间|时期)
@@ -58,7 +58,7 @@ _RECURRING = (
 )
 _ONGOING = (
     r"(?:长期|持续|常态化?|经常性?|长效|不间断)(?:性|地)?(?:坚持|推进|开展|实施|落实|执行|抓好|进行|运行|完善|优化|工作|任务|有效|化)*|"
-    r"贯穿(?:全年|全程|始终)|动态(?:调整|更新|管理)|日常(?:工作|推进|开展)?|全年(?:持续)?(?:推进|开展|坚持)"
+    r"(?:贯穿)?全年|贯穿(?:全程|始终)|动态(?:调整|更新|管理)|日常(?:工作|推进|开展)?|全年(?:持续)?(?:推进|开展|坚持)"
 )
 _BASE = r"(?:本(?:方案|通知|意见|文件|计划|措施|办法)|文件|方案|通知|意见)?(?:正式)?(?:发文|印发|发布|下达|出台|公布|实施|施行)(?:之?日)?(?:后|起)?"
 _COUNT = r"\d{1,3}|[一二两三四五六七八九十半]{1,3}"
@@ -72,7 +72,7 @@ _WITHIN = (
 )
 _DONE = (
     r"完成|办结|建成|建立|启动|落实|出台|印发|制定|制订|修订|编制|发布|报送|上报|提交|报|实现|形成|推出|推开|推行|推广|开展|实施|投用|投产|上线|开工|竣工|"
-    r"交付|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|搭建|出具|梳理|具备|打造|培育|构建|健全|完善|基本|全面|全部|力争|确保"
+    r"交付|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|成立|搭建|出具|梳理|具备|打造|培育|构建|健全|完善|基本|全面|全部|力争|确保"
 )
 _TAIL = rf"(?:,?(?:并|且)?(?:基本|全面|全部|力争|确保|率先|初步|阶段性)*(?:{_DONE})(?:[\u4e00-\u9fff]{{0,4}}(?:成效|成果|进展|到位|任务|工作|目标))?)*"
 _AIM = r"(?:(?:力争|争取|确保|务必|原则上|须|应|计划)?[于在到至]?|截至|截止到?)?\s*"
@@ -85,6 +85,14 @@ class Dating:
     issued_on: str | None = None
     period_start: int | None = None
     period_end: int | None = None
+
+    @classmethod
+    def of(cls, title: str, issued_on: str | None, start: int | None = None, end: int | None = None) -> "Dating":
+        """The time of a document; a year in its title is its period where none is known: 2026年工作要点."""
+        years = {int(year) for year in re.findall(r"(?<!\d)(20\d\d)(?=\s*年)", title)}
+        if start is None and len(years) == 1:
+            start = end = years.pop()
+        return cls(issued_on, start, end)
 
     @property
     def issued(self) -> date | None:
@@ -188,38 +196,41 @@ def deadlines_in(folded: str, start: int, end: int, dating: Dating) -> Iterator[
     for span, day, match in _points(folded, start, end, dating, None):
         if any(each.end <= span.start <= each.end + 1 for each in recurring):
             taken = max(taken, span.end)  # 每年12月底前: 每年 says it
-        elif day is not None and span.start >= taken and _is_limit(folded, start, end, span, match, day, dating):
+        elif span.start >= taken and _is_limit(folded, start, end, span, match, day, dating):
             begin = span.start - 1 if span.start > start and folded[span.start - 1] == "到" else span.start
-            yield Deadline(Span(begin, span.end), "date", day.isoformat())
+            yield Deadline(Span(begin, span.end), "date", day.isoformat() if day else None)
             taken = span.end
     for match in compiled(_RELATIVE).finditer(folded, start, end):
         yield Deadline(Span(*match.span()), "relative", _counted(match, dating))
     for each in recurring:
+        until = compiled(r"\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末)?\s*(?:之|以)?前").match(folded, each.end, end)
+        if until:
+            yield Deadline(Span(each.start, until.end()), "recurring", None)
+            continue
         clause = re.split(r"[,。;]", folded[each.end : end])[0]
-        clause = re.sub(r"^\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末)?\s*(?:之|以)?前", "", clause)
-        if (
-            len(clause) >= 2
-            and not re.match(r"[的度]|[一二三四]次", clause)
-            and not re.search(r"\d|[一二三四五六七八九]次", clause)
-        ):
+        if len(clause) >= 2 and not re.match(r"[的度]", clause) and not re.search(r"\d|[一二三四五六七八九]次", clause):
             yield Deadline(each, "recurring", None)
 
 
-def _is_limit(folded: str, start: int, end: int, span: Span, match: re.Match[str], day: date, dating: Dating) -> bool:
+def _is_limit(
+    folded: str, start: int, end: int, span: Span, match: re.Match[str], day: date | None, dating: Dating
+) -> bool:
     """Whether a point of time in a sentence is the time by which something shall be done."""
     before, after = folded[start : span.start], re.split(r"[。;]", folded[span.end : end])[0]
-    past = dating.issued is not None and day < dating.issued
-    if past or _is_condition(before, after):
+    past = day is not None and dating.issued is not None and day < dating.issued
+    early = "初" in (match["month_end"], (match["year_end"] or "")[-1:])
+    if past or early or _is_condition(before, after):
         return False
     ends = match["month_end"] in {"底", "末"} or (match["year_end"] or match["dotted_end"] or "").endswith(("底", "末"))
     done = re.match(rf"[,]?(?:各[\u4e00-\u9fff、]{{1,12}})?(?:{_DONE})", after) is not None
+    begins = re.search(r"(?:^|[,。;:、]|^\d{1,3}[.、])\s*$", before) is not None
     if match["before"]:
-        return done or ends or match["day"] is None
+        return done or bool(ends) or match["day"] is None or (begins and not after.startswith(","))
     if before.endswith("到") and (ends or match["whole"] is not None):
         return not re.search(r"\d|[一二三四五六七八九十百千万]+[个家座项名条]", after)
     aimed = re.search(r"(?:力争|争取|确保|计划|务必)[于在]?\s*$", before) is not None
     named = match["quarter"] or match["half"] or match["month"] or (match["year_end"] or "").endswith("内")
-    return bool(named or ends) and done and (aimed or ends or match["year"] is not None)
+    return bool(named or ends) and done and (aimed or begins or bool(ends) or match["year"] is not None)
 
 
 def _is_condition(before: str, after: str) -> bool:
@@ -338,5 +349,7 @@ def _trimmed(folded: str, start: int, end: int) -> Span | None:
     while start < end and (folded[start].isspace() or folded[start] in "。;,、:"):
         start += 1
     while end > start and (folded[end - 1].isspace() or folded[end - 1] in "。;,、"):
+        end -= 1
+    if end > start and folded[end - 1] in ")]" and folded.count("(", start, end) + folded.count("[", start, end) == 0:
         end -= 1
     return Span(start, end) if start < end else None

@@ -64,7 +64,6 @@ def cell(words: str, dating: Dating = ISSUED, year: int | None = None) -> tuple[
         ("今年底", "2023-12-31"),
         ("明年6月底前", "2024-06-30"),
         ("四季度", "2023-12-31"),
-        ("全年", "2023-12-31"),
     ],
 )
 def test_cell_with_a_day(words: str, day: str) -> None:
@@ -91,6 +90,7 @@ def test_year_of_a_plan_for_one_year_and_of_a_column() -> None:
         ("持续推进", "ongoing", None),
         ("常态化开展", "ongoing", None),
         ("贯穿全年", "ongoing", None),
+        ("全年", "ongoing", None),
         ("自发文之日起30日内", "relative", "2023-06-09"),
         ("本方案印发后3个月内", "relative", "2023-08-10"),
         ("自印发之日起一年内", "relative", "2024-05-10"),
@@ -102,6 +102,12 @@ def test_year_of_a_plan_for_one_year_and_of_a_column() -> None:
 )
 def test_cell_without_a_day_of_its_own(words: str, kind: str | None, day: str | None) -> None:
     assert cell(words) == (kind, day)
+
+
+def test_year_in_the_title_dates_the_document() -> None:
+    dating = Dating.of("虚构县2026年护林行动方案", None)
+    assert cell("3月", dating) == ("date", "2026-03-31")
+    assert Dating.of("虚构县2024年修订规划（2023—2025年）", "2024-01-02", 2023, 2025).year == 2024
 
 
 @pytest.mark.parametrize("words", ["", "  ", "/", "——", "-"])
@@ -138,7 +144,9 @@ def test_clause_that_says_something_else(words: str) -> None:
         ("力争三季度出台扶持办法。", [("三季度", "2023-09-30")]),
         ("2024年12月31日前完成验收。", [("2024年12月31日前", "2024-12-31")]),
         ("社保机构每月向税务部门推送数据，形成闭环。", [("每月", None)]),
-        ("每年12月底前将清单报市政府。", [("每年", None)]),
+        ("每年12月底前将清单报市政府。", [("每年12月底前", None)]),
+        ("3月份成立护林队。", [("3月份", "2024-03-31")]),
+        ("到2024年底，管护制度全面建立。", [("到2024年底", "2024-12-31")]),
         ("自本方案印发之日起30日内制定细则。", [("自本方案印发之日起30日内", "2023-06-09")]),
     ],
 )

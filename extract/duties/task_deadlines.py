@@ -1,0 +1,117 @@
+"""任务时限 (deadlines of tasks): by when each task shall be done, from its annotation, its title or its sentence.
+
+In this order: the annotation of a task; its own title; its own sentence, for a task without title and parts its one sentence;
+a sentence or heading that governs a list (以下任务于2025年底前完成). Of several times in one sentence the last counts.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.duties.attachment import attached
+from extract.model import PlacedNode, Span, Task
+from extract.outline.parts import Parts
+from extract.outline.units import Unit
+from extract.text.deadlines import Dating, Deadline, deadline_cell, deadlines_in
+from extract.text.lines import sentences
+from extract.text.unbroken import unbroken
+
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
+
+# A sentence or heading that speaks of the list below it.
+_GOVERNS = (
+    r"(?:以下|下列|如下|下述)[\u4e00-\u9fff]{0,10}(?:任务|工作|事项|措施|项目|内容|目标)|"
+    r"(?:完成|落实)的[\u4e00-\u9fff]{0,4}(?:任务|工作|事项|项目)"
+)
+
+
+def dated_tasks(document: "PlanDocument", parts: Parts, dating: Dating) -> dict[str, Task]:
+    """The tasks that have a deadline, with it, by id.
+
+    Args:
+        document: the plan.
+        parts: its tasks, and the stretches of text that belong to them.
+        dating: what the document says of its own time.
+    """
+    found: dict[str, Deadline] = {}
+    for task, deadline in _annotated(document, parts.units, dating):
+        found.setdefault(task, deadline)
+    said = [(unit, said) for unit in parts.units if (said := _in_unit(document, unit, dating)) is not None]
+    measures = _measures(parts.units)
+    for unit, deadline in said:
+        whole = unit.task if measures.get(unit.task.id) == 1 and _is_untitled(unit.task) else unit.owner
+        found.setdefault(whole.id, deadline)
+    for task, deadline in _governed(document, parts, dating):
+        found.setdefault(task, deadline)
+    tasks = (node for node in parts.nodes if isinstance(node, Task))
+    return {task.id: with_deadline(task, found[task.id], document.text) for task in tasks if task.id in found}
+
+
+def with_deadline(task: Task, deadline: Deadline, text: str) -> Task:
+    """The task with its deadline, as printed in `text` and as a date."""
+    return replace(
+        task, deadline_raw=deadline.span.of(text), deadline=deadline.date, deadline_kind=deadline.kind,
+        deadline_start=deadline.span.start, deadline_end=deadline.span.end,
+    )  # fmt: skip
+
+
+def _annotated(document: "PlanDocument", units: Sequence[Unit], dating: Dating) -> Iterator[tuple[str, Deadline]]:
+    for one in attached(document, units):
+        if one.deadline is not None:
+            words = unbroken(document.folded, one.deadline.start, one.deadline.end)
+            if read := deadline_cell(words.words, 0, len(words.words), dating):
+                yield one.target.id, replace(read, span=words.span(read.span.start, read.span.end))
+
+
+def _in_unit(document: "PlanDocument", unit: Unit, dating: Dating) -> Deadline | None:
+    """The last of the deadlines that a unit gives outside its annotations."""
+    taken = [annotation.span for annotation in document.annotations.within(unit.span.start, unit.span.end)]
+    outside = [
+        deadline
+        for deadline in _said(document, unit.span, dating)
+        if not any(span.holds(deadline.span) for span in taken)
+    ]
+    dated = [deadline for deadline in outside if deadline.date]
+    return max(dated, key=lambda deadline: deadline.date or "") if dated else next(iter(outside), None)
+
+
+def _said(document: "PlanDocument", span: Span, dating: Dating) -> Iterator[Deadline]:
+    """The deadlines in a stretch of text, placed in the text."""
+    words = unbroken(document.folded, span.start, span.end)
+    for deadline in deadlines_in(words.words, 0, len(words.words), dating):
+        yield replace(deadline, span=words.span(deadline.span.start, deadline.span.end))
+
+
+def _measures(units: Sequence[Unit]) -> Mapping[str, int]:
+    """How many measures each task has."""
+    owners = {(unit.task.id, unit.owner.id) for unit in units if unit.owner is not unit.task}
+    counts: dict[str, int] = {}
+    for task, _ in owners:
+        counts[task] = counts.get(task, 0) + 1
+    return counts
+
+
+def _is_untitled(task: PlacedNode) -> bool:
+    return isinstance(task, Task) and task.kind == "item" and task.title is None
+
+
+def _governed(document: "PlanDocument", parts: Parts, dating: Dating) -> Iterator[tuple[str, Deadline]]:
+    """The tasks of a section whose heading or first sentences give a time for all that follows."""
+    sections = parts.sections
+    tasks = sorted(
+        (node for node in parts.nodes if isinstance(node, Task) and node.kind != "measure"), key=lambda task: task.start
+    )
+    for section, after in zip(sections, [*(s.start for s in sections[1:]), len(document.text)], strict=False):
+        first = bisect_left(document.lines, section.start, key=lambda line: line.start)
+        last = bisect_left(document.lines, min(after, section.range_end), lo=first, key=lambda line: line.start)
+        for line in document.lines[first:last]:
+            for sentence in sentences(document.text, line.start, line.end):
+                if not re.search(_GOVERNS, sentence.of(document.folded)):
+                    continue
+                begins = bisect_left(tasks, sentence.end, key=lambda task: task.start)
+                ends = bisect_left(tasks, section.range_end, key=lambda task: task.start)
+                for deadline in _said(document, sentence, dating):
+                    yield from ((task.id, deadline) for task in tasks[begins:ends])

@@ -1,0 +1,62 @@
+"""By when each task shall be done: from its annotation, its title, its sentence, or a sentence above it (all plans invented)."""
+
+from pathlib import Path
+
+import pytest
+
+from extract.model import PlanGraph, ResponsibleFor, Task
+from extract.pipeline import extract_source
+from extract.readers.reading import Source
+
+HEAD = "虚构市人民政府办公室关于印发2026年护林工作要点的通知\n\n"
+
+
+def extracted(text: str) -> PlanGraph:
+    return extract_source(Source(Path("a.txt"), "a", HEAD + text, "0"))
+
+
+def deadlines(plan: PlanGraph) -> list[tuple[str, str | None, str | None, str | None]]:
+    tasks = [node for node in plan.nodes if isinstance(node, Task) and node.deadline_raw]
+    for task in tasks:
+        assert task.deadline_start is not None
+        assert plan.text[task.deadline_start : task.deadline_end] == task.deadline_raw
+    return [(task.text[:6], task.deadline_raw, task.deadline, task.deadline_kind) for task in tasks]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("（一）挂牌。给古树挂牌。（责任单位：甲局；完成时限：2026年6月底前）\n", [("（一）挂牌", "2026年6月底前", "2026-06-30", "date")]),
+        ("（一）挂牌。给古树挂牌。（甲局牵头，9月底前完成）\n", [("（一）挂牌", "9月底前完成", "2026-09-30", "date")]),
+        ("（一）挂牌。给古树挂牌。\n牵头部门：甲局\n完成时限：持续推进\n", [("（一）挂牌", "持续推进", None, "ongoing")]),
+        ("（一）挂牌。给古树挂牌。（2026年3月底前完成）\n", [("（一）挂牌", "2026年3月底前完成", "2026-03-31", "date")]),
+        ("（一）10月底前修好围栏。加固立柱。\n", [("（一）10月", "10月底前", "2026-10-31", "date")]),
+        ("（一）巡查。分片巡查。3月份成立护林队。\n", [("3月份成立护", "3月份", "2026-03-31", "date")]),
+        ("（一）巡查。3月底前划片，6月底前完成首轮巡查。\n", [("3月底前划片", "6月底前", "2026-06-30", "date")]),
+        ("（一）巡查。每季度开展一轮巡查和整改。\n", [("每季度开展一", "每季度", None, "recurring")]),
+        ("（一）巡查。覆盖率到2026年底达到95%。\n", []),
+        ("（一）巡查。对2026年6月底前登记的林场给予补助。\n", []),
+    ],
+)  # fmt: skip
+def test_task_has_the_deadline_that_its_words_give(body: str, wanted: list[tuple[str, ...]]) -> None:
+    assert deadlines(extracted("一、重点任务\n" + body)) == wanted
+
+
+def test_deadline_broken_over_lines_is_printed_as_it_is_and_read_whole() -> None:
+    plan = extracted("一、重点任务\n（一）挂牌。给古树挂牌。（责任单位：甲局；完成时限：2026年\n6月底前）\n")
+    assert deadlines(plan)[0][1:] == ("2026年\n6月底前", "2026-06-30", "date")
+
+
+def test_sentence_that_governs_a_list_dates_its_items() -> None:
+    plan = extracted(
+        "一、重点任务\n以下任务于2026年底前完成。\n（一）挂牌。给古树挂牌。\n（二）巡查。分片巡查，6月底前完成。\n"
+    )
+    found = {words: day for words, _, day, _ in deadlines(plan)}
+    assert found["（一）挂牌"] == "2026-12-31"
+    assert found["分片巡查，6"] == "2026-06-30"
+
+
+def test_deadline_of_an_annotation_is_on_its_duties_too() -> None:
+    plan = extracted("一、重点任务\n（一）挂牌。给古树挂牌。\n责任单位：甲局、乙局\n完成时限：2026年6月底前\n")
+    edges = [edge for edge in plan.edges if isinstance(edge, ResponsibleFor) and edge.basis == "stated"]
+    assert [(edge.surface, edge.deadline) for edge in edges] == [("甲局", "2026年6月底前"), ("乙局", "2026年6月底前")]
