@@ -6,13 +6,12 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import load_config_from_str, load_model_from_config
+from spacy.util import load_config, load_model_from_config
 
 import extract.components
 import extract.text.tokenizer
@@ -22,6 +21,7 @@ from extract.readers.reading import Source, read_source
 
 # spaCy finds the components and the tokenizer by name; these modules register them.
 REGISTERED = (extract.components, extract.text.tokenizer)
+_CONFIG = Path(__file__).with_name("pipeline.cfg")
 # Characters of a text; spaCy's own limit is one million.
 _LONGEST = 50_000_000
 
@@ -33,17 +33,22 @@ def pipeline() -> Language:
 
 
 def make_pipeline(
-    overrides: Mapping[str, Any] | None = None, *, disable: Iterable[str] = (), exclude: Iterable[str] = ()
+    overrides: Mapping[str, Any] | None = None,
+    *,
+    config: Path = _CONFIG,
+    disable: Iterable[str] = (),
+    exclude: Iterable[str] = (),
 ) -> Language:
-    """A pipeline as pipeline.cfg says.
+    """A pipeline as a configuration says.
 
     Args:
         overrides: settings by their dotted names, as spaCy takes them: `{"nlp.tokenizer.edges": []}`.
+        config: a file in spaCy's format, pipeline.cfg by default.
         disable: components that are loaded and do not run; `enable_pipe` switches one on.
         exclude: components that are left out.
     """
-    config = load_config_from_str(files("extract").joinpath("pipeline.cfg").read_text("utf-8"), dict(overrides or {}))
-    nlp = load_model_from_config(config, disable=list(disable), exclude=list(exclude), auto_fill=True)
+    settings = load_config(config, dict(overrides or {}))
+    nlp = load_model_from_config(settings, disable=list(disable), exclude=list(exclude), auto_fill=True)
     nlp.max_length = _LONGEST
     return nlp
 
