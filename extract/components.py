@@ -50,106 +50,107 @@ for _name, _default in _RESULTS.items():
     Doc.set_extension(_name, default=_default, force=True)
 
 
-def component(name: str, requires: Iterable[str], assigns: Iterable[str]) -> Callable[[Callable[[Doc], None]], Any]:
-    """Register a stage: a function that writes what it finds to the Doc."""
-
-    def register(stage: Callable[[Doc], None]) -> Callable[[Doc], Doc]:
-        def run(doc: Doc) -> Doc:
-            stage(doc)
-            return doc
-
-        Language.component(name, requires=[*requires], assigns=[*assigns], func=run)
-        return run
-
-    return register
-
-
-@component("plankg_layout", requires=[], assigns=["doc._.document", "doc.spans"])
-def layout(doc: Doc) -> None:
+@Language.component("plankg_layout", requires=[], assigns=["doc._.document", "doc.spans"])
+def layout(doc: Doc) -> Doc:
     """The document with its lines and annotations; the file that it was read from is the context that `nlp.pipe` carries."""
     carried = doc._context  # noqa: SLF001  spaCy has no other name for what `as_tuples` carries
     source = carried if isinstance(carried, Source) else None
     document = doc._.document = PlanDocument(source) if source else PlanDocument.of_text(doc.text)
     write_spans(doc, "annotations", (annotation.span for annotation in document.annotations))
+    return doc
 
 
-@component("plankg_outline", requires=["doc._.document"], assigns=["doc._.outline", "doc.spans"])
-def outline(doc: Doc) -> None:
+@Language.component("plankg_outline", requires=["doc._.document"], assigns=["doc._.outline", "doc.spans"])
+def outline(doc: Doc) -> Doc:
     """Headings, what the head of the plan says, sections, tasks, special columns, projects."""
     doc._.outline = plan_outline(doc._.document)
     for label, group in _GROUPS.items():
         write_nodes(doc, group, (node for node in doc._.outline.parts.nodes if node.label == label))
+    return doc
 
 
-@component("plankg_tables", requires=["doc._.document", "doc._.outline"], assigns=["doc._.tables", "doc.spans"])
-def tables(doc: Doc) -> None:
+@Language.component(
+    "plankg_tables", requires=["doc._.document", "doc._.outline"], assigns=["doc._.tables", "doc.spans"]
+)
+def tables(doc: Doc) -> Doc:
     """Indicators, projects and duties of tables."""
     doc._.tables = plan_tables(doc._.document, doc._.outline)
     write_nodes(doc, "indicators", doc._.tables.indicators)
+    return doc
 
 
-@component(
+@Language.component(
     "plankg_targets",
     requires=["doc._.document", "doc._.outline", "doc._.tables"],
     assigns=["doc._.targets", "doc.spans"],
 )
-def targets(doc: Doc) -> None:
+def targets(doc: Doc) -> Doc:
     """Targets in the running text."""
     doc._.targets = plan_targets(doc._.document, doc._.outline, doc._.tables)
     write_nodes(doc, "targets", doc._.targets.indicators)
+    return doc
 
 
-@component(
+@Language.component(
     "plankg_duties",
     requires=["doc._.document", "doc._.outline", "doc._.tables"],
     assigns=["doc._.duties", "doc.spans"],
 )
-def duties(doc: Doc) -> None:
+def duties(doc: Doc) -> Doc:
     """Who carries what: by sentences, annotations and tables."""
     doc._.duties = plan_duties(doc._.document, doc._.outline, doc._.tables)
     stated = [edge for edge in doc._.duties.edges if edge.surface_start is not None]
     places = (Span(edge.surface_start, edge.surface_start + len(edge.surface)) for edge in stated)
     write_spans(doc, "bodies", places, [edge.source for edge in stated])
+    return doc
 
 
-@component("plankg_supports", requires=["doc._.document", "doc._.outline", "doc._.tables"], assigns=["doc._.supports"])
-def supports(doc: Doc) -> None:
+@Language.component(
+    "plankg_supports", requires=["doc._.document", "doc._.outline", "doc._.tables"], assigns=["doc._.supports"]
+)
+def supports(doc: Doc) -> Doc:
     """Which tasks work on which indicator of a table."""
     table = doc._.tables.indicators
     edges = supports_of(doc._.document.text, doc._.outline.parts.blocks, table, subjects_of(doc, table))
     doc._.supports = PlanSupports(tuple(edges))
+    return doc
 
 
-@component("plankg_citations", requires=["doc._.document", "doc._.outline"], assigns=["doc._.citations", "doc.spans"])
-def citations(doc: Doc) -> None:
+@Language.component(
+    "plankg_citations", requires=["doc._.document", "doc._.outline"], assigns=["doc._.citations", "doc.spans"]
+)
+def citations(doc: Doc) -> Doc:
     """Policies that the plan names."""
     doc._.citations = plan_citations(doc._.document, doc._.outline)
     cited = [edge for edge in doc._.citations.edges if isinstance(edge, Cites)]
     write_spans(doc, "policies", (Span(edge.start, edge.end) for edge in cited), [edge.target for edge in cited])
+    return doc
 
 
 _FACTS = ["outline", "tables", "targets", "duties", "supports", "citations"]
 
 
-@component(
+@Language.component(
     "plankg_findings",
     requires=["doc._.document", *(f"doc._.{fact}" for fact in _FACTS)],
     assigns=["doc._.findings"],
 )
-def findings(doc: Doc) -> None:
+def findings(doc: Doc) -> Doc:
     """Doubts, contradictions and gaps; a body that only a trained component sees (`doc.ents`, label ORG) is a doubt."""
     entities = [Span(entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ == "ORG"]
     doc._.findings = plan_findings(doc._.document, results_of(doc), subjects_of(doc, doc._.tables.indicators), entities)
+    return doc
 
 
-@component(
+@Language.component(
     "plankg_graph",
     requires=["doc._.document", *(f"doc._.{fact}" for fact in _FACTS), "doc._.findings"],
     assigns=["doc._.plan"],
 )
-def graph(doc: Doc) -> None:
+def graph(doc: Doc) -> Doc:
     """All of it as one PlanGraph."""
     doc._.plan = assembled(doc._.document, results_of(doc), doc._.findings)
+    return doc
 
 
 def results_of(doc: Doc) -> Results:

@@ -1,5 +1,6 @@
 """The spaCy pipeline of extraction: its components, the user's own among them, and several processes (plans invented)."""
 
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -135,6 +136,12 @@ def test_body_that_only_a_trained_component_sees_is_a_doubt() -> None:
     doubts = [node for node in extract_source(source(), nlp).nodes if node.label == "Doubt"]
     assert [d.properties()["rule"] for d in doubts] == ["trained-component"]
     assert "某某局" in str(doubts[0].properties()["reason"])
+
+
+@pytest.mark.parametrize("name", pipeline().pipe_names)
+def test_component_can_be_given_to_a_new_process(name: str) -> None:
+    """Windows and macOS start processes that import everything anew."""
+    assert pickle.loads(pickle.dumps(pipeline().get_pipe(name))) is pipeline().get_pipe(name)  # noqa: S301  our own
 
 
 def test_two_processes_give_the_same_graphs() -> None:
