@@ -137,7 +137,8 @@ _FACTS = ["outline", "tables", "targets", "duties", "supports", "citations"]
 )
 def findings(doc: Doc) -> Doc:
     """Doubts, contradictions and gaps; a body that only a trained component sees (`doc.ents`, label ORG) is a doubt."""
-    entities = [Span(entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ == "ORG"]
+    found = doc.ents if doc.has_annotation("ENT_IOB") else ()
+    entities = [Span(entity.start_char, entity.end_char) for entity in found if entity.label_ == "ORG"]
     doc._.findings = plan_findings(doc._.document, results_of(doc), subjects_of(doc, doc._.tables.indicators), entities)
     return doc
 

@@ -5,7 +5,7 @@ Each term is looked up once in the whole text, however many indicators ask for i
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -43,7 +43,7 @@ class _Pairs:
     def offsets(self, term: str) -> list[int]:
         """Where a term of two characters or more begins, in order."""
         pair = (ord(term[0]) << 32) | ord(term[1])
-        first, last = np.searchsorted(self._sorted, [pair, pair + 1])
+        first, last = self._sorted.searchsorted((pair, pair + 1))
         found: list[int] = self._order[first:last].tolist()
         return found if len(term) == 2 else [offset for offset in found if self.text.startswith(term, offset)]
 
@@ -100,14 +100,14 @@ class BlockTerms:
         return self._sentences[at]
 
     @cached_property
-    def sections(self) -> list[tuple[str, ...]]:
-        """For each block the nearest heading, with those above it."""
-        return [(block.titles[-1], *block.above) for block in self.blocks]
+    def sections(self) -> list[int]:
+        """For each block the first that is under the same nearest heading."""
+        return _firsts((block.titles[-1], *block.above) for block in self.blocks)
 
     @cached_property
-    def chapters(self) -> list[str]:
-        """For each block the outermost task heading that it stands under."""
-        return [block.above[-1] if block.above else block.titles[-1] for block in self.blocks]
+    def chapters(self) -> list[int]:
+        """For each block the first that is under the same outermost task heading."""
+        return _firsts((block.titles[-1], *block.above)[-1] for block in self.blocks)
 
     def _find(self, term: str) -> Places:
         own: dict[int, list[int]] = {}
@@ -120,3 +120,9 @@ class BlockTerms:
         for at, count in titles.items():
             counts[at] = counts.get(at, 0) + count
         return Places(own, titles, frozenset(self._above.found(term)), counts)
+
+
+def _firsts(keys: Iterable[object]) -> list[int]:
+    """For each key where it first comes."""
+    first: dict[object, int] = {}
+    return [first.setdefault(key, at) for at, key in enumerate(keys)]

@@ -123,17 +123,17 @@ def _subject(terms: BlockTerms, indicator: Indicator, words: Sequence[str]) -> S
 
 
 def _group(terms: BlockTerms, subject: Subject) -> list[Candidate]:
-    chapters: defaultdict[str, float] = defaultdict(float)
-    sections: defaultdict[tuple[str, ...], float] = defaultdict(float)
+    chapter_of, section_of = terms.chapters, terms.sections
+    chapters, sections = [0.0] * len(chapter_of), [0.0] * len(section_of)
     for word, weight in subject.wanted.items():
         for at, count in terms.places(word).counts.items():
-            chapters[terms.chapters[at]] += count * weight
-            sections[terms.sections[at]] += count * weight
-    said = sum(chapters.values()) or 1.0
+            chapters[chapter_of[at]] += count * weight
+            sections[section_of[at]] += count * weight
+    said = sum(chapters) or 1.0
     phrases = _phrases(terms, subject.name)
     group: list[Candidate] = []
     for at, shared in sorted(_shared(terms, subject).items()):
-        chapter, section = chapters[terms.chapters[at]] / said, sections[terms.sections[at]] / said
+        chapter, section = chapters[chapter_of[at]] / said, sections[section_of[at]] / said
         group.append(_candidate(terms, subject, at, shared, chapter, section))
         group[-1].features["phrase_rank"] = phrases.get(at, 0.0)
     for rank in ("phrase_rank", "related_rank"):
@@ -167,15 +167,15 @@ def _shared(terms: BlockTerms, subject: Subject) -> dict[int, _Shared]:
 def _candidate(
     terms: BlockTerms, subject: Subject, at: int, shared: _Shared, chapter: float, section: float
 ) -> Candidate:
-    def covered(words: list[str]) -> float:
-        return sum(subject.wanted[word] for word in words) / subject.total
-
-    def touched(words: list[str]) -> float:
-        return min(sum(subject.related[word] for word in words) / subject.related_total, _MOST_RELATED)
-
-    own, titles, related, key = covered(shared.own), covered(shared.titles), touched(shared.related), subject.key
+    wanted, related_weights = subject.wanted, subject.related
+    own = sum([wanted[word] for word in shared.own]) / subject.total
+    titles = sum([wanted[word] for word in shared.titles]) / subject.total
+    above = sum([wanted[word] for word in shared.above]) / subject.total
+    related = min(sum([related_weights[word] for word in shared.related]) / subject.related_total, _MOST_RELATED)
+    touched = min(sum([related_weights[word] for word in shared.related_titles]) / subject.related_total, _MOST_RELATED)
+    key = subject.key
     features = {
-        "above": covered(shared.above),
+        "above": above,
         "chapter_key": chapter * (key in shared.own),
         "chapter_own": chapter * own,
         "key_above": float(key in shared.above),
@@ -184,7 +184,7 @@ def _candidate(
         "phrase_rank": 0.0,
         "related_own": related * own,
         "related_rank": related,
-        "related_titles": touched(shared.related_titles),
+        "related_titles": touched,
         "section": section,
         "sentence_titles": _best_sentence(terms, subject, at, shared)[1] * titles if titles and own else 0.0,
         "unweighted": len({*shared.own, *shared.titles}) / max(len(subject.wanted), 1),

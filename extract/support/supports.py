@@ -40,10 +40,10 @@ def supports_of(
     threshold = _model()["threshold"][2]
     terms = BlockTerms(text, blocks)
     for group in candidates(terms, indicators, subjects):
-        scored = [(score(candidate.features), candidate) for candidate in group]
-        for value, candidate in sorted(scored, key=lambda pair: (-pair[0], pair[1].block.span.start)):
-            if value >= threshold:
-                yield _edge(terms, candidate, value)
+        scored = ((score(candidate.features), candidate) for candidate in group)
+        kept = [(value, candidate) for value, candidate in scored if value >= threshold]
+        for value, candidate in sorted(kept, key=lambda pair: (-pair[0], pair[1].block.span.start)):
+            yield _edge(terms, candidate, value)
 
 
 def score(features: dict[str, float]) -> float:

@@ -116,6 +116,8 @@ def claims_of(document: PlanDocument, sections: Sequence[Section]) -> Iterator[C
 
 
 def _claims_in(folded: str, sentence: Span) -> Iterator[Claim]:
+    if compiled(r"\d").search(folded, sentence.start, sentence.end) is None:
+        return
     years = tuple(int(year) for year in re.findall(r"(20\d\d)年", sentence.of(folded)))
     for match in compiled(VALUE).finditer(folded, sentence.start, sentence.end):
         before = re.split(r"[,。;:!?\n]", folded[max(match.start() - 40, sentence.start) : match.start()])[-1]

@@ -32,12 +32,13 @@ _SLACK = 6  # a full first line is indented and its last character may have move
 _OVER = 4  # lines of letters and figures are narrower, and a stop may hang over the margin
 _MOST_LINES_IN_BRACKETS = 8
 _MOST_IN_BRACKETS = 300
+_HALF = r"[^\u2e80-\U0010ffff“”‘’…—]"
 _CLOSES = {"(": ")", "（": "）", "〔": "〕", "《": "》"}
 
 
 def width_of(text: str, start: int, end: int) -> int:
     """The printed width in halves of a Chinese character."""
-    return sum(2 if character > "\u2e7f" or character in "“”‘’…—" else 1 for character in text[start:end])
+    return 2 * (end - start) - len(compiled(_HALF).findall(text, start, end))
 
 
 def full_width(text: str, lines: Sequence[Line]) -> int:
