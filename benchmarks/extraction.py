@@ -1,6 +1,7 @@
 """How long extraction takes, as a ratio to jieba's own `lcut` on the same text in the same process.
 
-Prints one line for each size: characters, seconds, characters a second, ratio. The text of a size is the plan of corpus/
+Prints one line for each size: characters, processor seconds of `lcut`, and of extraction with each segmenter with the
+ratio. The text of a size is the plan of corpus/
 with its first, third and fourth chapter repeated under new numbers: one outline and one table of indicators, as plans have.
 Run: python benchmarks/extraction.py [SIZE…]
 """
@@ -10,11 +11,12 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import jieba
 
-from extract.pipeline import extract_source
+from extract.pipeline import extract_source, make_pipeline
 from extract.readers.reading import Source
 
 PLAN = Path(__file__).parent.parent / "corpus" / "gansu-market-regulation-145" / "plan.txt"
@@ -23,18 +25,21 @@ REPEATS = 3
 
 
 def main(sizes: tuple[int, ...]) -> None:
-    """Time each size, the baseline beside it."""
+    """Time each size with each segmenter, the baseline between them."""
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()
-    extract_source(_source(PLAN.read_text("utf-8")))
-    print(f"{'characters':>10} {'seconds':>8} {'chars/s':>9} {'lcut s':>8} {'ratio':>6}")
+    names = ["jieba", *(["rjieba"] if find_spec("rjieba") else [])]
+    pipelines = {name: make_pipeline({"nlp.tokenizer.segmenter": name}) for name in names}
+    for nlp in pipelines.values():
+        extract_source(_source(PLAN.read_text("utf-8")), nlp)
+    print(f"{'characters':>10} {'lcut s':>8}" + "".join(f" {name + ' s':>9} {'ratio':>6}" for name in names))
     for size in sizes:
         text = grown(PLAN.read_text("utf-8"), size)
-        seconds = _best(lambda text=text: extract_source(_source(text)))
-        baseline = _best(lambda text=text: jieba.lcut(text))
-        print(
-            f"{len(text):>10} {seconds:>8.2f} {len(text) / seconds:>9.0f} {baseline:>8.3f} {seconds / baseline:>6.2f}"
-        )
+        runs: list[Callable[[], object]] = [lambda text=text: jieba.lcut(text)]
+        runs += [lambda text=text, nlp=nlp: extract_source(_source(text), nlp) for nlp in pipelines.values()]
+        baseline, *seconds = _best(runs)
+        timed = "".join(f" {second:>9.3f} {second / baseline:>6.2f}" for second in seconds)
+        print(f"{len(text):>10} {baseline:>8.3f}{timed}")
 
 
 def grown(text: str, size: int) -> str:
@@ -54,12 +59,14 @@ def _source(text: str) -> Source:
     return Source(PLAN, "benchmark", text, "0")
 
 
-def _best(run: Callable[[], object]) -> float:
-    best = float("inf")
+def _best(runs: list[Callable[[], object]]) -> list[float]:
+    """The least processor time of each, all of them run in turn so that a busy machine slows none alone."""
+    best = [float("inf")] * len(runs)
     for _ in range(REPEATS):
-        start = time.perf_counter()
-        run()
-        best = min(best, time.perf_counter() - start)
+        for at, run in enumerate(runs):
+            start = time.process_time()
+            run()
+            best[at] = min(best[at], time.process_time() - start)
     return best
 
 

@@ -9,7 +9,7 @@ import os
 import tempfile
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import Protocol
+from typing import Literal, Protocol
 
 from extract.text.wordlists import pairs
 
@@ -28,10 +28,17 @@ class Segmenter(Protocol):
         """Whether the dictionary has a word."""
 
 
-@lru_cache(maxsize=1)
-def segmenter() -> Segmenter:
+Name = Literal["jieba", "rjieba"]
+
+
+def segmenter(name: Name | None = None) -> Segmenter:
     """The segmenter of this process, its dictionary loaded on first use: rjieba where it is installed, else jieba."""
-    return _Rust() if find_spec("rjieba") else _Jieba()
+    return _made(name or ("rjieba" if find_spec("rjieba") else "jieba"))
+
+
+@lru_cache(maxsize=2)
+def _made(name: Name) -> Segmenter:
+    return _Jieba() if name == "jieba" else _Rust()
 
 
 def own_words() -> list[str]:

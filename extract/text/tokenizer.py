@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
-from extract.text.segmenter import segmenter
+from extract.text.segmenter import Name, segmenter
 from extract.text.wordlists import words
 
 
@@ -25,11 +25,11 @@ class JiebaTokenizer(DummyTokenizer):
     It holds no dictionary, so it is small to pickle and cheap to make: the dictionary is loaded with the first text.
     """
 
-    def __init__(self, vocab: Vocab, edges: tuple[str, ...]) -> None:
-        self.vocab, self.edges = vocab, edges
+    def __init__(self, vocab: Vocab, edges: tuple[str, ...], name: Name | None = None) -> None:
+        self.vocab, self.edges, self.name = vocab, edges, name
 
-    def __reduce__(self) -> tuple[type, tuple[Vocab, tuple[str, ...]]]:
-        return JiebaTokenizer, (self.vocab, self.edges)
+    def __reduce__(self) -> tuple[type, tuple[Vocab, tuple[str, ...], Name | None]]:
+        return JiebaTokenizer, (self.vocab, self.edges, self.name)
 
     def __call__(self, text: str) -> Doc:
         """The Doc of a text."""
@@ -42,7 +42,7 @@ class JiebaTokenizer(DummyTokenizer):
 
     def _cut(self, text: str) -> list[str]:
         """The words, those cut in two or three that an edge lies in; nearly all are given on as they are."""
-        tokens = segmenter().cut(text)
+        tokens = segmenter(self.name).cut(text)
         if not self.edges:
             return tokens
         ends = list(accumulate(map(len, tokens)))
@@ -62,7 +62,14 @@ class JiebaTokenizer(DummyTokenizer):
 
 
 @registry.tokenizers("plankg.JiebaTokenizer.v1")  # type: ignore[untyped-decorator]  # catalogue has no types
-def jieba_tokenizer(edges: list[str] | None = None) -> Callable[[Language], JiebaTokenizer]:
-    """Make the tokenizer of a pipeline; `edges` are words at whose ends words are cut, those of edges.txt by default."""
+def jieba_tokenizer(
+    edges: list[str] | None = None, segmenter: Name | None = None
+) -> Callable[[Language], JiebaTokenizer]:
+    """Make the tokenizer of a pipeline.
+
+    Args:
+        edges: words at whose ends words are cut, those of edges.txt by default.
+        segmenter: `jieba` or `rjieba`; rjieba where it is installed by default.
+    """
     inner = tuple(words("text/edges") if edges is None else edges)
-    return lambda nlp: JiebaTokenizer(nlp.vocab, inner)
+    return lambda nlp: JiebaTokenizer(nlp.vocab, inner, segmenter)
