@@ -15,7 +15,7 @@ from extract.findings.found import Found
 from extract.model.edges import Quantifies
 from extract.model.nodes import Indicator
 from extract.model.spans import Span
-from extract.targets.quantity import number
+from extract.text.values import numeral as number
 from extract.targets.quantity_claims import (
     Amount,
     Claim,

@@ -167,7 +167,8 @@ class Indicator(PlacedNode):
     """指标 (indicator): a quantity with a target, from a `table` row or from running `text`.
 
     Raw cells are kept as printed; a cell left empty is None, never 0. Years are calendar years.
-    `accumulation` is level, cumulative (累计数) or added (规划期间新增数); `nature` binding, expected or None.
+    `accumulation` is level, cumulative (累计数) or added (规划期间新增数); `nature` binding, expected or None. `sense` is
+    `norm` (标准) for what the plan fixes and nobody is to reach: a subsidy, a ceiling, a fee, a time for handling a matter.
     """
 
     label = "Indicator"
@@ -188,6 +189,7 @@ class Indicator(PlacedNode):
     target_value_high: float | None = None
     target_year: int | None = None
     per: str | None = None
+    sense: Literal["target", "norm"] = "target"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

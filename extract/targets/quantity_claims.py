@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extract.document import PlanDocument
 from extract.model.nodes import Indicator, Operator, Section
 from extract.model.spans import Span
-from extract.targets.quantity import number
+from extract.text.values import numeral as number
 from extract.targets.target_words import LEAD, REACH, TRAIL, VALUE
 from extract.text.lines import sentences
 from extract.text.rule import compiled

@@ -3,51 +3,93 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
-from extract.model.spans import Span
-from extract.targets.grants import grant_rules
-from extract.targets.quantity import Target, level_rules
-from extract.targets.target_lists import continued, list_rules
-from extract.targets.target_making import making_rules
-from extract.targets.target_words import YEAR
+from extract.targets.clauses import Clause, Target, clauses, without
+from extract.targets.readings import COUNTED_AFTER, clause_rules, skipped
+from extract.targets.value_expressions import V, Masked, masked
+from extract.targets.value_lists import RULE as RESPECTIVELY
+from extract.targets.value_lists import rows_in
+from extract.targets.word_targets import word_rules
 from extract.text.rule import Rule
+from extract.text.values import numeral
 
-_WORDY = {"target-everything", "target-none-at-all", "target-doubles", "target-within-time"}
+_FROM = re.compile(r"(?:由|从)(?:(?:(?:20\d\d)年(?:底|末)?|原来|原有|原|目前|现在|现行|现有|之前|以前|过去|规定)的?|的)*$")
+_YEAR = re.compile(
+    r"(?:到|至|于)?(?P<year>20\d\d|[二一][〇零九][〇零一二三四五六七八九]{2})年(?P<since>起)?(?:(?P<more>[\d一二三四五六七八九十]{1,2})年(?:内|时间))?(?:底|末)?(?:前|之前)?"
+    r"|[“\"]?(?P<five>十[一二三四五六]五)[”\"]?(?:期间|时期|末)|规划期末|期末"
+)
+# The last year of each five-year plan.
+_FIVE_YEARS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 
 @lru_cache(maxsize=1)
-def target_rules() -> tuple[Rule[Target | tuple[Target, ...]] | Rule[tuple[Target, ...]] | Rule[Target], ...]:
-    """Grants first: 给予不超过 N 万元补助 would else be read as a level to be reached."""
-    return (*grant_rules(), *list_rules(), *level_rules(), *making_rules())
-
-
-@lru_cache(maxsize=1)
-def _wordy_rules() -> tuple[Rule[Target | tuple[Target, ...]] | Rule[tuple[Target, ...]] | Rule[Target], ...]:
-    """The rules that find something in a sentence without a digit."""
-    return tuple(rule for rule in target_rules() if rule.name in _WORDY)
+def target_rules() -> tuple[Rule[Any], ...]:
+    """Every rule, for the tests of their examples and the page that lists them."""
+    return (*clause_rules(), *word_rules())
 
 
 def targets_in(folded: str, start: int, end: int) -> Iterator[tuple[str, Target]]:
-    """The targets in one sentence, in order, with the names of their rules; of overlapping ones the first rule's."""
-    taken: list[tuple[Span, str, Target]] = []
-    counted = re.compile(r"\d").search(folded, start, end) is not None
-    for rule in target_rules() if counted else _wordy_rules():
-        for _, found in rule.matches(folded, start, end):
-            targets = found if isinstance(found, tuple) else (found,)
-            if _is_free(targets[0].quote, taken):
-                taken.extend((targets[0].quote, rule.name, target) for target in targets)
-    if counted:
-        for _, name, first in sorted(taken, key=lambda entry: entry[0].start):
-            for more in continued(folded, end, name, first):
-                if not _is_free(more.quote, taken):
-                    break
-                taken.append((more.quote, name, more))
-    for _, name, target in sorted(taken, key=lambda entry: entry[0].start):
-        yield name, target
+    """The targets in one sentence, in order, with the names of their rules."""
+    sentence = masked(folded, start, end)
+    found = list(_valued(sentence)) if sentence.values else []
+    for rule in word_rules():
+        for _, target in rule.matches(folded, start, end):
+            if all(target.quote.end <= t.quote.start or t.quote.end <= target.quote.start for _, t in found):
+                found.append((rule.name, target))
+    yield from sorted(found, key=lambda entry: entry[1].quote.start)
 
 
-def _is_free(quote: Span, taken: list[tuple[Span, str, Target]]) -> bool:
-    return all(quote.end <= span.start or span.end <= quote.start for span, _, _ in taken)
+def _valued(sentence: Masked) -> Iterator[tuple[str, Target]]:
+    """What is said of each value of a sentence, one after the other: a later one may be about what was named before."""
+    rows = dict(_row_targets(sentence))
+    last: Target | None = None
+    last_rule, pending = "", None
+    for whole in clauses(sentence):
+        clause = without(whole, last.quote.end) if last is not None and last_rule in COUNTED_AFTER else whole
+        clause.last, clause.last_rule, clause.pending = last, last_rule, pending
+        if clause.at in rows:
+            target = rows[clause.at]
+            if not skipped(clause):
+                yield RESPECTIVELY, target
+                last, last_rule = target, RESPECTIVELY
+            continue
+        if _FROM.search(_left(clause)):
+            pending = _start(clause)
+            continue
+        if skipped(clause):
+            pending = None
+            continue
+        for rule in clause_rules():
+            if (read := rule.read(clause)) is None:
+                continue
+            for target in read[1] if isinstance(read[1], tuple) else (read[1],):
+                yield rule.name, target
+                last, last_rule = target, rule.name
+                if rule.name == "target-reaches":
+                    pending = None
+            break
+
+
+def _row_targets(sentence: Masked) -> Iterator[tuple[int, Target]]:
+    """The targets of rows that deal out names or years, by the place of their value."""
+    for first, targets in rows_in(sentence):
+        places = [at for at in sorted(sentence.values) if at >= first]
+        yield from zip(places, targets, strict=False)
+
+
+def _left(clause: Clause) -> str:
+    return str(clause)[: str(clause).index(V)]
+
+
+def _start(clause: Clause) -> tuple[str, int, Any]:
+    """The name, its place and the value that a change starts from."""
+    words = _left(clause)
+    match = _FROM.search(words)
+    name, start = clause.name(0, match.start() if match else len(words))
+    if len(name) < 2 and clause.last is not None:
+        name = clause.last.name
+    return name, clause.sentence.starts[min(clause.offset + start, clause.at)], clause.value
 
 
 def year_in(
@@ -55,18 +97,31 @@ def year_in(
 ) -> int | None:
     """The year that governs the words at `at` in the sentence `start`..`end`: the last 到YEAR年 or “十四五”期间 before.
 
-    `any_sentence` lets a year of an earlier sentence govern too, when it is said to be reached (到2025年).
+    2026年起5年内 is 2030; 自2026年起 alone names no year to reach. `any_sentence` lets a year of an earlier sentence govern
+    too, when it is said to be reached (到2025年).
     """
+    places = [place for place in range(start, end) if not folded[place].isspace()]
+    words = "".join(folded[place] for place in places)
     found: int | None = None
-    for match in re.finditer(rf"{YEAR}|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|末)", folded[start:end]):
-        if start + match.start() > at:
+    for match in _YEAR.finditer(words):
+        first = match.start()
+        if places[first] > at:
             break
-        clause = folded[start + match.start() : at]
+        clause = words[first : sum(place < at for place in places)]
         if (
-            re.search("[比较从由]", folded[max(start + match.start() - 1, 0) : start + match.start() + 1])
+            re.search("[比较从由]$", words[max(first - 1, 0) : first])
+            or match.group()[0] in "比较从由"
             or ("。" in clause and not any_sentence)
             or (any_sentence and match.group()[0] not in "到至")
         ):
             continue
-        found = int(match["year"]) if match["year"] else period_end
+        if match["year"] is None:
+            found = _FIVE_YEARS.get(match["five"] or "", period_end)
+        elif match["since"]:
+            more = numeral(match["more"]) if match["more"] else None
+            found = int(numeral(match["year"]) or 0) + int(more) - 1 if more else None
+        else:
+            found = int(numeral(match["year"]) or 0)
     return found
+
+

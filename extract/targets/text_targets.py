@@ -1,24 +1,27 @@
 """Targets in running text as Indicator nodes of origin `text`, each set by the measure, item or project that states it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extract.document import PlanDocument
-from extract.model import Indicator, Sets, Span
+from extract.model import Indicator, Section, Sets, Span
 from extract.model.ids import NodeIds
 from extract.outline.headings import paragraphs
 from extract.outline.metadata import Metadata
 from extract.outline.parts import Parts
 from extract.outline.units import Unit
-from extract.targets.quantity import Target
+from extract.targets.clauses import Target, after_verb
 from extract.targets.target_rules import targets_in, year_in
 from extract.text.lines import sentences
+from extract.text.numbering import marker_at
 
 _GOALS = r"目标|指标|愿景"
 # Sections that look back, or at the situation; what they count has been reached.
-_REVIEW = r"背景|成就|成效|成绩|现状|回顾|形势|完成情况|问题|短板|机遇|挑战|基础|评价|附件|附表"
+_REVIEW = r"简介|概况|基本情况|现有条件|背景|成就|成效|成绩|现状|回顾|形势|完成情况|问题|短板|机遇|挑战|基础|评价|附件|附表"
+_STATE = r"简介|概况|基本情况|现有条件|现状|建设成效|发展成就|工作回顾|存在问题|主要成效|背景"
 # Words of a sentence that looks ahead, wherever it stands.
 _AHEAD = r"(?:到|至)\s*20\d\d\s*年|力争|确保"
 
@@ -37,6 +40,43 @@ class _Stretch(NamedTuple):
     span: Span
     unit: Unit | None
     goals_from: int | None
+    aside: bool = False
+    heading: bool = False
+
+
+# Rules that are believed only in tasks and goals: a number next to a name may be anything elsewhere.
+_BARE = {"target-number-last", "norm-amount", "norm-within-time"}
+_CLOSED = "。！？!?;；:："
+
+
+def _joined(folded: str, stretches: Iterator[_Stretch]) -> Iterator[list[_Stretch]]:
+    """The stretches, those together that a line break in the middle of a sentence divides."""
+    group: list[_Stretch] = []
+    for stretch in stretches:
+        if re.fullmatch(r"#*[ ]*[Pp]age[ ]*\d+[ ]*:?", stretch.span.of(folded)):
+            continue
+        if group and not _goes_on(folded, group[-1], stretch):
+            yield group
+            group = []
+        group.append(stretch)
+    if group:
+        yield group
+
+
+def _goes_on(folded: str, one: _Stretch, other: _Stretch) -> bool:
+    """Whether a sentence goes on after a line break: it stops at a comma, or a long line stops at no mark at all."""
+    if one.heading or other.heading or one.span.end > other.span.start or folded[one.span.end - 1] in _CLOSED:
+        return False
+    between = folded[one.span.end : other.span.start]
+    if re.sub(r"\n[ ]*(?:#+ *Page *\d+ *:?|-+ *\d{1,3} *-+)[ ]*(?=\n)", "", between).strip() or between.count("\n") > 4:
+        return False
+    if marker_at(folded, other.span.start, other.span.end) is not None:
+        return False
+    return folded[one.span.end - 1] in ",、和及与的(" or one.span.end - one.span.start >= _WRAPPED
+
+
+# A line shorter than this is no full line.
+_WRAPPED = 18
 
 
 def text_targets(
@@ -57,11 +97,18 @@ def text_targets(
     """
     text, folded = document.text, document.folded
     found, period_end, since = TextTargets(), meta.period_end, meta.since
-    for span, unit, goals_from in _stretches(document, parts, outside):
+    for group in _joined(folded, _stretches(document, parts, outside)):
+        span = Span(group[0].span.start, group[-1].span.end)
         for rule, target in targets_in(folded, span.start, span.end):
+            stretch = next((s for s in group if target.quote.end <= s.span.end), group[-1])
+            unit, goals_from = stretch.unit, stretch.goals_from
+            if stretch.aside and rule in _BARE and not (rule == "target-number-last" and after_verb(target.quote.of(folded))):
+                continue
             year = target.year or year_in(folded, span.start, span.end, target.quote.end, period_end)
             if year is None and goals_from is not None:
                 year = year_in(folded, goals_from, span.start, span.start, period_end, any_sentence=True) or period_end
+            if year is None and meta.period_start == period_end and target.sense == "target":
+                year = period_end
             if year is not None and since is not None and year < since:
                 continue
             indicator = _indicator(text, ids, rule, target, year)
@@ -80,9 +127,14 @@ def _stretches(document: PlanDocument, parts: Parts, outside: Sequence[Span]) ->
     """The sentences to look at, in the order of the text: those of tasks, and those of the sections on goals."""
     text, folded = document.text, document.folded
     taken = {unit.span.start for unit in parts.units}
-    stretches = [_Stretch(_unnumbered(unit), unit, None) for unit in parts.units]
     starts = {section.path: section.start for section in parts.sections}
     titles = {section.path: folded[section.start : section.end] for section in parts.sections}
+    begins = [section.start for section in parts.sections]
+    stretches = [
+        _Stretch(_unnumbered(unit), unit, None, heading=_is_heading(unit))
+        for unit in parts.units
+        if not _looks_back(unit, parts.sections, begins, titles)
+    ]
     for at, section in enumerate(parts.sections):
         chain = _chain(section.path, titles)
         goals = any(re.search(_GOALS, title) for title in chain)
@@ -92,15 +144,31 @@ def _stretches(document: PlanDocument, parts: Parts, outside: Sequence[Span]) ->
         end = inner[0].start if inner and inner[0].start < section.range_end else section.range_end
         begin = starts[section.path.partition("/")[0]] if goals else None
         if goals:
-            stretches.append(_Stretch(Span(section.start + len(section.number or ""), section.end), None, begin))
+            stretches.append(_Stretch(Span(section.start + len(section.number or ""), section.end), None, begin, heading=True))
+        noted = False
         for line in paragraphs(document.lines, section.end, end):
+            # Notes under a table say how it was counted; the ones after the first have a mark only.
+            noted = re.match(r"注(?:\d|[①-⑳])?[:：]|[①-⑳]" if noted else r"注(?:\d|[①-⑳])?:", folded[line.start : line.start + 6]) is not None
+            if noted:
+                continue
             free = (s for s in sentences(text, line.start, line.end) if s.start not in taken)
             stretches.extend(
-                _Stretch(s, None, begin)
+                _Stretch(s, None, begin, aside=not goals and re.search(_AHEAD, s.of(folded)) is None)
                 for s in free
-                if not any(table.holds(s) for table in outside) and (goals or re.search(_AHEAD, s.of(folded)))
+                if not any(table.holds(s) for table in outside)
             )
     return iter(sorted(stretches, key=lambda stretch: stretch.span.start))
+
+
+def _looks_back(unit: Unit, sections: Sequence[Section], begins: list[int], titles: dict[str, str]) -> bool:
+    """Whether a unit lies in a section that says what there is, as its title tells."""
+    at = bisect_right(begins, unit.span.start) - 1
+    return at >= 0 and any(re.search(_STATE, title) for title in _chain(sections[at].path, titles))
+
+
+def _is_heading(unit: Unit) -> bool:
+    """Whether a unit is the words of a heading, which end where their line ends."""
+    return unit.span == unit.owner.span and getattr(unit.owner, "title", None) is not None
 
 
 def _chain(path: str, titles: dict[str, str]) -> list[str]:
@@ -138,4 +206,5 @@ def _indicator(text: str, ids: NodeIds, rule: str, target: Target, year: int | N
         target_year=year,
         per=target.per,
         accumulation=target.accumulation,
+        sense=target.sense,
     )

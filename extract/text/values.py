@@ -20,6 +20,15 @@ _CELL = rf"""
     (?P<after>以上|以下|以内|及以上|及以下|左右|\(含\)以上|\(含\)以下)?
     \s*(?P<close>[\])]?)
 """
+# A number in Chinese: 十二, 一千二百, 三点五, 两; 百, 千, 万 alone are 100, 1000, 10000.
+_CN_DIGITS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_CN_POWERS = {"十": 10, "百": 100, "千": 1000}
+_CN_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+CHINESE_NUMBER = (
+    "(?:[一二两三四五六七八九十百千][〇零一二两三四五六七八九十百千]*(?:[万亿](?=[一二三四五六七八九零]))?"
+    "[〇零一二两三四五六七八九十百千]*(?:点[〇零一二三四五六七八九]+)?)"
+)
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _AT_LEAST = {"≥", ">=", "不低于", "不少于", "不小于", "以上", "及以上", "(含)以上"}
 _AT_MOST = {
     "≤",
@@ -66,6 +75,51 @@ def cell_value(raw: str) -> CellValue | None:
     return CellValue(_operator(match), _number(match["number"]), high, match["open"], match["sign1"] or match["unit"])
 
 
+def numeral(printed: str) -> float | None:
+    """The number that digits, or Chinese numerals up to 亿, say; None for anything else.
+
+    >>> [numeral(n) for n in ("1,200", "一千二百", "三点五", "十二", "半", "二〇三〇", "百", "1.5万")]
+    [1200, 1200, 3.5, 12, 0.5, 2030, 100, 15000]
+    """
+    if printed == "半":
+        return 0.5
+    digits = compiled(r"(?P<digits>[+-]?\d[\d,]*(?:\.\d+)?)(?P<power>[十百千万亿]*)").fullmatch(printed)
+    if digits is not None:
+        value = float(digits["digits"].replace(",", ""))
+        for power in digits["power"]:
+            value *= _CN_POWERS.get(power) or _CN_MYRIADS[power]
+        return plain(value)
+    whole, point, decimals = printed.partition("点")
+    if not whole or not set(whole) <= {*_CN_DIGITS, *_CN_POWERS, *_CN_MYRIADS} or not set(decimals) <= {*_CN_DIGITS}:
+        return None
+    if len(whole) > 1 and set(whole) <= {*_CN_DIGITS}:
+        return int("".join(str(_CN_DIGITS[c]) for c in whole))
+    value = float(_chinese(whole))
+    if point:
+        value += float("0." + "".join(str(_CN_DIGITS[c]) for c in decimals))
+    return plain(value)
+
+
+def _chinese(printed: str) -> int:
+    total, section, digit = 0, 0, -1
+    for character in printed:
+        if character in _CN_DIGITS:
+            digit = _CN_DIGITS[character]
+        elif character in _CN_POWERS:
+            section += (1 if digit < 0 else digit) * _CN_POWERS[character]
+            digit = -1
+        else:
+            total = (total + section + max(digit, 0) or 1) * _CN_MYRIADS[character]
+            section, digit = 0, -1
+    return total + section + max(digit, 0)
+
+
+def plain(value: float) -> float:
+    """The number as an int where it is one, and without the noise of binary fractions."""
+    value = round(float(value), 10)
+    return int(value) if value.is_integer() else value
+
+
 def operator_of(before: str | None, after: str | None) -> Operator:
     """The comparison that words before and after a number make: 不少于 … and … 以上 are both >=."""
     for word in (before or "", after or ""):
@@ -89,5 +143,4 @@ def _brackets_agree(match: re.Match[str]) -> bool:
 
 
 def _number(printed: str) -> float:
-    value = float(printed.replace(",", ""))
-    return int(value) if value.is_integer() else value
+    return plain(float(printed.replace(",", "")))
