@@ -15,7 +15,6 @@ from extract.findings.found import Found
 from extract.model.edges import Quantifies
 from extract.model.nodes import Indicator
 from extract.model.spans import Span
-from extract.text.values import numeral as number
 from extract.targets.quantity_claims import (
     Amount,
     Claim,
@@ -29,6 +28,7 @@ from extract.targets.target_words import CHANGE, LEAD, NUMBER
 from extract.text.rule import compiled
 from extract.text.subjects import subject_of
 from extract.text.units import UNIT
+from extract.text.values import digits
 
 _SHARED = 4
 _CHANGED = rf"(?:{CHANGE})[^至到为\d]{{0,2}}\d"
@@ -236,7 +236,7 @@ def _differences(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]:
         match = compiled(_DIFFERENCE).match(folded, target.end)
         if match is None:
             continue
-        change, stated = abs(target.target_value - target.baseline_value), number(match["value"])
+        change, stated = abs(target.target_value - target.baseline_value), digits(match["value"])
         points = match["unit"] in {"个百分点", "百分点"} if target.unit == "%" else match["unit"] == target.unit
         relative = match["unit"] == "%" and target.unit != "%" and target.baseline_value
         wanted = change if points else 100 * change / target.baseline_value if relative else None

@@ -1,49 +1,23 @@
-"""小句 (clauses): the words around one value that can say what it measures, and the name that they give.
+"""小句 (clauses): the words around one value that can say what it measures.
 
-A clause reaches from the mark or the value before to the mark or the value after. A name is cut from it at borders of
-words only (jieba), and is always words of the text in their order.
+A clause reaches from the mark or the value before to the mark or the value after.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypedDict, Unpack, cast
 
 from extract.model import Operator
 from extract.model.spans import Span
-from extract.targets.value_expressions import Masked, V, Value, borders, masked
+from extract.targets.masking import Masked, V, masked
+from extract.targets.naming import TWO_LETTERS, ends_in_verb, trimmed, verbs_in
+from extract.targets.value_expressions import Value
 from extract.text.rule import Rule, compiled
-from extract.text.wordlists import alternatives
 
 # A value that only describes something: 超亿元 in 年产值超亿元的村庄.
 W = "\ue001"
 MARKS = ",;:。!?"
-REACH = (
-    "(?:提高|提升|上升|升高|升|增加|增长|扩大|扩展|扩|延长|缩小|压缩|压减|缩短|缩减|精简|简化|降低|下降|巩固|降|减少|减|回落|放宽|调整|拓展|发展|恢复|增|提速|压|控制|稳定|保持|维持|集聚|建设|推进|覆盖|上调|下调|限制|锁定|收窄|做)(?:到|至|为|在)了?"
-    "|达到|达|占(?!比)|保持|稳定|维持|控制|为|实现|突破|超过|不[低少]于|至"
-)
-CHANGE = (
-    "增加|增长|提高|提升|上升|下降|降低|减少|压减|压缩|缩短|缩减|缩小|精简|递增|递减|增幅|降幅|提速|新增|减|增|降|多|翻|放大|延长|提前|扩大"
-)
-# Words that open a clause and are no part of a name.
-_LEAD = re.compile(
-    r"(?:(?:到|至|于|在|截至)?(?:(?:19|20)\d\d|[二一][〇零九][〇零一二三四五六七八九]{2})(?:[-~至到](?:19|20)?\d\d)?年(?:\d{1,2}月)?(?:底|末|内|起)?(?:之?前|以前)?(?:期间)?"
-    r"|在?[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末|以来)?|(?:到|至)?(?:规划)?期末|\d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:之?前)?|[到至]?(?:年底|年末|年内|明年|今年|全年|当年|每年|[上下]半年|近期|远期|年|当前)(?:之?前)?"
-    r"|[一二三四五六七八九十两\d]{1,2}年(?:内|时间内?|来)?|其中|力争|争取|确保|保证|努力|使得|使|让|将|把|并|全面|基本|逐步|实现|推动|推进|带动|年均|平均每年|累计|重点(?!实验室|项目|企业|工程|领域|产业|高校|学科|群体|人群|行业|污染物|单位|区域|地区|片区|村|镇|流域|河|湖|任务|景区|商)|加快|\d{1,2}[.、](?!\d)|直接|首期|首年|积极|大力|全力|着力|持续|继续"
-    r"|全市|全省|全县|全区|全国|全州|全盟|全旗|全镇|按照|按|以|用|要|应|应当|需|须|再|新|共|总计|预计|计划|拟|首批|分批|原则上|至少|且|和|及|与|以及|或|即|使其|确|坚决|坚守|守住|坚持|严格|不断|进一步|稳步|有序|同时|通过|总体|整体|今后|未来|依次|分别|在|到|至|为|由|从|各|均|都|也|则|[、,)\-·]|①|②|③|④|⑤|\(\d{1,3}\))"
-)
-_TRAIL = re.compile(
-    r"(?:原则上|全部|年均|平均|均|力争|将|要|应|应当|应该|必须|需|须|分别|依次|给予|累计|新增|共|共计|总计|合计|实现|进一步|再|确保|保证|总体|稳定|基本|都|可|能|为|约|的|每年|逐年|年度内|和|与|及|以及|并|其中|[比较](?:(?:19|20)\d\d|上|去|[“\"]?十|基期|目前|现|同期|全)[^,;。]{0,14}"
-    r"|全面|努力|已|到|至|在|按|一般|统一|有效|最短|须|不|为期|完成后|[、,(:\-])$"
-)
-_STRONG = "建成|新建|打造|培育|引进|创建|组建|建立|新改扩建|改扩建|建有"
-# Verbs that another verb opens: 组织实施, 推进建设; 普查 in 完成普查工作量 is a thing.
-_SECOND = "新增|建设|改造|整治|实施|开展|完成|培养|发布|举办"
-_PREPOSITION = re.compile("为|对|在|由|以|通过|围绕|依托|支持|面向|按|各|全|每|鼓励|引导|推动|推进|力争|市|省|区|县|到")
-_PLACED = re.compile(r"(?:[^,]{0,14}?(?:期间|年|底|前|内))?(?:在|围绕|依托|面向|为|对|通过|以)")
-_HAN2 = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
-_HAN = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,101 +67,6 @@ def printed(sentence: Masked, start: int, end: int) -> str:
     return "".join(
         sentence.values[at].printed if at in sentence.values else sentence[at] for at in range(start, end)
     ).strip(" ,、")
-
-
-@lru_cache(maxsize=8192)
-def trimmed(words_: str) -> tuple[int, int]:
-    """Where the name in a few words begins and ends.
-
-    >>> [("全市粮食产量", "到2025年全市场规模", "将审批时限")[i][slice(*trimmed(w))] for i, w in
-    ...  enumerate(("全市粮食产量", "到2025年全市场规模", "将审批时限"))]
-    ['粮食产量', '全市场规模', '审批时限']
-    """
-    cuts = borders(words_)
-    start, end = 0, len(words_)
-    while (match := _LEAD.match(words_, start)) is not None:
-        stop = match.end()
-        if stop not in cuts and _HAN.match(words_, stop) and not re.match(r".*(?:年|月|[底末前内])$", match.group()):
-            shorter = next((at for at in range(stop - 1, start, -1) if at in cuts and _LEAD.fullmatch(words_, start, at)), None)
-            if shorter is None:
-                break
-            stop = shorter
-        start = stop
-    while start < end and (match := _TRAIL.search(words_[start:end])) is not None:
-        stop = start + match.start()
-        if stop not in cuts and _HAN.match(words_[stop:]) and len(match.group()) < 3:
-            break
-        end = stop
-    opened = words_[start:end]
-    if opened.count("(") > opened.count(")"):
-        start += opened.rfind("(") + 1 if not opened.endswith("(") else 0
-    elif opened.count(")") > opened.count("("):
-        start += opened.find(")") + 1
-    if start < end and words_[start] in "“\"”" and not ("”" in words_[start + 1 : end] and words_[start] == "“"):
-        start += 1
-    if start < end and words_[end - 1] == "“":
-        end -= 1
-    return start, max(start, end)
-
-
-def after_verb(words_: str) -> int:
-    """Where the thing made begins: after the verb or verbs that the words open with, 0 where they open with none.
-
-    >>> [after_verb(w) for w in ("建设和改造示范园", "检测机构", "为老年人建成床位", "公园建设项目")]
-    [5, 0, 6, 0]
-    """
-    cuts = borders(words_)
-    at = first = trimmed(words_)[0]
-    while True:
-        verb = compiled(_verbs()).match(words_, at)
-        if verb is None or verb.end() not in cuts and not verb.end() == len(words_):
-            break
-        at = verb.end()
-        joined = re.compile(r"(?:\([^()]*\))?(?:了|并|和|、)?").match(words_, at)
-        then = joined and compiled(_verbs() if joined.group() else f"{_STRONG}|{_SECOND}").match(words_, joined.end())
-        if joined is None or then is None or then.end() >= len(words_):
-            break
-        at = joined.end()
-    if at > first and len(words_) - at != 1:
-        return at
-    if _PREPOSITION.match(words_) or _PLACED.match(words_):
-        strong = [m for m in re.finditer(f"{_STRONG}|建设|完成|开展|实施|提供", words_) if m.start() in cuts and m.end() in cuts and m.end() < len(words_) - 1]
-    else:
-        strong = [m for m in re.finditer(_STRONG, words_) if m.start() in cuts and m.end() in cuts]
-    return strong[-1].end() if strong and not words_[strong[-1].end() :].startswith("的") else 0
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> str:
-    return alternatives("targets/making_verbs")
-
-
-@lru_cache(maxsize=1)
-def _any_verbs() -> str:
-    return f"(?:{alternatives('targets/making_verbs')}|{alternatives('targets/doing_verbs')})"
-
-
-# What may stand between a verb and its number.
-_BETWEEN = re.compile(r"(?:了|好|约|共|各|不少于|\([^()]*\)|[“\"])+$")
-
-
-def ends_in_verb(words_: str) -> bool:
-    """Whether the words before a value are a verb that makes or has things: 首批优选, 每年抽查, 支持."""
-    bare = _BETWEEN.sub("", words_)
-    match = compiled(rf"{_any_verbs()}$").search(bare)
-    return match is not None and (match.start() in borders(bare) or match.start() == 0)
-
-
-def verb_before(words_: str) -> int:
-    """Where the verb that a clause's words end in begins, with 每年, 争取 or 新 before it; their length where they end in none."""
-    bare = _BETWEEN.sub("", words_)
-    at, cuts = len(bare), borders(bare)
-    while True:
-        match = compiled(rf"(?:{_any_verbs()}|每年|争取|力争|至少|新|再|累计)(?:并|和|、)?$").search(bare[:at])
-        if match is None or match.start() not in cuts:
-            break
-        at = match.start()
-    return at if at < len(bare) else len(words_)
 
 
 def clauses(sentence: Masked) -> Iterator[Clause]:
@@ -255,7 +134,9 @@ def _described(sentence: Masked) -> str:
 class TargetRule(Rule[Target | tuple[Target, ...]]):
     """A rule whose pattern is written for a clause: its value is `V`, and values that only describe are `W`."""
 
-    def matches(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[re.Match[str], "Target | tuple[Target, ...]"]]:
+    def matches(
+        self, folded: str, start: int = 0, end: int | None = None
+    ) -> Iterator[tuple[re.Match[str], "Target | tuple[Target, ...]"]]:
         """Every match in the clauses of `folded[start:end]` that states something, with what it states."""
         for clause in clauses(masked(folded, start, end)):
             if (read := self.read(clause)) is not None:
@@ -270,18 +151,26 @@ class TargetRule(Rule[Target | tuple[Target, ...]]):
 
 def clause_of(match: re.Match[str]) -> Clause:
     """The clause that was matched."""
-    clause = match.string
-    assert isinstance(clause, Clause)
-    return clause
+    return cast("Clause", match.string)
 
 
 _PER_YEAR = re.compile(r"每年|年均(?!浓度|值)|逐年")
 
 
-def told(clause: Clause, name: str, start: int, end: int, **more: object) -> Target | None:
+class Details(TypedDict, total=False):
+    """What a rule knows of a target beyond its clause."""
+
+    op: Operator
+    baseline: float | None
+    quote: Span
+    year: int | None
+    sense: Literal["target", "norm"]
+
+
+def told(clause: Clause, name: str, start: int, end: int, **more: Unpack[Details]) -> Target | None:
     """The target of a clause under a name, its quote being `clause[start:end]`; None for what is no target."""
     value = clause.value
-    if not _HAN2.search(name) or name.endswith("等") or re.search("预期性|约束性", name):
+    if not TWO_LETTERS.search(name) or name.endswith("等") or re.search("预期性|约束性", name):
         return None
     before = str(clause)[: str(clause).index(V)]
     op = value.op
@@ -298,25 +187,15 @@ def told(clause: Clause, name: str, start: int, end: int, **more: object) -> Tar
         quote=clause.sentence.span(clause.offset + start, clause.offset + end),
         accumulation="cumulative" if "累计" in before else "added" if "新增" in before else "level",
     )
-    return replace(found, **more) if more else found  # type: ignore[arg-type]
-
-
-def has_verb(words_: str) -> bool:
-    """Whether a making verb is among the words."""
-    return bool(_verbs_in(words_))
-
-
-def _verbs_in(words_: str) -> list[re.Match[str]]:
-    cuts = borders(words_)
-    return [m for m in compiled(_any_verbs()).finditer(words_) if m.start() in cuts and m.end() in cuts]
+    return replace(found, **more)
 
 
 def object_before(clause: Clause) -> str:
     """What the clause before works on: 注销一件事 in 推行注销一件事，实现“一窗受理、两日办结”; empty where it does not say."""
     before = re.split("[。;:]", clause.sentence[: clause.offset])[-1].rstrip(",")
     for part in reversed(before.split(",")[-2:]):
-        for verb in reversed(_verbs_in(part)):
-            thing = part[verb.end() :].strip("“”\"")
+        for verb in reversed(verbs_in(part)):
+            thing = part[verb.end() :].strip('“”"')
             if V not in thing and re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”\"]{3,20}", thing):
-                return re.sub("[“”\"]", "", thing)
+                return re.sub('[“”"]', "", thing)
     return ""

@@ -1,86 +1,109 @@
 """标准 (norms): amounts that a plan fixes and nobody is to reach: subsidies, ceilings, fees, times for handling a matter."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
-from extract.targets.clauses import Clause, Target, TargetRule, after_verb, clause_of, object_before, told
-from extract.targets.value_expressions import COMPARED, V, operator
+from extract.targets.clauses import Clause, Target, TargetRule, clause_of, object_before, told
+from extract.targets.masking import V
+from extract.targets.naming import after_verb
+from extract.targets.value_expressions import COMPARED, operator
+from extract.text.wordlists import alternatives
 
-GIVE = "免费|优惠|给予|予以|补助|补贴|奖励|奖补|奖金|资助|贴息|津贴|补偿|减免|免租|返还|扶持资金"
-_GRANT = "补助|补贴|奖励支持|奖励|奖补|奖金|资助|贴息|津贴|补偿|减免|免租|租金|住宿|食宿|资金|贷款|授信|支持|经费|额度|券|保费|过渡性补贴|过渡"
-LIMIT = "限额|抵扣|支持期限|补助期限|每家|每届|首付|收费|费率|租金|押金|保证金|罚款|贷款|额度|利率|税率|工位费|标准为|贴息期|单笔|单户|单个|每人|每月|每张|每户|每床|每亩|每平方米|年度最高"
-_MONEY = re.compile(r"(?:元|美元|%|万|亿|倍|元/[\u4e00-\u9fff]+|年|个月|天|月|日)$")
-_CASH = re.compile(r"元")
-_TIME = {"年", "个月", "月", "天", "日", "周", "小时", "分钟", "个工作日", "工作日"}
+_MONEY = re.compile(r"(?:元|%|万|亿|倍|元/[\u4e00-\u9fff]+|年|个月|天|月|日)$")
+_TIME = {"个月", "月", "天", "日", "周", "小时", "分钟", "个工作日", "工作日"}
+_FLOOR = re.compile("(?:建筑|场地|办公|使用|经营|占地)面积$")
+_MOVED = re.compile("达到|提高到|降[至到]|压[缩减][至到]")
+
+
+def _give() -> str:
+    return alternatives("targets/giving_words")
+
+
+def _granted_thing() -> str:
+    return alternatives("targets/granted_things")
+
+
+def bounds(clause: Clause) -> bool:
+    """Whether the words of a clause give something, or are about what a plan bounds without wanting to reach it."""
+    return re.search(f"{_give()}|{alternatives('targets/bounded_things')}", clause) is not None
 
 
 def is_norm(clause: Clause) -> bool:
     """Whether the words around a value give an amount or bound it, and state nothing to be reached."""
     value, words = clause.value, str(clause)
-    if re.search("(?:建筑|场地|办公|使用|经营|占地)面积$", words[: words.index(V)]) and value.compared:
+    left = words[: words.index(V)]
+    if _FLOOR.search(left) and value.compared:
         return True
     if value.unit is None or not _MONEY.search(value.unit):
         return False
-    if re.search(GIVE, words):
+    if re.search(_give(), words) or ("元" in value.unit and _given_around(clause, left)):
         return True
-    since = max(clause.sentence.rfind(mark, 0, clause.at) for mark in "。;") + 1
-    before = clause.sentence[since : clause.at]
-    after = re.split("[。;]", clause.sentence[clause.at + 1 :])[0]
-    given = re.search(GIVE, before) is not None or re.match(r"[^,。;]{0,10}(?:补|奖|资助)", after) is not None
-    if given and _CASH.search(value.unit) and (value.op == "<=" or re.match(f"^[、和及{V}]*$", words[: words.index(V)])):
+    return value.op in {"<=", "<"} and bounds(clause) and _MOVED.search(words) is None
+
+
+def _given_around(clause: Clause, left: str) -> bool:
+    """Whether an amount of money is one of several that a sentence gives, or the most that is given."""
+    sentence, value = clause.sentence, clause.value
+    before = sentence[max(sentence.rfind(mark, 0, clause.at) for mark in "。;") + 1 : clause.at]
+    after = re.split("[。;]", sentence[clause.at + 1 :])[0]
+    given = re.search(_give(), before) is not None or re.match(r"[^,。;]{0,10}(?:补|奖|资助)", after) is not None
+    if given and (value.op == "<=" or re.match(f"^[、和及{V}]*$", left)):
         return True
-    if _CASH.search(value.unit) and value.op == "<=" and re.search(f"{V}[^,]{{0,10}}(?:{_GRANT})", words):
-        return True
-    return re.search(LIMIT, words) is not None and value.op in {"<=", "<"} and re.search("达到|提高到|降[至到]|压[缩减][至到]", words) is None
+    return value.op == "<=" and re.search(f"{V}[^,]{{0,10}}{_granted_thing()}", clause) is not None
+
+
+_BY = re.compile(r"(?:对)?(?P<thing>[^,按]{3,}?)按照?[^,]{2,10}$")
+_GIVEN = re.compile(
+    r"(?:给予|予以|享受|提供|发放|安排|获得|按照?|奖励|补助|补贴|资助)(?P<thing>(?!限额|上限|标准|金额|期限?)[^,]*?)"
+    r"(?:的|分别|依次|总额|最高|每年|每月|一次性|不超过)*$"
+)
 
 
 def _granted(match: re.Match[str]) -> Target | None:
-    """给予最高 V NAME; without a noun after the amount it is what stands before, or what was granted last."""
+    """给予最高 V NAME; without a noun after the amount it is what is named before, or what was granted last."""
     clause = clause_of(match)
     if not is_norm(clause):
         return None
-    right, left = match["right"], match["left"]
-    end = match.start("value") + 1
-    noun = re.match(rf"的?(?:标准|比例)?(?:给予|予以)?(?P<noun>[^,。;:、{V}]{{0,16}}?(?:{_GRANT})+(?:[\u4e00-\u9fff]{{0,2}}(?:补助|补贴|奖励|贷款))?)", right)
-    given = re.search(r"(?:给予|予以|享受|提供|发放|安排|获得|按照?|奖励|补助|补贴|资助)(?P<thing>(?!限额|上限|标准|金额|期限?)[^,]*?)(?:的|分别|依次|总额|最高|每年|每月|一次性|不超过)*$", left)
-    by = re.match(r"(?:对)?(?P<thing>[^,按]{3,}?)按照?[^,]{2,10}$", left)
-    if given is not None and by is not None and given.group().startswith("按"):
-        given = by
-    name, start = "", 0
-    row = re.fullmatch("[、和及]?", right) is not None and clause.sentence[clause.at + len(right) + 1 :].startswith(V)
-    bound = re.search(rf"(?P<bound>{COMPARED})(?P<thing>[^{V}]{{2,20}}?)的$", left)
+    at = match.start("value")
     op = clause.value.op
-    if bound is not None:
-        name, start = clause.name(bound.start("thing"), bound.end("thing"))
+    if (bound := re.search(rf"(?P<bound>{COMPARED})[^{V}]{{2,20}}?的$", match["left"])) is not None:
         op = operator(bound["bound"], "")
-    elif given is not None and clause.value.unit == "%" and len(given["thing"]) >= 2:
-        name, start = clause.name(given.start("thing"), given.end("thing"))
-    elif row and _ahead(clause):
-        name = _ahead(clause)
-        start = clause.name(0, len(left))[1]
-    elif noun is not None and len(noun["noun"]) >= 2:
-        name, start = clause.name(match.start("right") + noun.start("noun"), match.start("right") + noun.end("noun"))
-        end = match.start("right") + noun.end("noun")
-        start = clause.name(0, len(left))[1]
-    elif given is not None and len(given["thing"]) >= 2:
-        name, start = clause.name(given.start("thing"), given.end("thing"))
-    else:
-        name, start = clause.name(after_verb(left), len(left))
-        name = re.sub(r"^(?:按照?|给予|予以|对)", "", name)
+    name, start, end = _granted_name(match)
     if len(name) < 2:
-        if clause.last is not None and clause.last.sense == "norm":
-            name, start = clause.last.name, match.start("value")
-        else:
-            name, start = _ahead(clause), match.start("value")
-    found = told(clause, name, min(start, match.start("value")), max(end, match.start("value") + 1), sense="norm") if name else None
-    return replace(found, op=op) if found is not None else None
+        last = clause.last
+        name, start = (last.name if last is not None and last.sense == "norm" else _ahead(clause)), at
+    return told(clause, name, min(start, at), max(end, at + 1), sense="norm", op=op)
+
+
+def _granted_name(match: re.Match[str]) -> tuple[str, int, int]:
+    """What is granted, where its quote begins, and where it ends."""
+    clause = clause_of(match)
+    left, right, at = match["left"], match["right"], match.start("right")
+    bound = re.search(rf"{COMPARED}(?P<thing>[^{V}]{{2,20}}?)的$", left)
+    given = _GIVEN.search(left)
+    if given is not None and given.group().startswith("按"):
+        given = _BY.match(left) or given
+    of = bound or (given if given is not None and clause.value.unit == "%" and len(given["thing"]) >= 2 else None)
+    if of is not None:
+        return *clause.name(of.start("thing"), of.end("thing")), 0
+    opening = clause.name(0, len(left))[1]
+    row = re.fullmatch("[、和及]?", right) is not None and clause.sentence[clause.at + len(right) + 1 :].startswith(V)
+    if row and (named := _ahead(clause)):
+        return named, opening, 0
+    thing = rf"[^,。;:、{V}]{{0,16}}?{_granted_thing()}+(?:[\u4e00-\u9fff]{{0,2}}(?:补助|补贴|奖励|贷款))?"
+    noun = re.match(rf"的?(?:标准|比例)?(?:给予|予以)?(?P<noun>{thing})", right)
+    if noun is not None and len(noun["noun"]) >= 2:
+        return clause.name(at + noun.start("noun"), at + noun.end("noun"))[0], opening, at + noun.end("noun")
+    if given is not None and len(given["thing"]) >= 2:
+        return *clause.name(given.start("thing"), given.end("thing")), 0
+    name, start = clause.name(after_verb(left), len(left))
+    return re.sub(r"^(?:按照?|给予|予以|对)", "", name), start, 0
 
 
 def _ahead(clause: Clause) -> str:
     """What is granted, where a list of amounts comes first: 3万元、2万元、1万元补助."""
     rest = re.split("[,。;:]", clause.sentence[clause.at + 1 :])[0]
-    noun = re.search(rf"(?:^|{V})的?(?P<noun>[^{V}]{{0,12}}?(?:{_GRANT}))", rest)
+    noun = re.search(rf"(?:^|{V})的?(?P<noun>[^{V}]{{0,12}}?{_granted_thing()})", rest)
     return re.sub("^的", "", noun["noun"]) if noun else ""
 
 
@@ -90,9 +113,7 @@ def _within(match: re.Match[str]) -> Target | None:
     value = clause.value
     if value.unit not in _TIME or value.after not in {"内", "以内", "之内"}:
         return None
-    if value.unit in {"年"}:
-        return None
-    name, start = clause.name(match.start("deed"), match.end("deed"))
+    name, _ = clause.name(match.start("deed"), match.end("deed"))
     return told(clause, name, 0, match.end("deed"), sense="norm", op="<=") if len(name) >= 2 else None
 
 
@@ -112,7 +133,9 @@ def _soon(match: re.Match[str]) -> Target | None:
         name, _ = clause.name(match.start("thing"), match.end("thing"))
     else:
         left = re.sub(r"[“”\"]|实现|推行", "", match["left"])
-        name = clause.name(0, len(match["left"]))[0] if re.search(r"[\u4e00-\u9fff]{2}", left) and "、" not in left else ""
+        name = (
+            clause.name(0, len(match["left"]))[0] if re.search(r"[\u4e00-\u9fff]{2}", left) and "、" not in left else ""
+        )
         name = re.sub(r"^实现|[“”\"]", "", name) or object_before(clause)
     return told(clause, name, 0, match.end(), op="<=") if name else None
 
@@ -140,7 +163,14 @@ def norm_rules() -> tuple[TargetRule, ...]:
             cues=(),
             pattern=rf"(?P<value>{V})(?P<deed>[^{V}、]{{2,40}})",
             build=_within,
-            finds={"受理部门应当在3个工作日内反馈审核意见。": {"name": "反馈审核意见", "op": "<=", "value": 3, "sense": "norm"}},
+            finds={
+                "受理部门应当在3个工作日内反馈审核意见。": {
+                    "name": "反馈审核意见",
+                    "op": "<=",
+                    "value": 3,
+                    "sense": "norm",
+                }
+            },
             skips=("用3年时间建成。",),
         ),
         TargetRule(
@@ -159,7 +189,13 @@ def norm_rules() -> tuple[TargetRule, ...]:
             pattern=rf"^(?P<left>[^{V}]*)(?P<value>{V})(?P<right>[^{V}]*)",
             build=_granted,
             finds={
-                "分别给予最高不超过30万元、80万元一次性建设补助。": {"op": "<=", "value": 30, "unit": "万元", "name": "一次性建设补助", "sense": "norm"},
+                "分别给予最高不超过30万元、80万元一次性建设补助。": {
+                    "op": "<=",
+                    "value": 30,
+                    "unit": "万元",
+                    "name": "一次性建设补助",
+                    "sense": "norm",
+                },
                 "按照不超过设备采购费用的15%给予补助。": {"name": "设备采购费用", "op": "<=", "value": 15, "unit": "%"},
                 "提供15天免费住宿。": {"op": "=", "value": 15, "unit": "天", "name": "免费住宿"},
             },

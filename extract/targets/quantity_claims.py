@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from extract.document import PlanDocument
 from extract.model.nodes import Indicator, Operator, Section
 from extract.model.spans import Span
-from extract.text.values import numeral as number
 from extract.targets.target_words import LEAD, REACH, TRAIL, VALUE
 from extract.text.lines import sentences
 from extract.text.rule import compiled
-from extract.text.values import operator_of
+from extract.text.values import digits, operator_of
 
 # Sections that look back; what they count has been reached.
 REVIEW = r"背景|成就|成效|成绩|现状|回顾|基础|进展"
@@ -127,6 +126,6 @@ def _claims_in(folded: str, sentence: Span) -> Iterator[Claim]:
             continue
         op = operator_of(match["before"], match["after"])
         unit = "%" if match["sign1"] else match["unit"]
-        high = number(match["high"]) if match["high"] else None
-        amount = amount_of(number(match["value"]), high, op, unit, match["value"])
+        high = digits(match["high"]) if match["high"] else None
+        amount = amount_of(digits(match["value"]), high, op, unit, match["value"])
         yield Claim(stripped, amount, Span(match.start() - len(before), match.end()), years)

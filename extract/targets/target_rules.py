@@ -5,22 +5,33 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from extract.targets.clauses import Clause, Target, clauses, without
-from extract.targets.readings import COUNTED_AFTER, clause_rules, skipped
-from extract.targets.value_expressions import V, Masked, masked
+from extract.targets.clauses import Clause, Target, TargetRule, clauses, without
+from extract.targets.counting import COUNTED_AFTER, counting_rules
+from extract.targets.levels import level_rules
+from extract.targets.masking import Masked, V, masked
+from extract.targets.norms import norm_rules
+from extract.targets.not_targets import states_no_target
 from extract.targets.value_lists import RULE as RESPECTIVELY
 from extract.targets.value_lists import rows_in
 from extract.targets.word_targets import word_rules
 from extract.text.rule import Rule
 from extract.text.values import numeral
 
-_FROM = re.compile(r"(?:由|从)(?:(?:(?:20\d\d)年(?:底|末)?|原来|原有|原|目前|现在|现行|现有|之前|以前|过去|规定)的?|的)*$")
+_FROM = re.compile(
+    r"(?:由|从)(?:(?:(?:20\d\d)年(?:底|末)?|原来|原有|原|目前|现在|现行|现有|之前|以前|过去|规定)的?|的)*$"
+)
 _YEAR = re.compile(
     r"(?:到|至|于)?(?P<year>20\d\d|[二一][〇零九][〇零一二三四五六七八九]{2})年(?P<since>起)?(?:(?P<more>[\d一二三四五六七八九十]{1,2})年(?:内|时间))?(?:底|末)?(?:前|之前)?"
     r"|[“\"]?(?P<five>十[一二三四五六]五)[”\"]?(?:期间|时期|末)|规划期末|期末"
 )
 # The last year of each five-year plan.
 _FIVE_YEARS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+
+
+@lru_cache(maxsize=1)
+def clause_rules() -> tuple[TargetRule, ...]:
+    """The rules for one value, in the order of trial."""
+    return (*norm_rules(), *level_rules(), *counting_rules())
 
 
 @lru_cache(maxsize=1)
@@ -50,14 +61,14 @@ def _valued(sentence: Masked) -> Iterator[tuple[str, Target]]:
         clause.last, clause.last_rule, clause.pending = last, last_rule, pending
         if clause.at in rows:
             target = rows[clause.at]
-            if not skipped(clause):
+            if not states_no_target(clause):
                 yield RESPECTIVELY, target
                 last, last_rule = target, RESPECTIVELY
             continue
         if _FROM.search(_left(clause)):
             pending = _start(clause)
             continue
-        if skipped(clause):
+        if states_no_target(clause):
             pending = None
             continue
         for rule in clause_rules():
@@ -123,5 +134,3 @@ def year_in(
         else:
             found = int(numeral(match["year"]) or 0)
     return found
-
-

@@ -13,14 +13,17 @@ from extract.outline.headings import paragraphs
 from extract.outline.metadata import Metadata
 from extract.outline.parts import Parts
 from extract.outline.units import Unit
-from extract.targets.clauses import Target, after_verb
+from extract.targets.clauses import Target
+from extract.targets.naming import after_verb
 from extract.targets.target_rules import targets_in, year_in
 from extract.text.lines import sentences
 from extract.text.numbering import marker_at
 
 _GOALS = r"目标|指标|愿景"
 # Sections that look back, or at the situation; what they count has been reached.
-_REVIEW = r"简介|概况|基本情况|现有条件|背景|成就|成效|成绩|现状|回顾|形势|完成情况|问题|短板|机遇|挑战|基础|评价|附件|附表"
+_REVIEW = (
+    r"简介|概况|基本情况|现有条件|背景|成就|成效|成绩|现状|回顾|形势|完成情况|问题|短板|机遇|挑战|基础|评价|附件|附表"
+)
 _STATE = r"简介|概况|基本情况|现有条件|现状|建设成效|发展成就|工作回顾|存在问题|主要成效|背景"
 # Words of a sentence that looks ahead, wherever it stands.
 _AHEAD = r"(?:到|至)\s*20\d\d\s*年|力争|确保"
@@ -102,7 +105,11 @@ def text_targets(
         for rule, target in targets_in(folded, span.start, span.end):
             stretch = next((s for s in group if target.quote.end <= s.span.end), group[-1])
             unit, goals_from = stretch.unit, stretch.goals_from
-            if stretch.aside and rule in _BARE and not (rule == "target-number-last" and after_verb(target.quote.of(folded))):
+            if (
+                stretch.aside
+                and rule in _BARE
+                and not (rule == "target-number-last" and after_verb(target.quote.of(folded)))
+            ):
                 continue
             year = target.year or year_in(folded, span.start, span.end, target.quote.end, period_end)
             if year is None and goals_from is not None:
@@ -144,11 +151,18 @@ def _stretches(document: PlanDocument, parts: Parts, outside: Sequence[Span]) ->
         end = inner[0].start if inner and inner[0].start < section.range_end else section.range_end
         begin = starts[section.path.partition("/")[0]] if goals else None
         if goals:
-            stretches.append(_Stretch(Span(section.start + len(section.number or ""), section.end), None, begin, heading=True))
+            stretches.append(
+                _Stretch(Span(section.start + len(section.number or ""), section.end), None, begin, heading=True)
+            )
         noted = False
         for line in paragraphs(document.lines, section.end, end):
             # Notes under a table say how it was counted; the ones after the first have a mark only.
-            noted = re.match(r"注(?:\d|[①-⑳])?[:：]|[①-⑳]" if noted else r"注(?:\d|[①-⑳])?:", folded[line.start : line.start + 6]) is not None
+            noted = (
+                re.match(
+                    r"注(?:\d|[①-⑳])?[:：]|[①-⑳]" if noted else r"注(?:\d|[①-⑳])?:", folded[line.start : line.start + 6]
+                )
+                is not None
+            )
             if noted:
                 continue
             free = (s for s in sentences(text, line.start, line.end) if s.start not in taken)

@@ -3,9 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from extract.targets.clauses import CHANGE, MARKS, REACH, Target, after_verb, printed, trimmed
-from extract.targets.value_expressions import Masked, V, Value, borders, operator
+from extract.model import Operator
+from extract.targets.clauses import MARKS, Target, printed
+from extract.targets.levels import reach
+from extract.targets.masking import Masked, V
+from extract.targets.naming import after_verb, borders, trimmed
+from extract.targets.value_expressions import Value, operator
 from extract.text.rule import compiled
+from extract.text.wordlists import alternatives
 
 _ROW = rf"{V}(?:(?:、|和|及|以及|与|,){V})+"
 # What several names in a row can share at their end: 粮食、油料产量.
@@ -20,12 +25,14 @@ RULE = "target-respectively"
 def rows_in(sentence: Masked) -> Iterator[tuple[int, tuple[Target | None, ...]]]:
     """The rows of values in a sentence that have a name or a year each: where one begins, and a target for every value.
 
-    Raises nothing; a row that names cannot be dealt out to is left to the rules for single values.
+    A row that names cannot be dealt out to is left to the rules for single values.
     """
     for row in re.finditer(_ROW, str(sentence)):
         start = row.start()
         while start > 0 and sentence[start - 1] not in MARKS.replace(",", "") + V:
-            if sentence[start - 1] == "," and not re.match(r"(?:20\d\d年(?:底|末)?[、和及]?)+$", _clause_before(sentence, start - 1)):
+            if sentence[start - 1] == "," and not re.match(
+                r"(?:20\d\d年(?:底|末)?[、和及]?)+$", _clause_before(sentence, start - 1)
+            ):
                 break
             start -= 1
         places = [at for at in range(row.start(), row.end()) if at in sentence.values]
@@ -41,12 +48,16 @@ def _clause_before(sentence: Masked, comma: int) -> str:
 def _dealt(sentence: Masked, start: int, places: list[int]) -> tuple[Target, ...]:
     words = sentence[start : places[0]]
     match = compiled(
-        rf"(?P<names>.*?)(?P<each1>分别|依次)?(?:[比较][^{V}]{{1,14}}?)?(?P<each2>分别|依次)?(?:年均|平均|按|力争|确保)*(?P<verb>{REACH}|{CHANGE})?(?:到|至)?(?P<each3>分别|依次)?"
+        rf"(?P<names>.*?)(?P<each1>分别|依次)?(?:[比较][^{V}]{{1,14}}?)?(?P<each2>分别|依次)?(?:年均|平均|按|力争|确保)*(?P<verb>{reach()}|{alternatives('targets/change_verbs')})?(?:到|至)?(?P<each3>分别|依次)?"
     ).fullmatch(words)
     if match is None:
         return ()
     years = [int(year) for year in re.findall(r"(20\d\d)年", words)]
-    first, last = trimmed(re.sub(r"^(?:(?:到|至)?20\d\d年(?:底|末)?[、和及,]?)+", lambda m: "到" * 0 + "、" * len(m.group()), match["names"]))
+    first, last = trimmed(
+        re.sub(
+            r"^(?:(?:到|至)?20\d\d年(?:底|末)?[、和及,]?)+", lambda m: "到" * 0 + "、" * len(m.group()), match["names"]
+        )
+    )
     begin = first + (after_verb(match["names"][first:last]) if not match["verb"] else 0)
     name = printed(sentence, start + begin, start + last)
     names = _split(name, len(places))
@@ -79,15 +90,14 @@ def _dealt(sentence: Masked, start: int, places: list[int]) -> tuple[Target, ...
 
 
 def _unit(value: Value, unit: str | None) -> str | None:
-    if value.unit is None or unit is not None and unit.startswith(value.unit) and value.unit != "%":
+    if value.unit is None or (unit is not None and unit.startswith(value.unit) and value.unit != "%"):
         return unit
     return value.unit
 
 
-def _operator(value: Value, values: list[Value]) -> str:
-    """The comparison of one value of a row; what stands before the first, or after the last, is said of all."""
-    own = operator(value.before or values[0].before, value.after or values[-1].after)
-    return own
+def _operator(value: Value, values: list[Value]) -> Operator:
+    """The comparison of one value of a row; what is before the first, or after the last, is said of all."""
+    return operator(value.before or values[0].before, value.after or values[-1].after)
 
 
 def _split(name: str, count: int) -> list[str]:
@@ -99,7 +109,9 @@ def _split(name: str, count: int) -> list[str]:
         return []
     tail = compiled(_SHARED_TAIL).search(names[-1])
     if tail and tail.start() > 0:
-        names = [part if compiled(_SHARED_TAIL).search(part) else part + _shared(part, names[-1], tail) for part in names]
+        names = [
+            part if compiled(_SHARED_TAIL).search(part) else part + _shared(part, names[-1], tail) for part in names
+        ]
     return names
 
 

@@ -3,8 +3,10 @@
 import re
 from functools import lru_cache
 
+from extract.model import Operator
 from extract.model.spans import Span
-from extract.targets.clauses import Target, after_verb, trimmed
+from extract.targets.clauses import Target
+from extract.targets.naming import trimmed
 from extract.text.rule import Rule
 
 
@@ -17,13 +19,13 @@ def _nothing(match: re.Match[str]) -> Target | None:
     return _told(match, "<=", 0, None)
 
 
-def _told(match: re.Match[str], op: str, value: float, unit: str | None) -> Target | None:
+def _told(match: re.Match[str], op: Operator, value: float, unit: str | None) -> Target | None:
     name = re.sub(r"\s", "", match["name"])
     first, last = trimmed(name)
     name = re.sub(r"(?:发生|实现|保持|基本)$", "", name[first:last]) if len(name[first:last]) > 3 else name[first:last]
     if not re.search(r"[\u4e00-\u9fff]{2}", name):
         return None
-    return Target(name, op, value, None, unit, None, None, Span(*match.span("quote")))  # type: ignore[arg-type]
+    return Target(name, op, value, None, unit, None, None, Span(*match.span("quote")))
 
 
 @lru_cache(maxsize=1)

@@ -71,8 +71,8 @@ def cell_value(raw: str) -> CellValue | None:
     match = compiled(_CELL).fullmatch(fold(raw).strip())
     if match is None or not _brackets_agree(match):
         return None
-    high = _number(match["high"]) if match["high"] else None
-    return CellValue(_operator(match), _number(match["number"]), high, match["open"], match["sign1"] or match["unit"])
+    high = digits(match["high"]) if match["high"] else None
+    return CellValue(_operator(match), digits(match["number"]), high, match["open"], match["sign1"] or match["unit"])
 
 
 def numeral(printed: str) -> float | None:
@@ -83,10 +83,10 @@ def numeral(printed: str) -> float | None:
     """
     if printed == "半":
         return 0.5
-    digits = compiled(r"(?P<digits>[+-]?\d[\d,]*(?:\.\d+)?)(?P<power>[十百千万亿]*)").fullmatch(printed)
-    if digits is not None:
-        value = float(digits["digits"].replace(",", ""))
-        for power in digits["power"]:
+    grouped = compiled(r"(?P<digits>[+-]?\d[\d,]*(?:\.\d+)?)(?P<power>[十百千万亿]*)").fullmatch(printed)
+    if grouped is not None:
+        value = float(grouped["digits"].replace(",", ""))
+        for power in grouped["power"]:
             value *= _CN_POWERS.get(power) or _CN_MYRIADS[power]
         return plain(value)
     whole, point, decimals = printed.partition("点")
@@ -142,5 +142,6 @@ def _brackets_agree(match: re.Match[str]) -> bool:
     return (match["open"] or "") + (match["close"] or "") in {"", "()", "[]"}
 
 
-def _number(printed: str) -> float:
+def digits(printed: str) -> float:
+    """The number that digits say: 1,200 is 1200."""
     return plain(float(printed.replace(",", "")))

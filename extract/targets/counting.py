@@ -1,0 +1,194 @@
+"""计数 (counting): so many of a thing are to be made, done or had, with the number before the thing or after it."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from extract.targets.clauses import Clause, Target, TargetRule, W, clause_of, object_before, told
+from extract.targets.levels import carried
+from extract.targets.masking import V
+from extract.targets.naming import after_verb, borders, ends_in_verb, measure_at_end, trimmed, verb_before, verbs_in
+from extract.targets.not_targets import only_describes
+from extract.targets.value_expressions import Value
+
+# Rules whose target names what comes after its number: the words up to the next number are taken.
+COUNTED_AFTER = frozenset({"target-number-first"})
+_PERIODS = {"年", "个月", "月", "天", "日", "周", "小时", "分钟", "个工作日", "工作日", "期", "次", "届"}
+_AMOUNTS = {"%", "元", "万元", "亿元"}
+# Units that measure, where a number before a name describes it: 200万元以下的采购项目.
+_MEASURED = re.compile(r"(?:元|米|里|亩|顷|吨|克|瓦|时|升|岁|年|月|日|天|度|%)$")
+# What is counted in these may be named by its verb alone: 培训5万人次.
+_OCCASIONS = {"人次", "万人次", "场", "场次", "次", "人", "万人", "名", "万名", "件次", "户次"}
+_OCCASION = re.compile("培训|体检|走访|检查|抽查|监测|演出|展演|巡查|宣讲|服务$")
+_JOINED = re.compile(r"^(?:的|[、和及与或]|以及|并|等)")
+_UNKNOWN_VERB = re.compile(r"(?:新|首批|面向|对|为|已|拟|再|另|共|计划|支持|每年)?(?:[\u4e00-\u9fff]{2})?(?:约|共)?")
+# What follows 的 is what is done with the thing counted: 18个“一件事”的落地运行.
+_DEED = re.compile("落地|运行|建设|改造|实施|编制|提升|提质|更新|认定|评定|创建|培育|推广|应用|工作|任务|目标")
+_DESCRIBES = re.compile(rf"[{W}\d]|齐全|完善|规范|合理|先进|[功能性]$")
+_CUT_NAME = re.compile("(?:市|省|区|县|部门|按|由|从|超|时|每|占)$")
+_LONG_THINGS = re.compile("(?:费|道|网|河|路|线|渠|堤)$")
+
+
+def _made_after(match: re.Match[str]) -> Target | None:
+    """建设 V NAME: what is counted comes after the number."""
+    clause = clause_of(match)
+    left, right = match["left"], match["name"]
+    listed = re.fullmatch(r"[、和及与,]*(?:以及)?(?:至少|各)?", left) is not None and clause.last_rule in COUNTED_AFTER
+    if _counts_nothing(clause.value, left, right) or not (listed or _opens_a_count(clause.value, left)):
+        return None
+    stop = match.start("name") + _own(right)
+    name, start = clause.name(match.start("name"), stop)
+    if right.startswith("和") and not name.startswith("和"):
+        name = right.rstrip("、")
+    name = _thing(name, match)
+    if listed and clause.last is not None:
+        found = told(clause, name, match.start("value"), start + len(right.rstrip("、和及")))
+        return replace(found, per=found.per or clause.last.per) if found else None
+    begin = verb_before(left)
+    return told(clause, name, begin if begin < len(left) else clause.name(0, len(left))[1], stop)
+
+
+def _counts_nothing(value: Value, left: str, right: str) -> bool:
+    """Whether the number is a period, joins something else, or describes whom a rule is for: 对200万元以下的项目."""
+    if value.unit in _PERIODS or value.unit in {"倍", None, "个百分点", "岁"} or _goes_on(right.removeprefix("的")):
+        return True
+    if value.compared and (re.match("对|凡", left) or re.search("(?:对|凡|有|具备|具有)$", left)):
+        return True
+    if value.compared and not left[slice(*trimmed(left))] and _MEASURED.search(value.unit or ""):
+        return True
+    return re.match('人口|可|应|须|[”"]', right) is not None
+
+
+def _opens_a_count(value: Value, left: str) -> bool:
+    """Whether the words before a number count what comes after it: a verb that makes or has things, or next to nothing."""
+    if ends_in_verb(left) or (left.endswith("等") and verbs_in(left)):
+        return True
+    if not left[slice(*trimmed(left))]:
+        return value.compared and value.unit != "%"
+    return value.unit not in _AMOUNTS and (after_verb(left) > 0 or _UNKNOWN_VERB.fullmatch(left) is not None)
+
+
+def _own(right: str) -> int:
+    """Where the thing counted ends: 高水平成果 in 高水平成果、获得奖励, which goes on with another deed."""
+    for mark in re.finditer("、|并(?=[\u4e00-\u9fff])", right):
+        if mark.start() in borders(right) and after_verb(right[mark.end() :]):
+            return mark.start()
+    return len(right)
+
+
+def _goes_on(right: str) -> bool:
+    """Whether what follows a number joins something else to it: 和, 、, 并; not the 和 of 和美村庄."""
+    match = _JOINED.match(right)
+    return match is not None and match.end() in borders(right) and not re.match("和[\u4e00-\u9fff]{3,}$", right)
+
+
+def _thing(name: str, match: re.Match[str]) -> str:
+    """The thing counted: what is before the last 的 only describes it, and goes on where a comma is in it."""
+    clause = clause_of(match)
+    rest = str(clause.sentence[clause.offset + match.end() :])
+    if "的" not in name and rest.startswith((",", "、")) and _DESCRIBES.search(match["name"]):
+        tail = re.match(rf"[^。;:{V}]*?的([^,。;:{V}、的]+)(?=[,。;]|\Z)", rest)
+        if tail is not None:
+            return tail[1]
+    thing = name.rpartition("的")[2]
+    return thing if len(thing) >= 2 and not _DEED.match(thing) else name
+
+
+def _described_after(match: re.Match[str]) -> Target | None:
+    """建成 V、总面积…、功能完善的 NAME."""
+    clause = clause_of(match)
+    if not ends_in_verb(match["left"]) or clause.value.unit is None:
+        return None
+    tail = re.match(rf"、[^。;:]*?[^、,。;:]的([^,。;:{V}、的]+)(?=[,。;]|\Z)", clause.sentence[clause.at + 1 :])
+    return told(clause, tail[1], verb_before(match["left"]), match.start("value") + 1) if tail else None
+
+
+def _made_before(match: re.Match[str]) -> Target | None:
+    """建设 NAME V: so many of a thing, the number last; 柳湾公园 V without a verb."""
+    clause = clause_of(match)
+    value, left = clause.value, match["name"]
+    duration = re.search("(?:时间|时限|期限|寿命|年限)$", left)
+    if value.unit in {"倍", None} or (value.unit in _PERIODS and not value.before and not duration):
+        return None
+    begin = after_verb(left)
+    name, start = clause.name(begin, match.end("name"))
+    if len(name) < 2:
+        return _same_thing(match) if begin else None
+    if not begin and not _measures(name, value, left):
+        return None
+    first = verb_before(left[:begin]) if begin else clause.name(0, match.end("name"))[1]
+    found = told(clause, name, min(first, start), match.start("value") + 1)
+    if found is not None and found.per is None and clause.last is not None and re.match("[、和及]", left):
+        return replace(found, per=clause.last.per)
+    return found
+
+
+def _measures(name: str, value: Value, left: str) -> bool:
+    """Whether a name without a verb and the number next to it say how much there shall be: 原盐产量420万吨, not 总投资5亿元."""
+    if value.unit in {"类", "种", "级"}:
+        return False
+    measure = measure_at_end().search(name) is not None
+    if value.unit == "%":
+        return (measure or value.value == 100 or (value.compared and "占" in name)) and not only_describes(name)
+    if only_describes(name) or _CUT_NAME.search(name):
+        return False
+    return value.unit not in {"元", "米"} or ends_in_verb(left) or measure or _LONG_THINGS.search(name) is not None
+
+
+def _same_thing(match: re.Match[str]) -> Target | None:
+    """建设绿道 V, 其中新建 V: the verb alone, about the thing made before, or what the clause before works on."""
+    clause: Clause = clause_of(match)
+    value = clause.value
+    if clause.last is not None and clause.last.unit == value.unit:
+        return carried(match)
+    if value.unit in _OCCASIONS and _OCCASION.search(match["name"]):
+        name, start = clause.name(0, match.end("name"))
+        return told(clause, name, start, match.start("value") + 1)
+    thing = object_before(clause) if value.before or "每年" in clause else ""
+    return told(clause, thing, 0, match.start("value") + 1) if thing else None
+
+
+@lru_cache(maxsize=1)
+def counting_rules() -> tuple[TargetRule, ...]:
+    """The rules in the order of trial."""
+    return (
+        TargetRule(
+            name="target-number-first",
+            gloss="建设 V NAME: so many of a thing are to be made.",
+            cues=(),
+            pattern=rf"^(?P<left>[^{V}]*?)(?P<value>{V})的?(?P<name>[^{V}(][^{V}]+)",
+            build=_made_after,
+            finds={
+                "建设20家以上省级质检中心。": {"op": ">=", "value": 20, "unit": "家", "name": "省级质检中心"},
+                "培育3-5个有影响力的品牌,提升形象。": {"op": "=", "value": 3, "high": 5, "unit": "个", "name": "品牌"},
+                "首批优选12个核心群。": {"name": "核心群", "value": 12},
+                "建成百个和美村庄。": {"name": "和美村庄", "value": 100},
+            },
+            skips=("建设“1+2”体系。", "实施3年行动方案。", "全省14个市州协同推进。", "对200万元以下的项目给予补助。"),
+        ),
+        TargetRule(
+            name="target-described-after",
+            gloss="建成 V、总面积…, 功能完善的 NAME: the thing made comes after what describes it.",
+            cues=("的",),
+            pattern=rf"^(?P<left>[^{V}]*?)(?P<value>{V})(?=、|$)",
+            build=_described_after,
+            finds={"建成20个以上、功能完善、特色鲜明的社区。": {"name": "社区", "value": 20, "op": ">="}},
+            skips=("建成20个、30个。", "培育20家以上，完善企业的服务。"),
+        ),
+        TargetRule(
+            name="target-number-last",
+            gloss="建设 NAME V, NAME V: so many of a thing are to be made, the number last.",
+            cues=(),
+            pattern=rf"""
+                ^(?P<name>[^{V}]{{2,}}?)(?P<value>{V})(?=$|[、()]|和|及|并|以及|均|全部|的目标|[\u4e00-\u9fff]?用量)
+            """,
+            build=_made_before,
+            finds={
+                "发布实施省、市地方标准500项。": {"value": 500, "unit": "项", "name": "省、市地方标准"},
+                "柳湾公园30亩。": {"name": "柳湾公园", "value": 30, "unit": "亩"},
+                "城镇新增就业年均5万人。": {"name": "城镇新增就业", "value": 5, "unit": "万人", "per": "year"},
+                "工业增加值增速7%。": {"name": "工业增加值增速", "value": 7},
+            },
+            skips=("开展第3批试点工作。", "项目总投资5亿元。"),
+        ),
+    )

@@ -1,0 +1,196 @@
+"""水平与变化 (levels): what a quantity is to reach, by how much it is to change, and what share of a thing is to do something.
+
+The value of a clause is `V` in the patterns. What was said before in the same sentence is at hand: a clause without a
+name of its own (2030年达到70%) is about what was named last.
+"""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from extract.model.spans import Span
+from extract.targets.clauses import Target, TargetRule, clause_of, told
+from extract.targets.masking import V
+from extract.targets.naming import TWO_LETTERS, after_verb, borders, ends_in_verb, measure_at_end, trimmed
+from extract.targets.norms import bounds
+from extract.targets.value_expressions import COMPARED, operator
+from extract.text.wordlists import alternatives
+
+_EACH_IS_A_RATE = re.compile("(?:率|比例|比重|占比)$")
+# 的 after a level makes it a condition (达到50万元的人才), but not before these.
+_NOT_DESCRIBING = r"(?!的(?!目标|水平|要求|标准|任务|比例|速度|增速|增幅|规模))"
+_DOES = re.compile("实现|生成|产生|达到|完成|建成|开展|接入|纳入|配备|通过")
+
+
+@lru_cache(maxsize=1)
+def reach() -> str:
+    """The verbs that bring a quantity to a level: 达到, 提高到, 压缩至, 控制在."""
+    moved = rf"{alternatives('targets/level_verbs')}(?:到|至|为|在)了?"
+    return rf"(?:{moved}|达到|达|占(?!比)|保持|稳定|维持|控制|为|实现|突破|超过|不[低少]于|至)"
+
+
+def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
+    """NAME 达到 V; without a name of its own it is about what was named before."""
+    clause = clause_of(match)
+    at = match.start("value")
+    name, start = clause.name(_name_start(match["name"]), match.end("name"))
+    if clause.pending is not None and not TWO_LETTERS.search(name):
+        named, begin, value = clause.pending
+        return told(clause, named, 0, at + 1, baseline=value.value, quote=Span(begin, clause.value.span.end))
+    if len(name) < 2:
+        return carried(match)
+    found = told(clause, name, start, at + 1)
+    if found is None or re.search("面积为$|^总?人口为$", str(clause)[:at]):
+        return None
+    if clause.pending is not None:
+        return replace(found, baseline=clause.pending[2].value)
+    parts = name.split("、")
+    if len(parts) > 1 and all(_EACH_IS_A_RATE.search(part) and len(part) > 2 for part in parts):
+        return tuple(replace(found, name=part) for part in parts)
+    return found
+
+
+def _name_start(words: str) -> int:
+    """Where a name begins: after the verb in 提升应用率至, and in 建成园区面积达到 with the verb, which is a part of it."""
+    first, last = trimmed(words)
+    name = words[first:last]
+    lifted = re.match(rf"(?:{alternatives('targets/change_verbs')}|优化|拓展)", name)
+    if lifted is not None and lifted.group() != "新增":
+        begin = first + lifted.end()
+        return begin if begin in borders(words) else 0
+    if lifted is None and (re.match("建设|完成", name) or measure_at_end().search(words)):
+        return 0
+    return after_verb(words)
+
+
+def _changed(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
+    """由 A，缩短 V，调整为 B: the change between two values that are named is no further target."""
+    return None if clause_of(match).pending is not None else _reached(match)
+
+
+def carried(match: re.Match[str]) -> Target | None:
+    """A target about what was named before: 2030年达到70%."""
+    clause = clause_of(match)
+    last = clause.last
+    if last is None or last.sense == "norm":
+        return None
+    at = match.start("value")
+    year = re.search(r"(20\d\d)年", str(clause)[:at])
+    return told(clause, last.name, 0, at + 1, year=int(year[1]) if year else None)
+
+
+def _doubled(match: re.Match[str]) -> Target | None:
+    """NAME 翻一番: so many times as much."""
+    clause = clause_of(match)
+    if not re.match("翻|.*倍增", clause.value.printed.removeprefix(clause.value.before)):
+        return None
+    name, start = clause.name(0, match.end("name"))
+    return told(clause, name, start, match.start("value") + 1) if len(name) >= 2 else None
+
+
+def _share(match: re.Match[str]) -> Target | None:
+    """V(%) 以上的 NAME 做到…: a share of all shall do something; 40平方公里以上林地达到…要求."""
+    clause = clause_of(match)
+    left, right = match["left"], match["name"]
+    if right.startswith(("”", '"')) or re.search("给予|按照?|奖励|补[助贴]", left):
+        return None
+    if clause.value.unit != "%" and not re.search("达到|达标|符合", right):
+        return None
+    own = left[slice(*trimmed(left))]
+    if right.startswith("用于") or (own and not ends_in_verb(left) and _DOES.match(right)):
+        name, start = clause.name(0, len(left))
+        return told(clause, name, start, match.start("value") + 1 if right.startswith("用于") else match.end("name"))
+    if own and not ends_in_verb(left):
+        return None
+    name, _ = clause.name(match.start("name"), match.end("name"))
+    return told(clause, name, match.start("value"), match.end("name"))
+
+
+def _share_of(match: re.Match[str]) -> Target | None:
+    """完成 NAME 的 V(%): the share of the work; NAME 不少于 ALL 的 V: at least that share of all."""
+    clause = clause_of(match)
+    if clause.value.unit != "%":
+        return None
+    bound = re.search(f"(?P<bound>{COMPARED})[^{V}]{{2,16}}$", match["name"])
+    if bound is not None and bound.start() > 2:
+        name, start = clause.name(0, bound.start())
+        found = told(clause, name, start, match.start("value") + 1, op=operator(bound["bound"], ""))
+        return replace(found, sense="norm") if found is not None and bounds(clause) else found
+    name, start = clause.name(after_verb(match["name"]), match.end("name"))
+    return told(clause, name, start, match.start("value") + 1) if len(name) >= 2 else None
+
+
+@lru_cache(maxsize=1)
+def level_rules() -> tuple[TargetRule, ...]:
+    """The rules in the order of trial."""
+    change = alternatives("targets/change_verbs")
+    against = rf"(?:[比较](?!重|例|率|值)[^{V}]{{1,14}}?)?(?:年均|累计|平均|每年|力争|再|总体)*"
+    return (
+        TargetRule(
+            name="target-reaches",
+            gloss="NAME 达到/提高到/控制在 V: a level to be reached.",
+            cues=(),
+            pattern=rf"^(?P<name>[^{V}]*?){reach()}(?:每[人户月年亩]|20\d\d年的)?(?P<value>{V}){_NOT_DESCRIBING}",
+            build=_reached,
+            finds={
+                "到2025年,食品抽检合格率达到98%以上。": {"name": "食品抽检合格率", "op": ">=", "value": 98},
+                "使计量标准总数达到1312项,覆盖多个领域。": {"name": "计量标准总数", "op": "=", "value": 1312},
+            },
+            skips=("达到国家法定要求。", "年薪达到50万元的可申报。"),
+        ),
+        TargetRule(
+            name="target-doubles",
+            gloss="NAME 翻一番, 倍增: twice as much.",
+            cues=("番", "倍增"),
+            pattern=rf"""
+                ^(?P<name>[^{V}]*?)(?:(?:比|较|在)[^{V}]{{1,14}}?(?:基础上)?)?(?:实现|再)?(?P<value>{V})
+                (?![^,。;]{{0,2}}(?:计划|行动|工程))
+            """,
+            build=_doubled,
+            finds={
+                "到2035年,生产总值比2020年翻一番。": {"name": "生产总值", "value": 2, "unit": "倍"},
+                "实现园区产值翻两番。": {"value": 4, "name": "园区产值"},
+            },
+            skips=("实施企业倍增计划。", "翻番。"),
+        ),
+        TargetRule(
+            name="target-relative-change",
+            gloss="NAME 比…增加 V: a change against the named start.",
+            cues=(),
+            pattern=rf"""
+                ^(?P<name>[^{V}]*?){against}{change}(?:了)?(?P<value>{V}){_NOT_DESCRIBING}(?![\u4e00-\u9fff])
+            """,
+            build=_changed,
+            finds={
+                "全省证书数量比“十三五”时期增加5%以上。": {"value": 5, "unit": "%", "op": ">=", "name": "证书数量"},
+                "单位能耗累计下降13%。": {"name": "单位能耗", "value": 13, "accumulation": "cumulative"},
+                "审批时间缩短3个工作日。": {"name": "审批时间", "value": 3, "unit": "个工作日"},
+            },
+            skips=("增加投入，提高能力。",),
+        ),
+        TargetRule(
+            name="target-share-that",
+            gloss="V 以上的 NAME 做到…: a share of all shall do something.",
+            cues=(),
+            pattern=rf"^(?P<left>[^{V}]*?)(?P<value>{V})的?(?P<name>[^{V}、和及]{{2,60}}[^{V}]*)",
+            build=_share,
+            finds={
+                "80%以上的社区建成养老服务站。": {"name": "社区建成养老服务站", "value": 80, "op": ">="},
+                "到2030年,40平方公里以上林地达到健康要求。": {"name": "林地达到健康要求", "value": 40},
+                "公共事项90%以上实现网办。": {"name": "公共事项", "value": 90},
+            },
+            skips=("给予10%的补贴。",),
+        ),
+        TargetRule(
+            name="target-share-of",
+            gloss="完成 NAME 的 V, NAME 不少于 ALL 的 V: a share of a whole.",
+            cues=("的",),
+            pattern=rf"^(?P<name>[^{V}]{{3,}}?)的(?P<value>{V})(?![\u4e00-\u9fff])",
+            build=_share_of,
+            finds={
+                "完成普查工作量的75%。": {"name": "普查工作量", "value": 75},
+                "绿地面积应不少于总量的30%。": {"name": "绿地面积", "value": 30, "op": ">="},
+            },
+            skips=("其中的3个。",),
+        ),
+    )

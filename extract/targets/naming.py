@@ -1,0 +1,177 @@
+"""名称 (naming): which words around a value are the name of what it measures.
+
+A name is cut from its clause at borders of words only (jieba), and is always words of the text in their order.
+"""
+
+import re
+from functools import lru_cache
+
+from extract.text.rule import compiled
+from extract.text.segmenter import segmenter
+from extract.text.wordlists import alternatives
+
+TWO_LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+# 重点 opens a clause (重点打造), and is a part of names.
+_KEY_THINGS = (
+    "实验室|项目|企业|工程|领域|产业|高校|学科|群体|人群|行业|污染物|单位|区域|地区|片区|村|镇|流域|河|湖|任务|景区|商"
+)
+_DATE = r"""
+    (?:到|至|于|在|截至)?(?:(?:19|20)\d\d|[二一][〇零九][〇零一二三四五六七八九]{2})(?:[-~至到](?:19|20)?\d\d)?
+      年(?:\d{1,2}月)?(?:底|末|内|起)?(?:之?前|以前)?(?:期间)?
+  | 在?[“"]?十[一二三四五六]五[”"]?(?:期间|时期|末|以来)?|(?:到|至)?(?:规划)?期末
+  | \d{1,2}月(?:\d{1,2}日)?(?:底|末)?(?:之?前)?
+  | [到至]?(?:年底|年末|年内|明年|今年|全年|当年|每年|[上下]半年|近期|远期|年|当前)(?:之?前)?
+  | [一二三四五六七八九十两\d]{1,2}年(?:内|时间内?|来)?
+"""
+_NUMBERED = r"\d{1,2}[.、](?!\d)|\(\d{1,3}\)|[①-⑤]"
+_AGAINST = r"[比较](?:(?:19|20)\d\d|上|去|[“\"]?十|基期|目前|现|同期|全)[^,;。]{0,14}"
+# Verbs after which a thing made is named wherever they stand, and those that do so after 为…, 在….
+_STRONG = "建成|新建|打造|培育|引进|创建|组建|建立|新改扩建|改扩建|建有"
+_STRONG_PLACED = f"{_STRONG}|建设|完成|开展|实施|提供"
+# Verbs that another verb opens: 组织实施, 推进建设; 普查 in 完成普查工作量 is a thing.
+_SECOND = f"{_STRONG}|新增|建设|改造|整治|实施|开展|完成|培养|发布|举办"
+_PLACED = re.compile(
+    "为|对|在|由|以|通过|围绕|依托|支持|面向|按|各|全|每|鼓励|引导|推动|推进|力争|市|省|区|县|到"
+    "|[^,]{0,14}?(?:期间|年|底|前|内)?(?:在|围绕|依托|面向|为|对|通过|以)"
+)
+# What may be between a verb and its number.
+_BETWEEN = re.compile(r"(?:了|好|约|共|各|不少于|\([^()]*\)|[“\"])+$")
+
+
+@lru_cache(maxsize=4096)
+def borders(words: str) -> frozenset[int]:
+    """Where words begin and end in a short text; a name is cut at no other place."""
+    at, found = 0, {0}
+    for word in segmenter().cut(words):
+        at += len(word)
+        found.add(at)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _lead() -> str:
+    return rf"(?:{_DATE}|重点(?!{_KEY_THINGS})|{_NUMBERED}|{alternatives('targets/opening_words')}|[、,)\-·])"
+
+
+@lru_cache(maxsize=1)
+def _trail() -> str:
+    return rf"(?:{_AGAINST}|{alternatives('targets/closing_words')}|[、,(:\-])$"
+
+
+@lru_cache(maxsize=8192)
+def trimmed(clause: str) -> tuple[int, int]:
+    """Where the name in a few words begins and ends.
+
+    >>> [w[slice(*trimmed(w))] for w in ("全市粮食产量", "到2025年全市场规模", "将审批时限")]
+    ['粮食产量', '全市场规模', '审批时限']
+    """
+    start = _opened(clause)
+    end = _closed(clause, start)
+    words = clause[start:end]
+    if words.count("(") > words.count(")"):
+        start += words.rfind("(") + 1 if not words.endswith("(") else 0
+    elif words.count(")") > words.count("("):
+        start += words.find(")") + 1
+    if start < end and clause[start] in '“"”' and not ("”" in clause[start + 1 : end] and clause[start] == "“"):
+        start += 1
+    if start < end and clause[end - 1] == "“":
+        end -= 1
+    return start, max(start, end)
+
+
+def _opened(clause: str) -> int:
+    """Where the words begin that are not opening ones."""
+    cuts, start = borders(clause), 0
+    while (match := compiled(_lead()).match(clause, start)) is not None:
+        stop = match.end()
+        dated = re.search(r"(?:年|月|[底末前内])$", match.group())
+        if stop not in cuts and _LETTER.match(clause, stop) and not dated:
+            inner = (at for at in range(stop - 1, start, -1) if at in cuts)
+            shorter = next((at for at in inner if compiled(_lead()).fullmatch(clause, start, at)), None)
+            if shorter is None:
+                break
+            stop = shorter
+        start = stop
+    return start
+
+
+def _closed(clause: str, start: int) -> int:
+    """Where the words end that are not closing ones."""
+    cuts, end = borders(clause), len(clause)
+    while start < end and (match := compiled(_trail()).search(clause[start:end])) is not None:
+        stop = start + match.start()
+        if stop not in cuts and _LETTER.match(clause[stop:]) and len(match.group()) < 3:
+            break
+        end = stop
+    return end
+
+
+@lru_cache(maxsize=8192)
+def after_verb(clause: str) -> int:
+    """Where the thing made begins: after the verb or verbs that the words open with, 0 where they open with none.
+
+    >>> [after_verb(w) for w in ("建设和改造示范园", "检测机构", "为老年人建成床位", "公园建设项目")]
+    [5, 0, 6, 0]
+    """
+    cuts, first = borders(clause), trimmed(clause)[0]
+    at = first
+    while (verb := compiled(making_verbs()).match(clause, at)) is not None and _ends_word(verb, cuts, clause):
+        at = verb.end()
+        joined = re.compile(r"(?:\([^()]*\))?(?:了|并|和|、)?").match(clause, at)
+        further = making_verbs() if joined and joined.group() else f"(?:{_SECOND})"
+        then = compiled(further).match(clause, joined.end()) if joined else None
+        if joined is None or then is None or then.end() >= len(clause):
+            break
+        at = joined.end()
+    if at > first and len(clause) - at != 1:
+        return at
+    pattern, least = (_STRONG_PLACED, 2) if _PLACED.match(clause) else (_STRONG, 0)
+    inner = (m for m in re.finditer(pattern, clause) if m.start() in cuts and m.end() in cuts)
+    strong = [m.end() for m in inner if m.end() <= len(clause) - least]
+    return strong[-1] if strong and not clause[strong[-1] :].startswith("的") else 0
+
+
+def _ends_word(match: re.Match[str], cuts: frozenset[int], clause: str) -> bool:
+    return match.end() in cuts or match.end() == len(clause)
+
+
+@lru_cache(maxsize=1)
+def making_verbs() -> str:
+    """A pattern for the verbs that make or have things, wherever they stand."""
+    return alternatives("targets/making_verbs")
+
+
+@lru_cache(maxsize=1)
+def _any_verbs() -> str:
+    return f"(?:{making_verbs()}|{alternatives('targets/doing_verbs')})"
+
+
+def ends_in_verb(clause: str) -> bool:
+    """Whether the words before a value are a verb that makes or has things: 首批优选, 每年抽查, 支持."""
+    bare = _BETWEEN.sub("", clause)
+    match = compiled(rf"{_any_verbs()}$").search(bare)
+    return match is not None and match.start() in borders(bare)
+
+
+def verb_before(clause: str) -> int:
+    """Where the verb that words end in begins, with 每年, 争取 or 新 before it; their length where they end in none."""
+    bare = _BETWEEN.sub("", clause)
+    at, cuts = len(bare), borders(bare)
+    while True:
+        match = compiled(rf"(?:{_any_verbs()}|每年|争取|力争|至少|新|再|累计)(?:并|和|、)?$").search(bare[:at])
+        if match is None or match.start() not in cuts:
+            return at if at < len(bare) else len(clause)
+        at = match.start()
+
+
+def verbs_in(clause: str) -> list[re.Match[str]]:
+    """The making verbs among the words, whole words each."""
+    cuts = borders(clause)
+    return [m for m in compiled(_any_verbs()).finditer(clause) if m.start() in cuts and m.end() in cuts]
+
+
+@lru_cache(maxsize=1)
+def measure_at_end() -> re.Pattern[str]:
+    """A pattern for the words in which the name of a measured quantity ends: …率, …总量."""
+    return re.compile(f"{alternatives('targets/measures')}$")

@@ -1,0 +1,37 @@
+"""非目标 (not targets): clauses that tell what has been reached, or a condition that somebody has to meet."""
+
+import re
+
+from extract.targets.clauses import Clause
+from extract.targets.masking import V
+
+_REACHED = re.compile(
+    r"(?:^|[,。;])\d?是?指(?!标|数|导|引|挥|定)|是指|已(?!有?规划)|目前|现有|仅为|今年以来|(?:完成|建成|实现|达到|培育)了"
+    r"|截至|截止|上年|去年|比上年|此前|历史|过去|以来"
+)
+_MEETS = re.compile(
+    r"满$|上一?年度(?!末)|连续$|注册$|服务期|年龄$|任期|离校|毕业(?!生)|毕业生?[\u4e00-\u9fff]{0,2}年内|正常(?:运营|经营)|工作经历|未$|凡|参保|缴费"
+    r"|^对(?!标)[^,]*达到?$"
+)
+# A change against the year before (同比) looks ahead where one of these is said.
+_AHEAD = re.compile("力争|争取|确保|实现|全年|年内|到20|目标|每年")
+_PROPERTIES = "总?投资|计划总?投资|占地|总?占地面积|总?建筑面积|总?面积|全长|总长|长度?|宽|高|总?用地面积|用地|总库容|装机容量|地址|电话|序号|编号"
+_PROPERTY = re.compile(rf"(?:总投资|计划投资|(?:规划|总)?(?:建筑|占地|用地)面积)$|^(?:{_PROPERTIES})$")
+
+
+def states_no_target(clause: Clause) -> bool:
+    """Whether the clause tells what there is (目前, 已, 截至), or a condition (满3年, 未达到): 目前覆盖率为40%."""
+    before = str(clause)[: str(clause).index(V)]
+    sentence = clause.sentence
+    since = max(sentence.rfind("。", 0, clause.at), sentence.rfind(";", 0, clause.at), clause.at - 40) + 1
+    said = str(sentence[since : clause.at])
+    if clause.value.before.startswith(("未", "没有")):
+        return True
+    if "同比" in said and not clause.value.compared and not _AHEAD.search(said):
+        return True
+    return _REACHED.search(said) is not None or _MEETS.search(before) is not None
+
+
+def only_describes(name: str) -> bool:
+    """Whether a name is a property of a project, which nobody is to reach: 总投资, 占地面积."""
+    return _PROPERTY.search(name) is not None
