@@ -25,6 +25,7 @@ _OF_QUERY: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("organizations", "level"): LEVELS,
     ("indicators", "origin"): ("table", "text"),
     ("indicators", "nature"): ("binding", "expected"),
+    ("indicators", "sense"): ("target", "norm"),
     ("findings", "verdict"): ("plan", "extractor", "agrees"),
     ("neighbours", "type"): (
         "PART_OF",

@@ -100,6 +100,7 @@ COLUMNS: Mapping[str, str] = {
     "rule": "规则",
     "rules": "规则版本",
     "score": "得分",
+    "sense": "目标或标准",
     "section_id": "章节编号",
     "second_basis": "乙方依据",
     "second_end": "乙方终点",

@@ -35,6 +35,7 @@ _TOLD = (
     "baseline_year",
     "unit",
     "nature",
+    "sense",
     "deadline",
     "level",
     "stated",

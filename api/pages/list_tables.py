@@ -53,10 +53,10 @@ LIST_PAGES: tuple[ListPage, ...] = (
         "/indicators", "indicators", "指标", "indicator_id", "Indicator",
         (
             Cell("number", "text", "序号"), Cell("name", "thing", "指标"), Cell("unit", "text", "单位"), Cell("baseline_value", "baseline", "基期值"),
-            Cell("target_value", "target", "目标值"), Cell("target_year", "number", "目标年"), Cell("nature"), Cell("origin"),
+            Cell("target_value", "target", "目标值"), Cell("target_year", "number", "目标年"), Cell("nature"), Cell("sense"), Cell("origin"),
             Cell("tasks", "number", "支撑任务"), _PLACE, _DOCUMENT,
         ),
-        ("document", "section", "origin", "nature", *_CARRIED, "text"),
+        ("document", "section", "origin", "nature", "sense", *_CARRIED, "text"),
         "指标表中的指标，和正文中带数值的目标。",
     ),
     ListPage(
@@ -98,6 +98,7 @@ CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("/organizations", "level"): VALUES["level"],
     ("/indicators", "origin"): VALUES["origin"],
     ("/indicators", "nature"): VALUES["nature"],
+    ("/indicators", "sense"): VALUES["sense"],
     ("", "role"): VALUES["role"],
     ("", "basis"): VALUES["basis"],
     ("", "verdict"): VALUES["verdict"],
@@ -115,6 +116,7 @@ FILTER_WORDS: Mapping[str, str] = {
     "text": "含有文字",
     "origin": "来源",
     "nature": "性质",
+    "sense": "目标或标准",
     "level": "层级",
     "verdict": "判断",
 }

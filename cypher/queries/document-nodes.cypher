@@ -23,6 +23,7 @@
 // -> unit               STRING         of an indicator, and so are the next ones
 // -> origin             STRING         table or text
 // -> nature             STRING         binding or expected
+// -> sense              STRING         target, or norm (标准): fixed by the plan, nothing to reach
 // -> accumulation       STRING         level, cumulative or added
 // -> baseline_raw       STRING         as printed
 // -> baseline_op        STRING         =, >=, <=, > or <
@@ -74,7 +75,7 @@ RETURN labels(n)[0] AS label, n.id AS node_id, n.rule AS rule, n.range_end AS ra
        n.title AS title, n.level AS level, n.path AS path, n.kind AS kind, n.name AS name,
        n.category AS category, n.place AS place, n.construction AS construction, n.year_start AS year_start,
        n.year_end AS year_end, n.investment_raw AS investment_raw, n.unit AS unit, n.origin AS origin,
-       n.nature AS nature, n.accumulation AS accumulation, n.baseline_raw AS baseline_raw,
+       n.nature AS nature, n.sense AS sense, n.accumulation AS accumulation, n.baseline_raw AS baseline_raw,
        n.baseline_op AS baseline_op, n.baseline_value AS baseline_value, n.baseline_year AS baseline_year,
        n.target_raw AS target_raw, n.target_op AS target_op, n.target_value AS target_value,
        n.target_value_high AS target_value_high, n.target_year AS target_year, n.per AS per,

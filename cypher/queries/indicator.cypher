@@ -11,6 +11,7 @@
 // -> category           STRING   the table's group
 // -> origin             STRING   table or text
 // -> nature             STRING   binding (约束性) or expected (预期性)
+// -> sense              STRING   target, or norm (标准): fixed by the plan, nothing to reach
 // -> accumulation       STRING   level, cumulative (累计数) or added (规划期间新增数)
 // -> baseline_raw       STRING   the baseline, as printed
 // -> baseline_op        STRING   =, >=, <=, > or <
@@ -33,8 +34,8 @@
 MATCH (i:Indicator {id: $indicator})
 OPTIONAL MATCH (i)-[:STATED_IN]->(s:Section)
 RETURN i.id AS indicator_id, i.number AS number, i.name AS name, i.unit AS unit, i.category AS category,
-       i.origin AS origin, i.nature AS nature, i.accumulation AS accumulation, i.baseline_raw AS baseline_raw,
-       i.baseline_op AS baseline_op, i.baseline_value AS baseline_value, i.baseline_year AS baseline_year,
+       i.origin AS origin, i.nature AS nature, i.sense AS sense, i.accumulation AS accumulation,
+       i.baseline_raw AS baseline_raw, i.baseline_op AS baseline_op, i.baseline_value AS baseline_value, i.baseline_year AS baseline_year,
        i.target_raw AS target_raw, i.target_op AS target_op, i.target_value AS target_value,
        i.target_value_high AS target_value_high, i.target_year AS target_year, i.per AS per,
        COUNT { (i)<-[:SUPPORTS]-() } AS tasks, s.id AS section_id, s.title AS section_title, i.rule AS rule,

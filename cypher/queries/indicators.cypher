@@ -5,6 +5,7 @@
 // $document             STRING?        id of a document; left out: all documents
 // $origin               STRING?        table or text
 // $nature               STRING?        binding (约束性) or expected (预期性)
+// $sense                STRING?        target, or norm (标准)
 // $section              STRING?        id of a section; with all that it governs
 // $organization         STRING?        id of a body that carries it
 // $role                 STRING?        role of a body that carries it: lead, support, owner, guide, performer or subject
@@ -21,6 +22,7 @@
 // -> category           STRING         the table's group
 // -> origin             STRING         table or text
 // -> nature             STRING         binding (约束性) or expected (预期性)
+// -> sense              STRING         target, or norm (标准): fixed by the plan, nothing to reach
 // -> accumulation       STRING         level, cumulative (累计数) or added (规划期间新增数)
 // -> baseline_raw       STRING         the baseline, as printed
 // -> baseline_op        STRING         =, >=, <=, > or <
@@ -45,6 +47,7 @@ MATCH (i:Indicator {document: document})
 WITH g, i
 WHERE ($origin IS NULL OR i.origin = $origin)
       AND ($nature IS NULL OR i.nature = $nature)
+      AND ($sense IS NULL OR i.sense = $sense)
       AND ($section IS NULL OR (g.document = i.document AND g.start <= i.start AND i.start < g.range_end))
       AND (($organization IS NULL AND $role IS NULL AND $basis IS NULL)
        OR EXISTS { MATCH (i)<-[d:RESPONSIBLE_FOR]-(o:Organization)
@@ -59,8 +62,8 @@ WITH size(found) AS total, found[$skip..$skip + $limit] AS page
 UNWIND page AS i
 WITH total, i
 RETURN i.id AS indicator_id, i.number AS number, i.name AS name, i.unit AS unit, i.category AS category,
-       i.origin AS origin, i.nature AS nature, i.accumulation AS accumulation, i.baseline_raw AS baseline_raw,
-       i.baseline_op AS baseline_op, i.baseline_value AS baseline_value, i.baseline_year AS baseline_year,
+       i.origin AS origin, i.nature AS nature, i.sense AS sense, i.accumulation AS accumulation,
+       i.baseline_raw AS baseline_raw, i.baseline_op AS baseline_op, i.baseline_value AS baseline_value, i.baseline_year AS baseline_year,
        i.target_raw AS target_raw, i.target_op AS target_op, i.target_value AS target_value,
        i.target_value_high AS target_value_high, i.target_year AS target_year, i.per AS per,
        COUNT { (i)<-[:SUPPORTS]-() } AS tasks, i.rule AS rule, i.document AS document_id, i.start AS start,

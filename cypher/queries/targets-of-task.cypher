@@ -8,6 +8,7 @@
 // -> indicator_id          STRING   id of the target
 // -> name                  STRING   its name
 // -> unit                  STRING   its unit, as printed
+// -> sense                 STRING   target, or norm (标准): fixed by the plan, nothing to reach
 // -> accumulation          STRING   level, cumulative (累计数) or added (规划期间新增数)
 // -> target_raw            STRING   the target, as printed
 // -> target_op             STRING   =, >=, <=, > or <
@@ -30,7 +31,7 @@ CALL {
 }
 MATCH (t)-[r:SETS]->(i:Indicator)
 OPTIONAL MATCH (i)-[q:QUANTIFIES]->(b:Indicator)
-RETURN i.id AS indicator_id, i.name AS name, i.unit AS unit, i.accumulation AS accumulation,
+RETURN i.id AS indicator_id, i.name AS name, i.unit AS unit, i.sense AS sense, i.accumulation AS accumulation,
        i.target_raw AS target_raw, i.target_op AS target_op, i.target_value AS target_value,
        i.target_value_high AS target_value_high, i.target_year AS target_year, i.per AS per, q.relation AS relation,
        b.id AS table_indicator_id, b.name AS table_indicator_name, r.rule AS rule, r.document AS document_id,

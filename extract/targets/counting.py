@@ -86,8 +86,9 @@ def _thing(name: str, match: re.Match[str]) -> str:
     """The thing counted: what is before the last 的 only describes it, and goes on where a comma is in it."""
     clause = clause_of(match)
     rest = str(clause.sentence[clause.offset + match.end() :])
-    if "的" not in name and rest.startswith((",", "、")) and _DESCRIBES.search(match["name"]):
-        tail = re.match(rf"[^。;:{V}]*?的([^,。;:{V}、的]+)(?=[,。;]|\Z)", rest)
+    described = rest.startswith(V) and measure_at_end().search(name)
+    if "的" not in name and (described or (rest.startswith((",", "、")) and _DESCRIBES.search(match["name"]))):
+        tail = re.match(rf"{V}?[,、][^。;:{V}]*?的([^,。;:{V}、的]+)(?=[,。;]|\Z)", rest)
         if tail is not None:
             return tail[1]
     thing = name.rpartition("的")[2]
