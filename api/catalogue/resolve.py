@@ -19,7 +19,7 @@ SHOWN = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Entry:
     """One thing that can be meant: its id, the name to show, and all that it answers to."""
 
     id: str
@@ -39,7 +39,7 @@ class Kind:
     word: str
     one: str
     lists: tuple[str, ...]
-    read: Callable[[Mapping[str, Any]], Candidate]
+    read: Callable[[Mapping[str, Any]], Entry]
     parameter: str = ""
 
 
@@ -65,7 +65,7 @@ def resolve(store: "Store", parameter: str, value: str) -> str:
     raise NoMatch(kind.word, value, _nearest(candidates, value))
 
 
-def _ladder(candidates: list[Candidate], value: str) -> Iterable[list[Candidate]]:
+def _ladder(candidates: list[Entry], value: str) -> Iterable[list[Entry]]:
     wanted = fold_name(value)
     if not wanted:
         return
@@ -83,7 +83,7 @@ def fold_name(name: str) -> str:
     return "".join(c for c in folded if not c.isspace() and c not in DROPPED)
 
 
-def _nearest(candidates: list[Candidate], value: str) -> list[str]:
+def _nearest(candidates: list[Entry], value: str) -> list[str]:
     wanted = fold_name(value)
     scored = {c.name: SequenceMatcher(None, wanted, fold_name(c.name), autojunk=False).ratio() for c in candidates}
     return sorted(scored, key=lambda name: (-scored[name], name))[:NEAREST]
@@ -95,38 +95,36 @@ def _texts(*values: object) -> tuple[str, ...]:
     return tuple(str(part) for part in flat if part)
 
 
-def _document(row: Mapping[str, Any]) -> Candidate:
+def _document(row: Mapping[str, Any]) -> Entry:
     names = _texts(row.get("title"), row.get("document_number"))
-    return Candidate(row["document_id"], str(row.get("title")), (), names)
+    return Entry(row["document_id"], str(row.get("title")), (), names)
 
 
-def _indicator(row: Mapping[str, Any]) -> Candidate:
+def _indicator(row: Mapping[str, Any]) -> Entry:
     first = row.get("origin") != "text"
-    return Candidate(
-        row["indicator_id"], str(row.get("name")), _texts(row.get("number")), _texts(row.get("name")), first
-    )
+    return Entry(row["indicator_id"], str(row.get("name")), _texts(row.get("number")), _texts(row.get("name")), first)
 
 
-def _organization(row: Mapping[str, Any]) -> Candidate:
+def _organization(row: Mapping[str, Any]) -> Entry:
     names = _texts(row.get("name"), row.get("aliases"))
-    return Candidate(row["organization_id"], str(row.get("name")), (), names)
+    return Entry(row["organization_id"], str(row.get("name")), (), names)
 
 
-def _task(row: Mapping[str, Any]) -> Candidate:
+def _task(row: Mapping[str, Any]) -> Entry:
     """A measure has no title: its words stand for it, behind everything that has a title."""
     id_ = row.get("task_id") or row.get("special_column_id") or row.get("project_id")
     title, words = row.get("title") or row.get("name"), str(row["quote"])
     name = title or (words if len(words) <= SHOWN else words[:SHOWN] + "…")
-    return Candidate(str(id_), name, (), _texts(title, words), bool(title))
+    return Entry(str(id_), name, (), _texts(title, words), bool(title))
 
 
-def _section(row: Mapping[str, Any]) -> Candidate:
+def _section(row: Mapping[str, Any]) -> Entry:
     title = str(row.get("title") or row["quote"])
-    return Candidate(row["section_id"], title, _texts(row.get("number")), _texts(title))
+    return Entry(row["section_id"], title, _texts(row.get("number")), _texts(title))
 
 
-def _policy(row: Mapping[str, Any]) -> Candidate:
-    return Candidate(row["policy_id"], str(row["title"]), (), _texts(row["title"], row.get("document_number")))
+def _policy(row: Mapping[str, Any]) -> Entry:
+    return Entry(row["policy_id"], str(row["title"]), (), _texts(row["title"], row.get("document_number")))
 
 
 KINDS: Mapping[str, Kind] = {

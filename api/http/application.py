@@ -29,7 +29,7 @@ from api.http.routes.graph import graph_router
 from api.http.routes.lists import json_router
 from api.http.routes.service import SERVICE, service_router
 from api.http.statuses import MEDIA_TYPE, problem, unexpected
-from api.http.validation import complaint
+from api.http.validation import validation_sentence
 from api.ingest.jobs import Jobs
 from api.pages import error_page, page_router
 from api.pages.upload import upload_router
@@ -143,7 +143,7 @@ def _answer_http_error(request: Request, error: Exception) -> Response:
 
 def _answer_validation_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for this class alone
-    return _respond(request, problem(BadArguments([complaint(e) for e in error.errors()]), request.url.path))
+    return _respond(request, problem(BadArguments([validation_sentence(e) for e in error.errors()]), request.url.path))
 
 
 def _answer_fault(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server logs the error itself

@@ -19,7 +19,7 @@ _OTHER = "参数 {name} 的值“{value}”不能用。"
 _LONGEST = 60
 
 
-def complaint(error: dict[str, Any]) -> str:
+def validation_sentence(error: dict[str, Any]) -> str:
     """One sentence about one error of pydantic's; a long value is cut."""
     bounds = {
         name: str(value).replace(" or ", "、").replace(", ", "、") for name, value in error.get("ctx", {}).items()

@@ -8,8 +8,8 @@ from fastapi.responses import HTMLResponse
 
 from api.catalogue.texts import Texts
 from api.catalogue.wording import column_title, show_value
-from api.pages.gathering import Gathering
 from api.pages.names import short, thing_name, thing_path
+from api.pages.page_context import PageContext
 from api.pages.plans import Plans
 from api.pages.rendering import render
 
@@ -62,7 +62,7 @@ def ask_router(store: "Store", texts: Texts, plans: Plans, questions: "Questions
 
     @router.get("/ask")
     def ask(q: str = "") -> HTMLResponse:
-        gathering = Gathering(store, texts, plans)
+        context = PageContext(store, texts, plans)
         answer = questions.ask(q, limit=ROWS_SHOWN) if q.strip() else None
         rows = [row_shown(row) for row in answer.rows] if answer else []
         values = {
@@ -70,7 +70,7 @@ def ask_router(store: "Store", texts: Texts, plans: Plans, questions: "Questions
             "asked": q,
             "answer": answer,
             "rows": rows,
-            "gathering": gathering,
+            "context": context,
             "examples": EXAMPLES,
         }
         return render("ask.html", values)

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from api.catalogue.answers import ask
 from api.catalogue.resolve import resolve
 from api.catalogue.texts import Texts
-from api.pages.gathering import Gathering
+from api.pages.page_context import PageContext
 from api.pages.plans import Plans
 from api.pages.rendering import render
 
@@ -28,22 +28,22 @@ def body_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
 
     @router.get("/organizations/{organization}")
     def organization(organization: str, document: str = "", role: str = "") -> HTMLResponse:
-        gathering = Gathering(store, texts, plans)
-        return render("organization.html", duties(gathering, organization, document, role))
+        context = PageContext(store, texts, plans)
+        return render("organization.html", duties(context, organization, document, role))
 
     return router
 
 
-def duties(gathering: Gathering, name: str, document: str = "", role: str = "") -> dict[str, Any]:
+def duties(context: PageContext, name: str, document: str = "", role: str = "") -> dict[str, Any]:
     """A body and all that it carries.
 
     Args:
-        gathering: where to ask.
+        context: where to ask.
         name: the body's id, name or alias.
         document: only what this document says; all documents when empty.
         role: only this role; all roles when empty.
     """
-    store = gathering.store
+    store = context.store
     id_ = resolve(store, "organization", name)
     if document:
         document = resolve(store, "document", document)
@@ -54,14 +54,14 @@ def duties(gathering: Gathering, name: str, document: str = "", role: str = "") 
     totals = {basis: sum(row["basis"] == basis for row in chosen) for basis in ("stated", "inferred")}
     chosen.sort(key=lambda row: (row["basis"] == "inferred", row["document_id"], row["start"]))
     chosen = chosen[:ROWS_SHOWN]
-    gathering.add_premises(chosen)
+    context.add_premises(chosen)
     for row in chosen:
-        row["section"] = gathering.section(row["document_id"], row["start"])
+        row["section"] = context.section(row["document_id"], row["start"])
     return {
         "here": "/organizations",
         "subject": store.run("organization", {"organization": id_}).rows[0],
         "parts_of": store.run("organization-parts", {"organization": id_}).rows,
-        "documents": [{"id": row, "title": gathering.title(row)} for row in sorted({r["document_id"] for r in every})],
+        "documents": [{"id": row, "title": context.title(row)} for row in sorted({r["document_id"] for r in every})],
         "document": document,
         "role": role,
         "roles": [name for name in ROLES if any(row["role"] == name for row in every)],
@@ -72,7 +72,7 @@ def duties(gathering: Gathering, name: str, document: str = "", role: str = "") 
         "shown": len(chosen),
         "total": len(every),
         "empty_reason": answer["empty_reason"],
-        "gathering": gathering,
+        "context": context,
     }
 
 

@@ -8,9 +8,9 @@ from fastapi.responses import HTMLResponse
 
 from api.catalogue.texts import Texts
 from api.catalogue.wording import show_value
-from api.pages.gathering import Gathering
 from api.pages.list_tables import ListPage
 from api.pages.lists import listed
+from api.pages.page_context import PageContext
 from api.pages.plans import Plans
 from api.pages.rendering import render
 
@@ -35,16 +35,16 @@ def findings_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
 
     @router.get(PAGE.path)
     def findings(request: Request) -> HTMLResponse:
-        gathering = Gathering(store, texts, plans)
-        values = listed(gathering, PAGE, dict(request.query_params))
-        return render("findings.html", {**values, "kinds": _kinds(gathering, values["filters"].get("document"))})
+        context = PageContext(store, texts, plans)
+        values = listed(context, PAGE, dict(request.query_params))
+        return render("findings.html", {**values, "kinds": _kinds(context, values["filters"].get("document"))})
 
     return router
 
 
-def _kinds(gathering: Gathering, document: str | None) -> list[dict[str, Any]]:
+def _kinds(context: PageContext, document: str | None) -> list[dict[str, Any]]:
     """How many findings of each kind there are, by verdict."""
-    rows = gathering.store.run("findings", {"document": document} if document else {}).rows
+    rows = context.store.run("findings", {"document": document} if document else {}).rows
     counted = Counter((row["verdict"], row["finding"]) for row in rows)
     return [
         {"verdict": verdict, "kind": kind, "word": show_value("finding", kind), "count": count}

@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.catalogue.resolve import KINDS, resolve
 from api.catalogue.texts import Texts
 from api.errors import NoMatch
-from api.pages.gathering import Gathering
 from api.pages.graph_contents import MOST, TYPES, Graph, around_node, layers, mark_found
 from api.pages.graph_layout import around, in_layers
+from api.pages.page_context import PageContext
 from api.pages.plans import Plan, Plans
 from api.pages.rendering import environment, render
 from extract.model import Span
@@ -49,11 +49,11 @@ def graph_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
 
     @router.get("/graph")
     def page(asked: Annotated[Asked, Query()]) -> HTMLResponse:
-        return render("graph.html", picture(Gathering(store, texts, plans), asked))
+        return render("graph.html", picture(PageContext(store, texts, plans), asked))
 
     @router.get("/graph.svg")
     def svg(asked: Annotated[Asked, Query()]) -> Response:
-        values = picture(Gathering(store, texts, plans), asked)
+        values = picture(PageContext(store, texts, plans), asked)
         words = environment().get_template("graph.svg").render({**values, "alone": True})
         headers = {"Content-Disposition": 'attachment; filename="plankg-graph.svg"'}
         return Response(words, media_type="image/svg+xml", headers=headers)
@@ -61,13 +61,13 @@ def graph_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
     return router
 
 
-def picture(gathering: Gathering, asked: Asked) -> dict[str, Any]:
+def picture(context: PageContext, asked: Asked) -> dict[str, Any]:
     """What the graph page shows.
 
     Raises:
         NoMatch, SeveralMatches: nothing, or several things, are called so.
     """
-    documents = gathering.documents
+    documents = context.documents
     types = [name for name in asked.type if name in TYPES] or list(TYPES)
     expanded = [id_ for id_ in asked.expand.split(",") if id_]
     document, name = asked.document, asked.other.strip() or asked.node
@@ -76,13 +76,13 @@ def picture(gathering: Gathering, asked: Asked) -> dict[str, Any]:
     middle = None
     graph, sheet, sections = Graph(), None, []
     if name:
-        middle = _node(gathering, name)
-        graph, waves = around_node(gathering.store, middle, asked.depth, types, expanded)
+        middle = _node(context, name)
+        graph, waves = around_node(context.store, middle, asked.depth, types, expanded)
         found = mark_found(graph.nodes.values(), asked.find)
         sheet = around(graph, waves)
     elif document:
-        document = resolve(gathering.store, "document", document)
-        plan = gathering.plans.read(document)
+        document = resolve(context.store, "document", document)
+        plan = context.plans.read(document)
         sections = [row for row in plan.sections if row["level"] <= SECTION_LEVELS]
         graph = layers(plan, BASES if asked.basis not in BASES else (asked.basis,), _part(plan, asked.section))
         found = mark_found(graph.nodes.values(), asked.find)
@@ -102,24 +102,24 @@ def picture(gathering: Gathering, asked: Asked) -> dict[str, Any]:
         "most": MOST,
         "types": TYPES,
         "address": _address(asked, middle, document, types),
-        "gathering": gathering,
+        "context": context,
         "told": graph.edges[:ROWS_TOLD],
         "alone": False,
     }
 
 
-def _node(gathering: Gathering, name: str) -> str:
+def _node(context: PageContext, name: str) -> str:
     """The id that a name means: an id as it is, else an indicator, a body or a task that is called so.
 
     Raises:
         NoMatch, SeveralMatches: nothing, or several things, are called so.
     """
-    if gathering.store.run("node", {"node": name}).total:
+    if context.store.run("node", {"node": name}).total:
         return name
     nearest: list[str] = []
     for kind in ("indicator", "organization", "task"):
         try:
-            return resolve(gathering.store, kind, name)
+            return resolve(context.store, kind, name)
         except NoMatch as error:
             nearest += error.nearest[:1]
     raise NoMatch(f"{KINDS['indicator'].word}、单位或任务", name, nearest)

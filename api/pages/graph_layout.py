@@ -29,7 +29,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Stroke:
     """An edge with its path (SVG)."""
 
     edge: Edge
@@ -37,16 +37,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Drawing:
     """A picture ready to be drawn."""
 
     width: float
     height: float
     spots: tuple[Spot, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[Stroke, ...]
 
 
-def around(graph: Graph, waves: Sequence[Sequence[str]]) -> Sheet:
+def around(graph: Graph, waves: Sequence[Sequence[str]]) -> Drawing:
     """The neighbourhood of a node, with the node in the middle; what was opened later does not move what was there.
 
     Args:
@@ -66,8 +66,8 @@ def around(graph: Graph, waves: Sequence[Sequence[str]]) -> Sheet:
     right, bottom = max(x for x, _ in points.values()) + _ROOM, max(y for _, y in points.values()) + _EDGE
     moved = {id_: (round(x - left, 1), round(y - top, 1)) for id_, (x, y) in points.items()}
     spots = _spots(graph, moved, layered=False)
-    lines = tuple(Line(edge, _straight(moved[edge.source], moved[edge.target])) for edge in graph.edges)
-    return Sheet(round(right - left), round(bottom - top), spots, lines)
+    lines = tuple(Stroke(edge, _straight(moved[edge.source], moved[edge.target])) for edge in graph.edges)
+    return Drawing(round(right - left), round(bottom - top), spots, lines)
 
 
 def _placed(
@@ -92,7 +92,7 @@ def _placed(
     return {id_: (float(x), float(y)) for id_, (x, y) in found.items()}
 
 
-def in_layers(graph: Graph) -> Sheet:
+def in_layers(graph: Graph) -> Drawing:
     """Bodies on the left, tasks in the middle in reading order, indicators on the right."""
     columns: list[list[Node]] = [[], [], []]
     for node in sorted(graph.nodes.values(), key=lambda node: (node.order, node.id)):
@@ -103,8 +103,8 @@ def in_layers(graph: Graph) -> Sheet:
         for layer, column in enumerate(columns)
         for rank, node in enumerate(column)
     }
-    lines = tuple(Line(edge, _curved(points[edge.source], points[edge.target])) for edge in graph.edges)
-    return Sheet(220 + 2 * COLUMN + 240, height + 2 * _EDGE, _spots(graph, points, layered=True), lines)
+    lines = tuple(Stroke(edge, _curved(points[edge.source], points[edge.target])) for edge in graph.edges)
+    return Drawing(220 + 2 * COLUMN + 240, height + 2 * _EDGE, _spots(graph, points, layered=True), lines)
 
 
 def _spots(graph: Graph, points: dict[str, tuple[float, float]], *, layered: bool) -> tuple[Spot, ...]:

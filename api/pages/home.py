@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.catalogue.resolve import resolve
 from api.catalogue.texts import Texts
 from api.pages.ask import EXAMPLES
-from api.pages.gathering import Gathering
+from api.pages.page_context import PageContext
 from api.pages.plans import Plan, Plans
 from api.pages.rendering import render
 
@@ -30,8 +30,8 @@ def home_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @cached(LRUCache(1), key=lambda _, version: version)  # counted once for each version of the store
-    def known(gathering: Gathering, version: int) -> dict[str, Any]:  # noqa: ARG001
-        return _home(gathering)
+    def known(context: PageContext, version: int) -> dict[str, Any]:  # noqa: ARG001
+        return _home(context)
 
     @router.get("/")
     def home(indicator: str = "", organization: str = "") -> Response:
@@ -41,8 +41,8 @@ def home_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
             return RedirectResponse(
                 f"/organizations/{quote(resolve(store, 'organization', organization), safe='')}", 303
             )
-        gathering = Gathering(store, texts, plans)
-        return render("home.html", {**known(gathering, store.version()), "gathering": gathering})
+        context = PageContext(store, texts, plans)
+        return render("home.html", {**known(context, store.version()), "context": context})
 
     @router.get("/documents")
     def documents() -> HTMLResponse:
@@ -59,8 +59,8 @@ def home_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
     return router
 
 
-def _home(gathering: Gathering) -> dict[str, Any]:
-    store = gathering.store
+def _home(context: PageContext) -> dict[str, Any]:
+    store = context.store
     totals = {(row["element"], row["name"]): row["count"] for row in store.run("totals").rows}
     documents = list(store.run("documents").rows)
     recent = sorted(documents, key=lambda row: (row["issued_on"] or "", row["document_id"]), reverse=True)[:RECENT]

@@ -12,8 +12,8 @@ from api.catalogue.resolve import resolve
 from api.catalogue.texts import Texts
 from api.catalogue.wording import column_title
 from api.errors import BadArguments
-from api.pages.gathering import Gathering
 from api.pages.list_tables import CHOICES, FILTER_WORDS, LIST_PAGES, Cell, ListPage
+from api.pages.page_context import PageContext
 from api.pages.plans import Plans
 from api.pages.rendering import render
 
@@ -36,10 +36,10 @@ def list_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
 def _add(router: APIRouter, page: ListPage, store: "Store", texts: Texts, plans: Plans) -> None:
     @router.get(page.path)
     def show(request: Request) -> HTMLResponse:
-        return render("list.html", listed(Gathering(store, texts, plans), page, dict(request.query_params)))
+        return render("list.html", listed(PageContext(store, texts, plans), page, dict(request.query_params)))
 
 
-def listed(gathering: Gathering, page: ListPage, given: Mapping[str, str]) -> dict[str, Any]:
+def listed(context: PageContext, page: ListPage, given: Mapping[str, str]) -> dict[str, Any]:
     """What a list's template shows for the parameters of a request.
 
     Raises:
@@ -51,27 +51,25 @@ def listed(gathering: Gathering, page: ListPage, given: Mapping[str, str]) -> di
         raise BadArguments([f"没有参数“{name}”。" for name in unknown])
     filters = {name: value.strip() for name, value in given.items() if name in page.filters and value.strip()}
     sort = given.get("sort") or None
-    answer = listing(
-        gathering.store, page.query, filters, sort=sort, limit=PAGE_ROWS, cursor=given.get("cursor") or None
-    )
+    answer = listing(context.store, page.query, filters, sort=sort, limit=PAGE_ROWS, cursor=given.get("cursor") or None)
     return {
         "here": page.path,
         "page": page,
         "answer": answer,
         "filters": filters,
-        "fields": fields(gathering, page.path, page.filters, filters),
-        "heads": [_head(page, cell, filters, sort) for cell in _shown(page, gathering)],
+        "fields": fields(context, page.path, page.filters, filters),
+        "heads": [_head(page, cell, filters, sort) for cell in _shown(page, context)],
         "sort": sort,
         "next": _link(page.path, filters, sort, cursor=answer["next"]) if answer["next"] else None,
         "start": _link(page.path, filters, sort) if given.get("cursor") else None,
         "exports": exports(f"/api{page.path}", filters, sort),
-        "gathering": gathering,
+        "context": context,
     }
 
 
-def _shown(page: ListPage, gathering: Gathering) -> list[Cell]:
+def _shown(page: ListPage, context: PageContext) -> list[Cell]:
     """The columns; which document a row is from is no question where there is one document."""
-    several = len(gathering.documents) > 1
+    several = len(context.documents) > 1
     return [cell for cell in page.cells if several or cell.kind not in {"document", "documents"}]
 
 
@@ -102,25 +100,23 @@ def exports(path: str, filters: Mapping[str, str], sort: str | None) -> list[tup
     return [(word, _link(f"{path}.{suffix}", filters, sort)) for suffix, word in FORMATS]
 
 
-def fields(gathering: Gathering, path: str, names: tuple[str, ...], given: Mapping[str, str]) -> list[dict[str, Any]]:
+def fields(context: PageContext, path: str, names: tuple[str, ...], given: Mapping[str, str]) -> list[dict[str, Any]]:
     """The fields of the filter form: a choice where the values are known, else a line to type in."""
     made = []
     for name in names:
-        options = CHOICES.get((path, name)) or CHOICES.get(("", name)) or _options(gathering, name, given)
+        options = CHOICES.get((path, name)) or CHOICES.get(("", name)) or _options(context, name, given)
         if name in {"document", "section"} and not options and name not in given:
             continue
         made.append({"name": name, "word": FILTER_WORDS[name], "options": options, "value": given.get(name, "")})
     return made
 
 
-def _options(gathering: Gathering, name: str, given: Mapping[str, str]) -> dict[str, str] | None:
+def _options(context: PageContext, name: str, given: Mapping[str, str]) -> dict[str, str] | None:
     if name == "document":
-        return gathering.documents if len(gathering.documents) > 1 else None
+        return context.documents if len(context.documents) > 1 else None
     if name == "section":
-        document = given.get("document") or (
-            next(iter(gathering.documents), "") if len(gathering.documents) == 1 else ""
-        )
+        document = given.get("document") or (next(iter(context.documents), "") if len(context.documents) == 1 else "")
         if document:
-            rows = gathering.sections(resolve(gathering.store, "document", document))
+            rows = context.sections(resolve(context.store, "document", document))
             return {row["section_id"]: "　" * (row["level"] - 1) + (row["number"] or "") + row["title"] for row in rows}
     return None

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from api.catalogue.search import SENTENCE, search
 from api.catalogue.texts import Texts
 from api.errors import BadValue
-from api.pages.gathering import Gathering
+from api.pages.page_context import PageContext
 from api.pages.plans import Plans
 from api.pages.rendering import render
 
@@ -27,8 +27,8 @@ def search_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
 
     @router.get("/search")
     def page(q: str = "", label: str = "", document: str = "", skip: int = 0) -> HTMLResponse:
-        gathering = Gathering(store, texts, plans)
-        values: dict[str, Any] = {"asked": q, "label": label, "document": document, "gathering": gathering}
+        context = PageContext(store, texts, plans)
+        values: dict[str, Any] = {"asked": q, "label": label, "document": document, "context": context}
         values |= {"answer": None, "problem": None, "facets": [], "next": None, "sentence": SENTENCE}
         if q.strip():
             try:

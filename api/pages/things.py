@@ -10,8 +10,8 @@ from api.catalogue.answers import ask
 from api.catalogue.resolve import resolve
 from api.catalogue.texts import Texts
 from api.catalogue.wording import column_title
-from api.pages.drawing import picture
-from api.pages.gathering import Gathering, distinct
+from api.pages.indicator_picture import picture
+from api.pages.page_context import PageContext, distinct
 from api.pages.plans import Plans
 from api.pages.rendering import render
 
@@ -29,36 +29,36 @@ def thing_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
 
     @router.get("/indicators/{indicator}")
     def indicator(indicator: str) -> HTMLResponse:
-        return render("indicator.html", _indicator(Gathering(store, texts, plans), indicator))
+        return render("indicator.html", _indicator(PageContext(store, texts, plans), indicator))
 
     @router.get("/tasks/{task}")
     def task(task: str) -> HTMLResponse:
-        return render("task.html", _task(Gathering(store, texts, plans), task) | {"here": "/tasks"})
+        return render("task.html", _task(PageContext(store, texts, plans), task) | {"here": "/tasks"})
 
     @router.get("/projects/{project}")
     def project(project: str) -> HTMLResponse:
-        return render("task.html", _task(Gathering(store, texts, plans), project) | {"here": "/projects"})
+        return render("task.html", _task(PageContext(store, texts, plans), project) | {"here": "/projects"})
 
     @router.get("/special-columns/{column}")
     def special_column(column: str) -> HTMLResponse:
-        return render("task.html", _task(Gathering(store, texts, plans), column) | {"here": "/special-columns"})
+        return render("task.html", _task(PageContext(store, texts, plans), column) | {"here": "/special-columns"})
 
     @router.get("/policies/{policy}")
     def policy(policy: str) -> HTMLResponse:
-        return render("policy.html", _policy(Gathering(store, texts, plans), policy))
+        return render("policy.html", _policy(PageContext(store, texts, plans), policy))
 
     return router
 
 
-def _indicator(gathering: Gathering, name: str) -> dict[str, Any]:
-    store = gathering.store
+def _indicator(context: PageContext, name: str) -> dict[str, Any]:
+    store = context.store
     id_ = resolve(store, "indicator", name)
     subject = store.run("indicator", {"indicator": id_}).rows[0]
     answer = ask(store, "tasks-for-indicator", {"indicator": id_})
     for row in answer["rows"][:TASKS_TOLD]:
-        row.update(gathering.bodies_of(row["task_id"], row["heading_id"]))
+        row.update(context.bodies_of(row["task_id"], row["heading_id"]))
     bodies = ask(store, "bodies-for-indicator", {"indicator": id_})
-    gathering.add_premises(bodies["rows"])
+    context.add_premises(bodies["rows"])
     targets = ask(store, "targets-for-indicator", {"indicator": id_})
     return {
         "here": "/indicators",
@@ -68,10 +68,10 @@ def _indicator(gathering: Gathering, name: str) -> dict[str, Any]:
         "bodies": bodies,
         "behind": _behind(answer["rows"][:TASKS_TOLD]),
         "targets": targets,
-        "setting": _setting(gathering, subject) if subject["origin"] == "text" else [],
-        "findings": _findings_about(gathering, id_, subject["document_id"]),
+        "setting": _setting(context, subject) if subject["origin"] == "text" else [],
+        "findings": _findings_about(context, id_, subject["document_id"]),
         "picture": picture(subject, targets["rows"]),
-        "gathering": gathering,
+        "context": context,
     }
 
 
@@ -88,9 +88,9 @@ def _behind(tasks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda row: (row["basis"] == "inferred", -row["count"], row["name"]))
 
 
-def _setting(gathering: Gathering, subject: dict[str, Any]) -> list[dict[str, Any]]:
+def _setting(context: PageContext, subject: dict[str, Any]) -> list[dict[str, Any]]:
     """What sets a target of running text, and the indicator of a table that it belongs to."""
-    plan = gathering.plans.read(subject["document_id"])
+    plan = context.plans.read(subject["document_id"])
     wanted = subject["indicator_id"]
     return [
         {**row, "other": row["source_id"] if row["type"] == "SETS" else row["target_id"], "plan": plan}
@@ -100,13 +100,13 @@ def _setting(gathering: Gathering, subject: dict[str, Any]) -> list[dict[str, An
     ]
 
 
-def _findings_about(gathering: Gathering, id_: str, document: str) -> list[dict[str, Any]]:
-    rows = gathering.store.run("findings", {"document": document}).rows
+def _findings_about(context: PageContext, id_: str, document: str) -> list[dict[str, Any]]:
+    rows = context.store.run("findings", {"document": document}).rows
     return [row for row in rows if id_ in (row["about"] or ())]
 
 
-def _task(gathering: Gathering, name: str) -> dict[str, Any]:
-    store = gathering.store
+def _task(context: PageContext, name: str) -> dict[str, Any]:
+    store = context.store
     id_ = resolve(store, "task", name)
     parts = {
         "bodies": ask(store, "bodies-for-task", {"task": id_}),
@@ -114,15 +114,15 @@ def _task(gathering: Gathering, name: str) -> dict[str, Any]:
         "indicators": ask(store, "indicators-for-task", {"task": id_}),
         "targets": ask(store, "targets-of-task", {"task": id_}),
     }
-    gathering.add_premises(parts["bodies"]["rows"])
+    context.add_premises(parts["bodies"]["rows"])
     task = store.run("task", {"task": id_}).rows[0]
     return {
         "task": task,
         "details": _details(store.run("node", {"node": id_}).rows[0]["properties"]),
-        "section": gathering.section(task["document_id"], task["start"]),
-        "above": gathering.bodies_of(id_, task["heading_id"])["bodies_above"] if not parts["bodies"]["total"] else [],
-        "findings": _findings_about(gathering, id_, task["document_id"]),
-        "gathering": gathering,
+        "section": context.section(task["document_id"], task["start"]),
+        "above": context.bodies_of(id_, task["heading_id"])["bodies_above"] if not parts["bodies"]["total"] else [],
+        "findings": _findings_about(context, id_, task["document_id"]),
+        "context": context,
         **parts,
     }
 
@@ -132,13 +132,13 @@ def _details(properties: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(column_title(name), str(properties[name])) for name in DETAILS if properties.get(name) is not None]
 
 
-def _policy(gathering: Gathering, name: str) -> dict[str, Any]:
-    store = gathering.store
+def _policy(context: PageContext, name: str) -> dict[str, Any]:
+    store = context.store
     id_ = resolve(store, "policy", name)
     asked = {"policy": id_}
     return {
         "here": "/policies",
         "policy": store.run("policy", asked).rows[0],
         "rows": store.run("citations-of-policy", asked).rows,
-        "gathering": gathering,
+        "context": context,
     }

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from api.catalogue.wording import VALUES
-from api.questions import rules_bodies, rules_contents, rules_documents, rules_indicators
+from api.questions import intents_bodies, intents_contents, intents_documents, intents_indicators
 from api.questions.answer import Outcome, QuestionAnswer, sentence_of
+from api.questions.disambiguation import disambiguated
+from api.questions.entity_linking import Mention, ParsedQuestion, read
+from api.questions.intent import Intent
 from api.questions.names import EXACT, NUMBER, Name, NameCache, Names
-from api.questions.narrowing import narrowed
-from api.questions.reading import Mention, Reading, read
-from api.questions.rule import Rule
 from api.questions.suggesting import suggestions
 from api.questions.tokens import Token
 from api.questions.understanding import Understanding, understand
@@ -19,7 +19,12 @@ from graph.catalogue import find
 if TYPE_CHECKING:
     from graph.store import Store
 
-RULES: tuple[Rule, ...] = (*rules_indicators.RULES, *rules_bodies.RULES, *rules_contents.RULES, *rules_documents.RULES)
+INTENTS: tuple[Intent, ...] = (
+    *intents_indicators.INTENTS,
+    *intents_bodies.INTENTS,
+    *intents_contents.INTENTS,
+    *intents_documents.INTENTS,
+)
 # The word for one kind of part → the kind or label of the parts.
 PARTS = {"measure": "measure", "item": "item", "project": "Project", "column": "SpecialColumn"}
 ALONE = ("project", "column")
@@ -59,47 +64,47 @@ class Questions:
         if len(question) > LONGEST:
             said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
             return self._not_understood(question, read("", names), names, said)
-        reading = read(question, names)
-        best = best_understanding(reading)
-        if best is None or best.mostly_unused(reading):
-            return self._not_understood(question, reading, names)
-        found = narrowed(best, names)
+        parsed = read(question, names)
+        best = best_understanding(parsed)
+        if best is None or best.mostly_unused(parsed):
+            return self._not_understood(question, parsed, names)
+        found = disambiguated(best, names)
         if isinstance(found, QuestionAnswer):
-            return replace(found, question=question, suggestions=suggestions(RULES, reading, names))
+            return replace(found, question=question, suggestions=suggestions(INTENTS, parsed, names))
         chosen, document, remarks = found
         parameters = _parameters(best, chosen, document)
         row = self._indicator(best, chosen)
-        used, year_remarks = _years(row, reading, _planned(chosen, names, document))
-        used += [piece for piece in best.unused if reading.typed(piece) in str(row.get("unit") or "")]
-        unused = tuple(reading.typed(piece) for piece in best.unused if piece not in used)
+        used, year_remarks = _years(row, parsed, _planned(chosen, names, document))
+        used += [piece for piece in best.unused if parsed.typed(piece) in str(row.get("unit") or "")]
+        unused = tuple(parsed.typed(piece) for piece in best.unused if piece not in used)
         answer = self._run(best, parameters, limit)
-        if "role" in parameters and not answer.total and "join" in reading.groups:
+        if "role" in parameters and not answer.total and "join" in parsed.groups:
             parameters = {name: value for name, value in parameters.items() if name != "role"}
             answer = self._run(best, parameters, limit)
             remarks = (*remarks, "没有写明“配合”这一职责，列出的是其他职责") if answer.total else remarks
-        if not document and len(names.documents) > 1 and "here" in reading.groups:
+        if not document and len(names.documents) > 1 and "here" in parsed.groups:
             remarks = (*remarks, "没有写明是哪份文件，列出的是全部文件中的")
-        remarks = (*remarks, *year_remarks, *_doubts(best, chosen, reading), *_mixed(best, answer.rows))
+        remarks = (*remarks, *year_remarks, *_doubts(best, chosen, parsed), *_mixed(best, answer.rows))
         return replace(
             answer,
             question=question,
             understood=_sentence(best, chosen, parameters, document, names),
             sure=not unused and not remarks,
             unused=unused,
-            remarks=(*remarks, *_notes(best, chosen, reading), *answer.remarks),
+            remarks=(*remarks, *_notes(best, chosen, parsed), *answer.remarks),
         )
 
     def _run(self, best: Understanding, parameters: Mapping[str, object], limit: int | None) -> QuestionAnswer:
-        query = find(best.rule.query)
+        query = find(best.intent.query)
         # What is counted is counted over all rows.
         answer = self._store.run(query.name, parameters, limit=None if best.counted else limit)
         kept = answer.rows if limit is None else answer.rows[:limit]
-        count, left_out = _counted(best.rule, answer.rows) if best.counted else (None, 0)
+        count, left_out = _counted(best.intent, answer.rows) if best.counted else (None, 0)
         return QuestionAnswer(
             question="",
             outcome=Outcome.answered,
             understood="",
-            kind=best.rule.name,
+            kind=best.intent.name,
             query=query.name,
             cypher=query.text,
             parameters=parameters,
@@ -114,19 +119,19 @@ class Questions:
 
     def _indicator(self, best: Understanding, chosen: Mapping[str, Name]) -> Mapping[str, Any]:
         """The indicator that the question asks the values of; empty when it asks something else."""
-        if best.rule.query != "indicator":
+        if best.intent.query != "indicator":
             return {}
         return self._store.run("indicator", {"indicator": chosen["indicator"].id}).rows[0]
 
     def _not_understood(
-        self, question: str, reading: Reading, names: Names, said: str = "没有听懂这个问题，没有作答。"
+        self, question: str, parsed: ParsedQuestion, names: Names, said: str = "没有听懂这个问题，没有作答。"
     ) -> QuestionAnswer:
         return QuestionAnswer(
             question=question,
             outcome=Outcome.not_understood,
             understood=said,
-            unused=tuple(reading.typed(piece) for piece in reading.unknown),
-            suggestions=suggestions(RULES, reading, names),
+            unused=tuple(parsed.typed(piece) for piece in parsed.unknown),
+            suggestions=suggestions(INTENTS, parsed, names),
         )
 
 
@@ -139,16 +144,16 @@ def ask_question(store: "Store", question: str, *, limit: int | None = None) -> 
     return Questions(store).ask(question, limit=limit)
 
 
-def best_understanding(reading: Reading) -> Understanding | None:
-    """The rule that leaves the fewest characters over, among those one with clear names, not words; None when none fits."""
-    found = [each for rule in RULES if (each := understand(rule, reading)) is not None]
-    return min(found, key=lambda each: (each.weight, each.unclear, each.rule.text), default=None)
+def best_understanding(parsed: ParsedQuestion) -> Understanding | None:
+    """The intent that leaves the fewest characters over, among those one with clear names, not words; None when none fits."""
+    found = [each for intent in INTENTS if (each := understand(intent, parsed)) is not None]
+    return min(found, key=lambda each: (each.weight, each.unclear, each.intent.text), default=None)
 
 
-def _counted(rule: Rule, rows: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
+def _counted(intent: Intent, rows: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
     """How many different things the rows name, and how many more have only duties that were inferred, which do not count."""
-    every = {row[rule.key] for row in rows}
-    stated = {row[rule.key] for row in rows if not rule.duties or "inferred" not in map(row.get, BASIS_COLUMNS)}
+    every = {row[intent.key] for row in rows}
+    stated = {row[intent.key] for row in rows if not intent.duties or "inferred" not in map(row.get, BASIS_COLUMNS)}
     return len(stated), len(every) - len(stated)
 
 
@@ -159,12 +164,12 @@ def _planned(chosen: Mapping[str, Name], names: Names, document: str | None) -> 
 
 
 def _years(
-    row: Mapping[str, Any], reading: Reading, planned: Sequence[Mapping[str, Any]]
+    row: Mapping[str, Any], parsed: ParsedQuestion, planned: Sequence[Mapping[str, Any]]
 ) -> tuple[list[Token | Mention], list[str]]:
     """The years of the question that fit the indicator or the documents, and a remark for each that does not."""
     fitting: list[Token | Mention] = []
     remarks = []
-    for token in reading.years:
+    for token in parsed.years:
         if token.kind == "period":
             fits = bool(planned) and all(each["period_start"] == token.year for each in planned)
         else:
@@ -180,59 +185,59 @@ def _years(
 
 def _parameters(best: Understanding, chosen: Mapping[str, Name], document: str | None) -> dict[str, object]:
     """The parameters of the query; the document only where the query knows it."""
-    known = {parameter.name for parameter in find(best.rule.query).parameters}
+    known = {parameter.name for parameter in find(best.intent.query).parameters}
     given: dict[str, object] = {**best.parameters, **{key: name.id for key, name in chosen.items()}}
     if document and "document" in known:
         given["document"] = document
-    if best.rule.text:
+    if best.intent.text:
         given["text"] = best.text
     return given
 
 
-def _doubts(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -> list[str]:
+def _doubts(best: Understanding, chosen: Mapping[str, Name], parsed: ParsedQuestion) -> list[str]:
     """What makes a name doubtful."""
     doubts = []
-    quoted = bool(reading.folded.quoted)
-    if best.rule.text and not quoted and "mention" not in reading.groups:
+    quoted = bool(parsed.folded.quoted)
+    if best.intent.text and not quoted and "mention" not in parsed.groups:
         doubts.append(f"只按文字中有“{best.text}”查找，没有这个词而内容有关的不在内")
-    doubts += [f"没有区分“{reading.typed(word)}”，列出的是全部" for word in _narrower(best, reading)]
+    doubts += [f"没有区分“{parsed.typed(word)}”，列出的是全部" for word in _narrower(best, parsed)]
     for filled in best.filled:
         name = chosen.get(filled.slot.parameter) or filled.names[0]
-        if best.rule.name == "place" and name.label == "Project" and not best.asked:
+        if best.intent.name == "place" and name.label == "Project" and not best.asked:
             doubts.append("问的如果是建设地点，请看项目原文")
         if not filled.mention.sure(name):
             doubts.append(
-                f"没有完全叫“{reading.typed(filled.mention)}”的名称，按最接近的“{_inside_quotes(name.shown)}”作答"
+                f"没有完全叫“{parsed.typed(filled.mention)}”的名称，按最接近的“{_inside_quotes(name.shown)}”作答"
             )
     return doubts
 
 
-def _narrower(best: Understanding, reading: Reading) -> list[Token]:
+def _narrower(best: Understanding, parsed: ParsedQuestion) -> list[Token]:
     """Words that mean only some of what the rows are, and that nothing else in the question says more widely: 条例, 问题."""
-    if best.rule.query not in WHOLE_LISTS:
+    if best.intent.query not in WHOLE_LISTS:
         return []
-    wide = any("finding" in word.groups and "narrower" not in word.groups for word in reading.words)
-    return [word for word in reading.words if "narrower" in word.groups and word not in best.unused and not wide]
+    wide = any("finding" in word.groups and "narrower" not in word.groups for word in parsed.words)
+    return [word for word in parsed.words if "narrower" in word.groups and word not in best.unused and not wide]
 
 
 def _mixed(best: Understanding, rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """A number is doubtful where things of other kinds are counted too, and so is a list of one kind asked for alone."""
-    if best.counted and best.rule.name == "findings":
+    if best.counted and best.intent.name == "findings":
         return ["数量里既有矛盾，也有缺口"]
-    if not rows or "label" not in rows[0] or best.rule.query == "task":
+    if not rows or "label" not in rows[0] or best.intent.query == "task":
         return []
     asked = {kind for group, kind in PARTS.items() if group in best.asked and (best.counted or group in ALONE)}
     others = {row.get("kind") or row["label"] for row in rows} - asked
     return [f"结果里还有：{'、'.join(sorted(VALUES['kind'][kind] for kind in others))}"] if asked and others else []
 
 
-def _notes(best: Understanding, chosen: Mapping[str, Name], reading: Reading) -> list[str]:
+def _notes(best: Understanding, chosen: Mapping[str, Name], parsed: ParsedQuestion) -> list[str]:
     """What is worth knowing although it is clear: a name that was given in part."""
     notes = []
     for filled in best.filled:
         name = chosen.get(filled.slot.parameter)
         if name and filled.mention.how not in (EXACT, NUMBER) and filled.mention.sure(name):
-            notes.append(f"“{reading.typed(filled.mention)}”按“{_inside_quotes(name.shown)}”理解")
+            notes.append(f"“{parsed.typed(filled.mention)}”按“{_inside_quotes(name.shown)}”理解")
     return notes
 
 
@@ -253,12 +258,12 @@ def _sentence(
         shown[key] = word or otherwise
     if parameters.get("kind") == "heading":
         shown["kind"] = "标题"
-    plain = "《{document}》" in best.rule.says
+    plain = "《{document}》" in best.intent.says
     shown["document"] = title if plain else f"《{title}》中的" if title else ""
     shown["text"] = best.text
-    said = best.rule.says.format_map(shown)
-    inside = f"（限于《{title}》）" if title and "{document}" not in best.rule.says else ""
-    if "section" in chosen and "{section}" not in best.rule.says:
+    said = best.intent.says.format_map(shown)
+    inside = f"（限于《{title}》）" if title and "{document}" not in best.intent.says else ""
+    if "section" in chosen and "{section}" not in best.intent.says:
         inside += f"（限于“{shown['section']}”）"
     return f"{said}{inside}{'有多少' if best.counted else ''}"
 

@@ -1,17 +1,17 @@
-"""How a rule reads a question (理解): whether it has what the rule needs, in its order, and what is left over."""
+"""How an intent reads a question (理解): whether it has what the intent needs, in its order, and what is left over."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import permutations
 
+from api.questions.entity_linking import Mention, ParsedQuestion
+from api.questions.intent import NOUNS, PASSED, Intent, Slot
 from api.questions.names import EXACT, NUMBER, Name
-from api.questions.reading import Mention, Reading
-from api.questions.rule import NOUNS, PASSED, Rule, Slot
 from api.questions.tokens import WHOLE, Token
 
 # Particles that end what stands before them; no word that is looked for ends with one.
 HARD = frozenset("的了吗呢呀啊吧过着在里中和是有")
-# More things than this are not named in one question that a rule can answer.
+# More things than this are not named in one question that an intent can answer.
 MOST_MENTIONS = 5
 
 
@@ -31,9 +31,9 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """How a rule reads a question. `unused` are the pieces that it cannot account for."""
+    """How an intent reads a question. `unused` are the pieces that it cannot account for."""
 
-    rule: Rule
+    intent: Intent
     filled: tuple[Filled, ...]
     parameters: Mapping[str, object]
     text: str
@@ -51,77 +51,77 @@ class Understanding:
         """How many of its names can mean several things, or are hardly given."""
         return sum(not each.clear or not each.mention.sure(each.names[0]) for each in self.filled)
 
-    def mostly_unused(self, reading: Reading) -> bool:
+    def mostly_unused(self, parsed: ParsedQuestion) -> bool:
         """Whether more of the question is left over than was understood; particles count for neither."""
-        said = [word for word in reading.words if "particle" not in word.groups]
-        pieces: list[Token | Mention] = [*said, *reading.mentions, *reading.unknown, *reading.years]
+        said = [word for word in parsed.words if "particle" not in word.groups]
+        pieces: list[Token | Mention] = [*said, *parsed.mentions, *parsed.unknown, *parsed.years]
         return 2 * self.weight > sum(piece.end - piece.start for piece in pieces)
 
 
-def understand(rule: Rule, reading: Reading) -> Understanding | None:
-    """How the rule reads the question; None when a word or a thing that it needs is not there."""
-    present = reading.groups
-    if reading.years:
+def understand(intent: Intent, parsed: ParsedQuestion) -> Understanding | None:
+    """How the intent reads the question; None when a word or a thing that it needs is not there."""
+    present = parsed.groups
+    if parsed.years:
         present |= {"year"}
-    asked = _asked_nouns(reading)
+    asked = _asked_nouns(parsed)
     if any(word.groups & {"column", "chapter", "section"} for word in asked):
         present |= {"asked-place"}
-    filled = _fill(rule.slots, reading.mentions)
-    looked_for = _looked_for(reading) if rule.text else None
-    if looked_for and (looked_for.start, looked_for.end) in reading.folded.quoted:
+    filled = _fill(intent.slots, parsed.mentions)
+    looked_for = _looked_for(parsed) if intent.text else None
+    if looked_for and (looked_for.start, looked_for.end) in parsed.folded.quoted:
         present |= {"quoted"}
-    if filled is None or (rule.text and looked_for is None) or not all(need & present for need in rule.needs):
+    if filled is None or (intent.text and looked_for is None) or not all(need & present for need in intent.needs):
         return None
-    if not _in_order(rule, reading, filled, asked):
+    if not _in_order(intent, parsed, filled, asked):
         return None
-    counted = bool(rule.key) and "count" in present
-    parameters, twofold = _chosen(rule, present, counted)
-    unused = _unused(rule, reading, filled, asked)
-    unused += [word for word in reading.words if word.groups & twofold]
-    if looked_for and not _asked_for(looked_for, reading):
+    counted = bool(intent.key) and "count" in present
+    parameters, twofold = _chosen(intent, present, counted)
+    unused = _unused(intent, parsed, filled, asked)
+    unused += [word for word in parsed.words if word.groups & twofold]
+    if looked_for and not _asked_for(looked_for, parsed):
         unused = [piece for piece in unused if piece.end <= looked_for.start or piece.start >= looked_for.end]
     unused.sort(key=lambda piece: piece.start)
-    text = reading.typed(looked_for) if looked_for else ""
+    text = parsed.typed(looked_for) if looked_for else ""
     nouns = frozenset(group for word in asked for group in word.groups & NOUNS)
-    return Understanding(rule, filled, parameters, text, counted, nouns, tuple(unused))
+    return Understanding(intent, filled, parameters, text, counted, nouns, tuple(unused))
 
 
-def _in_order(rule: Rule, reading: Reading, filled: tuple[Filled, ...], asked: list[Token]) -> bool:
-    """Whether what is named stands where the rule has it, before or behind what is asked."""
+def _in_order(intent: Intent, parsed: ParsedQuestion, filled: tuple[Filled, ...], asked: list[Token]) -> bool:
+    """Whether what is named stands where the intent has it, before or behind what is asked."""
     named = [each.mention for each in filled if each.slot.parameter != "document"]
     before = [(word, mention) for word in asked for mention in named if word.start < mention.start]
-    held = any(_between("contain", word, mention, reading) for word, mention in before)
-    if (rule.named_first and before and not held) or (rule.holds and held):
+    held = any(_between("contain", word, mention, parsed) for word, mention in before)
+    if (intent.named_first and before and not held) or (intent.holds and held):
         return False
-    if rule.named_first and any(_below(mention, asked, reading) for mention in named):
+    if intent.named_first and any(_below(mention, asked, parsed) for mention in named):
         return False
-    if not rule.named_last or "passive" in reading.groups:
+    if not intent.named_last or "passive" in parsed.groups:
         return True
-    first = min(word.start for word in reading.words if word.groups & rule.needs[0])
+    first = min(word.start for word in parsed.words if word.groups & intent.needs[0])
     cited = any(word.groups & {"policy", "file"} and first < word.start for word in asked)
     return all(first < mention.start for mention in named if cited or mention.of(("Document",)))
 
 
-def _below(mention: Mention, asked: list[Token], reading: Reading) -> bool:
+def _below(mention: Mention, asked: list[Token], parsed: ParsedQuestion) -> bool:
     """Whether the question asks for what is below: 行动下面有哪些项目, which 下面 says before 哪些."""
     first = min((word.start for word in asked), default=0)
-    return any({"contain", "within"} <= word.groups and mention.end <= word.start < first for word in reading.words)
+    return any({"contain", "within"} <= word.groups and mention.end <= word.start < first for word in parsed.words)
 
 
-def _between(group: str, word: Token, mention: Mention, reading: Reading) -> bool:
-    return any(group in verb.groups and word.end <= verb.start < mention.start for verb in reading.words)
+def _between(group: str, word: Token, mention: Mention, parsed: ParsedQuestion) -> bool:
+    return any(group in verb.groups and word.end <= verb.start < mention.start for verb in parsed.words)
 
 
-def _chosen(rule: Rule, present: frozenset[str], counted: bool) -> tuple[dict[str, object], frozenset[str]]:
+def _chosen(intent: Intent, present: frozenset[str], counted: bool) -> tuple[dict[str, object], frozenset[str]]:
     """The parameters of a question with these groups, and the groups that give a number of two values at once.
 
     预期性几个，约束性几个 has two answers; 牵头和配合的任务 has one, whose rows say which they are.
     """
-    parameters = dict(rule.fixed)
+    parameters = dict(intent.fixed)
     twofold: set[str] = set()
-    for name in {name for name, _ in rule.chosen.values()}:
-        groups = {group for group, (key, _) in rule.chosen.items() if key == name and group in present}
-        values = {rule.chosen[group][1] for group in groups}
+    for name in {name for name, _ in intent.chosen.values()}:
+        groups = {group for group, (key, _) in intent.chosen.items() if key == name and group in present}
+        values = {intent.chosen[group][1] for group in groups}
         if len(values) == 1:
             parameters[name] = values.pop()
         elif counted:
@@ -129,83 +129,83 @@ def _chosen(rule: Rule, present: frozenset[str], counted: bool) -> tuple[dict[st
     return parameters, frozenset(twofold)
 
 
-def _unused(rule: Rule, reading: Reading, filled: tuple[Filled, ...], asked: list[Token]) -> list[Token | Mention]:
-    """The pieces that the rule cannot account for."""
-    wanted = (frozenset().union(*rule.needs) | rule.bears | rule.chosen.keys() | PASSED) - rule.minds
-    if rule.key:
+def _unused(
+    intent: Intent, parsed: ParsedQuestion, filled: tuple[Filled, ...], asked: list[Token]
+) -> list[Token | Mention]:
+    """The pieces that the intent cannot account for."""
+    wanted = (frozenset().union(*intent.needs) | intent.bears | intent.chosen.keys() | PASSED) - intent.minds
+    if intent.key:
         wanted |= {"count"}
-    used = {id(each.mention) for each in filled} | _named_again(reading, filled)
-    words = [word for word in reading.words if not word.groups & wanted]
-    astray = [word for word in asked if word.groups & wanted and not word.groups & rule.gives]
-    mentions = [mention for mention in reading.mentions if id(mention) not in used]
-    words += [word for word in reading.words if word not in words and _of_another_plan(word, reading)]
-    return [*words, *astray, *mentions, *reading.unknown, *reading.years]
+    used = {id(each.mention) for each in filled} | _named_again(parsed, filled)
+    words = [word for word in parsed.words if not word.groups & wanted]
+    astray = [word for word in asked if word.groups & wanted and not word.groups & intent.gives]
+    mentions = [mention for mention in parsed.mentions if id(mention) not in used]
+    words += [word for word in parsed.words if word not in words and _of_another_plan(word, parsed)]
+    return [*words, *astray, *mentions, *parsed.unknown, *parsed.years]
 
 
-def _of_another_plan(word: Token, reading: Reading) -> bool:
+def _of_another_plan(word: Token, parsed: ParsedQuestion) -> bool:
     """Whether the word ends the title of a plan that the store does not have: 药品安全规划."""
     if "document" not in word.groups:
         return False
-    named = any(each.end == word.start and not each.of(("Document",)) for each in reading.mentions)
-    return named or any(each.end == word.start for each in reading.unknown)
+    named = any(each.end == word.start and not each.of(("Document",)) for each in parsed.mentions)
+    return named or any(each.end == word.start for each in parsed.unknown)
 
 
-def _named_again(reading: Reading, filled: tuple[Filled, ...]) -> set[int]:
+def _named_again(parsed: ParsedQuestion, filled: tuple[Filled, ...]) -> set[int]:
     """Mentions of what fills a slot under its other name: 第二章“总体要求”, 岚堇市的糖坊建设规划."""
     meant = {name.id: name for each in filled for name in each.names}
     found = set()
-    for mention in reading.mentions:
+    for mention in parsed.mentions:
         same = [meant[name.id] for name in mention.names if name.id in meant]
         if same and (mention.how in (EXACT, NUMBER) or same[0].label == "Document"):
             found.add(id(mention))
     return found
 
 
-def _asked_nouns(reading: Reading) -> list[Token]:
+def _asked_nouns(parsed: ParsedQuestion) -> list[Token]:
     """The nouns behind a which or a how many, or before one at the end: the 指标 of 哪些约束性指标 and of 指标有几个."""
     found = []
-    for at, word in enumerate(reading.words):
+    for at, word in enumerate(parsed.words):
         if not word.groups & {"which", "count"}:
             continue
         if word.groups & NOUNS:  # 几章, 专栏几
             found.append(word)
             continue
         end = word.end
-        for following in reading.words[at + 1 : at + 3]:
+        for following in parsed.words[at + 1 : at + 3]:
             if following.start != end:
                 break
             end = following.end
             if following.groups & NOUNS:
                 # 列出规划的专栏 asks for columns.
-                whole = following.groups & PASSED and any(each.groups & NOUNS for each in reading.words[at + 2 :])
+                whole = following.groups & PASSED and any(each.groups & NOUNS for each in parsed.words[at + 2 :])
                 found += [] if whole else [following]
                 break
         else:
-            before = reading.words[at - 1] if at else None
-            behind = reading.words[at + 1 :]
-            listed = "count" in word.groups or reading.folded.text[word.start] == "有"
+            before = parsed.words[at - 1] if at else None
+            behind = parsed.words[at + 1 :]
+            listed = "count" in word.groups or parsed.folded.text[word.start] == "有"
             if listed and before and before.end == word.start and all("particle" in each.groups for each in behind):
                 found += [before] if before.groups & NOUNS else []
     return found
 
 
-def _looked_for(reading: Reading) -> Token | Mention | None:
+def _looked_for(parsed: ParsedQuestion) -> Token | Mention | None:
     """The piece to look for in the texts: what stands in quotes, else the longest.
 
     A single character beside it that only looks like a particle belongs to it: the 能 of 人工智能.
     """
-    quoted = set(reading.folded.quoted)
-    pieces = _side_by_side([*reading.unknown, *reading.mentions], quoted)
+    quoted = set(parsed.folded.quoted)
+    pieces = _side_by_side([*parsed.unknown, *parsed.mentions], quoted)
     found = max(pieces, key=lambda p: ((p.start, p.end) in quoted, p.end - p.start), default=None)
     if isinstance(found, Mention) and (found.how == NUMBER or found.of(("Document",))):
         return None  # 第二章 and a plan are no words to look for
     if found is None or (found.start, found.end) in quoted:
         return found
     start, end = found.start, found.end
-    soft = {
-        (word.start, word.end) for word in reading.words if word.end - word.start == 1 and "particle" in word.groups
-    }
-    soft = {(first, last) for first, last in soft if reading.folded.text[first] not in HARD}
+    soft = {(word.start, word.end) for word in parsed.words if word.end - word.start == 1 and "particle" in word.groups}
+    soft = {(first, last) for first, last in soft if parsed.folded.text[first] not in HARD}
     while (end, end + 1) in soft:
         end += 1
     while (start - 1, start) in soft:
@@ -213,9 +213,9 @@ def _looked_for(reading: Reading) -> Token | Mention | None:
     return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
 
 
-def _asked_for(piece: Token | Mention, reading: Reading) -> bool:
+def _asked_for(piece: Token | Mention, parsed: ParsedQuestion) -> bool:
     """Whether the piece is what the question wants a list of: 提到哪些大学 does not ask where 大学 is."""
-    return any(word.groups & {"which", "count"} and word.end == piece.start for word in reading.words)
+    return any(word.groups & {"which", "count"} and word.end == piece.start for word in parsed.words)
 
 
 def _side_by_side(pieces: list[Token | Mention], quoted: set[tuple[int, int]]) -> list[Token | Mention]:

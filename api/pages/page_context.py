@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Rows = Sequence[dict[str, Any]]
 
 
-class Gathering:
+class PageContext:
     """One request's view of the store: each text, outline and title is read once."""
 
     def __init__(self, store: "Store", texts: Texts, plans: Plans) -> None:

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 import pytest
 
 from api.questions.answer import QuestionAnswer
-from api.questions.asking import RULES, best_understanding
+from api.questions.asking import INTENTS, best_understanding
+from api.questions.disambiguation import disambiguated
+from api.questions.entity_linking import read
 from api.questions.folding import fold_question
+from api.questions.intent import Intent
 from api.questions.names import Name, Names, holds_pieces, number_in
-from api.questions.narrowing import narrowed
 from api.questions.phrases import COMPOSED
-from api.questions.reading import read
-from api.questions.rule import Rule
 from api.questions.understanding import Understanding
 from api.questions.words import lexicon
 from extract.model import PlanGraph
@@ -77,28 +77,32 @@ def same(wanted: object, found: object, names: Names) -> bool:
     return wanted == found
 
 
-FINDS = [(rule, question) for rule in RULES for question in rule.finds]
-SKIPS = [(rule, question) for rule in RULES for question in rule.skips]
+FINDS = [(intent, question) for intent in INTENTS for question in intent.finds]
+SKIPS = [(intent, question) for intent in INTENTS for question in intent.skips]
 
 
-@pytest.mark.parametrize(("rule", "question"), FINDS, ids=lambda value: value if isinstance(value, str) else value.name)
-def test_rule_finds(rule: Rule, question: str, names: Names) -> None:
+@pytest.mark.parametrize(
+    ("intent", "question"), FINDS, ids=lambda value: value if isinstance(value, str) else value.name
+)
+def test_intent_finds(intent: Intent, question: str, names: Names) -> None:
     best = best_understanding(read(question, names))
     assert best is not None
-    assert best.rule.name == rule.name
+    assert best.intent.name == intent.name
     # Whether a year fits is for the store to say.
     assert [piece for piece in best.unused if getattr(piece, "kind", "") != "year"] == []
     found = meant(best)
     wrong = {
-        key: found.get(key) for key, value in rule.finds[question].items() if not same(value, found.get(key), names)
+        key: found.get(key) for key, value in intent.finds[question].items() if not same(value, found.get(key), names)
     }
     assert wrong == {}
 
 
-@pytest.mark.parametrize(("rule", "question"), SKIPS, ids=lambda value: value if isinstance(value, str) else value.name)
-def test_rule_skips(rule: Rule, question: str, names: Names) -> None:
+@pytest.mark.parametrize(
+    ("intent", "question"), SKIPS, ids=lambda value: value if isinstance(value, str) else value.name
+)
+def test_intent_skips(intent: Intent, question: str, names: Names) -> None:
     best = best_understanding(read(question, names))
-    assert best is None or best.rule.name != rule.name or best.unused
+    assert best is None or best.intent.name != intent.name or best.unused
 
 
 def test_place_of_a_plan_tells_bodies_apart_but_no_tasks() -> None:
@@ -115,33 +119,33 @@ def test_place_of_a_plan_tells_bodies_apart_but_no_tasks() -> None:
     )
     assert body is not None
     assert task is not None
-    chosen = narrowed(body, names)
+    chosen = disambiguated(body, names)
     assert isinstance(chosen, tuple)
     assert chosen[0]["organization"].shown == "云溪省集市管理局"
-    assert isinstance(narrowed(task, names), QuestionAnswer), "either task can be meant"
+    assert isinstance(disambiguated(task, names), QuestionAnswer), "either task can be meant"
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_rule_shows_examples_and_fits_its_query(rule: Rule) -> None:
-    query = find(rule.query)
-    assert rule.finds
-    assert rule.skips
+@pytest.mark.parametrize("intent", INTENTS, ids=lambda intent: intent.name)
+def test_intent_shows_examples_and_fits_its_query(intent: Intent) -> None:
+    query = find(intent.query)
+    assert intent.finds
+    assert intent.skips
     known = {parameter.name for parameter in query.parameters}
-    asks = {slot.parameter for slot in rule.slots if slot.needed} | rule.fixed.keys()
-    asks |= {name for name, _ in rule.chosen.values()}
+    asks = {slot.parameter for slot in intent.slots if slot.needed} | intent.fixed.keys()
+    asks |= {name for name, _ in intent.chosen.values()}
     assert asks <= known
     needed = {parameter.name for parameter in query.parameters if not parameter.optional}
-    assert needed <= asks | ({"text"} if rule.text else set()) | ({"document"} if rule.one_document else set())
-    assert not rule.key or rule.key in {column.name for column in query.columns}
+    assert needed <= asks | ({"text"} if intent.text else set()) | ({"document"} if intent.one_document else set())
+    assert not intent.key or intent.key in {column.name for column in query.columns}
     groups = (
         {group for names in lexicon().values() for group in names} | COMPOSED.keys() | {"year", "quoted", "asked-place"}
     )
-    assert frozenset().union(*rule.needs) | rule.bears | rule.chosen.keys() <= groups
+    assert frozenset().union(*intent.needs) | intent.bears | intent.chosen.keys() <= groups
 
 
 def test_rules_have_names_of_their_own() -> None:
-    assert len({rule.name for rule in RULES}) == len(RULES)
-    assert {rule.query for rule in RULES} <= set(catalogue())
+    assert len({intent.name for intent in INTENTS}) == len(INTENTS)
+    assert {intent.query for intent in INTENTS} <= set(catalogue())
 
 
 @pytest.mark.parametrize(
@@ -175,6 +179,6 @@ def test_folded_question_leads_back_to_the_typed_words(typed: str) -> None:
 
 @pytest.mark.parametrize("question", ["", "？", "。。。", "𠮷", "的的的", "a" * 400, "负责" * 100, "“", "\n\t"])
 def test_any_text_can_be_read(question: str, names: Names) -> None:
-    reading = read(question, names)
-    best = best_understanding(reading)
-    assert best is None or best.rule in RULES
+    parsed = read(question, names)
+    best = best_understanding(parsed)
+    assert best is None or best.intent in INTENTS

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from api.questions.rule import DOCUMENT, TASK_NOUNS, Rule, Slot, groups_of
+from api.questions.intent import DOCUMENT, TASK_NOUNS, Intent, Slot, groups_of
 
 # One finding speaks of all such tasks and says how many they are.
 TOGETHER = ("task-without-owner", "task-without-deadline")
@@ -10,8 +10,8 @@ TOGETHER = ("task-without-owner", "task-without-deadline")
 
 def _finding(
     kind: str, word: str, said: str, asks: str, bears: tuple[str, ...], finds: Mapping[str, Mapping[str, object]]
-) -> Rule:
-    return Rule(
+) -> Intent:
+    return Intent(
         name=f"findings-{kind}",
         gloss=f"{said}: findings of the kind {kind}.",
         query="findings",
@@ -49,7 +49,7 @@ FINDINGS = (
         "body-without-duty", "no-duty", "没有任务的单位", "哪些单位没有任务？", ("body", "who", "task", "addressed"),
         {"哪些单位没有任务": {"kind": "body-without-duty"}},
     ),
-    Rule(
+    Intent(
         name="findings-binding-indicator-without-owner",
         gloss="没有责任单位的约束性指标: findings of this kind.",
         query="findings",
@@ -70,9 +70,9 @@ FINDINGS = (
     ),
 )  # fmt: skip
 
-RULES = (
+INTENTS = (
     *FINDINGS,
-    Rule(
+    Intent(
         name="findings",
         gloss="矛盾和缺口: what a plan contradicts itself in or does not say.",
         query="findings",
@@ -86,7 +86,7 @@ RULES = (
         finds={"规划里有哪些矛盾和缺口": {"verdict": "plan"}},
         skips=("亮灶率的目标值",),
     ),
-    Rule(
+    Intent(
         name="findings-agreeing",
         gloss="核对一致之处: what was compared and agrees.",
         query="findings",
@@ -101,7 +101,7 @@ RULES = (
         finds={"哪些指标核对一致": {"verdict": "agrees"}},
         skips=("哪些指标数值不一致",),
     ),
-    Rule(
+    Intent(
         name="citations-of-policy",
         gloss="引用政策之处: what cites a policy.",
         query="citations-of-policy",
@@ -119,7 +119,7 @@ RULES = (
         },
         skips=("规划引用了哪些政策", "集市安全规划依据了哪些文件", "云溪省集市条例引用了哪些文件"),
     ),
-    Rule(
+    Intent(
         name="policies",
         gloss="引用的政策: which policies a document cites.",
         query="policies-cited",
@@ -134,7 +134,7 @@ RULES = (
         finds={"夜市规划引用了哪些政策": {"document": "云溪省夜市规划（虚构样例）"}},
         skips=("哪些任务引用了《云溪省集市条例》？",),
     ),
-    Rule(
+    Intent(
         name="document-facts",
         gloss="文件的文号、日期和规划期: what is known of a document.",
         query="document",
@@ -147,7 +147,7 @@ RULES = (
         finds={"集市安全规划是什么时候印发的": {"document": "云溪省集市安全规划（虚构）"}},
         skips=("集市安全规划是谁印发的",),
     ),
-    Rule(
+    Intent(
         name="issuer",
         gloss="印发单位和主送单位: who issued a document and to whom.",
         query="bodies-of-document",
@@ -166,7 +166,7 @@ RULES = (
         },
         skips=("集市安全规划有几章",),
     ),
-    Rule(
+    Intent(
         name="documents",
         gloss="文件清单: which documents are there.",
         query="documents",
@@ -179,7 +179,7 @@ RULES = (
         finds={"库里有哪些规划": {}},
         skips=("有哪些任务",),
     ),
-    Rule(
+    Intent(
         name="search",
         gloss="原文中的词语: tasks whose words hold what is looked for.",
         query="search-tasks",

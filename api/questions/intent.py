@@ -1,6 +1,6 @@
-"""A rule reads one kind of question: which words it needs, which it bears, which things it asks about.
+"""An intent reads one kind of question: which words it needs, which it bears, which things it asks about.
 
-`finds` and `skips` are run by tests/api/test_question_rules.py over the fictional plans of tests/samples.py; a question
+`finds` and `skips` are run by tests/api/test_intents.py over the fictional plans of tests/samples.py; a question
 that is read wrongly is mended by adding it there first.
 """
 
@@ -33,7 +33,7 @@ TASK_NOUNS = frozenset({"task", "item", "measure", "heading", "project"})
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What a rule asks about: a parameter of its query, filled with the id of a thing of one of these labels."""
+    """What an intent asks about: a parameter of its query, filled with the id of a thing of one of these labels."""
 
     parameter: str
     labels: tuple[str, ...]
@@ -45,11 +45,11 @@ SECTION = Slot("section", ("Section",), needed=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Intent:
     """问法 (kind of question): how it is recognised and which query of the catalogue answers it.
 
     `needs`: of each set of word groups the question has at least one. `bears`: further groups that say nothing else.
-    `minds`: groups that are not passed over here, also where they are what the rule needs.
+    `minds`: groups that are not passed over here, also where they are what the intent needs.
     `gives`: the nouns for what its rows are; 哪个专栏 asks for something else than 哪项任务.
     `fixed`: parameters with a value of their own. `chosen`: group → parameter and value, where the question has the
     group. `key`: the column whose different values are counted when the question asks how many. `says`: the Chinese

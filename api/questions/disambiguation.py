@@ -10,7 +10,9 @@ MOST_CANDIDATES = 30
 SHORTEST_PLACE = 2
 
 
-def narrowed(best: Understanding, names: Names) -> tuple[dict[str, Name], str | None, tuple[str, ...]] | QuestionAnswer:
+def disambiguated(
+    best: Understanding, names: Names
+) -> tuple[dict[str, Name], str | None, tuple[str, ...]] | QuestionAnswer:
     """One name for each slot, the document that narrows the question, remarks; or what is ambiguous about it."""
     document: str | None = None
     meant = {filled.slot.parameter: filled for filled in best.filled}
@@ -19,7 +21,7 @@ def narrowed(best: Understanding, names: Names) -> tuple[dict[str, Name], str | 
         if len(clear) > 1:
             return _ambiguous(best, meant["document"])
         document = next(iter(clear))
-    elif best.rule.one_document:
+    elif best.intent.one_document:
         if len(names.documents) != 1:
             listed = [name for name in names.all if name.label == "Document"]
             return _which_document(best, listed)
@@ -64,7 +66,7 @@ def _ambiguous(best: Understanding, filled: Filled, names: Sequence[Name] | None
     return QuestionAnswer(
         question="",
         outcome=Outcome.ambiguous,
-        kind=best.rule.name,
+        kind=best.intent.name,
         understood=f"“{words}”可以指{len(listed)}个不同的名称，没有作答。请写出完整的名称，或者写明是哪份文件的。",
         candidates=tuple(_candidate(words, name) for name in listed[:MOST_CANDIDATES]),
     )
@@ -74,7 +76,7 @@ def _which_document(best: Understanding, listed: Sequence[Name]) -> QuestionAnsw
     return QuestionAnswer(
         question="",
         outcome=Outcome.ambiguous,
-        kind=best.rule.name,
+        kind=best.intent.name,
         understood="没有写明是哪份文件，没有作答。请在问题里写出文件的名称。" if listed else "图谱里还没有文件。",
         candidates=tuple(_candidate("", name) for name in listed[:MOST_CANDIDATES]),
     )

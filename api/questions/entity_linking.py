@@ -66,7 +66,7 @@ def _part_of(name: Name, other: Name) -> bool:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedQuestion:
     """A question in its parts; `unknown` are pieces that neither name anything nor are words of questions."""
 
     folded: Folded
@@ -85,7 +85,7 @@ class Reading:
         return self.folded.words(token.start, token.end)
 
 
-def read(question: str, names: Names) -> Reading:
+def read(question: str, names: Names) -> ParsedQuestion:
     """The question in its parts."""
     folded = fold_question(question)
     cut = _with_regions(tokens(folded, names), folded.text, names)
@@ -101,7 +101,7 @@ def read(question: str, names: Names) -> Reading:
     years = tuple(token for token in cut if token.kind in ("year", "period"))
     taken = [(mention.start, mention.end) for mention in mentions]
     words = tuple(word for word in words if not any(s <= word.start and word.end <= e for s, e in taken))
-    return Reading(folded, tuple(sorted(mentions, key=lambda m: m.start)), words, years, tuple(unknown))
+    return ParsedQuestion(folded, tuple(sorted(mentions, key=lambda m: m.start)), words, years, tuple(unknown))
 
 
 def _with_regions(cut: list[Token], text: str, names: Names) -> list[Token]:

@@ -1,11 +1,11 @@
 """Questions about what stands where: the parts of a thing, the thing around it, and lists of tasks, columns, projects."""
 
-from api.questions.rule import DOCUMENT, SECTION, TASK_NOUNS, TASKS, Rule, Slot, groups_of
+from api.questions.intent import DOCUMENT, SECTION, TASK_NOUNS, TASKS, Intent, Slot, groups_of
 
 TASK = Slot("task", TASKS)
 
-RULES = (
-    Rule(
+INTENTS = (
+    Intent(
         name="place",
         gloss="所属专栏或任务: the special column, task or project that something is part of.",
         query="task",
@@ -24,7 +24,7 @@ RULES = (
         },
         skips=("专栏1包含什么", "放心集市行动专栏里的各项行动", "放心集市行动由谁负责", "哪些项目属于放心集市行动"),
     ),
-    Rule(
+    Intent(
         name="contents",
         gloss="任务、项目或专栏的内容: what belongs directly to it.",
         query="parts-of-task",
@@ -44,7 +44,7 @@ RULES = (
         },
         skips=("放心集市行动由谁负责", "快检室铺设在哪个专栏"),
     ),
-    Rule(
+    Intent(
         name="section-contents",
         gloss="章节的内容: the sections of a section, or the tasks of one without.",
         query="parts-of-section",
@@ -61,7 +61,7 @@ RULES = (
         },
         skips=("第二章由谁负责", "集市安全规划第二章有多少项任务"),
     ),
-    Rule(
+    Intent(
         name="list-tasks",
         gloss="任务清单: the tasks of the plans, all or of one kind.",
         query="tasks",
@@ -80,7 +80,7 @@ RULES = (
         },
         skips=("有几个专栏",),
     ),
-    Rule(
+    Intent(
         name="list-columns",
         gloss="专栏清单: the special columns.",
         query="special-columns",
@@ -94,7 +94,7 @@ RULES = (
         finds={"一共有几个专栏": {"document": None}},
         skips=("有哪些项目",),
     ),
-    Rule(
+    Intent(
         name="list-projects",
         gloss="项目清单: the projects.",
         query="projects",
@@ -108,7 +108,7 @@ RULES = (
         finds={"重点项目有哪些": {"document": None}},
         skips=("有哪些专栏",),
     ),
-    Rule(
+    Intent(
         name="list-chapters",
         gloss="章节清单: the chapters of a plan.",
         query="sections",
@@ -124,7 +124,7 @@ RULES = (
         finds={"集市安全规划有几章": {"document": "云溪省集市安全规划（虚构）", "section_level": 1}},
         skips=("有几个专栏",),
     ),
-    Rule(
+    Intent(
         name="list-bodies",
         gloss="单位清单: the bodies that carry something or are named.",
         query="organizations",

@@ -1,6 +1,6 @@
 """Questions about bodies (单位): who does what, and what a body does."""
 
-from api.questions.rule import DOCUMENT, TASK_NOUNS, TASKS, Rule, Slot, groups_of
+from api.questions.intent import DOCUMENT, TASK_NOUNS, TASKS, Intent, Slot, groups_of
 
 BODY = Slot("organization", ("Organization",))
 # 参与 is to support; where a body supports nothing it may be meant loosely (api/questions/asking.py).
@@ -10,8 +10,8 @@ BODY_ROLES = {**ROLES, "lead-body": ("role", "lead"), "help-body": ("role", "sup
 # Where the query cannot tell who leads from who supports.
 ANY_ROLE = frozenset({"lead", "help", "join", "lead-body", "help-body"})
 
-RULES = (
-    Rule(
+INTENTS = (
+    Intent(
         name="tasks-of-two-bodies",
         gloss="两个单位共同承担的任务: what two bodies carry together.",
         query="tasks-of-two-bodies",
@@ -31,7 +31,7 @@ RULES = (
         # Whether the tasks of both together are meant, or those of either, is not said.
         skips=("省市监局负责哪些任务？", "省检验院和省市监局负责哪些任务？"),
     ),
-    Rule(
+    Intent(
         name="deadlines-of-body",
         gloss="单位各项任务的时限: the time limits of what a body carries.",
         query="deadlines-of-organization",
@@ -50,7 +50,7 @@ RULES = (
         },
         skips=("让后厨看得见什么时候完成？",),
     ),
-    Rule(
+    Intent(
         name="deadlines-of-task",
         gloss="任务的时限: the time limits of a task and its parts.",
         query="deadlines-of-task",
@@ -65,7 +65,7 @@ RULES = (
         },
         skips=("省市监局的任务什么时候完成", "让后厨看得见由谁负责"),
     ),
-    Rule(
+    Intent(
         name="indicators-that-body-carries",
         gloss="由单位承担的指标: indicators that the text gives to a body.",
         query="indicators-for-organization",
@@ -80,7 +80,7 @@ RULES = (
         finds={"省市监局负责哪些指标": {"organization": "省市监局"}},
         skips=("省市监局负责哪些任务",),
     ),
-    Rule(
+    Intent(
         name="indicators-of-body",
         gloss="单位的任务支撑的指标: indicators that a body's tasks support.",
         query="indicators-through-tasks",
@@ -98,7 +98,7 @@ RULES = (
         },
         skips=("哪些指标有单位负责",),
     ),
-    Rule(
+    Intent(
         name="projects-of-body",
         gloss="单位承担的项目: projects that a body carries.",
         query="tasks-for-organization",
@@ -118,7 +118,7 @@ RULES = (
         },
         skips=("省市监局负责几项任务", "有几个项目"),
     ),
-    Rule(
+    Intent(
         name="columns-of-body",
         gloss="单位承担的专栏: special columns that a body carries.",
         query="tasks-for-organization",
@@ -135,7 +135,7 @@ RULES = (
         finds={"哪些专栏由省市监局负责": {"organization": "省市监局"}},
         skips=("省市监局负责几项任务", "有几个专栏"),
     ),
-    Rule(
+    Intent(
         name="tasks-of-body",
         gloss="单位承担的任务: what a body carries, or only leads or supports.",
         query="tasks-for-organization",
@@ -156,7 +156,7 @@ RULES = (
         },
         skips=("谁牵头让后厨看得见", "省检验院负责几个项目", "省检验院的责任单位"),
     ),
-    Rule(
+    Intent(
         name="bodies-of-task",
         gloss="承担任务的单位: who carries a task, or only leads or supports it.",
         query="bodies-for-task",
@@ -177,7 +177,7 @@ RULES = (
         },
         skips=("让后厨看得见支撑哪些指标",),
     ),
-    Rule(
+    Intent(
         name="bodies-of-indicator",
         gloss="承担指标的单位: who carries an indicator, where the text says so.",
         query="bodies-for-indicator",
@@ -193,7 +193,7 @@ RULES = (
         finds={"亮灶率的责任单位是谁": {"indicator": "亮灶率"}, "快检室这个指标谁负责": {"indicator": "快检室"}},
         skips=("哪些任务支撑亮灶率",),
     ),
-    Rule(
+    Intent(
         name="bodies-behind-indicator",
         gloss="其任务支撑指标的单位: bodies whose tasks support an indicator.",
         query="bodies-through-tasks",

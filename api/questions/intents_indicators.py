@@ -1,11 +1,11 @@
 """Questions about indicators (指标): what supports them, what they are to reach."""
 
-from api.questions.rule import DOCUMENT, SECTION, TASK_NOUNS, TASKS, Rule, Slot, groups_of
+from api.questions.intent import DOCUMENT, SECTION, TASK_NOUNS, TASKS, Intent, Slot, groups_of
 
 INDICATOR = Slot("indicator", ("Indicator",))
 
-RULES = (
-    Rule(
+INTENTS = (
+    Intent(
         name="tasks-of-indicator",
         gloss="支撑指标的任务: tasks and projects that support an indicator.",
         query="tasks-for-indicator",
@@ -26,7 +26,7 @@ RULES = (
         },
         skips=("亮灶率的目标值是多少？", "让后厨看得见支撑哪些指标"),
     ),
-    Rule(
+    Intent(
         name="indicators-of-task",
         gloss="任务支撑的指标: indicators that a task or a project supports.",
         query="indicators-for-task",
@@ -43,7 +43,7 @@ RULES = (
         },
         skips=("哪些任务支撑亮灶率",),
     ),
-    Rule(
+    Intent(
         name="target",
         gloss="指标的目标: target, baseline, unit and nature of an indicator.",
         query="indicator",
@@ -65,7 +65,7 @@ RULES = (
         },
         skips=("哪些任务支撑亮灶率？", "规划的目标是什么"),
     ),
-    Rule(
+    Intent(
         name="category-of-indicator",
         gloss="指标的归属: the group and the section that an indicator stands in.",
         query="indicator",
@@ -78,7 +78,7 @@ RULES = (
         finds={"亮灶率属于哪一类": {"indicator": "亮灶率"}},
         skips=("亮灶率的目标值",),
     ),
-    Rule(
+    Intent(
         name="indicators-with-words",
         gloss="与词语有关的指标: indicators whose words hold what is looked for.",
         query="indicators",
@@ -92,7 +92,7 @@ RULES = (
         finds={"与后厨有关的指标有哪些": {"text": "后厨"}, "食堂方面的指标": {"text": "食堂"}},
         skips=("与让后厨看得见有关的指标", "有哪些指标"),
     ),
-    Rule(
+    Intent(
         name="list-indicators",
         gloss="指标清单: the indicators of the plans, all or of one nature.",
         query="indicators",
