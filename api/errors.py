@@ -135,7 +135,7 @@ class NoSuchPage(RequestError):
 
 
 class HostRefused(RequestError):
-    """The request's Host header names a host that is not ours: a page elsewhere may be behind it."""
+    """The request's Host header names a host that is not ours: a page elsewhere may be using it."""
 
     def __init__(self, host: str) -> None:
         self.host = host

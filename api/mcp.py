@@ -69,7 +69,7 @@ def serve_http(server: "MCPServer[Any]", listener: "socket.socket", *, announce:
     Args:
         server: the server.
         listener: a listening socket of 127.0.0.1; it is closed at the end.
-        announce: is told the address when requests are taken.
+        announce: is given the address when requests are taken.
     """
     from mcp.server.transport_security import TransportSecuritySettings
 

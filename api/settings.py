@@ -53,7 +53,8 @@ class Settings(BaseSettings):
     )
 
     bodies: Path | None = Field(
-        default=None, description="file that says which printed name is which body, instead of the user's `bodies.tsv`"
+        default=None,
+        description="file that says which name in the text is which body, instead of the user's `bodies.tsv`",
     )
     file_seconds: float = Field(
         default=180, gt=0, allow_inf_nan=False, description="how long a Word or PDF file may be read"

@@ -1,4 +1,4 @@
-"""Connection: an open way to a server, with what differs between the engines."""
+"""Connection: an open connection to a server, with what differs between the engines."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -12,7 +12,7 @@ from graph.schema import Engine
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """An open way to a server: what is below Store, made by graph/opening.py.
+    """An open connection to a server: what is below Store, made by graph/opening.py.
 
     `url` is how users know the store, `run_sql` is there for ArcadeDB only, `alone` keeps other writers out where the
     server does not, `release` is called when all is done, `reopen` starts a private server anew that was killed.

@@ -1,7 +1,7 @@
 """Revision (修订号): lets readers notice that a load was committed while they read.
 
-Both engines show committed changes at once, also in the middle of an answer. Just before and just behind a commit the writer
-says so beside the graph; an answer counts when no commit was going on before it, and none began until it was there.
+Both engines show committed changes at once, also in the middle of an answer. Just before and just after a commit the writer
+says so outside the graph; an answer counts when no commit was going on before it, and none began until it was there.
 """
 
 import contextlib
@@ -75,7 +75,7 @@ class FileRevision:
 
 
 class GraphRevision:
-    """The numbers in a node beside the graph, for a server."""
+    """The numbers in a node apart from the graph, for a server."""
 
     def __init__(self, driver: neo4j.Driver, database: str | None) -> None:
         self._driver, self._database = driver, database

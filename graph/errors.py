@@ -7,7 +7,7 @@ StoreError                   the store refused or cannot be reached
 ├── StoreRefused             the password or the rights do not do
 ├── StoreTimeout             an answer took too long
 ├── StoreBusy                others hold the store, and waiting had an end
-├── StoreFailed              the server reported an error of its own
+├── StoreFailed              the server reported an error
 ├── EmbeddedMissing          the package with the private server is not installed
 ├── EmbeddedFailed           the private server did not start
 ├── Py2neoMissing            the package py2neo is not installed
@@ -96,7 +96,7 @@ class StoreBusy(StoreError):
 
 
 class StoreFailed(StoreError):
-    """The server at `url` reported an error of its own; `code` is its name for it."""
+    """The server at `url` reported an error; `code` is its name for it."""
 
     def __init__(self, url: str, code: str, message: str) -> None:
         self.url, self.code, self.message = url, code, message

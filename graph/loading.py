@@ -24,7 +24,7 @@ Mentions = dict[str, dict[str, str]]  # what one document says of shared nodes, 
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What was stored: the document's id, how many of each label and edge type, and whether earlier facts gave way."""
+    """What was stored: the document's id, how many of each label and edge type, and whether earlier facts were replaced."""
 
     document: str
     counts: dict[str, int]
@@ -62,7 +62,7 @@ def load_plan(tx: neo4j.ManagedTransaction, plan: PlanGraph, *, replace: bool) -
 def remove_plan(tx: neo4j.ManagedTransaction, document: str) -> bool:
     """Remove a document and everything that only it brought; False when the store does not have it.
 
-    Facts of a document that somebody deleted behind our back go too.
+    Facts of a document that somebody deleted without our knowing go too.
     """
     tx.run(statement("lock"), document=document).consume()
     stored = tx.run(statement("stored-document"), document=document).single()
@@ -96,7 +96,7 @@ def _write_nodes(tx: neo4j.ManagedTransaction, plan: PlanGraph) -> dict[str, int
 def _write_shared(tx: neo4j.ManagedTransaction, document: str, before: Mentions, nodes: Iterable[Node]) -> int:
     """Unite what the document says of shared nodes with what others say; drop those of which nobody speaks.
 
-    What others say is fetched only of nodes of which the document says, or once said, something of its own: a thousand speak of a
+    What others say is fetched only of nodes of which the document says, or once said, something: a thousand speak of a
     ministry. `before` is what an earlier version of the document said. Returns how many mentions the store created.
     """
     brought = {node.id: node for node in nodes}

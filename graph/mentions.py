@@ -1,6 +1,6 @@
 """Shared nodes (Organization, Policy): one node for all documents, made from what each document says of it.
 
-What each says is a node of its own (提及, mention), so that the shared node is the same whatever was loaded first, and a document
+What each says is a separate node (提及, mention), so that the shared node is the same whatever was loaded first, and a document
 that is loaded anew or removed takes back exactly what it had brought.
 """
 

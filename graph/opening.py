@@ -1,4 +1,4 @@
-"""Opening a store: tells a folder from an address, connects, makes sure of the schema."""
+"""Opening a store: distinguishes a folder from an address, connects, makes sure of the schema."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +17,7 @@ _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://(?P<rest>.*)", re.D
 
 
 def open_at(url: str | Path, *, user: str | None, password: str | None, on_wait: Callable[[str], None] | None) -> Store:
-    """What graph.open_store does, behind the imports."""
+    """What graph.open_store does, once all is imported."""
     address = _SCHEME.fullmatch(url) if isinstance(url, str) else None
     connection = (
         _to_server(address, user, password) if address else open_folder(Path(url).expanduser(), on_wait or _silent)

@@ -45,7 +45,7 @@ class Pages:
             ask: runs a statement.
             query: one whose rows say how many there are; with `documents` it goes through the documents that it is given.
             values: its parameters but those of the page.
-            page: from the first row of the page to the one behind its last.
+            page: from the first row of the page to the the one after its last.
             version: of the store; see Store.version.
         """
         if not query.spread:

@@ -51,7 +51,7 @@ def filled(engine: Engine) -> dict[str, object]:
 
 
 def ensure(session: neo4j.Session, run_sql: Callable[[str], None] | None) -> None:
-    """Create what is missing of the schema. `run_sql` runs a statement of ArcadeDB's SQL; None stands for Neo4j."""
+    """Create what is missing of the schema. `run_sql` runs a statement of ArcadeDB's SQL; None means Neo4j."""
     present = {record["name"] for record in session.run("SHOW INDEXES YIELD name RETURN name")}
     present |= {record["name"] for record in session.run("SHOW CONSTRAINTS YIELD name RETURN name")}
     if f"{MENTION.lower()}_id" not in present:

@@ -13,8 +13,8 @@ def check_statement(name: str, label: str = "", key: str = "") -> str:
 
     Args:
         name: the file's name.
-        label: what stands for LABEL; one of the schema's, never from a document.
-        key: what stands for KEY: id or document.
+        label: what replaces LABEL; one of the schema's, never from a document.
+        key: what replaces KEY: id or document.
     """
     return _WORD.sub(lambda match: label if match[0] == "LABEL" else key, body("check", name))
 

@@ -43,7 +43,7 @@ class Answer:
 
     @property
     def truncated(self) -> bool:
-        """Whether the store has more rows behind these."""
+        """Whether the store has more rows after these."""
         return self.total > self.skipped + len(self.rows)
 
 
@@ -131,7 +131,7 @@ class Store:
         return self._once_more(lambda: self._settled(read))
 
     def version(self) -> int:
-        """A number that changes with every load and removal: it tells versions of one store apart, not stores.
+        """A number that changes with every load and removal: it distinguishes versions of one store, not stores.
 
         Raises:
             StoreError: the store does not answer.
@@ -202,7 +202,7 @@ class Store:
 
     @contextmanager
     def _asking(self) -> Iterator[Callable[[str, dict[str, object]], neo4j.Result]]:
-        """What runs a query, within the time that an answer may take. One statement needs no transaction of ours: one way less."""
+        """What runs a query, within the time that an answer may take. One statement needs no transaction of ours: one round trip less."""
         with self._translated(), self._session(neo4j.READ_ACCESS) as session:
             yield lambda text, values: session.run(neo4j.Query(text, timeout=ANSWER_SECONDS), values)
 
@@ -226,7 +226,7 @@ class Store:
     def _settled(self, ask: Callable[[int], Answer]) -> Answer:
         """An answer that no commit ran into; after `TRIES` the last one, for a store must not stop answering.
 
-        `ask` is told the version of the store.
+        `ask` is given the version of the store.
         """
         for attempt in range(TRIES):
             # What was settled after the last answer is so still, as far as this store knows.
@@ -250,7 +250,7 @@ class Store:
             return self._connection.revision.read()
 
     def _quiet(self) -> int:
-        """Wait for the commit that is going on; the number of commits behind it."""
+        """Wait for the commit that is going on; the number of commits after it."""
         for _ in range(TRIES):
             number, quiet = self._revision()
             if quiet:

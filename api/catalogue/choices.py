@@ -42,7 +42,7 @@ _OF_QUERY: Mapping[tuple[str, str], tuple[str, ...]] = {
 }
 
 
-# What can stand in a parameter, for the description of the API; the plan of corpus/ has these.
+# What a parameter can be, for the description of the API; the plan of corpus/ has these.
 EXAMPLES: Mapping[str, str] = {
     "document": "gansu-market-regulation-145",
     "edge": "gansu-market-regulation-145~ADDRESSED_TO~org:甘肃省药品监督管理局~216~",
@@ -69,7 +69,7 @@ EXAMPLES: Mapping[str, str] = {
 
 
 def choices(query: str, parameter: str) -> tuple[str, ...] | None:
-    """All values that a parameter of a query takes; None where any can stand."""
+    """All values that a parameter of a query takes; None where any will do."""
     return _OF_QUERY.get((query, parameter)) or _ANY.get(parameter)
 
 

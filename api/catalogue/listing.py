@@ -43,7 +43,7 @@ def listing(
         cursor: `next` of the page before; the first page when None.
 
     Returns:
-        What `api.catalogue.answers.ask` returns, and `sort`, `first` (number of the first row, from 1) and `next` (None behind the last page).
+        What `api.catalogue.answers.ask` returns, and `sort`, `first` (number of the first row, from 1) and `next` (Nthe one after the last page).
 
     Raises:
         RequestError: a value, a column or a cursor that cannot be used.

@@ -47,7 +47,7 @@ def resolve(store: "Store", parameter: str, value: str) -> str:
     """The id that `value` means for a query's `parameter`; other parameters pass unchanged.
 
     Tried in turn: the exact id; the number; the exact name or alias; a part of a name. The first way that finds
-    something decides. Targets of running text stand behind the indicators of the table.
+    something decides. Targets of running text come after the indicators of the table.
 
     Raises:
         NoMatch: nothing is found; the error names what comes nearest.
@@ -111,7 +111,7 @@ def _organization(row: Mapping[str, Any]) -> Entry:
 
 
 def _task(row: Mapping[str, Any]) -> Entry:
-    """A measure has no title: its words stand for it, behind everything that has a title."""
+    """A measure has no title: its words are taken for it, after everything that has a title."""
     id_ = row.get("task_id") or row.get("special_column_id") or row.get("project_id")
     title, words = row.get("title") or row.get("name"), str(row["quote"])
     name = title or (words if len(words) <= SHOWN else words[:SHOWN] + "…")

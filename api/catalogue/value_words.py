@@ -50,7 +50,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "enterprise_class": "企业",
         "committee": "委员会",
         "post": "岗位",
-        # What has no kind of its own is shown by its label.
+        # What has no kind is shown by its label.
         "Project": "项目",
         "SpecialColumn": "专栏",
     },

@@ -15,7 +15,7 @@ from api.catalogue.wording import column_title, show_value
 from api.exports.csv_writer import csv_writer
 from graph.catalogue import Query
 
-# A table is for reading: internals, other ids and numbers that stand there as printed are left to JSON and CSV.
+# A table is for reading: internals, other ids and numbers in the form of the document are left to JSON and CSV.
 HIDDEN = frozenset(
     {"confidence", "depth", "end", "label", "path", "per", "position", "range_end", "rule", "sha256", "start", "text"}
 )
@@ -96,7 +96,7 @@ def _readable(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _is_shown(column: str, columns: Sequence[str]) -> bool:
-    """The first column always; the words of a task stand in the way of the words that state something about it."""
+    """The first column always; the words of a task are left out where words state something about it."""
     if column == columns[0] or (column == "text" and "quote" not in columns):
         return True
     return column not in HIDDEN and not column.endswith(HIDDEN_ENDS)

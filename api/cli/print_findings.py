@@ -38,7 +38,7 @@ def findings_answer(document: str, *, kind: str | None, verdict: str | None, sto
 
 def _of_file(plan: PlanGraph, kind: str | None, verdict: str | None) -> dict[str, Any]:
     sections = {node.id: node.title for node in plan.nodes if isinstance(node, Section)}
-    stands = {edge.source: edge.target for edge in plan.edges if isinstance(edge, StatedIn)}
+    section_of = {edge.source: edge.target for edge in plan.edges if isinstance(edge, StatedIn)}
     found = [
         node
         for node in plan.nodes
@@ -46,7 +46,7 @@ def _of_file(plan: PlanGraph, kind: str | None, verdict: str | None) -> dict[str
     ]
     order = ("plan", "extractor", "agrees")
     found.sort(key=lambda node: (order.index(node.verdict), node.rank))
-    rows = [_row(node, stands.get(node.id), sections) for node in found]
+    rows = [_row(node, section_of.get(node.id), sections) for node in found]
     return {
         "query": QUERY,
         "parameters": {"document": plan.document.id},

@@ -97,7 +97,7 @@ def organizations(
 
     Args:
         paths: plan files, or folders with plans below; the corpus folder here when left out.
-        merges: list printed name, canonical name and rule instead of the bodies.
+        merges: list name in the text, canonical name and rule instead of the bodies.
         unresolved: list only bodies whose name does not say what kind they are.
     """
     from api.cli.print_organizations import print_organizations

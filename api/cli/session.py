@@ -1,4 +1,4 @@
-"""One run of a command: its settings, its store, opened once and closed at the end, and what it tells on stderr."""
+"""One run of a command: its settings, its store, opened once and closed at the end, and what it says on stderr."""
 
 import socket
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ class Session:
             self._store.close()
 
     def open(self) -> "Store":
-        """The store; opened at the first call. Waits are told on stderr.
+        """The store; opened at the first call. Waits are announced on stderr.
 
         Raises:
             StoreError: it cannot be reached, refuses the password, or cannot be started.

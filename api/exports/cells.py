@@ -14,7 +14,7 @@ def printable(text: str) -> str:
 
 
 def inert(text: str) -> str:
-    """The text as a CSV cell that no spreadsheet runs: behind an apostrophe where it would begin a formula."""
+    """The text as a CSV cell that no spreadsheet runs: with an apostrophe before it where it would begin a formula."""
     return f"'{text}" if _RUNS.match(text) else text
 
 

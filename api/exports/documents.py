@@ -67,7 +67,7 @@ def read_document(store: "Store", document: str) -> PlanGraph:
 
 
 def _state(store: "Store", document: str) -> tuple[Sequence[Any], Sequence[Any]]:
-    """What tells one version of a document from another: its own properties and its counts.
+    """What distinguishes one version of a document from another: its own properties and its counts.
 
     The facts follow from the file and the rules, both of which the document names.
     """

@@ -1,4 +1,4 @@
-"""One export from beginning to end: into a place beside the target, and to the target only when it is whole."""
+"""One export from beginning to end: into a place next to the target, and to the target only when it is whole."""
 
 import os
 import shutil
@@ -45,7 +45,7 @@ class ExportReport:
 
 
 def run(store: "Store", name: str, out: Path, *, document: str | None, with_inferred: bool) -> ExportReport:
-    """What api.exports.export does, behind the imports."""
+    """What api.exports.export does, once all is imported."""
     format_ = FORMATS[name]
     report = ExportReport(name, out, with_inferred or format_.whole)
     check_target(out, folder=format_.folder)
@@ -77,7 +77,7 @@ def check_target(out: Path, *, folder: bool) -> None:
 
 @contextmanager
 def _new_file(out: Path) -> Iterator[Path]:
-    with _beside(out) as place:
+    with _next_to(out) as place:
         file = place / out.name
         yield file
         file.replace(out)
@@ -85,12 +85,12 @@ def _new_file(out: Path) -> Iterator[Path]:
 
 @contextmanager
 def _new_folder(out: Path) -> Iterator[Path]:
-    """An empty folder; afterwards its files stand in `out`, where only files of an earlier export give way.
+    """An empty folder; afterwards its files are in `out`, where only files of an earlier export are replaced.
 
     Raises:
         BadTarget: `out` holds anything else.
     """
-    with _beside(out) as place:
+    with _next_to(out) as place:
         yield place
         written = {file.name for file in place.iterdir()}
         out.mkdir(exist_ok=True)
@@ -101,7 +101,7 @@ def _new_folder(out: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _beside(out: Path) -> Iterator[Path]:
+def _next_to(out: Path) -> Iterator[Path]:
     """A folder next to the target, so that moving is one step; gone at the end, whatever happens.
 
     Raises:

@@ -48,7 +48,7 @@ def _kind(name: str) -> str:
 
 
 def _typed(column: Column) -> str:
-    """A field of the header; a list has [] behind its type."""
+    """A field of the header; a list has [] after its type."""
     ends = _ENDS.get(column.name)
     return ends or f"{column.name}:{_TYPES[column.kind]}{'[]' if column.many else ''}"
 

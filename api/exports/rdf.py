@@ -1,9 +1,9 @@
-"""One document as RDF: PROV says where a fact was read, ORG and SKOS say what bodies are, Web Annotation where words stand.
+"""One document as RDF: PROV says where a fact was read, ORG and SKOS say what bodies are, Web Annotation where words are.
 
 - Each node of the schema is a resource with the schema's properties in the vocabulary `pk:`.
-- Each edge is an rdf:Statement with its own properties; the plain triple stands beside it only where it is not inferred.
+- Each edge is an rdf:Statement with its own properties; the plain triple is added only where it is not inferred.
 - Each fact with evidence has an oa:Annotation, whose targets are places of the document: a TextPositionSelector (code points)
-  and a TextQuoteSelector, with the words before and behind.
+  and a TextQuoteSelector, with the words before and after.
 """
 
 from collections.abc import Iterator

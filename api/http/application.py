@@ -62,7 +62,7 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
 
     Args:
         store: an open store.
-        allowed_hosts: host names that requests may name, beside 127.0.0.1 and localhost.
+        allowed_hosts: host names that requests may name, besides 127.0.0.1 and localhost.
         access: keys and limits; without it nobody may write or ask freely.
     """
     access = access or Access()
@@ -94,7 +94,7 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
     may_read = access.keys.require("read")
     if access.keys.read or access.keys.write:
         app.include_router(cypher_router(store, may_read), responses=responses(400, 401, 403, 413, 422, 429, 503))
-    else:  # nobody may, and is told so
+    else:  # nobody may, and the answer says so
         app.add_api_route("/api/cypher", may_read, methods=["POST"], include_in_schema=False)
     metrics = Metrics()
     app.include_router(service_router(store, metrics))

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 class ListRoute(APIRoute):
     """A route whose endpoint takes `parameters`, a model of all query parameters, and the parts of the path as text.
 
-    OpenAPI is made from the endpoint's signature as for every route; only the way of a request to the endpoint is shorter.
+    OpenAPI is made from the endpoint's signature as for every route; only the handling of a request is shorter.
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:

@@ -44,11 +44,11 @@ class Answer(BaseModel):
     columns: list[str] = Field(description="names of the columns, in order")
     total: int = Field(description="rows found")
     returned: int = Field(description="rows in this answer")
-    truncated: bool = Field(description="whether there are more rows behind these")
+    truncated: bool = Field(description="whether there are more rows after these")
     limit: int | None = Field(description="the most rows that this answer could hold")
     sort: str | None = Field(default=None, description="columns that the rows are sorted by; null: the query's order")
     first: int = Field(default=1, description="number of the first row of this answer, from 1")
-    next: str | None = Field(default=None, description="`cursor` of the next page; null behind the last row")
+    next: str | None = Field(default=None, description="`cursor` of the next page; null after the last row")
     empty_reason: str | None = Field(description="why there are no rows, in Chinese; null when there are some")
 
 
@@ -63,7 +63,7 @@ class DocumentText(BaseModel):
 
     document_id: str = Field(description="id of the document")
     start: int = Field(description="first code point of this part")
-    end: int = Field(description="one behind its last code point")
+    end: int = Field(description="the one after its last code point")
     length: int = Field(description="code points of the whole text")
     text: str = Field(description="the words from `start` to `end`")
 
@@ -108,7 +108,7 @@ class TextRange(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     start: int = Field(default=0, ge=0, description="first code point")
-    end: int | None = Field(default=None, ge=1, description="one behind the last code point; the end of the text")
+    end: int | None = Field(default=None, ge=1, description="one after the last code point; the end of the text")
 
 
 class NoParameters(BaseModel):

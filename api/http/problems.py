@@ -6,7 +6,7 @@ from api.http.statuses import MEANINGS, MEDIA_TYPE
 
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """What a route says of the statuses that it can answer beside 200: each with a problem document."""
+    """What a route says of the statuses that it can answer besides 200: each with a problem document."""
     return {
         status: {
             "description": MEANINGS[status],

@@ -1,4 +1,4 @@
-"""Listening on one address, and serving the application there until it is told to stop."""
+"""Listening on one address, and serving the application there until it has to stop."""
 
 import errno
 import gc
@@ -50,7 +50,7 @@ def serve(
     Args:
         app: the application.
         listener: a listening socket; it is closed at the end.
-        announce: is told the address when requests are taken.
+        announce: is given the address when requests are taken.
     """
     import uvicorn
 

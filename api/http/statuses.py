@@ -34,7 +34,7 @@ from graph.errors import (
 
 MEDIA_TYPE = "application/problem+json"
 
-# The first class that an error belongs to decides: particular classes stand before the ones they descend from.
+# The first class that an error belongs to decides: particular classes come before the ones they descend from.
 STATUSES: tuple[tuple[type[PlankgError], int, str, str], ...] = (
     (NoMatch, 404, "not-found", "找不到"),
     (NoSuchNode, 404, "no-such-node", "没有这个编号"),

@@ -179,7 +179,7 @@ class Build:
 
 
 def _by_document(files: Iterable[Path]) -> dict[str, list[Path]]:
-    """The files by the document id that they would get. That of an export stands inside; it is known when it is read."""
+    """The files by the document id that they would get. That of an export is inside; it is known when it is read."""
     found: dict[str, list[Path]] = {}
     for file in files:
         found.setdefault(_document(file) or f"/{file}", []).append(file)

@@ -44,7 +44,7 @@ def extraction(options: BuildOptions, started: Callable[[Path], None]) -> Extrac
 
 @contextmanager
 def build_progress(console: Console, total: int, result: BuildResult) -> Iterator[Callable[[Path], None]]:
-    """Show the file that a run is at, and of several files a bar; gives what is to be told each file."""
+    """Show the file that a run is at, and of several files a bar; gives a function to call with each file."""
     if total < 2:
         with console.status("正在准备……") as status:
             yield lambda file: status.update(Text(f"正在处理：{file}"))

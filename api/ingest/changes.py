@@ -14,7 +14,7 @@ from extract.model import Edge, Node, PlanGraph, Value
 if TYPE_CHECKING:
     from graph.store import Store
 
-# Where a fact stands, what found it and how sure that was.
+# Where a fact is, what found it and how sure that was.
 _NO_PART = frozenset(
     {
         "about",

@@ -58,7 +58,7 @@ def extract_on_cluster(
     Args:
         files: the files, each once.
         scheduler: tcp://host:port.
-        started: is told each file when it is sent.
+        started: is given each file when it is sent.
         work: what a worker does with a file's path, bytes and document id.
 
     Raises:
@@ -76,7 +76,7 @@ def _connect(scheduler: str) -> "Client":
         import distributed
     except ModuleNotFoundError as error:
         raise DaskMissing from error
-    # Lost workers and schedulers are told in our words, or not at all.
+    # Of lost workers and schedulers we say it in our words, or not at all.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         return distributed.Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False, name="plankg")

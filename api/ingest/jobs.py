@@ -47,7 +47,7 @@ class Job:
         return self.state in {"done", "failed"}
 
     def wait(self, seen: int, seconds: float) -> bool:
-        """Wait until there is a step behind the first `seen`, or the job is over; whether that came."""
+        """Wait until there is a step after the first `seen`, or the job is over; whether that came."""
         with self.changed:
             return self.changed.wait_for(lambda: len(self.steps) > seen or self.over, seconds)
 

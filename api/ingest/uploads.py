@@ -1,4 +1,4 @@
-"""上传 (uploads): files that came over the network, kept in a folder of their own until a job has read and stored them."""
+"""上传 (uploads): files that came over the network, kept in a separate folder until a job has read and stored them."""
 
 import shutil
 from pathlib import Path
@@ -29,7 +29,7 @@ def start_upload(store: "Store", jobs: Jobs, files: list[UploadFile], *, replace
     """
     folder = _keep(files)
     title = "写入 " + "、".join(sorted(file.name for file in folder.iterdir()))
-    # A process of its own reads: the server goes on answering, and a file that kills its reader ends no server.
+    # A separate process reads: the server goes on answering, and a file that kills its reader ends no server.
     options = BuildOptions(replace=replace, again=again, workers=2)
     try:
         return jobs.add(title, lambda job: _build(store, folder, options, job))

@@ -27,7 +27,7 @@ _THINGS = (
     ("indicator_id", "Indicator"),
     ("policy_id", "Policy"),
 )
-_TOLD = (
+_CELLS = (
     "relation",
     "target_raw",
     "target_year",
@@ -83,10 +83,10 @@ def row_shown(row: Mapping[str, Any]) -> dict[str, Any]:
     things = [(thing_path(label, row[column]), _name(row, column)) for column, label in _THINGS if row.get(column)]
     if not things and row.get("document_id") and row.get("title"):
         things = [(thing_path("Document", row["document_id"]), row["title"])]
-    told = [(column_title(c), show_value(c, row[c])) for c in _TOLD if row.get(c) not in {None, ""}]
+    cells = [(column_title(c), show_value(c, row[c])) for c in _CELLS if row.get(c) not in {None, ""}]
     return {
         "things": things,
-        "told": told,
+        "cells": cells,
         "basis": row.get("basis"),
         "role": row.get("role"),
         "score": row.get("score"),

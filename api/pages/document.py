@@ -12,7 +12,7 @@ from api.pages.plans import Fact, Plan, Plans
 from api.pages.rendering import render
 from extract.model import Span
 
-# Facts of one place that are told in full; an inferred duty's premise can bear a hundred.
+# Facts of one place that are shown in full; an inferred duty's premise can bear a hundred.
 FACTS_SHOWN = 12
 
 
@@ -30,7 +30,7 @@ def document_router(plans: Plans) -> APIRouter:
 
     @router.get("/documents/{document}/facts")
     def facts(document: str, fact: str = "", start: int | None = None, end: int | None = None) -> HTMLResponse:
-        """The same facts without the text: what the script of the reading view puts beside it."""
+        """The same facts without the text: what the script of the reading view puts next to it."""
         plan = plans.read(document)
         return render("facts.html", {"plan": plan, **_chosen(plan, fact, start, end)})
 

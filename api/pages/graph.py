@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 BASES = ("stated", "inferred")
-# Edges that are told as a table below the picture; the API has all.
-ROWS_TOLD = 200
+# Edges that are shown as a table below the picture; the API has all.
+ROWS_SHOWN = 200
 # Sections of so many levels can be chosen.
 SECTION_LEVELS = 2
 
@@ -33,7 +33,7 @@ class Asked(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     node: str = ""
-    other: str = Field(default="", description="another middle, by name; stands before `node`")
+    other: str = Field(default="", description="another middle, by name; goes before `node`")
     document: str = ""
     section: str = Field(default="", description="of a document: only what hangs on tasks of this section")
     depth: int = Field(default=1, ge=1, le=3)
@@ -103,7 +103,7 @@ def picture(context: PageContext, asked: Asked) -> dict[str, Any]:
         "types": TYPES,
         "address": _address(asked, middle, document, types),
         "context": context,
-        "told": graph.edges[:ROWS_TOLD],
+        "edges": graph.edges[:ROWS_SHOWN],
         "alone": False,
     }
 

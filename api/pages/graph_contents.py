@@ -41,7 +41,7 @@ class Node:
 
     @property
     def words(self) -> str:
-        """Its name, short enough to stand beside it."""
+        """Its name, short enough to be next to it."""
         return short(self.name, 14)
 
 
@@ -139,7 +139,7 @@ def layers(plan: Plan, bases: Collection[str], part: Span | None = None) -> Grap
     Args:
         plan: the plan.
         bases: stated, inferred or both: which duties and supports to show.
-        part: only duties for what stands in this part of the text, and supports by it.
+        part: only duties for what is in this part of the text, and supports by it.
     """
     graph = Graph()
 
@@ -172,16 +172,16 @@ def layers(plan: Plan, bases: Collection[str], part: Span | None = None) -> Grap
 
 
 def _put_in_order(graph: Graph) -> None:
-    """Tasks in reading order; bodies and indicators beside the middle of what they are joined to, so that fewer lines cross."""
-    beside: dict[str, list[float]] = {}
+    """Tasks in reading order; bodies and indicators next to the middle of what they are joined to, so that fewer lines cross."""
+    next_to: dict[str, list[float]] = {}
     for edge in graph.edges:
         source, target = graph.nodes[edge.source], graph.nodes[edge.target]
         for end, other in ((source, target), (target, source)):
             if end.depth != 1 and other.depth == 1:
-                beside.setdefault(end.id, []).append(other.order)
+                next_to.setdefault(end.id, []).append(other.order)
     for node in graph.nodes.values():
         if node.depth != 1:
-            orders = beside.get(node.id, [node.order])
+            orders = next_to.get(node.id, [node.order])
             node.order = sum(orders) / len(orders)
 
 

@@ -1,4 +1,4 @@
-"""Where the nodes and words of a graph picture stand: positions by networkx around a node, words only where there is room for them."""
+"""Where the nodes and words of a graph picture are: positions by networkx around a node, words only where there is room for them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

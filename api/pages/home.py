@@ -92,7 +92,7 @@ def _counted(store: "Store", row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _covered(store: "Store", document: str) -> dict[str, Any]:
-    """Label → how many tasks have a body and how many indicators a task behind them; zeros where there are none."""
+    """Label → how many tasks have a body and how many indicators a task; zeros where there are none."""
     rows = store.run("document-coverage", {"document": document}).rows
     none = {"total": 0, "stated": 0, "inferred": 0}
     return {"Task": none, "Indicator": none, **{row["label"]: row for row in rows}}

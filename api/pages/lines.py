@@ -46,7 +46,7 @@ class Places:
         self._pages = list(page_starts or ())
 
     def paragraph(self, offset: int) -> int:
-        """The number of the paragraph that the offset is in or behind."""
+        """The number of the paragraph that the offset is in or after."""
         return max(1, bisect_right(self._starts, offset))
 
     def page(self, offset: int) -> int | None:

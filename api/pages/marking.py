@@ -39,7 +39,7 @@ class Block:
         return Span(self.lines[0].start, self.lines[-1].end)
 
     def height(self) -> int:
-        """About how many printed lines it takes, as a power of two times 5: the class that reserves its space."""
+        """About how many lines it takes, as a power of two times 5: the class that reserves its space."""
         count = sum(2 + (line.end - line.start) // _LINE_CHARACTERS for line in self.lines)
         size = 5
         while size < min(count, _MOST_HEIGHT):

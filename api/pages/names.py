@@ -34,12 +34,12 @@ def short(words: str, longest: int = LONGEST) -> str:
 
 
 def squeeze(words: str) -> str:
-    """The words with each run of spaces and line breaks as one space: a table's row is printed on many lines."""
+    """The words with each run of spaces and line breaks as one space: a table's row goes over many lines."""
     return " ".join(words.split())
 
 
 def thing_path(label: str, id_: str) -> str:
-    """Address of a thing's own page; that of the reading view for what has none of its own (章节, 发现)."""
+    """Address of a thing's own page; that of the reading view for what has none (章节, 发现)."""
     if label in _FOLDERS:
         return f"/{_FOLDERS[label]}/{quote(id_, safe='')}"
     document, _, rest = id_.partition(":")

@@ -63,7 +63,7 @@ class PageContext:
         return " · ".join(f"{row['number'] or ''}{row['title']}" for row in around)
 
     def add_premises(self, rows: Iterable[dict[str, Any]]) -> None:
-        """Put the words of a row's further premises beside their places."""
+        """Put the words of a row's further premises next to their places."""
         for row in rows:
             pairs = zip(row.get("evidence_starts") or (), row.get("evidence_ends") or (), strict=True)
             row["premises"] = [
@@ -87,7 +87,7 @@ class PageContext:
 
 
 def distinct(bodies: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each body once for each role and basis: the first statement stands for the others."""
+    """Each body once for each role and basis: the first statement is shown for all."""
     first: dict[tuple[str, str, str], dict[str, Any]] = {}
     for row in bodies:
         first.setdefault((row["organization_id"], row["role"], row["basis"]), row)

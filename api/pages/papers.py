@@ -29,7 +29,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A row of a paper: its cells, and the place that its quotation leads to; `group` is the heading that it stands under."""
+    """A row of a paper: its cells, and the place that its quotation leads to; `group` is the heading that it is under."""
 
     group: str
     cells: tuple[str, ...]
@@ -193,7 +193,7 @@ def _tasks(plan: Plan) -> list[Row]:
 
 
 def _owners(plan: Plan, tasks: Sequence[Row]) -> dict[str, str]:
-    """Each measure's id → the id of the innermost of the tasks that it stands in: its bodies are named there."""
+    """Each measure's id → the id of the innermost of the tasks that it is in: its bodies are named there."""
     measures = [row for row in plan.nodes.values() if row["label"] == "Task" and row["kind"] == "measure"]
     found: dict[str, str] = {}
     around: list[Row] = []

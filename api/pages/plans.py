@@ -79,7 +79,7 @@ class Plan:
 
     @cached_property
     def facts(self) -> list[Fact]:
-        """All that the reading view marks, by place; what is wide comes before what stands in it."""
+        """All that the reading view marks, by place; what is wide comes before what is inside it."""
         found = [self._node_fact(row) for row in self.nodes.values() if row["label"] != "Section"]
         found += [self._statement_fact(row) for row in self.statements if row["type"] in _KINDS]
         return sorted(found, key=lambda fact: (fact.mark.start, -fact.mark.end, fact.key))
@@ -103,7 +103,7 @@ class Plan:
 
     @cached_property
     def boxed(self) -> frozenset[int]:
-        """Starts of the lines that stand in a special column."""
+        """Starts of the lines that are in a special column."""
         starts = [line.start for line in self.lines]
         found: set[int] = set()
         for fact in self.facts:

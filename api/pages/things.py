@@ -18,8 +18,8 @@ from api.pages.rendering import render
 if TYPE_CHECKING:
     from graph.store import Store
 
-# Supporting tasks that are told with their bodies; the rest follow by their names.
-TASKS_TOLD = 60
+# Supporting tasks that are shown with their bodies; the rest follow by their names.
+TASKS_SHOWN = 60
 DETAILS = ("category", "place", "construction", "year_start", "year_end", "investment_raw")
 
 
@@ -55,7 +55,7 @@ def _indicator(context: PageContext, name: str) -> dict[str, Any]:
     id_ = resolve(store, "indicator", name)
     subject = store.run("indicator", {"indicator": id_}).rows[0]
     answer = ask(store, "tasks-for-indicator", {"indicator": id_})
-    for row in answer["rows"][:TASKS_TOLD]:
+    for row in answer["rows"][:TASKS_SHOWN]:
         row.update(context.bodies_of(row["task_id"], row["heading_id"]))
     bodies = ask(store, "bodies-for-indicator", {"indicator": id_})
     context.add_premises(bodies["rows"])
@@ -64,9 +64,9 @@ def _indicator(context: PageContext, name: str) -> dict[str, Any]:
         "here": "/indicators",
         "subject": subject,
         "tasks": answer,
-        "told": TASKS_TOLD,
+        "shown": TASKS_SHOWN,
         "bodies": bodies,
-        "behind": _behind(answer["rows"][:TASKS_TOLD]),
+        "bodies_of_tasks": _bodies_of_tasks(answer["rows"][:TASKS_SHOWN]),
         "targets": targets,
         "setting": _setting(context, subject) if subject["origin"] == "text" else [],
         "findings": _findings_about(context, id_, subject["document_id"]),
@@ -75,7 +75,7 @@ def _indicator(context: PageContext, name: str) -> dict[str, Any]:
     }
 
 
-def _behind(tasks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _bodies_of_tasks(tasks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The bodies of the supporting tasks: each with how many of the tasks it carries, stated before inferred."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for task in tasks:

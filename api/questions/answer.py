@@ -42,7 +42,7 @@ class QuestionAnswer:
     `kind` is the intent's name, None when nothing was understood. `understood` is one Chinese sentence. `sure` is True only
     when every word of the question was used and every name is clear; `unused` are the words that were not, `remarks`
     say in Chinese what else to mind. `cypher` and `parameters` are what ran. `sentences` has one for each row, None
-    where a row has no words of its own. `count` is how many different things the rows name, when that was asked; what
+    where a row has no words. `count` is how many different things the rows name, when that was asked; what
     has only duties that were inferred does not count. `candidates` are listed when a name can mean several things,
     `suggestions` are questions that can be answered.
     """

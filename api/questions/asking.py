@@ -269,7 +269,7 @@ def _sentence(
 
 
 def _inside_quotes(name: str) -> str:
-    """A name as it stands in quotation marks: its own become single ones."""
+    """A name in quotation marks: those inside it become single ones."""
     return name.replace("“", "‘").replace("”", "’")
 
 

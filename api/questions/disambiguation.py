@@ -51,7 +51,7 @@ def _place(document: str | None, filled: Iterable[Filled], names: Names) -> str:
 
 
 def _of_the_place(found: Sequence[Name], place: str) -> list[Name]:
-    """The bodies of the place: 教育局 in a plan of 岚堇市, 财政局 beside 岚堇市水务局."""
+    """The bodies of the place: 教育局 in a plan of 岚堇市, 财政局 next to 岚堇市水务局."""
     bodies = (name for name in found if name.label == "Organization")
     return [name for name in bodies if place.startswith(name.shown[:SHORTEST_PLACE])]
 

@@ -14,7 +14,7 @@ from api.questions.tokens import Token, tokens
 # A name with a slip of the pen: this much alike, and this much more than the next one.
 ALIKE, AHEAD = 0.75, 0.04
 SHORTEST_NEAR = 4
-# A part that stands for its name without doubt: this share of it, or this many characters that no other name holds.
+# A part that means its name without doubt: this share of it, or this many characters that no other name holds.
 SURE_PART, SURE_SHARE = 4, 0.5
 # Left out of an indicator's name these make it another quantity: 发明专利 are more than 高价值发明专利.
 RESTRICTING = re.compile("高|新|重点|有效|主要|规模|国家|省级|市级|优质|先进|首")
@@ -53,13 +53,13 @@ class Mention:
 
 
 def _left_out(words: str, name: str) -> str:
-    """What the name has beside the words."""
+    """What the name has besides the words."""
     changes = SequenceMatcher(None, fold_name(words), name, autojunk=False).get_opcodes()
     return "".join(name[start:end] for change, _, _, start, end in changes if change != "equal")
 
 
 def _part_of(name: Name, other: Name) -> bool:
-    """Whether a body is an office of another one that can be meant: 甘肃省市场监督管理局机关各处 beside the bureau itself."""
+    """Whether a body is an office of another one that can be meant: 甘肃省市场监督管理局机关各处 and the bureau itself."""
     if name.id == other.id or name.label != "Organization" or other.label != "Organization":
         return False
     return any(long.startswith(short) and long != short for long in name.folded for short in other.folded)
@@ -150,7 +150,7 @@ def _runs(cut: list[Token], folded: Folded, names: Names) -> Iterator[tuple[int,
 
 
 def _widened(start: int, end: int, cut: list[Token], folded: Folded, names: Names) -> tuple[int, int]:
-    """The run with the word behind or before it where both are one name: the 时间 of 企业开办时间 asks nothing."""
+    """The run with the word after or before it where both are one name: the 时间 of 企业开办时间 asks nothing."""
     for token in cut:
         if token.kind != "word" or token.end - token.start < 2 or "turning" in token.groups:
             continue

@@ -1,4 +1,4 @@
-"""A question as it is compared with names: folded, with the way back to the words as they were typed."""
+"""A question as it is compared with names: folded, with the places of the words as they were typed."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ PUNCTUATION = frozenset("?？!！。.,，;；:：~…、 \t\n")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """The folded question. `places[i]` is where its character i stands in the question, `quoted` what stood in quotes."""
+    """The folded question. `places[i]` is where its character i is in the question, `quoted` what was in quotes."""
 
     typed: str
     text: str
@@ -43,7 +43,7 @@ def fold_question(typed: str) -> Folded:
 
 
 def _quoted(typed: str) -> list[tuple[int, int]]:
-    """Where the words between a pair of quotation marks stand; the outer pair counts."""
+    """Where the words between a pair of quotation marks are; the outer pair counts."""
     found = []
     place = 0
     while place < len(typed):

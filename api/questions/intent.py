@@ -51,12 +51,12 @@ class Intent:
     `needs`: of each set of word groups the question has at least one. `bears`: further groups that say nothing else.
     `minds`: groups that are not passed over here, also where they are what the intent needs.
     `gives`: the nouns for what its rows are; 哪个专栏 asks for something else than 哪项任务.
-    `fixed`: parameters with a value of their own. `chosen`: group → parameter and value, where the question has the
+    `fixed`: parameters with a fixed value. `chosen`: group → parameter and value, where the question has the
     group. `key`: the column whose different values are counted when the question asks how many. `says`: the Chinese
     sentence of what was understood, `asks` the question in its plainest words, both with the slots in braces.
-    `named_first`: what is named stands before what is asked, as in X属于哪个专栏, or is held by it: 哪个专栏包含X.
+    `named_first`: what is named comes before what is asked, as in X属于哪个专栏, or is held by it: 哪个专栏包含X.
     `holds`: the other way round, what is named holds what is asked. `named_last`: what could itself do what is asked
-    stands behind the first word that is needed, for 条例引用了哪些文件 is not 哪些文件引用了条例. `one_document`: the query wants one.
+    comes after the first word that is needed, for 条例引用了哪些文件 is not 哪些文件引用了条例. `one_document`: the query wants one.
     `text`: the words that name nothing are what to look for. `duties`: its rows are duties, of which inferred ones are
     not counted.
     """

@@ -1,4 +1,4 @@
-"""Questions about what stands where: the parts of a thing, the thing around it, and lists of tasks, columns, projects."""
+"""Questions about what is where: the parts of a thing, the thing around it, and lists of tasks, columns, projects."""
 
 from api.questions.intent import DOCUMENT, SECTION, TASK_NOUNS, TASKS, Intent, Slot, groups_of
 

@@ -67,7 +67,7 @@ INTENTS = (
     ),
     Intent(
         name="category-of-indicator",
-        gloss="指标的归属: the group and the section that an indicator stands in.",
+        gloss="指标的归属: the group and the section that an indicator is in.",
         query="indicator",
         says="指标“{indicator}”所属的类别和章节",
         asks="“{indicator}”属于哪一类指标？",

@@ -42,7 +42,7 @@ class Name:
 
     @property
     def first(self) -> bool:
-        """Whether it goes before others that fit as well: targets of running text stand behind those of the table."""
+        """Whether it goes before others that fit as well: targets of running text come after those of the table."""
         return not (self.label == "Indicator" and self.kind == "text")
 
 
@@ -192,7 +192,7 @@ def _name(row: Mapping[str, Any]) -> Name:
 
 
 def number_in(printed: str) -> int | None:
-    """The number that is printed, in digits or Chinese: 19, 专栏3, 第十五章, (二); None for none.
+    """The number as written, in digits or Chinese: 19, 专栏3, 第十五章, (二); None for none.
 
     >>> [number_in(printed) for printed in ("19", "专栏3", "第十五章", "(二)", "")]
     [19, 3, 15, 2, None]

@@ -1,4 +1,4 @@
-"""Phrases of questions (问句短语): words put together of parts, so that 没写责任单位 and 责任单位都没有明确 need no lists of their own."""
+"""Phrases of questions (问句短语): words put together of parts, so that 没写责任单位 and 责任单位都没有明确 need no separate lists."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ _EVEN, _NOT = "都 也 均 都还 也还 全", "没 没有 未"
 _WHEN = "哪年哪月 几月份 哪月 哪个月 什么时候 啥时候 何时 几时 哪年 哪天 多久 什么时间 哪一年 哪一天 几月 多长时间 到什么时候 到何时 啥时间"
 _BINDING, _EXPECTED = "约束性 约束 约束类 约束性指标", "预期性 预期 预期类 预期性指标"
 _IS, _OR = "- 属 属于 是 算 算是 为 到底是 究竟是", "还是 或 或者 抑或 还是说 还是属于 还是算 还是个"
-# Group → ways to put its phrases together: lists whose words follow one another, `-` where none needs to stand.
+# Group → ways to put its phrases together: lists whose words follow one another, `-` where none is needed.
 COMPOSED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "no-owner": (
         ("责任单位 牵头单位 负责单位 责任主体 责任人 责任部门 谁负责 谁来负责 谁牵头", _EVEN, _NOT, "- 写 写明 明确 落实 给 定 标 标明 说 有 指定 交代"),

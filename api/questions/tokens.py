@@ -10,7 +10,7 @@ from api.questions.names import EXACT, NUMBER, Name, Names, number_in
 from api.questions.phrases import composed
 from api.questions.words import lexicon, longest
 
-# A name of this many characters stands for itself wherever it is; a shorter one only as a piece of its own.
+# A name of this many characters counts wherever it is; a shorter one only as a separate piece.
 WHOLE = 4
 FRAGMENT = 2
 _ACHIEVE = frozenset({"achieve"})
@@ -24,7 +24,7 @@ _NUMBERED = {
 }
 _PART_OF_CHAPTER = rf"第(?P<chapter>{_NUMERAL})章的?第(?P<part>{_NUMERAL})(?:小?节|部分)"
 _YEAR = r"(?:到|至)?(?P<year>20\d\d)年?(?:底|末|前|以前|之前)?"
-_SPAN = r"\(?20\d\d年?[—–~至到-]+20\d\d年?\)?"  # as it stands in titles
+_SPAN = r"\(?20\d\d年?[—–~至到-]+20\d\d年?\)?"  # as it is in titles
 _PERIOD = r"十(?P<nth>[三四五六])五(?:时期|期间|末|以来)?"
 
 

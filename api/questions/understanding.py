@@ -9,7 +9,7 @@ from api.questions.intent import NOUNS, PASSED, Intent, Slot
 from api.questions.names import EXACT, NUMBER, Name
 from api.questions.tokens import WHOLE, Token
 
-# Particles that end what stands before them; no word that is looked for ends with one.
+# Particles that end what is before them; no word that is looked for ends with one.
 HARD = frozenset("的了吗呢呀啊吧过着在里中和是有")
 # More things than this are not named in one question that an intent can answer.
 MOST_MENTIONS = 5
@@ -87,7 +87,7 @@ def understand(intent: Intent, parsed: ParsedQuestion) -> Understanding | None:
 
 
 def _in_order(intent: Intent, parsed: ParsedQuestion, filled: tuple[Filled, ...], asked: list[Token]) -> bool:
-    """Whether what is named stands where the intent has it, before or behind what is asked."""
+    """Whether what is named is where the intent has it, before or after what is asked."""
     named = [each.mention for each in filled if each.slot.parameter != "document"]
     before = [(word, mention) for word in asked for mention in named if word.start < mention.start]
     held = any(_between("contain", word, mention, parsed) for word, mention in before)
@@ -164,7 +164,7 @@ def _named_again(parsed: ParsedQuestion, filled: tuple[Filled, ...]) -> set[int]
 
 
 def _asked_nouns(parsed: ParsedQuestion) -> list[Token]:
-    """The nouns behind a which or a how many, or before one at the end: the 指标 of 哪些约束性指标 and of 指标有几个."""
+    """The nouns after a which or a how many, or before one at the end: the 指标 of 哪些约束性指标 and of 指标有几个."""
     found = []
     for at, word in enumerate(parsed.words):
         if not word.groups & {"which", "count"}:
@@ -184,17 +184,17 @@ def _asked_nouns(parsed: ParsedQuestion) -> list[Token]:
                 break
         else:
             before = parsed.words[at - 1] if at else None
-            behind = parsed.words[at + 1 :]
+            after = parsed.words[at + 1 :]
             listed = "count" in word.groups or parsed.folded.text[word.start] == "有"
-            if listed and before and before.end == word.start and all("particle" in each.groups for each in behind):
+            if listed and before and before.end == word.start and all("particle" in each.groups for each in after):
                 found += [before] if before.groups & NOUNS else []
     return found
 
 
 def _looked_for(parsed: ParsedQuestion) -> Token | Mention | None:
-    """The piece to look for in the texts: what stands in quotes, else the longest.
+    """The piece to look for in the texts: what is in quotes, else the longest.
 
-    A single character beside it that only looks like a particle belongs to it: the 能 of 人工智能.
+    A single character next to it that only looks like a particle belongs to it: the 能 of 人工智能.
     """
     quoted = set(parsed.folded.quoted)
     pieces = _side_by_side([*parsed.unknown, *parsed.mentions], quoted)
@@ -219,9 +219,9 @@ def _asked_for(piece: Token | Mention, parsed: ParsedQuestion) -> bool:
 
 
 def _side_by_side(pieces: list[Token | Mention], quoted: set[tuple[int, int]]) -> list[Token | Mention]:
-    """The pieces, an unknown one together with what stands beside it: the 企业 of 僵尸企业 is no body of its own.
+    """The pieces, an unknown one together with what is next to it: the 企业 of 僵尸企业 is no body.
 
-    What stands in quotation marks stays by itself.
+    What is in quotation marks stays by itself.
     """
     found: list[Token | Mention] = []
     for piece in sorted(pieces, key=lambda piece: piece.start):
@@ -244,7 +244,7 @@ def _names_itself(piece: Token | Mention) -> bool:
 
 
 def _fill(slots: tuple[Slot, ...], mentions: tuple[Mention, ...]) -> tuple[Filled, ...] | None:
-    """The best way to give each slot a mention of its own: whole names before parts, needed slots all filled."""
+    """The best way to give each slot its mention: whole names before parts, needed slots all filled."""
     if not slots:
         return ()
     candidates = sorted(mentions, key=lambda m: (m.how not in (EXACT, NUMBER), m.start - m.end))[:MOST_MENTIONS]

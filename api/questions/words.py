@@ -1,6 +1,6 @@
 """Words of questions (问句用词), by what they ask for or say: own collection.
 
-A word counts where it stands outside a name of the store; api/questions/tokens.py chooses among words that overlap.
+A word counts where it is outside a name of the store; api/questions/tokens.py chooses among words that overlap.
 """
 
 from collections.abc import Mapping

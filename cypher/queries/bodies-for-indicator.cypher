@@ -6,18 +6,18 @@
 //
 // -> organization_id  STRING         id of the body
 // -> name             STRING         its canonical name
-// -> surface          STRING         the body as printed there
+// -> surface          STRING         the body as written there
 // -> role             STRING         lead, support, owner, guide, performer or subject
 // -> position         INTEGER        place in the list of bodies, 1 = first
 // -> basis            STRING         stated (原文) or inferred (推断)
 // -> confidence       FLOAT          0..1
-// -> deadline         STRING         the time limit printed beside the body, as printed
+// -> deadline         STRING         the time limit written next to the body
 // -> rule             STRING         the rule that found it
 // -> evidence_starts  LIST<INTEGER>  places of further premises of an inferred duty
 // -> evidence_ends    LIST<INTEGER>  their ends
 // -> document_id      STRING         id of the document
 // -> start            INTEGER        place of the quote: first code point
-// -> end              INTEGER        place of the quote: behind the last code point
+// -> end              INTEGER        place of the quote: after the last code point
 // -> quote            STRING         the words that state it
 MATCH (:Indicator {id: $indicator})<-[r:RESPONSIBLE_FOR]-(o:Organization)
 RETURN o.id AS organization_id, o.name AS name, r.surface AS surface, r.role AS role, r.position AS position,

@@ -7,12 +7,12 @@
 //
 // -> organization_id  STRING         id of the body
 // -> name             STRING         its canonical name
-// -> surface          STRING         the body as printed there
+// -> surface          STRING         the body as written there
 // -> role             STRING         lead, support, owner, guide, performer or subject
 // -> position         INTEGER        place in the list of bodies, 1 = first
 // -> basis            STRING         stated (原文) or inferred (推断)
 // -> confidence       FLOAT          0..1
-// -> deadline         STRING         the time limit printed beside the body, as printed
+// -> deadline         STRING         the time limit written next to the body
 // -> rule             STRING         the rule that found it
 // -> task_id          STRING         id of the task or part that the body carries
 // -> task_label       STRING         Task, Project or SpecialColumn
@@ -22,7 +22,7 @@
 // -> evidence_ends    LIST<INTEGER>  their ends
 // -> document_id      STRING         id of the document
 // -> start            INTEGER        place of the quote: first code point
-// -> end              INTEGER        place of the quote: behind the last code point
+// -> end              INTEGER        place of the quote: after the last code point
 // -> quote            STRING         the words that state it
 CALL {
   MATCH (w:Task {id: $task}) RETURN w

@@ -6,7 +6,7 @@
 //
 // -> organization_id  STRING   id of the body
 // -> name             STRING   its canonical name
-// -> surface          STRING   the body as printed there
+// -> surface          STRING   the body as written there
 // -> role             STRING   lead, support, owner, guide, performer or subject
 // -> basis            STRING   whether the duty is stated (原文) or inferred (推断)
 // -> task_id          STRING   id of the task or project that supports the indicator
@@ -15,7 +15,7 @@
 // -> rule             STRING   the rule that found the duty
 // -> document_id      STRING   id of the document
 // -> start            INTEGER  place of the quote: first code point
-// -> end              INTEGER  place of the quote: behind the last code point
+// -> end              INTEGER  place of the quote: after the last code point
 // -> quote            STRING   the words that state the duty
 MATCH (:Indicator {id: $indicator})<-[s:SUPPORTS]-(t:Task|Project)
 MATCH (t)<-[r:RESPONSIBLE_FOR]-(o:Organization)

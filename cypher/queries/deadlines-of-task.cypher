@@ -1,10 +1,10 @@
-// Time limits (时限) printed beside the bodies of one task (任务), project (项目) or special column (专栏) and of its parts.
+// Time limits (时限) written next to the bodies of one task (任务), project (项目) or special column (专栏) and of its parts.
 // 标题：某项任务的时限
 // 无结果：原文没有在这项任务的责任单位旁写明时限。
 //
 // $task               STRING   id of the task, project or special column
 //
-// -> deadline         STRING   the time limit, as printed
+// -> deadline         STRING   the time limit, as written
 // -> task_id          STRING   id of what it holds for: the task or a part of it
 // -> label            STRING   Task, Project or SpecialColumn
 // -> title            STRING   its title or name; a measure has none
@@ -16,7 +16,7 @@
 // -> rule             STRING   the rule that found it
 // -> document_id      STRING   id of the document
 // -> start            INTEGER  place of the quote: first code point
-// -> end              INTEGER  place of the quote: behind the last code point
+// -> end              INTEGER  place of the quote: after the last code point
 // -> quote            STRING   the words that state it
 CALL {
   MATCH (w:Task {id: $task}) RETURN w

@@ -1,4 +1,4 @@
-// How much of what one document asks for has somebody or something behind it.
+// How much of what one document asks for has a body or a task.
 // 标题：一份文件中有单位的任务、有任务支撑的指标
 // 无结果：这份文件没有任务，也没有指标表。
 //

@@ -8,7 +8,7 @@
 // -> node_id            STRING         its id
 // -> rule               STRING         the rule that found it
 // -> range_end          INTEGER        where what a heading governs ends
-// -> number             STRING         as printed
+// -> number             STRING         as written
 // -> title              STRING         its title
 // -> level              INTEGER        of a section, 1 = outermost
 // -> path               STRING         of a section, such as 3/1/2
@@ -19,17 +19,17 @@
 // -> construction       STRING         of a project: 新建, 续建 …
 // -> year_start         INTEGER        of a project
 // -> year_end           INTEGER        of a project
-// -> investment_raw     STRING         of a project, as printed
+// -> investment_raw     STRING         of a project, as written
 // -> unit               STRING         of an indicator, and so are the next ones
 // -> origin             STRING         table or text
 // -> nature             STRING         binding or expected
 // -> sense              STRING         target, or norm (标准): fixed by the plan, nothing to reach
 // -> accumulation       STRING         level, cumulative or added
-// -> baseline_raw       STRING         as printed
+// -> baseline_raw       STRING         as written
 // -> baseline_op        STRING         =, >=, <=, > or <
 // -> baseline_value     FLOAT          as a number
 // -> baseline_year      INTEGER        calendar year
-// -> target_raw         STRING         as printed
+// -> target_raw         STRING         as written
 // -> target_op          STRING         =, >=, <=, > or <
 // -> target_value       FLOAT          as a number
 // -> target_value_high  FLOAT          upper end of a range
@@ -45,7 +45,7 @@
 // -> evidence_quotes    LIST<STRING>   these words
 // -> document_id        STRING         id of the document
 // -> start              INTEGER        place of its words: first code point
-// -> end                INTEGER        place of its words: behind the last code point
+// -> end                INTEGER        place of its words: after the last code point
 // -> quote              STRING         its words
 
 // One part for each label, so that every part begins at an index.

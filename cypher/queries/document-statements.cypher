@@ -9,12 +9,12 @@
 // -> target_id        STRING         id of the node that it reaches
 // -> rule             STRING         the rule that found it
 // -> position         INTEGER        place in a list of bodies, 1 = first
-// -> surface          STRING         of a duty: the body as printed there
+// -> surface          STRING         of a duty: the body as written there
 // -> surface_start    INTEGER        where; null when inferred
 // -> role             STRING         of a duty: lead, support, owner, guide, performer or subject
 // -> basis            STRING         of a duty or a support: stated (原文) or inferred (推断)
 // -> confidence       FLOAT          of a duty, 0..1
-// -> deadline         STRING         of a duty, as printed
+// -> deadline         STRING         of a duty, as written
 // -> score            FLOAT          of a support, 0..1
 // -> terms            LIST<STRING>   of a support: the shared words
 // -> relation         STRING         of QUANTIFIES: same or part
@@ -22,7 +22,7 @@
 // -> evidence_ends    LIST<INTEGER>  their ends
 // -> document_id      STRING         id of the document
 // -> start            INTEGER        place of the quote: first code point
-// -> end              INTEGER        place of the quote: behind the last code point
+// -> end              INTEGER        place of the quote: after the last code point
 // -> quote            STRING         its words
 
 // One part for each label, so that every part begins at an index.

@@ -1,4 +1,4 @@
-// The structural edges of one document (属于, 见于, 文本), which need no evidence of their own.
+// The structural edges of one document (属于, 见于, 文本), which need no evidence.
 // 标题：一份文件的结构关系：属于、见于、文本
 // 无结果：图谱里没有这份文件。
 //

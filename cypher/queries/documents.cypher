@@ -4,7 +4,7 @@
 //
 // -> document_id      STRING   id of the document
 // -> title            STRING   its title
-// -> issuer           STRING   the body that issued it, as printed
+// -> issuer           STRING   the body that issued it, as written
 // -> document_number  STRING   文号
 // -> issued_on        STRING   成文日期, YYYY-MM-DD
 // -> published_on     STRING   发布日期, YYYY-MM-DD

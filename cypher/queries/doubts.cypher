@@ -11,12 +11,12 @@
 //
 // -> doubt_id       STRING         id of the doubt
 // -> reason         STRING         what could not be settled, in Chinese
-// -> section_id     STRING         id of the section it stands in
+// -> section_id     STRING         id of the section it is in
 // -> section_title  STRING         that section's title
 // -> rule           STRING         the rule that found it
 // -> document_id    STRING         id of the document
 // -> start          INTEGER        place of the quote: first code point
-// -> end            INTEGER        place of the quote: behind the last code point
+// -> end            INTEGER        place of the quote: after the last code point
 // -> quote          STRING         its words
 // -> total          INTEGER        how many rows there are in all
 OPTIONAL MATCH (g:Section {id: coalesce($section, '')})

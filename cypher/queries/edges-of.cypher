@@ -16,7 +16,7 @@
 // -> score         FLOAT         of a support: 0..1
 // -> document_id   STRING        id of the document it was read from
 // -> start         INTEGER       place of the quote: first code point; none for structure
-// -> end           INTEGER       place of the quote: behind the last code point
+// -> end           INTEGER       place of the quote: after the last code point
 // -> quote         STRING        the words that state it
 UNWIND $nodes AS one
 CALL {

@@ -15,7 +15,7 @@
 // -> verdict          STRING         plan (it does not say, or contradicts itself), extractor or agrees
 // -> message          STRING         what was found, in Chinese
 // -> about            LIST<STRING>   ids of what it is about
-// -> section_id       STRING         id of the section it stands in
+// -> section_id       STRING         id of the section it is in
 // -> section_title    STRING         that section's title
 // -> rule             STRING         the rule that found it
 // -> evidence_starts  LIST<INTEGER>  places of the words that it was compared with
@@ -23,7 +23,7 @@
 // -> evidence_quotes  LIST<STRING>   these words
 // -> document_id      STRING         id of the document
 // -> start            INTEGER        place of the quote: first code point
-// -> end              INTEGER        place of the quote: behind the last code point
+// -> end              INTEGER        place of the quote: after the last code point
 // -> quote            STRING         its words
 // -> total            INTEGER        how many rows there are in all
 OPTIONAL MATCH (g:Section {id: coalesce($section, '')})

@@ -8,21 +8,21 @@
 // -> indicator_id     STRING         id of the indicator
 // -> number           STRING         its number in the table
 // -> name             STRING         its name
-// -> unit             STRING         its unit, as printed
-// -> target_raw       STRING         the target, as printed
+// -> unit             STRING         its unit, as written
+// -> target_raw       STRING         the target, as written
 // -> target_year      INTEGER        its year
-// -> surface          STRING         the body as printed there
+// -> surface          STRING         the body as written there
 // -> role             STRING         lead, support, owner, guide, performer or subject
 // -> position         INTEGER        place in the list of bodies, 1 = first
 // -> basis            STRING         stated (原文) or inferred (推断)
 // -> confidence       FLOAT          0..1
-// -> deadline         STRING         the time limit printed beside the body, as printed
+// -> deadline         STRING         the time limit written next to the body
 // -> rule             STRING         the rule that found it
 // -> evidence_starts  LIST<INTEGER>  places of further premises of an inferred duty
 // -> evidence_ends    LIST<INTEGER>  their ends
 // -> document_id      STRING         id of the document
 // -> start            INTEGER        place of the quote: first code point
-// -> end              INTEGER        place of the quote: behind the last code point
+// -> end              INTEGER        place of the quote: after the last code point
 // -> quote            STRING         the words that state it
 MATCH (:Organization {id: $organization})-[r:RESPONSIBLE_FOR]->(i:Indicator)
 WHERE $document IS NULL OR r.document = $document

@@ -7,10 +7,10 @@
 // -> indicator_id  STRING        id of the indicator
 // -> number        STRING        its number in the table
 // -> name          STRING        its name
-// -> unit          STRING        its unit, as printed
+// -> unit          STRING        its unit, as written
 // -> origin        STRING        table or text
 // -> nature        STRING        binding (约束性) or expected (预期性)
-// -> target_raw    STRING        the target, as printed
+// -> target_raw    STRING        the target, as written
 // -> target_year   INTEGER       its year
 // -> score         FLOAT         0..1
 // -> basis         STRING        stated (原文) or inferred (推断)
@@ -18,7 +18,7 @@
 // -> rule          STRING        the rule that found it
 // -> document_id   STRING        id of the document
 // -> start         INTEGER       place of the quote: first code point
-// -> end           INTEGER       place of the quote: behind the last code point
+// -> end           INTEGER       place of the quote: after the last code point
 // -> quote         STRING        the words that state it
 CALL {
   MATCH (t:Task {id: $task}) RETURN t

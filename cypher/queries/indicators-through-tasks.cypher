@@ -8,8 +8,8 @@
 // -> indicator_id  STRING   id of the indicator
 // -> number        STRING   its number in the table
 // -> name          STRING   its name
-// -> unit          STRING   its unit, as printed
-// -> target_raw    STRING   the target, as printed
+// -> unit          STRING   its unit, as written
+// -> target_raw    STRING   the target, as written
 // -> target_year   INTEGER  its year
 // -> task_id       STRING   id of the task or project that supports it
 // -> task_title    STRING   its title or name; a measure has none
@@ -18,7 +18,7 @@
 // -> score         FLOAT    of the support, 0..1
 // -> document_id   STRING   id of the document
 // -> start         INTEGER  place of the quote: first code point
-// -> end           INTEGER  place of the quote: behind the last code point
+// -> end           INTEGER  place of the quote: after the last code point
 // -> quote         STRING   the words by which the task supports the indicator
 MATCH (:Organization {id: $organization})-[r:RESPONSIBLE_FOR]->(t:Task|Project)
 WHERE $document IS NULL OR r.document = $document

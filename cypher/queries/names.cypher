@@ -7,9 +7,9 @@
 //
 // -> label     STRING        Document, Section, Task, SpecialColumn, Project, Indicator, Organization or Policy
 // -> node_id   STRING        its id
-// -> number    STRING        as printed; 文号 of a document or a policy
+// -> number    STRING        as written; 文号 of a document or a policy
 // -> name      STRING        its name or title
-// -> aliases   LIST<STRING>  of a body: the other ways it was printed
+// -> aliases   LIST<STRING>  of a body: the other ways it was written
 // -> kind      STRING        of a task: heading or item; of an indicator: table or text
 // -> level     INTEGER       of a section, 1 = outermost
 // -> path      STRING        of a section: its place among the others, as in 3/1/2

@@ -10,7 +10,7 @@
 // -> properties   MAP      all its properties; the full text of a document is left out
 // -> document_id  STRING   id of the document it was read from; none for a document and what documents share
 // -> start        INTEGER  place of the quote: first code point
-// -> end          INTEGER  place of the quote: behind the last code point
+// -> end          INTEGER  place of the quote: after the last code point
 // -> quote        STRING   its words
 CALL {
   MATCH (n:Document {id: $node}) RETURN n, 'Document' AS label

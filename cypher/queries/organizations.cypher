@@ -9,7 +9,7 @@
 //
 // -> organization_id  STRING        id of the body
 // -> name             STRING        its canonical name
-// -> aliases          LIST<STRING>  the other ways it was printed
+// -> aliases          LIST<STRING>  the other ways it was written
 // -> kind             STRING        government, party, department, … (docs/schema.md)
 // -> level            STRING        national, province, city, county, township
 // -> region           STRING        the region it belongs to

@@ -1,5 +1,5 @@
 // What belongs directly to one section (章节): its sections; where it has none, the tasks, special columns,
-// projects and indicators that stand in it.
+// projects and indicators that are in it.
 // 标题：某个章节下面的章节或任务
 // 无结果：这个章节下面没有更小的部分。
 //
@@ -7,12 +7,12 @@
 //
 // -> node_id      STRING   id of the part
 // -> label        STRING   Section, Task, SpecialColumn, Project or Indicator
-// -> number       STRING   its number, as printed
+// -> number       STRING   its number, as written
 // -> title        STRING   its title or name; a measure has none
 // -> rule         STRING   the rule that found it
 // -> document_id  STRING   id of the document
 // -> start        INTEGER  place of the quote: first code point
-// -> end          INTEGER  place of the quote: behind the last code point
+// -> end          INTEGER  place of the quote: after the last code point
 // -> quote        STRING   its words
 CALL {
   MATCH (:Section {id: $section})<-[:PART_OF]-(n:Section)

@@ -7,13 +7,13 @@
 // -> task_id      STRING   id of the part
 // -> label        STRING   Task, Project or SpecialColumn
 // -> kind         STRING   of a task: heading, item or measure
-// -> number       STRING   its number, as printed
+// -> number       STRING   its number, as written
 // -> title        STRING   its title or name; a measure has none
 // -> position     INTEGER  its place among the parts
 // -> rule         STRING   the rule that found it
 // -> document_id  STRING   id of the document
 // -> start        INTEGER  place of the quote: first code point
-// -> end          INTEGER  place of the quote: behind the last code point
+// -> end          INTEGER  place of the quote: after the last code point
 // -> quote        STRING   its words
 CALL {
   MATCH (w:Task {id: $task}) RETURN w

@@ -11,7 +11,7 @@
 // -> from_name    STRING   its title, name or words
 // -> type         STRING   type of the edge
 // -> direction    STRING   out: along the edge; in: against it
-// -> to_id        STRING   id of the node behind the step
+// -> to_id        STRING   id of the node after the step
 // -> to_label     STRING   its label
 // -> to_name      STRING   its title, name or words
 // -> role         STRING   of a duty: its role
@@ -19,7 +19,7 @@
 // -> rule         STRING   the rule that found it
 // -> document_id  STRING   id of the document it was read from
 // -> start        INTEGER  place of the quote: first code point; none for structure
-// -> end          INTEGER  place of the quote: behind the last code point
+// -> end          INTEGER  place of the quote: after the last code point
 // -> quote        STRING   the words that state it
 CALL {
   MATCH (a:Document {id: $from}) RETURN a

@@ -14,14 +14,14 @@
 // $limit            INTEGER!       the most rows after them
 //
 // -> project_id     STRING         id of the project
-// -> number         STRING         its number, as printed
+// -> number         STRING         its number, as written
 // -> name           STRING         its name
 // -> heading_id     STRING         id of the task, project or column that it is part of
 // -> heading_title  STRING         its title or name
 // -> rule           STRING         the rule that found it
 // -> document_id    STRING         id of the document
 // -> start          INTEGER        place of the quote: first code point
-// -> end            INTEGER        place of the quote: behind the last code point
+// -> end            INTEGER        place of the quote: after the last code point
 // -> quote          STRING         its words
 // -> total          INTEGER        how many rows there are in all
 OPTIONAL MATCH (g:Section {id: coalesce($section, '')})

@@ -8,14 +8,14 @@
 // -> task_id        STRING   id of the task
 // -> label          STRING   Task, Project or SpecialColumn
 // -> kind           STRING   of a task: heading, item or measure
-// -> number         STRING   its number, as printed
+// -> number         STRING   its number, as written
 // -> title          STRING   its title or name; a measure has none
 // -> heading_id     STRING   id of the task, project or column that it is part of
 // -> heading_title  STRING   its title or name
 // -> rule           STRING   the rule that found it
 // -> document_id    STRING   id of the document
 // -> start          INTEGER  place of the quote: first code point
-// -> end            INTEGER  place of the quote: behind the last code point
+// -> end            INTEGER  place of the quote: after the last code point
 // -> quote          STRING   its words
 
 // The full-text index (pairs of characters) finds candidates, CONTAINS keeps the exact ones, so both engines agree.

@@ -15,10 +15,10 @@
 // -> node_id        STRING        its id
 // -> name           STRING        its title or name
 // -> kind           STRING        of a task or a body: its kind
-// -> aliases        LIST<STRING>  of a body: the other ways it was printed
+// -> aliases        LIST<STRING>  of a body: the other ways it was written
 // -> document_id    STRING        id of the document; none for bodies and policies
 // -> start          INTEGER       place of the quote: first code point
-// -> end            INTEGER       place of the quote: behind the last code point
+// -> end            INTEGER       place of the quote: after the last code point
 // -> quote          STRING        its words
 CALL {
   CALL db.index.fulltext.queryNodes($index, '"' + replace(replace($phrase, '\\', ' '), '"', ' ') + '"')

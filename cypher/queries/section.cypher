@@ -5,7 +5,7 @@
 // $section        STRING   id of the section
 //
 // -> section_id   STRING   id of the section
-// -> number       STRING   its number, as printed
+// -> number       STRING   its number, as written
 // -> title        STRING   its title
 // -> level        INTEGER  1 = outermost
 // -> path         STRING   positions from the top, "3/1/2"
@@ -14,7 +14,7 @@
 // -> rule         STRING   the rule that found it
 // -> document_id  STRING   id of the document
 // -> start        INTEGER  place of the quote: first code point
-// -> end          INTEGER  place of the quote: behind the last code point
+// -> end          INTEGER  place of the quote: after the last code point
 // -> quote        STRING   its words
 MATCH (s:Section {id: $section})
 OPTIONAL MATCH (s)-[:PART_OF]->(p:Section)

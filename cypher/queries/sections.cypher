@@ -11,7 +11,7 @@
 // $limit          INTEGER!       the most rows after them
 //
 // -> section_id   STRING         id of the section
-// -> number       STRING         its number, as printed
+// -> number       STRING         its number, as written
 // -> title        STRING         its title
 // -> level        INTEGER        1 = outermost
 // -> path         STRING         positions from the top, "3/1/2"
@@ -20,7 +20,7 @@
 // -> rule         STRING         the rule that found it
 // -> document_id  STRING         id of the document
 // -> start        INTEGER        place of the quote: first code point
-// -> end          INTEGER        place of the quote: behind the last code point
+// -> end          INTEGER        place of the quote: after the last code point
 // -> quote        STRING         its words
 // -> total        INTEGER        how many rows there are in all
 OPTIONAL MATCH (g:Section {id: coalesce($section, '')})

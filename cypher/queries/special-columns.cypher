@@ -13,7 +13,7 @@
 // $limit                INTEGER!       the most rows after them
 //
 // -> special_column_id  STRING         id of the column
-// -> number             STRING         its number, as printed
+// -> number             STRING         its number, as written
 // -> title              STRING         its title
 // -> range_end          INTEGER        end of its last item
 // -> heading_id         STRING         id of the task, project or column that it is part of
@@ -23,7 +23,7 @@
 // -> rule               STRING         the rule that found it
 // -> document_id        STRING         id of the document
 // -> start              INTEGER        place of the quote: first code point
-// -> end                INTEGER        place of the quote: behind the last code point
+// -> end                INTEGER        place of the quote: after the last code point
 // -> quote              STRING         its words
 // -> total              INTEGER        how many rows there are in all
 OPTIONAL MATCH (g:Section {id: coalesce($section, '')})

@@ -22,7 +22,7 @@
 // -> rule          STRING         the rule that found it
 // -> document_id   STRING         id of the document
 // -> start         INTEGER        place of the quote: first code point
-// -> end           INTEGER        place of the quote: behind the last code point
+// -> end           INTEGER        place of the quote: after the last code point
 // -> quote         STRING         the words that state it
 // -> total         INTEGER        how many rows there are in all
 CALL {

@@ -7,9 +7,9 @@
 // -> indicator_id       STRING   id of the indicator
 // -> number             STRING   its number in the table
 // -> name               STRING   its name
-// -> unit               STRING   its unit, as printed
+// -> unit               STRING   its unit, as written
 // -> relation           STRING   same or part
-// -> target_raw         STRING   the target, as printed
+// -> target_raw         STRING   the target, as written
 // -> target_op          STRING   =, >=, <=, > or <
 // -> target_value       FLOAT    the target
 // -> target_value_high  FLOAT    upper end of a range
@@ -18,7 +18,7 @@
 // -> rule               STRING   the rule that found it
 // -> document_id        STRING   id of the document
 // -> start              INTEGER  place of the quote: first code point
-// -> end                INTEGER  place of the quote: behind the last code point
+// -> end                INTEGER  place of the quote: after the last code point
 // -> quote              STRING   the words that state it
 MATCH (:Indicator {id: $indicator})<-[r:QUANTIFIES]-(i:Indicator)
 RETURN i.id AS indicator_id, i.number AS number, i.name AS name, i.unit AS unit, r.relation AS relation,

@@ -7,10 +7,10 @@
 //
 // -> indicator_id          STRING   id of the target
 // -> name                  STRING   its name
-// -> unit                  STRING   its unit, as printed
+// -> unit                  STRING   its unit, as written
 // -> sense                 STRING   target, or norm (标准): fixed by the plan, nothing to reach
 // -> accumulation          STRING   level, cumulative (累计数) or added (规划期间新增数)
-// -> target_raw            STRING   the target, as printed
+// -> target_raw            STRING   the target, as written
 // -> target_op             STRING   =, >=, <=, > or <
 // -> target_value          FLOAT    the target
 // -> target_value_high     FLOAT    upper end of a range
@@ -22,7 +22,7 @@
 // -> rule                  STRING   the rule that found it
 // -> document_id           STRING   id of the document
 // -> start                 INTEGER  place of the quote: first code point
-// -> end                   INTEGER  place of the quote: behind the last code point
+// -> end                   INTEGER  place of the quote: after the last code point
 // -> quote                 STRING   the words that state it
 CALL {
   MATCH (t:Task {id: $task}) RETURN t

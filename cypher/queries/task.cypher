@@ -7,11 +7,11 @@
 // -> task_id          STRING   id of the task
 // -> label            STRING   Task, Project or SpecialColumn
 // -> kind             STRING   of a task: heading, item or measure
-// -> number           STRING   its number, as printed
+// -> number           STRING   its number, as written
 // -> title            STRING   its title or name; a measure has none
 // -> heading_id       STRING   id of the task, project or column that it is part of
 // -> heading_title    STRING   its title or name
-// -> section_id       STRING   id of the section it stands in
+// -> section_id       STRING   id of the section it is in
 // -> section_title    STRING   that section's title
 // -> section_path     STRING   that section's path, "3/1/2"
 // -> range_end        INTEGER  where what it governs ends
@@ -21,7 +21,7 @@
 // -> rule             STRING   the rule that found it
 // -> document_id      STRING   id of the document
 // -> start            INTEGER  place of the quote: first code point
-// -> end              INTEGER  place of the quote: behind the last code point
+// -> end              INTEGER  place of the quote: after the last code point
 // -> quote            STRING   its words
 CALL {
   MATCH (t:Task {id: $task}) RETURN t

@@ -7,7 +7,7 @@
 // -> task_id        STRING        id of the task
 // -> label          STRING        Task, Project or SpecialColumn
 // -> kind           STRING        of a task: heading, item or measure
-// -> number         STRING        its number, as printed
+// -> number         STRING        its number, as written
 // -> title          STRING        its title or name; a measure has none
 // -> text           STRING        its own words
 // -> heading_id     STRING        id of the task, project or column that it is part of
@@ -18,7 +18,7 @@
 // -> rule           STRING        the rule that found it
 // -> document_id    STRING        id of the document
 // -> start          INTEGER       place of the quote: first code point
-// -> end            INTEGER       place of the quote: behind the last code point
+// -> end            INTEGER       place of the quote: after the last code point
 // -> quote          STRING        the words that state it
 MATCH (:Indicator {id: $indicator})<-[r:SUPPORTS]-(t:Task|Project)
 OPTIONAL MATCH (t)-[:PART_OF]->(h:Task|Project|SpecialColumn)

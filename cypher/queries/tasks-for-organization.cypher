@@ -10,23 +10,23 @@
 // -> task_id          STRING         id of the task
 // -> label            STRING         Task, Project or SpecialColumn
 // -> kind             STRING         of a task: heading, item or measure
-// -> number           STRING         its number, as printed
+// -> number           STRING         its number, as written
 // -> title            STRING         its title or name; a measure has none
 // -> text             STRING         its own words
 // -> heading_id       STRING         id of the task, project or column that it is part of
 // -> heading_title    STRING         its title or name
-// -> surface          STRING         the body as printed there
+// -> surface          STRING         the body as written there
 // -> role             STRING         lead, support, owner, guide, performer or subject
 // -> position         INTEGER        place in the list of bodies, 1 = first
 // -> basis            STRING         stated (原文) or inferred (推断)
 // -> confidence       FLOAT          0..1
-// -> deadline         STRING         the time limit printed beside the body, as printed
+// -> deadline         STRING         the time limit written next to the body
 // -> rule             STRING         the rule that found it
 // -> evidence_starts  LIST<INTEGER>  places of further premises of an inferred duty
 // -> evidence_ends    LIST<INTEGER>  their ends
 // -> document_id      STRING         id of the document
 // -> start            INTEGER        place of the quote: first code point
-// -> end              INTEGER        place of the quote: behind the last code point
+// -> end              INTEGER        place of the quote: after the last code point
 // -> quote            STRING         the words that state it
 MATCH (:Organization {id: $organization})-[r:RESPONSIBLE_FOR]->(t:Task|Project|SpecialColumn)
 WHERE ($role IS NULL OR r.role = $role) AND ($label IS NULL OR labels(t)[0] = $label)

@@ -9,18 +9,18 @@
 // -> task_id       STRING   id of the task
 // -> label         STRING   Task, Project or SpecialColumn
 // -> kind          STRING   of a task: heading, item or measure
-// -> number        STRING   its number, as printed
+// -> number        STRING   its number, as written
 // -> title         STRING   its title or name; a measure has none
 // -> first_role    STRING   what the one does: lead, support, owner, guide, performer or subject
 // -> first_basis   STRING   stated (原文) or inferred (推断)
 // -> second_role   STRING   what the other does
 // -> second_basis  STRING   stated or inferred
 // -> second_start  INTEGER  place of the words that state the other's duty
-// -> second_end    INTEGER  behind their last code point
+// -> second_end    INTEGER  after their last code point
 // -> second_quote  STRING   these words
 // -> document_id   STRING   id of the document
 // -> start         INTEGER  place of the quote: first code point
-// -> end           INTEGER  place of the quote: behind the last code point
+// -> end           INTEGER  place of the quote: after the last code point
 // -> quote         STRING   the words that state the duty of the one
 MATCH (:Organization {id: $first})-[a:RESPONSIBLE_FOR]->(t:Task|Project|SpecialColumn)
 WHERE $document IS NULL OR a.document = $document

@@ -17,11 +17,11 @@
 // -> task_id          STRING         id of the task
 // -> label            STRING         Task, Project or SpecialColumn
 // -> kind             STRING         of a task: heading, item or measure
-// -> number           STRING         its number, as printed
+// -> number           STRING         its number, as written
 // -> title            STRING         its title or name; a measure has none
 // -> heading_id       STRING         id of the task, project or column that it is part of
 // -> heading_title    STRING         its title or name
-// -> section_id       STRING         id of the section it stands in
+// -> section_id       STRING         id of the section it is in
 // -> section_title    STRING         that section's title
 // -> stated_bodies    INTEGER        how many duties for it the text states
 // -> inferred_bodies  INTEGER        how many were inferred
@@ -29,7 +29,7 @@
 // -> rule             STRING         the rule that found it
 // -> document_id      STRING         id of the document
 // -> start            INTEGER        place of the quote: first code point
-// -> end              INTEGER        place of the quote: behind the last code point
+// -> end              INTEGER        place of the quote: after the last code point
 // -> quote            STRING         its words
 // -> total            INTEGER        how many rows there are in all
 OPTIONAL MATCH (g:Section {id: coalesce($section, '')})

@@ -107,7 +107,7 @@ def _settings(folder: StoreFolder, password: str, bolt_port: int, http_port: int
 def _copy_settings() -> dict[str, object]:
     milliseconds = round(COPY_SECONDS * 1000)
     return {
-        "server.mode": "development",  # tells what is wrong with a statement; the settings above hold all the same
+        "server.mode": "development",  # says what is wrong with a statement; the settings above hold all the same
         "server.defaultDatabaseMode": "READ_ONLY",
         "command.timeout": milliseconds,
         "command.regexTimeout": milliseconds,

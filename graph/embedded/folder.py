@@ -2,7 +2,7 @@
 
 store/
 ├── plankg.lock    held by the keeper as long as it lives
-├── server.json    there while a server runs: where it is, its password, the token for the keeper's door (0600)
+├── server.json    there while a server runs: where it is, its password, the token for a lease of the keeper (0600)
 ├── log/           keeper.log and java.log, of the last start
 ├── free/          there while free queries are answered: copies of the graph, each with its own server
 └── arcadedb/      ArcadeDB's own: databases, configuration, logs
@@ -110,7 +110,7 @@ class StoreFolder:
         self.arguments.unlink(missing_ok=True)
 
     def last_lines(self, count: int = 8) -> list[str]:
-        """The last lines of both logs, the keeper's behind the server's."""
+        """The last lines of both logs, the server's first."""
         lines: list[str] = []
         for log in (self.java_log, self.keeper_log):
             if log.exists():

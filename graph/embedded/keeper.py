@@ -1,6 +1,6 @@
 """The keeper of one embedded store: `python -m graph.embedded.keeper FOLDER`. It is started by graph/embedded/server.py.
 
-One keeper holds the folder's lock, starts the private server and waits at a door on loopback. Every command that uses
+One keeper holds the folder's lock, starts the private server and listens for leases on loopback. Every command that uses
 the store holds one connection to it, its lease. A lease ends with its holder however that ends, and when the last one
 is gone for a moment, the keeper ends the server and itself. So commands share one server, and none outlives them.
 """
@@ -95,19 +95,19 @@ def _stop(java: subprocess.Popen[bytes]) -> None:
 
 
 def _serve(folder: StoreFolder, java: subprocess.Popen[bytes], running: Running) -> int:
-    with socket.create_server((arcadedb.HOST, 0)) as listener, Door(listener, running.token) as door:
+    with socket.create_server((arcadedb.HOST, 0)) as listener, Leases(listener, running.token) as leases:
         folder.write_running(replace(running, lease_port=listener.getsockname()[1]))
         alone_until = time.monotonic() + FIRST_LEASE_SECONDS
         while java.poll() is None:
-            if door.wait(0.25):
+            if leases.wait(0.25):
                 alone_until = time.monotonic() + GRACE_SECONDS
             elif time.monotonic() > alone_until:
                 return 0
     return FAILED
 
 
-class Door:
-    """Lets in who knows the token, and knows who is still there."""
+class Leases:
+    """The connections of those who know the token, as long as they are there."""
 
     def __init__(self, listener: socket.socket, token: str) -> None:
         self._selector = selectors.DefaultSelector()
@@ -117,7 +117,7 @@ class Door:
         listener.setblocking(False)
         self._selector.register(listener, selectors.EVENT_READ)
 
-    def __enter__(self) -> "Door":
+    def __enter__(self) -> "Leases":
         return self
 
     def __exit__(self, *_: object) -> None:

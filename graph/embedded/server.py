@@ -106,10 +106,10 @@ def _alone(folder: StoreFolder, on_wait: Callable[[str], None]) -> Iterator[None
 
 
 def _lease(folder: StoreFolder, on_wait: Callable[[str], None]) -> tuple[Running, socket.socket]:
-    """A place at the keeper's door; starts a keeper when there is none."""
+    """A lease of the keeper; starts a keeper when there is none."""
     began = time.monotonic()
     keeper: subprocess.Popen[bytes] | None = None
-    told = False
+    announced = False
     while time.monotonic() - began < WAIT_SECONDS:
         running = folder.running()
         lease = _knock(running) if running else None
@@ -120,9 +120,9 @@ def _lease(folder: StoreFolder, on_wait: Callable[[str], None]) -> tuple[Running
             raise EmbeddedFailed(str(folder.path), folder.last_lines())
         if status == LOCKED and _is_free(folder):
             keeper, status = _start_keeper(folder), None
-        if not told and time.monotonic() - began > TELL_AFTER_SECONDS:
+        if not announced and time.monotonic() - began > TELL_AFTER_SECONDS:
             on_wait("正在启动内置图数据库……" if status is None else "正在等待另一个命令让出存储……")
-            told = True
+            announced = True
         time.sleep(0.05)
     raise StoreBusy(str(folder.path), WAIT_SECONDS)
 
@@ -153,7 +153,7 @@ def _is_free(folder: StoreFolder) -> bool:
 
 
 def _start_keeper(folder: StoreFolder) -> subprocess.Popen[bytes]:
-    """A keeper in a session of its own: Ctrl-C in this terminal does not reach it, leases tell it when to end."""
+    """A keeper in a new session: Ctrl-C in this terminal does not reach it, leases say when it has to end."""
     with folder.keeper_log.open("ab") as log:
         keeper = subprocess.Popen(  # noqa: S603  our own module
             module_command("graph.embedded.keeper", str(folder.path), *([COPY] if folder.copy else [])),
@@ -164,7 +164,7 @@ def _start_keeper(folder: StoreFolder) -> subprocess.Popen[bytes]:
             stderr=log,
             start_new_session=True,
         )
-    # Takes note of its end, so that it does not stay behind as a zombie of a long-lived process.
+    # Takes note of its end, so that it does not remain as a zombie of a long-lived process.
     threading.Thread(target=keeper.wait, name="keeper", daemon=True).start()
     return keeper
 

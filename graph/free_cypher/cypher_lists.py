@@ -1,4 +1,4 @@
-"""What a free query may hold, by where it stands; graph/free_cypher/free_statement.py goes by these lists."""
+"""What a free query may hold, by where it is; graph/free_cypher/free_statement.py goes by these lists."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -12,9 +12,9 @@ CLAUSES = STARTS | {"WHERE", "YIELD", "ORDER", "SKIP", "OFFSET", "LIMIT", "UNION
 CONNECTIVES = frozenset(
     {"AND", "OR", "XOR", "NOT", "IN", "IS", "STARTS", "ENDS", "CONTAINS", "WITH", "AS", "WHEN", "THEN", "ELSE", "BY"}
 )
-# Behind a value; what follows is still behind it.
+# After a value; what follows is still after it.
 POSTFIX = frozenset({"END", "ASC", "ASCENDING", "DESC", "DESCENDING"})
-# Where a value is expected: prefixes, behind which one is still expected, and values of their own.
+# Where a value is expected: prefixes, after which one is still expected, and values.
 OPERAND_KEYWORDS: Mapping[str, Literal["prefix", "value"]] = MappingProxyType(
     {
         **dict.fromkeys(("NOT", "CASE", "WHEN", "DISTINCT", "BY", "WITH", "WHERE"), "prefix"),

@@ -27,7 +27,7 @@ _PARTS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-# Letters that are told apart by nothing but their width, and what cannot be seen.
+# Letters that differ in nothing but their width, and what cannot be seen.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 

@@ -1,8 +1,8 @@
-"""Copy (副本): a server of its own for the free queries of an embedded store, on a copy of its graph.
+"""Copy (副本): a separate server for the free queries of an embedded store, on a copy of its graph.
 
 ArcadeDB cannot interrupt everything that a query computes (a loop inside an expression runs on), and what a query takes of
 its memory is lost for the others. So free queries get a second private server that can be killed at any moment: it
-holds a copy of the graph, read only, with little memory, behind the others in the queue for the processor. When the
+holds a copy of the graph, read only, with little memory, after the others in the queue for the processor. When the
 store has changed, the next free query makes a new copy.
 """
 
@@ -38,7 +38,7 @@ STOP_SECONDS = 0.5
 
 @dataclass(slots=True)
 class _Copy:
-    """A copy and the way to its server. `revision` is that of the store when it was made, `made` when that was."""
+    """A copy and the connection to its server. `revision` is that of the store when it was made, `made` when that was."""
 
     folder: StoreFolder
     revision: int
@@ -48,7 +48,7 @@ class _Copy:
     asked: int = 0
 
 
-class CopyGround:
+class CopySandbox:
     """Where the free queries of an embedded store run. Several threads may use it."""
 
     def __init__(self, store: Connection) -> None:

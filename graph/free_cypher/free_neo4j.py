@@ -15,7 +15,7 @@ MARK = "plankg_free_query"
 LIMIT_SECONDS = 1.0
 
 
-class Neo4jGround:
+class Neo4jSandbox:
     """Where the free queries of a Neo4j run. Several threads may use it."""
 
     def __init__(self, store: Connection) -> None:

@@ -25,8 +25,8 @@ from graph.errors import (
     FreeQueryRefused,
     FreeQueryStopped,
 )
-from graph.free_cypher.free_copy import CopyGround
-from graph.free_cypher.free_neo4j import LIMIT_SECONDS, Neo4jGround
+from graph.free_cypher.free_copy import CopySandbox
+from graph.free_cypher.free_neo4j import LIMIT_SECONDS, Neo4jSandbox
 from graph.free_cypher.free_parameters import checked_parameters
 from graph.free_cypher.free_statement import checked
 from graph.plain_values import plain
@@ -35,7 +35,7 @@ from graph.store import Store
 LIMIT_ROWS = 1000
 LIMIT_CHARACTERS = 4_000_000
 AT_ONCE = 2
-# After a query was told to end, it has so long before harder means are taken.
+# After a query was asked to end, it has so long before harder means are taken.
 GIVE_UP_SECONDS = 0.7
 POLL_SECONDS = 0.02
 
@@ -50,7 +50,7 @@ class FreeAnswer:
     seconds: float
 
 
-class Ground(Protocol):
+class Sandbox(Protocol):
     """Where free queries run."""
 
     def session(self) -> AbstractContextManager[neo4j.Session]:
@@ -76,7 +76,7 @@ class Ground(Protocol):
 
 @dataclass(slots=True)
 class _Question:
-    """A free query on its way. `began` is set when the server is there, `done` when it has let go."""
+    """A free query that is running. `began` is set when the server is there, `done` when it has let go."""
 
     text: str
     parameters: dict[str, object]
@@ -95,9 +95,9 @@ class FreeQueries:
     """Asks a store free queries, at most `at_once` at the same time; several threads may use one."""
 
     def __init__(self, store: Store, *, at_once: int = AT_ONCE) -> None:
-        connection = store._connection  # noqa: SLF001  a part of the store that has a module of its own
+        connection = store._connection  # noqa: SLF001  a part of the store that has its module
         self._url, self._user = connection.url, connection.user
-        self._ground: Ground = CopyGround(connection) if store.engine == "arcadedb" else Neo4jGround(connection)
+        self._sandbox: Sandbox = CopySandbox(connection) if store.engine == "arcadedb" else Neo4jSandbox(connection)
         self._at_once = at_once
         self._slots = threading.BoundedSemaphore(at_once)
 
@@ -137,7 +137,7 @@ class FreeQueries:
 
     def close(self) -> None:
         """Let go of the copy, if there is one; the store stays open."""
-        self._ground.close()
+        self._sandbox.close()
 
     def _watched(self, question: _Question, gone: Callable[[], bool]) -> Exception | None:
         """Wait for the answer; why it was ended before there was one."""
@@ -148,23 +148,23 @@ class FreeQueries:
                 reason = FreeQueryStopped(f"超过 {LIMIT_SECONDS:g} 秒没有完成")
             else:
                 continue
-            self._ground.stop(question.token)
-            if not question.done.wait(GIVE_UP_SECONDS) and question.began is not None and self._ground.force():
+            self._sandbox.stop(question.token)
+            if not question.done.wait(GIVE_UP_SECONDS) and question.began is not None and self._sandbox.force():
                 question.done.wait(GIVE_UP_SECONDS)
             return reason
         return None
 
     def _work(self, question: _Question) -> None:
-        """Runs in a thread of its own. The slot is free again when the server has let go, not before."""
+        """Runs in a separate thread. The slot is free again when the server has let go, not before."""
         try:
-            with self._ground.session() as session:
+            with self._sandbox.session() as session:
                 question.began = time.monotonic()
                 question.answer = self._asked(session, question)
         except exceptions.Neo4jError as error:
             question.error = self._ours(error)
         except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
-            question.error = self._ground.cut_off() or self._translated(error)
-        except Exception as error:  # noqa: BLE001  told to who asks
+            question.error = self._sandbox.cut_off() or self._translated(error)
+        except Exception as error:  # noqa: BLE001  for who asks
             question.error = error if isinstance(error, PlankgError) else self._ours(error)
         finally:
             self._slots.release()
@@ -173,7 +173,7 @@ class FreeQueries:
     def _asked(self, session: neo4j.Session, question: _Question) -> FreeAnswer:
         rows: list[tuple[Any, ...]] = []
         characters, truncated = 0, False
-        with self._ground.result(session, question.text, question.parameters, question.token) as result:
+        with self._sandbox.result(session, question.text, question.parameters, question.token) as result:
             columns = tuple(result.keys())
             for record in result:
                 row = tuple(plain(value) for value in record.values())
@@ -208,5 +208,5 @@ class FreeQueries:
                 raise error
         except PlankgError as ours:
             return ours
-        except Exception as other:  # noqa: BLE001  a fault of ours, told as it is
+        except Exception as other:  # noqa: BLE001  a fault of ours, said as it is
             return other

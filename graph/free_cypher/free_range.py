@@ -1,4 +1,4 @@
-"""`range` in a free query: anything behind UNWIND, small ends anywhere else.
+"""`range` in a free query: anything after UNWIND, small ends anywhere else.
 
 Behind UNWIND the engines make rows one by one and can be stopped between two of them. Anywhere else they make a list,
 and nothing stops them before it is there.
@@ -13,10 +13,10 @@ MAX_RANGE = 100_000
 
 
 def check_range(words: Sequence[Word], place: int) -> None:
-    """Look at the call of `range` whose name stands at `place`.
+    """Look at the call of `range` whose name is at `place`.
 
     Raises:
-        FreeQueryRefused: its ends are neither small numbers nor size(…), and no UNWIND stands before it.
+        FreeQueryRefused: its ends are neither small numbers nor size(…), and no UNWIND is before it.
     """
     if place and words[place - 1].folded == "UNWIND":
         return
@@ -25,7 +25,7 @@ def check_range(words: Sequence[Word], place: int) -> None:
     while place < len(words):
         word = words[place]
         if word.folded == "SIZE":
-            place = _behind_brackets(words, place + 1)
+            place = _after_brackets(words, place + 1)
             continue
         depth += {"(": 1, ")": -1}.get(word.text, 0)
         small = word.kind == "number" and word.text.isdigit() and int(word.text) <= MAX_RANGE
@@ -38,8 +38,8 @@ def check_range(words: Sequence[Word], place: int) -> None:
         place += 1
 
 
-def _behind_brackets(words: Sequence[Word], place: int) -> int:
-    """The place behind the bracket that closes the one at `place`; what is inside is read later on its own."""
+def _after_brackets(words: Sequence[Word], place: int) -> int:
+    """The place after the bracket that closes the one at `place`; what is inside is read later on its own."""
     depth = 0
     while place < len(words):
         depth += {"(": 1, ")": -1}.get(words[place].text, 0)

@@ -1,7 +1,7 @@
 """自由查询 (free query): reads a statement of a stranger, and lets through only what is on the lists below.
 
-A statement is followed word by word. A word stands either where a clause begins, or where a value is expected, or
-behind a value; two values never stand side by side in Cypher. So a word behind a value must be a known connective or
+A statement is followed word by word. A word is either where a clause begins, or where a value is expected, or
+after a value; two values are never side by side in Cypher. So a word after a value must be a known connective or
 a known clause, the first word of a statement or a subquery must be a known clause, and what is called must be a known
 function or procedure. Everything else is refused, also what neither engine knows: no list of forbidden words is
 needed, and a keyword that a later version brings is refused until it is put on a list.
@@ -28,7 +28,7 @@ from graph.free_cypher.free_range import check_range
 
 MAX_CHARACTERS = 10_000
 MAX_DEPTH = 40
-State = Literal["start", "value", "behind", "closed"]
+State = Literal["start", "value", "after", "closed"]
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -88,13 +88,13 @@ def _step(reader: _Reader) -> None:
 
 
 def _value(reader: _Reader, word: Word) -> None:
-    if reader.state in ("start", "closed") or (reader.state == "behind" and word.kind != "string"):
+    if reader.state in ("start", "closed") or (reader.state == "after" and word.kind != "string"):
         raise FreeQueryRefused(f"{word.text[:40]} 出现在这里", "请检查语句")
-    if reader.state == "behind":
+    if reader.state == "after":
         raise FreeQueryRefused("并排的两个值", "请检查语句")
     if word.kind == "quoted" and reader.peek(1) == "(":
         raise FreeQueryRefused("用反引号写的函数或过程名", "请写它的普通名称")
-    reader.state = "behind"
+    reader.state = "after"
     reader.at += 1
 
 
@@ -110,13 +110,13 @@ def _word(reader: _Reader, word: Word) -> None:
         if name not in allowed:
             raise FreeQueryRefused(_shown(reader), "只能用 MATCH、WITH、UNWIND、CALL、RETURN 等读取子句")
         _clause(reader, name)
-    elif reader.state == "behind":
-        _behind(reader, name)
+    elif reader.state == "after":
+        _after_value(reader, name)
     else:
         _operand(reader, name)
 
 
-def _behind(reader: _Reader, name: str) -> None:
+def _after_value(reader: _Reader, name: str) -> None:
     if name in CLAUSES:
         _clause(reader, name)
     elif name in CONNECTIVES:
@@ -157,7 +157,7 @@ def _call(reader: _Reader) -> None:
         raise FreeQueryRefused(f"过程 {name}", f"可用的过程是：{'、'.join(sorted(PROCEDURES.values()))}")
     if any(bracket.kind == "loop" for bracket in reader.open):
         raise FreeQueryRefused("列表推导里的过程", "请把它写成单独的 CALL")
-    reader.state = "behind"
+    reader.state = "after"
 
 
 def _operand(reader: _Reader, name: str) -> None:
@@ -169,7 +169,7 @@ def _operand(reader: _Reader, name: str) -> None:
         _open_loop(reader, "(")
     elif name in OPERAND_KEYWORDS:
         reader.at += 1
-        reader.state = "behind" if OPERAND_KEYWORDS[name] == "value" else "value"
+        reader.state = "after" if OPERAND_KEYWORDS[name] == "value" else "value"
     else:
         _name(reader)
 
@@ -182,7 +182,7 @@ def _name(reader: _Reader) -> None:
             raise FreeQueryRefused(f"函数 {called}", "docs/free-queries.md 列出了可用的函数")
         if called == "range":
             check_range(reader.words, reader.at)
-    reader.state = "behind"
+    reader.state = "after"
     reader.at += 1
 
 
@@ -219,10 +219,10 @@ def _symbol(reader: _Reader, sign: str) -> None:
 def _between(reader: _Reader, sign: str) -> None:
     if reader.state in ("start", "closed"):
         raise FreeQueryRefused(f"“{sign}”出现在这里", "请检查语句")
-    # RETURN *, count(*), (a)-[*]->(b): a star that stands for a value.
+    # RETURN *, count(*), (a)-[*]->(b): a star that is a value.
     number = reader.peek(1)[:1].isdigit()
     star = sign == "*" and reader.state == "value" and not number
-    reader.state = "behind" if star else "value"
+    reader.state = "after" if star else "value"
     reader.at += 1
 
 
@@ -255,7 +255,7 @@ def _open_brace(reader: _Reader, before: str, state: State) -> None:
 
 
 def _is_loop(reader: _Reader) -> bool:
-    """`[x IN …`, `[(a)-->(b) | …` and `[p = (a)…`; the reader stands behind the bracket."""
+    """`[x IN …`, `[(a)-->(b) | …` and `[p = (a)…`; the reader is after the bracket."""
     return reader.peek(1) == "IN" or reader.peek() == "(" or (reader.peek(1) == "=" and reader.peek(2) == "(")
 
 
@@ -270,7 +270,7 @@ def _close(reader: _Reader, sign: str) -> None:
     if not reader.open or _CLOSING[reader.open[-1].sign] != sign or reader.state == "start":
         raise FreeQueryRefused(f"“{sign}”出现在这里", "请检查括号")
     kind = reader.open.pop().kind
-    reader.state = "closed" if kind in ("call", "scope") else "behind"
+    reader.state = "closed" if kind in ("call", "scope") else "after"
     reader.at += 1
 
 

@@ -98,7 +98,7 @@ def client(store: Store) -> InProcess:
 
 @pytest.fixture(scope="session")
 def server(store: Store) -> Iterator[str]:
-    """`plankg serve` over the same folder, as a process of its own; the address it says."""
+    """`plankg serve` over the same folder, as a separate process; the address it says."""
     with served("serve", "--store", store.url, "--port", "0") as (url, _):
         yield url
 
@@ -116,7 +116,7 @@ def started(*arguments: str, cwd: Path | None = None, **changes: str) -> "subpro
 
 
 class served:  # noqa: N801 - reads as a verb where it is used
-    """A serving command, from the line with its address until it is told to stop."""
+    """A serving command, from the line with its address until it has to stop."""
 
     def __init__(self, *arguments: str, cwd: Path | None = None, **changes: str) -> None:
         self._process = started(*arguments, cwd=cwd, **changes)

@@ -1,4 +1,4 @@
-"""A wire to a server that a test can cut and mend: passes bytes between a port of its own and another address."""
+"""A wire to a server that a test can cut and mend: passes bytes between its port and another address."""
 
 import socket
 import threading

@@ -35,7 +35,7 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass
 class Cluster:
-    """A scheduler and its workers, as processes of their own."""
+    """A scheduler and its workers, as separate processes."""
 
     address: str
     folder: Path

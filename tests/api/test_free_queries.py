@@ -31,7 +31,7 @@ from tests.samples import sample_plan, second_plan
 
 RUNAWAY = "UNWIND range(1, 900000) AS x UNWIND range(1, 900000) AS y RETURN sum(x * y % 7) AS c"
 # What ArcadeDB cannot interrupt: a loop inside an expression.
-# Neo4j cannot end a loop inside an expression (docs/free-queries.md): there this one stands for it, which has to see every row.
+# Neo4j cannot end a loop inside an expression (docs/free-queries.md): there this one is used instead, which has to see every row.
 SUMS = "MATCH (a), (b), (c), (d), (e), (f) RETURN sum(a.start + b.start + c.start + d.start + e.start + f.start) AS n"
 DEAF = "WITH [x IN range(1, 90000) | x] AS l RETURN size([y IN l WHERE -1 IN l]) AS c"
 KEY = {"X-Key": "right"}

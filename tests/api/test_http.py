@@ -29,7 +29,7 @@ def arguments_of(query: str) -> dict[str, object]:
 
 
 def asked(query: str) -> httpx.QueryParams:
-    """The arguments as they stand in an address: a list with commas."""
+    """The arguments as they are in an address: a list with commas."""
     listed = {name: ",".join(v) if isinstance(v, list) else v for name, v in arguments_of(query).items()}
     return httpx.QueryParams(listed)
 

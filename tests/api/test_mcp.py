@@ -30,7 +30,7 @@ def stdio(store: Store) -> Any:
 
 @pytest.fixture(scope="module")
 def http_url(store: Store) -> Iterator[str]:
-    """`plankg mcp --http` as a process of its own; the address it says."""
+    """`plankg mcp --http` as a separate process; the address it says."""
     command = [*COMMAND, "--http", "--port", "0", "--store", store.url, "--base-url", BASE]
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"

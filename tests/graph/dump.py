@@ -26,7 +26,7 @@ def _state(store: Store) -> tuple[list[Any], list[Any]]:
 
 
 def write(store: Store, cypher: str, **parameters: Any) -> list[dict[str, Any]]:
-    """Run any Cypher, behind the store's back."""
+    """Run any Cypher, without the store knowing."""
     connection = store._connection  # noqa: SLF001
     with connection.driver.session(database=connection.database) as session:
         return [record.data() for record in session.run(cypher, parameters)]

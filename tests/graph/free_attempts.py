@@ -63,7 +63,7 @@ REFUSED = {
     "backtick-procedure": "CALL `dbms`.`listConfig`() YIELD name RETURN name",
     "backtick-keyword": "MATCH (n) `SET` n.title = 'x' RETURN n",
     "adjacent-strings": "RETURN 'a''b' AS s",
-    # More than one statement, and what stands before one.
+    # More than one statement, and what comes before one.
     "two-statements": "RETURN 1 AS one; RETURN 2 AS two",
     "second-writes": "MATCH (n) RETURN n; MATCH (n) DETACH DELETE n",
     "many-semicolons": "RETURN 1 AS one;;",
@@ -177,7 +177,7 @@ LIMITED = {
 }
 
 # name -> statement: loops inside an expression, which no engine interrupts; the server of a copy is killed for them.
-# Neo4j goes on with them when it has long told the client that they were ended: docs/free-queries.md.
+# Neo4j goes on with them when it has long said to the client that they were ended: docs/free-queries.md.
 DEAF = {
     "square-of-list": "UNWIND range(1, 300000) AS x WITH collect(x) AS l RETURN size([y IN l WHERE -1 IN l]) AS c",
     "square-by-equality": "UNWIND range(1, 300000) AS x WITH collect(x) AS l RETURN size([y IN l WHERE l = l + [y]]) AS c",

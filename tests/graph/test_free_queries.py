@@ -125,10 +125,10 @@ def test_honest_question_is_answered(asked: Asked, name: str) -> None:
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_gets_past_the_reader_cannot_change_the_store(asked: Asked, name: str) -> None:
     """The second door: the same statements straight at the server, as if our reading of them had a hole."""
-    ground = asked.queries._ground  # noqa: SLF001  behind the first door on purpose
+    sandbox = asked.queries._sandbox  # noqa: SLF001  past the first check on purpose
     said = None
     try:
-        with ground.session() as session, ground.result(session, REFUSED[name], {}, "second-door") as result:
+        with sandbox.session() as session, sandbox.result(session, REFUSED[name], {}, "second-check") as result:
             result.fetch(5)
     except (FreeQueryRefused, DriverError, Neo4jError) as error:
         said = error

@@ -1,4 +1,4 @@
-"""The check of a store, on both engines: silent on a sound store, and it names what was spoilt behind its back."""
+"""The check of a store, on both engines: silent on a sound store, and it names what was spoilt without its knowing."""
 
 import pytest
 

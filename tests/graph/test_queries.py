@@ -57,7 +57,7 @@ TYPES: dict[str, type | tuple[type, ...]] = {
 
 def asked(query: Query) -> dict[str, object]:
     given = VALUES | OTHERS.get(query.name, {})
-    # Filters together would leave nothing: they have a test of their own.
+    # Filters together would leave nothing: they have a separate test.
     return {p.name: given[p.name] for p in query.parameters if not p.optional or p.name == "document"}
 
 
@@ -209,7 +209,7 @@ def test_query_answers(
     ("text", "found"),
     [
         ("快检", 3),
-        ("水集", 1),  # across a word's border, behind a character outside the basic plane
+        ("水集", 1),  # across a word's border, after a character outside the basic plane
         ("𠮷水", 1),
         ("亮出后厨", 1),
         ("每季度公布快检结果", 1),

@@ -28,7 +28,7 @@ class Limits:
     """Refuses with 413, 429 and 503 what is too large, too often or too slow.
 
     Args:
-        app: the application behind.
+        app: the application inside.
         per_minute: requests a minute of one address; 0: no limit.
         upload_bytes: the largest body of a request that brings documents; others may have `BODY_BYTES`.
         seconds: how long an answer may take to begin.

@@ -1,4 +1,4 @@
-"""更正 (corrections): which body a printed name is, for when the rules took it for another. Only with a key for writing."""
+"""更正 (corrections): which body a name in the text is, for when the rules took it for another. Only with a key for writing."""
 
 from threading import Lock
 from typing import TYPE_CHECKING, Annotated
@@ -19,15 +19,15 @@ PATH = "/api/corrections/bodies"
 
 
 class Correction(BaseModel):
-    """A printed name and the body that it is."""
+    """A name in the text and the body that it is."""
 
     model_config = ConfigDict(extra="forbid")
 
-    printed: str = Field(min_length=1, max_length=100, description="the name as it is printed", examples=["省市监局"])
+    printed: str = Field(min_length=1, max_length=100, description="the name as it is written", examples=["省市监局"])
     canonical: str = Field(
         min_length=1,
         max_length=100,
-        description="the body's name; the printed one keeps it from being merged",
+        description="the body's name; the name itself keeps it from being merged",
         examples=["省市场监管局"],
     )
 
@@ -45,7 +45,7 @@ class Corrected(BaseModel):
     )
 
     corrections: list[Correction]
-    documents: list[str] = Field(description="ids of stored documents in which the name is printed")
+    documents: list[str] = Field(description="ids of stored documents in which the name occurs")
 
 
 def correction_router(store: "Store", keys: Keys) -> APIRouter:
@@ -75,7 +75,7 @@ def correction_router(store: "Store", keys: Keys) -> APIRouter:
 
     @router.put(PATH, summary="更正一个单位名称")
     def correct(correction: Correction, parameters: Annotated[NoParameters, Query()]) -> Corrected:  # noqa: ARG001
-        """Say which body a printed name is; store the documents that are named again for it to count."""
+        """Say which body a name in the text is; store the documents that are named again for it to count."""
         return written(correction.printed, correction.canonical)
 
     @router.delete(PATH, summary="取消一个更正")

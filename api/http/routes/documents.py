@@ -79,7 +79,7 @@ def write_router(store: "Store", jobs: Jobs, keys: Keys) -> APIRouter:
         replace: Annotated[bool, Form(description="replace another document that has the same id")] = False,
         again: Annotated[bool, Form(description="also read what has not changed")] = False,
     ) -> JobState:
-        """Take in files; a job reads, checks and stores each for itself, and tells its steps."""
+        """Take in files; a job reads, checks and stores each for itself, and says its steps."""
         return _state(start_upload(store, jobs, files, replace=replace, again=again))
 
     @router.delete("/api/documents/{document}", summary="删除一份文件")

@@ -44,7 +44,7 @@ class Hit(BaseModel):
     kind: str | None
     document_id: str | None
     start: int | None = Field(description="place of the quote: first code point")
-    end: int | None = Field(description="place of the quote: behind the last code point")
+    end: int | None = Field(description="place of the quote: after the last code point")
     quote: str | None = Field(description="its words; null for bodies and policies")
     score: float = Field(description="0..1; hits are sorted by it")
     marks: list[tuple[int, int]] = Field(description="places of the words in `quote`, or in `name` where there is none")
@@ -70,11 +70,11 @@ class PathParameters(_Asked):
 
 
 class Path(BaseModel):
-    """A shortest way."""
+    """A shortest path."""
 
     begin: str = Field(alias="from")
     to: str
-    length: int | None = Field(description="edges; null when there is no way")
+    length: int | None = Field(description="edges; null when there is no path")
     empty_reason: str | None
     steps: list[row_model(find("path"))]  # type: ignore[valid-type]
 
@@ -132,7 +132,7 @@ def graph_router(store: "Store", texts: Texts) -> APIRouter:
 
     @router.get("/api/path", summary="两个节点之间的一条最短路径", response_model=Path)
     def find_path(asked: Annotated[PathParameters, Query()]) -> dict[str, Any]:
-        """A shortest way between two nodes along edges of any type, each with the words that state it."""
+        """A shortest path between two nodes along edges of any type, each with the words that state it."""
         return path(store, asked.begin, asked.to)
 
     @router.get("/api/neighbourhood", summary="一个节点周围的节点和关系", response_model=Neighbourhood)

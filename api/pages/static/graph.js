@@ -58,7 +58,7 @@ if (canvas) {
     const before = centre(id);
     svg.replaceWith(page.querySelector("#canvas svg"));
     canvas.dataset.expand = expand;
-    for (const part of ["told", "table", "svg"]) {
+    for (const part of ["counted", "table", "svg"]) {
       const now = document.getElementById(part), then = page.getElementById(part);
       if (now && then) now.replaceWith(then);
     }

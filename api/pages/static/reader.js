@@ -1,4 +1,4 @@
-// The reading view: the facts of a mark beside the text, without loading the text again.
+// The reading view: the facts of a mark next to the text, without loading the text again.
 const text = document.querySelector(".text");
 const panel = document.querySelector("#facts");
 const reader = document.querySelector(".reader");
