@@ -1,4 +1,5 @@
-// Time limits (时限) written next to the bodies of one task (任务), project (项目) or special column (专栏) and of its parts.
+// Time limits (时限) written next to the bodies of one task (任务), project (项目) or special column (专栏) and of
+// its parts.
 // 标题：某项任务的时限
 // 无结果：原文没有在这项任务的责任单位旁写明时限。
 //
