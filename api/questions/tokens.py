@@ -7,8 +7,7 @@ from functools import cache
 
 from api.questions.folding import PUNCTUATION, Folded
 from api.questions.names import EXACT, NUMBER, Name, Names, number_in
-from api.questions.phrases import composed
-from api.questions.words import lexicon, longest
+from api.questions.words import composed, lexicon, longest
 
 # A name of this many characters counts wherever it is; a shorter one only as a separate piece.
 WHOLE = 4

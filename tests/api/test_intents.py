@@ -11,9 +11,8 @@ from api.questions.entity_linking import read
 from api.questions.folding import fold_question
 from api.questions.intent import Intent
 from api.questions.names import Name, Names, holds_pieces, number_in
-from api.questions.phrases import COMPOSED
 from api.questions.understanding import Understanding
-from api.questions.words import lexicon
+from api.questions.words import composed, lexicon
 from extract.model import PlanGraph
 from graph.catalogue import catalogue, find
 from tests.samples import sample_plan, second_plan
@@ -138,7 +137,9 @@ def test_intent_shows_examples_and_fits_its_query(intent: Intent) -> None:
     assert needed <= asks | ({"text"} if intent.text else set()) | ({"document"} if intent.one_document else set())
     assert not intent.key or intent.key in {column.name for column in query.columns}
     groups = (
-        {group for names in lexicon().values() for group in names} | COMPOSED.keys() | {"year", "quoted", "asked-place"}
+        {group for names in lexicon().values() for group in names}
+        | {group for group, _ in composed()}
+        | {"year", "quoted", "asked-place"}
     )
     assert frozenset().union(*intent.needs) | intent.bears | intent.chosen.keys() <= groups
 
