@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 # A picture with more is neither read nor moved at ease.
 MOST = 300
 TYPES = ("RESPONSIBLE_FOR", "SUPPORTS", "SETS", "QUANTIFIES", "CITES", "PART_OF", "ISSUED_BY", "ADDRESSED_TO")
-LAYERS = ("Organization", "Task", "Indicator")
 _WEIGHTS = {"RESPONSIBLE_FOR": 3.0, "SUPPORTS": 3.0, "SETS": 2.0, "QUANTIFIES": 2.0}
 _LAYER_OF = {"Organization": 0, "Indicator": 2}
 

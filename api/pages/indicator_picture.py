@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 WIDTH, HEIGHT, EDGE = 640, 132, 90
-LINE = 74
 _WORDS = {">=": "不低于", "<=": "不高于", ">": "高于", "<": "低于"}
 
 

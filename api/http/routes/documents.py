@@ -19,7 +19,7 @@ from api.ingest.uploads import start_upload
 if TYPE_CHECKING:
     from graph.store import Store
 
-BEAT_SECONDS = 10
+PING_SECONDS = 10
 
 
 class JobState(BaseModel):
@@ -101,7 +101,7 @@ def write_router(store: "Store", jobs: Jobs, keys: Keys) -> APIRouter:
     )
     def watch_job(job: str, parameters: Annotated[NoParameters, Query()]) -> EventSourceResponse:  # noqa: ARG001
         """The steps of a job as they happen (`step`), and its last state (`done` or `failed`) at the end."""
-        return EventSourceResponse(_events(jobs.find(job)), ping=BEAT_SECONDS)
+        return EventSourceResponse(_events(jobs.find(job)), ping=PING_SECONDS)
 
     return router
 
