@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.alternatives import alternatives, pattern_literals, without, words_of  # noqa: E402
@@ -23,6 +23,7 @@ DATA = (".txt", ".tsv", ".jsonl")
 ASKED = {"search": "search", "match": "match", "fullmatch": "fullmatch"}  # the other methods look for all matches
 _BEGINS = re.compile(r"(?:[^\W](?![?*{]))*")  # the words that every match of an alternative begins with
 _BEFORE = 50  # signs before the place where a search begins that a pattern may look back at
+_MADE_LONG = 60_000  # signs of a text: it was multiplied for a test of time, and holds no sentence of its own
 Call = tuple[str, str, int, int]
 
 
@@ -88,7 +89,7 @@ class Answers:
     def __init__(self) -> None:
         self.of: dict[tuple[str, int], list[tuple[Call, Any]]] = {}
         for key, pattern in Pattern.known.items():
-            pairs = [(call, answer(pattern.real, call)) for call in pattern.calls]
+            pairs = [(call, answer(pattern.real, call)) for call in pattern.calls if len(call[1]) < _MADE_LONG]
             self.of[key] = sorted(pairs, key=lambda pair: (not pair[1], len(pair[0][1])))
 
     def change(self, key: tuple[str, int], pattern: str, alternative: str) -> bool:
@@ -98,6 +99,8 @@ class Answers:
         begins = _BEGINS.match(alternative)
         sign = begins[0] if begins and not key[1] & re.IGNORECASE else ""
         asked = [pair for pair in self.of[key] if pair[0][1].find(sign, max(0, pair[0][2] - _BEFORE), pair[0][3]) >= 0]
+        if not asked:
+            return False  # compiling a pattern with a list of words takes longer than asking it
         try:
             other = re.compile(pattern, key[1])
         except re.error:
@@ -109,7 +112,7 @@ def unused_literals(answers: Answers) -> Iterator[tuple[str, str, bool]]:
     """Place, alternative, and whether a pattern with it ran: of the literals of the code."""
     for path in sorted(HOME.rglob("*.py")):
         for _, node, place in pattern_literals(path.read_text(encoding="utf-8")):
-            keys = [key for key in answers.of if node.value in key[0]]
+            keys = sorted((key for key in answers.of if node.value in key[0]), key=lambda key: len(key[0]))
             left = without(node.value, place)
             gone = words_of(node.value[slice(*place)])
             if not any(answers.change(key, key[0].replace(node.value, left), gone) for key in keys):
@@ -124,7 +127,7 @@ def unused_literals(answers: Answers) -> Iterator[tuple[str, str, bool]]:
 def unused_words(answers: Answers) -> Iterator[tuple[str, str]]:
     """Data file and word: those that are alternatives of patterns."""
     used: dict[str, bool] = {}
-    for key in answers.of:
+    for key in sorted(answers.of, key=lambda key: len(key[0])):
         for place in alternatives(key[0], verbose=bool(key[1] & re.VERBOSE)):
             gone = words_of(key[0][slice(*place)])
             word = re.sub(r"\\(.)", r"\1", gone)
