@@ -8,6 +8,7 @@ from extract.readers.reading import Source
 from extract.tables.cell_lines import cell_line_tables
 from extract.tables.grids import Grid, lines_outside
 from extract.tables.pieces import pieces_of
+from extract.tables.run_together import RunTogether, run_together_tables
 from extract.tables.tables import Table, tables_of
 from extract.tables.text_grids import text_grids
 from extract.tables.wrapped_lines import wrapped_line_tables
@@ -48,6 +49,11 @@ class PlanDocument:
         return fold(self.text)
 
     @cached_property
+    def run_together(self) -> list[RunTogether]:
+        """The tables that came out as one line (extract/tables/run_together.py)."""
+        return run_together_tables(self.folded) if not self.source.grids else []
+
+    @cached_property
     def printed_lines(self) -> list[Line]:
         """The lines as they are printed, furniture left out (extract/text/layout.py)."""
         return printed_lines(self)
@@ -60,7 +66,7 @@ class PlanDocument:
     @cached_property
     def grids(self) -> list[Grid]:
         """The tables of the file, then those that are printed as lines of text."""
-        found = list(self.source.grids)
+        found = [*self.source.grids, *(table.grid for table in self.run_together)]
         found += text_grids(self, lines_outside(self.printed_lines, found))
         pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
         found += [table.grid for table in wrapped_line_tables(self.folded, pieces)]
@@ -75,8 +81,10 @@ class PlanDocument:
 
     @cached_property
     def running_lines(self) -> list[Line]:
-        """The lines outside all tables that have more than one column."""
-        return lines_outside(self.lines, [grid for grid in self.grids if grid.columns > 1])
+        """The lines outside all tables that have more than one column, and outside their captions and notes."""
+        around = {span for table in self.tables for span in table.around}
+        free = lines_outside(self.lines, [grid for grid in self.grids if grid.columns > 1])
+        return [line for line in free if line.span not in around]
 
     def places(self, word: str) -> list[int]:
         """Where a word begins in the folded text, in order; looked for once, however many rules ask for it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from extract.model.spans import Span
-from extract.text.lines import Line
+from extract.text.lines import Line, trim
 
 if TYPE_CHECKING:
     from extract.document import PlanDocument
@@ -58,7 +58,11 @@ def with_ranges(document: "PlanDocument", headings: list[Heading]) -> list[Headi
         open_ends.append((level, headings[index].span.start))
     for index, heading in enumerate(headings):
         at = bisect_left(lines, limit[index], key=lambda line: line.start) - 1
-        out[index] = replace(heading, range_end=max(lines[at].end, heading.span.end))
+        end = heading.range_end if heading.style == "row" else lines[at].end
+        if heading.kind == "item" and lines[at].start < limit[index] < end:
+            inside = trim(document.text, lines[at].start, limit[index])  # the next item is in the same paragraph
+            end = inside.end if inside else end
+        out[index] = replace(heading, range_end=max(end, heading.span.end))
     last_items = {heading.parent: index for index, heading in enumerate(out) if heading.kind == "item"}
     for column, item in last_items.items():
         at = bisect_left(lines, max(out[item].span.end, headings[item].range_end), key=lambda line: line.end)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.model import Span
-from extract.outline.columns import column_at, looks_alone, phrase_at, row_labels
+from extract.outline.columns import column_at, looks_alone, phrases_in, row_labels
 from extract.outline.contents import contents_lines
 from extract.outline.headings import Heading, Kind, with_ranges
 from extract.tables.grids import Grid
@@ -97,6 +97,8 @@ def _read_line(state: _State, index: int) -> None:
     line = lines[index]
     if column := column_at(state.document, index):
         _open_column(state, column)
+        if column.body < line.end:
+            _read_phrase(state, Line(column.body, line.end, 0))
         return
     marker = marker_at(folded, line.start, line.end)
     if marker is None:
@@ -136,9 +138,10 @@ def _is_next(state: _State, index: int) -> bool:
 
 def _read_phrase(state: _State, line: Line) -> None:
     """An item that opens with a phrase instead of a number; a plain paragraph behind such items closes the column."""
-    if found := phrase_at(state.document.folded, line):
-        title, body = found
-        _add_titled_item(state, title, body, line.end, "phrase")
+    if found := phrases_in(state.document, line):
+        ends = [*(title.start for title, _ in found[1:]), line.end]
+        for (title, body), end in zip(found, ends, strict=True):
+            _add_titled_item(state, title, body, end, "phrase")
         state.item_style = "phrase"
     elif state.item_style:
         state.column = -1

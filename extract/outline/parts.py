@@ -217,11 +217,11 @@ class _Builder:
         self._block(item, span, (), index)
         if h.body < span.end:
             self._measures(Span(h.body, span.end), item, item)
-        if re.search(r"工程|项目", self.headings[h.parent].title) and re.search(r"(?:工程|项目)$", h.title):
+        if re.search(r"(?:工程|项目|行动)$", h.title):
             self._named_work(span, h)
 
     def _named_work(self, span: Span, heading: Heading) -> None:
-        """A named work in a column of works is a project beside the item: 专栏5 重大工程, 1.数据中心建设工程。"""
+        """A named work in a special column is a project and an item: 1.数据中心建设工程."""
         project = Project(
             id=self.ids.new("project", span.start), **self._place(span, "project-in-column"),
             number=heading.number, name=heading.title,

@@ -68,7 +68,7 @@ def duty_tables(document: "PlanDocument") -> DutyTables:
     for table in document.tables:
         if table.use != "duties":
             continue
-        reading = _Reading(folded, table, _convention(declared, table))
+        reading = _Reading(document, table, _convention(declared, table))
         for row in table.rows:
             found.rows.extend(reading.row(row))
         found.unfit.extend(reading.unfit)
@@ -88,8 +88,8 @@ def _convention(declared: Sequence[Convention], table: Table) -> Convention | No
 class _Reading:
     """Reads the rows of one table."""
 
-    def __init__(self, folded: str, table: Table, convention: Convention | None) -> None:
-        self.folded, self.table, self.convention = folded, table, convention
+    def __init__(self, document: "PlanDocument", table: Table, convention: Convention | None) -> None:
+        self.text, self.folded, self.table, self.convention = document.text, document.folded, table, convention
         self.unfit: list[tuple[Span, str]] = []
         self.bodies_at = table.at(*BODY_KINDS)
         self.tasks_at = _task_places(table)
@@ -110,9 +110,9 @@ class _Reading:
         own_name = next((c for c in reversed(named) if id(c) not in self.merged), None)
         parent = next((c for c in reversed(named) if id(c) in self.merged), None) if own_name is None else None
         number, span = self._numbered(row, cell, parent)
-        title = own_name.words(self.folded) if own_name else None
+        title = own_name.words(self.text) if own_name else None
         if title is None and cell.more:
-            title = cell.words(self.folded)[span.start - cell.span.start :]
+            title = cell.words(self.text)[span.start - cell.span.start :]
         bodies = tuple(self._bodies(row))
         if not bodies and any(self._is_odd(row, at) for at in self.bodies_at):
             self.unfit.append((row.span, "责任单位一栏不是单位名称，没有读出"))
@@ -129,16 +129,16 @@ class _Reading:
         span = cell.span
         assert span is not None  # noqa: S101 - a filled cell
         printed = next((c for at in self.table.at("number") if (c := self.table.cell(row, at)) is not None), None)
-        own = compiled(_OWN_NUMBER).match(self.folded, span.start, span.end)
-        if own is not None and own.end() < span.end and (printed is None or id(printed) in self.merged):
-            return own["n"] or own["b"] or own["c"], Span(own.end(), span.end)
+        own, inner = own_number(self.folded, span)
+        if own is not None and (printed is None or id(printed) in self.merged):
+            return own, inner
         if printed is None or (id(printed) in self.merged and parent is not None):
             return None, span
-        return printed.words(self.folded), span
+        return printed.words(self.text), span
 
     def _number(self, row: Row) -> str | None:
         cell = self._first(row, "number")
-        return cell.words(self.folded) if cell else None
+        return cell.words(self.text) if cell else None
 
     def _first(self, row: Row, kind: ColumnKind) -> Cell | None:
         return next((c for at in self.table.at(kind) if (c := self.table.cell(row, at)) is not None), None)
@@ -175,6 +175,14 @@ class _Reading:
             role: Role = "lead" if leading else others
             named = body.named
             yield CellBody(type(named)(named.span, role, named.position), body.name)
+
+
+def own_number(folded: str, span: Span) -> tuple[str | None, Span]:
+    """The number that a cell begins with, and its words after it: 1、给古树挂牌."""
+    own = compiled(_OWN_NUMBER).match(folded, span.start, span.end)
+    if own is None or own.end() >= span.end:
+        return None, span
+    return own["n"] or own["b"] or own["c"], Span(own.end(), span.end)
 
 
 def _task_places(table: Table) -> list[int]:

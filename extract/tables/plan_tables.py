@@ -12,7 +12,7 @@ from extract.outline.plan_outline import PlanOutline
 from extract.outline.units import Unit, unit_at
 from extract.tables.body_cells import CellBody, bodies_of
 from extract.tables.columns import BODY_KINDS
-from extract.tables.duty_tables import ROLES, DutyRow, duty_tables
+from extract.tables.duty_tables import ROLES, DutyRow, duty_tables, own_number
 from extract.tables.duty_tables import RULE as DUTY_TABLE
 from extract.tables.evaluation import evaluation_indicators
 from extract.tables.forms import FormProject, form_projects
@@ -113,7 +113,7 @@ class _Writer:
     def finish(self) -> PlanTables:
         """What was written."""
         return PlanTables(
-            places=tuple(table.span for table in self.document.tables),
+            places=tuple(span for table in self.document.tables for span in (table.span, *table.around)),
             indicators=tuple(sorted(self.indicators, key=lambda indicator: indicator.start)),
             tasks=tuple(self.tasks), projects=tuple(self.projects), parts=tuple(self.parts), carried=tuple(self.carried),
             doubts=tuple(self.doubts), units=tuple(self.units), years=tuple(self.years),
@@ -217,11 +217,11 @@ class _Writer:
             return None
         key = id(row.parent)
         if key not in groups:
-            span = row.parent.span
+            number, span = own_number(self.document.folded, row.parent.span)
             groups[key] = Task(
                 id=self.ids.new("task", span.start), document=self.document.id, start=span.start, end=span.end,
-                text=span.of(self.document.text), rule=DUTY_TABLE, kind="item", row_number=row.parent_number,
-                title=row.parent.words(self.document.text),
+                text=span.of(self.document.text), rule=DUTY_TABLE, kind="item", row_number=number or row.parent_number,
+                title=row.parent.words(self.document.text)[span.start - row.parent.span.start :],
             )  # fmt: skip
             self.tasks.append(groups[key])
         return groups[key]

@@ -20,6 +20,8 @@ from extract.text.units import UNIT
 if TYPE_CHECKING:
     from extract.document import PlanDocument
 
+# What the title of a table says: 表1 …, 任务分工表, 项目清单, 主要指标.
+_CAPTION = r"^(?:附?[表件]|专栏)[ ]?\d|[表单账]$|一览|指标$|分解$|分工$"
 _LONGEST_CAPTION = 60
 _SAMPLE = 200
 _NOTE = r"[ ]*(?:注|说明|备注)|[ ]*[①-⑳]|.{0,20}(?:首位|第一(?:位|个)?)(?:的|者)?(?:责任)?(?:单位|部门)?(?:为|是)牵头"
@@ -43,12 +45,18 @@ class Table:
     notes: tuple[Span, ...]
     groups: tuple[Span, ...]
     unit: str | None
+    is_titled: bool = False
 
     @property
     def span(self) -> Span:
         """From the first word of its header to the last of its rows."""
         start = self.header.start if self.header else self.grid.span.start
         return Span(start, max([self.grid.span.end if not self.rows else start, *(row.span.end for row in self.rows)]))
+
+    @property
+    def around(self) -> tuple[Span, ...]:
+        """Its caption, where it reads as one, and its notes: words about the table, and no words of the plan's tasks."""
+        return (self.caption, *self.notes) if self.caption and self.is_titled else self.notes
 
     def at(self, *kinds: str) -> list[int]:
         """The places of the columns of some kinds, from left to right."""
@@ -82,9 +90,11 @@ def _tables(document: "PlanDocument", grid: Grid) -> Iterator[Table]:
         caption = body.caption or above
         layout = _layout(reader, body, caption.of(document.folded) if caption else "")
         columns = settled(layout)
+        titled = compiled(_CAPTION).search(layout.caption) is not None
         yield Table(
             grid=grid, use=use_of(layout, columns) if body.header else "other", columns=columns, rows=tuple(body.rows),
             header=body.header, caption=caption, notes=(*body.notes, *below), groups=tuple(body.groups), unit=unit,
+            is_titled=titled,
         )  # fmt: skip
 
 

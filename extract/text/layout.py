@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from extract.model.spans import Span
 from extract.tables.grids import lines_outside
 from extract.text.flat import cut_lines
-from extract.text.lines import Line, lines_of
+from extract.text.lines import Line, lines_of, trim
 from extract.text.numbering import STRONG, marker_at
 from extract.text.rule import compiled
 from extract.text.wrapped import full_width, joined, width_of
@@ -49,7 +49,19 @@ _FEWEST_BARE = 2
 
 def printed_lines(document: "PlanDocument") -> list[Line]:
     """The lines of the document as they are printed, without margins and without what stands around a plan on a web page."""
-    return _without_site(document.folded, lines_of(document.text), document.source.furniture)
+    lines = _without_site(document.folded, lines_of(document.text), document.source.furniture)
+    bounds = sorted({bound for table in document.run_together for bound in table.bounds})
+    return [part for line in lines for part in _apart(document.text, line, bounds)] if bounds else lines
+
+
+def _apart(text: str, line: Line, bounds: Sequence[int]) -> Iterator[Line]:
+    """A line cut where a table that runs on in it begins and ends."""
+    at = line.start
+    for end in [*(b for b in bounds if line.start < b < line.end), line.end]:
+        after = end + 1 if end < line.end and text[end] in "。；" else end
+        if (span := trim(text, at, after)) is not None:
+            yield Line(span.start, span.end, line.blank_before)
+        at = after
 
 
 def layout_lines(document: "PlanDocument") -> list[Line]:
