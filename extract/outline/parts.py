@@ -217,7 +217,7 @@ class _Builder:
         self._block(item, span, (), index)
         if h.body < span.end:
             self._measures(Span(h.body, span.end), item, item)
-        if re.search(r"(?:工程|项目|行动)$", h.title):
+        if re.search(r"(?:工程|项目)$", h.title):
             self._named_work(span, h)
 
     def _named_work(self, span: Span, heading: Heading) -> None:

@@ -17,7 +17,7 @@ class Content:
     """What a file holds.
 
     `headings` have their level (1 = highest), `page_starts` the offset where each page begins (empty where a file has no
-    pages), `furniture` what stands around the plan: menus, links, share buttons.
+    pages), `places` the addresses of cells in a workbook with the offset of each, `furniture` what stands around the plan: menus, links, share buttons.
     """
 
     text: str = ""
@@ -25,6 +25,7 @@ class Content:
     headings: list[tuple[Span, int]] = field(default_factory=list)
     page_starts: list[int] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
+    places: list[tuple[int, str]] = field(default_factory=list)
 
 
 class TextWriter:
@@ -68,6 +69,10 @@ class TextWriter:
         """Note that a page (0 = first) begins at an offset; pages before it that have no words begin there too."""
         while len(self.found.page_starts) <= number:
             self.found.page_starts.append(offset)
+
+    def place_at(self, name: str, offset: int) -> None:
+        """Note that what is called `name` (a cell of a workbook) begins at an offset."""
+        self.found.places.append((offset, name))
 
     def heading(self, start: int, level: int) -> None:
         """Note that what was written since `start` is a heading."""

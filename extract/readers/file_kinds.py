@@ -10,7 +10,7 @@ from typing import Literal
 
 from extract.errors import BrokenFile, FileTooLarge, FormatNotRead
 
-Kind = Literal["text", "docx", "pdf", "word"]
+Kind = Literal["text", "docx", "pdf", "word", "workbook"]
 
 MOST_BYTES = 200 * 1024 * 1024
 _MOST_UNPACKED = 600 * 1024 * 1024
@@ -31,7 +31,6 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
 )
 _PACKED: tuple[tuple[str, str, str], ...] = (
     ("OFD.xml", "OFD 版式文件", _AS_PDF),
-    ("xl/workbook.xml", "Excel 表格", "请把规划正文存为 .docx 或 .txt 后重试。"),
     ("ppt/presentation.xml", "演示文稿", "请把规划正文存为 .docx 或 .txt 后重试。"),
     ("content.xml", "OpenDocument 文件", _AS_DOCX),
 )
@@ -68,6 +67,8 @@ def _compound(path: Path, data: bytes) -> Kind:
     """A .doc or an old .wps holds a stream WordDocument; other files of the kind do not."""
     if "WordDocument".encode("utf-16-le") in data:
         return "word"
+    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+        return "workbook"
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise FormatNotRead(path, "加密的 Office 文件", "请去掉打开密码，另存后重试。")
     raise FormatNotRead(path, "旧版 Office 文件（不是文字文档）", _AS_DOCX)
@@ -85,6 +86,8 @@ def _packed(path: Path, data: bytes) -> Kind:
     names = {entry.filename for entry in entries}
     if "word/document.xml" in names:
         return "docx"
+    if "xl/workbook.xml" in names:
+        return "workbook"
     for name, format_, remedy in _PACKED:
         if name in names:
             raise FormatNotRead(path, format_, remedy)

@@ -20,7 +20,7 @@ from extract.readers.markdown_reading import read_markdown
 from extract.readers.reading_process import read_apart
 from extract.tables.grids import Grid
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps")
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".xlsx", ".xlsm", ".xls")
 _MARKDOWN = {".md", ".markdown"}
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|div|p|table|h[1-6]|meta|article|section)\b", re.IGNORECASE
@@ -39,7 +39,8 @@ class Source:
     """原文 (source): the canonical text of one file, with the id of its document and the SHA-256 of its bytes.
 
     `grids` are the tables of a file that has them, `headings` those that a web page or a Word file marks, with their level,
-    `page_starts` where each page of a PDF file begins, `furniture` what stands around the plan on a web page.
+    `page_starts` where each page of a PDF file begins, `furniture` what stands around the plan on a web page, `places` the
+    addresses of a workbook's cells with the offset of each.
     """
 
     path: Path
@@ -50,6 +51,7 @@ class Source:
     headings: tuple[tuple[Span, int], ...] = ()
     page_starts: tuple[int, ...] = ()
     furniture: tuple[Span, ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
 
 
 def read_source(path: Path) -> Source:
@@ -92,7 +94,7 @@ def source_of(path: Path, data: bytes, document: str) -> Source:
         raise EmptyFile(path)
     return Source(
         path, document, content.text, hashlib.sha256(data).hexdigest(), tuple(content.grids),
-        tuple(content.headings), tuple(content.page_starts), tuple(content.furniture),
+        tuple(content.headings), tuple(content.page_starts), tuple(content.furniture), tuple(content.places),
     )  # fmt: skip
 
 

@@ -20,7 +20,12 @@ from extract.tables.grids import Cell, Grid
 from plankg.child_processes import child_environment, module_command
 
 SECONDS = 180.0
-_BROKEN = {"docx": "Word 文档的结构读不出来", "pdf": "PDF 的结构读不出来", "word": "旧版 Word 文档的结构读不出来"}
+_BROKEN = {
+    "workbook": "Excel 工作簿的结构读不出来",
+    "docx": "Word 文档的结构读不出来",
+    "pdf": "PDF 的结构读不出来",
+    "word": "旧版 Word 文档的结构读不出来",
+}
 _MOST_MEMORY = 4 * 1024**3
 _SECONDS_VARIABLE = "PLANKG_FILE_SECONDS"
 _SHOWN_COMPLAINT = 2_000  # characters of what the child wrote to stderr: the end of a traceback
@@ -28,11 +33,11 @@ _log = logging.getLogger(__name__)
 
 
 def read_apart(path: Path, kind: str, data: bytes) -> Content:
-    """The content of a .docx, .pdf or .doc file, read by a child process.
+    """The content of a .docx, .pdf, .doc, .xlsx or .xls file, read by a child process.
 
     Args:
         path: the file, for messages.
-        kind: docx, pdf or word.
+        kind: docx, pdf, word or workbook.
         data: its bytes.
 
     Raises:
@@ -86,8 +91,9 @@ def content_or_problem(kind: str, data: bytes) -> Content | dict[str, Any]:
     from extract.readers.docx_reading import read_docx
     from extract.readers.pdf_reading import NoTextLayer, TooManyPages, read_pdf
     from extract.readers.word_reading import read_word
+    from extract.readers.workbook_reading import read_workbook
 
-    readers = {"docx": read_docx, "pdf": read_pdf, "word": read_word}
+    readers = {"docx": read_docx, "pdf": read_pdf, "word": read_word, "workbook": read_workbook}
     try:
         return readers[kind](data)
     except NoTextLayer:
@@ -113,6 +119,7 @@ def _answer(content: Content) -> dict[str, Any]:
         ],
         "headings": [[span.start, span.end, level] for span, level in content.headings],
         "page_starts": content.page_starts,
+        "places": content.places,
     }  # fmt: skip
 
 
@@ -122,7 +129,8 @@ def _content(answer: dict[str, Any]) -> Content:
         for start, end, rows, columns, cells in answer["grids"]
     ]
     headings = [(Span(start, end), level) for start, end, level in answer["headings"]]
-    return Content(answer["text"], grids, headings, answer["page_starts"])
+    places = [(offset, name) for offset, name in answer["places"]]
+    return Content(answer["text"], grids, headings, answer["page_starts"], places=places)
 
 
 def _cell(numbers: list[int]) -> Cell:
