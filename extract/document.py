@@ -51,7 +51,10 @@ class PlanDocument:
     @cached_property
     def run_together(self) -> list[RunTogether]:
         """The tables that came out as one line (extract/tables/run_together.py)."""
-        return run_together_tables(self.folded) if not self.source.grids else []
+        tables = self.source.grids
+        found = run_together_tables(self.folded)
+        inside = [one for one in found for grid in tables if grid.span.start <= one.grid.span.start < grid.span.end]
+        return [one for one in found if one not in inside]
 
     @cached_property
     def printed_lines(self) -> list[Line]:

@@ -100,7 +100,7 @@ def _headings(folded: str, start: int, end: int) -> list[tuple[Column, Span]]:
         for stop in range(at + 1, min(at + 16, end) + 1):
             # 2030 is cut before no 年, and 2025年2030年年均增长 is no heading of its own.
             odd = folded[stop - 1 : stop + 1] in _YEAR_CUT or re.search(_YEAR_AND_MORE, folded[at:stop])
-            if stop not in best or odd:
+            if stop not in best or odd or not folded[at:stop].strip():
                 continue
             column = column_of(folded[at:stop]) if stop - at > 1 else None
             cost = best[stop][0] + (1 if column else 2 + stop - at)

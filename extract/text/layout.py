@@ -7,7 +7,7 @@
 Nothing is moved: a joined paragraph spans its line breaks, a cut line is two spans of the same text.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -35,6 +35,8 @@ _TAIL = (
     r"上一[篇条][: ]?|下一[篇条][: ]?|相关(?:链接|阅读|文章|新闻|解读|稿件|报道)|扫一扫|版权所有|网站标识码|.{0,30}ICP备|.{0,20}公网安备|"
     r"网站地图|联系我们|返回顶部|主办单位[:].{2,30}承办单位|您访问的链接即将离开|.{0,20}(?:MORE|[Mm]ore|更多)[ ]*(?:>|»|\+)"
 )
+# A box that begins in the middle of a line: …建设网络。专栏3：重大工程.
+_BOX = r"[。;][ ]*(?=专[ ]?栏[ ]?\d{1,2}[ ]*:)"
 _TAIL_LINES = 40
 _PAGE_MARK = r"\#{0,6}[ ]*(?:[Pp]age|PAGE)[ ]*\d{1,4}[ ]*:?"
 # A page number that a copy glued to the line after it: 7二、重点任务, 2持续放大优势.
@@ -50,14 +52,16 @@ _FEWEST_BARE = 2
 def printed_lines(document: "PlanDocument") -> list[Line]:
     """The lines of the document as they are printed, without margins and without what stands around a plan on a web page."""
     lines = _without_site(document.folded, lines_of(document.text), document.source.furniture)
-    bounds = sorted({bound for table in document.run_together for bound in table.bounds})
-    return [part for line in lines for part in _apart(document.text, line, bounds)] if bounds else lines
+    bounds = {bound for table in document.run_together for bound in table.bounds}
+    bounds |= {match.end() for match in compiled(_BOX).finditer(document.folded)}
+    ordered = sorted(bounds)
+    return [part for line in lines for part in _apart(document.text, line, ordered)] if ordered else lines
 
 
 def _apart(text: str, line: Line, bounds: Sequence[int]) -> Iterator[Line]:
     """A line cut where a table that runs on in it begins and ends."""
     at = line.start
-    for end in [*(b for b in bounds if line.start < b < line.end), line.end]:
+    for end in [*bounds[bisect_right(bounds, line.start) : bisect_left(bounds, line.end)], line.end]:
         after = end + 1 if end < line.end and text[end] in "。；" else end
         if (span := trim(text, at, after)) is not None:
             yield Line(span.start, span.end, line.blank_before)
