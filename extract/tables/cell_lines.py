@@ -20,10 +20,13 @@ from extract.tables.row_numbers import row_number
 from extract.text.rule import compiled
 
 _PROBE = 80
-_ENDS = r"""第[一二三四五六七八九十百]+[章节篇编条]|
-    (?:注|说明|备注|资料来源|数据来源|填表说明)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|专栏\d|[图表]\d|\#"""
+# What a header is worth that is one even without rows.
+_SURE = 6.0
+_ENDS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源|填表说明)[:\d]
+    |附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|专栏\d|[图表]\d|\#"""
 _HEADING = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|行动[一二三四五六七八九十])(?P<words>.*)"
 _CAPTION = 45
+_MARGIN = 0.8
 _STRONG = frozenset[ColumnKind](
     {"value", "nature", "unit", "deadline", "years", "investment", "construction", "weight"}
 )
@@ -32,9 +35,9 @@ _TEXTS = frozenset[ColumnKind]({"name", "task", "content", "measures", "standard
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A table and the place of the first piece after it."""
+    """A table, None where a header has no rows that fit, and the place of the first piece after it."""
 
-    grid: Grid
+    grid: Grid | None
     after: int
 
 
@@ -43,37 +46,47 @@ def cell_line_tables(pieces: Sequence[Piece]) -> Iterator[Grid]:
     at = 0
     while at < len(pieces):
         found = _table_at(pieces, at)
-        if found is not None:
+        if found.grid is not None:
             yield found.grid
-        at = found.after if found is not None else at + 1
+        at = found.after
 
 
-def _table_at(pieces: Sequence[Piece], start: int) -> _Found | None:
-    blanks = _blanks(pieces[start : start + 80])
+def _table_at(pieces: Sequence[Piece], start: int) -> _Found:
+    """The table whose header begins at a piece: the header whose rows fit best, and as many rows as there are."""
+    blanks = _blanks(pieces[start : start + _PROBE])
     headers = headers_at(pieces, start, blanks=blanks)
-    if not headers:
-        return None
-    if start and _can_open(pieces, start):
+    if headers and start and _can_open(pieces, start):
         headers += headers_at(pieces, start - 1, blanks=blanks, opened=True)
     best: tuple[float, LineHeader] | None = None
     for header in headers:
         body, _ = _body(pieces, header, start + _PROBE)
-        rows = Alignment(header.columns, body, blanks).rows(0, len(body))
-        worth = header.worth + sum(row.worth for row in rows)
+        worth = header.worth + sum(row.worth for row in Alignment(header.columns, body, blanks).rows(0, len(body)))
         if best is None or worth > best[0]:
             best = worth, header
-    if best is None:
+    found = _longest(pieces, best[1], blanks) if best is not None else None
+    if found is not None:
+        return found
+    return _Found(None, best[1].end if best is not None and best[1].worth >= _SURE else start + 1)
+
+
+def _longest(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks) -> _Found | None:
+    """The table under a header, read further and further, twice as many lines each time, while the lines are rows of it."""
+    found: tuple[Alignment, list[AlignedRow], int] | None = None
+    most = _PROBE
+    while True:
+        body, after = _body(pieces, header, header.end + most)
+        alignment = Alignment(header.columns, body, blanks)
+        rows, left = _without_tail(alignment, alignment.rows(0, len(body)))
+        if not _is_table(alignment, header, rows):
+            break
+        found = alignment, rows, after - left
+        if after < header.end + most or after >= len(pieces) or left > _PROBE // 2:
+            break
+        most *= 2
+    if found is None:
         return None
-    header = best[1]
-    body, after = _body(pieces, header, len(pieces))
-    alignment = Alignment(header.columns, body, blanks)
-    rows = alignment.rows(0, len(body))
-    rows, left = _without_tail(alignment, rows)
-    if not _is_table(alignment, header, rows):
-        return None
-    caption = _caption(pieces, header.start)
-    grid = _grid(pieces, header, alignment, rows, caption)
-    return _Found(grid, after - left)
+    alignment, rows, after = found
+    return _Found(_grid(pieces, header, alignment, rows, _caption(pieces, header.start)), after)
 
 
 def _blanks(pieces: Sequence[Piece]) -> Blanks:
@@ -130,7 +143,7 @@ def _ends(pieces: Sequence[Piece], at: int, *, numbered: bool, prose: bool, firs
     if heading is None or first:
         return False
     if words[0] in "一二三四五六七八九十(" and not words[1:2].isdigit():
-        return not (numbered and any(row_number(piece.words) is not None for piece in pieces[at + 1 : at + 4]))
+        return not (numbered and any(row_number(piece.words) is not None for piece in pieces[at + 1 : at + 6]))
     return False
 
 
@@ -150,10 +163,33 @@ def _is_good(alignment: Alignment, row: AlignedRow) -> bool:
     filled = {column for column, _ in row.cells}
     if any(fit(kinds[column], alignment.words_of(places)) <= -2.5 for column, places in row.cells):
         return False
+    if _can_move(alignment, row):
+        return False
     about = [at for at, kind in enumerate(kinds) if kind in _TEXTS]
     if about and not filled & set(about):
         return False
     return row.worth > 0
+
+
+def _can_move(alignment: Alignment, row: AlignedRow) -> bool:
+    """Whether a cell next to a column that the row lacks would be there nearly as well.
+
+    Where a row of two columns of values has one, it is the target.
+    """
+    kinds, costs = alignment.kinds, alignment.gaps
+    filled = dict(row.cells)
+    values = [at for at, kind in enumerate(kinds) if kind == "value"]
+    for column, places in filled.items():
+        words = alignment.words_of(places)
+        for other in (column - 1, column + 1):
+            if not 0 <= other < len(kinds) or other in filled:
+                continue
+            if len(values) == 2 and [other, column] == values:
+                continue
+            here, there = fit(kinds[column], words) - costs[other], fit(kinds[other], words) - costs[column]
+            if there > here - _MARGIN:
+                return True
+    return False
 
 
 def _is_table(alignment: Alignment, header: LineHeader, rows: Sequence[AlignedRow]) -> bool:
@@ -190,13 +226,14 @@ def _grid(
     open_cells: dict[int, Cell] = {}
     unfit: list[Span] = []
     at = depth
-    for row in rows:
+    good = _certain(alignment, rows)
+    for row, fits in zip(rows, good, strict=True):
         spans = {column: [alignment.pieces[place].span for place in places] for column, places in row.cells}
         if GROUP in spans:
             cells.append(Cell(at, 0, 1, width, spans[GROUP][0], tuple(spans[GROUP][1:])))
             cells.extend(open_cells.values())
             open_cells = {}
-        elif not _is_good(alignment, row):
+        elif not fits:
             every = [span for found in spans.values() for span in found]
             if not any(is_total(alignment.words_of(places)) for _, places in row.cells):
                 unfit.append(Span(min(span.start for span in every), max(span.end for span in every)))
@@ -218,6 +255,17 @@ def _grid(
     return Grid(Span(first, last), at, width, tuple(cells), depth, caption, tuple(unfit))
 
 
+def _certain(alignment: Alignment, rows: Sequence[AlignedRow]) -> list[bool]:
+    """Which rows are read for certain: not one whose lines go on in a row without a number that fits nothing."""
+    good = [_is_good(alignment, row) for row in rows]
+    for at in range(1, len(rows)):
+        columns = {column for column, _ in rows[at].cells}
+        over = alignment.number is not None and not good[at] and not columns & {alignment.number, GROUP}
+        if over and not any(is_total(alignment.words_of(places)) for _, places in rows[at].cells):
+            good[at - 1] = False
+    return good
+
+
 def _merged(columns: Sequence[Column], own: set[int], above: dict[int, Cell]) -> Iterator[int]:
     """The columns whose cell above speaks for this row too: groups and their bodies, never values."""
     texts = [at for at, column in enumerate(columns) if column.kind in _TEXTS - {"standard"}]
@@ -234,7 +282,8 @@ def _merged(columns: Sequence[Column], own: set[int], above: dict[int, Cell]) ->
 def _head_cells(pieces: Sequence[Piece], header: LineHeader) -> list[Cell]:
     """The cells of the header: one row, or two where headings are over others."""
     covered = {at for head in header.over for at in range(head.column, head.column + head.columns)}
-    cells = [_cell(pieces, head.pieces, 0, head.column, 1, head.columns) for head in header.over]
+    cells: list[Cell] = []
+    cells.extend(_cell(pieces, head.pieces, 0, head.column, 1, head.columns) for head in header.over)
     for head in header.cells:
         deep = bool(header.over) and head.column in covered
         rows = 1 if deep or not header.over else 2

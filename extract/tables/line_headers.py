@@ -26,16 +26,19 @@ _AMOUNT_WORDS = r"任务$|计划|数$|量$|面积|规模|额|率$|人口|预算|
 _ONCE = frozenset[ColumnKind]({"number", "unit", "nature", "deadline", "name", "construction", "years"})
 _MOST_LINES = 30
 _MOST_WORDS = 24
-_KEPT = 8
+_MOST_COLUMNS = 20
+_KEPT = 6
+_WITHIN = 9.0
 _NEVER_HEADING = r".*[。;!?,]|[\d.%‰≥≤<>~-]+|.*[,。;].*"
 _BRACKETED = r"[(\[](?!.*20\d\d).*[)\]]"
 # What opens a line above or between rows and no heading: 表1, 专栏2, 行动一:, 一、.
 _NO_HEADING = (
-    r"(?:专栏|[图表]|附[件表录])\d?.*|(?:行动|任务|工程|方向|部分|板块)?[一二三四五六七八九十]{1,3}[、:].*|"
-    r"\([一二三四五六七八九十]{1,3}\).*|\d{1,2}[.、].*|.*:"
+    r"(?:专栏|[图表]|附[件表录])\d?.*|(?:行动|任务|工程|方向|部分|板块)?[一二三四五六七八九十]{1,3}[、:].*"
+    r"|\([一二三四五六七八九十]{1,3}\).*|\d{1,2}[.、].*|.*:"
 )
 # A heading over several columns of values.
-_OVER = r"""(?:指标|目标|规划|任务|计划|整治|年度|分年度|分年|建设|实施|推进|进度|预期|阶段|\"|“|”|十[一二三四五六]五|时期|期间){0,4}
+_OVER = r"""(?:指标|目标|规划|任务|计划|整治|改造|治理|投资|年度|分年度|分年|建设|实施|推进|进度|预期|阶段
+        |[\"“”]|十[一二三四五六]五|时期|期间){0,4}
     (?:指标|目标|任务|计划|规划|安排|进度|要求|情况)?(?:值|数)?(?:\([^()]*\))?"""
 
 
@@ -95,6 +98,8 @@ def header_end(pieces: Sequence[Piece], start: int) -> int:
         words = pieces[at].words
         if len(words) > _MOST_WORDS or re.search(r"[。;!?]|,$", words) or re.fullmatch(_NO_HEADING, words):
             break
+        if at > start + 1 and words == pieces[start].words:
+            break
         if at > start and heading(words) is None:
             kinds = kinds_of_cell(words)
             if (
@@ -131,7 +136,13 @@ def _best_of_each_end(headers: Sequence[LineHeader]) -> Iterator[LineHeader]:
     """The likeliest headers that end at each place, no two with the same columns."""
     seen: set[tuple[tuple[Column, ...], int]] = set()
     kept: dict[tuple[int, int], int] = {}
-    for header in sorted(headers, key=lambda header: -header.worth):
+    ranked = sorted(headers, key=lambda header: -header.worth)
+    ranked = [
+        header
+        for header in ranked
+        if header.worth >= ranked[0].worth - _WITHIN and len(header.columns) <= _MOST_COLUMNS
+    ]
+    for header in ranked:
         key, place = (header.columns, header.end), (header.start, header.end)
         if key not in seen and kept.get(place, 0) < _KEPT:
             seen.add(key)
@@ -182,6 +193,7 @@ def _with(pieces: Sequence[Piece], before: _Cut, at: int, take: int, blanks: str
         worth -= 1.0 if take == 1 else 1.5 if re.fullmatch(_BRACKETED, pieces[at + 1].words) else 3.0 * take
     else:
         worth += (2.0 if column.kind != "other" else 1.2) * take - (0.0, 0.8, 2.5)[take - 1]
+        worth -= 1.5 if take == 1 and re.fullmatch(r"[\"“”]*十[一二三四五六]五[\"“”]*", words) else 0.0
         worth -= 4.0 if take > 1 and not _belongs(pieces, at, take, column.kind) else 0.0
         if column.kind in _ONCE and any(c is not None and c.kind == column.kind for c in before.columns):
             worth -= 3.0
@@ -207,7 +219,13 @@ def _belongs(pieces: Sequence[Piece], at: int, take: int, kind: ColumnKind) -> b
     A year or a period is before its word (2025年/目标, “十五五”/目标值), not after another.
     """
     first, rest = pieces[at].words, "".join(piece.words for piece in pieces[at + 1 : at + take])
-    if heading(first) is None and heading(rest) is not None and len(first) > 2 and kind not in BODY_KINDS:
+    if any(piece.words[-1] == ")" for piece in pieces[at : at + take - 1]) and first[0] not in "([":
+        return False
+    if heading(first) is None and heading(rest) is not None and len(first + rest) > 6 and kind not in BODY_KINDS:
+        return False
+    if heading(first) is not None and heading(rest) is None and len(rest) > 3 and rest[0] not in "([":
+        return False
+    if heading(first) is None and heading(rest) is None and len(first + rest) > 8 and rest[0] not in "([":
         return False
     return not (
         heading(first) is not None and re.search(r"20\d\d|十[一二三四五六]五", rest[:6]) and rest[0] not in "(["

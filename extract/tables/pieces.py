@@ -9,8 +9,8 @@ from extract.text.lines import Line
 from extract.text.rule import compiled
 
 # What a page prints between two lines of a table.
-_PAGE = r"""\#[ ]*[Pp]age[ ]*\d+[ ]*:?|[Pp]age[ ]*\d+|[-·][ ]*\d{1,3}[ ]*[-·]|-{2,3}[ ]*\d{1,3}[ ]*-{2,3}|
-    第[ ]*\d{1,3}[ ]*页(?:[ ]*[,/共]*[ ]*\d{1,3}[ ]*页)?|\(?续表[ ]*\d*\)?"""
+_PAGE = r"""\#[ ]*[Pp]age[ ]*\d+[ ]*:?|[Pp]age[ ]*\d+|[-·][ ]*\d{1,3}[ ]*[-·]|-{2,3}[ ]*\d{1,3}[ ]*-{2,3}
+    |第[ ]*\d{1,3}[ ]*页(?:[ ]*[,/共]*[ ]*\d{1,3}[ ]*页)?|\(?续表[ ]*\d*\)?"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.tables.cells import kinds_of_cell
-from extract.tables.columns import Column
+from extract.tables.columns import BODY_KINDS, Column, ColumnKind
 from extract.tables.pieces import Piece
 from extract.tables.row_fit import NEVER, fit, gaps, wrap
 from extract.tables.row_numbers import after_number, row_number
@@ -31,6 +31,8 @@ _PAGE_COST = 1.0
 _TELLING = 3.5
 _UNTOLD = 5.0
 _MERGED = 3.0
+# Columns whose cells show without a number where a row ends.
+_TYPED = frozenset[ColumnKind]({"value", "nature", "unit", "deadline", "years", "investment"}) | BODY_KINDS
 _MOST_GAPS = 9.0
 
 
@@ -94,6 +96,7 @@ class Alignment:
         self.blanks = blanks
         self.gaps = gaps(columns)
         self.number = self.kinds.index("number") if "number" in self.kinds else None
+        self._tells = sum(1 for kind in self.kinds if kind in _TYPED) >= 2
         self._before = [sum(self.gaps[:at]) for at in range(len(columns) + 1)]
         self._opening = [cost - self._grouped(range(at)) for at, cost in enumerate(self._before)]
 
@@ -119,20 +122,27 @@ class Alignment:
     def _plain_row(self, at: int, end: int, number: str) -> tuple[int, str] | None:
         """The place after a row with one fitting line for each column and a row after it that begins so, with its number."""
         width = len(self.columns)
-        if self.number is None or at + width > end:
+        after = at + width
+        if after > end or not self._is_plain(at):
             return None
-        cells = self.pieces[at : at + width]
-        now = after_number(number, cells[self.number].words)
-        if now is None or any(piece.page_before for piece in cells[1:]):
+        if self.number is None:
+            following = after == end or (after + width <= end and self._is_plain(after))
+            return (after, "") if self._tells and following else None
+        now = after_number(number, self.pieces[at + self.number].words)
+        if now is None:
             return None
-        if self.blanks == "cells" and not all(piece.blank_before for piece in cells[1:]):
-            return None
-        if any(fit(kind, cell.words) < 1 for kind, cell in zip(self.kinds, cells, strict=True) if kind != "other"):
-            return None
-        after = at + width + self.number
-        last = at + width == end
-        follows = after < end and after_number(now, self.pieces[after].words) is not None
-        return (at + width, now) if last or follows else None
+        following = after + self.number < end and after_number(now, self.pieces[after + self.number].words) is not None
+        return (after, now) if after == end or following else None
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether as many lines as there are columns fit them one by one."""
+        for offset, kind in enumerate(self.kinds):
+            piece = self.pieces[at + offset]
+            if offset and (piece.page_before or (self.blanks == "cells" and not piece.blank_before)):
+                return False
+            if kind != "other" and fit(kind, piece.words) < 1:
+                return False
+        return True
 
     def _searched(self, start: int, end: int, number: str) -> tuple[list[AlignedRow], int, str]:
         """The rows from a place on, up to where plain rows begin again; with that place and the last number."""

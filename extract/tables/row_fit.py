@@ -54,8 +54,11 @@ _WRAPPING = _PROSE_KINDS | BODY_KINDS | {"name", "category", "place"}
 # Columns whose cells are never broken over lines.
 _WHOLE_KINDS = frozenset[ColumnKind]({"number", "nature", "weight", "construction"})
 _NUMERIC = r"[(\[≥≤<>~+-]?\d[\d.,%‰~-]*[)\]]?"
+# Values for each kind of place: 设区市≥25县级市≥20.
+_VALUES_BY_PLACE = r"(?:[\u4e00-\u9fff]{1,8}[≥≤<>]\d[\d.]*%?[,;、]?)+"
 _CONSTRUCTION = r"[新改扩续迁重拆复在待]{1,4}建|改造|新增|维修|提升|整治|加固|配套|修复|购置|前期"
 _YEARS = r"(?:19|20)\d\d(?:[.年]\d{0,2}月?)?(?:[-~至到]+(?:(?:19|20)\d\d|\d\d)(?:[.年]\d{0,2}月?)?)?年?"
+_SPAN_OF_YEARS = r"(?:19|20)\d\d年?[-~至到](?:19|20)\d\d年?"
 _REGION = r".{1,9}[市县区镇乡州旗盟村]|.{1,9}街道|全[省市县区]|各[市县区].{0,4}"
 _OPENS_IN = r".*(?:[、,:和及与的]|[(\[《“][^)\]》”]*)"
 _GOES_ON = r"[、,。;:)\]》”等]"
@@ -106,25 +109,34 @@ def _fit_of_bodies(words: str, cells: frozenset[CellKind]) -> float:
     return _BODIES["bodies"] - (0.0 if whole and not torn else _TORN)
 
 
-def _form(kind: ColumnKind, words: str, cells: frozenset[CellKind]) -> float:  # noqa: PLR0911 - one line a kind
+def _form(kind: ColumnKind, words: str, cells: frozenset[CellKind]) -> float:
     """What the form of the words adds in columns that hold one form."""
-    if kind == "construction" and compiled(rf"(?:{_CONSTRUCTION}|[、/])+").fullmatch(words):
-        return 9
-    if kind == "construction" and len(words) <= 4 and compiled(r"[\u4e00-\u9fff]+").fullmatch(words):
-        return 5
-    if kind == "years" and compiled(_YEARS).fullmatch(words):
-        return 5 if "date" not in cells else 0
-    if kind in {"investment", "value"} and compiled(r"(?:19|20)\d\d年?[-~至到](?:19|20)\d\d年?").fullmatch(words):
-        return -8.0
-    if kind == "place":
-        return 1.5 if compiled(_REGION).fullmatch(words) else -2.0 if len(words) > 15 else 0
-    if kind == "category" and len(words) > 12:
-        return -1.0
-    if kind == "unit" and "unit" not in cells and "empty" not in cells:
-        return -6.0 if len(words) > 8 or compiled(_NUMERIC).fullmatch(words) else 0
-    return (
-        -1.0 if kind == "deadline" and "date" not in cells and not re.search(r"[年月季日]|前|长期|持续", words) else 0
-    )
+    added = 0.0
+    if kind == "construction":
+        added = 9.0 if compiled(rf"(?:{_CONSTRUCTION}|[、/])+").fullmatch(words) else 0.0
+        if not added and len(words) <= 4 and compiled(r"[\u4e00-\u9fff]+").fullmatch(words):
+            added = 5.0
+    elif kind == "years":
+        added = 5.0 if "date" not in cells and compiled(_YEARS).fullmatch(words) else 0.0
+    elif kind in {"value", "name", "investment"}:
+        added = _form_of_amounts(kind, words)
+    elif kind == "place":
+        added = 1.5 if compiled(_REGION).fullmatch(words) else -2.0 if len(words) > 15 else 0.0
+    elif kind == "category":
+        added = -1.0 if len(words) > 12 else 0.0
+    elif kind == "unit" and not cells & {"unit", "empty"}:
+        added = -6.0 if len(words) > 8 or compiled(_NUMERIC).fullmatch(words) else 0.0
+    elif kind == "deadline" and "date" not in cells:
+        added = -1.0 if not re.search(r"[年月季日]|前|长期|持续", words) else 0.0
+    return added
+
+
+def _form_of_amounts(kind: ColumnKind, words: str) -> float:
+    """设区市≥25 is a value and no name; 2021-2022 is a span of years and no amount."""
+    if kind in {"value", "name"} and compiled(_VALUES_BY_PLACE).fullmatch(words):
+        return 4.0 if kind == "value" else -6.0
+    years = kind in {"value", "investment"} and compiled(_SPAN_OF_YEARS).fullmatch(words)
+    return -8.0 if years else 0.0
 
 
 def gaps(columns: Sequence[Column]) -> tuple[float, ...]:
@@ -160,6 +172,12 @@ def wrap(kind: ColumnKind, before: str, last: str, after: str, lines: int) -> fl
     """
     if kind in _WHOLE_KINDS or "empty" in kinds_of_cell(after) or "empty" in kinds_of_cell(before):
         return 9.0
+    if kind in {"value", "growth", "investment"} and before[-1].isdigit() and after[0].isdigit():
+        return 6.0
+    if kind in {"name", "category"} and (
+        compiled(_VALUES_BY_PLACE).fullmatch(after) or compiled(_NUMERIC).fullmatch(after)
+    ):
+        return 6.0
     if kind in _PROSE_KINDS and before[-1] in "。;!" and (len(after) >= 12 or after[-1] in "。;"):
         return 1.0 if lines > 1 or len(last) >= 12 else 2.0
     full = kind in _WRAPPING and len(after) <= len(last) + 1 and last[-1] not in "。;!:"

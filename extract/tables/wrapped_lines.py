@@ -93,13 +93,14 @@ def _table_at(folded: str, lines: Sequence[Piece], start: int) -> WrappedTable |
     for first, end in _blocks(folded, lines, start):
         head = [pieces_in(folded, line) for line in lines[first:end]]
         for flat, header in _headers(head):
-            rows = _Rows(folded, lines, header.columns, end)
+            rows = _Rows(folded, lines, header.columns, end, _PROBE + 1)
             worth = header.worth + sum(reading.worth for _, _, reading in rows.shared_out(_PROBE))
             if rows.mains and (best is None or worth > best[0]):
                 best = worth, header, flat, rows
     if best is None:
         return None
-    _, header, flat, rows = best
+    _, header, flat, probed = best
+    rows = _Rows(folded, lines, header.columns, probed.start, len(lines))
     return rows.table(header, flat, start)
 
 
@@ -174,15 +175,16 @@ def _headers(head: Sequence[_Line]) -> Iterator[tuple[_Line, LineHeader]]:
 class _Rows:
     """The rows under a header: their main lines, and the lines between them."""
 
-    def __init__(self, folded: str, lines: Sequence[Piece], columns: Sequence[Column], start: int) -> None:
+    def __init__(self, folded: str, lines: Sequence[Piece], columns: Sequence[Column], start: int, most: int) -> None:
         self.folded = folded
         self.lines = lines
         self.columns = columns
         self.kinds = [column.kind for column in columns]
         self.gaps = gaps(columns)
         self.start = start
-        self.mains: list[int] = []
-        self.mains = self._mains()
+        self._main: frozenset[int] = frozenset()
+        self.mains = self._mains(most)
+        self._main = frozenset(self.mains)
         self._readings: dict[tuple[int, int], _Reading] = {}
 
     def _pieces(self, at: int) -> _Line:
@@ -191,19 +193,19 @@ class _Rows:
         figures = 0
         for piece in pieces_in(self.folded, self.lines[at]):
             figures = figures + 1 if piece.words.replace(".", "").isdigit() and len(piece.words) <= 3 else 0
-            if figures >= 2 and at not in self.mains:
+            if figures >= 2 and at not in self._main:
                 last = pieces.pop()
-                whole = Span(last.span.start, piece.span.end)
-                pieces.append(Piece(whole, last.words + piece.words, False, False, last.first))
+                span = Span(last.span.start, piece.span.end)
+                pieces.append(Piece(span, last.words + piece.words, False, False, last.first))
             else:
                 pieces.append(piece)
         return pieces
 
-    def _mains(self) -> list[int]:
-        """The places of the main lines: the first number is 1, each next one is the next number."""
+    def _mains(self, most: int) -> list[int]:
+        """The places of the first main lines: the first number is 1, each next one is the next number."""
         mains: list[int] = []
         number, at, last = "", self.start, self.start
-        while at < len(self.lines) and at - last <= _MOST_BETWEEN:
+        while at < len(self.lines) and at - last <= _MOST_BETWEEN and len(mains) < most:
             line = self.lines[at]
             if compiled(_STOPS).match(line.words) or len(line.words) > 90:
                 break
@@ -279,6 +281,8 @@ class _Rows:
         known = self._readings.get((first, end))
         if known is not None:
             return known
+        if end - first == 1 and (plain := self._plain(main)) is not None:
+            return plain
         ways = [_Way(tuple(() for _ in self.columns), 0.0, 0.0, 0)]
         for at in range(first, end):
             ways = [_Way(way.cells, way.cost, way.fits, 0) for way in ways]
@@ -292,6 +296,14 @@ class _Rows:
         reading = _Reading(final[0][1], final[0][0], margin)
         self._readings[first, end] = reading
         return reading
+
+    def _plain(self, main: int) -> _Reading | None:
+        """A row of one line with one fitting piece for each column."""
+        pieces = self._pieces(main)
+        if len(pieces) != len(self.columns):
+            return None
+        worths = [fit(kind, piece.words) for kind, piece in zip(self.kinds, pieces, strict=True)]
+        return _Reading(tuple((piece,) for piece in pieces), sum(worths), 9.0) if min(worths) >= 1 else None
 
     def _with_piece(self, ways: Sequence["_Way"], piece: Piece, *, opens: bool) -> list["_Way"]:
         """The best ways with one more piece; `opens` says that it is the first of the main line."""
@@ -374,7 +386,7 @@ class _Rows:
             row += 1
         begin = min(piece.span.start for piece in flat)
         end_line = rows[-1][1]
-        first_line = next(at for at in range(start + 1) if self.lines[at].span.end > begin)
+        first_line = next(at for at in range(max(start - 3, 0), start + 1) if self.lines[at].span.end > begin)
         caption = self._caption(first_line)
         cells.sort(key=lambda cell: (cell.row, cell.column))
         grid = Grid(

@@ -1,0 +1,66 @@
+"""Tables of PDF text whose printed lines hold pieces of several cells."""
+
+import pytest
+
+from extract.tables.pieces import pieces_of
+from extract.tables.wrapped_lines import wrapped_line_tables
+from extract.text.fold import fold
+from extract.text.lines import lines_of
+
+
+def grids_of(text):
+    folded = fold(text)
+    return [table.grid for table in wrapped_line_tables(folded, pieces_of(folded, lines_of(text)))]
+
+
+def rows_of(text):
+    (grid,) = grids_of(text)
+    return ["|".join(cell.words(text) if cell else "" for cell in row) for row in grid.matrix()]
+
+
+TABLES = {
+    "one line a row": (
+        "指标名称 2030 年 性质\n水库供水率（%） ≥92 约束性\n新建水厂数量 6 预期性\n",
+        ["指标名称|2030 年|性质", "水库供水率（%）|≥92|约束性", "新建水厂数量|6|预期性"],
+    ),
+    "names around their values": (
+        "指标名称 2030年 性质\n水库供水率（%） ≥92 约束性\n新建集中供水站和改造小型\n≥6 预期性\n蓄水池数量\n节水型小区数量 ≥30 预期性\n",
+        ["指标名称|2030年|性质", "水库供水率（%）|≥92|约束性", "新建集中供水站和改造小型蓄水池数量|≥6|预期性", "节水型小区数量|≥30|预期性"],
+    ),
+    "a header over four lines, units wrapped": (
+        "序 规划目标\n指 标 单位 性质\n号\n2030年 五年[累计]\n1 泵站完好率 % 约束性 95左右 -\n元/\n2 每户节水补贴标准 预期性 360左右 -\n户\n"
+        "3 节水户增长 % 预期性 - [15]\n通过集中培训的河道巡护\n4 % 预期性 70左右 -\n人员比例\n5 城区管网覆盖率 % 预期性 - >95\n",
+        [
+            "序号|指 标|单位|性质|2030年|五年[累计]",
+            "1|泵站完好率|%|约束性|95左右|-",
+            "2|每户节水补贴标准|元/户|预期性|360左右|-",
+            "3|节水户增长|%|预期性|-|[15]",
+            "4|通过集中培训的河道巡护人员比例|%|预期性|70左右|-",
+            "5|城区管网覆盖率|%|预期性|-|>95",
+        ],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), TABLES.values(), ids=TABLES.keys())
+def test_wrapped_rows_have_their_cells(text, rows):
+    assert rows_of("“十五五”水利主要指标\n" + text + "\n二、主要任务\n") == rows
+
+
+def test_caption_is_the_line_above_the_header():
+    text = "“十五五”水利主要指标\n" + TABLES["one line a row"][0]
+    (grid,) = grids_of(text)
+    assert grid.caption.of(text) == "“十五五”水利主要指标"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "重点任务 责任单位\n各单位要高度重视，抓紧部署。\n按月报送进展，年底前总结。\n",
+        "目标 任务 措施 单位\n第一章 总体要求 1\n第二章 重点任务 5\n第三章 保障措施 9\n",
+        "2026年 县水利局 年度 工作 总结\n一、工作成效 显著\n二、存在问题\n",
+    ],
+    ids=["sentences", "contents", "a title with spaces"],
+)
+def test_lines_with_spaces_and_no_rows_are_no_table(text):
+    assert grids_of(text) == []
