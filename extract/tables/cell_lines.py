@@ -66,7 +66,8 @@ def _table_at(pieces: Sequence[Piece], start: int) -> _Found:
     found = _longest(pieces, best[1], blanks) if best is not None else None
     if found is not None:
         return found
-    return _Found(None, best[1].end if best is not None and best[1].worth >= _SURE else start + 1)
+    sure = best is not None and best[1].worth >= _SURE and pieces[start].words in {"序号", "编号"}
+    return _Found(None, best[1].end if best is not None and sure else start + 1)
 
 
 def _longest(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks) -> _Found | None:
@@ -90,11 +91,12 @@ def _longest(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks) -> _Fo
 
 
 def _blanks(pieces: Sequence[Piece]) -> Blanks:
-    """What blank lines say here: one after every line says nothing."""
-    share = sum(piece.blank_before for piece in pieces[1:]) / max(len(pieces) - 1, 1)
-    if share > 0.97 or share < 0.03:
+    """What blank lines say here: one after every line, or nearly so, says nothing."""
+    blank = sum(piece.blank_before for piece in pieces[1:])
+    glued = len(pieces) - 1 - blank
+    if blank < 3 or glued < 3:
         return "none"
-    return "cells" if share >= 0.5 else "rows"
+    return "cells" if blank > glued else "rows"
 
 
 def _can_open(pieces: Sequence[Piece], start: int) -> bool:
