@@ -20,6 +20,8 @@ from extract.tables.row_numbers import row_number
 from extract.text.rule import compiled
 
 _PROBE = 80
+# Pieces that a reading of a header is first tried on, and how many readings are tried on more.
+_GLANCE, _LIKELY = 24, 4
 # What a header is worth that is one even without rows.
 _SURE = 6.0
 _ENDS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源|填表说明)[:\d]
@@ -57,17 +59,15 @@ def _table_at(pieces: Sequence[Piece], start: int) -> _Found:
     headers = headers_at(pieces, start, blanks=blanks)
     if headers and start and _can_open(pieces, start):
         headers += headers_at(pieces, start - 1, blanks=blanks, opened=True)
-    best: tuple[float, LineHeader] | None = None
-    for header in headers:
-        body, _ = _body(pieces, header, start + _PROBE)
-        worth = header.worth + sum(row.worth for row in Alignment(header.columns, body, blanks).rows(0, len(body)))
-        if best is None or worth > best[0]:
-            best = worth, header
-    found = _longest(pieces, best[1], blanks) if best is not None else None
-    if found is not None:
+    # Most ways to read a header do not fit its first rows; only the best of them are tried on more.
+    likely = sorted(headers, key=lambda header: -_worth(pieces, header, blanks, start + _GLANCE))[:_LIKELY]
+    if not likely:
+        return _Found(None, start + 1)
+    best = max(likely, key=lambda header: _worth(pieces, header, blanks, start + _PROBE))
+    if (found := _longest(pieces, best, blanks)) is not None:
         return found
-    sure = best is not None and best[1].worth >= _SURE and pieces[start].words in {"序号", "编号"}
-    return _Found(None, best[1].end if best is not None and sure else start + 1)
+    sure = best.worth >= _SURE and pieces[start].words in {"序号", "编号"}
+    return _Found(None, best.end if sure else start + 1)
 
 
 def _longest(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks) -> _Found | None:
@@ -88,6 +88,13 @@ def _longest(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks) -> _Fo
         return None
     alignment, rows, after = found
     return _Found(_grid(pieces, header, alignment, rows, _caption(pieces, header.start)), after)
+
+
+def _worth(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks, limit: int) -> float:
+    """What a header is worth with the rows under it."""
+    body, _ = _body(pieces, header, limit)
+    rows = Alignment(header.columns, body, blanks).rows(0, len(body))
+    return header.worth + sum(row.worth for row in rows)
 
 
 def _blanks(pieces: Sequence[Piece]) -> Blanks:
