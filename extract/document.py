@@ -1,6 +1,5 @@
 """文件 (plan document): one text and what every stage asks of it, each found once."""
 
-import re
 from functools import cached_property
 from pathlib import Path
 
@@ -26,7 +25,6 @@ class PlanDocument:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self._words: dict[str, list[int]] = {}
 
     @classmethod
     def of_text(cls, text: str, document: str = "text") -> "PlanDocument":
@@ -88,12 +86,6 @@ class PlanDocument:
         around = {span for table in self.tables for span in table.around}
         free = lines_outside(self.lines, [grid for grid in self.grids if grid.columns > 1])
         return [line for line in free if line.span not in around]
-
-    def places(self, word: str) -> list[int]:
-        """Where a word begins in the folded text, in order; looked for once, however many rules ask for it."""
-        if word not in self._words:
-            self._words[word] = [match.start() for match in re.finditer(re.escape(word), self.folded)]
-        return self._words[word]
 
     @cached_property
     def annotations(self) -> Annotations:

@@ -32,11 +32,8 @@ class Rule(Generic[Found]):
     def matches(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[re.Match[str], Found]]:
         """Every match in `folded[start:end]` that states something, with what it states."""
         end = len(folded) if end is None else end
-        if any(folded.find(cue, start, end) >= 0 for cue in self.cues):
-            yield from self.matches_near_cue(folded, start, end)
-
-    def matches_near_cue(self, folded: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Found]]:
-        """The same in a stretch that is known to hold a cue."""
+        if not any(folded.find(cue, start, end) >= 0 for cue in self.cues):
+            return
         for match in compiled(self.pattern).finditer(folded, start, end):
             if (found := self.build(match)) is not None:
                 yield match, found
