@@ -4,7 +4,7 @@ A copy of a page breaks its lines anywhere, inside a label, a name or a date. Ru
 they find is placed in the text again.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from extract.model.spans import Span
@@ -16,29 +16,43 @@ _BREAK = r"[ ]*[\r\n\u2028\u2029\x0b\x0c\x85]+(?:[ ]*(?:\#*[ ]*[Pp]age[ ]*\d{1,4
 
 @dataclass(frozen=True, slots=True)
 class Unbroken:
-    """The `words` of a stretch; `offsets` has where each of its characters is in the text."""
+    """The `words` of a stretch; piece by piece, where each begins in `words` and in the text."""
 
     words: str
-    offsets: tuple[int, ...]
+    begins: tuple[int, ...]
+    places: tuple[int, ...]
 
     def span(self, start: int, end: int) -> Span:
         """Where `words[start:end]` is printed."""
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        return Span(self._place(start), self._place(end - 1) + 1)
 
     def at(self, offset: int) -> int:
         """The place in `words` of an offset of the text, or of the next character that was kept."""
-        return bisect_left(self.offsets, offset)
+        piece = bisect_right(self.places, offset) - 1
+        if piece < 0:
+            return 0
+        after = self.begins[piece + 1] if piece + 1 < len(self.begins) else len(self.words)
+        return min(self.begins[piece] + offset - self.places[piece], after)
+
+    def _place(self, index: int) -> int:
+        piece = bisect_right(self.begins, index) - 1
+        return self.places[piece] + index - self.begins[piece]
 
 
 def unbroken(folded: str, start: int, end: int) -> Unbroken:
     """The words of `folded[start:end]` without line breaks: 会同⏎县体育局 is 会同县体育局."""
     pieces: list[str] = []
-    offsets: list[int] = []
-    at = start
-    for match in compiled(_BREAK).finditer(folded, start, end):
-        pieces.append(folded[at : match.start()])
-        offsets.extend(range(at, match.start()))
-        at = match.end()
-    pieces.append(folded[at:end])
-    offsets.extend(range(at, end))
-    return Unbroken("".join(pieces), tuple(offsets))
+    begins: list[int] = []
+    places: list[int] = []
+    at, length = start, 0
+    for stop, after in [
+        *((match.start(), match.end()) for match in compiled(_BREAK).finditer(folded, start, end)),
+        (end, end),
+    ]:
+        if stop > at:
+            pieces.append(folded[at:stop])
+            begins.append(length)
+            places.append(at)
+            length += stop - at
+        at = after
+    return Unbroken("".join(pieces), tuple(begins), tuple(places))
