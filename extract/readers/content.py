@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 
 from extract.model.spans import Span
 from extract.tables.grids import Cell, Grid
+from extract.text.fold import RADICALS
 from extract.text.lines import trim
+
+
+# Characters without width or ink, which cut names and numbers; radicals that fonts put in place of ideographs.
+_UNSEEN: dict[int, str | None] = {**dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF]), **RADICALS}
 
 
 @dataclass(slots=True)
@@ -35,18 +40,20 @@ class TextWriter:
         self._parts: list[str] = []
         self.length = 0
         self._fresh = True
+        self.last = ""
         self.found = Content()
 
     def write(self, words: str | None) -> None:
         """Go on with the line."""
         if not words:
             return
-        line = re.sub(r"[ \t\r\n\f\v]+", " ", words)
+        line = re.sub(r"[ \t\r\n\f\v]+", " ", words).translate(_UNSEEN)
         if self._fresh:
             line = line.lstrip(" ")
         if line:
             self._parts.append(line)
             self.length += len(line)
+            self.last = line
             self._fresh = False
 
     def end_line(self) -> None:

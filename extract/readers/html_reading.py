@@ -5,21 +5,33 @@ Offsets refer to the text that comes out, which is the document's canonical text
 """
 
 import re
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from extract.model.spans import Span
 from extract.readers.content import Content, TextWriter
 from extract.tables.grids import Cell
+from extract.text.numbering import chinese_numeral
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_DROPPED = r"script|style|noscript|template|head|iframe|object|svg|select|button|input|textarea"
+_DROPPED = r"script|style|noscript|template|head|iframe|object|svg|select|button|input|textarea|del|s|strike|rt|rp"
+# What a browser does not show.
+_HIDDEN = r"(?:display\s*:\s*none|visibility\s*:\s*hidden)"
+_NOTE_MARK = r"\s*[\[(〔①-⑳]?\s*(?:注?\d{0,2}|\*{1,3})\s*[\])〕]?\s*"
+_POWERS = {"2": "²", "3": "³"}
+_HOLDS_ROWS = {"thead", "tbody", "tfoot", "form", "center", "a", "div", "font", "span", "b", "strong"}
+# A cell with so many characters and lines holds running text, and its table is there for the layout.
+_TEXT_IN_CELL = 300
+_LINES_IN_CELL = 3
 _BLOCK = (
     r"address|article|aside|blockquote|body|caption|center|dd|div|dl|dt|fieldset|fig(?:caption|ure)|footer|form|h[1-6]|header|hr|html|"
     r"li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
 )
+_OWN_NUMBER = r"[(（]?[一二三四五六七八九十\d]{1,3}[、.．)）]|第[一二三四五六七八九十\d]+[章节条]"
 _MAX_SPAN = 1000
 _CAN_BE_FURNITURE = {"nav", "footer", "aside", "div", "ul", "section", "header", "span", "p"}
 _FURNITURE = (
@@ -40,12 +52,31 @@ def read_page(source: str) -> Content:
     body = re.sub(r"\A\s*<\?xml[^>]*\?>", "", source)
     writer = _Writer()
     try:
-        root = html.document_fromstring(body) if body.strip() else None
+        parser = html.HTMLParser(huge_tree=True)  # pages of editors that close no mark are deeper than 256 elements
+        root = html.document_fromstring(body, parser=parser) if body.strip() else None
     except etree.ParserError:  # nothing but comments or marks
         root = None
     if root is not None:
-        writer.element(root)
+        with _deep_enough(root):
+            writer.element(root)
     return writer.finish()
+
+
+@contextmanager
+def _deep_enough(root: "HtmlElement") -> Iterator[None]:
+    """Let Python's calls go as deep as the elements of the page do."""
+    from lxml import etree
+
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, 1000 + 6 * deepest))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 class _Writer(TextWriter):
@@ -53,7 +84,7 @@ class _Writer(TextWriter):
 
     def element(self, element: "HtmlElement") -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if not tag or re.fullmatch(_DROPPED, tag):
+        if not tag or re.fullmatch(_DROPPED, tag) or _is_hidden(element):
             return
         if _is_furniture(element, tag):
             self.end_line()
@@ -70,6 +101,10 @@ class _Writer(TextWriter):
             self.end_line()
         elif tag == "table":
             self._table(element)
+        elif tag == "sup":
+            self._raised("".join(element.itertext()))
+        elif tag == "ol":
+            self._numbered(element)
         else:
             self._content(element, tag)
 
@@ -87,29 +122,119 @@ class _Writer(TextWriter):
                 self.heading(start, int(tag[1]))
             self.end_line()
 
-    def _table(self, table: "HtmlElement") -> None:
+    def _raised(self, words: str) -> None:
+        """A note mark (98%¹) is no part of the text; the powers of a unit (km²) are."""
+        if words.strip() in _POWERS and self.last[-1:] in "mM米":
+            self.write(_POWERS[words.strip()])
+        elif not re.fullmatch(_NOTE_MARK, words):
+            self.write(words)
+
+    def _numbered(self, items: "HtmlElement") -> None:
+        """A list with numbers, which a browser prints."""
         self.end_line()
+        chinese = re.search("cjk|chinese|japanese", items.get("style") or items.get("type") or "") is not None
+        number = int(items.get("start") or 1) if (items.get("start") or "1").isdigit() else 1
+        for child in items:
+            if child.tag == "li":
+                words = "".join(child.itertext()).strip()
+                if words and not re.match(_OWN_NUMBER, words):
+                    self.write(f"{chinese_numeral(number)}、" if chinese else f"{number}.")
+                number += 1
+                self.write(child.text)
+                for part in child:
+                    self.element(part)
+                    self.write(part.tail)
+                self.end_line()
+            else:
+                self.element(child)
+
+    def _table(self, table: "HtmlElement") -> None:
+        """A table as a grid; one that is there for the layout as running text, what is in no cell before its rows."""
+        self.end_line()
+        rows = list(_rows(table, self))
+        if _is_layout(table, rows):
+            for row in rows:
+                for cell in row:
+                    self._content(cell, "td")
+            return
         start = self.length
         cells: list[Cell] = []
         taken: dict[tuple[int, int], bool] = {}
         row = -1
-        for row, line in enumerate(_rows(table)):
+        for row, line in enumerate(rows):
             column = 0
-            for cell in (c for c in line if c.tag in {"td", "th"}):
+            for cell in line:
                 while taken.get((row, column)):
                     column += 1
-                rows, columns = _extent(cell, "rowspan"), _extent(cell, "colspan")
+                rows_down, columns = _extent(cell, "rowspan"), _extent(cell, "colspan")
                 begin = self.length
                 self._content(cell, cell.tag)
                 cells.append(
-                    Cell(row, column, rows, columns, Span(begin, self.length) if self.length > begin else None)
+                    Cell(row, column, rows_down, columns, Span(begin, self.length) if self.length > begin else None)
                 )
-                for r in range(row, row + rows):
+                for r in range(row, row + rows_down):
                     for c in range(column, column + columns):
                         taken[r, c] = True
                 column += columns
         self.table(start, cells, row + 1)
         self.end_line()
+
+
+def _is_hidden(element: "HtmlElement") -> bool:
+    return element.get("hidden") is not None or re.search(_HIDDEN, element.get("style") or "") is not None
+
+
+def _is_layout(table: "HtmlElement", rows: list[list["HtmlElement"]]) -> bool:
+    """Whether a table only arranges a page: a cell holds a table, or most of the words as lines of running text.
+
+    The index block of a site (索引号, 发文机关) is for its readers no table of a plan either.
+    """
+    cells = [cell for row in rows for cell in row]
+    words = {id(cell): sum(len(part.strip()) for part in cell.itertext()) for cell in cells}
+    total = sum(words.values())
+    if any(next(cell.iter("table"), None) is not None for cell in cells):
+        return True
+    if cells and re.match(r"\s*[\[【]?\s*索\s*引\s*号", "".join(cells[0].itertext())):
+        return True
+    largest = max(cells, key=lambda cell: words[id(cell)], default=None)
+    if largest is None or words[id(largest)] < max(_TEXT_IN_CELL, 0.7 * total) or len(rows) > 12:
+        return False
+    return sum(1 for _ in largest.iter("p", "div", "br", "h1", "h2", "h3")) >= _LINES_IN_CELL
+
+
+def _rows(table: "HtmlElement", writer: "_Writer") -> Iterator[list["HtmlElement"]]:
+    """The cells of each row of this table, not of tables in its cells; what stands in no cell is written first.
+
+    Browsers show all of it: rows in a form, words between the rows, cells without a row.
+    """
+    rows: list[list[HtmlElement]] = []
+    _gather(table, rows, writer)
+    writer.end_line()
+    yield from (row for row in rows if row)
+
+
+def _gather(parent: "HtmlElement", rows: list[list["HtmlElement"]], writer: "_Writer") -> None:
+    in_row = parent.tag == "tr"
+    writer.write(parent.text if in_row or parent.tag in {"table", *_HOLDS_ROWS} else None)
+    loose = False
+    for child in parent:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag in {"td", "th"}:
+            if not rows or not (in_row or loose):
+                rows.append([])
+                loose = not in_row
+            rows[-1].append(child)
+        elif tag == "tr":
+            rows.append([])
+            _gather(child, rows, writer)
+        elif tag in _HOLDS_ROWS and next(child.iter("tr", "td", "th"), None) is not None:
+            _gather(child, rows, writer)
+        elif tag:
+            writer.element(child)
+        if child.tail and child.tail.strip():
+            writer.end_line()
+            writer.write(child.tail)
+            writer.end_line()
 
 
 def _is_furniture(element: "HtmlElement", tag: str) -> bool:
@@ -121,15 +246,6 @@ def _is_furniture(element: "HtmlElement", tag: str) -> bool:
         return False
     words = sum(len(part) for part in element.itertext())
     return words < 1500 and next(element.iter("h1", "h2", "table"), None) is None
-
-
-def _rows(table: "HtmlElement") -> Iterator["HtmlElement"]:
-    """The rows of this table, not those of tables in its cells."""
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in {"thead", "tbody", "tfoot"}:
-            yield from (row for row in child if row.tag == "tr")
 
 
 def _extent(cell: "HtmlElement", name: str) -> int:
