@@ -16,9 +16,10 @@ from extract.model import Span
 from extract.outline.columns import column_at, looks_alone, phrases_in, row_labels
 from extract.outline.contents import contents_lines
 from extract.outline.headings import Heading, Kind, with_ranges
+from extract.outline.series import Series, Verdict
 from extract.tables.grids import Grid
 from extract.text.lines import Line
-from extract.text.numbering import STRONG, Marker, marker_at
+from extract.text.numbering import STRONG, Marker, marker_at, marker_before_figures
 from extract.text.rule import compiled
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 _LEADER = r".*(?:\.{3,}|…+|·{3,}|-{4,})[ ]*\d+"
 _NOTE_LIST = r"(?:注|备注|说明|附件|附表|附图|附)[ ]*:[ ]*(?P<first>.*)"
 _PROJECT_LIST = r"(?:重点|重大|主要|标志性|支撑性)?[\w、]{0,8}(?:项目|工程)(?:建设|清单|列表|名单|库)?"
+_SENTENCE = r"[,;]"
+_COLLECTED = r"\d{1,3}[.、][ ]*[^。]*?(?:关\s*于|印\s*发|条\s*例|办\s*法|规\s*定|要\s*点|方\s*案|措\s*施|通\s*知)[^。]*(?:$|[)]$|通\s*知|\n)"
+_HEAD = 3
+_LONGEST_TITLE = 45
 _PROJECT_NAME = r".*(?:项目|工程)(?:\(.*\))?"
 
 
@@ -37,7 +42,7 @@ class _State:
     document: "PlanDocument"
     headings: list[Heading] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
-    last: dict[str, int] = field(default_factory=dict)
+    series: Series = field(default_factory=lambda: Series({}))
     children: dict[int, int] = field(default_factory=dict)
     column: int = -1
     item_style: str = ""
@@ -51,10 +56,10 @@ def outline_of(document: "PlanDocument") -> list[Heading]:
     What stands in one of several columns of a table is no heading; the rows of a table right under (or in) a special
     column are its items.
     """
-    state = _State(document)
     lines = document.lines
     skip = contents_lines(document)
     tables = {index: grid for grid in document.grids if grid.columns > 1 for index in _lines_in(lines, grid.span)}
+    state = _State(document, series=Series.of(document, skip | tables.keys()))
     for index in range(len(lines)):
         grid = tables.get(index)
         if grid is not None:
@@ -116,9 +121,9 @@ def _read_line(state: _State, index: int) -> None:
         line, marker = _with_next(state.document, index, marker)
     if marker.words >= line.end or compiled(_LEADER).fullmatch(folded, line.start, line.end):
         return
-    if marker.style == "附" and not looks_alone(folded, line):
+    if (marker.style == "附" and not looks_alone(folded, line)) or _is_collected_title(folded, line, index):
         return
-    _place(state, line, marker)
+    _place(state, index, line, marker)
 
 
 def _with_next(document: "PlanDocument", index: int, marker: Marker) -> tuple[Line, Marker]:
@@ -157,53 +162,74 @@ def _add_titled_item(state: _State, title: Span, body: int, end: int, style: str
     )  # fmt: skip
 
 
-def _place(state: _State, line: Line, marker: Marker) -> None:
+def _place(state: _State, index: int, line: Line, marker: Marker) -> None:
     """Decide what the numbered line is: an item of the open column, or a heading, or nothing."""
     folded = state.document.folded
+    verdict = _verdict(state, index, marker)
+    figures = marker_before_figures(folded, line.start, line.end) if verdict == "no" else None
+    if figures is not None and figures.n == state.series.reached.get("1.", 0) + 1 and _is_open(state, "1."):
+        marker, verdict = figures, "fits"
     if state.column >= 0:
         opens = state.item_style in {"", "phrase"} and marker.n == 1
         goes_on = marker.style == state.item_style and marker.n == state.item_n + 1
         if goes_on or (opens and not _goes_on(state, marker)):
             _add_item(state, line, marker)
             return
-        if marker.style == state.item_style and not _fits(state, marker):
+        if marker.style == state.item_style and verdict == "no":
             return
-    doubt = None
-    if not _fits(state, marker):
-        if marker.style not in STRONG or not looks_alone(folded, line):
-            return
-        doubt = f"编号“{folded[marker.span.start : marker.span.end]}”与前文不连续"
-    elif marker.style not in STRONG and _is_list_entry(folded, line):
+    if verdict == "no" and not (marker.style in STRONG and _is_titled(folded, line, marker)):
         return
+    if _is_list_entry(state, line, marker):
+        state.series.count(marker)
+        return
+    doubtful = verdict != "fits" and (marker.style in STRONG or _is_titled(folded, line, marker) or verdict == "doubtful")
+    doubt = f"编号“{folded[marker.span.start : marker.span.end]}”与前文不连续" if doubtful else None
     _add_section(state, line, marker, doubt)
 
 
-def _fits(state: _State, marker: Marker) -> bool:
-    """Whether a number goes on an open list, opens one, or goes on a count that runs across sections.
-
-    1.2 must stand under a heading that is number 1, so that “1.2万平方米” at the head of a line is none.
-    """
-    if marker.outer and not any(state.headings[i].n == marker.outer for i in state.open):
-        return False
-    return (
-        marker.style.startswith("markdown")
-        or _goes_on(state, marker)
-        or (marker.n == 1 and not _is_open(state, marker.style))
-        or (not _is_open(state, marker.style) and marker.n == state.last.get(marker.style, -1) + 1)
-    )
+def _verdict(state: _State, index: int, marker: Marker) -> Verdict:
+    opened = [state.headings[i] for i in state.open]
+    return state.series.verdict(marker, index, [h.style for h in opened], [h.n for h in opened])
 
 
 def _goes_on(state: _State, marker: Marker) -> bool:
-    return any(state.headings[i].style == marker.style and marker.n == state.headings[i].n + 1 for i in state.open)
+    return _is_open(state, marker.style) and marker.n == state.series.reached.get(marker.style, 0) + 1
 
 
 def _is_open(state: _State, style: str) -> bool:
     return any(state.headings[i].style == style for i in state.open)
 
 
-def _is_list_entry(folded: str, line: Line) -> bool:
-    """Whether a numbered line is one entry of a list that runs on: it ends with ; as in 1.保障供给；"""
-    return folded[line.end - 1] in ";,、"
+def _is_titled(folded: str, line: Line, marker: Marker) -> bool:
+    """Whether a numbered line is a title, or begins with one: （二）规范经营。制定…."""
+    title = _title_span(folded, marker.words, line.end, strong=True)
+    ends = title is not None and (title.end == line.end or folded[title.end] in "。: \n")
+    return title is not None and ends and title.end - title.start <= _LONGEST_TITLE and folded[line.end - 1] not in ";,、"
+
+
+def _is_list_entry(state: _State, line: Line, marker: Marker) -> bool:
+    """Whether a numbered line is one entry of a list that runs on: it ends with ; as in 1.保障供给；
+
+    The last entry of such a list ends with 。 and so does a target in a list of them: 2、骨灰寄存率达45%，清洁车辆占比60%以上。
+    """
+    folded = state.document.folded
+    if marker.style in STRONG - {"(一)"}:
+        return False
+    stop = folded.find("。", marker.words, line.end)
+    if folded[line.end - 1] in ";,、" and not 0 <= stop - marker.words <= _LONGEST_TITLE:
+        state.series.listed[marker.style] = marker.n
+        return True
+    whole = stop in {-1, line.end - 1} and compiled(_SENTENCE).search(folded, marker.words, line.end) is not None
+    last = state.series.listed.get(marker.style) == marker.n - 1 and marker.n > 1 and stop == line.end - 1
+    in_goals = bool(state.open) and "指标" in state.headings[state.open[-1]].title
+    return (last and whole) or (
+        in_goals and whole and re.search(r"\d[\d.]*[ ]?[^\d年月.、\s]", folded[marker.words : line.end]) is not None
+    )
+
+
+def _is_collected_title(folded: str, line: Line, index: int) -> bool:
+    """The number of a document in a collection: 3. 某省人民政府办公厅关于印发…的通知（2023年5月16日）."""
+    return index < _HEAD and compiled(_COLLECTED).match(folded, line.start, line.end) is not None
 
 
 def _open_column(state: _State, heading: Heading) -> None:
@@ -237,7 +263,7 @@ def _add_section(state: _State, line: Line, marker: Marker, doubt: str | None) -
         heading = replace(heading, kind="project")
     state.headings.append(replace(heading, doubt=doubt))
     state.open.append(len(state.headings) - 1)
-    state.last[marker.style] = marker.n
+    state.series.count(marker)
 
 
 def _rank(heading: Heading) -> int:
@@ -256,13 +282,18 @@ def _heading(state: _State, kind: Kind, line: Line, marker: Marker, *, parent: i
         style=marker.style,
         n=marker.n,
         number=None if marker.style.startswith("markdown") else text[marker.span.start : marker.span.end].strip(),
-        title=text[title.start : title.end] if title else "",
+        title=_as_one_line(title.of(text)) if title else "",
         span=Span(line.start, title.end if title else marker.span.end),
         body=_body_start(folded, title.end if title else marker.span.end, line.end),
         level=level,
         path=_next_path(state, parent),
         parent=parent,
     )
+
+
+def _as_one_line(title: str) -> str:
+    """The title without the breaks of its lines and the marks of pages between them."""
+    return re.sub(r"\s*\n\s*(?:#*[ ]*[Pp]age[ ]*\d+[ ]*:?\s*\n\s*)?", "", title)
 
 
 def _title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | None:

@@ -25,7 +25,7 @@ _MARKS = (
 )
 _STOPS = "。;!?” \t"
 _SOFT_STOPS = ":)】》"
-_CHIEF = 4  # the kinds before this one, and this one, are chief headings
+_ARTICLE = 3  # 条 among the kinds
 _KINDS = "规划纲要|行动纲要|纲要|规划|行动计划|计划|实施方案|工作方案|方案|实施意见|意见|要点|办法|措施|决定|通知|批复|复函|函|条例|报告|纪要|规定"
 _NUMBER = (
     rf"(?:{_KINDS}|\))[ ]*(?P<number>[\u4e00-\u9fff]{{1,10}}[ ]?[\[(](?:19|20)\d\d[\])][ ]*(?:第[ ]*)?\d{{1,5}}[ ]*号)"
@@ -97,7 +97,8 @@ def _before_numbers(folded: str, line: Line) -> Iterator[int]:
         if before in _STOPS or (before in _SOFT_STOPS and not (kind == 6 and n > 1)) or (
             goes_on and n == counts[kind] + 1 and kind != 7
         ) or run_on:  # fmt: skip
-            counts = {outer: count for outer, count in counts.items() if outer < kind}
+            # Articles are counted through all chapters.
+            counts = {outer: count for outer, count in counts.items() if outer < kind or outer == _ARTICLE}
             counts[kind] = n
             begun = at
             yield at
