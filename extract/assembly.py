@@ -5,18 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from extract.document import PlanDocument
 from extract.duties.hierarchy import hierarchy_of
-from extract.errors import NoFacts
 from extract.findings.plan_findings import PlanFindings
 from extract.model import (
     Document,
     Edge,
-    Indicator,
     Node,
     PlacedNode,
     PlanGraph,
     Section,
     StatedIn,
-    Task,
 )
 from extract.model.evidence import check_evidence
 from extract.outline.plan_outline import PlanOutline
@@ -28,12 +25,9 @@ def assembled(document: PlanDocument, results: Results, found: PlanFindings) -> 
     """The graph of a plan.
 
     Raises:
-        NoFacts: the text has headings, but neither a task nor an indicator.
         EvidenceError: a fact is not where it says it is.
     """
     nodes: list[Node] = [*results.nodes, *found.doubts, *found.findings]
-    if not any(isinstance(node, Task | Indicator) for node in nodes):
-        raise NoFacts(document.source.path, len(results.outline.headings))
     bodies = results.duties.bodies
     edges: list[Edge] = [
         *results.edges,

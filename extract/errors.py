@@ -14,8 +14,7 @@ PlankgError                      anything a user can be told in one sentence
 │   ├── TooManyPagesInFile       more pages than are read
 │   ├── FileTooLarge             the file, or what it unpacks to, is larger than is read
 │   ├── ReadingTooLong           it was not read within the time limit
-│   ├── NoStructure              a text without one heading
-│   ├── NoFacts                  headings, but neither a task nor an indicator
+│   ├── NoStructure              a text with no more than a title
 │   ├── BrokenExport             a file of `plankg export` that does not hold whole documents
 │   └── SameDocument             two files in one run would get the same document id
 ├── BadSetting                   an environment variable cannot be used
@@ -171,27 +170,11 @@ class ReadingTooLong(InputError):
 
 
 class NoStructure(InputError):
-    """A text without one heading: there is nothing to hang a task on. `lines` counts its lines."""
+    """A text of one line, without a heading: there is nothing under it to read. `lines` counts its lines."""
 
     def __init__(self, path: str | Path, lines: int) -> None:
         self.lines = lines
-        super().__init__(
-            path,
-            f"{path} 共 {lines} 行，没有找到任何标题（如“第一章”“一、”“（一）”），无法提取任务。"
-            "请确认这是规划正文，标题各占一行。",
-        )
-
-
-class NoFacts(InputError):
-    """Headings, but neither a task nor an indicator. `headings` counts them."""
-
-    def __init__(self, path: str | Path, headings: int) -> None:
-        self.headings = headings
-        super().__init__(
-            path,
-            f"{path} 有 {headings} 个标题，但没有提取到任何任务或指标。"
-            "请确认这是规划、计划或分工方案的正文；如果是，请把这个文件报告给开发者。",
-        )
+        super().__init__(path, f"{path} 共 {lines} 行，只有一个标题或一句话，没有可读的正文。请确认文件完整。")
 
 
 class BrokenExport(InputError):

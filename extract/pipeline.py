@@ -70,8 +70,7 @@ def extract_source(source: Source, nlp: Language | None = None) -> PlanGraph:
     """Extract the graph of a text that has been read.
 
     Raises:
-        NoStructure: the text has neither a heading nor a table.
-        NoFacts: the text has headings, but neither a task nor an indicator.
+        NoStructure: the text is a title at most.
     """
     plan: PlanGraph = doc_of(source, nlp)._.plan
     return plan
@@ -81,7 +80,7 @@ def doc_of(source: Source, nlp: Language | None = None) -> Doc:
     """The text as a Doc that has gone through the pipeline: `doc._` has the results, `doc.spans` their places.
 
     Raises:
-        NoStructure, NoFacts: as `extract_source`.
+        NoStructure: as `extract_source`.
     """
     ((doc, _),) = (nlp or pipeline()).pipe([(source.text, source)], as_tuples=True)
     return doc

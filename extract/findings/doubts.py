@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extract.document import PlanDocument
 from extract.duties.plan_duties import PlanDuties
-from extract.model import Doubt, Span
+from extract.model import Doubt, Span, Task
 from extract.model.ids import NodeIds
 from extract.outline.plan_outline import PlanOutline
 from extract.tables.plan_tables import PlanTables
@@ -43,6 +43,9 @@ def _of_the_outline(outline: PlanOutline) -> Iterator[_Unsettled]:
     for heading in outline.headings:
         if heading.doubt:
             yield _Unsettled(heading.span, "outline-numbering", heading.doubt)
+    if outline.headings and not any(isinstance(node, Task) for node in outline.parts.nodes):
+        reason = "各节中没有读出任务：请核对本文件是否为规划、计划或分工方案"
+        yield _Unsettled(outline.meta.title_span, "outline-tasks", reason)
 
 
 def _of_the_tables(tables: PlanTables) -> Iterator[_Unsettled]:

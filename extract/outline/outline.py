@@ -17,6 +17,7 @@ from extract.outline.columns import column_at, looks_alone, phrases_in, row_labe
 from extract.outline.contents import contents_lines
 from extract.outline.headings import Heading, Kind, with_ranges
 from extract.outline.series import Series, Verdict
+from extract.outline.unnumbered import CLOSING, annex_at, plan_titles
 from extract.tables.grids import Grid
 from extract.text.lines import Line
 from extract.text.numbering import STRONG, Marker, marker_at, marker_before_figures
@@ -44,6 +45,8 @@ class _State:
     open: list[int] = field(default_factory=list)
     series: Series = field(default_factory=lambda: Series({}))
     children: dict[int, int] = field(default_factory=dict)
+    titles: dict[int, Line] = field(default_factory=dict)
+    marked: dict[int, int] = field(default_factory=dict)
     column: int = -1
     item_style: str = ""
     item_n: int = 0
@@ -60,6 +63,8 @@ def outline_of(document: "PlanDocument") -> list[Heading]:
     skip = contents_lines(document)
     tables = {index: grid for grid in document.grids if grid.columns > 1 for index in _lines_in(lines, grid.span)}
     state = _State(document, series=Series.of(document, skip | tables.keys()))
+    state.titles = plan_titles(document, skip | tables.keys())
+    state.marked = _marked_levels(state)
     for index in range(len(lines)):
         grid = tables.get(index)
         if grid is not None:
@@ -105,6 +110,8 @@ def _read_line(state: _State, index: int) -> None:
         if column.body < line.end:
             _read_phrase(state, Line(column.body, line.end, 0))
         return
+    if _read_unnumbered(state, index, line):
+        return
     marker = marker_at(folded, line.start, line.end)
     if marker is None:
         if state.column >= 0 and state.item_style in {"", "phrase"} and _is_next(state, index):
@@ -121,9 +128,54 @@ def _read_line(state: _State, index: int) -> None:
         line, marker = _with_next(state.document, index, marker)
     if marker.words >= line.end or compiled(_LEADER).fullmatch(folded, line.start, line.end):
         return
-    if (marker.style == "附" and not looks_alone(folded, line)) or _is_collected_title(folded, line, index):
+    is_listed = marker.style == "附" and (bool(state.open) or not looks_alone(folded, line))
+    if is_listed or _is_collected_title(folded, line, index):
         return
     _place(state, index, line, marker)
+
+
+def _marked_levels(state: _State) -> dict[int, int]:
+    """The headings that a file marks (h2, Word's styles), by where they begin, in a text that prints no chief numbers.
+
+    The only one of the highest level is the title of the document.
+    """
+    if any(style in state.series.marks for style in STRONG - {"附"}):
+        return {}
+    marked = {span.start: level for span, level in state.document.source.headings}
+    highest = [start for start, level in marked.items() if level == min(marked.values())]
+    if len(highest) == 1:
+        del marked[highest[0]]
+    return marked
+
+
+def _read_unnumbered(state: _State, index: int, line: Line) -> bool:
+    """Whether a line is a heading without a number: a plan of several, an annex after the plan, 结语, or marked as one."""
+    folded, has_sections = state.document.folded, any(h.kind == "section" for h in state.headings)
+    if index in state.titles:
+        _add_unnumbered(state, "文", line.span, line.span)
+    elif has_sections and (annex := annex_at(state.document, index)):
+        _add_unnumbered(state, "附", *annex)
+    elif has_sections and compiled(CLOSING).fullmatch(folded, line.start, line.end):
+        _add_unnumbered(state, "结语", line.span, line.span)
+    elif line.start in state.marked and marker_at(folded, line.start, line.end) is None:
+        level = state.marked[line.start]
+        marker = Marker(f"marked:{level}", 0, line.span, line.start)
+        _add_section(state, line, marker, None)
+    else:
+        return False
+    return True
+
+
+def _add_unnumbered(state: _State, style: str, span: Span, title: Span) -> None:
+    """A heading of the highest level; the counts of what is in it begin anew."""
+    text = state.document.text
+    number = re.sub(r"\s+", "", text[span.start : title.start]).rstrip(":：") or None
+    state.open, state.column, state.item_style = [], -1, ""
+    state.series.reached.clear()
+    state.headings.append(
+        Heading("section", style, 0, number, _as_one_line(title.of(text)), span, span.end, 1, _next_path(state, -1), -1)
+    )
+    state.open.append(len(state.headings) - 1)
 
 
 def _with_next(document: "PlanDocument", index: int, marker: Marker) -> tuple[Line, Marker]:
@@ -281,7 +333,7 @@ def _heading(state: _State, kind: Kind, line: Line, marker: Marker, *, parent: i
         kind=kind,
         style=marker.style,
         n=marker.n,
-        number=None if marker.style.startswith("markdown") else text[marker.span.start : marker.span.end].strip(),
+        number=marker.span.of(text).strip(" :：") or None if marker.n else None,
         title=_as_one_line(title.of(text)) if title else "",
         span=Span(line.start, title.end if title else marker.span.end),
         body=_body_start(folded, title.end if title else marker.span.end, line.end),
@@ -304,7 +356,7 @@ def _title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | No
     """
     if start >= end:
         return None
-    match = compiled(r"(?:[^。:(]|\([^()]*\)|\()*").match(folded, start, end)
+    match = compiled(r"(?:\n\#*[ ]*[Pp]age[ ]*\d+[ ]*:|[^。:(]|\([^()]*\)|\()*").match(folded, start, end)
     stop = match.end() if match else end
     if stop - start > 50 or (strong and stop < end):
         space = compiled(r"(?<![0-9A-Za-z])[ ](?![0-9A-Za-z])").search(folded, start + 3, min(start + 46, stop))

@@ -9,6 +9,7 @@ from extract.outline.headings import Heading
 from extract.outline.metadata import Metadata, metadata_of
 from extract.outline.outline import outline_of
 from extract.outline.parts import Parts, parts_of
+from extract.outline.unnumbered import whole_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,15 @@ def plan_outline(document: PlanDocument) -> PlanOutline:
     """Read the outline of a plan.
 
     Raises:
-        NoStructure: the text has neither a heading nor a table.
+        NoStructure: the text is a title at most.
     """
     headings = outline_of(document)
-    # A list of duties may be a title and a table, without one heading.
-    starts = [h.span.start for h in headings[:1]] or [grid.span.start for grid in document.grids]
-    if not starts:
+    if not document.lines:
         raise NoStructure(document.source.path, document.text.count("\n") + 1)
     meta = metadata_of(document, headings[0].span.start if headings else len(document.text))
+    # A list of duties may be a title and a table, without one heading.
+    if not headings and not any(grid.columns > 1 for grid in document.grids):
+        headings = whole_text(document, meta)
+        if not headings:
+            raise NoStructure(document.source.path, document.text.count("\n") + 1)
     return PlanOutline(tuple(headings), meta, parts_of(document, headings, NodeIds(document.id)))

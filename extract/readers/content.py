@@ -12,7 +12,6 @@ from extract.tables.grids import Cell, Grid
 from extract.text.fold import RADICALS
 from extract.text.lines import trim
 
-
 # Characters without width or ink, which cut names and numbers; radicals that fonts put in place of ideographs.
 _UNSEEN: dict[int, str | None] = {**dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF]), **RADICALS}
 

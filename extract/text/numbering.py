@@ -37,7 +37,8 @@ _STYLES: tuple[tuple[str, int, str], ...] = (
 )
 # 3.121人才项目, 4.5G基站: a title that begins with figures. Only where the count goes on with this number.
 _BEFORE_FIGURES = r"(?P<n>\d{1,3})[ ]?[.、](?=\d)"
-_RANK = {name: rank for name, rank, _ in _STYLES}
+# Headings without a number: the title of one of several plans, what a file marks, and the last words of a plan.
+_RANK = {name: rank for name, rank, _ in _STYLES} | {"文": 1, "marked": 1, "结语": 99}
 _FORMS = 3  # forms that one style has at most
 _ENCLOSED = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"))
 STRONG = frozenset({"编", "篇", "部分", "附", "章", "节", "一、", "(一)"})

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.document import PlanDocument
-from extract.errors import NoFacts, NoStructure
+from extract.errors import NoStructure
 from extract.model import PlacedNode, PlanGraph, Section
 from extract.outline.outline import outline_of
 from extract.pipeline import extract_source
@@ -41,7 +41,7 @@ def test_lines_and_sentences_are_never_empty_or_padded(text: str) -> None:
 def extracted(text: str) -> PlanGraph | None:
     try:
         return extract_source(Source(Path("a.txt"), "a", text, "0"))
-    except (NoStructure, NoFacts):
+    except NoStructure:
         return None
 
 

@@ -1,0 +1,102 @@
+"""无编号标题 (headings without numbers): 结语, 附件：名词解释, the titles of several plans in one notice, headings that a file marks.
+
+Also the one section that a text without any heading is read as.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.model.spans import Span
+from extract.outline.columns import looks_alone
+from extract.outline.headings import Heading
+from extract.outline.metadata import Metadata
+from extract.text.lines import Line
+from extract.text.numbering import STRONG, marker_at
+from extract.text.rule import compiled
+
+if TYPE_CHECKING:
+    from extract.document import PlanDocument
+
+CLOSING = r"结[ ]*语|后[ ]*记|附[ ]*则"
+_ANNEX = r"附[ ]*[件表录](?:[ ]*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2}))?[ ]*:?[ ]*(?P<title>.*)"
+_MOST_TITLE_LINES = 3
+_NAMED = r"《(?P<title>[^《》]{4,80})》"
+
+
+def annex_at(document: "PlanDocument", index: int) -> tuple[Span, Span] | None:
+    """The annex that a line opens: its place and the place of its title, which may be on the lines after it.
+
+    What only lists the annexes (附件：1.某某表 2.某某表, and titles that come again further down) opens none.
+    """
+    folded, lines = document.folded, document.lines
+    line = lines[index]
+    match = compiled(_ANNEX).fullmatch(folded, line.start, line.end)
+    if match is None or line.end - line.start > 45 or folded[line.end - 1] in "。;,、":
+        return None
+    if not match["title"]:
+        last = _title_after(document, index)
+        return (Span(line.start, last.end), Span(lines[index + 1].start, last.end)) if last else None
+    title = Span(*match.span("title"))
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    lists = marker_at(folded, title.start, title.end) is not None or (
+        after is not None and re.match(r"2[.、]", folded[after.start : after.end]) is not None
+    )
+    lists = lists or compiled(r"\(?略|.*\.(?:docx?|xlsx?|pdf|wps)$").match(folded, title.start, title.end) is not None
+    return None if lists or _comes_again(document, index, title) else (Span(line.start, line.end), title)
+
+
+def _title_after(document: "PlanDocument", index: int) -> Line | None:
+    """The last line of the title under 附件: the next one, or several where the annex's name was said before."""
+    folded, lines = document.folded, document.lines
+    after = lines[index + 1 : index + 1 + _MOST_TITLE_LINES]
+    if not after or not looks_alone(folded, after[0]) or marker_at(folded, after[0].start, after[0].end) is not None:
+        return None
+    said = re.sub(r"\s", "", folded[max(lines[0].start, 0) : lines[index].start])
+    for last in reversed(after[1:]):
+        words = re.sub(r"\s", "", folded[after[0].start : last.end])
+        if words in said and len(words) <= 60:
+            return last
+    return after[0]
+
+
+def _comes_again(document: "PlanDocument", index: int, title: Span) -> bool:
+    words = re.sub(r"\s", "", title.of(document.folded))
+    later = document.lines[index + 1 :]
+    rest = re.sub(r"\s", "", document.folded[later[0].start :]) if later else ""
+    return len(words) >= 4 and words in rest
+
+
+def plan_titles(document: "PlanDocument", skip: set[int]) -> dict[int, Line]:
+    """The titles of several plans that one notice issues: lines that say what the notice has named in 《》 or listed.
+
+    One plan alone gives the document its title and is no heading.
+    """
+    folded, lines = document.folded, document.lines
+    first = next((at for at, line in enumerate(lines) if _is_chief(folded, line)), 0)
+    head = folded[: lines[first].start] if lines else ""
+    named = {re.sub(r"\s", "", match["title"]) for match in compiled(_NAMED).finditer(head)}
+    found = {
+        at: line
+        for at, line in enumerate(lines)
+        if at not in skip and line.end - line.start <= 80 and re.sub(r"\s", "", folded[line.start : line.end]) in named
+    }
+    return found if len(found) >= 2 else {}
+
+
+def _is_chief(folded: str, line: Line) -> bool:
+    marker = marker_at(folded, line.start, line.end)
+    return marker is not None and marker.style in STRONG
+
+
+def whole_text(document: "PlanDocument", meta: Metadata) -> list[Heading]:
+    """A text without headings as one section under its title; nothing where there is not one line after the title."""
+    after = [line for line in document.running_lines if line.start >= meta.title_span.end]
+    if not after:
+        return []
+    title = meta.title_span
+    doubt = "没有读出带编号的标题，全文作为一节"
+    return [
+        Heading(
+            "section", "全文", 0, None, meta.title, title, after[0].start, 1, "1", -1, document.lines[-1].end, doubt
+        )
+    ]
