@@ -234,7 +234,9 @@ def _place(state: _State, index: int, line: Line, marker: Marker) -> None:
     if _is_list_entry(state, line, marker):
         state.series.count(marker)
         return
-    doubtful = verdict != "fits" and (marker.style in STRONG or _is_titled(folded, line, marker) or verdict == "doubtful")
+    doubtful = verdict != "fits" and (
+        marker.style in STRONG or _is_titled(folded, line, marker) or verdict == "doubtful"
+    )
     doubt = f"编号“{folded[marker.span.start : marker.span.end]}”与前文不连续" if doubtful else None
     _add_section(state, line, marker, doubt)
 
@@ -256,7 +258,9 @@ def _is_titled(folded: str, line: Line, marker: Marker) -> bool:
     """Whether a numbered line is a title, or begins with one: （二）规范经营。制定…."""
     title = _title_span(folded, marker.words, line.end, strong=True)
     ends = title is not None and (title.end == line.end or folded[title.end] in "。: \n")
-    return title is not None and ends and title.end - title.start <= _LONGEST_TITLE and folded[line.end - 1] not in ";,、"
+    return (
+        title is not None and ends and title.end - title.start <= _LONGEST_TITLE and folded[line.end - 1] not in ";,、"
+    )
 
 
 def _is_list_entry(state: _State, line: Line, marker: Marker) -> bool:

@@ -41,7 +41,11 @@ def annex_at(document: "PlanDocument", index: int) -> tuple[Span, Span] | None:
     lists = marker_at(folded, title.start, title.end) is not None or (
         after is not None and re.match(r"2[.、]", folded[after.start : after.end]) is not None
     )
-    lists = lists or compiled(r"\(?略|.*\.(?:docx?|xlsx?|pdf|wps)$").match(folded, title.start, title.end) is not None
+    lists = (
+        lists
+        or compiled(r"\(?略|\W*\d*$|.*\(略\)$|.*\.(?:docx?|xlsx?|pdf|wps)$").match(folded, title.start, title.end)
+        is not None
+    )
     return None if lists or _comes_again(document, index, title) else (Span(line.start, line.end), title)
 
 

@@ -57,6 +57,7 @@ def read_page(source: str) -> Content:
     except etree.ParserError:  # nothing but comments or marks
         root = None
     if root is not None:
+        writer.most = 0.5 * sum(len(part) for part in root.itertext())
         with _deep_enough(root):
             writer.element(root)
     return writer.finish()
@@ -82,9 +83,11 @@ def _deep_enough(root: "HtmlElement") -> Iterator[None]:
 class _Writer(TextWriter):
     """Walks the elements and writes what a browser would show."""
 
+    most = 0.0  # half of the characters of the page
+
     def element(self, element: "HtmlElement") -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if not tag or re.fullmatch(_DROPPED, tag) or _is_hidden(element):
+        if not tag or re.fullmatch(_DROPPED, tag) or self._is_hidden(element):
             return
         if _is_furniture(element, tag):
             self.end_line()
@@ -122,6 +125,12 @@ class _Writer(TextWriter):
                 self.heading(start, int(tag[1]))
             self.end_line()
 
+    def _is_hidden(self, element: "HtmlElement") -> bool:
+        """Whether a browser shows nothing of it. A page that its own script shows when it is ready is not hidden."""
+        if element.get("hidden") is None and not re.search(_HIDDEN, element.get("style") or ""):
+            return False
+        return sum(len(part) for part in element.itertext()) < self.most
+
     def _raised(self, words: str) -> None:
         """A note mark (98%¹) is no part of the text; the powers of a unit (km²) are."""
         if words.strip() in _POWERS and self.last[-1:] in "mM米":
@@ -152,7 +161,7 @@ class _Writer(TextWriter):
         """A table as a grid; one that is there for the layout as running text, what is in no cell before its rows."""
         self.end_line()
         rows = list(_rows(table, self))
-        if _is_layout(table, rows):
+        if _is_layout(rows):
             for row in rows:
                 for cell in row:
                     self._content(cell, "td")
@@ -180,11 +189,7 @@ class _Writer(TextWriter):
         self.end_line()
 
 
-def _is_hidden(element: "HtmlElement") -> bool:
-    return element.get("hidden") is not None or re.search(_HIDDEN, element.get("style") or "") is not None
-
-
-def _is_layout(table: "HtmlElement", rows: list[list["HtmlElement"]]) -> bool:
+def _is_layout(rows: list[list["HtmlElement"]]) -> bool:
     """Whether a table only arranges a page: a cell holds a table, or most of the words as lines of running text.
 
     The index block of a site (索引号, 发文机关) is for its readers no table of a plan either.
