@@ -57,7 +57,8 @@ def read_page(source: str) -> Content:
     except etree.ParserError:  # nothing but comments or marks
         root = None
     if root is not None:
-        writer.most = 0.5 * sum(len(part) for part in root.itertext())
+        shown = (e for e in root.iter() if isinstance(e.tag, str) and not re.fullmatch(_DROPPED, e.tag))
+        writer.most = 0.5 * sum(len(e.text or "") for e in shown)
         with _deep_enough(root):
             writer.element(root)
     return writer.finish()
@@ -127,7 +128,8 @@ class _Writer(TextWriter):
 
     def _is_hidden(self, element: "HtmlElement") -> bool:
         """Whether a browser shows nothing of it. A page that its own script shows when it is ready is not hidden."""
-        if element.get("hidden") is None and not re.search(_HIDDEN, element.get("style") or ""):
+        named = element.get("hidden") is not None or re.search(_HIDDEN, element.get("style") or "")
+        if not named or element.tag == "body":
             return False
         return sum(len(part) for part in element.itertext()) < self.most
 
