@@ -10,7 +10,8 @@ PlankgError                      anything a user can be told in one sentence
 │   ├── FormatNotRead            a format without a reader (a picture, OFD, a spreadsheet)
 │   ├── BrokenFile               a Word or PDF file that cannot be taken apart
 │   ├── LockedFile               it asks for a password
-│   ├── NoTextInFile             a PDF file of pictures
+│   ├── NoTextInFile             a file of pictures of pages
+│   ├── NoWordsInFontsOfFile     a PDF file whose fonts do not say which characters they print
 │   ├── TooManyPagesInFile       more pages than are read
 │   ├── FileTooLarge             the file, or what it unpacks to, is larger than is read
 │   ├── ReadingTooLong           it was not read within the time limit
@@ -132,11 +133,22 @@ class LockedFile(InputError):
 
 
 class NoTextInFile(InputError):
-    """A PDF file whose pages are pictures."""
+    """A PDF or Word file whose pages are pictures."""
 
     def __init__(self, path: str | Path) -> None:
         super().__init__(
             path, f"{path} 是扫描件，页面上没有文字。请先用文字识别（OCR）软件转成文字，存为 .docx 或 .txt 后重试。"
+        )
+
+
+class NoWordsInFontsOfFile(InputError):
+    """A PDF file whose fonts have no table of characters: it can be seen but not read."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(
+            path,
+            f"{path} 的字体缺少文字对照表，文字只能看、不能读。请用 WPS 或 Word 打开原稿，另存为 .docx 后重试；"
+            "没有原稿时，请用文字识别（OCR）软件转成文字。",
         )
 
 

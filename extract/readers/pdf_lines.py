@@ -6,8 +6,8 @@ number of the outline. Page numbers and running heads belong to no paragraph.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from extract.text.dates import DAY
@@ -21,6 +21,8 @@ _LEADER = r"\.{5,}|…{2,}|·{4,}"  # the dots of a table of contents
 # How near, in characters, a full line comes to the right margin, and how far an indented one stands in.
 _SHORT_OF = 2.2
 _INDENT = 1.0
+_GAP = 8.0  # points between two columns at least
+_FEWEST_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,65 @@ def lines_of_characters(characters: Iterable[Any], page: int = 0) -> list[Printe
         else:
             rows.append([character])
     return [line for line in (_line(row, page) for row in rows) if line is not None]
+
+
+def column_gap(characters: Sequence[Any]) -> float | None:
+    """Where the gap between two columns of text is, in points; None for a page in one column.
+
+    In most rows both sides have words, and none has any in the gap.
+    """
+    rows: dict[int, list[Any]] = {}
+    for character in characters:
+        if character["text"].strip():
+            rows.setdefault(round((character["top"] + character["bottom"]) / 8), []).append(character)
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    left = min(c["x0"] for row in rows.values() for c in row)
+    right = max(c["x1"] for row in rows.values() for c in row)
+    best: tuple[int, float] | None = None
+    for step in range(40, 61):
+        at = left + (right - left) * step / 100
+        split = sum(1 for row in rows.values() if _is_split(row, at))
+        crossed = sum(
+            1 for row in rows.values() if any(c["x0"] < at + _GAP / 2 and c["x1"] > at - _GAP / 2 for c in row)
+        )
+        if split >= _FEWEST_ROWS and crossed <= 0.15 * len(rows) and (best is None or split > best[0]):
+            best = (split, at)
+    return best[1] if best and best[0] >= 0.5 * len(rows) else None
+
+
+def _is_split(row: Sequence[Any], at: float) -> bool:
+    return any(c["x1"] <= at - _GAP / 2 for c in row) and any(c["x0"] >= at + _GAP / 2 for c in row)
+
+
+def lines_of_columns(characters: Sequence[Any], gap: float, page: int, height: float) -> Iterator[PrintedLine]:
+    """The lines of a page in two columns, the left one first; those over both columns stay where they are.
+
+    Lines of the right column are given as if they stood under the left one.
+    """
+    rows = lines_of_characters(characters, page)
+    wide = {(line.top, line.bottom) for line in rows if _crosses(characters, line, gap)}
+    left = [c for c in characters if c["x1"] <= gap or (c["top"], c["bottom"]) in wide]
+    inside = {id(c) for c in left}
+    over = [
+        c for c in characters if id(c) not in inside and any(t <= (c["top"] + c["bottom"]) / 2 <= b for t, b in wide)
+    ]
+    inside |= {id(c) for c in over}
+    right = [c for c in characters if id(c) not in inside]
+    yield from lines_of_characters([*left, *over], page)
+    moved = min((c["x0"] for c in right), default=0.0) - min((c["x0"] for c in left), default=0.0)
+    for line in lines_of_characters(right, page):
+        yield replace(
+            line, left=line.left - moved, right=line.right - moved, top=line.top + height, bottom=line.bottom + height
+        )
+
+
+def _crosses(characters: Sequence[Any], line: PrintedLine, gap: float) -> bool:
+    return any(
+        c["x0"] < gap < c["x1"] or (c["x0"] < gap + _GAP / 2 and c["x1"] > gap - _GAP / 2)
+        for c in characters
+        if c["text"].strip() and line.top <= (c["top"] + c["bottom"]) / 2 <= line.bottom
+    )
 
 
 def _line(row: list[Any], page: int) -> PrintedLine | None:
@@ -85,17 +146,17 @@ def _is_wide(text: str) -> bool:
     return text > "\u2e80"
 
 
-def paragraphs_of(lines: Sequence[PrintedLine], left: float, right: float) -> list[list[PrintedLine]]:
+def paragraphs_of(lines: Sequence[PrintedLine], edges: Mapping[int, tuple[float, float]]) -> list[list[PrintedLine]]:
     """Paragraphs: lines put together where one goes on in the next.
 
     Args:
         lines: the lines in reading order, of one page or of several.
-        left: where the text column begins, in points.
-        right: where it ends.
+        edges: where the text column of each page begins and ends, in points.
     """
     paragraphs: list[list[PrintedLine]] = []
     for line in lines:
-        if paragraphs and _goes_on(paragraphs[-1][-1], line, left, right):
+        last = paragraphs[-1][-1] if paragraphs else None
+        if last is not None and _goes_on(last, line, edges[line.page][0], edges[last.page][1]):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])

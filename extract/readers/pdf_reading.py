@@ -12,6 +12,8 @@ from typing import Any, cast
 from extract.model.spans import Span
 from extract.readers.content import Content, TextWriter
 from extract.readers.pdf_lines import (
+    column_gap,
+    lines_of_columns,
     PrintedLine,
     glued,
     is_furniture,
@@ -24,10 +26,17 @@ from extract.readers.pdf_tables import PrintedTable, continued, tables_of_page
 from extract.tables.grids import Cell
 
 MOST_PAGES = 3000
+_MARK = 60  # characters of the mark that a program leaves on the picture of a page
+_MOST_UNKNOWN = 0.2
+_NO_WORD = "〓"
 
 
 class NoTextLayer(Exception):
-    """The pages are pictures: there is not one character on them."""
+    """The pages are pictures: there is not one character on them, or no more than the mark of the program that took them."""
+
+
+class NoWordsInFonts(Exception):
+    """The fonts do not say which characters their glyphs are."""
 
 
 class TooManyPages(Exception):
@@ -40,10 +49,18 @@ class TooManyPages(Exception):
 
 @dataclass(slots=True)
 class _PageParts:
-    """What stands on one page, from top to bottom."""
+    """What is on one page, from top to bottom.
+
+    `layout` is its width, how it is turned and whether it has two columns, `is_picture` whether a picture fills it, `unknown` counts the
+    characters that the fonts do not name.
+    """
 
     lines: list[PrintedLine] = field(default_factory=list)
     tables: list[PrintedTable] = field(default_factory=list)
+    layout: tuple[float, int, bool] = (0.0, 0, False)
+    is_picture: bool = False
+    characters: int = 0
+    unknown: int = 0
 
     def in_order(self) -> list[PrintedLine | PrintedTable]:
         """Lines and tables by their upper edge."""
@@ -58,6 +75,7 @@ def read_pdf(data: bytes) -> Content:
 
     Raises:
         NoTextLayer: no page has a character.
+        NoWordsInFonts: many characters are glyphs without a name.
         TooManyPages: the file has more than `MOST_PAGES`.
         Exception: whatever the library raises for a broken file; the caller says it in the user's words.
     """
@@ -66,19 +84,41 @@ def read_pdf(data: bytes) -> Content:
     with pdfplumber.open(BytesIO(data)) as document:
         if len(document.pages) > MOST_PAGES:
             raise TooManyPages(len(document.pages))
-        pages = [_parts(page, number) for number, page in enumerate(document.pages)]
-    if not any(page.lines or page.tables for page in pages):
+        pages = [_parts(_upright(page), number) for number, page in enumerate(document.pages)]
+    if not any(page.lines or page.tables for page in pages) or all(page.is_picture for page in pages):
         raise NoTextLayer
+    if sum(page.unknown for page in pages) > _MOST_UNKNOWN * sum(page.characters for page in pages):
+        raise NoWordsInFonts
     _without_furniture(pages)
     return _written(pages)
 
 
-def _parts(page: Any, number: int) -> _PageParts:
-    tables = tables_of_page(page, number)
-    free = [c for c in page.chars if not any(table.holds(c) for table in tables)]
-    parts = _PageParts(lines_of_characters((c for c in free if c.get("upright", True)), number), tables)
+def _upright(page: Any) -> Any:
+    """The page, turned where most of its words run up or down."""
+    turned = [c for c in page.chars if not c.get("upright", True)]
+    if len(turned) <= 0.5 * len(page.chars):
+        return page
+    up = sum(1 for c in turned if c["matrix"][1] > 0) * 2 >= len(turned)
     page.close()
-    return parts
+    page.page_obj.rotate = (page.page_obj.rotate + (90 if up else 270)) % 360
+    return type(page)(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+
+
+def _parts(page: Any, number: int) -> _PageParts:
+    characters = len(page.chars)
+    unknown = sum(1 for c in page.chars if c["text"].startswith("(cid:"))
+    for character in page.chars:
+        if character["text"].startswith("(cid:"):
+            character["text"] = _NO_WORD
+    tables = tables_of_page(page, number)
+    free = [c for c in page.chars if not any(table.holds(c) for table in tables) and c.get("upright", True)]
+    gap = column_gap(free)
+    lines = lines_of_characters(free, number) if gap is None else list(lines_of_columns(free, gap, number, page.height))
+    largest = max((float(i["width"]) * float(i["height"]) for i in page.images), default=0.0)
+    is_picture = largest >= 0.6 * float(page.width) * float(page.height) and characters <= _MARK
+    layout = (round(float(page.width)), page.page_obj.rotate, gap is not None)
+    page.close()
+    return _PageParts(lines, tables, layout, is_picture, characters, unknown)
 
 
 def _without_furniture(pages: list[_PageParts]) -> None:
@@ -94,17 +134,26 @@ def _without_furniture(pages: list[_PageParts]) -> None:
 
 def _written(pages: list[_PageParts]) -> Content:
     writer = TextWriter()
-    left, right = margins([line for page in pages for line in page.lines])
+    edges = _edges(pages)
     parts = _with_whole_tables(part for page in pages for part in page.in_order())
     for is_table, group in groupby(parts, key=lambda part: isinstance(part, PrintedTable)):
         if is_table:
             for table in group:
                 _write_table(writer, cast("PrintedTable", table))
         else:
-            for paragraph in paragraphs_of([cast("PrintedLine", line) for line in group], left, right):
+            for paragraph in paragraphs_of([cast("PrintedLine", line) for line in group], edges):
                 _write_paragraph(writer, paragraph)
     writer.page_at(len(pages) - 1, writer.length)
     return writer.finish()
+
+
+def _edges(pages: Sequence[_PageParts]) -> dict[int, tuple[float, float]]:
+    """Where the text column begins and ends on each page; pages of one layout have it at one place."""
+    alike: dict[tuple[float, int, bool], list[PrintedLine]] = {}
+    for page in pages:
+        alike.setdefault(page.layout, []).extend(page.lines)
+    found = {layout: margins(lines) for layout, lines in alike.items()}
+    return {number: found[page.layout] for number, page in enumerate(pages)}
 
 
 def _with_whole_tables(parts: Iterable[PrintedLine | PrintedTable]) -> Iterator[PrintedLine | PrintedTable]:

@@ -8,6 +8,7 @@ from typing import Any
 from extract.readers.pdf_lines import glued, lines_of_characters
 
 _NEAR = 3.0
+_THICKEST_RULE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,19 @@ class PrintedTable:
 
 
 def tables_of_page(page: Any, number: int) -> list[PrintedTable]:
-    """The ruled tables of a page (pdfplumber's Page, the `number`th, 0 = first) with at least two cells."""
+    """The ruled tables of a page (pdfplumber's Page, the `number`th, 0 = first) with at least two columns."""
     if len(page.lines) + len(page.rects) + len(page.curves) < 4:
         return []
-    found = [_table(page, table, number) for table in page.find_tables()]
-    return [table for table in found if table is not None]
+    ruled = page.filter(lambda thing: not _is_shading(thing))
+    found = [_table(ruled, table, number) for table in ruled.find_tables()]
+    return [table for table in found if table is not None and len(table.edges) > 1]
+
+
+def _is_shading(thing: Any) -> bool:
+    """Whether a rectangle is the shade under words: filled, without a line, and too high to be a rule."""
+    if thing.get("object_type") not in {"rect", "curve"} or thing.get("stroke") or not thing.get("fill"):
+        return False
+    return min(float(thing["width"]), float(thing["height"])) > _THICKEST_RULE
 
 
 def _table(page: Any, table: Any, number: int) -> PrintedTable | None:

@@ -13,7 +13,15 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from extract.errors import BadSetting, BrokenFile, LockedFile, NoTextInFile, ReadingTooLong, TooManyPagesInFile
+from extract.errors import (
+    BadSetting,
+    BrokenFile,
+    LockedFile,
+    NoTextInFile,
+    NoWordsInFontsOfFile,
+    ReadingTooLong,
+    TooManyPagesInFile,
+)
 from extract.model.spans import Span
 from extract.readers.content import Content
 from extract.tables.grids import Cell, Grid
@@ -42,7 +50,7 @@ def read_apart(path: Path, kind: str, data: bytes) -> Content:
 
     Raises:
         InputError: BrokenFile with what the child wrote to stderr as a note, LockedFile, NoTextInFile,
-            TooManyPagesInFile, or ReadingTooLong after `SECONDS` (PLANKG_FILE_SECONDS overrules).
+            NoWordsInFontsOfFile, TooManyPagesInFile, or ReadingTooLong after `SECONDS` (PLANKG_FILE_SECONDS overrules).
         BadSetting: PLANKG_FILE_SECONDS is no number of seconds.
     """
     limit = _seconds()
@@ -64,6 +72,8 @@ def read_apart(path: Path, kind: str, data: bytes) -> Content:
         raise LockedFile(path)
     if problem == "no-text":
         raise NoTextInFile(path)
+    if problem == "fonts":
+        raise NoWordsInFontsOfFile(path)
     if problem == "pages":
         raise TooManyPagesInFile(path, int(answer["pages"]))
     broken = BrokenFile(path, answer.get("why") or f"读取进程意外结束（代码 {done.returncode}）")
@@ -89,7 +99,7 @@ def _seconds() -> float:
 def content_or_problem(kind: str, data: bytes) -> Content | dict[str, Any]:
     """What the child answers: the content, or a problem in words that the parent understands."""
     from extract.readers.docx_reading import read_docx
-    from extract.readers.pdf_reading import NoTextLayer, TooManyPages, read_pdf
+    from extract.readers.pdf_reading import NoTextLayer, NoWordsInFonts, TooManyPages, read_pdf
     from extract.readers.word_reading import read_word
     from extract.readers.workbook_reading import read_workbook
 
@@ -98,6 +108,8 @@ def content_or_problem(kind: str, data: bytes) -> Content | dict[str, Any]:
         return readers[kind](data)
     except NoTextLayer:
         return {"problem": "no-text"}
+    except NoWordsInFonts:
+        return {"problem": "fonts"}
     except TooManyPages as error:
         return {"problem": "pages", "pages": error.pages}
     except Exception as error:  # noqa: BLE001 - libraries raise whatever they meet in a broken file

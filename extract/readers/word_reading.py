@@ -18,6 +18,9 @@ def read_word(data: bytes) -> Content:
     """
     import doc2docx
 
+    # WPS writes the class of a Word document into the header; readers pass over it, the library does not.
+    data = data[:8] + bytes(16) + data[24:]
+
     with TemporaryDirectory(prefix="plankg-") as folder:
         source, target = Path(folder, "plan.doc"), Path(folder, "plan.docx")
         source.write_bytes(data)
