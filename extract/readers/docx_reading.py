@@ -11,14 +11,35 @@ from typing import Any
 from extract.model.spans import Span
 from extract.readers.content import Content, TextWriter
 from extract.readers.docx_numbers import Numbers, W, numbers_of
-from extract.tables.grids import Cell
+from extract.readers.docx_package import put_right
+from extract.readers.html_reading import read_page
+from extract.tables.grids import Cell, Grid
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _BOX = f"{W}txbxContent"
+# Signs of Word's font Symbol by the last two digits of their code.
+_SYMBOLS = {"B3": "≥", "A3": "≤", "B4": "×", "B1": "±", "B0": "°", "BB": "≈", "B9": "≠", "D7": "·"}
+_POWERS = {"2": "²", "3": "³"}
+_NOTE_MARK = r"\s*[\[(〔①-⑳]?\s*(?:注?\d{0,2}|\*{1,3})\s*[\])〕]?\s*"
 # What holds paragraphs without being one itself.
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"}
-_LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{W}delText", f"{W}instrText", f"{_MC}Fallback", f"{W}pPr", f"{W}rPr"}
+_LEFT_OUT = {
+    f"{W}del",
+    f"{W}moveFrom",
+    f"{W}delText",
+    f"{W}instrText",
+    f"{_MC}Fallback",
+    f"{W}pPr",
+    f"{W}rPr",
+    f"{W}rt",
+}
 _HEADING = r"(?:heading|标题)\s*([1-9])"
+
+
+class OnlyPictures(Exception):
+    """A document without a word, but with pictures: the scan of one."""
 
 
 def read_docx(data: bytes) -> Content:
@@ -28,11 +49,12 @@ def read_docx(data: bytes) -> Content:
         data: the bytes of the file.
 
     Raises:
+        OnlyPictures: it holds pictures and not one word.
         Exception: whatever the library raises for a broken file; the caller says it in the user's words.
     """
     import docx
 
-    document = docx.Document(BytesIO(data))
+    document = docx.Document(BytesIO(put_right(data)))
     parts = {
         rel.reltype.rpartition("/")[2]: rel.target_part for rel in document.part.rels.values() if not rel.is_external
     }
@@ -41,33 +63,65 @@ def read_docx(data: bytes) -> Content:
         for name, part in parts.items()
         if name in {"numbering", "styles"} and hasattr(part, "element")
     }
-    reader = _Reader(numbers_of(roots.get("numbering"), roots.get("styles")), _headings(roots.get("styles")))
+    chunks = {
+        key: rel.target_part.blob
+        for key, rel in document.part.rels.items()
+        if not rel.is_external and rel.reltype.endswith("/aFChunk")
+    }
+    styles = roots.get("styles")
+    reader = _Reader(numbers_of(roots.get("numbering"), styles), _headings(styles), chunks)
     reader.blocks(document.element.body)
-    return reader.finish()
+    content = reader.finish()
+    if not content.text.strip() and next(document.element.body.iter(f"{W}drawing", f"{W}pict"), None) is not None:
+        raise OnlyPictures
+    return content
 
 
 def _headings(styles: Any | None) -> dict[str, int]:
-    """The styles that are headings, with their level."""
+    """The styles that are headings, with their level: by name, by outline level, or by the style they are based on."""
     found: dict[str, int] = {}
+    bases: dict[str, str] = {}
     for style in styles.findall(f"{W}style") if styles is not None else ():
-        name = style.find(f"{W}name")
+        name, base = style.find(f"{W}name"), style.find(f"{W}basedOn")
+        key = style.get(f"{W}styleId") or ""
         match = re.fullmatch(_HEADING, (name.get(f"{W}val") or "").strip(), re.IGNORECASE) if name is not None else None
         if match:
-            found[style.get(f"{W}styleId") or ""] = int(match[1])
+            found[key] = int(match[1])
+        elif (level := _outline_level(style)) is not None:
+            found[key] = level
+        elif base is not None:
+            bases[key] = base.get(f"{W}val") or ""
+    for key in bases:
+        above, seen = bases[key], {key}
+        while above in bases and above not in seen:
+            seen.add(above)
+            above = bases[above]
+        if above in found:
+            found[key] = found[above]
     return found
+
+
+def _outline_level(element: Any) -> int | None:
+    """The outline level that a paragraph or a style states itself (1 = highest)."""
+    level = element.find(f"{W}pPr/{W}outlineLvl")
+    printed = level.get(f"{W}val") if level is not None else None
+    return int(printed) + 1 if printed and printed.isdigit() and int(printed) < 9 else None
 
 
 class _Reader(TextWriter):
     """Walks the body in the order of the text."""
 
-    def __init__(self, numbers: Numbers, headings: dict[str, int]) -> None:
+    def __init__(self, numbers: Numbers, headings: dict[str, int], chunks: dict[str, bytes]) -> None:
         super().__init__()
-        self.numbers, self.headings = numbers, headings
+        self.numbers, self.headings, self.chunks = numbers, headings, chunks
+        self.waiting = ""
 
     def blocks(self, parent: Any) -> None:
         for element in parent:
             if element.tag == f"{W}p":
                 self._paragraph(element)
+            elif element.tag == f"{W}altChunk":
+                self._chunk(self.chunks.get(element.get(f"{_R}id") or "", b""))
             elif element.tag == f"{W}tbl":
                 self._table(element)
             elif element.tag in _WRAPPERS:
@@ -76,7 +130,11 @@ class _Reader(TextWriter):
     def _paragraph(self, paragraph: Any) -> None:
         self.end_line()
         start = self.length
-        words = "".join(_words(paragraph))
+        words = self.waiting + "".join(_words(paragraph))
+        self.waiting = ""
+        if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+            self.waiting = words  # its mark is deleted: it goes on in the next
+            return
         if words.strip():
             self.write(self.numbers.of(paragraph))
             for at, line in enumerate(words.split("\n")):
@@ -85,11 +143,29 @@ class _Reader(TextWriter):
                 self.write(line.rstrip() if "\n" in words else line)
         self.end_line()
         style = paragraph.find(f"{W}pPr/{W}pStyle")
-        level = self.headings.get(style.get(f"{W}val") or "") if style is not None else None
+        level = _outline_level(paragraph) or (
+            self.headings.get(style.get(f"{W}val") or "") if style is not None else None
+        )
         if level:
             self.heading(start, level)
         for box in _boxes(paragraph):
             self.blocks(box)
+
+    def _chunk(self, data: bytes) -> None:
+        """A part with HTML or with another Word file, which Word shows in its place."""
+        if data.startswith(b"PK"):
+            part = read_docx(data)
+        else:
+            text = data.decode("utf-8", "replace") if b"\x00" not in data[:64] else data.decode("utf-16", "replace")
+            part = read_page(text) if "<" in text else Content(text)
+        self.end_line()
+        start = self.length
+        for line in part.text.split("\n"):
+            self.line(line)
+        if self.length - start >= len(part.text):
+            moved = (Span(s.start + start, s.end + start) for s, _ in part.headings)
+            self.found.headings += [(span, level) for span, (_, level) in zip(moved, part.headings, strict=True)]
+            self.found.grids += [_moved(grid, start) for grid in part.grids]
 
     def _table(self, table: Any) -> None:
         self.end_line()
@@ -118,19 +194,52 @@ class _Reader(TextWriter):
         self.end_line()
 
 
+def _moved(grid: Grid, by: int) -> Grid:
+    cells = tuple(
+        Cell(c.row, c.column, c.rows, c.columns, Span(c.span.start + by, c.span.end + by) if c.span else None)
+        for c in grid.cells
+    )
+    return Grid(Span(grid.span.start + by, grid.span.end + by), grid.rows, grid.columns, cells)
+
+
 def _words(element: Any) -> Iterator[str]:
-    """The words of a paragraph: runs in order, tabs and line breaks, without deleted text and text boxes."""
+    """The words of a paragraph: runs in order, tabs, line breaks and formulas, without deleted or hidden text and boxes."""
+    before = ""
     for child in element:
-        if child.tag == f"{W}t":
-            yield child.text or ""
+        if child.tag in {f"{W}t", f"{_M}t"}:
+            before = child.text or ""
+            yield before
         elif child.tag == f"{W}tab":
             yield " "
         elif child.tag in {f"{W}br", f"{W}cr"}:
             yield "\n" if child.get(f"{W}type") in {None, "textWrapping"} else ""
         elif child.tag == f"{W}noBreakHyphen":
             yield "-"
-        elif child.tag not in _LEFT_OUT and child.tag != _BOX:
-            yield from _words(child)
+        elif child.tag == f"{W}sym":
+            yield _SYMBOLS.get((child.get(f"{W}char") or "").upper()[-2:], "")
+        elif child.tag not in _LEFT_OUT and child.tag != _BOX and not _is_unseen(child):
+            raised = _is_raised(child)
+            words = "".join(_words(child))
+            if raised and words in _POWERS and before[-1:] in {"m", "M", "米"}:
+                words = _POWERS[words]
+            elif raised and re.fullmatch(_NOTE_MARK, words):
+                words = ""
+            before = words or before
+            yield words
+
+
+def _is_unseen(run: Any) -> bool:
+    """Whether a run is hidden or struck out."""
+    properties = run.find(f"{W}rPr")
+    if properties is None:
+        return False
+    marks = (properties.find(f"{W}{name}") for name in ("vanish", "strike", "dstrike"))
+    return any(mark is not None and mark.get(f"{W}val") not in {"0", "false", "off"} for mark in marks)
+
+
+def _is_raised(run: Any) -> bool:
+    place = run.find(f"{W}rPr/{W}vertAlign")
+    return place is not None and place.get(f"{W}val") == "superscript"
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:

@@ -4,11 +4,13 @@ A refused format comes with the remedy: which format to save it as, and with wha
 """
 
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 from extract.errors import BrokenFile, FileTooLarge, FormatNotRead
+from extract.readers.docx_package import is_word_package
 
 Kind = Literal["text", "docx", "pdf", "word", "workbook"]
 
@@ -78,13 +80,14 @@ def _packed(path: Path, data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+            types = archive.read("[Content_Types].xml") if "[Content_Types].xml" in archive.namelist() else b""
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError, zlib.error) as error:
         raise BrokenFile(path, "压缩结构无法解开") from error
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > _MOST_UNPACKED or (unpacked > 50_000_000 and unpacked > 300 * len(data)):
         raise FileTooLarge(path, unpacked, _MOST_UNPACKED)
     names = {entry.filename for entry in entries}
-    if "word/document.xml" in names:
+    if is_word_package(names, types):
         return "docx"
     if "xl/workbook.xml" in names:
         return "workbook"

@@ -12,12 +12,12 @@ from typing import Any, cast
 from extract.model.spans import Span
 from extract.readers.content import Content, TextWriter
 from extract.readers.pdf_lines import (
-    column_gap,
-    lines_of_columns,
     PrintedLine,
+    column_gap,
     glued,
     is_furniture,
     lines_of_characters,
+    lines_of_columns,
     margins,
     paragraphs_of,
     running_heads,

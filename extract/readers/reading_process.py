@@ -98,7 +98,7 @@ def _seconds() -> float:
 
 def content_or_problem(kind: str, data: bytes) -> Content | dict[str, Any]:
     """What the child answers: the content, or a problem in words that the parent understands."""
-    from extract.readers.docx_reading import read_docx
+    from extract.readers.docx_reading import OnlyPictures, read_docx
     from extract.readers.pdf_reading import NoTextLayer, NoWordsInFonts, TooManyPages, read_pdf
     from extract.readers.word_reading import read_word
     from extract.readers.workbook_reading import read_workbook
@@ -106,7 +106,7 @@ def content_or_problem(kind: str, data: bytes) -> Content | dict[str, Any]:
     readers = {"docx": read_docx, "pdf": read_pdf, "word": read_word, "workbook": read_workbook}
     try:
         return readers[kind](data)
-    except NoTextLayer:
+    except (NoTextLayer, OnlyPictures):
         return {"problem": "no-text"}
     except NoWordsInFonts:
         return {"problem": "fonts"}
