@@ -42,14 +42,20 @@ def put_right(data: bytes) -> bytes:
     parts[types] = re.sub(_OTHER_MAIN.encode(), _MAIN.encode(), parts[types])
     for name, words in parts.items():
         if name.endswith((".xml", ".rels")):
-            for strict, usual in _STRICT.items():
-                words = words.replace(strict, usual)
-            parts[name] = _without_dangling(name, words, parts) if name.endswith(".rels") else words
+            usual = _usual(words)
+            parts[name] = _without_dangling(name, usual, parts) if name.endswith(".rels") else usual
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, words in parts.items():
             archive.writestr(name, words)
     return out.getvalue()
+
+
+def _usual(words: bytes) -> bytes:
+    """A part of strict Open XML with the usual names."""
+    for strict, usual in _STRICT.items():
+        words = words.replace(strict, usual)
+    return words
 
 
 def _without_dangling(name: str, relationships: bytes, parts: Mapping[str, bytes]) -> bytes:

@@ -91,8 +91,8 @@ def _headings(styles: Any | None) -> dict[str, int]:
             found[key] = level
         elif base is not None:
             bases[key] = base.get(f"{W}val") or ""
-    for key in bases:
-        above, seen = bases[key], {key}
+    for key, base_key in bases.items():
+        above, seen = base_key, {key}
         while above in bases and above not in seen:
             seen.add(above)
             above = bases[above]
