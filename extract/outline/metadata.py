@@ -12,7 +12,7 @@ from extract.document import PlanDocument
 from extract.model import Span
 from extract.outline.index_block import index_block, is_index_line
 from extract.outline.issuing_bodies import bodies_in, is_body
-from extract.outline.signatures import Signature, day_in_brackets, signature_of
+from extract.outline.signatures import Signature, day_in_brackets, signature_of, under_title
 from extract.outline.titles import cleaned, issuer_in, notice_at, own_title, quoted_title
 from extract.text.dates import DAY, STAMP, iso
 from extract.text.lines import Line, trim
@@ -23,6 +23,7 @@ _NUMBER = (
     r"(?P<number>[\u4e00-\u9fff]{1,14}[ ]?[\[(](?:19|20)\d\d[\])][ ]*(?:第[ ]*)?\d{1,5}[ ]*号|"
     r"(?:国务院|[\u4e00-\u9fff]{2,12}(?:部|委员会|局|政府))令[ ]*第?[ ]*\d{1,4}[ ]*号)"
 )
+_BRACKETS = str.maketrans("[]", "〔〕")
 # Words of a title that a copy glued to the number: …规划的通知某政发〔2026〕3号.
 _BEFORE_NUMBER = r".*(?:通\s*知|意见|批复|复函|决定|规划|计划|方案|措施|办法|公告|通告|要点|纪要|报告)"
 _PERIOD_YEARS = r"(?P<a>(?:19|20)\d\d)[ ]?年?[ ]*[-~至到][ ]*(?P<b>(?:19|20)\d\d)"
@@ -73,7 +74,8 @@ def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
     notice = notice_at(folded, head)
     title = _title(document, head, notice, block)
     signature = signature_of(folded, head, rest)
-    issuers = _issuers(folded, notice, title, signature, block)
+    cover = under_title(folded, head, title.end) if notice is None else ()
+    issuers = _issuers(folded, notice, title, (signature, cover), block)
     return Metadata(
         title=_words(text, title),
         title_span=title,
@@ -114,13 +116,14 @@ def _issuers(
     folded: str,
     notice: re.Match[str] | None,
     title: Span,
-    signature: Signature | None,
+    signed: tuple[Signature | None, tuple[Span, ...]],
     block: Mapping[str, Span],
 ) -> tuple[Span, ...]:
-    """Who issued it: the signature, the head of the title, or what the site says, in this order.
+    """Who issued it: the cover, the signature, the head of the title, or what the site says, in this order.
 
     A body that signs with the seal of another (代章) is no match for the body that the title names.
     """
+    signature, cover = signed
     named: tuple[Span, ...] = ()
     names = trim(folded, *notice.span("issuer")) if notice and notice["issuer"].strip() else issuer_in(folded, title)
     if names:
@@ -135,6 +138,8 @@ def _issuers(
         names = Span(*joint.span("first")) if joint else names
         if is_body(folded, names.start, names.end):
             named = tuple(bodies_in(folded, names))
+    if cover and not (signature and signature.is_at_the_head):
+        return cover
     if signature and signature.bodies and not (named and (signature.on_behalf or _is_short(named, signature))):
         return signature.bodies
     if named:
@@ -161,7 +166,7 @@ def _document_number(document: PlanDocument, head: Sequence[Line], block: Mappin
             if glued := compiled(_BEFORE_NUMBER).match(folded, start, match.end()):
                 start = glued.end()
             if start + 6 < match.end():
-                return re.sub(r"\s", "", text[start : match.end()])
+                return re.sub(r"\s", "", text[start : match.end()]).translate(_BRACKETS)
     return None
 
 

@@ -33,7 +33,7 @@ _SENTENCE = r"[,;]"
 _COLLECTED = r"\d{1,3}[.、][ ]*[^。]*?(?:关\s*于|印\s*发|条\s*例|办\s*法|规\s*定|要\s*点|方\s*案|措\s*施|通\s*知)[^。]*(?:$|[)]$|通\s*知|\n)"
 _HEAD = 3
 _LONGEST_TITLE = 45
-_PROJECT_NAME = r".*(?:项目|工程)(?:\(.*\))?"
+_PROJECT_NAME = r"[^,;。]{2,30}(?:项目|工程)(?:\(.*\))?"
 
 
 @dataclass(slots=True)
@@ -112,7 +112,7 @@ def _read_line(state: _State, index: int) -> None:
         return
     if _read_unnumbered(state, index, line):
         return
-    marker = marker_at(folded, line.start, line.end)
+    marker = marker_at(folded, line.start, line.end) or _before_figures(state, line)
     if marker is None:
         if state.column >= 0 and state.item_style in {"", "phrase"} and _is_next(state, index):
             _read_phrase(state, line)
@@ -218,8 +218,7 @@ def _place(state: _State, index: int, line: Line, marker: Marker) -> None:
     """Decide what the numbered line is: an item of the open column, or a heading, or nothing."""
     folded = state.document.folded
     verdict = _verdict(state, index, marker)
-    figures = marker_before_figures(folded, line.start, line.end) if verdict == "no" else None
-    if figures is not None and figures.n == state.series.reached.get("1.", 0) + 1 and _is_open(state, "1."):
+    if verdict == "no" and (figures := _before_figures(state, line)):
         marker, verdict = figures, "fits"
     if state.column >= 0:
         opens = state.item_style in {"", "phrase"} and marker.n == 1
@@ -239,6 +238,12 @@ def _place(state: _State, index: int, line: Line, marker: Marker) -> None:
     )
     doubt = f"编号“{folded[marker.span.start : marker.span.end]}”与前文不连续" if doubtful else None
     _add_section(state, line, marker, doubt)
+
+
+def _before_figures(state: _State, line: Line) -> Marker | None:
+    """The number of a title that begins with figures (3.121人才项目), where the open count goes on with it."""
+    marker = marker_before_figures(state.document.folded, line.start, line.end)
+    return marker if marker and _goes_on(state, marker) else None
 
 
 def _verdict(state: _State, index: int, marker: Marker) -> Verdict:
@@ -360,6 +365,14 @@ def _title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | No
     """
     if start >= end:
         return None
+    # （一）“添绿荫”：栽植行道树 is a title as a whole: a line of its own, short, and no sentence.
+    if (
+        end - start <= 30
+        and folded[start] == "“"
+        and folded[end - 1] not in "。;:,、"
+        and "\n" not in folded[start:end]
+    ):
+        return Span(start, end)
     match = compiled(r"(?:\n\#*[ ]*[Pp]age[ ]*\d+[ ]*:|[^。:(]|\([^()]*\)|\()*").match(folded, start, end)
     stop = match.end() if match else end
     if stop - start > 50 or (strong and stop < end):

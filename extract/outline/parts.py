@@ -16,9 +16,13 @@ from extract.outline.stretches import annotated_stretches, measures_in
 from extract.outline.task_sections import is_task_section
 from extract.outline.units import Block, Unit
 from extract.text.lines import Line, sentences, trim
+from extract.text.rule import compiled
 
 if TYPE_CHECKING:
     from extract.document import PlanDocument
+
+
+_LABEL = r"(?P<title>[^。:;,!?()\n]{2,16}):(?=[^\s]{6,})(?!//)"
 
 
 @dataclass(slots=True)
@@ -143,7 +147,13 @@ class _Builder:
 
     def _annotated_item(self, span: Span, parent: Task, index: int) -> None:
         """A paragraph, or a part of one, that says itself who is responsible: 2019年修订目录。（商务部负责）"""
-        item = Task(id=self.ids.new("task", span.start), **self._place(span, "task-annotated-paragraph"), kind="item")
+        label = self._label(span.start, span.end)
+        item = Task(
+            id=self.ids.new("task", span.start),
+            **self._place(span, "task-annotated-paragraph"),
+            kind="item",
+            title=label.of(self.text) if label else None,
+        )
         self.parts.nodes.append(item)
         self._part_of(item.id, parent.id)
         self._block(item, span, (), index)
@@ -168,11 +178,20 @@ class _Builder:
         return chain
 
     def _lead(self, paragraph: Line) -> Span | None:
-        """The title that a paragraph opens with: 健全食品安全全程监管体系。强化源头管控，…"""
+        """The title that a paragraph opens with: 健全食品安全全程监管体系。强化源头管控，… or “主园”：以高新区为核心，…"""
+        if label := self._label(paragraph.start, paragraph.end):
+            return label
         first = next(sentences(self.text, paragraph.start, paragraph.end), None)
         if first is None or first.end == paragraph.end or first.end - first.start > 26 or "，" in first.of(self.text):
             return None
         return trim(self.text, first.start, first.end - 1)
+
+    def _label(self, start: int, end: int) -> Span | None:
+        """The label that a paragraph opens with, unless it names bodies: 资金扶持：设立引导基金，…"""
+        label = compiled(_LABEL).match(self.document.folded, start, end)
+        if label is None or self.annotations.within(label.start(), label.end() + 1):
+            return None
+        return Span(*label.span("title"))
 
     def _titled_item(self, span: Span, title: Span, parent: Task, index: int) -> None:
         item = Task(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.model import Span
 from extract.outline.issuing_bodies import BODY, ON_BEHALF, bodies_in, is_body
@@ -19,11 +19,12 @@ _LAST_LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """落款: the bodies that sign, the day (ISO), and whether the seal is another body's (代章)."""
+    """落款: the bodies that sign, the day (ISO), whether the seal is another's (代章), whether it is before all headings."""
 
     bodies: tuple[Span, ...]
     day: str | None
     on_behalf: bool = False
+    is_at_the_head: bool = False
 
 
 def signature_of(folded: str, head: Sequence[Line], rest: Sequence[Line]) -> Signature | None:
@@ -34,11 +35,22 @@ def signature_of(folded: str, head: Sequence[Line], rest: Sequence[Line]) -> Sig
         head: the lines before the first heading.
         rest: the lines after it.
     """
-    signed = [*_signatures(folded, head), *(s for s in _signatures(folded, rest) if s.bodies)]
+    before = [replace(signature, is_at_the_head=True) for signature in _signatures(folded, head)]
+    signed = [*before, *(s for s in _signatures(folded, rest) if s.bodies)]
     if signed:
         return next((s for s in signed if s.bodies), signed[0])
     last = rest[-_LAST_LINES:]
     return next(iter(_signatures(folded, last)), None)
+
+
+def under_title(folded: str, head: Sequence[Line], title_end: int) -> tuple[Span, ...]:
+    """The bodies that a cover names right under the title, without a day."""
+    found: list[Span] = []
+    for line in (line for line in head if line.start >= title_end):
+        if not _signs(folded, line):
+            break
+        found += bodies_in(folded, line.span)
+    return tuple(found)
 
 
 def _signatures(folded: str, lines: Sequence[Line]) -> list[Signature]:

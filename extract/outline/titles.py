@@ -20,6 +20,7 @@ NOTICE = (
 )
 _BRACKET = r"\s*\([^()]{2,24}\)"
 _OWN = r"(?P<issuer>[\u4e00-\u9fff·、\s]{2,60}?)(?:关\s*于|对)"
+_PLANS = "方案|计划|规划|纲要|要点|办法|措施|细则|清单"
 _COLLECTED = r"\d{1,3}[.、][ ]*"
 _SITE = r"(?:_|--|\s[-|]\s)[^《》]{0,60}(?:网|门户|政府|文件|公开).{0,20}$"
 _NO_TITLE = r"\(此件|附件|索引号|各[省市县区州]|目\s*录|[\[(]?征求意见|当前位置|来源|分享"
@@ -128,6 +129,9 @@ def cleaned(folded: str, title: Span) -> Span:
         end = date.start()
     if site := compiled(_SITE).search(folded[:end], start + 4):
         end = site.start()
+    # A notice without 印发 that has lost its head: 某区某行动方案的通知.
+    plan = compiled(rf"(?:(?!关于|印发).)+?(?P<of>(?:{_PLANS})(?:{_BRACKET})?)的通知").fullmatch(folded, start, end)
+    end = plan.end("of") if plan else end
     return trim(folded, start, end) or title
 
 

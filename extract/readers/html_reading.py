@@ -164,9 +164,8 @@ class _Writer(TextWriter):
         self.end_line()
         rows = list(_rows(table, self))
         if _is_layout(rows):
-            for row in rows:
-                for cell in row:
-                    self._content(cell, "td")
+            for cell in (cell for cells_of_row in rows for cell in cells_of_row):
+                self._content(cell, "td")
             return
         start = self.length
         cells: list[Cell] = []

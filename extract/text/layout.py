@@ -37,6 +37,7 @@ _TAIL = (
 )
 # A box that begins in the middle of a line: …建设网络。专栏3：重大工程.
 _BOX = r"[。;][ ]*(?=专[ ]?栏[ ]?\d{1,2}[ ]*:)"
+_NUMBERED = r"\d{1,2}[.、][ ]*"
 _TAIL_LINES = 40
 _PAGE_MARK = r"\#{0,6}[ ]*(?:[Pp]age|PAGE)[ ]*\d{1,4}[ ]*:?"
 # A page number that a copy glued to the line after it: 7二、重点任务, 2持续放大优势.
@@ -87,7 +88,7 @@ def _without_site(folded: str, lines: list[Line], furniture: Sequence[Span]) -> 
     spans = sorted(furniture)
     starts = [span.start for span in spans]
     kept: list[Line] = []
-    for line in lines:
+    for line in _without_breadcrumb(folded, lines):
         at = bisect_right(starts, line.start) - 1
         marked = at >= 0 and line.end <= spans[at].end
         if not marked and not compiled(_BUTTONS).fullmatch(folded, line.start, line.end):
@@ -96,6 +97,18 @@ def _without_site(folded: str, lines: list[Line], furniture: Sequence[Span]) -> 
         if compiled(_TAIL).match(folded, kept[at].start, kept[at].end):
             return kept[:at]
     return kept
+
+
+def _without_breadcrumb(folded: str, lines: list[Line]) -> list[Line]:
+    """Leave out the way to the page that a copy begins with as a list: 1. 首页, 2. 政务公开, 3. 近期文件."""
+    if not lines or not compiled(rf"{_NUMBERED}(?:网站)?(?:首页|主页)").fullmatch(folded, lines[0].start, lines[0].end):
+        return lines
+    steps = 1
+    while steps < len(lines) and compiled(rf"{_NUMBERED}.{{1,12}}").fullmatch(
+        folded, lines[steps].start, lines[steps].end
+    ):
+        steps += 1
+    return lines[steps:]
 
 
 def _without_furniture(document: "PlanDocument", lines: list[Line]) -> list[Line]:
