@@ -1,9 +1,10 @@
 """Targets in running text as Indicator nodes of origin `text`, each set by the measure, item or project that states it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from extract.document import PlanDocument
@@ -75,11 +76,25 @@ def _goes_on(folded: str, one: _Stretch, other: _Stretch) -> bool:
         return False
     if marker_at(folded, other.span.start, other.span.end) is not None:
         return False
-    return folded[one.span.end - 1] in ",、和及与的(" or one.span.end - one.span.start >= _WRAPPED
+    return (
+        _OPEN_END.search(folded, one.span.start, one.span.end) is not None or one.span.end - one.span.start >= _WRAPPED
+    )
 
 
 # A line shorter than this is no full line.
 _WRAPPED = 18
+_OPEN_END = re.compile(r"(?:[,、(和与及的于至到为达将对在不]|超过)$")
+# The last words of a sentence on a line of their own, too short for a measure.
+_REST = re.compile(r"[ ]*\n[ ]*(?!\d+[.、])[^\n。;,:]{1,12}[。;,]")
+_NOTE = r"注(?:\d|[①-⑳])?:"
+_NOTES = rf"{_NOTE}|[①-⑳]"
+
+
+def _end_of(folded: str, last: _Stretch) -> int:
+    """Where a sentence ends whose last words a line break cut off."""
+    end = last.span.end
+    rest = None if last.heading or folded[end - 1] in _CLOSED else _REST.match(folded, end)
+    return rest.end() if rest is not None else end
 
 
 def text_targets(
@@ -101,7 +116,7 @@ def text_targets(
     text, folded = document.text, document.folded
     found, period_end, since = TextTargets(), meta.period_end, meta.since
     for group in _joined(folded, _stretches(document, parts, outside)):
-        span = Span(group[0].span.start, group[-1].span.end)
+        span = Span(group[0].span.start, _end_of(folded, group[-1]))
         for rule, target in targets_in(folded, span.start, span.end):
             stretch = next((s for s in group if target.quote.end <= s.span.end), group[-1])
             unit, goals_from = stretch.unit, stretch.goals_from
@@ -157,12 +172,7 @@ def _stretches(document: PlanDocument, parts: Parts, outside: Sequence[Span]) ->
         noted = False
         for line in paragraphs(document.lines, section.end, end):
             # Notes under a table say how it was counted; the ones after the first have a mark only.
-            noted = (
-                re.match(
-                    r"注(?:\d|[①-⑳])?[:：]|[①-⑳]" if noted else r"注(?:\d|[①-⑳])?:", folded[line.start : line.start + 6]
-                )
-                is not None
-            )
+            noted = re.match(_NOTES if noted else _NOTE, folded[line.start : line.start + 6]) is not None
             if noted:
                 continue
             free = (s for s in sentences(text, line.start, line.end) if s.start not in taken)
@@ -171,7 +181,25 @@ def _stretches(document: PlanDocument, parts: Parts, outside: Sequence[Span]) ->
                 for s in free
                 if not any(table.holds(s) for table in outside)
             )
+    stretches.extend(_in_cells(document, parts.units, taken, outside))
     return iter(sorted(stretches, key=lambda stretch: stretch.span.start))
+
+
+def _in_cells(
+    document: PlanDocument, units: Sequence[Unit], taken: set[int], tables: Sequence[Span]
+) -> Iterator[_Stretch]:
+    """The further sentences of the cells that tasks are read from; a number alone in a cell is the matter of the tables."""
+    begins = [unit.span.start for unit in units]
+    for table in tables:
+        first = bisect_left(document.lines, table.start, key=lambda line: line.start)
+        for line in islice(document.lines, first, None):
+            if line.start >= table.end:
+                break
+            at = bisect_right(begins, line.start) - 1
+            if at < 0 or units[at].span.start < table.start or document.folded[line.end - 1] not in "。;":
+                continue
+            free = (s for s in sentences(document.text, line.start, line.end) if s.start not in taken)
+            yield from (_Stretch(s, units[at], None) for s in free)
 
 
 def _looks_back(unit: Unit, sections: Sequence[Section], begins: list[int], titles: dict[str, str]) -> bool:
