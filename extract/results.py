@@ -27,8 +27,8 @@ class Results:
         """The nodes of the plan's facts, without its bodies and policies."""
         table = self.tables
         parts = self.outline.parts.nodes
-        dated = (self.duties.dated.get(node.id, node) for node in parts)
-        return [*dated, *table.indicators, *self.targets.indicators, *table.projects, *table.tasks]
+        found = [*parts, *table.indicators, *self.targets.indicators, *table.projects, *table.tasks]
+        return [self.duties.dated.get(node.id, node) for node in found]
 
     @property
     def edges(self) -> list[Edge]:

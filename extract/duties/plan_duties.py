@@ -28,7 +28,7 @@ class PlanDuties:
     """The bodies of a plan and their edges.
 
     `merges` has for each printed name of a body that is not its own both and the rule that made them one; `dated`
-    has the tasks of the outline that have a deadline, with it, by id; `unread` are pieces of annotations that no rule could read.
+    has the tasks that have a deadline, with it, by id; `unread` are pieces of annotations that no rule could read.
     """
 
     bodies: tuple[Organization, ...] = ()
@@ -54,7 +54,7 @@ def plan_duties(document: PlanDocument, outline: PlanOutline, tables: PlanTables
     return PlanDuties(
         heads=tuple(_heads(document, addressees, issuers)),
         edges=(*duties, *owners),
-        dated=dated_tasks(document, parts, dating),
+        dated=dated_tasks(document, parts, tables.tasks, dating),
         unread=tuple(stated.unread),
         bodies=tuple(bodies.by_id.values()),
         merges=tuple(sorted((*names, rule) for names, rule in bodies.merges.items())),

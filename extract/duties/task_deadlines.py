@@ -6,7 +6,7 @@ a sentence or heading that governs a list (以下任务于2025年底前完成). 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,12 +28,13 @@ _GOVERNS = (
 )
 
 
-def dated_tasks(document: "PlanDocument", parts: Parts, dating: Dating) -> dict[str, Task]:
+def dated_tasks(document: "PlanDocument", parts: Parts, rows: Sequence[Task], dating: Dating) -> dict[str, Task]:
     """The tasks that have a deadline, with it, by id.
 
     Args:
         document: the plan.
         parts: its tasks, and the stretches of text that belong to them.
+        rows: the tasks of its tables; what a column says of their time they have already.
         dating: what the document says of its own time.
     """
     found: dict[str, Deadline] = {}
@@ -46,7 +47,10 @@ def dated_tasks(document: "PlanDocument", parts: Parts, dating: Dating) -> dict[
         found.setdefault(whole.id, deadline)
     for task, deadline in _governed(document, parts, dating):
         found.setdefault(task, deadline)
-    tasks = (node for node in parts.nodes if isinstance(node, Task))
+    undated = [row for row in rows if row.deadline_raw is None]
+    dates = ((row.id, _last(_said(document, row.span, dating))) for row in undated)
+    found |= {row: deadline for row, deadline in dates if deadline is not None}
+    tasks = (node for node in (*parts.nodes, *undated) if isinstance(node, Task))
     return {task.id: with_deadline(task, found[task.id], document.text) for task in tasks if task.id in found}
 
 
@@ -74,8 +78,14 @@ def _in_unit(document: "PlanDocument", unit: Unit, dating: Dating) -> Deadline |
         for deadline in _said(document, unit.span, dating)
         if not any(span.holds(deadline.span) for span in taken)
     ]
-    dated = [deadline for deadline in outside if deadline.date]
-    return max(dated, key=lambda deadline: deadline.date or "") if dated else next(iter(outside), None)
+    return _last(outside)
+
+
+def _last(found: Iterable[Deadline]) -> Deadline | None:
+    """The one with the last day, or the first where none has a day."""
+    every = list(found)
+    dated = [deadline for deadline in every if deadline.date]
+    return max(dated, key=lambda deadline: deadline.date or "") if dated else next(iter(every), None)
 
 
 def _said(document: "PlanDocument", span: Span, dating: Dating) -> Iterator[Deadline]:
