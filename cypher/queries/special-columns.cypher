@@ -5,7 +5,7 @@
 // $document             STRING?        id of a document; left out: all documents
 // $section              STRING?        id of a section; with all that it governs
 // $organization         STRING?        id of a body that carries it
-// $role                 STRING?        role of a body that carries it: lead, support, owner, guide, performer or subject
+// $role                 STRING?        role of its body: lead, support, owner, guide, performer or subject
 // $basis                STRING?        basis of that duty: stated (原文) or inferred (推断)
 // $text                 STRING?        words that occur in it, in any case
 // $documents            LIST<STRING>!  ids of the documents to look in, in their order
