@@ -35,7 +35,8 @@ MATCH (i:Indicator {id: $indicator})
 OPTIONAL MATCH (i)-[:STATED_IN]->(s:Section)
 RETURN i.id AS indicator_id, i.number AS number, i.name AS name, i.unit AS unit, i.category AS category,
        i.origin AS origin, i.nature AS nature, i.sense AS sense, i.accumulation AS accumulation,
-       i.baseline_raw AS baseline_raw, i.baseline_op AS baseline_op, i.baseline_value AS baseline_value, i.baseline_year AS baseline_year,
+       i.baseline_raw AS baseline_raw, i.baseline_op AS baseline_op, i.baseline_value AS baseline_value,
+       i.baseline_year AS baseline_year,
        i.target_raw AS target_raw, i.target_op AS target_op, i.target_value AS target_value,
        i.target_value_high AS target_value_high, i.target_year AS target_year, i.per AS per,
        COUNT { (i)<-[:SUPPORTS]-() } AS tasks, s.id AS section_id, s.title AS section_title, i.rule AS rule,

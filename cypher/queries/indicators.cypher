@@ -63,7 +63,8 @@ UNWIND page AS i
 WITH total, i
 RETURN i.id AS indicator_id, i.number AS number, i.name AS name, i.unit AS unit, i.category AS category,
        i.origin AS origin, i.nature AS nature, i.sense AS sense, i.accumulation AS accumulation,
-       i.baseline_raw AS baseline_raw, i.baseline_op AS baseline_op, i.baseline_value AS baseline_value, i.baseline_year AS baseline_year,
+       i.baseline_raw AS baseline_raw, i.baseline_op AS baseline_op, i.baseline_value AS baseline_value,
+       i.baseline_year AS baseline_year,
        i.target_raw AS target_raw, i.target_op AS target_op, i.target_value AS target_value,
        i.target_value_high AS target_value_high, i.target_year AS target_year, i.per AS per,
        COUNT { (i)<-[:SUPPORTS]-() } AS tasks, i.rule AS rule, i.document AS document_id, i.start AS start,

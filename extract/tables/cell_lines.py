@@ -21,7 +21,7 @@ from extract.text.rule import compiled
 
 _PROBE = 80
 # Pieces that a reading of a header is first tried on, and how many readings are tried on more.
-_GLANCE, _LIKELY = 24, 4
+_GLANCE, _LIKELY = 40, 8
 # What a header is worth that is one even without rows.
 _SURE = 6.0
 _ENDS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源|填表说明)[:\d]

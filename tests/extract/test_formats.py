@@ -84,7 +84,7 @@ def test_file_that_cannot_be_read_says_what_it_is_and_what_to_do(
     assert str(path) in str(raised.value)
 
 
-@pytest.mark.parametrize(("name", "says"), [("OFD.xml", "OFD"), ("xl/workbook.xml", "Excel"), ("a.txt", "解压")])
+@pytest.mark.parametrize(("name", "says"), [("OFD.xml", "OFD"), ("a.txt", "解压")])
 def test_packed_file_of_another_kind_is_refused_with_the_remedy(tmp_path: Path, name: str, says: str) -> None:
     path = tmp_path / "a.docx"
     with zipfile.ZipFile(path, "w") as archive:
