@@ -56,6 +56,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     },
     "level": {"national": "国家", "province": "省级", "city": "市级", "county": "县级", "township": "乡级"},
     "origin": {"table": "指标表", "text": "正文"},
+    "deadline_kind": {"date": "日期", "recurring": "每年", "ongoing": "长期", "relative": "相对"},
     "nature": {"binding": "约束性", "expected": "预期性"},
     "sense": {"target": "目标", "norm": "标准"},
     "accumulation": {"level": "当期值", "cumulative": "累计数", "added": "规划期间新增数"},

@@ -13,6 +13,12 @@
 // -> level              INTEGER        of a section, 1 = outermost
 // -> path               STRING         of a section, such as 3/1/2
 // -> kind               STRING         of a task or a finding
+// -> row_number         STRING         of a task: the running number of its table's row
+// -> deadline_raw       STRING         of a task: its time limit, as written
+// -> deadline           STRING         of a task: the last day (ISO 8601)
+// -> deadline_kind      STRING         of a task: date, recurring, ongoing or relative
+// -> deadline_start     INTEGER        place of the time limit: first code point
+// -> deadline_end       INTEGER        place of the time limit: after the last code point
 // -> name               STRING         of a project or an indicator
 // -> category           STRING         heading of its rows in a table
 // -> place              STRING         of a project
@@ -72,7 +78,10 @@ CALL {
   RETURN n
 }
 RETURN labels(n)[0] AS label, n.id AS node_id, n.rule AS rule, n.range_end AS range_end, n.number AS number,
-       n.title AS title, n.level AS level, n.path AS path, n.kind AS kind, n.name AS name,
+       n.title AS title, n.level AS level, n.path AS path, n.kind AS kind,
+       n.row_number AS row_number, n.deadline_raw AS deadline_raw, n.deadline AS deadline,
+       n.deadline_kind AS deadline_kind, n.deadline_start AS deadline_start, n.deadline_end AS deadline_end,
+       n.name AS name,
        n.category AS category, n.place AS place, n.construction AS construction, n.year_start AS year_start,
        n.year_end AS year_end, n.investment_raw AS investment_raw, n.unit AS unit, n.origin AS origin,
        n.nature AS nature, n.sense AS sense, n.accumulation AS accumulation, n.baseline_raw AS baseline_raw,
