@@ -7,7 +7,6 @@ the review of past years says, and sums and differences. What was compared and a
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Literal
 
 from extract.document import PlanDocument
@@ -125,15 +124,20 @@ def _stands_alone(folded: str, target: Indicator) -> bool:
 
 
 def _table_and_table(table: Sequence[Indicator]) -> Iterator[Found]:
+    """Indicators of tables with the same name, unit, year and category; one finding for all rows of a name."""
     alike: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
     for indicator in table:
-        alike[indicator.name, indicator.unit, indicator.target_year].append(indicator)
+        alike[indicator.name, indicator.unit, indicator.target_year, indicator.category].append(indicator)
     for group in alike.values():
-        for one, other in combinations(group, 2):
-            first, second = target_of(one), target_of(other)
-            if first and second and disjoint(first, second) and one.category == other.category:
-                message = f"“{one.name}”在表中出现两次，目标值分别为“{one.target_raw}”和“{other.target_raw}”"
-                yield Found("values-differ", "plan", message, one.span, (other.span,), (one.id, other.id))
+        stated = [(indicator, amount) for indicator in group if (amount := target_of(indicator)) is not None]
+        if len(stated) < 2:
+            continue
+        lowest = min(stated, key=lambda pair: pair[1].high)
+        highest = max(stated, key=lambda pair: pair[1].low)
+        if disjoint(lowest[1], highest[1]):
+            one, other = sorted((lowest[0], highest[0]), key=lambda indicator: indicator.start)
+            message = f"“{one.name}”在表中出现两次，目标值分别为“{one.target_raw}”和“{other.target_raw}”"
+            yield Found("values-differ", "plan", message, one.span, (other.span,), (one.id, other.id))
 
 
 def _baseline(text: str, indicator: Indicator, claims: Sequence[Claim]) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.document import PlanDocument
@@ -26,6 +26,13 @@ from extract.text.deadlines import Dating, deadline_cell
 from extract.text.lines import sentences
 
 YEAR_TABLE = "year-table"
+# What is said of a table that gives no fact, by its use.
+_UNREAD = {
+    "other": "未能读出，请查看原文",
+    "results": "写的是已完成的情况，没有作为目标读出",
+    "quota": "是分地区的安排，没有作为指标读出",
+    "budget": "是资金安排，没有作为指标读出",
+}
 DUTY_PROJECTS = "duty-project-table"
 DUTY_INDICATORS = "duty-indicator-table"
 
@@ -84,7 +91,24 @@ def plan_tables(document: PlanDocument, outline: PlanOutline) -> PlanTables:
     writer.read_duty_rows(duties.rows)
     writer.read_year_rows(year_rows(document))
     writer.read_forms(form_projects(document, writer.ids))
+    writer.doubts.extend(_unread(document, outline))
     return writer.finish()
+
+
+def _unread(document: PlanDocument, outline: PlanOutline) -> Iterator[tuple[Span, str, str]]:
+    """The tables with a header or a caption that gave nothing, and are no layout of a page nor the items of a column."""
+    starts = sorted(unit.span.start for unit in outline.parts.units if unit.owner.rule == "special-column-item")
+    for table in document.tables:
+        reason = _UNREAD.get(table.use)
+        if reason is None or len(table.rows) + len(table.grid.unfit) < 2 or not (table.header or table.is_titled):
+            continue
+        at = bisect_right(starts, table.span.start)
+        if at < len(starts) and starts[at] < table.span.end:
+            continue
+        caption = table.caption if table.is_titled else None
+        title = re.sub(r"\s+", "", caption.of(document.text)) if caption else None
+        place = caption or table.header or table.rows[0].span
+        yield place, "table-not-read", f"表“{title}”{reason}" if title else f"此处的表{reason}"
 
 
 @dataclass(slots=True)
