@@ -61,12 +61,12 @@ def settled(layout: Layout) -> tuple[Column, ...]:
 
 
 def _join_halves(layout: Layout, columns: list[Column], at: int) -> None:
-    """Two headings of values one of which has no cell in any row are the halves of one: 2020年 and 现状."""
+    """Two headings one of which has no cell in any row are the halves of one: 2020年 and 现状, “十五五” and 投资（万元）."""
     one, other = columns[at - 1], columns[at]
-    if one.kind != "value" or other.kind != "value" or (any(layout.cells[at - 1]) and any(layout.cells[at])):
+    if one.kind != "value" or other.kind not in {"value", "investment"}:
         return
-    whole = column_of(one.title + other.title)
-    if whole is not None and whole.kind == "value":
+    whole = column_of(one.title + other.title) if not (any(layout.cells[at - 1]) and any(layout.cells[at])) else None
+    if whole is not None and whole.kind == other.kind:
         kept, left = (at - 1, at) if any(layout.cells[at - 1]) else (at, at - 1)
         columns[kept], columns[left] = whole, replace(columns[left], kind="other")
 

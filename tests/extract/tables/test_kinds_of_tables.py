@@ -1,0 +1,243 @@
+"""Each kind of table, read from a page or from lines (plans, places and bodies invented for the tests)."""
+
+import pytest
+
+from extract.model import Indicator, PlanGraph, Project, ResponsibleFor, SpecialColumn, Task
+from tests.extract.test_grids import extracted
+
+
+def page(*rows: str, before: str = "", after: str = "") -> PlanGraph:
+    """A plan with one table; cells are parted by bars."""
+    lines = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>" for row in rows)
+    head = "<h1>虚构市护林“十五五”规划</h1><h2>一、工作要求</h2><p>（一）抓好落实。巡查山林。</p>"
+    return extracted(f"{head}{before}<table>{lines}</table>{after}", ".html")
+
+
+def lines(*cells: str, title: str = "护林任务分工表") -> PlanGraph:
+    """A plan with one table, one cell a line."""
+    return extracted(
+        "虚构市护林“十五五”规划\n\n一、工作要求\n\n（一）抓好落实。巡查山林。\n\n" + "\n\n".join([title, *cells]) + "\n"
+    )
+
+
+def indicators(plan: PlanGraph, origin: str = "table") -> list[Indicator]:
+    return [node for node in plan.nodes if isinstance(node, Indicator) and node.origin == origin]
+
+
+def values(plan: PlanGraph) -> list[tuple[str, str | None, str | None, str | None]]:
+    return [(i.name, i.unit, i.baseline_raw, i.target_raw) for i in indicators(plan)]
+
+
+def duties(plan: PlanGraph) -> list[tuple[str, str, str]]:
+    nodes = {node.id: node for node in plan.nodes if isinstance(node, Task | Project | Indicator)}
+    stated = [edge for edge in plan.edges if isinstance(edge, ResponsibleFor) and edge.basis == "stated"]
+    return [(nodes[e.target].text, e.surface, e.role) for e in stated]
+
+
+def doubts(plan: PlanGraph) -> list[str]:
+    return [str(node.properties()["reason"]) for node in plan.nodes if node.label == "Doubt"]
+
+
+@pytest.mark.parametrize(
+    "further", ["进展情况", "推进措施", "一季度", "投资额（万元）", "来源", "考核分值", "没人知道的一栏"]
+)
+def test_further_column_does_not_hide_a_duty_table(further: str) -> None:
+    plan = page(f"序号|重点任务|责任单位|{further}", "1|修建围栏|市林业局|略", "2|给树挂牌|市园林局|略")
+    assert duties(plan) == [("修建围栏", "市林业局", "owner"), ("给树挂牌", "市园林局", "owner")]
+
+
+def test_name_and_content_of_a_task_are_both_kept() -> None:
+    plan = page("序号|工作任务|主要内容|牵头单位", "1|巡查制度|每周巡查一次。|市林业局")
+    assert [(t.title, t.text, t.row_number) for t in plan.nodes if isinstance(t, Task) and t.rule == "duty-table"] == [
+        ("巡查制度", "每周巡查一次。", "1")
+    ]
+
+
+def test_note_under_the_table_says_who_leads() -> None:
+    note = "<p>注：责任单位一栏，列首位的为牵头单位，其他为配合单位。</p>"
+    plan = page("序号|工作任务|责任单位", "1|修建围栏|<p>市林业局</p><p>市财政局</p>", after=note)
+    assert duties(plan) == [("修建围栏", "市林业局", "lead"), ("修建围栏", "市财政局", "support")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "bodies"),
+    [
+        ("市住房建设委<br>东岭林业局", ["市住房建设委", "东岭林业局"]),
+        ("市机关事务管理<br>服务中心", ["市机关事务管理\n服务中心"]),
+        ("市林业局、<br>市财政局，<br>各乡镇", ["市林业局", "市财政局", "各乡镇"]),
+        ("/", []),
+    ],
+)
+def test_bodies_of_a_cell_are_split_and_wrapped_names_joined(cell: str, bodies: list[str]) -> None:
+    plan = page("序号|工作任务|责任单位", f"1|修建围栏|{cell}", "2|给树挂牌|市园林局")
+    assert [surface for _, surface, _ in duties(plan)] == [*bodies, "市园林局"]
+
+
+def test_group_cell_is_a_task_and_own_numbers_are_no_words() -> None:
+    rows = "<td rowspan='2'>1</td><td rowspan='2'>看护古树</td><td>1、给树挂牌</td><td>市林业局</td>"
+    plan = page("序号|工作任务|工作措施|责任单位").document
+    assert plan is not None
+    table = f"<table><tr><td>序号</td><td>工作任务</td><td>工作措施</td><td>责任单位</td></tr><tr>{rows}</tr>"
+    plan2 = extracted(
+        f"<h2>一、工作要求</h2><p>抓好落实。</p>{table}<tr><td>2、修建围栏</td><td>市园林局</td></tr></table>", ".html"
+    )
+    tasks = [(t.row_number, t.text) for t in plan2.nodes if isinstance(t, Task) and t.rule == "duty-table"]
+    assert tasks == [("1", "看护古树"), ("1", "给树挂牌"), ("2", "修建围栏")]
+
+
+def test_row_over_a_page_keeps_its_halves_in_their_columns() -> None:
+    text = (
+        "虚构县2026年护林清单\n序号\n主要内容\n牵头部门\n责任单位\n1\n给树挂牌。\n县林业局\n县财政局\n"
+        "2\n给河边的树修围栏，并在山脚\n县林业局\n县住建局、县水\n\n# Page 12:\n序号\n主要内容\n牵头部门\n责任单位\n修步道。\n利局\n"
+        "3\n在路边栽树。\n县交通局\n县园林局\n"
+    )
+    plan = extracted(text)
+    titles = [t.title for t in plan.nodes if isinstance(t, Task) and t.title]
+    assert titles == ["给河边的树修围栏，并在山脚修步道。"]
+    assert "县水利局" in [surface for _, surface, _ in duties(plan)]
+
+
+def test_month_takes_the_year_of_the_caption() -> None:
+    plan = page(
+        "序号|工作任务|责任单位|完成时限", "1|给树挂牌|市林业局|6月底前", before="<p>虚构市2026年护林任务分工表</p>"
+    )
+    found = [(t.deadline_raw, t.deadline) for t in plan.nodes if isinstance(t, Task) and t.deadline_raw]
+    assert found == [("6月底前", "2026-06-30")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (("规划指标体系|2025年|2030年|属性", "围栏长度（公里）|30|45|约束性"), [("围栏长度", "公里", "30", "45")]),
+        (("指标|2025年|2030年|属性", "挂牌率|95%|98%|约束性"), [("挂牌率", "%", "95%", "98%")]),
+        (("指标|单位|类型|2030年", "公园|处|预期性|9"), [("公园", "处", None, "9")]),
+        (
+            ("序号|指标|2025年|2030年|2030年较2025年增减", "1|用水量（万吨）|250|225|-10%"),
+            [("用水量", "万吨", "250", "225")],
+        ),
+        (("序号|指标|2030年", "1|成活率（%）1|96"), [("成活率", "%", None, "96")]),
+    ],
+)
+def test_indicator_rows(rows: tuple[str, ...], found: list[tuple[str, str | None, str | None, str | None]]) -> None:
+    assert values(page(*rows)) == found
+
+
+@pytest.mark.parametrize(
+    ("rows", "before", "reason"),
+    [
+        (
+            ("指标|2025年目标值|2025年完成值|属性", "围栏（公里）|28|30|约束性", "公园（处）|4|5|预期性"),
+            "指标完成情况",
+            "已完成",
+        ),
+        (("名称|单位|2029年|2030年", "东岭镇|亩|3|4", "西河镇|亩|5|6"), "各镇任务表", "分地区"),
+        (("项目|2029年|2030年", "工资|3|4", "办公|5|6"), "经费预算表", "资金安排"),
+    ],
+)
+def test_trap_gives_no_target_and_says_so(rows: tuple[str, ...], before: str, reason: str) -> None:
+    plan = page(*rows, before=f"<p>{before}</p>")
+    assert indicators(plan) == []
+    assert any(reason in doubt for doubt in doubts(plan))
+
+
+def test_value_in_the_column_of_names_is_no_name() -> None:
+    plan = page("序号|指标|单位|2030年", "1|69|%|96", "2|公园|处|9")
+    assert [i.name for i in indicators(plan)] == ["公园"]
+    assert any("不是名称" in doubt for doubt in doubts(plan))
+
+
+def test_evaluation_table_gives_each_clause_with_its_year() -> None:
+    plan = page("一级指标|二级指标|评价标准", "数量|1.护林站覆盖率|逐年提高，2026年为70%，到2030年为88%。")
+    assert [(i.number, i.name, i.target_value, i.target_year, i.category) for i in indicators(plan)] == [
+        ("1", "护林站覆盖率", 70, 2026, "数量"), ("1", "护林站覆盖率", 88, 2030, "数量"),
+    ]  # fmt: skip
+
+
+def test_year_table_gives_parts_with_the_year_of_their_column() -> None:
+    plan = page("建设内容|2026年|2027年", "护林站|新建护林站2个|护林站利用率达到90%以上")
+    parts = [(t.text, t.deadline) for t in plan.nodes if isinstance(t, Task) and t.deadline]
+    assert parts == [("新建护林站2个", "2026-12-31"), ("护林站利用率达到90%以上", "2027-12-31")]
+    assert ("护林站利用率", 90, 2027) in [(i.name, i.target_value, i.target_year) for i in indicators(plan, "text")]
+
+
+def test_form_gives_its_project() -> None:
+    rows = (
+        "项目名称|护林站建设|建设期限|2026年1月—2028年12月",
+        "建设单位|虚构市林业局|总投资|500万元",
+        "建设目标|建成护林站50个以上。",
+    )
+    plan = page(*rows)
+    (project,) = [node for node in plan.nodes if isinstance(node, Project)]
+    assert (project.name, project.year_start, project.year_end, project.investment_raw) == (
+        "护林站建设",
+        2026,
+        2028,
+        "500万元",
+    )
+    assert ("护林站建设", "虚构市林业局", "owner") in duties(plan)
+
+
+def test_project_list_without_money_is_read_by_its_title() -> None:
+    plan = page("序号|项目名称|具体内容", "1|河边复壮工程|换土", "2|公园改造项目|铺路", before="<p>重点项目清单</p>")
+    assert [node.name for node in plan.nodes if isinstance(node, Project)] == ["河边复壮工程", "公园改造项目"]
+
+
+def test_ragged_rows_go_under_the_columns_that_they_fit() -> None:
+    plan = page(
+        "序号|重点任务|工作措施|完成时限|牵头部门|主责单位", "1|管网改造|新建管网。|年底前|市水务局|市住建委",
+        "排查混接点。|10月底前|市水务局|市城管委",
+    )  # fmt: skip
+    assert [(task, surface) for task, surface, role in duties(plan) if role == "owner"] == [
+        ("新建管网。", "市住建委"), ("排查混接点。", "市城管委"),
+    ]  # fmt: skip
+
+
+def test_title_of_a_duty_table_is_no_measure() -> None:
+    plan = lines("序号", "重点任务", "责任单位", "1", "给树挂牌", "市林业局", "2", "修建围栏", "市园林局")
+    assert "护林任务分工表" not in [t.text for t in plan.nodes if isinstance(t, Task)]
+
+
+def test_run_together_table_is_cut_where_there_is_one_way() -> None:
+    text = (
+        "虚构市护林“十五五”规划\n一、发展目标\n到2030年，林木长势更好。\n\n"
+        "专栏1：护林主要指标序号指　标2025年2030年年均增长1用水量（万吨）251.7226.5-2.1%2围栏（公里）26.438.17.6%3达标率（%）4846\n"
+        "二、主要任务\n（一）养护古树。复壮古树。\n"
+    )
+    plan = extracted(text)
+    assert values(plan) == [("用水量", "万吨", "251.7", "226.5"), ("围栏", "公里", "26.4", "38.1")]
+    assert [node.title for node in plan.nodes if isinstance(node, SpecialColumn)] == ["护林主要指标"]
+    assert any("没有读出" in doubt for doubt in doubts(plan))
+
+
+@pytest.mark.parametrize(
+    ("box", "title", "items"),
+    [
+        (
+            "专栏1：护林工程　　古树复壮工程。包括换土。\n护林站工程。包括建房。",
+            "护林工程",
+            ["古树复壮工程", "护林站工程"],
+        ),
+        (
+            "重点工程一：窗口提质工程\n1.窗口改造。统一标识。\n2.人员培训。每年培训。",
+            "窗口提质工程",
+            ["窗口改造", "人员培训"],
+        ),
+        (
+            "专栏1  水网工程\n布设监测点。在老城布设，接入平台。更换水表。分批更换居民水表。",
+            "水网工程",
+            ["布设监测点", "更换水表"],
+        ),
+        (
+            "专栏：三大产区序号产区基地1北部区（甲镇）青草湖等2中部区（乙镇）石门岭等。",
+            "三大产区",
+            ["北部区（甲镇）", "中部区（乙镇）"],
+        ),
+    ],
+)
+def test_box_has_its_items(box: str, title: str, items: list[str]) -> None:
+    plan = extracted(
+        f"虚构市护林规划\n\n一、主要任务\n\n（一）养护古树。复壮古树。\n\n{box}\n\n（二）加强宣传。做好宣传。\n"
+    )
+    (column,) = [node for node in plan.nodes if isinstance(node, SpecialColumn)]
+    inside = [t.title for t in plan.nodes if isinstance(t, Task) and t.rule == "special-column-item"]
+    assert (column.title, inside) == (title, items)
