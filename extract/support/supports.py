@@ -69,8 +69,9 @@ def _edge(terms: BlockTerms, candidate: Candidate, value: float) -> Supports:
         quote=quote,
         rule=RULE,
         score=round(value, 4),
-        basis="stated" if candidate.subject.name in quote else "inferred",
-        terms=candidate.terms,
+        basis="stated" if "".join(indicator.name.split()) in "".join(quote.split()) else "inferred",
+        # Only words that the quote has: a reader looks for them there.
+        terms=tuple(term for term in candidate.terms if term in quote),
         evidence_starts=(indicator.start,),
         evidence_ends=(indicator.end,),
     )

@@ -15,6 +15,8 @@ _MEETS = re.compile(
 )
 # A change against the year before (同比) looks ahead where one of these is said.
 _AHEAD = re.compile("力争|争取|确保|实现|全年|年内|到20|目标|每年")
+# 盘活现有床位，到2025年入住率达到60%: what comes after is to be reached.
+_GOES_AHEAD = re.compile(r"[到至]20\d\d年|力争|确保|争取")
 _PROPERTIES = "总?投资|计划总?投资|占地|总?占地面积|总?建筑面积|总?面积|全长|总长|长度?|宽|高|总?用地面积|用地|总库容|装机容量|地址|电话|序号|编号"
 _PROPERTY = re.compile(rf"(?:总投资|计划投资|(?:规划|总)?(?:建筑|占地|用地)面积)$|^(?:{_PROPERTIES})$")
 
@@ -29,7 +31,10 @@ def states_no_target(clause: Clause) -> bool:
         return True
     if "同比" in said and not clause.value.compared and not _AHEAD.search(said):
         return True
-    return _REACHED.search(said) is not None or _MEETS.search(before) is not None
+    reached = [match.end() for match in _REACHED.finditer(said)]
+    if reached and not _GOES_AHEAD.search(said[reached[-1] :]):
+        return True
+    return _MEETS.search(before) is not None
 
 
 def only_describes(name: str) -> bool:

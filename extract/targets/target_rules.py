@@ -9,6 +9,7 @@ from extract.targets.clauses import Clause, Target, TargetRule, clauses, without
 from extract.targets.counting import COUNTED_AFTER, counting_rules
 from extract.targets.levels import level_rules
 from extract.targets.masking import Masked, V, masked
+from extract.targets.naming import trimmed
 from extract.targets.norms import norm_rules
 from extract.targets.not_targets import states_no_target
 from extract.targets.value_lists import RULE as RESPECTIVELY
@@ -98,8 +99,10 @@ def _start(clause: Clause) -> tuple[str, int, Any]:
     words = _left(clause)
     match = _FROM.search(words)
     name, start = clause.name(0, match.start() if match else len(words))
-    if len(name) < 2 and clause.last is not None:
-        name = clause.last.name
+    if len(name) < 2:
+        before = re.split(r"[。;:,]", str(clause.sentence[: clause.offset]).rstrip(","))[-1]
+        first, last = trimmed(before)
+        name = clause.last.name if clause.last is not None else before[first:last].replace(V, "")
     return name, clause.sentence.starts[min(clause.offset + start, clause.at)], clause.value
 
 
@@ -122,6 +125,7 @@ def year_in(
         if (
             re.search("[比较从由]$", words[max(first - 1, 0) : first])
             or match.group()[0] in "比较从由"
+            or words.startswith("基础", match.end())
             or ("。" in clause and not any_sentence)
             or (any_sentence and match.group()[0] not in "到至")
         ):

@@ -186,7 +186,7 @@ def _measures(match: re.Match[str], value: Value, squeezed: str) -> bool:
     if match["low"] is None:
         return True
     reached = re.search(r"(?:达到?|[到至为在于]|实现|占|近|分别)$", before) is not None
-    if re.search(r"[A-Za-z][-.]?$|[.+第]$", before):
+    if not match["before"] and re.search(r"[A-Za-z][-.]?$|[.+第]$", before):
         return False
     if value.unit is None:
         following = re.match(rf"[、和及]{DIGITS}", after) is not None
