@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extract.text.rule import compiled
 from extract.text.wordlists import alternatives, pairs
 
-_NAMED_REGION = r"(?P<region>[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|自治州|州|盟|地区|县|区|旗))"
+_NAMED_REGION = r"(?P<region>[\u4e00-\u9fff]{2,7}?(?:省|自治区|市(?![场民级值直])|自治州|州|盟|地区|县|区|旗))"
 # A district or county with its city before it: 南京市鼓楼区.
 _IN_CITY = (
     r"(?P<city>[\u4e00-\u9fff]{2,6}?(?:市|自治州|州|盟|地区))(?P<part>[\u4e00-\u9fff]{1,6}?(?:自治县|区|县|旗|市))"
@@ -45,7 +45,8 @@ def region_of(issuer: str | None, title: str) -> Region:
         province = next((full for full in pairs("duties/provinces").values() if printed.startswith(full)), None)
         if province:
             return Region(province, "province")
-        if match := re.match(_NAMED_REGION, printed):
+        match = re.match(_NAMED_REGION, printed)
+        if match and not re.match(r"[全各我本]|房地产", printed):
             return Region(match["region"], _LEVELS.get(match["region"][-1], "county"))
     return Region(None, None)
 

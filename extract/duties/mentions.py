@@ -295,7 +295,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             gloss="OFFICE 做: an office as the plain subject of what is done, at the head of a sentence.",
             cues=("局", "委", "厅", "部", "办", "署", "政府", "单位", "中心"),
             pattern=rf"""
-                (?:(?<=[。;\n])|\A)\s*(?P<bodies>{bodies})(?!要|应|须|需|:)(?:等[\u4e00-\u9fff]{{0,6}})?
+                (?:(?<=[。;\n])|\A)\s*(?:第[一二三四五六七八九十百零]+条)?\s*(?P<bodies>{bodies})(?!要|应|须|需|:)(?:等[\u4e00-\u9fff]{{0,6}})?
                 (?:(?:按照?|根据|结合|依据|在|于|自)[^,。;]{{1,24}}?,?)?(?:将)?(?:具体|共同|统一|及时|适时|分别)?
                 (?=(?!服务|组织[部机]|科学|统筹区){verb}|兑付|报送|上报|受理|审核|汇总|核实|审批|下达|拨付)
             """,

@@ -34,7 +34,10 @@ _DOES = (
 )
 _LETTER = rf"(?:[A-Za-z0-9]|(?![和及与]|{_DOES})[\u4e00-\u9fff]|{_IN_NAME})"
 # Words before a name that are no part of it: 由市科技局, 经生态环境部门.
-_NO_BEGIN = r"由|经(?![信济开贸营管办])|并|将|被|是|等|及|从|向|把|让|使|以及|不|未|已|也|均|都|其(?!他)|或|该|本(?!市|省|县|区)|此"
+_NO_BEGIN = (
+    r"第[一二三四五六七八九十百零]+条|由|经(?![信济开贸营管办])|并|将|被|是|等|及|从|向|把|让|使|以及|不|未|已|也|均|都|其(?!他)|或|该|"
+    r"本(?!市|省|县|区)|此"
+)
 _OPEN, _CLOSE = "([〈《“", ")]〉》”"
 
 # The words for a place in the administration, as in 各市、县(区)政府.

@@ -192,3 +192,8 @@ def test_city_is_the_region_of_its_bureau_and_no_part_of_its_name() -> None:
         "某某市",
         "郑州市",
     )
+
+
+def test_market_in_a_title_is_no_city() -> None:
+    assert region_of(None, "关于促进房地产市场平稳发展的若干措施") == Region(None, None)
+    assert region_of(None, "关于推动某某市房地产市场平稳发展的若干措施") == CITY
