@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extract.findings.found import Found, Verdict
 from extract.model.edges import AddressedTo, Edge, PartOf, ResponsibleFor, Sets, Supports
-from extract.model.nodes import Indicator, Node, Organization, PlacedNode, Project, SpecialColumn
+from extract.model.nodes import Indicator, Node, Organization, PlacedNode, Project, SpecialColumn, Task
 from extract.model.spans import Span
 from extract.outline.units import Block
 from extract.text.rule import compiled
@@ -116,6 +116,8 @@ def _tasks(facts: Facts) -> Iterator[Found]:
     for edge in facts.edges:
         if isinstance(edge, ResponsibleFor) and edge.deadline:
             timed |= {edge.target, above.get(edge.target, "")}
+    for task in (node for node in facts.nodes if isinstance(node, Task) and node.deadline_raw):
+        timed |= {task.id, above.get(task.id, "")}
     measured = {edge.source for edge in facts.edges if isinstance(edge, Supports | Sets)}
     measured |= {node for start in measured for node in _chain(start, above)}
     governing = {node for node, said in headings.items() if re.search(_GOVERNANCE, said)}
