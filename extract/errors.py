@@ -10,6 +10,7 @@ PlankgError                      anything a user can be told in one sentence
 │   ├── FormatNotRead            a format without a reader (a picture, OFD, a spreadsheet)
 │   ├── BrokenFile               a Word or PDF file that cannot be taken apart
 │   ├── LockedFile               it asks for a password
+│   ├── PageWithoutText          a web page whose text is in another file, or made by a script
 │   ├── NoTextInFile             a file of pictures of pages
 │   ├── NoWordsInFontsOfFile     a PDF file whose fonts do not say which characters they print
 │   ├── TooManyPagesInFile       more pages than are read
@@ -130,6 +131,19 @@ class LockedFile(InputError):
 
     def __init__(self, path: str | Path) -> None:
         super().__init__(path, f"{path} 设有打开密码，无法读取。请去掉密码，另存后重试。")
+
+
+class PageWithoutText(InputError):
+    """A web page without its text: a frame shows it from the file `elsewhere`, or a script makes it (None)."""
+
+    def __init__(self, path: str | Path, elsewhere: str | None) -> None:
+        self.elsewhere = elsewhere
+        where = (
+            f"正文在另一个文件“{elsewhere}”中，请给出那个文件。"
+            if elsewhere
+            else "正文由网页脚本生成。请在浏览器中打开，另存为“网页，全部”或打印为 PDF 后重试。"
+        )
+        super().__init__(path, f"{path} 里没有正文：{where}")
 
 
 class NoTextInFile(InputError):

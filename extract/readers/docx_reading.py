@@ -77,6 +77,13 @@ def read_docx(data: bytes) -> Content:
     return content
 
 
+def read_body(body: Any) -> Content:
+    """The text and tables of a body whose lists and styles are not known."""
+    reader = _Reader(numbers_of(None, None), {}, {})
+    reader.blocks(body)
+    return reader.finish()
+
+
 def _headings(styles: Any | None) -> dict[str, int]:
     """The styles that are headings, with their level: by name, by outline level, or by the style they are based on."""
     found: dict[str, int] = {}
@@ -124,7 +131,7 @@ class _Reader(TextWriter):
                 self._chunk(self.chunks.get(element.get(f"{_R}id") or "", b""))
             elif element.tag == f"{W}tbl":
                 self._table(element)
-            elif element.tag in _WRAPPERS:
+            elif element.tag in _WRAPPERS or str(element.tag).endswith(("}sect", "}sub-section")):
                 self.blocks(element)
 
     def _paragraph(self, paragraph: Any) -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 from extract.errors import BrokenFile, FileTooLarge, FormatNotRead
 from extract.readers.docx_package import is_word_package
 
-Kind = Literal["text", "docx", "pdf", "word", "workbook"]
+Kind = Literal["text", "docx", "pdf", "word", "word-xml", "mht", "workbook"]
 
 MOST_BYTES = 200 * 1024 * 1024
 _MOST_UNPACKED = 600 * 1024 * 1024
@@ -59,6 +59,11 @@ def kind_of(path: Path, data: bytes) -> Kind:
         return _compound(path, data)
     if data.startswith(b"PK\x03\x04"):
         return _packed(path, data)
+    head = data[:4096]
+    if b"<w:wordDocument" in head or b"<pkg:package" in head:
+        return "word-xml"
+    if b"MIME-Version:" in head and b"multipart/related" in head.lower():
+        return "mht"
     for magic, name, remedy in _REFUSED:
         if data.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:64]):
             raise FormatNotRead(path, name, remedy)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.errors import EmptyFile, FileMissing, FileTooLarge, NotAFile, NotText, WrongEncoding
+from extract.errors import EmptyFile, FileMissing, FileTooLarge, NotAFile, NotText, PageWithoutText, WrongEncoding
 from extract.model import Span
 from extract.model.plan_json import is_export, plans_in
 from extract.readers.content import Content
@@ -20,11 +20,15 @@ from extract.readers.markdown_reading import read_markdown
 from extract.readers.reading_process import read_apart
 from extract.tables.grids import Grid
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".xlsx", ".xlsm", ".xls")
+SUFFIXES = (
+    ".txt", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml", ".docx", ".docm", ".dotx", ".pdf", ".doc", ".wps",
+    ".xlsx", ".xlsm", ".xls",
+)  # fmt: skip
 _MARKDOWN = {".md", ".markdown"}
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|div|p|table|h[1-6]|meta|article|section)\b", re.IGNORECASE
 )
+_SHORTEST_PAGE = 60  # characters: a title at most
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _DECLARED = {
@@ -104,8 +108,20 @@ def _content(path: Path, data: bytes) -> Content:
         return read_apart(path, kind, data)
     text = _decode(path, data)
     if path.suffix.lower() in {".html", ".htm"} or _MARKUP.match(text):
-        return read_page(text)
+        return _page(path, text)
     return read_markdown(text) if path.suffix.lower() in _MARKDOWN else Content(text)
+
+
+def _page(path: Path, source: str) -> Content:
+    """What a web page holds; one that is put together elsewhere is named as what it is."""
+    content = read_page(source)
+    if len(content.text.strip()) < _SHORTEST_PAGE:
+        frames = re.findall(r"""<i?frame\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)""", source, re.IGNORECASE)
+        if frames:
+            raise PageWithoutText(path, frames[-1])  # the menu comes first
+        if not content.text.strip() and re.search(r"<script\b", source, re.IGNORECASE):
+            raise PageWithoutText(path, None)
+    return content
 
 
 def document_id(path: Path) -> str:

@@ -33,6 +33,8 @@ _BROKEN = {
     "docx": "Word 文档的结构读不出来",
     "pdf": "PDF 的结构读不出来",
     "word": "旧版 Word 文档的结构读不出来",
+    "word-xml": "Word XML 的结构读不出来",
+    "mht": "网页归档的结构读不出来",
 }
 _MOST_MEMORY = 4 * 1024**3
 _SECONDS_VARIABLE = "PLANKG_FILE_SECONDS"
@@ -99,11 +101,20 @@ def _seconds() -> float:
 def content_or_problem(kind: str, data: bytes) -> Content | dict[str, Any]:
     """What the child answers: the content, or a problem in words that the parent understands."""
     from extract.readers.docx_reading import OnlyPictures, read_docx
+    from extract.readers.mht_reading import read_mht
     from extract.readers.pdf_reading import NoTextLayer, NoWordsInFonts, TooManyPages, read_pdf
     from extract.readers.word_reading import read_word
+    from extract.readers.word_xml_reading import read_word_xml
     from extract.readers.workbook_reading import read_workbook
 
-    readers = {"docx": read_docx, "pdf": read_pdf, "word": read_word, "workbook": read_workbook}
+    readers = {
+        "docx": read_docx,
+        "pdf": read_pdf,
+        "word": read_word,
+        "word-xml": read_word_xml,
+        "mht": read_mht,
+        "workbook": read_workbook,
+    }
     try:
         return readers[kind](data)
     except (NoTextLayer, OnlyPictures):
@@ -114,7 +125,10 @@ def content_or_problem(kind: str, data: bytes) -> Content | dict[str, Any]:
         return {"problem": "pages", "pages": error.pages}
     except Exception as error:  # noqa: BLE001 - libraries raise whatever they meet in a broken file
         name = type(error).__name__
-        locked = any(word in f"{name} {error}" for word in ("Password", "password", "Encrypt", "encrypt"))
+        # pdfplumber wraps what pdfminer raises and says nothing itself.
+        locked = any(
+            word in f"{name} {error} {error.args!r}" for word in ("Password", "password", "Encrypt", "encrypt")
+        )
         if locked:
             return {"problem": "locked"}
         traceback.print_exc()  # for who looks into it: the parent keeps it with the error
@@ -132,6 +146,7 @@ def _answer(content: Content) -> dict[str, Any]:
         "headings": [[span.start, span.end, level] for span, level in content.headings],
         "page_starts": content.page_starts,
         "places": content.places,
+        "furniture": [[span.start, span.end] for span in content.furniture],
     }  # fmt: skip
 
 
@@ -142,7 +157,8 @@ def _content(answer: dict[str, Any]) -> Content:
     ]
     headings = [(Span(start, end), level) for start, end, level in answer["headings"]]
     places = [(offset, name) for offset, name in answer["places"]]
-    return Content(answer["text"], grids, headings, answer["page_starts"], places=places)
+    furniture = [Span(start, end) for start, end in answer["furniture"]]
+    return Content(answer["text"], grids, headings, answer["page_starts"], furniture, places)
 
 
 def _cell(numbers: list[int]) -> Cell:
