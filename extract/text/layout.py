@@ -141,8 +141,8 @@ def _without_page_numbers(document: "PlanDocument", lines: list[Line]) -> list[L
     full = full_width(text, lines)
     bare: list[tuple[int, int]] = []
     glued: list[tuple[int, int]] = []
-    for at, line in enumerate(lines[:-1]):
-        if line.end - line.start <= 3 and text[line.start : line.end].isdigit() and at:
+    for at, line in enumerate(lines):
+        if line.end - line.start <= 3 and text[line.start : line.end].isdigit() and 0 < at < len(lines) - 1:
             before, after = lines[at - 1], lines[at + 1]
             wide = width_of(text, before.start, before.end) >= 0.8 * full
             if wide and text[before.end - 1] not in "。；" and after.end - after.start > 8:

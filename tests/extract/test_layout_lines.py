@@ -61,3 +61,95 @@ def test_page_numbers_are_no_lines(line: str) -> None:
 def test_cells_that_look_like_page_numbers_stay_where_there_are_few() -> None:
     text = f"{SENTENCE}\n— 31 —\n{SENTENCE}"
     assert len(PlanDocument.of_text(text).lines) == 3
+
+
+def lines(text: str) -> list[str]:
+    return [line.span.of(text) for line in PlanDocument.of_text(text).lines]
+
+
+PIECES = """虚构市口袋花园建设行动计划
+为让居民出门见绿，结合本市实际，
+制定本计划。
+一、主要任务
+（一）
+摸清底数。
+对老城区的边角地、
+桥下空间、
+河边绿地逐块登记，形成清单，明确权属和面积，每季度更新一次。（牵
+头单位：
+市园林局，
+责任单位：
+各区人民政府）
+
+# Page 12:
+（二）分步建设。每座花园配备座椅，
+签订认养协议，
+落实日常养护。
+"""
+
+
+def test_text_of_a_pdf_that_breaks_after_commas_and_in_brackets_comes_together() -> None:
+    read = [line.replace("\n", "") for line in lines(PIECES)]
+    assert read[3] == "（一）摸清底数。"
+    assert read[4].startswith("对老城区") and read[4].endswith("（牵头单位：市园林局，责任单位：各区人民政府）")
+    assert read[5] == "（二）分步建设。每座花园配备座椅，签订认养协议，落实日常养护。"
+    assert titles(PIECES) == ["主要任务", "摸清底数", "分步建设"]
+
+
+def test_page_marks_are_no_headings_also_inside_a_sentence() -> None:
+    text = "一、主要任务\n1.建设花园。新建一批花园（责任单位：市园林局\n\n# Page 3:\n、市水务局）\n"
+    assert titles(text) == ["主要任务", "建设花园"]
+    assert "市水务局）" in lines(text)[1]
+
+
+WIDE = "全市围绕荒山荒坡和河流两岸持续开展国土绿化完成了一批造林任务"
+
+
+@pytest.mark.parametrize(
+    ("glued", "read"),
+    [
+        pytest.param(["7二、重点任务", "8三、保障措施"], ["重点任务", "保障措施"], id="before-headings"),
+        pytest.param(["二、重点任务", "三、保障措施"], ["重点任务", "保障措施"], id="control"),
+    ],
+)
+def test_page_numbers_glued_to_the_next_line_are_left_out(glued: list[str], read: list[str]) -> None:
+    text = "一、发展基础\n" + "".join(f"{WIDE}，\n{WIDE}。\n{heading}\n" for heading in glued)
+    assert titles(text) == ["发展基础", *read]
+
+
+def test_page_number_alone_amid_a_paragraph_is_left_out() -> None:
+    text = "一、健全制度\n" + "".join(f"{WIDE}\n{WIDE}\n{page}\n{WIDE}完毕。\n" for page in (3, 4, 5))
+    assert [line.count("\n") for line in lines(text)] == [0, 3, 3, 3]
+
+
+def test_heading_that_nearly_fills_its_line_ends_with_it() -> None:
+    heading = "2.1 以沿河地带和北部丘陵为主战场扩大造林规模"
+    body = "\n".join([WIDE] * 3) + "。\n"
+    text = f"一、发展基础\n{body}二、重点任务\n{heading}\n{body}2.2 管护\n{body}"
+    assert heading.partition(" ")[2] in titles(text)
+
+
+FLAT = (
+    "虚构省人民政府办公厅关于加快渔港建设的意见虚政办发〔2020〕7号各市人民政府，省政府各部门：渔港很重要，现提出以下意见：一、总体要求（一）指导思想。坚持统筹布局。"
+    "（二）工作目标。到2025年建成渔港3座。二、重点任务（一）建设渔港。1.建设码头。新建码头。2.建设锚地。扩建锚地。（二）发展养殖。推广深水网箱。"
+    + "各地要结合实际，完善配套设施，做好人员培训。" * 8
+    + "虚构省人民政府办公厅二○二○年三月五日（此件公开发布）"
+)
+
+
+def test_flat_text_falls_into_title_number_addressees_headings_and_signature() -> None:
+    read = lines(FLAT)
+    assert read[:3] == ["虚构省人民政府办公厅关于加快渔港建设的意见", "虚政办发〔2020〕7号", "各市人民政府，省政府各部门："]
+    assert read[-3:] == ["虚构省人民政府办公厅", "二○二○年三月五日", "（此件公开发布）"]
+    assert titles(FLAT) == [
+        "总体要求", "指导思想", "工作目标", "重点任务", "建设渔港", "建设码头", "建设锚地", "发展养殖"
+    ]  # fmt: skip
+
+
+def test_references_to_numbers_are_no_cuts_of_a_flat_text() -> None:
+    text = "一、总体要求。" + "按照第三条和上述（二）的要求，推进一、二、三产业融合。" * 12 + "二、重点任务。抓好落实。"
+    assert titles(text) == ["总体要求", "重点任务"]
+
+
+def test_way_to_the_page_is_no_list_of_headings() -> None:
+    assert titles("1. 首页\n2. 政务公开\n3. 近期文件\n\n虚构市湿地规划\n\n一、主要任务\n\n保护湿地。\n") == ["主要任务"]

@@ -83,3 +83,154 @@ def test_addressees_are_parted_by_commas() -> None:
 
 def test_published_date_is_told_from_the_date_of_issue() -> None:
     assert read(SITE).published_on == "2022-03-09"
+
+
+def whole(text: str) -> Metadata:
+    document = PlanDocument.of_text(text)
+    return metadata_of(document, text.index("\n一、") if "\n一、" in text else len(text))
+
+
+OPINION = """虚构市人民政府关于加快发展
+渔港经济的若干意见
+虚政发〔2026〕9号
+各县区人民政府，市政府各部门：
+渔港是新增长点，现提出以下意见。
+一、重点任务
+建设渔港。
+虚构市人民政府
+2026 年3 月9 日
+（此件公开发布）
+"""
+COLLECTED = """3. 虚构省人民政府办公厅关于印发虚构省物流网络
+三年行动计划（2022—2024 年）的通知（2022 年8 月3 日）
+虚政办发〔2022〕41 号
+各市人民政府：
+现印发给你们。
+一、主要任务
+"""
+INDEXED = """索引号：
+000000000/2026-00001
+发文机关：
+虚构区人民政府办公室
+成文日期：
+2026年02月26日
+标题：
+虚构区人民政府办公室关于同意碧水行动的函
+发文字号：
+虚政办函 [2026] 9号
+发布日期：
+2026年02月28日
+同意。
+"""
+JOINED = """关于印发《虚构区节能改造行动方案》的通知
+各有关单位：
+现印发给你们。
+虚构区发展和改革委员会虚构区建设委员会
+虚构区财政局
+二Ｏ二五年三月十日
+一、主要任务
+"""
+SEALED = """虚构区2024年专项行动方案的通知
+各单位：
+现印发给你们。
+虚构区肉品监管联席会议办公室
+虚构区农业农村局（代章）
+2024年4月16日
+一、重点任务
+"""
+HEADLINE = """中共虚构市委 虚构市人民政府印发《虚构市港口发展规划纲要（2022－2035年）》
+虚构新闻网7月9日电 近日，有关方面印发了通知。
+一、规划背景
+"""
+PASSED = """中共虚构市委关于制定虚构市国民经济和
+社会发展第十五个五年规划的建议
+（2025年11月20日中国共产党虚构市第九届
+委员会第十次全体会议通过）
+一、推动产业升级
+"""
+COVER = """虚构市渔港建设行动计划
+虚构市农业农村局
+虚构市水利局
+
+一、重点任务
+建设渔港。
+虚构市农业农村局办公室　　2024年5月20日印发
+"""
+DATED_TITLE = """虚构市人民政府办公厅
+2023年7月14日
+（此件公开发布）
+虚构市绿色建材行动方案
+(2023—2025年)
+一、重点任务
+"""
+IN_TEXT = """虚构村规划文本
+
+一、总则
+规划期限为2022-2035年。
+"""
+GLUED = "虚构县人民政府关于印发虚构县护林“十五五”规划的通知虚政发〔2026〕3号\n一、发展目标\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "issuers", "number", "issued", "period"),
+    [
+        pytest.param(
+            OPINION, "虚构市人民政府关于加快发展渔港经济的若干意见", ["虚构市人民政府"], "虚政发〔2026〕9号", "2026-03-09",
+            (None, None), id="signature-at-the-end",
+        ),
+        pytest.param(
+            COLLECTED, "虚构省物流网络三年行动计划（2022—2024 年）", ["虚构省人民政府办公厅"], "虚政办发〔2022〕41号", "2022-08-03",
+            (2022, 2024), id="collection",
+        ),
+        pytest.param(
+            INDEXED, "虚构区人民政府办公室关于同意碧水行动的函", ["虚构区人民政府办公室"], "虚政办函〔2026〕9号", "2026-02-26",
+            (None, None), id="index-block",
+        ),
+        pytest.param(
+            JOINED, "虚构区节能改造行动方案", ["虚构区发展和改革委员会", "虚构区建设委员会", "虚构区财政局"], None, "2025-03-10",
+            (None, None), id="joint-run-together",
+        ),
+        pytest.param(
+            SEALED, "虚构区2024年专项行动方案", ["虚构区肉品监管联席会议办公室"], None, "2024-04-16", (2024, 2024), id="seal-of-another"
+        ),
+        pytest.param(
+            HEADLINE, "虚构市港口发展规划纲要（2022－2035年）", ["中共虚构市委", "虚构市人民政府"], None, None, (2022, 2035),
+            id="headline",
+        ),
+        pytest.param(
+            PASSED, "中共虚构市委关于制定虚构市国民经济和社会发展第十五个五年规划的建议", ["中共虚构市委"], None, "2025-11-20",
+            (2026, 2030), id="passed-by-a-meeting",
+        ),
+        pytest.param(
+            COVER, "虚构市渔港建设行动计划", ["虚构市农业农村局", "虚构市水利局"], None, "2024-05-20", (None, None), id="cover"
+        ),
+        pytest.param(
+            DATED_TITLE, "虚构市绿色建材行动方案(2023—2025年)", ["虚构市人民政府办公厅"], None, "2023-07-14", (2023, 2025),
+            id="line-before-title",
+        ),
+        pytest.param(IN_TEXT, "虚构村规划文本", [], None, None, (2022, 2035), id="period-in-the-text"),
+        pytest.param(
+            GLUED, "虚构县护林“十五五”规划", ["虚构县人民政府"], "虚政发〔2026〕3号", None, (2026, 2030), id="number-after-title"
+        ),
+    ],
+)  # fmt: skip
+def test_documents_of_every_make_say_who_issued_them_and_when(
+    text: str, title: str, issuers: list[str], number: str | None, issued: str | None, period: tuple[int | None, int | None]
+) -> None:
+    found = whole(text)
+    assert (found.title, [span.of(text) for span in found.issuers]) == (title, issuers)
+    assert (found.document_number, found.issued_on, (found.period_start, found.period_end)) == (number, issued, period)
+
+
+def test_addressees_of_a_document_that_is_the_plan_itself() -> None:
+    assert [span.of(OPINION) for span in whole(OPINION).addressees] == ["各县区人民政府", "市政府各部门"]
+
+
+@pytest.mark.parametrize("line", ["现将有关事项通知如下：", "为贯彻落实上级部署，提出以下意见："])
+def test_sentence_that_ends_with_a_colon_addresses_nobody(line: str) -> None:
+    assert whole(f"虚构市某工作方案\n{line}\n一、任务\n").addressees == ()
+
+
+@pytest.mark.parametrize("day", ["2023年2月30日", "2023年13月1日"])
+def test_day_that_no_calendar_has_is_none(day: str) -> None:
+    assert whole(f"虚构市某工作方案\n虚构市财政局\n{day}\n一、任务\n").issued_on is None

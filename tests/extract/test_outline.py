@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from extract.document import PlanDocument
-from extract.model import Project
+from extract.model import Doubt, Project, Section, Task
 from extract.outline.headings import Heading
 from extract.outline.outline import outline_of
 from extract.pipeline import extract_source
@@ -140,3 +140,154 @@ def test_named_work_in_a_column_of_works_is_a_project_of_the_column() -> None:
     assert [(e.source, e.target) for e in plan.edges if e.type == "PART_OF" and e.source == projects[0].id] == [
         (projects[0].id, column.id)
     ]
+
+
+def doubted(text: str) -> list[str | None]:
+    return [h.number for h in outline(text) if h.doubt]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "doubts"),
+    [
+        (["2.1", "2.2", "2.3"], []),
+        (["2.1", "2.3", "2.4"], ["2.3"]),
+        (["2.1", "2.2", "2.2", "2.3"], ["2.2"]),
+    ],
+    ids=["whole", "one-lost", "one-twice"],
+)
+def test_lost_or_repeated_number_does_not_end_the_count(numbers: list[str], doubts: list[str]) -> None:
+    text = "一、基础\n\n良好。\n\n二、重点任务\n\n" + "".join(f"{n} 建设平台\n\n新建平台。\n\n" for n in numbers)
+    assert [h.number for h in outline(text)][2:] == numbers
+    assert doubted(text) == doubts
+
+
+def test_title_that_begins_with_figures_keeps_its_number() -> None:
+    text = "一、重点任务\n1.建设园区。新建园区。\n2.121人才项目。培养人才。\n3.5G基站项目。新建基站。\n4.平台项目。新建平台。\n"
+    assert [(h.number, h.title) for h in outline(text)][1:] == [
+        ("1.", "建设园区"), ("2.", "121人才项目"), ("3.", "5G基站项目"), ("4.", "平台项目")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("㈠建设数字农田", "建设数字农田"),
+        ("一）建设数字农田", "建设数字农田"),
+        ("（ 一 ）建设数字农田", "建设数字农田"),
+        ("（⼀）建设数字农⽥", "建设数字农⽥"),
+        ("（一）“添绿荫”：栽植行道树", "“添绿荫”：栽植行道树"),
+    ],
+)
+def test_second_level_numbers_of_any_print(line: str, title: str) -> None:
+    assert [h.title for h in outline(f"一、主要任务\n{line}\n做好工作。\n")] == ["主要任务", title]
+
+
+def test_part_with_a_colon_has_its_title() -> None:
+    assert shape("第一部分：发展现状\n一、设施\n良好。\n第二部分：主要任务\n一、建设\n新建。\n") == [
+        ("section", "第一部分", "发展现状", 1),
+        ("section", "一、", "设施", 2),
+        ("section", "第二部分", "主要任务", 1),
+        ("section", "一、", "建设", 2),
+    ]
+
+
+def test_list_that_runs_on_is_no_row_of_headings() -> None:
+    text = "一、职责\n下列事项由办公室负责：\n（一）拟订计划；\n（二）督促检查；\n（三）通报结果。\n二、要求\n抓好落实。\n"
+    assert [h.title for h in outline(text)] == ["职责", "要求"]
+
+
+def test_targets_in_a_list_are_no_headings() -> None:
+    text = "一、主要指标\n1、新建码头12座，其中深水码头4座；优良率达到98%。\n2、寄存率达45%，清洁车辆占比60%以上。\n二、任务\n建设。\n"
+    assert [h.title for h in outline(text)] == ["主要指标", "任务"]
+
+
+CONTENTS = """虚构县渔业规划
+目 录
+一、发展环境........................1
+专栏1 渔港建设..................2
+二、重点任务......................3
+一、发展环境
+资源约束趋紧。
+二、重点任务
+专栏1 渔港建设
+1.锚地工程：新建锚地2处。
+"""
+
+
+def test_contents_with_dots_give_no_heading_and_no_column() -> None:
+    assert [(h.kind, h.title) for h in outline(CONTENTS)] == [
+        ("section", "发展环境"), ("section", "重点任务"), ("column", "渔港建设"), ("item", "锚地工程")
+    ]  # fmt: skip
+
+
+ANNEXED = """虚构市农机补贴方案
+一、实施要求
+（一）加强监管。市财政局要严格管理。
+附件：补贴机具范围
+附件
+补贴机具范围
+1.耕整机械
+1.1耕地机械
+结 语
+各地抓好落实。
+"""
+
+
+def test_annex_and_closing_words_are_sections_of_their_own() -> None:
+    assert shape(ANNEXED) == [
+        ("section", "一、", "实施要求", 1),
+        ("section", "（一）", "加强监管", 2),
+        ("section", "附件", "补贴机具范围", 1),
+        ("section", "1.", "耕整机械", 2),
+        ("section", "1.1", "耕地机械", 3),
+        ("section", None, "结 语", 1),
+    ]
+
+
+def tasks(text: str) -> list[str]:
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    return [n.title or n.text for n in plan.nodes if isinstance(n, Task) and n.kind == "heading"]
+
+
+def test_things_listed_in_an_annex_are_no_tasks() -> None:
+    assert tasks(ANNEXED) == ["实施要求", "加强监管"]
+
+
+def test_plans_that_one_notice_issues_are_told_apart() -> None:
+    text = (
+        "虚构市人民政府办公室关于印发两个专项方案的通知\n《虚构市中介服务方案》《虚构市涉企收费方案》已经同意，现印发给你们。\n"
+        "虚构市中介服务方案\n一、总体要求\n坚持问题导向。\n二、主要措施\n规范清单。\n虚构市涉企收费方案\n一、总体要求\n摸清底数。\n"
+    )
+    assert [(h.title, h.level) for h in outline(text)] == [
+        ("虚构市中介服务方案", 1), ("总体要求", 2), ("主要措施", 2), ("虚构市涉企收费方案", 1), ("总体要求", 2)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "is_task"),
+    [
+        ("发展基础", False),
+        ("发展环境", False),
+        ("发展趋势", False),
+        ("预期成效", False),
+        ("持续改善渔港作业基础条件", True),
+        ("资源调查评价", True),
+        ("夯实工作基础", True),
+        ("健全目标责任制", True),
+    ],
+)
+def test_title_looks_back_by_its_last_word_and_not_by_any(title: str, is_task: bool) -> None:
+    assert (title in tasks(f"一、{title}\n开展渔业资源普查。\n二、保障工作\n加强领导。\n")) is is_task
+
+
+def test_text_without_headings_is_one_section_with_a_doubt() -> None:
+    text = "虚构市人民政府关于同意建设渔港的批复\n\n市农业农村局：\n\n同意建设渔港。市财政局要安排资金。\n\n虚构市人民政府\n\n2020年3月5日\n"
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert [n.title for n in plan.nodes if isinstance(n, Section)] == ["虚构市人民政府关于同意建设渔港的批复"]
+    assert any(isinstance(n, Doubt) and "全文作为一节" in n.reason for n in plan.nodes)
+    assert (plan.document.issuer, plan.document.issued_on) == ("虚构市人民政府", "2020-03-05")
+
+
+def test_text_without_tasks_is_read_and_says_so() -> None:
+    plan = extract_source(Source(Path("a.txt"), "a", "虚构市规划\n第一章 总则\n本规划适用于全市。\n", "0"))
+    assert any(isinstance(n, Doubt) and "没有读出任务" in n.reason for n in plan.nodes)
