@@ -139,7 +139,11 @@ FLAT = (
 
 def test_flat_text_falls_into_title_number_addressees_headings_and_signature() -> None:
     read = lines(FLAT)
-    assert read[:3] == ["虚构省人民政府办公厅关于加快渔港建设的意见", "虚政办发〔2020〕7号", "各市人民政府，省政府各部门："]
+    assert read[:3] == [
+        "虚构省人民政府办公厅关于加快渔港建设的意见",
+        "虚政办发〔2020〕7号",
+        "各市人民政府，省政府各部门：",
+    ]
     assert read[-3:] == ["虚构省人民政府办公厅", "二○二○年三月五日", "（此件公开发布）"]
     assert titles(FLAT) == [
         "总体要求", "指导思想", "工作目标", "重点任务", "建设渔港", "建设码头", "建设锚地", "发展养殖"

@@ -215,7 +215,12 @@ GLUED = "虚构县人民政府关于印发虚构县护林“十五五”规划�
     ],
 )  # fmt: skip
 def test_documents_of_every_make_say_who_issued_them_and_when(
-    text: str, title: str, issuers: list[str], number: str | None, issued: str | None, period: tuple[int | None, int | None]
+    text: str,
+    title: str,
+    issuers: list[str],
+    number: str | None,
+    issued: str | None,
+    period: tuple[int | None, int | None],
 ) -> None:
     found = whole(text)
     assert (found.title, [span.of(text) for span in found.issuers]) == (title, issuers)

@@ -192,7 +192,9 @@ def test_part_with_a_colon_has_its_title() -> None:
 
 
 def test_list_that_runs_on_is_no_row_of_headings() -> None:
-    text = "一、职责\n下列事项由办公室负责：\n（一）拟订计划；\n（二）督促检查；\n（三）通报结果。\n二、要求\n抓好落实。\n"
+    text = (
+        "一、职责\n下列事项由办公室负责：\n（一）拟订计划；\n（二）督促检查；\n（三）通报结果。\n二、要求\n抓好落实。\n"
+    )
     assert [h.title for h in outline(text)] == ["职责", "要求"]
 
 
