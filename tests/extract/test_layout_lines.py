@@ -91,7 +91,8 @@ PIECES = """虚构市口袋花园建设行动计划
 def test_text_of_a_pdf_that_breaks_after_commas_and_in_brackets_comes_together() -> None:
     read = [line.replace("\n", "") for line in lines(PIECES)]
     assert read[3] == "（一）摸清底数。"
-    assert read[4].startswith("对老城区") and read[4].endswith("（牵头单位：市园林局，责任单位：各区人民政府）")
+    assert read[4].startswith("对老城区")
+    assert read[4].endswith("（牵头单位：市园林局，责任单位：各区人民政府）")
     assert read[5] == "（二）分步建设。每座花园配备座椅，签订认养协议，落实日常养护。"
     assert titles(PIECES) == ["主要任务", "摸清底数", "分步建设"]
 
