@@ -19,7 +19,7 @@ BAD_FILES = {
     "empty.txt": (b" \n\n", "文件是空的"),
     "binary.txt": (b"\x00\x01\x02 plan", "不是纯文本"),
     "encoding.txt": (b"\xff\xff\x80\x81 \xff", "无法按 UTF-8 或 GB18030 编码读取"),
-    "flat.txt": ("一段没有标题的虚构文字。\n".encode(), "没有找到任何标题"),
+    "flat.txt": ("一段没有标题的虚构文字。\n".encode(), "没有可读的正文"),
 }
 
 
@@ -67,7 +67,7 @@ def test_build_keeps_the_good_files_and_names_the_bad_ones(plankg: Plankg, tmp_p
     for _ in range(2):
         done = plankg("build", tmp_path, "--store", tmp_path / "s")
         assert done.code == 1
-        assert "没有找到任何标题" in done.err
+        assert "没有可读的正文" in done.err
         assert "拒绝 1 份" in done.err
     listed = plankg("query", "documents", "--store", tmp_path / "s", "--format", "json")
     assert [row["document_id"] for row in json.loads(listed.out)["rows"]] == ["fair"]

@@ -48,5 +48,5 @@ def test_demo_with_nothing_to_show_does_not_serve(tmp_path: Path, plankg: Callab
     (tmp_path / "flat.txt").write_text("一段没有标题的虚构文字。\n", encoding="utf-8")
     done = plankg("demo", "flat.txt", "--store", tmp_path / "store", "--port", "0", cwd=tmp_path)
     assert (done.code, done.out) == (1, "")
-    assert "没有找到任何标题" in done.err
+    assert "没有可读的正文" in done.err
     assert "http://" not in done.err

@@ -121,7 +121,7 @@ def test_second_file_of_one_id_is_refused_unless_the_first_is_no_plan(
     assert done.exit_code == 1
     rows = {line.split()[0]: line.split()[1] for line in done.stdout.splitlines() if "fair." in line.split("/")[0]}
     assert rows == {"fair.html": "拒绝", "fair.md": "写入", "fair.txt": "拒绝"}
-    assert "没有找到任何标题" in done.stderr
+    assert "没有可读的正文" in done.stderr
     assert "会得到同一个文件编号“fair”" in done.stderr
     assert kept.run("documents").total == 1
 
