@@ -50,7 +50,7 @@ _GAPS: Mapping[ColumnKind, float] = {
 }  # fmt: skip
 _TEXT_KINDS = frozenset[ColumnKind]({"task", "content", "measures"})
 _PROSE_KINDS = frozenset[ColumnKind]({"task", "content", "measures", "standard", "result", "scale", "other"})
-_WRAPPING = _PROSE_KINDS | BODY_KINDS | {"name", "category", "place"}
+_WRAPPING = _PROSE_KINDS | BODY_KINDS | {"name", "category", "place", "unit"}
 # Columns whose cells are never broken over lines.
 _WHOLE_KINDS = frozenset[ColumnKind]({"number", "nature", "weight", "construction"})
 _NUMERIC = r"[(\[≥≤<>~+-]?\d[\d.,%‰~-]*[)\]]?"
@@ -58,6 +58,10 @@ _NUMERIC = r"[(\[≥≤<>~+-]?\d[\d.,%‰~-]*[)\]]?"
 _VALUES_BY_PLACE = r"(?:[\u4e00-\u9fff]{1,8}[≥≤<>]\d[\d.]*%?[,;、]?)+"
 _CONSTRUCTION = r"[新改扩续迁重拆复在待]{1,4}建|改造|新增|维修|提升|整治|加固|配套|修复|购置|前期"
 _YEARS = r"(?:19|20)\d\d(?:[.年]\d{0,2}月?)?(?:[-~至到]+(?:(?:19|20)\d\d|\d\d)(?:[.年]\d{0,2}月?)?)?年?"
+# 动态调整, 5分钟覆盖区超80%: what is to be reached, in words.
+_SAID_IN_WORDS = r".*(?:调整|控制|保持|稳定|落实|达标|衔接)|.*(?:超过?|达到?|不低于|不少于|以上|以下)\d+(?:\.\d+)?[%‰]?"
+# A direction in many words is a value as a short one is: 全面稳定达到…标准，部分指标优于….
+_LONG_DIRECTION = r"(?:全面|稳定|持续|逐年|达到|优于|完成)[^。;]*(?:达到|优于|完成|标准|要求|同步)"
 _SPAN_OF_YEARS = r"(?:19|20)\d\d年?[-~至到](?:19|20)\d\d年?"
 _REGION = r".{1,9}[市县区镇乡州旗盟村]|.{1,9}街道|全[省市县区]|各[市县区].{0,4}"
 _OPENS_IN = r".*(?:[、,:和及与的]|[(\[《“][^)\]》”]*)"
@@ -124,6 +128,7 @@ def _form(kind: ColumnKind, words: str, cells: frozenset[CellKind]) -> float:
         added = 1.5 if compiled(_REGION).fullmatch(words) else -2.0 if len(words) > 15 else 0.0
     elif kind == "category":
         added = -1.0 if len(words) > 12 else 0.0
+        added -= 3.0 if compiled(_SAID_IN_WORDS).fullmatch(words) else 0.0
     elif kind == "unit" and not cells & {"unit", "empty"}:
         added = -6.0 if len(words) > 8 or compiled(_NUMERIC).fullmatch(words) else 0.0
     elif kind == "deadline" and "date" not in cells:
@@ -135,6 +140,10 @@ def _form_of_amounts(kind: ColumnKind, words: str) -> float:
     """设区市≥25 is a value and no name; 2021-2022 is a span of years and no amount."""
     if kind in {"value", "name"} and compiled(_VALUES_BY_PLACE).fullmatch(words):
         return 4.0 if kind == "value" else -6.0
+    if kind == "value" and 24 < len(words) <= 60 and compiled(_LONG_DIRECTION).match(words):
+        return 6.0
+    if kind == "value" and compiled(_SAID_IN_WORDS).fullmatch(words):
+        return 2.0
     years = kind in {"value", "investment"} and compiled(_SPAN_OF_YEARS).fullmatch(words)
     return -8.0 if years else 0.0
 
@@ -170,14 +179,9 @@ def wrap(kind: ColumnKind, before: str, last: str, after: str, lines: int) -> fl
 
     A wrapped line is as long as its column is wide: what follows it is not longer.
     """
-    if kind in _WHOLE_KINDS or "empty" in kinds_of_cell(after) or "empty" in kinds_of_cell(before):
-        return 9.0
-    if kind in {"value", "growth", "investment"} and before[-1].isdigit() and after[0].isdigit():
-        return 6.0
-    if kind in {"name", "category"} and (
-        compiled(_VALUES_BY_PLACE).fullmatch(after) or compiled(_NUMERIC).fullmatch(after)
-    ):
-        return 6.0
+    forbidden = _against(kind, before, after)
+    if forbidden:
+        return forbidden
     if kind in _PROSE_KINDS and before[-1] in "。;!" and (len(after) >= 12 or after[-1] in "。;"):
         return 1.0 if lines > 1 or len(last) >= 12 else 2.0
     full = kind in _WRAPPING and len(after) <= len(last) + 1 and last[-1] not in "。;!:"
@@ -193,6 +197,21 @@ def wrap(kind: ColumnKind, before: str, last: str, after: str, lines: int) -> fl
     if len(after) > len(last) + 2:
         cost += 2.5
     return cost
+
+
+def _against(kind: ColumnKind, before: str, after: str) -> float:
+    """What it costs to go on where it is as good as impossible: marks of an empty cell, numbers after numbers or names."""
+    if kind in _WHOLE_KINDS or "empty" in kinds_of_cell(after) or "empty" in kinds_of_cell(before):
+        return 9.0
+    if kind in {"value", "growth", "investment"} and before[-1].isdigit() and after[0].isdigit():
+        return 6.0
+    if kind in {"value", "growth"} and compiled(_NUMERIC).fullmatch(after) and before[-1] not in "≥≤<>([于到约为":
+        return 6.0
+    if kind in {"name", "category"} and (
+        compiled(_VALUES_BY_PLACE).fullmatch(after) or compiled(_NUMERIC).fullmatch(after)
+    ):
+        return 6.0
+    return 0.0
 
 
 def is_prose_column(column: Column) -> bool:

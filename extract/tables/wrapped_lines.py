@@ -188,12 +188,13 @@ class _Rows:
         self._readings: dict[tuple[int, int], _Reading] = {}
 
     def _pieces(self, at: int) -> _Line:
-        """The pieces of a line; digits alone in a row (the small figures of PM2.5, SO2) are one."""
+        """The pieces of a line; digits alone in a row (the small figures of PM2.5, SO2) and what is in a bracket are one."""
         pieces: _Line = []
         figures = 0
         for piece in pieces_in(self.folded, self.lines[at]):
             figures = figures + 1 if piece.words.replace(".", "").isdigit() and len(piece.words) <= 3 else 0
-            if figures >= 2 and at not in self._main:
+            inside = bool(pieces) and pieces[-1].words.count("(") > pieces[-1].words.count(")")
+            if inside or (figures >= 2 and at not in self._main):
                 last = pieces.pop()
                 span = Span(last.span.start, piece.span.end)
                 pieces.append(Piece(span, last.words + piece.words, False, False, last.first))

@@ -47,6 +47,16 @@ def test_wrapped_rows_have_their_cells(text, rows):
     assert rows_of("“十五五”水利主要指标\n" + text + "\n二、主要任务\n") == rows
 
 
+def test_row_that_can_be_read_in_two_ways_is_given_back():
+    text = (
+        "序号 指标 单位 属性 2030年 五年[累计]\n1 泵站完好率 % 约束性 95 -\n全面稳定达到省级\n城区河道水质\n"
+        "2 / 约束性 二级标准，部分指标 -\n（氨氮、总磷）\n优于省级一级标准\n3 城区管网覆盖率 % 预期性 >95 -\n"
+    )
+    (grid,) = grids_of(text)
+    assert [row.partition("|")[0] for row in rows_of(text)] == ["序号", "1", "3"]
+    assert ["城区河道水质" in span.of(text) for span in grid.unfit] == [True]
+
+
 def test_caption_is_the_line_above_the_header():
     text = "“十五五”水利主要指标\n" + TABLES["one line a row"][0]
     (grid,) = grids_of(text)
