@@ -22,6 +22,8 @@ _NO_PART = frozenset(
         "document",
         "end",
         "evidence_ends",
+        "deadline_end",
+        "deadline_start",
         "evidence_starts",
         "id",
         "length",
