@@ -34,6 +34,7 @@ test-fast: $(STAMP) ## the tests that start no server
 check: $(STAMP) ## lint, format, types, generated docs up to date
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@mkdir -p .cache/typed/plankg && ln -sfn ../../../extract ../../../graph ../../../api .cache/typed/plankg/
 	$(BIN)/mypy
 	$(BIN)/python -m docs.generate --check
 

@@ -35,7 +35,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
-from extract.errors import PlankgError
+from plankg.extract.errors import PlankgError
 
 # An error message stays readable: no more than this many candidates are named in it.
 SHOWN = 8

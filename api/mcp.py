@@ -11,19 +11,19 @@ from urllib.parse import quote
 
 from pydantic import Field
 
-from api.catalogue.answers import ask as ask_catalogue
-from api.catalogue.texts import Texts, check_range
-from api.errors import BadValue, McpMissing
-from api.questions import LONGEST, Questions
-from extract.errors import PlankgError
-from graph.catalogue import catalogue
+from plankg.api.catalogue.answers import ask as ask_catalogue
+from plankg.api.catalogue.texts import Texts, check_range
+from plankg.api.errors import BadValue, McpMissing
+from plankg.api.questions import LONGEST, Questions
+from plankg.extract.errors import PlankgError
+from plankg.graph.catalogue import catalogue
 
 if TYPE_CHECKING:
     import socket
 
     from mcp.server.mcpserver import MCPServer
 
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 Given = ParamSpec("Given")
 ROWS, MOST_ROWS = 50, 500
@@ -73,7 +73,7 @@ def serve_http(server: "MCPServer[Any]", listener: "socket.socket", *, announce:
     """
     from mcp.server.transport_security import TransportSecuritySettings
 
-    from api.http.server import serve
+    from plankg.api.http.server import serve
 
     port = listener.getsockname()[1]
     hosts = [f"{host}:{port}" for host in OWN_HOSTS]

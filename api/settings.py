@@ -7,10 +7,10 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from extract.errors import BadSetting
+from plankg.extract.errors import BadSetting
 
 if TYPE_CHECKING:
-    from api.http.keys import Keys
+    from plankg.api.http.keys import Keys
 
 PREFIX = "PLANKG_"
 
@@ -94,7 +94,7 @@ class Settings(BaseSettings):
         Raises:
             BadKeys: they cannot be used.
         """
-        from api.http.keys import Keys
+        from plankg.api.http.keys import Keys
 
         read, write = (
             [key.strip() for key in secret.get_secret_value().split(",") if key.strip()]

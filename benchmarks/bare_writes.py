@@ -6,10 +6,10 @@ from typing import Any
 
 import neo4j
 
-from extract.model import PlanGraph
-from graph.loading import BATCH
-from graph.mentions import mention
-from graph.schema import MENTION, SHARED
+from plankg.extract.model import PlanGraph
+from plankg.graph.loading import BATCH
+from plankg.graph.mentions import mention
+from plankg.graph.schema import MENTION, SHARED
 
 CREATE = "UNWIND $rows AS row CREATE (n:{0}) SET n = row.properties"
 MERGE = "UNWIND $rows AS row MERGE (n:{0} {{id: row.id}}) SET n = row.properties"

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import jieba
 
-from extract.pipeline import extract_source, make_pipeline
-from extract.readers.reading import Source
+from plankg.extract.pipeline import extract_source, make_pipeline
+from plankg.extract.readers.reading import Source
 
 PLAN = Path(__file__).parent.parent / "corpus" / "gansu-market-regulation-145" / "plan.txt"
 SIZES = (30_000, 100_000, 300_000, 1_000_000)

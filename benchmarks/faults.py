@@ -12,8 +12,8 @@ from pathlib import Path
 
 import psutil
 
-from graph.embedded.arcadedb import free_port
-from graph.embedded.folder import StoreFolder
+from plankg.graph.embedded.arcadedb import free_port
+from plankg.graph.embedded.folder import StoreFolder
 from tests.conftest import Address
 from tests.graph.faults import client_killed, read_while_replaced, server_killed
 from tests.neo4j_server import Neo4jServer, launched, with_new_password

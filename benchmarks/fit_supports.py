@@ -13,11 +13,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.components import subjects_of
-from extract.pipeline import doc_of
-from extract.readers.reading import read_source
-from extract.support.block_terms import BlockTerms
-from extract.support.support_features import FEATURES, Candidate, candidates
+from plankg.extract.components import subjects_of
+from plankg.extract.pipeline import doc_of
+from plankg.extract.readers.reading import read_source
+from plankg.extract.support.block_terms import BlockTerms
+from plankg.extract.support.support_features import FEATURES, Candidate, candidates
 
 ROOT = Path(__file__).parent.parent
 PLAN = ROOT / "corpus" / "gansu-market-regulation-145"

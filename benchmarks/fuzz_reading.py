@@ -18,12 +18,12 @@ from io import BytesIO
 from pathlib import Path
 from types import FrameType
 
-from extract.errors import PlankgError
-from extract.pipeline import extract_source
-from extract.readers.content import Content
-from extract.readers.file_kinds import kind_of
-from extract.readers.reading import Source, read_source
-from extract.readers.reading_process import content_or_problem
+from plankg.extract.errors import PlankgError
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.content import Content
+from plankg.extract.readers.file_kinds import kind_of
+from plankg.extract.readers.reading import Source, read_source
+from plankg.extract.readers.reading_process import content_or_problem
 
 FILES = sorted((Path(__file__).parent.parent / "tests" / "files").glob("青禾.*"))
 LIMIT = 30
@@ -121,8 +121,8 @@ def _read(path: Path) -> str:
 
 
 def _whole_command(path: Path, number: int) -> list[str]:
-    command = [sys.executable, "-m", "api.cli.commands", "extract", str(path), "--format", "summary"]
-    code = "from api.cli.commands import main; main()"
+    command = [sys.executable, "-m", "plankg.api.cli.commands", "extract", str(path), "--format", "summary"]
+    code = "from plankg.api.cli.commands import main; main()"
     done = subprocess.run([sys.executable, "-c", code, *command[3:]], capture_output=True, text=True, check=False)
     if done.returncode not in {0, 1} or "Traceback" in done.stderr + done.stdout:
         return [f"{number} command: code {done.returncode}: {done.stderr[-200:]}"]

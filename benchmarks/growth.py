@@ -27,14 +27,14 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.bare_writes import bare_writes
 from benchmarks.synthetic import plans
-from extract.model import PlanGraph, Task
-from extract.pipeline import extract_source
-from extract.readers.reading import Source
-from graph import open_store
-from graph.catalogue import find
-from graph.paging import whole
-from graph.schema import filled
-from graph.store import Store
+from plankg.extract.model import PlanGraph, Task
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
+from plankg.graph import open_store
+from plankg.graph.catalogue import find
+from plankg.graph.paging import whole
+from plankg.graph.schema import filled
+from plankg.graph.store import Store
 from tests.neo4j_server import Neo4jServer, running_neo4j
 
 SIZES = (10, 100, 1_000)

@@ -23,11 +23,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from api.http.application import create_app
-from extract import extract_file
-from extract.model import Edge, Node, PlanGraph
-from graph import open_store
-from graph.store import Store
+from plankg.api.http.application import create_app
+from plankg.extract import extract_file
+from plankg.extract.model import Edge, Node, PlanGraph
+from plankg.graph import open_store
+from plankg.graph.store import Store
 
 LARGE = "large-plan-145"
 PLACES = frozenset({"start", "end", "range_end", "surface_start"})

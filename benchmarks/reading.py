@@ -37,7 +37,7 @@ def main(pages: int, megabytes: int) -> None:
 
 def _measured(file: Path) -> tuple[float, float]:
     """Seconds and peak memory (MB) of a process that reads the file and extracts its graph."""
-    code = "import sys; from pathlib import Path; from extract.readers.reading import read_source; read_source(Path(sys.argv[1]))"
+    code = "import sys; from pathlib import Path; from plankg.extract.readers.reading import read_source; read_source(Path(sys.argv[1]))"
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     start = time.perf_counter()
     subprocess.run([sys.executable, "-c", code, str(file)], check=True)

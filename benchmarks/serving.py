@@ -26,13 +26,13 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from extract import extract_file
-from extract.readers.reading import find_plans
-from graph import open_store
-from graph.catalogue import find
-from graph.paging import whole
-from graph.schema import filled
-from graph.store import Store
+from plankg.extract import extract_file
+from plankg.extract.readers.reading import find_plans
+from plankg.graph import open_store
+from plankg.graph.catalogue import find
+from plankg.graph.paging import whole
+from plankg.graph.schema import filled
+from plankg.graph.store import Store
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 CONNECTIONS = (1, 16, 64)

@@ -9,9 +9,9 @@ from typing import Any
 import typer.main
 from pydantic_core import PydanticUndefined
 
-from api.cli.commands import app
-from api.settings import PREFIX, Settings
 from docs.markdown import table
+from plankg.api.cli.commands import app
+from plankg.api.settings import PREFIX, Settings
 
 OPENING = """\
 # Command line

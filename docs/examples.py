@@ -14,13 +14,13 @@ from urllib.parse import quote
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from api.catalogue.choices import EXAMPLES
-from api.http.application import create_app
-from api.http.openapi import FILE
-from extract import extract_file
-from extract.readers.reading import find_plans
-from graph import open_store
-from graph.store import Store
+from plankg.api.catalogue.choices import EXAMPLES
+from plankg.api.http.application import create_app
+from plankg.api.http.openapi import FILE
+from plankg.extract import extract_file
+from plankg.extract.readers.reading import find_plans
+from plankg.graph import open_store
+from plankg.graph.store import Store
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 # Of lists in an answer that can be asked for in part.

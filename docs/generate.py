@@ -24,7 +24,7 @@ def pages() -> Mapping[str, Callable[[], str]]:
         "http.md": http_page,
         "queries.md": queries_page,
     }
-    if find_spec("extract.rules") is not None:
+    if find_spec("plankg.extract.rules") is not None:
         from docs.rules import rules_page  # noqa: PLC0415 - the page needs jieba and spaCy
 
         written["rules.md"] = rules_page

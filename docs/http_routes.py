@@ -2,9 +2,9 @@
 
 from typing import Any, cast
 
-from api.http.application import create_app
-from api.http.statuses import MEANINGS, MEDIA_TYPE, STATUSES
 from docs.markdown import table
+from plankg.api.http.application import create_app
+from plankg.api.http.statuses import MEANINGS, MEDIA_TYPE, STATUSES
 
 OPENING = f"""\
 # HTTP API

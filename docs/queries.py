@@ -1,7 +1,7 @@
 """docs/queries.md: the catalogue of queries, from the headers of cypher/."""
 
 from docs.markdown import table
-from graph.catalogue import Query, catalogue
+from plankg.graph.catalogue import Query, catalogue
 
 OPENING = """\
 # Queries

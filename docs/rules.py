@@ -3,7 +3,7 @@
 from typing import Any
 
 from docs.markdown import table
-from extract.rules import all_rules
+from plankg.extract.rules import all_rules
 
 OPENING = """\
 # Extraction rules

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extract.model import PlanGraph
+    from plankg.extract.model import PlanGraph
 
 __all__ = ["extract_file"]
 
@@ -15,6 +15,6 @@ def extract_file(path: str | Path) -> "PlanGraph":
     Raises:
         InputError: the file cannot be used; one of its kinds (extract/errors.py) says why.
     """
-    from extract.pipeline import extract_file as run
+    from plankg.extract.pipeline import extract_file as run
 
     return run(Path(path))

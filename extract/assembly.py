@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from extract.document import PlanDocument
-from extract.duties.hierarchy import hierarchy_of
-from extract.findings.plan_findings import PlanFindings
-from extract.model import (
+from plankg.extract.document import PlanDocument
+from plankg.extract.duties.hierarchy import hierarchy_of
+from plankg.extract.findings.plan_findings import PlanFindings
+from plankg.extract.model import (
     Document,
     Edge,
     Node,
@@ -15,10 +15,10 @@ from extract.model import (
     Section,
     StatedIn,
 )
-from extract.model.evidence import check_evidence
-from extract.outline.plan_outline import PlanOutline
-from extract.results import Results
-from extract.rules_version import rules_version
+from plankg.extract.model.evidence import check_evidence
+from plankg.extract.outline.plan_outline import PlanOutline
+from plankg.extract.results import Results
+from plankg.extract.rules_version import rules_version
 
 
 def assembled(document: PlanDocument, results: Results, found: PlanFindings) -> PlanGraph:

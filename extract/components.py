@@ -14,21 +14,21 @@ import srsly
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from extract.assembly import assembled
-from extract.document import PlanDocument
-from extract.duties.plan_duties import PlanDuties, plan_duties
-from extract.findings.plan_findings import PlanFindings, plan_findings
-from extract.model import Cites, Indicator, PlacedNode, PlanGraph, Span
-from extract.model.plan_json import FORMAT, plan_of_json
-from extract.outline.plan_citations import PlanCitations, plan_citations
-from extract.outline.plan_outline import PlanOutline, plan_outline
-from extract.readers.reading import Source
-from extract.results import Results
-from extract.support.supports import PlanSupports, supports_of
-from extract.tables.plan_tables import PlanTables, plan_tables
-from extract.targets.plan_targets import PlanTargets, plan_targets
-from extract.text.segmenter import segmenter
-from extract.text.subjects import Subjects, subject_of, subject_words
+from plankg.extract.assembly import assembled
+from plankg.extract.document import PlanDocument
+from plankg.extract.duties.plan_duties import PlanDuties, plan_duties
+from plankg.extract.findings.plan_findings import PlanFindings, plan_findings
+from plankg.extract.model import Cites, Indicator, PlacedNode, PlanGraph, Span
+from plankg.extract.model.plan_json import FORMAT, plan_of_json
+from plankg.extract.outline.plan_citations import PlanCitations, plan_citations
+from plankg.extract.outline.plan_outline import PlanOutline, plan_outline
+from plankg.extract.readers.reading import Source
+from plankg.extract.results import Results
+from plankg.extract.support.supports import PlanSupports, supports_of
+from plankg.extract.tables.plan_tables import PlanTables, plan_tables
+from plankg.extract.targets.plan_targets import PlanTargets, plan_targets
+from plankg.extract.text.segmenter import segmenter
+from plankg.extract.text.subjects import Subjects, subject_of, subject_words
 
 # Each attribute with its value where the stage has not run, or was switched off.
 _RESULTS: Final[dict[str, object]] = {

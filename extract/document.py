@@ -3,18 +3,18 @@
 from functools import cached_property
 from pathlib import Path
 
-from extract.readers.reading import Source
-from extract.tables.cell_lines import cell_line_tables
-from extract.tables.grids import Grid, lines_outside
-from extract.tables.pieces import pieces_of
-from extract.tables.run_together import RunTogether, run_together_tables
-from extract.tables.tables import Table, tables_of
-from extract.tables.text_grids import text_grids
-from extract.tables.wrapped_lines import wrapped_line_tables
-from extract.text.annotations import Annotations
-from extract.text.fold import fold
-from extract.text.layout import layout_lines, printed_lines
-from extract.text.lines import Line
+from plankg.extract.readers.reading import Source
+from plankg.extract.tables.cell_lines import cell_line_tables
+from plankg.extract.tables.grids import Grid, lines_outside
+from plankg.extract.tables.pieces import pieces_of
+from plankg.extract.tables.run_together import RunTogether, run_together_tables
+from plankg.extract.tables.tables import Table, tables_of
+from plankg.extract.tables.text_grids import text_grids
+from plankg.extract.tables.wrapped_lines import wrapped_line_tables
+from plankg.extract.text.annotations import Annotations
+from plankg.extract.text.fold import fold
+from plankg.extract.text.layout import layout_lines, printed_lines
+from plankg.extract.text.lines import Line
 
 
 class PlanDocument:

@@ -13,14 +13,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import load_config, load_model_from_config
 
-import extract.components
-import extract.text.tokenizer
-from extract.model import PlanGraph
-from extract.model.plan_json import is_export, read_export
-from extract.readers.reading import Source, read_source
+import plankg.extract.components
+import plankg.extract.text.tokenizer
+from plankg.extract.model import PlanGraph
+from plankg.extract.model.plan_json import is_export, read_export
+from plankg.extract.readers.reading import Source, read_source
 
 # spaCy finds the components and the tokenizer by name; these modules register them.
-REGISTERED = (extract.components, extract.text.tokenizer)
+REGISTERED = (plankg.extract.components, plankg.extract.text.tokenizer)
 _CONFIG = Path(__file__).with_name("pipeline.cfg")
 # Characters of a text; spaCy's own limit is one million.
 _LONGEST = 50_000_000

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.duties.plan_duties import PlanDuties
-from extract.model import Edge, Node, Supports
-from extract.outline.plan_citations import PlanCitations
-from extract.outline.plan_outline import PlanOutline
-from extract.tables.plan_tables import PlanTables
-from extract.targets.plan_targets import PlanTargets
+from plankg.extract.duties.plan_duties import PlanDuties
+from plankg.extract.model import Edge, Node, Supports
+from plankg.extract.outline.plan_citations import PlanCitations
+from plankg.extract.outline.plan_outline import PlanOutline
+from plankg.extract.tables.plan_tables import PlanTables
+from plankg.extract.targets.plan_targets import PlanTargets
 
 
 @dataclass(frozen=True, slots=True)

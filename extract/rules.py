@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from extract.duties.allocations import allocation_rules
-from extract.duties.mentions import mention_rules
-from extract.outline.citations import CITATION
-from extract.targets.target_rules import target_rules
-from extract.text.rule import Rule
+from plankg.extract.duties.allocations import allocation_rules
+from plankg.extract.duties.mentions import mention_rules
+from plankg.extract.outline.citations import CITATION
+from plankg.extract.targets.target_rules import target_rules
+from plankg.extract.text.rule import Rule
 
 
 def all_rules() -> tuple[Rule[Any], ...]:

@@ -8,7 +8,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from extract.duties.overrides import overrides_path
+from plankg.extract.duties.overrides import overrides_path
 
 SUFFIXES = (".py", ".txt", ".tsv", ".cfg")
 _LENGTH = 16  # hexadecimal digits, enough to tell versions apart and short enough to print

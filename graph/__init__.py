@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 __all__ = ["open_store"]
 
@@ -29,6 +29,6 @@ def open_store(
     Raises:
         StoreError: one of its kinds (graph/errors.py) when the store cannot be used.
     """
-    from graph.opening import open_at  # noqa: PLC0415  the driver takes 0.3 s to import
+    from plankg.graph.opening import open_at  # noqa: PLC0415  the driver takes 0.3 s to import
 
     return open_at(url, user=user, password=password, on_wait=on_wait)

@@ -24,7 +24,7 @@ from itertools import dropwhile
 from pathlib import Path
 from types import MappingProxyType
 
-from graph.errors import BrokenQuery, MissingParameter, UnknownParameter, UnknownQuery
+from plankg.graph.errors import BrokenQuery, MissingParameter, UnknownParameter, UnknownQuery
 
 TYPE = r"BOOLEAN|FLOAT|INTEGER|MAP|STRING|LIST<(?:FLOAT|INTEGER|STRING)>"
 _TITLE, _EMPTY = "标题：", "无结果："

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import neo4j
 
-from graph.consistency import Revision
-from graph.schema import Engine
+from plankg.graph.consistency import Revision
+from plankg.graph.schema import Engine
 
 
 @dataclass(frozen=True, slots=True)

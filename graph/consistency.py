@@ -13,7 +13,7 @@ from typing import Protocol
 import neo4j
 from filelock import FileLock, Timeout
 
-from graph.statements import check_statement
+from plankg.graph.statements import check_statement
 
 _NUMBERS = struct.Struct("<QQ")
 # A commit that has been going on for so long was cut off with its client.

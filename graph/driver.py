@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import neo4j
 from neo4j import exceptions
 
-from graph.errors import (
+from plankg.graph.errors import (
     BadStoreAddress,
     StoreBusy,
     StoreError,

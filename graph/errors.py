@@ -30,7 +30,7 @@ No message, attribute or repr holds a password.
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from extract.errors import PlankgError
+from plankg.extract.errors import PlankgError
 
 
 class StoreError(PlankgError):

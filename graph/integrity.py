@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from graph.mentions import united
-from graph.schema import LABELS, LOCK, MENTION, PLACED, SHARED
-from graph.store import Store
+from plankg.graph.mentions import united
+from plankg.graph.schema import LABELS, LOCK, MENTION, PLACED, SHARED
+from plankg.graph.store import Store
 
 _ENDS: dict[str, set[tuple[str, str]]] = {
     "PART_OF": {

@@ -8,11 +8,11 @@ from typing import Any
 
 import neo4j
 
-from extract.model import Node, PlanGraph
-from graph.errors import DocumentTaken, LoadMismatch
-from graph.mentions import mention, says_nothing_new, united
-from graph.schema import LABELS, MENTION, PLACED, SHARED
-from graph.statements import body
+from plankg.extract.model import Node, PlanGraph
+from plankg.graph.errors import DocumentTaken, LoadMismatch
+from plankg.graph.mentions import mention, says_nothing_new, united
+from plankg.graph.schema import LABELS, MENTION, PLACED, SHARED
+from plankg.graph.statements import body
 
 BATCH = 1000  # rows in one UNWIND
 _WORD = re.compile(r"\b(?:LABEL|SOURCE|TARGET|TYPE|KEY)\b")

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from extract.model import Node
+from plankg.extract.model import Node
 
 _LISTS = ("aliases",)
 

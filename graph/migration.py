@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import neo4j
 
-from graph.mentions import mention_of
-from graph.statements import body
+from plankg.graph.mentions import mention_of
+from plankg.graph.statements import body
 
 
 def move_readings(tx: neo4j.ManagedTransaction, labels: Sequence[str], mention: str) -> None:

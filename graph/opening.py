@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from graph.connection import Connection
-from graph.consistency import GraphRevision
-from graph.driver import connect
-from graph.embedded.server import open_folder
-from graph.errors import BadStoreAddress
-from graph.store import Store
+from plankg.graph.connection import Connection
+from plankg.graph.consistency import GraphRevision
+from plankg.graph.driver import connect
+from plankg.graph.embedded.server import open_folder
+from plankg.graph.errors import BadStoreAddress
+from plankg.graph.store import Store
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://(?P<rest>.*)", re.DOTALL)

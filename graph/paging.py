@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 import neo4j
 from cachetools import LRUCache, cachedmethod
 
-from graph.catalogue import Query
-from graph.schema import EVERYTHING
-from graph.statements import check_statement
+from plankg.graph.catalogue import Query
+from plankg.graph.schema import EVERYTHING
+from plankg.graph.statements import check_statement
 
 AT_ONCE = 25  # documents in one statement
 KEPT = 64  # counted questions

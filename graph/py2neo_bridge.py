@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from graph.catalogue import cypher_folder, find
-from graph.driver import connect, translated
-from graph.errors import BadStoreAddress, Py2neoMissing, StoreFailed, StoreUnreachable
-from graph.paging import whole
-from graph.schema import filled
-from graph.statements import check_statement
+from plankg.graph.catalogue import cypher_folder, find
+from plankg.graph.driver import connect, translated
+from plankg.graph.errors import BadStoreAddress, Py2neoMissing, StoreFailed, StoreUnreachable
+from plankg.graph.paging import whole
+from plankg.graph.schema import filled
+from plankg.graph.statements import check_statement
 
 if TYPE_CHECKING:
     from py2neo import Graph, Subgraph

@@ -8,7 +8,7 @@ from typing import Literal
 
 import neo4j
 
-from graph.migration import move_readings
+from plankg.graph.migration import move_readings
 
 Engine = Literal["neo4j", "arcadedb"]
 SHARED = ("Organization", "Policy")

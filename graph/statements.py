@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from graph.catalogue import cypher_folder
+from plankg.graph.catalogue import cypher_folder
 
 _WORD = re.compile(r"\b(?:LABEL|KEY)\b")
 

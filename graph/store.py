@@ -11,16 +11,16 @@ from typing import Any, Self, TypeVar
 
 import neo4j
 
-from extract.model import PlanGraph
-from extract.model.evidence import check_evidence
-from graph.catalogue import Query, find
-from graph.connection import Connection
-from graph.driver import ANSWER_SECONDS, translated
-from graph.errors import ServerEnded, StoreFailed, StoreUnreachable
-from graph.loading import LoadReport, load_plan, remove_plan
-from graph.paging import Pages
-from graph.schema import EVERYTHING, Engine, ensure, filled
-from graph.statements import check_statement
+from plankg.extract.model import PlanGraph
+from plankg.extract.model.evidence import check_evidence
+from plankg.graph.catalogue import Query, find
+from plankg.graph.connection import Connection
+from plankg.graph.driver import ANSWER_SECONDS, translated
+from plankg.graph.errors import ServerEnded, StoreFailed, StoreUnreachable
+from plankg.graph.loading import LoadReport, load_plan, remove_plan
+from plankg.graph.paging import Pages
+from plankg.graph.schema import EVERYTHING, Engine, ensure, filled
+from plankg.graph.statements import check_statement
 
 Result = TypeVar("Result")
 TRIES = 40

@@ -1,6 +1,6 @@
 """`python -m plankg`: the command line, where the script `plankg` is not on the PATH."""
 
-from api.cli.commands import main
+from plankg.api.cli.commands import main
 
 if __name__ == "__main__":
     main()

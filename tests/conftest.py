@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from graph import open_store
-from graph.store import Store
+from plankg.graph import open_store
+from plankg.graph.store import Store
 from tests.neo4j_server import Neo4jServer, NoNeo4j, running_neo4j
 
 

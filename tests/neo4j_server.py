@@ -17,7 +17,7 @@ from pathlib import Path
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.embedded.arcadedb import free_port
+from plankg.graph.embedded.arcadedb import free_port
 
 HERE = Path(__file__).parent / "neo4j"
 CACHE = Path(__file__).parent.parent / ".cache" / "neo4j"

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from extract.model import (
+from plankg.extract.model import (
     AddressedTo,
     Basis,
     Cites,

@@ -67,7 +67,7 @@ def names_of(room: str) -> dict[str, Path]:
 
 
 # The document gives what its readers find, and they are given the document: they name its type and never import it.
-NAMED_AS_TYPE = {"extract.document"}
+NAMED_AS_TYPE = {"plankg.extract.document"}
 
 
 def imports_of(module: ast.Module) -> Iterator[ast.AST]:
@@ -169,3 +169,14 @@ def test_every_tests_folder_is_a_package() -> None:
 def test_no_file_names_a_package_registry(registry: str) -> None:
     naming = [str(path.relative_to(ROOT)) for path in tracked() if registry.encode() in path.read_bytes().lower()]
     assert naming == []
+
+
+@pytest.mark.parametrize(
+    "path", modules(*ROOMS, "plankg", "tests", "docs", "benchmarks"), ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_rooms_are_imported_by_their_full_names(path: Path) -> None:
+    """In a checkout both names work, and each would load a module of its own, with classes of its own."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
+    names += [n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
+    assert [name for name in names if name.split(".")[0] in ROOMS] == []

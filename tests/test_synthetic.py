@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.synthetic import plan, plans, write_plans
-from extract import extract_file
-from extract.duties.gazetteer import national_body
-from extract.model import Indicator, Organization, PlanGraph, ResponsibleFor, Task
+from plankg.extract import extract_file
+from plankg.extract.duties.gazetteer import national_body
+from plankg.extract.model import Indicator, Organization, PlanGraph, ResponsibleFor, Task
 
 SEEDS = (1, 2, 3)
 PLANS = 60

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
-from api.catalogue.text_places import fragment_link, selectors
-from api.catalogue.texts import Texts
+from plankg.api.catalogue.text_places import fragment_link, selectors
+from plankg.api.catalogue.texts import Texts
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MEDIA_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'

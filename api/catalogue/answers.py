@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from api.catalogue.choices import check_choice
-from api.catalogue.resolve import KINDS, resolve
-from api.catalogue.wording import empty_reason
-from api.errors import BadValue
-from graph.catalogue import Query, find
+from plankg.api.catalogue.choices import check_choice
+from plankg.api.catalogue.resolve import KINDS, resolve
+from plankg.api.catalogue.wording import empty_reason
+from plankg.api.errors import BadValue
+from plankg.graph.catalogue import Query, find
 
 if TYPE_CHECKING:
-    from graph.store import Answer, Store
+    from plankg.graph.store import Answer, Store
 
 
 def ask(store: "Store", name: str, arguments: Mapping[str, str], *, limit: int | None = None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from api.errors import BadValue
+from plankg.api.errors import BadValue
 
 ROLES = ("lead", "support", "owner", "guide", "performer", "subject")
 BASES = ("stated", "inferred")

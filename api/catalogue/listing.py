@@ -11,13 +11,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from api.catalogue.answers import answered, described, typed_values
-from api.errors import BadCursor, BadValue, TooManyToSort
-from graph.catalogue import Query, find
-from graph.store import Answer
+from plankg.api.catalogue.answers import answered, described, typed_values
+from plankg.api.errors import BadCursor, BadValue, TooManyToSort
+from plankg.graph.catalogue import Query, find
+from plankg.graph.store import Answer
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 MOST_SORTED = 50_000  # rows; to sort them all of them are read
 
@@ -43,7 +43,7 @@ def listing(
         cursor: `next` of the page before; the first page when None.
 
     Returns:
-        What `api.catalogue.answers.ask` returns, and `sort`, `first` (number of the first row, from 1) and `next` (Nthe one after the last page).
+        What `plankg.api.catalogue.answers.ask` returns, and `sort`, `first` (number of the first row, from 1) and `next` (Nthe one after the last page).
 
     Raises:
         RequestError: a value, a column or a cursor that cannot be used.

@@ -4,11 +4,11 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from api.catalogue.resolve import KINDS, fold_name, resolve
-from api.errors import NoMatch, NoSuchNode, SeveralMatches
+from plankg.api.catalogue.resolve import KINDS, fold_name, resolve
+from plankg.api.errors import NoMatch, NoSuchNode, SeveralMatches
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 DEEPEST = 3
 # Edges that say where something is in the text; they are many, and shown only when asked for.

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
-from api.errors import NoMatch, SeveralMatches
+from plankg.api.errors import NoMatch, SeveralMatches
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 # Quotation marks and brackets that people leave out when they type a name: “透明车间” is asked for as 透明车间.
 DROPPED = frozenset("\"'“”‘’《》〈〉「」〔〕()[]·")

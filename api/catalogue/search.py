@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from api.catalogue.resolve import resolve
-from api.catalogue.text_places import sentence_at
-from api.catalogue.texts import Texts
-from api.errors import BadValue
+from plankg.api.catalogue.resolve import resolve
+from plankg.api.catalogue.text_places import sentence_at
+from plankg.api.catalogue.texts import Texts
+from plankg.api.errors import BadValue
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 SENTENCE = "Sentence"
 # Two neighbouring Chinese characters are the least that the indexes know.

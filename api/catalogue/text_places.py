@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from extract.text.lines import sentences
+from plankg.extract.text.lines import sentences
 
 AROUND = 20  # characters of prefix and suffix
 _WHOLE = 60  # a longer quote is given by its beginning and its end

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from cachetools import LRUCache, cachedmethod
 
-from api.catalogue.resolve import resolve
-from api.errors import SpanOutside
+from plankg.api.catalogue.resolve import resolve
+from plankg.api.errors import SpanOutside
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 KEPT = 16
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from api.catalogue.value_words import LABELS, VALUES
-from graph.catalogue import Query
+from plankg.api.catalogue.value_words import LABELS, VALUES
+from plankg.graph.catalogue import Query
 
 __all__ = ["COLUMNS", "LABELS", "VALUES", "column_title", "empty_reason", "show_value"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from api.errors import BadArguments, NotAnAssignment
+from plankg.api.errors import BadArguments, NotAnAssignment
 
 
 def assignments(arguments: Iterable[str]) -> dict[str, str]:

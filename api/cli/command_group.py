@@ -10,8 +10,8 @@ import typer.rich_utils
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from api.errors import FileUnreadable
-from extract.errors import PlankgError
+from plankg.api.errors import FileUnreadable
+from plankg.extract.errors import PlankgError
 
 USAGE, FAILED, INTERRUPTED = 2, 1, 130
 DEBUG = "PLANKG_DEBUG"

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from api.cli import report_commands
-from api.cli.command_group import ChineseGroup
-from api.cli.command_options import AnswerFormat, PathsArgument, PortOption, StoreOption
+from plankg.api.cli import report_commands
+from plankg.api.cli.command_group import ChineseGroup
+from plankg.api.cli.command_options import AnswerFormat, PathsArgument, PortOption, StoreOption
 
 app = typer.Typer(
     name="plankg",
@@ -58,9 +58,9 @@ def extract(
         with_text: add the canonical text to the JSON.
         with_inferred: add the duties that were inferred, in the JSON and in the counts.
     """
-    from api.cli.print_answer import print_json
-    from api.cli.print_counts import print_plan
-    from extract import extract_file
+    from plankg.api.cli.print_answer import print_json
+    from plankg.api.cli.print_counts import print_plan
+    from plankg.extract import extract_file
 
     plan = extract_file(file)
     if format_ is ExtractFormat.json:
@@ -94,8 +94,8 @@ def build(
         workers: how many processes extract at the same time.
         scheduler: extract on the Dask cluster of this scheduler, tcp://host:port (extra `dask`).
     """
-    from api.cli.session import Session
-    from api.ingest.build_options import BuildOptions
+    from plankg.api.cli.session import Session
+    from plankg.api.ingest.build_options import BuildOptions
 
     with Session(store) as session:
         options = BuildOptions(replace=replace, again=again, workers=workers, scheduler=scheduler)
@@ -117,10 +117,10 @@ def check(
         documents: ids of documents; the whole store when left out.
         store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
     """
-    from api.catalogue.resolve import resolve
-    from api.cli.print_check import print_problems
-    from api.cli.session import Session
-    from graph.integrity import check_store
+    from plankg.api.catalogue.resolve import resolve
+    from plankg.api.cli.print_check import print_problems
+    from plankg.api.cli.session import Session
+    from plankg.graph.integrity import check_store
 
     with Session(store) as session:
         opened = session.open()
@@ -144,10 +144,10 @@ def remove(
         store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
         yes: do not ask.
     """
-    from api.catalogue.resolve import resolve
-    from api.cli.print_answer import output
-    from api.cli.session import Session
-    from graph.integrity import left_over
+    from plankg.api.catalogue.resolve import resolve
+    from plankg.api.cli.print_answer import output
+    from plankg.api.cli.session import Session
+    from plankg.graph.integrity import left_over
 
     with Session(store) as session:
         opened = session.open()
@@ -182,15 +182,15 @@ def query(
         limit: the most rows to print; all when left out.
         sort: columns to sort by, divided by commas, `-` in front for descending; the query's own order when left out.
     """
-    from api.cli import print_answer
-    from api.cli.assignments import assignments
-    from graph.catalogue import catalogue
+    from plankg.api.cli import print_answer
+    from plankg.api.cli.assignments import assignments
+    from plankg.graph.catalogue import catalogue
 
     if name is None:
         print_answer.print_queries(list(catalogue().values()))
         return
-    from api.catalogue.listing import listing
-    from api.cli.session import Session
+    from plankg.api.catalogue.listing import listing
+    from plankg.api.cli.session import Session
 
     values = assignments(arguments or [])
     with Session(store) as session:
@@ -227,9 +227,9 @@ def export(
         store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
         with_inferred: add the duties that were inferred; the format plankg always has them.
     """
-    from api.cli.print_export import print_export
-    from api.cli.session import Session
-    from api.exports import export as run
+    from plankg.api.cli.print_export import print_export
+    from plankg.api.cli.session import Session
+    from plankg.api.exports import export as run
 
     with Session(store) as session:
         print_export(run(session.open(), format_.value, out, document=document, with_inferred=with_inferred))
@@ -248,7 +248,7 @@ def serve(
         host: the address to listen on; 127.0.0.1 when left out.
         port: the port to listen on; 0 takes a free one.
     """
-    from api.cli.session import Session
+    from plankg.api.cli.session import Session
 
     with Session(store) as session:
         session.serve(host, port)
@@ -263,9 +263,9 @@ def demo(paths: PathsArgument = None, store: StoreOption = None, port: PortOptio
         store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
         port: the port to listen on; 0 takes a free one.
     """
-    from api.cli.demo import print_summary
-    from api.cli.print_answer import output
-    from api.cli.session import Session
+    from plankg.api.cli.demo import print_summary
+    from plankg.api.cli.print_answer import output
+    from plankg.api.cli.session import Session
 
     with Session(store) as session:
         # The port comes first: a demo that cannot be shown need not be built.

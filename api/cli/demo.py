@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.text import Text
 
-from api.catalogue.answers import ask
-from api.catalogue.resolve import fold_name
-from api.catalogue.wording import LABELS, show_value
+from plankg.api.catalogue.answers import ask
+from plankg.api.catalogue.resolve import fold_name
+from plankg.api.catalogue.wording import LABELS, show_value
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 # The example that the documentation speaks of; where no plan has it, the first indicator with the most tasks.
 PREFERRED = "透明车间"

@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from api.cli.print_answer import output
-from extract.errors import FileMissing, InputError
-from extract.evaluation import evaluate_folder
-from extract.evaluation.gold_files import gold_folders
-from extract.evaluation.scores import Score
+from plankg.api.cli.print_answer import output
+from plankg.extract.errors import FileMissing, InputError
+from plankg.extract.evaluation import evaluate_folder
+from plankg.extract.evaluation.gold_files import gold_folders
+from plankg.extract.evaluation.scores import Score
 
 KINDS = {
     "meta": "文件信息",

@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from api.catalogue.wording import column_title, show_value
-from api.exports.csv_writer import csv_writer
-from graph.catalogue import Query
+from plankg.api.catalogue.wording import column_title, show_value
+from plankg.api.exports.csv_writer import csv_writer
+from plankg.graph.catalogue import Query
 
 # A table is for reading: internals, other ids and numbers in the form of the document are left to JSON and CSV.
 HIDDEN = frozenset(

@@ -7,11 +7,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from api.catalogue.wording import LABELS
-from api.cli.print_answer import output
-from api.cli.print_counts import print_counts
-from api.ingest.build import BuildResult
-from api.ingest.changes import Change, Changes
+from plankg.api.catalogue.wording import LABELS
+from plankg.api.cli.print_answer import output
+from plankg.api.cli.print_counts import print_counts
+from plankg.api.ingest.build import BuildResult
+from plankg.api.ingest.changes import Change, Changes
 
 _SHOWN = ("Section", "Task", "SpecialColumn", "Project", "Indicator", "RESPONSIBLE_FOR", "SUPPORTS", "Finding")
 _FEW = 3  # of each kind, without --details

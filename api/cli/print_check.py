@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from api.cli.print_answer import output
-from graph.integrity import Problem
+from plankg.api.cli.print_answer import output
+from plankg.graph.integrity import Problem
 
 SHOWN = 50
 

@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from api.catalogue.wording import LABELS
-from api.cli.print_answer import output
-from extract.model import Document, PlanGraph
+from plankg.api.catalogue.wording import LABELS
+from plankg.api.cli.print_answer import output
+from plankg.extract.model import Document, PlanGraph
 
 
 def print_plan(plan: PlanGraph, *, with_inferred: bool) -> None:

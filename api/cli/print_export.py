@@ -1,7 +1,7 @@
 """What `plankg export` says when it is done."""
 
-from api.cli.print_answer import output
-from api.exports.job import ExportReport
+from plankg.api.cli.print_answer import output
+from plankg.api.exports.job import ExportReport
 
 
 def print_export(report: ExportReport) -> None:

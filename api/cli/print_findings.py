@@ -9,12 +9,12 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from api.catalogue.answers import ask
-from api.catalogue.wording import show_value
-from api.cli.print_answer import output, print_csv, print_json
-from extract import extract_file
-from extract.model import Finding, PlanGraph, Section, StatedIn
-from graph.catalogue import find
+from plankg.api.catalogue.answers import ask
+from plankg.api.catalogue.wording import show_value
+from plankg.api.cli.print_answer import output, print_csv, print_json
+from plankg.extract import extract_file
+from plankg.extract.model import Finding, PlanGraph, Section, StatedIn
+from plankg.graph.catalogue import find
 
 QUERY = "findings"
 SHOWN = 60
@@ -29,7 +29,7 @@ def findings_answer(document: str, *, kind: str | None, verdict: str | None, sto
     """
     if Path(document).is_file():
         return _of_file(extract_file(Path(document)), kind, verdict)
-    from api.cli.session import Session
+    from plankg.api.cli.session import Session
 
     asked = {"document": document, "kind": kind or "", "verdict": verdict or ""}
     with Session(store) as session:

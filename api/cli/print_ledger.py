@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from api.cli.print_answer import output, print_json
-from extract import extract_file
-from extract.findings.ledger import Ledger, ledger_of
+from plankg.api.cli.print_answer import output, print_json
+from plankg.extract import extract_file
+from plankg.extract.findings.ledger import Ledger, ledger_of
 
 
 def print_ledger(file: Path, *, as_json: bool) -> None:

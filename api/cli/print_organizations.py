@@ -8,11 +8,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from api.cli.print_answer import output
-from extract import extract_file
-from extract.duties.overrides import overrides_path
-from extract.model import Organization, PlanGraph
-from extract.readers.reading import find_plans
+from plankg.api.cli.print_answer import output
+from plankg.extract import extract_file
+from plankg.extract.duties.overrides import overrides_path
+from plankg.extract.model import Organization, PlanGraph
+from plankg.extract.readers.reading import find_plans
 
 RULES = {
     "user-file": "你的改名表",

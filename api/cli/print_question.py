@@ -1,8 +1,8 @@
 """The answer to a question on standard output: what was understood, the rows, their sentences, and what was not used."""
 
-from api.catalogue.wording import LABELS
-from api.cli.print_answer import LEFT_OUT, output, print_csv, print_json, print_table
-from api.questions.answer import Outcome, QuestionAnswer
+from plankg.api.catalogue.wording import LABELS
+from plankg.api.cli.print_answer import LEFT_OUT, output, print_csv, print_json, print_table
+from plankg.api.questions.answer import Outcome, QuestionAnswer
 
 
 def print_question(answer: QuestionAnswer, *, format_: str) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.command_options import AnswerFormat, PathsArgument, StoreOption
+from plankg.api.cli.command_options import AnswerFormat, PathsArgument, StoreOption
 
 
 class LedgerFormat(StrEnum):
@@ -39,7 +39,7 @@ def evaluate(
         save: write the whole result to this file.
         against: an earlier result saved so; what was gained and lost since is listed.
     """
-    from api.cli.evaluate import evaluate_folders
+    from plankg.api.cli.evaluate import evaluate_folders
 
     evaluate_folders(folders or [Path("corpus")], record=record, details=details, save=save, against=against)
 
@@ -54,7 +54,7 @@ def ledger(
         file: the plan.
         format_: tables to read, or all sentences as JSON.
     """
-    from api.cli.print_ledger import print_ledger
+    from plankg.api.cli.print_ledger import print_ledger
 
     print_ledger(file, as_json=format_ is LedgerFormat.json)
 
@@ -82,7 +82,7 @@ def findings(
         format_: tables to read, JSON (the same object as the HTTP API's) or CSV.
         store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
     """
-    from api.cli.print_findings import findings_answer, print_findings
+    from plankg.api.cli.print_findings import findings_answer, print_findings
 
     answer = findings_answer(document, kind=kind, verdict=verdict, store=store)
     print_findings(answer, format_=format_.value, every=every)
@@ -100,7 +100,7 @@ def organizations(
         merges: list name in the text, canonical name and rule instead of the bodies.
         unresolved: list only bodies whose name does not say what kind they are.
     """
-    from api.cli.print_organizations import print_organizations
+    from plankg.api.cli.print_organizations import print_organizations
 
     print_organizations(paths or [Path("corpus")], merges=merges, unresolved=unresolved)
 
@@ -119,10 +119,10 @@ def ask(
         format_: a table to read, JSON (all that is known of the answer) or CSV (its rows).
         limit: the most rows to print; all when left out.
     """
-    from api.cli.print_question import print_question
-    from api.cli.session import Session
-    from api.questions import ask_question
-    from api.questions.answer import Outcome
+    from plankg.api.cli.print_question import print_question
+    from plankg.api.cli.session import Session
+    from plankg.api.questions import ask_question
+    from plankg.api.questions.answer import Outcome
 
     with Session(store) as session:
         answer = ask_question(session.open(), question, limit=limit)
@@ -149,8 +149,8 @@ def mcp(
         port: the port with --http; 0 takes a free one.
         base_url: where `plankg serve` serves the pages; links are paths when left out.
     """
-    from api.cli.session import Session
-    from api.mcp import check_base_url, create_server, serve_http
+    from plankg.api.cli.session import Session
+    from plankg.api.mcp import check_base_url, create_server, serve_http
 
     base_url = check_base_url(base_url)
     with Session(store) as session:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Self
 from rich.console import Console
 from rich.text import Text
 
-from api.ingest.build import Build, BuildResult, find_files, paths_or_corpus
-from api.ingest.build_options import BuildOptions, build_progress, extraction
-from api.settings import Settings
+from plankg.api.ingest.build import Build, BuildResult, find_files, paths_or_corpus
+from plankg.api.ingest.build_options import BuildOptions, build_progress, extraction
+from plankg.api.settings import Settings
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 
 class Session:
@@ -49,7 +49,7 @@ class Session:
             StoreError: it cannot be reached, refuses the password, or cannot be started.
         """
         if self._store is None:
-            from graph import open_store
+            from plankg.graph import open_store
 
             secret = self._settings.neo4j_password
             self._store = open_store(
@@ -82,7 +82,7 @@ class Session:
             )
             build.run(files)
         if result.stored:
-            from graph.integrity import check_store
+            from plankg.graph.integrity import check_store
 
             with self._console.status("正在核对写入的内容……"):
                 result.problems += check_store(self.open(), [report.document for report in result.stored])
@@ -95,11 +95,11 @@ class Session:
             result: what `build` gave.
             details: list all that changed in documents that were replaced.
         """
-        from api.cli.print_build import print_result
+        from plankg.api.cli.print_build import print_result
 
         print_result(result, details=details)
         if result.problems:
-            from api.cli.print_check import print_problems
+            from plankg.api.cli.print_check import print_problems
 
             print_problems(result.problems, len(result.stored))
         for refusal in result.refused:
@@ -118,7 +118,7 @@ class Session:
             PortInUse, AddressRefused: it cannot be taken.
         """
         if self._listener is None:
-            from api.http.server import listen
+            from plankg.api.http.server import listen
 
             wanted = self._settings.port if port is None else port
             self._listener = listen(host or self._settings.host, wanted)
@@ -128,9 +128,9 @@ class Session:
         """Serve the store until interrupted, and say the address when requests are taken."""
         listener = self.listen(host, port)
         store = self.open()
-        from api.http.application import Access, create_app
-        from api.http.middleware.access_log import json_log
-        from api.http.server import serve
+        from plankg.api.http.application import Access, create_app
+        from plankg.api.http.middleware.access_log import json_log
+        from plankg.api.http.server import serve
 
         settings = self._settings
         names = [*settings.host_names(), *([host] if host else [])]

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from api.exports.job import ExportReport
-    from graph.store import Store
+    from plankg.api.exports.job import ExportReport
+    from plankg.graph.store import Store
 
 __all__ = ["export"]
 
@@ -17,7 +17,7 @@ def export(
 
     Args:
         store: where the documents are.
-        format_: one of `api.exports.formats.FORMATS`.
+        format_: one of `plankg.api.exports.formats.FORMATS`.
         out: the file, or for the formats of several files the folder.
         document: only this one (an id, a title, a part of one); all when None.
         with_inferred: also the duties that the text does not state; the format `plankg` always has them.
@@ -26,6 +26,6 @@ def export(
         RequestError: no such document, nothing to export, or a path that cannot be written to.
         StoreError: the store does not answer.
     """
-    from api.exports.job import run
+    from plankg.api.exports.job import run
 
     return run(store, format_, out, document=document, with_inferred=with_inferred)

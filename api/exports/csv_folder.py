@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-from api.exports.csv_writer import csv_writer
-from api.exports.tables import columns, rows, tables
-from extract.model import PlanGraph
+from plankg.api.exports.csv_writer import csv_writer
+from plankg.api.exports.tables import columns, rows, tables
+from plankg.extract.model import PlanGraph
 
 
 def write(plans: Iterable[PlanGraph], out: Path, *, with_inferred: bool) -> None:

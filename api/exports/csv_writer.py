@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import IO, Any
 
-from api.exports.cells import inert
+from plankg.api.exports.cells import inert
 
 
 def csv_writer(

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any, TypeVar, get_origin
 
-from api.catalogue.resolve import resolve
-from api.errors import DocumentInFlux, NothingToExport
-from extract import model
-from extract.errors import EvidenceError
-from extract.model import Document, Edge, Node, PlacedNode, PlanGraph
-from extract.model.evidence import check_evidence
+from plankg.api.catalogue.resolve import resolve
+from plankg.api.errors import DocumentInFlux, NothingToExport
+from plankg.extract import model
+from plankg.extract.errors import EvidenceError
+from plankg.extract.model import Document, Edge, Node, PlacedNode, PlanGraph
+from plankg.extract.model.evidence import check_evidence
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 TRIES = 3
 # Column → property, where they differ.

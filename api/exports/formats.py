@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extract.model import PlanGraph
+    from plankg.extract.model import PlanGraph
 
 Write = Callable[..., None]
 
@@ -26,7 +26,7 @@ class Format:
 
     def write(self, plans: Iterable["PlanGraph"], out: Path, *, with_inferred: bool) -> None:
         """Write the plans; the libraries that this needs are loaded now."""
-        write: Write = import_module(f"api.exports.{self.module}").write
+        write: Write = import_module(f"plankg.api.exports.{self.module}").write
         write(plans, out, with_inferred=with_inferred)
 
 

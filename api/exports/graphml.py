@@ -5,8 +5,8 @@ from pathlib import Path
 
 import networkx as nx
 
-from api.exports.network import network
-from extract.model import PlanGraph
+from plankg.api.exports.network import network
+from plankg.extract.model import PlanGraph
 
 
 def write(plans: Iterable[PlanGraph], out: Path, *, with_inferred: bool) -> None:

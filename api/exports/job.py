@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.errors import BadTarget
-from api.exports.documents import documents, plans
-from api.exports.formats import FORMATS
-from extract.model import PlanGraph, ResponsibleFor
+from plankg.api.errors import BadTarget
+from plankg.api.exports.documents import documents, plans
+from plankg.api.exports.formats import FORMATS
+from plankg.extract.model import PlanGraph, ResponsibleFor
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 
 @dataclass(slots=True)

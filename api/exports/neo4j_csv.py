@@ -9,10 +9,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from api.exports.documents import LABELS
-from api.exports.tables import MENTIONS, Column, columns, rows, tables
-from extract.model import PlanGraph
-from graph.schema import MENTION, SHARED
+from plankg.api.exports.documents import LABELS
+from plankg.api.exports.tables import MENTIONS, Column, columns, rows, tables
+from plankg.extract.model import PlanGraph
+from plankg.graph.schema import MENTION, SHARED
 
 # Stands in no text: the one character that could, is replaced in members of lists.
 _BETWEEN = "\x1f"

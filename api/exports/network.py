@@ -11,10 +11,10 @@ from typing import Any
 
 import networkx as nx
 
-from api.catalogue.wording import LABELS, show_value
-from api.exports.cells import printable
-from api.exports.tables import columns, rows, tables
-from extract.model import PlanGraph
+from plankg.api.catalogue.wording import LABELS, show_value
+from plankg.api.exports.cells import printable
+from plankg.api.exports.tables import columns, rows, tables
+from plankg.extract.model import PlanGraph
 
 _RENAMED = {"start": "text_start", "end": "text_end", "label": "label_", "type": "type_", "id": "id_"}
 _LONGEST = 30

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from extract.model import PlanGraph
-from extract.model.plan_json import FORMAT
+from plankg.extract.model import PlanGraph
+from plankg.extract.model.plan_json import FORMAT
 
 
 def write(plans: Iterable[PlanGraph], out: Path, *, with_inferred: bool) -> None:  # noqa: ARG001 - a backup is whole

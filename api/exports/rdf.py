@@ -13,9 +13,9 @@ from urllib.parse import quote
 from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, SKOS
 
-from api.catalogue.wording import LABELS
-from api.exports.cells import printable
-from extract.model import Document, Edge, Finding, Node, Organization, PlacedNode, PlanGraph, Policy, StatedEdge
+from plankg.api.catalogue.wording import LABELS
+from plankg.api.exports.cells import printable
+from plankg.extract.model import Document, Edge, Finding, Node, Organization, PlacedNode, PlanGraph, Policy, StatedEdge
 
 THING = "urn:plankg:"
 PK = Namespace("urn:plankg:schema:")

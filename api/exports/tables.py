@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, get_args, get_type_hints
 
-from api.exports.documents import CLASSES, LABELS, TYPES
-from extract.model import Edge, Node, PlanGraph
-from graph.mentions import mention_of, reading, united
-from graph.schema import MENTION, SHARED
+from plankg.api.exports.documents import CLASSES, LABELS, TYPES
+from plankg.extract.model import Edge, Node, PlanGraph
+from plankg.graph.mentions import mention_of, reading, united
+from plankg.graph.schema import MENTION, SHARED
 
 Row = Mapping[str, Any]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from api.exports.rdf import rdf_of
-from extract.model import PlanGraph
+from plankg.api.exports.rdf import rdf_of
+from plankg.extract.model import PlanGraph
 
 
 def write(plans: Iterable[PlanGraph], out: Path, *, with_inferred: bool) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from api.catalogue.wording import LABELS, column_title, show_value
-from api.exports.sheets import MOST_CHARACTERS, Book, Sheet
-from api.exports.tables import Row, columns, rows, tables
-from extract.model import PlanGraph
+from plankg.api.catalogue.wording import LABELS, column_title, show_value
+from plankg.api.exports.sheets import MOST_CHARACTERS, Book, Sheet
+from plankg.api.exports.tables import Row, columns, rows, tables
+from plankg.extract.model import PlanGraph
 
 TEXT = "全文"
 _WIDTHS = {

@@ -12,32 +12,32 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from api.catalogue.texts import Texts
-from api.errors import BadArguments, NoSuchPage
-from api.http.keys import Keys
-from api.http.middleware.access_log import AccessLog, Log, Metrics
-from api.http.middleware.etags import ETags
-from api.http.middleware.limits import Limits
-from api.http.middleware.security_headers import HEADERS, SecurityHeaders
-from api.http.openapi import describe
-from api.http.problems import responses
-from api.http.routes.ask import ask_router
-from api.http.routes.corrections import correction_router
-from api.http.routes.cypher import cypher_router
-from api.http.routes.documents import write_router
-from api.http.routes.graph import graph_router
-from api.http.routes.lists import json_router
-from api.http.routes.service import SERVICE, service_router
-from api.http.statuses import MEDIA_TYPE, problem, unexpected
-from api.http.validation import validation_sentence
-from api.ingest.jobs import Jobs
-from api.pages import error_page, page_router
-from api.pages.upload import upload_router
-from api.questions import Questions
-from extract.errors import PlankgError
+from plankg.api.catalogue.texts import Texts
+from plankg.api.errors import BadArguments, NoSuchPage
+from plankg.api.http.keys import Keys
+from plankg.api.http.middleware.access_log import AccessLog, Log, Metrics
+from plankg.api.http.middleware.etags import ETags
+from plankg.api.http.middleware.limits import Limits
+from plankg.api.http.middleware.security_headers import HEADERS, SecurityHeaders
+from plankg.api.http.openapi import describe
+from plankg.api.http.problems import responses
+from plankg.api.http.routes.ask import ask_router
+from plankg.api.http.routes.corrections import correction_router
+from plankg.api.http.routes.cypher import cypher_router
+from plankg.api.http.routes.documents import write_router
+from plankg.api.http.routes.graph import graph_router
+from plankg.api.http.routes.lists import json_router
+from plankg.api.http.routes.service import SERVICE, service_router
+from plankg.api.http.statuses import MEDIA_TYPE, problem, unexpected
+from plankg.api.http.validation import validation_sentence
+from plankg.api.ingest.jobs import Jobs
+from plankg.api.pages import error_page, page_router
+from plankg.api.pages.upload import upload_router
+from plankg.api.questions import Questions
+from plankg.extract.errors import PlankgError
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 DESCRIPTION = (
     "Facts of Chinese government plans, each with the words that state it. "

@@ -9,7 +9,7 @@ from typing import Literal, Self
 
 from fastapi import Request
 
-from api.http.service_errors import BadKeys, KeyLacksRole, KeyMissing, KeysOff, KeyWrong
+from plankg.api.http.service_errors import BadKeys, KeyLacksRole, KeyMissing, KeysOff, KeyWrong
 
 Role = Literal["read", "write"]
 ROLES: tuple[Role, ...] = ("read", "write")

@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from api.catalogue.choices import EXAMPLES, choices
-from api.catalogue.resolve import KINDS
-from graph.catalogue import Parameter, Query
+from plankg.api.catalogue.choices import EXAMPLES, choices
+from plankg.api.catalogue.resolve import KINDS
+from plankg.graph.catalogue import Parameter, Query
 
 DEFAULT_LIMIT = 1000
 MAXIMUM_LIMIT = 10_000

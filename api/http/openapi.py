@@ -11,11 +11,11 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api.catalogue.choices import EXAMPLES
-from api.errors import NoSuchPage
-from api.http.models import Problem
-from api.http.problems import responses
-from api.http.statuses import MEANINGS, problem
+from plankg.api.catalogue.choices import EXAMPLES
+from plankg.api.errors import NoSuchPage
+from plankg.api.http.models import Problem
+from plankg.api.http.problems import responses
+from plankg.api.http.statuses import MEANINGS, problem
 
 FILE = Path(__file__).parent / "openapi-examples.json"
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api.http.statuses import MEANINGS, MEDIA_TYPE
+from plankg.api.http.statuses import MEANINGS, MEDIA_TYPE
 
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:

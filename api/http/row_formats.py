@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from api.catalogue.wording import column_title, show_value
-from api.exports.cells import printable
-from api.exports.csv_writer import csv_writer
-from graph.catalogue import find
+from plankg.api.catalogue.wording import column_title, show_value
+from plankg.api.exports.cells import printable
+from plankg.api.exports.csv_writer import csv_writer
+from plankg.graph.catalogue import find
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Answer = Mapping[str, Any]  # what api.catalogue.listing.listing returns
@@ -36,7 +36,7 @@ def _csv(answer: Answer) -> bytes:
 
 
 def _xlsx(answer: Answer) -> bytes:
-    from api.exports.sheets import Book
+    from plankg.api.exports.sheets import Book
 
     book = Book()
     heads = [column_title(name) for name in answer["columns"]]
@@ -63,7 +63,7 @@ def _turtle(answer: Answer) -> bytes:
     """Each row is a resource with its number; a column whose name ends in _id leads to the thing itself."""
     from rdflib import RDF, Graph, Literal, URIRef
 
-    from api.exports.rdf import PK, iri
+    from plankg.api.exports.rdf import PK, iri
 
     graph = Graph(bind_namespaces="none")
     graph.bind("pk", PK)

@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from api.errors import AddressRefused, PortInUse
+from plankg.api.errors import AddressRefused, PortInUse
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette

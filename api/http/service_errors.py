@@ -13,7 +13,7 @@ RequestError                     (api/errors.py)
 └── TooManyJobs              as many jobs wait as can
 """
 
-from api.errors import RequestError
+from plankg.api.errors import RequestError
 
 
 class KeysOff(RequestError):

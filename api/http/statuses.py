@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from api.errors import HostRefused, NoMatch, NoSuchNode, NoSuchPage, RequestError
-from api.http.service_errors import (
+from plankg.api.errors import HostRefused, NoMatch, NoSuchNode, NoSuchPage, RequestError
+from plankg.api.http.service_errors import (
     AnswerTooLate,
     BodyTooLarge,
     KeyLacksRole,
@@ -15,8 +15,8 @@ from api.http.service_errors import (
     TooManyJobs,
     TooManyRequests,
 )
-from extract.errors import InputError, PlankgError
-from graph.errors import (
+from plankg.extract.errors import InputError, PlankgError
+from plankg.graph.errors import (
     EmbeddedFailed,
     FreeQueriesBusy,
     FreeQueryInvalid,

@@ -10,16 +10,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.errors import NothingToBuild
-from extract.errors import EvidenceError, PlankgError, SameDocument
-from graph.errors import DocumentTaken, LoadMismatch
+from plankg.api.errors import NothingToBuild
+from plankg.extract.errors import EvidenceError, PlankgError, SameDocument
+from plankg.graph.errors import DocumentTaken, LoadMismatch
 
 if TYPE_CHECKING:
-    from api.ingest.changes import Changes
-    from extract.model import PlanGraph
-    from graph.integrity import Problem
-    from graph.loading import LoadReport
-    from graph.store import Store
+    from plankg.api.ingest.changes import Changes
+    from plankg.extract.model import PlanGraph
+    from plankg.graph.integrity import Problem
+    from plankg.graph.loading import LoadReport
+    from plankg.graph.store import Store
 
 DEFAULT_FOLDER = "corpus"
 Extract = Callable[[Sequence[Path]], Iterator[tuple[Path, "PlanGraph | PlankgError"]]]
@@ -69,7 +69,7 @@ def paths_or_corpus(paths: Sequence[Path]) -> list[Path]:
 
 def find_files(paths: Iterable[Path], result: BuildResult) -> list[Path]:
     """The plans below the paths, each once; a path without one is noted as refused."""
-    from extract.readers.reading import find_plans
+    from plankg.extract.readers.reading import find_plans
 
     found: dict[Path, Path] = {}
     for path in paths:
@@ -128,7 +128,7 @@ class Build:
 
     def _is_unchanged(self, file: Path) -> bool:
         """Whether the store has just this: the same bytes, read by the same rules, under the same id."""
-        from extract.rules_version import rules_version
+        from plankg.extract.rules_version import rules_version
 
         document = _document(file)
         if self.again or not self.store_is_there or document is None:
@@ -164,7 +164,7 @@ class Build:
             self._refuse(file, error)
 
     def _load(self, file: Path, plan: "PlanGraph") -> None:
-        from api.ingest.changes import changes_between, stored_before
+        from plankg.api.ingest.changes import changes_between, stored_before
 
         document = plan.document.id
         before = stored_before(self.store, document)
@@ -187,8 +187,8 @@ def _by_document(files: Iterable[Path]) -> dict[str, list[Path]]:
 
 
 def _document(file: Path) -> str | None:
-    from extract.model.plan_json import is_export
-    from extract.readers.reading import document_id
+    from plankg.extract.model.plan_json import is_export
+    from plankg.extract.readers.reading import document_id
 
     try:
         return None if is_export(file) else document_id(file)

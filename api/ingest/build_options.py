@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from api.errors import BadArguments
-from api.ingest.build import BuildResult, Extract
+from plankg.api.errors import BadArguments
+from plankg.api.ingest.build import BuildResult, Extract
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ def extraction(options: BuildOptions, started: Callable[[Path], None]) -> Extrac
     Raises:
         BadArguments: workers and a scheduler are both asked for.
     """
-    from api.ingest.cluster import extract_on_cluster
-    from api.ingest.workers import extract_here, extract_in_processes
+    from plankg.api.ingest.cluster import extract_on_cluster
+    from plankg.api.ingest.workers import extract_here, extract_in_processes
 
     scheduler = options.scheduler
     if scheduler is not None:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.model import Edge, Node, PlanGraph, Value
+from plankg.extract.model import Edge, Node, PlanGraph, Value
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 # Where a fact is, what found it and how sure that was.
 _NO_PART = frozenset(
@@ -85,8 +85,8 @@ class Changes:
 
 def stored_before(store: "Store", document: str) -> PlanGraph | None:
     """What the store has of a document; None when it has nothing, or nothing that can be compared."""
-    from api.errors import DocumentInFlux
-    from api.exports.documents import read_document
+    from plankg.api.errors import DocumentInFlux
+    from plankg.api.exports.documents import read_document
 
     if not store.run("document", {"document": document}).rows:
         return None

@@ -15,7 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from api.errors import (
+from plankg.api.errors import (
     BadScheduler,
     DaskMissing,
     ExtractionFailed,
@@ -24,9 +24,9 @@ from api.errors import (
     SchedulerUnreachable,
     WorkerDied,
 )
-from api.ingest.workers import Found, attempt, extracted
-from extract.errors import PlankgError
-from extract.model import PlanGraph
+from plankg.api.ingest.workers import Found, attempt, extracted
+from plankg.extract.errors import PlankgError
+from plankg.extract.model import PlanGraph
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -43,8 +43,8 @@ _one_at_a_time = Lock()
 
 def extract_bytes(path: str, data: bytes, document: str) -> Found:
     """On a worker: the plan of a file's bytes, or why there is none. A worker's threads share word lists and caches."""
-    from extract.pipeline import extract_source
-    from extract.readers.reading import source_of
+    from plankg.extract.pipeline import extract_source
+    from plankg.extract.readers.reading import source_of
 
     with _one_at_a_time:
         return attempt(Path(path), lambda: extract_source(source_of(Path(path), data, document)))
@@ -86,7 +86,7 @@ def _connect(scheduler: str) -> "Client":
 
 def _same_rules(client: "Client", scheduler: str) -> None:
     """Ask every worker that is there; those that come later are known by their plans."""
-    from extract.rules_version import rules_version
+    from plankg.extract.rules_version import rules_version
 
     ours = rules_version()
     try:
@@ -104,7 +104,7 @@ class _Run:
     """One run over the files: sends a few ahead, hands on what is ready."""
 
     def __init__(self, client: "Client", scheduler: str, work: Work, started: Callable[[Path], None]) -> None:
-        from extract.rules_version import rules_version
+        from plankg.extract.rules_version import rules_version
 
         self._client, self._scheduler, self._work, self._started = client, scheduler, work, started
         self._rules = rules_version()
@@ -127,8 +127,8 @@ class _Run:
         """Send a file; what it is where it need not be sent: an export of ours, or nothing that can be read."""
         import dask
 
-        from extract.model.plan_json import is_export
-        from extract.readers.reading import bytes_of, document_id
+        from plankg.extract.model.plan_json import is_export
+        from plankg.extract.readers.reading import bytes_of, document_id
 
         try:
             if is_export(file):

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from api.http.service_errors import NoSuchJob, TooManyJobs
-from extract.errors import PlankgError
+from plankg.api.http.service_errors import NoSuchJob, TooManyJobs
+from plankg.extract.errors import PlankgError
 
 State = Literal["queued", "running", "done", "failed"]
 WAITING, KEPT = 20, 200

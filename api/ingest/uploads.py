@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import UploadFile
 
-from api.errors import BadValue
-from api.ingest.build import Build, BuildResult
-from api.ingest.build_options import BuildOptions, extraction
-from api.ingest.jobs import Job, Jobs
-from extract.readers.reading import SUFFIXES
-from graph.integrity import check_store
+from plankg.api.errors import BadValue
+from plankg.api.ingest.build import Build, BuildResult
+from plankg.api.ingest.build_options import BuildOptions, extraction
+from plankg.api.ingest.jobs import Job, Jobs
+from plankg.extract.readers.reading import SUFFIXES
+from plankg.graph.integrity import check_store
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 MOST_FILES = 50
 

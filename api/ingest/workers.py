@@ -17,9 +17,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
 
-from api.errors import ExtractionFailed, FileUnreadable, WorkerDied
-from extract.errors import PlankgError
-from extract.model import PlanGraph
+from plankg.api.errors import ExtractionFailed, FileUnreadable, WorkerDied
+from plankg.extract.errors import PlankgError
+from plankg.extract.model import PlanGraph
 
 Found = PlanGraph | PlankgError
 Work = Callable[[Path], Found]
@@ -27,7 +27,7 @@ Work = Callable[[Path], Found]
 
 def extracted(file: Path) -> Found:
     """The plan of a file, or why there is none; never an exception, whatever the file does to the rules."""
-    from extract import extract_file
+    from plankg.extract import extract_file
 
     return attempt(file, lambda: extract_file(file))
 

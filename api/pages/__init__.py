@@ -4,29 +4,29 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
 
-from api.catalogue.texts import Texts
-from api.pages.rendering import error_page
+from plankg.api.catalogue.texts import Texts
+from plankg.api.pages.rendering import error_page
 
 if TYPE_CHECKING:
-    from api.questions import Questions
-    from graph.store import Store
+    from plankg.api.questions import Questions
+    from plankg.graph.store import Store
 
 __all__ = ["error_page", "page_router"]
 
 
 def page_router(store: "Store", texts: Texts, questions: "Questions") -> APIRouter:
     """The pages over one store."""
-    from api.pages.ask import ask_router
-    from api.pages.bodies import body_router
-    from api.pages.document import document_router
-    from api.pages.findings import findings_router
-    from api.pages.graph import graph_router
-    from api.pages.home import home_router
-    from api.pages.lists import list_router
-    from api.pages.paper_pages import paper_router
-    from api.pages.plans import Plans
-    from api.pages.search import search_router
-    from api.pages.things import thing_router
+    from plankg.api.pages.ask import ask_router
+    from plankg.api.pages.bodies import body_router
+    from plankg.api.pages.document import document_router
+    from plankg.api.pages.findings import findings_router
+    from plankg.api.pages.graph import graph_router
+    from plankg.api.pages.home import home_router
+    from plankg.api.pages.lists import list_router
+    from plankg.api.pages.paper_pages import paper_router
+    from plankg.api.pages.plans import Plans
+    from plankg.api.pages.search import search_router
+    from plankg.api.pages.things import thing_router
 
     plans = Plans(store, texts)
     router = APIRouter(include_in_schema=False)

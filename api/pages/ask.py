@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from api.catalogue.texts import Texts
-from api.catalogue.wording import column_title, show_value
-from api.pages.names import short, thing_name, thing_path
-from api.pages.page_context import PageContext
-from api.pages.plans import Plans
-from api.pages.rendering import render
+from plankg.api.catalogue.texts import Texts
+from plankg.api.catalogue.wording import column_title, show_value
+from plankg.api.pages.names import short, thing_name, thing_path
+from plankg.api.pages.page_context import PageContext
+from plankg.api.pages.plans import Plans
+from plankg.api.pages.rendering import render
 
 if TYPE_CHECKING:
-    from api.questions import Questions
-    from graph.store import Store
+    from plankg.api.questions import Questions
+    from plankg.graph.store import Store
 
 ROWS_SHOWN = 100
 # Columns that say which thing a row is about, with its label; the first ones come first on the page.

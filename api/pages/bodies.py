@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from api.catalogue.answers import ask
-from api.catalogue.resolve import resolve
-from api.catalogue.texts import Texts
-from api.pages.page_context import PageContext
-from api.pages.plans import Plans
-from api.pages.rendering import render
+from plankg.api.catalogue.answers import ask
+from plankg.api.catalogue.resolve import resolve
+from plankg.api.catalogue.texts import Texts
+from plankg.api.pages.page_context import PageContext
+from plankg.api.pages.plans import Plans
+from plankg.api.pages.rendering import render
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 # A page that is read from above; the list of tasks and the API have all.
 ROWS_SHOWN = 500

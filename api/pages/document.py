@@ -5,12 +5,12 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from api.catalogue.texts import check_range
-from api.errors import NoMatch
-from api.pages.marking import MarkedTexts
-from api.pages.plans import Fact, Plan, Plans
-from api.pages.rendering import render
-from extract.model import Span
+from plankg.api.catalogue.texts import check_range
+from plankg.api.errors import NoMatch
+from plankg.api.pages.marking import MarkedTexts
+from plankg.api.pages.plans import Fact, Plan, Plans
+from plankg.api.pages.rendering import render
+from plankg.extract.model import Span
 
 # Facts of one place that are shown in full; an inferred duty's premise can bear a hundred.
 FACTS_SHOWN = 12

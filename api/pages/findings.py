@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.catalogue.texts import Texts
-from api.catalogue.wording import show_value
-from api.pages.list_tables import ListPage
-from api.pages.lists import listed
-from api.pages.page_context import PageContext
-from api.pages.plans import Plans
-from api.pages.rendering import render
+from plankg.api.catalogue.texts import Texts
+from plankg.api.catalogue.wording import show_value
+from plankg.api.pages.list_tables import ListPage
+from plankg.api.pages.lists import listed
+from plankg.api.pages.page_context import PageContext
+from plankg.api.pages.plans import Plans
+from plankg.api.pages.rendering import render
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 PAGE = ListPage(
     "/findings",

@@ -7,18 +7,18 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.catalogue.resolve import KINDS, resolve
-from api.catalogue.texts import Texts
-from api.errors import NoMatch
-from api.pages.graph_contents import MOST, TYPES, Graph, around_node, layers, mark_found
-from api.pages.graph_layout import around, in_layers
-from api.pages.page_context import PageContext
-from api.pages.plans import Plan, Plans
-from api.pages.rendering import environment, render
-from extract.model import Span
+from plankg.api.catalogue.resolve import KINDS, resolve
+from plankg.api.catalogue.texts import Texts
+from plankg.api.errors import NoMatch
+from plankg.api.pages.graph_contents import MOST, TYPES, Graph, around_node, layers, mark_found
+from plankg.api.pages.graph_layout import around, in_layers
+from plankg.api.pages.page_context import PageContext
+from plankg.api.pages.plans import Plan, Plans
+from plankg.api.pages.rendering import environment, render
+from plankg.extract.model import Span
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 BASES = ("stated", "inferred")
 # Edges that are shown as a table below the picture; the API has all.

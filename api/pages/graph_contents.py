@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from api.catalogue.paths import neighbours
-from api.errors import NoMatch
-from api.pages.names import short, thing_path
-from api.pages.plans import Plan
-from extract.model import Span
+from plankg.api.catalogue.paths import neighbours
+from plankg.api.errors import NoMatch
+from plankg.api.pages.names import short, thing_path
+from plankg.api.pages.plans import Plan
+from plankg.extract.model import Span
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 # A picture with more is neither read nor moved at ease.
 MOST = 300

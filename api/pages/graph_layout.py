@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from api.pages.graph_contents import Edge, Graph, Node
+from plankg.api.pages.graph_contents import Edge, Graph, Node
 
 ROW, COLUMN = 24, 430
 LETTER, HEIGHT = 13.5, 18

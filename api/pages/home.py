@@ -9,15 +9,15 @@ from cachetools import LRUCache, cached
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.catalogue.resolve import resolve
-from api.catalogue.texts import Texts
-from api.pages.ask import EXAMPLES
-from api.pages.page_context import PageContext
-from api.pages.plans import Plan, Plans
-from api.pages.rendering import render
+from plankg.api.catalogue.resolve import resolve
+from plankg.api.catalogue.texts import Texts
+from plankg.api.pages.ask import EXAMPLES
+from plankg.api.pages.page_context import PageContext
+from plankg.api.pages.plans import Plan, Plans
+from plankg.api.pages.rendering import render
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 RECENT = 8
 FIRST = 5

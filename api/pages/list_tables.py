@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from api.catalogue.choices import choices
-from api.catalogue.wording import VALUES
+from plankg.api.catalogue.choices import choices
+from plankg.api.catalogue.wording import VALUES
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,18 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.catalogue.listing import listing
-from api.catalogue.resolve import resolve
-from api.catalogue.texts import Texts
-from api.catalogue.wording import column_title
-from api.errors import BadArguments
-from api.pages.list_tables import CHOICES, FILTER_WORDS, LIST_PAGES, Cell, ListPage
-from api.pages.page_context import PageContext
-from api.pages.plans import Plans
-from api.pages.rendering import render
+from plankg.api.catalogue.listing import listing
+from plankg.api.catalogue.resolve import resolve
+from plankg.api.catalogue.texts import Texts
+from plankg.api.catalogue.wording import column_title
+from plankg.api.errors import BadArguments
+from plankg.api.pages.list_tables import CHOICES, FILTER_WORDS, LIST_PAGES, Cell, ListPage
+from plankg.api.pages.page_context import PageContext
+from plankg.api.pages.plans import Plans
+from plankg.api.pages.rendering import render
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 PAGE_ROWS = 50
 FORMATS = (("csv", "CSV"), ("xlsx", "XLSX"), ("jsonl", "JSON"))

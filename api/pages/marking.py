@@ -15,9 +15,9 @@ from urllib.parse import quote
 from cachetools import LRUCache, cachedmethod
 from markupsafe import Markup
 
-from api.pages.lines import Line
-from api.pages.plans import KEPT, Fact, Plan
-from extract.model import Span
+from plankg.api.pages.lines import Line
+from plankg.api.pages.plans import KEPT, Fact, Plan
+from plankg.extract.model import Span
 
 # A block is drawn when it comes near the screen, so it may be neither a whole chapter nor a single line.
 BLOCK_CHARACTERS = 2500

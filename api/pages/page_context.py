@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from api.catalogue.texts import Texts
-from api.pages.lines import Places
-from api.pages.plans import Plans
+from plankg.api.catalogue.texts import Texts
+from plankg.api.pages.lines import Places
+from plankg.api.pages.plans import Plans
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 Rows = Sequence[dict[str, Any]]
 

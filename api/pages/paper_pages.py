@@ -7,11 +7,11 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
-from api.catalogue.resolve import resolve
-from api.errors import NoSuchPage
-from api.pages.papers import PAPERS, Paper, duty_paper
-from api.pages.plans import Plan, Plans
-from api.pages.rendering import render
+from plankg.api.catalogue.resolve import resolve
+from plankg.api.errors import NoSuchPage
+from plankg.api.pages.papers import PAPERS, Paper, duty_paper
+from plankg.api.pages.plans import Plan, Plans
+from plankg.api.pages.rendering import render
 
 WORDS = {"tasks": "任务分解表", "duties": "责任清单", "indicators": "指标体系表"}
 
@@ -22,8 +22,8 @@ def paper_router(plans: Plans) -> APIRouter:
 
     @router.get("/papers/{kind}.xlsx")
     def file(kind: str, document: str = "", organization: str = "") -> Response:
-        from api.exports.sheets import MEDIA_TYPE
-        from api.pages.workbook import workbook
+        from plankg.api.exports.sheets import MEDIA_TYPE
+        from plankg.api.pages.workbook import workbook
 
         paper, _ = _paper(plans, kind, document, organization)
         name = f"attachment; filename=\"{kind}.xlsx\"; filename*=UTF-8''{quote(paper.title + '.xlsx')}"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from api.catalogue.wording import show_value
-from api.pages.bodies import ROLES
-from api.pages.plans import Plan, Row
+from plankg.api.catalogue.wording import show_value
+from plankg.api.pages.bodies import ROLES
+from plankg.api.pages.plans import Plan, Row
 
 # Roles that share a column of 任务分解表, and the column's heading.
 _COLUMNS = (

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from cachetools import LRUCache, cachedmethod
 
-from api.catalogue.texts import Texts
-from api.pages.lines import Line, Places, lines
-from api.pages.names import thing_name
-from extract.model import Span
+from plankg.api.catalogue.texts import Texts
+from plankg.api.pages.lines import Line, Places, lines
+from plankg.api.pages.names import thing_name
+from plankg.extract.model import Span
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 KEPT = 4
 _PARTS = ("document-nodes", "document-statements", "document-shared")

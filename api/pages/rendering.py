@@ -7,9 +7,9 @@ from urllib.parse import quote
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from api.catalogue.text_places import fragment_link
-from api.catalogue.wording import column_title, show_value
-from api.pages.names import FACT_KINDS, short, squeeze, thing_name, thing_path, work_path
+from plankg.api.catalogue.text_places import fragment_link
+from plankg.api.catalogue.wording import column_title, show_value
+from plankg.api.pages.names import FACT_KINDS, short, squeeze, thing_name, thing_path, work_path
 
 NAVIGATION = (
     ("/documents", "文件"),
@@ -31,7 +31,7 @@ NAVIGATION = (
 def environment() -> Environment:
     """The templates of api/pages/templates/; every value is escaped, a missing one is an error."""
     made = Environment(
-        loader=PackageLoader("api.pages"),
+        loader=PackageLoader("plankg.api.pages"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

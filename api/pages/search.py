@@ -8,15 +8,15 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup, escape
 
-from api.catalogue.search import SENTENCE, search
-from api.catalogue.texts import Texts
-from api.errors import BadValue
-from api.pages.page_context import PageContext
-from api.pages.plans import Plans
-from api.pages.rendering import render
+from plankg.api.catalogue.search import SENTENCE, search
+from plankg.api.catalogue.texts import Texts
+from plankg.api.errors import BadValue
+from plankg.api.pages.page_context import PageContext
+from plankg.api.pages.plans import Plans
+from plankg.api.pages.rendering import render
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 PAGE_ROWS = 30
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from api.catalogue.answers import ask
-from api.catalogue.resolve import resolve
-from api.catalogue.texts import Texts
-from api.catalogue.wording import column_title
-from api.pages.indicator_picture import picture
-from api.pages.page_context import PageContext, distinct
-from api.pages.plans import Plans
-from api.pages.rendering import render
+from plankg.api.catalogue.answers import ask
+from plankg.api.catalogue.resolve import resolve
+from plankg.api.catalogue.texts import Texts
+from plankg.api.catalogue.wording import column_title
+from plankg.api.pages.indicator_picture import picture
+from plankg.api.pages.page_context import PageContext, distinct
+from plankg.api.pages.plans import Plans
+from plankg.api.pages.rendering import render
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 # Supporting tasks that are shown with their bodies; the rest follow by their names.
 TASKS_SHOWN = 60

@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, File, Form, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.errors import RequestError
-from api.http.keys import Keys
-from api.http.statuses import status_of
-from api.ingest.jobs import Jobs
-from api.ingest.uploads import MOST_FILES, start_upload
-from api.pages.rendering import render
-from extract.readers.reading import SUFFIXES
+from plankg.api.errors import RequestError
+from plankg.api.http.keys import Keys
+from plankg.api.http.statuses import status_of
+from plankg.api.ingest.jobs import Jobs
+from plankg.api.ingest.uploads import MOST_FILES, start_upload
+from plankg.api.pages.rendering import render
+from plankg.extract.readers.reading import SUFFIXES
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 PATH = "/upload"
 

@@ -1,5 +1,5 @@
 """Questions in Chinese, answered without a model: see docs/questions.md."""
 
-from api.questions.asking import LONGEST, Questions, ask_question
+from plankg.api.questions.asking import LONGEST, Questions, ask_question
 
 __all__ = ["LONGEST", "Questions", "ask_question"]

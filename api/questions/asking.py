@@ -4,20 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from api.catalogue.wording import VALUES
-from api.questions import intents_bodies, intents_contents, intents_documents, intents_indicators
-from api.questions.answer import Outcome, QuestionAnswer, sentence_of
-from api.questions.disambiguation import disambiguated
-from api.questions.entity_linking import Mention, ParsedQuestion, read
-from api.questions.intent import Intent
-from api.questions.names import EXACT, NUMBER, Name, NameCache, Names
-from api.questions.suggesting import suggestions
-from api.questions.tokens import Token
-from api.questions.understanding import Understanding, understand
-from graph.catalogue import find
+from plankg.api.catalogue.wording import VALUES
+from plankg.api.questions import intents_bodies, intents_contents, intents_documents, intents_indicators
+from plankg.api.questions.answer import Outcome, QuestionAnswer, sentence_of
+from plankg.api.questions.disambiguation import disambiguated
+from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
+from plankg.api.questions.intent import Intent
+from plankg.api.questions.names import EXACT, NUMBER, Name, NameCache, Names
+from plankg.api.questions.suggesting import suggestions
+from plankg.api.questions.tokens import Token
+from plankg.api.questions.understanding import Understanding, understand
+from plankg.graph.catalogue import find
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 INTENTS: tuple[Intent, ...] = (
     *intents_indicators.INTENTS,

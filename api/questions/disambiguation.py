@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from api.questions.answer import Candidate, Outcome, QuestionAnswer
-from api.questions.names import Name, Names
-from api.questions.understanding import Filled, Understanding
+from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer
+from plankg.api.questions.names import Name, Names
+from plankg.api.questions.understanding import Filled, Understanding
 
 MOST_CANDIDATES = 30
 SHORTEST_PLACE = 2

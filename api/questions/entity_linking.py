@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from api.catalogue.resolve import fold_name
-from api.questions.folding import Folded, fold_question
-from api.questions.names import EXACT, NEAR, NUMBER, PART, SPREAD, Name, Names
-from api.questions.tokens import Token, tokens
+from plankg.api.catalogue.resolve import fold_name
+from plankg.api.questions.folding import Folded, fold_question
+from plankg.api.questions.names import EXACT, NEAR, NUMBER, PART, SPREAD, Name, Names
+from plankg.api.questions.tokens import Token, tokens
 
 # A name with a slip of the pen: this much alike, and this much more than the next one.
 ALIKE, AHEAD = 0.75, 0.04

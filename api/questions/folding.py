@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from api.catalogue.resolve import fold_name
+from plankg.api.catalogue.resolve import fold_name
 
 QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」", '"': '"'}
 # What ends a sentence or divides it says nothing.

@@ -1,6 +1,6 @@
 """Questions about bodies (单位): who does what, and what a body does."""
 
-from api.questions.intent import DOCUMENT, TASK_NOUNS, TASKS, Intent, Slot, groups_of
+from plankg.api.questions.intent import DOCUMENT, TASK_NOUNS, TASKS, Intent, Slot, groups_of
 
 BODY = Slot("organization", ("Organization",))
 # 参与 is to support; where a body supports nothing it may be meant loosely (api/questions/asking.py).

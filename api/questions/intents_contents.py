@@ -1,6 +1,6 @@
 """Questions about what is where: the parts of a thing, the thing around it, and lists of tasks, columns, projects."""
 
-from api.questions.intent import DOCUMENT, SECTION, TASK_NOUNS, TASKS, Intent, Slot, groups_of
+from plankg.api.questions.intent import DOCUMENT, SECTION, TASK_NOUNS, TASKS, Intent, Slot, groups_of
 
 TASK = Slot("task", TASKS)
 

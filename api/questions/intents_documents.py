@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from api.questions.intent import DOCUMENT, TASK_NOUNS, Intent, Slot, groups_of
+from plankg.api.questions.intent import DOCUMENT, TASK_NOUNS, Intent, Slot, groups_of
 
 # One finding speaks of all such tasks and says how many they are.
 TOGETHER = ("task-without-owner", "task-without-deadline")

@@ -1,6 +1,6 @@
 """Questions about indicators (指标): what supports them, what they are to reach."""
 
-from api.questions.intent import DOCUMENT, SECTION, TASK_NOUNS, TASKS, Intent, Slot, groups_of
+from plankg.api.questions.intent import DOCUMENT, SECTION, TASK_NOUNS, TASKS, Intent, Slot, groups_of
 
 INDICATOR = Slot("indicator", ("Indicator",))
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from cachetools import LRUCache, cachedmethod
 
-from api.catalogue.resolve import fold_name
-from extract.text.numbering import chinese_number
+from plankg.api.catalogue.resolve import fold_name
+from plankg.extract.text.numbering import chinese_number
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 # How a fragment of a name is found: the whole name, its number, a part in one piece, its pieces, something like it.
 EXACT, NUMBER, PART, SPREAD, NEAR = "exact", "number", "part", "spread", "near"

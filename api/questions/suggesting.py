@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from api.questions.entity_linking import ParsedQuestion
-from api.questions.intent import Intent
-from api.questions.names import Name, Names
+from plankg.api.questions.entity_linking import ParsedQuestion
+from plankg.api.questions.intent import Intent
+from plankg.api.questions.names import Name, Names
 
 MOST = 5
 ALIKE = 0.35

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from api.questions.folding import PUNCTUATION, Folded
-from api.questions.names import EXACT, NUMBER, Name, Names, number_in
-from api.questions.words import composed, lexicon, longest
+from plankg.api.questions.folding import PUNCTUATION, Folded
+from plankg.api.questions.names import EXACT, NUMBER, Name, Names, number_in
+from plankg.api.questions.words import composed, lexicon, longest
 
 # A name of this many characters counts wherever it is; a shorter one only as a separate piece.
 WHOLE = 4

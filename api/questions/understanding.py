@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import permutations
 
-from api.questions.entity_linking import Mention, ParsedQuestion
-from api.questions.intent import NOUNS, PASSED, Intent, Slot
-from api.questions.names import EXACT, NUMBER, Name
-from api.questions.tokens import WHOLE, Token
+from plankg.api.questions.entity_linking import Mention, ParsedQuestion
+from plankg.api.questions.intent import NOUNS, PASSED, Intent, Slot
+from plankg.api.questions.names import EXACT, NUMBER, Name
+from plankg.api.questions.tokens import WHOLE, Token
 
 # Particles that end what is before them; no word that is looked for ends with one.
 HARD = frozenset("的了吗呢呀啊吧过着在里中和是有")

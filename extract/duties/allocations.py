@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from extract.duties.mentions import Duty, duty, with_role
-from extract.text.bodies import body_pattern, level_pattern, list_pattern, verb_pattern
-from extract.text.rule import Rule
+from plankg.extract.duties.mentions import Duty, duty, with_role
+from plankg.extract.text.bodies import body_pattern, level_pattern, list_pattern, verb_pattern
+from plankg.extract.text.rule import Rule
 
 
 def _listed(match: re.Match[str]) -> Duty | None:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.model import PlacedNode, Span
-from extract.outline.units import Unit
-from extract.text.annotations import RULE_LINE, Annotation
+from plankg.extract.model import PlacedNode, Span
+from plankg.extract.outline.units import Unit
+from plankg.extract.text.annotations import RULE_LINE, Annotation
 
 if TYPE_CHECKING:
-    from extract.document import PlanDocument
+    from plankg.extract.document import PlanDocument
 
 
 @dataclass(frozen=True, slots=True)

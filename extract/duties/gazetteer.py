@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from extract.text.rule import compiled
-from extract.text.wordlists import alternatives, pairs
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.wordlists import alternatives, pairs
 
 _NAMED_REGION = r"(?P<region>[\u4e00-\u9fff]{2,7}?(?:省|自治区|市(?![场民级值直])|自治州|州|盟|地区|县|区|旗))"
 # A district or county with its city before it: 南京市鼓楼区.

@@ -7,10 +7,10 @@ government. Only bodies that the plan itself speaks of are joined, and no name i
 import re
 from collections.abc import Iterable, Iterator
 
-from extract.duties.gazetteer import national_body
-from extract.model.edges import PartOf
-from extract.model.nodes import Organization
-from extract.text.wordlists import pairs
+from plankg.extract.duties.gazetteer import national_body
+from plankg.extract.model.edges import PartOf
+from plankg.extract.model.nodes import Organization
+from plankg.extract.text.wordlists import pairs
 
 # Departments of the state that answer to Beijing or the province alone, not to the government of their region.
 _VERTICAL = r"税务局|气象局|海关|邮政管理局|通信管理局|烟草专卖局|消防救援"

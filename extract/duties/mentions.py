@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.model import Role, Span
-from extract.text.bodies import SEPARATOR, body_pattern, list_pattern, split_bodies, verb_pattern
-from extract.text.rule import Rule
-from extract.text.wordlists import alternatives
+from plankg.extract.model import Role, Span
+from plankg.extract.text.bodies import SEPARATOR, body_pattern, list_pattern, split_bodies, verb_pattern
+from plankg.extract.text.rule import Rule
+from plankg.extract.text.wordlists import alternatives
 
 _MOVED = (
     "推动", "推进", "支持", "鼓励", "引导", "指导", "促进", "帮助", "协调", "动员", "培育", "扶持", "组织", "督促", "倒逼", "要求",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from extract.duties.gazetteer import (
+from plankg.extract.duties.gazetteer import (
     Region,
     district_in,
     full_department,
@@ -19,11 +19,11 @@ from extract.duties.gazetteer import (
     national_body,
     region_in,
 )  # fmt: skip
-from extract.duties.overrides import overrides
-from extract.model import Organization
-from extract.text.fold import fold
-from extract.text.unbroken import unbroken
-from extract.text.wordlists import alternatives, pairs
+from plankg.extract.duties.overrides import overrides
+from plankg.extract.model import Organization
+from plankg.extract.text.fold import fold
+from plankg.extract.text.unbroken import unbroken
+from plankg.extract.text.wordlists import alternatives, pairs
 
 _KINDS = (
     ("committee", r"(?:领导小组|联席会议|委员会|工作组|专班|指挥部)(?:办公室)?$"),

@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from extract.errors import InputError
-from extract.text.fold import fold
+from plankg.extract.errors import InputError
+from plankg.extract.text.fold import fold
 
 
 class BadOverride(InputError):

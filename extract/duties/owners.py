@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.duties.organizations import Bodies
-from extract.model import Organization, Project, ResponsibleFor, Role, Span, Task
-from extract.text.rule import compiled
-from extract.text.wordlists import pairs
+from plankg.extract.duties.organizations import Bodies
+from plankg.extract.model import Organization, Project, ResponsibleFor, Role, Span, Task
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.wordlists import pairs
 
 _OWNING = {"lead", "owner"}
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from extract.document import PlanDocument
-from extract.duties.gazetteer import region_of
-from extract.duties.organizations import Bodies
-from extract.duties.owners import Addressee, inferred_owners
-from extract.duties.responsibilities import duty_edge, stated_duties
-from extract.duties.task_deadlines import dated_tasks
-from extract.model import (
+from plankg.extract.document import PlanDocument
+from plankg.extract.duties.gazetteer import region_of
+from plankg.extract.duties.organizations import Bodies
+from plankg.extract.duties.owners import Addressee, inferred_owners
+from plankg.extract.duties.responsibilities import duty_edge, stated_duties
+from plankg.extract.duties.task_deadlines import dated_tasks
+from plankg.extract.model import (
     AddressedTo,
     IssuedBy,
     Organization,
@@ -18,9 +18,9 @@ from extract.model import (
     Span,
     Task,
 )
-from extract.outline.plan_outline import PlanOutline
-from extract.tables.plan_tables import Carried, PlanTables
-from extract.text.deadlines import Dating
+from plankg.extract.outline.plan_outline import PlanOutline
+from plankg.extract.tables.plan_tables import Carried, PlanTables
+from plankg.extract.text.deadlines import Dating
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,19 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.duties.allocations import allocation_rules
-from extract.duties.attachment import Attached, attached
-from extract.duties.mentions import mention_rules
-from extract.duties.organizations import Bodies
-from extract.model import PlacedNode, ResponsibleFor, Role, Span
-from extract.outline.units import Unit
-from extract.text.annotations import Named
-from extract.text.bodies import split_list
-from extract.text.conventions import Convention, conventions_of
-from extract.text.unbroken import unbroken
+from plankg.extract.duties.allocations import allocation_rules
+from plankg.extract.duties.attachment import Attached, attached
+from plankg.extract.duties.mentions import mention_rules
+from plankg.extract.duties.organizations import Bodies
+from plankg.extract.model import PlacedNode, ResponsibleFor, Role, Span
+from plankg.extract.outline.units import Unit
+from plankg.extract.text.annotations import Named
+from plankg.extract.text.bodies import split_list
+from plankg.extract.text.conventions import Convention, conventions_of
+from plankg.extract.text.unbroken import unbroken
 
 if TYPE_CHECKING:
-    from extract.document import PlanDocument
+    from plankg.extract.document import PlanDocument
 
 _EVERYWHERE = "annotation-declared-everywhere"
 _CONFIDENCE = {"annotation": 0.97, "duty": 0.85}

@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.duties.attachment import attached
-from extract.model import PlacedNode, Span, Task
-from extract.outline.parts import Parts
-from extract.outline.units import Unit
-from extract.text.deadlines import Dating, Deadline, deadline_cell, deadlines_in
-from extract.text.lines import sentences
-from extract.text.unbroken import unbroken
+from plankg.extract.duties.attachment import attached
+from plankg.extract.model import PlacedNode, Span, Task
+from plankg.extract.outline.parts import Parts
+from plankg.extract.outline.units import Unit
+from plankg.extract.text.deadlines import Dating, Deadline, deadline_cell, deadlines_in
+from plankg.extract.text.lines import sentences
+from plankg.extract.text.unbroken import unbroken
 
 if TYPE_CHECKING:
-    from extract.document import PlanDocument
+    from plankg.extract.document import PlanDocument
 
 # A sentence or heading that speaks of the list below it.
 _GOVERNS = (

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from extract.evaluation.by_offset import score_by_offset
-from extract.evaluation.by_text import score_by_text
-from extract.evaluation.gold_files import GoldMissing
-from extract.evaluation.scores import Score
-from extract.readers.reading import SUFFIXES
+from plankg.extract.evaluation.by_offset import score_by_offset
+from plankg.extract.evaluation.by_text import score_by_text
+from plankg.extract.evaluation.gold_files import GoldMissing
+from plankg.extract.evaluation.scores import Score
+from plankg.extract.readers.reading import SUFFIXES
 
 __all__ = ["evaluate_folder"]
 
@@ -17,7 +17,7 @@ def evaluate_folder(folder: Path) -> tuple[Score, ...]:
     Raises:
         InputError: the folder has no gold, or its plan cannot be read.
     """
-    from extract.pipeline import extract_file
+    from plankg.extract.pipeline import extract_file
 
     plan = next((path for path in sorted(folder.glob("plan.*")) if path.suffix in SUFFIXES), None)
     if plan is None or not (folder / "gold").is_dir():

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from extract.evaluation.gold_files import Row, rows
-from extract.evaluation.scores import Score, compare
-from extract.model import (
+from plankg.extract.evaluation.gold_files import Row, rows
+from plankg.extract.evaluation.scores import Score, compare
+from plankg.extract.model import (
     Cites,
     Indicator,
     PlacedNode,

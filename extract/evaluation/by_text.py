@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.evaluation.gold_files import Row, plain, rows
-from extract.evaluation.scores import Score, compare
-from extract.model import (
+from plankg.extract.evaluation.gold_files import Row, plain, rows
+from plankg.extract.evaluation.scores import Score, compare
+from plankg.extract.model import (
     Indicator,
     PlacedNode,
     PlanGraph,
@@ -18,7 +18,7 @@ from extract.model import (
     StatedEdge,
     Task,
 )  # fmt: skip
-from extract.text.numbering import chinese_number
+from plankg.extract.text.numbering import chinese_number
 
 _NATURES = {"约束性": "binding", "预期性": "expected"}
 

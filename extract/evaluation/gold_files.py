@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from extract.errors import FileMissing, InputError
-from extract.text.fold import fold
+from plankg.extract.errors import FileMissing, InputError
+from plankg.extract.text.fold import fold
 
 Row = dict[str, str]
 

@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from extract.document import PlanDocument
-from extract.findings.found import Found
-from extract.model.edges import Quantifies
-from extract.model.nodes import Indicator
-from extract.model.spans import Span
-from extract.targets.quantity_claims import (
+from plankg.extract.document import PlanDocument
+from plankg.extract.findings.found import Found
+from plankg.extract.model.edges import Quantifies
+from plankg.extract.model.nodes import Indicator
+from plankg.extract.model.spans import Span
+from plankg.extract.targets.quantity_claims import (
     Amount,
     Claim,
     baseline_of,
@@ -23,11 +23,11 @@ from extract.targets.quantity_claims import (
     rounds_to,
     target_of,
 )
-from extract.targets.target_words import CHANGE, LEAD, NUMBER
-from extract.text.rule import compiled
-from extract.text.subjects import subject_of
-from extract.text.units import UNIT
-from extract.text.values import digits
+from plankg.extract.targets.target_words import CHANGE, LEAD, NUMBER
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.subjects import subject_of
+from plankg.extract.text.units import UNIT
+from plankg.extract.text.values import digits
 
 _SHARED = 4
 _CHANGED = rf"(?:{CHANGE})[^至到为\d]{{0,2}}\d"

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extract.document import PlanDocument
-from extract.duties.plan_duties import PlanDuties
-from extract.model import Doubt, Span, Task
-from extract.model.ids import NodeIds
-from extract.outline.plan_outline import PlanOutline
-from extract.tables.plan_tables import PlanTables
+from plankg.extract.document import PlanDocument
+from plankg.extract.duties.plan_duties import PlanDuties
+from plankg.extract.model import Doubt, Span, Task
+from plankg.extract.model.ids import NodeIds
+from plankg.extract.outline.plan_outline import PlanOutline
+from plankg.extract.tables.plan_tables import PlanTables
 
 
 class _Unsettled(NamedTuple):

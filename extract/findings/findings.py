@@ -6,14 +6,14 @@ say, or the extractor that is not sure; what was compared and agrees is kept as 
 
 from collections.abc import Iterator, Sequence
 
-from extract.document import PlanDocument
-from extract.findings.contradictions import contradictions_of
-from extract.findings.found import Found
-from extract.findings.gaps import Facts, gaps_of
-from extract.model.edges import Quantifies
-from extract.model.ids import NodeIds
-from extract.model.nodes import Finding, Indicator, Section
-from extract.targets.quantity_claims import claims_of
+from plankg.extract.document import PlanDocument
+from plankg.extract.findings.contradictions import contradictions_of
+from plankg.extract.findings.found import Found
+from plankg.extract.findings.gaps import Facts, gaps_of
+from plankg.extract.model.edges import Quantifies
+from plankg.extract.model.ids import NodeIds
+from plankg.extract.model.nodes import Finding, Indicator, Section
+from plankg.extract.targets.quantity_claims import claims_of
 
 
 def findings_of(document: PlanDocument, facts: Facts, sections: Sequence[Section], ids: NodeIds) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.model.spans import Span
+from plankg.extract.model.spans import Span
 
 Verdict = Literal["plan", "extractor", "agrees"]
 

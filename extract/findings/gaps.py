@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.findings.found import Found, Verdict
-from extract.model.edges import AddressedTo, Edge, PartOf, ResponsibleFor, Sets, Supports
-from extract.model.nodes import Indicator, Node, Organization, PlacedNode, Project, SpecialColumn, Task
-from extract.model.spans import Span
-from extract.outline.units import Block
-from extract.text.rule import compiled
-from extract.text.subjects import Subjects, related_words
+from plankg.extract.findings.found import Found, Verdict
+from plankg.extract.model.edges import AddressedTo, Edge, PartOf, ResponsibleFor, Sets, Supports
+from plankg.extract.model.nodes import Indicator, Node, Organization, PlacedNode, Project, SpecialColumn, Task
+from plankg.extract.model.spans import Span
+from plankg.extract.outline.units import Block
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.subjects import Subjects, related_words
 
 _OWNING = {"lead", "owner"}
 # So large a part of all tasks without something is a way of writing, not a gap of each.

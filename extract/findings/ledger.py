@@ -8,12 +8,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.document import PlanDocument
-from extract.model import Indicator, PlanGraph, Project, ResponsibleFor, Section, Span, StatedEdge, Supports
-from extract.text.lines import sentences
-from extract.text.rule import compiled
-from extract.text.units import UNIT
-from extract.text.wordlists import alternatives
+from plankg.extract.document import PlanDocument
+from plankg.extract.model import Indicator, PlanGraph, Project, ResponsibleFor, Section, Span, StatedEdge, Supports
+from plankg.extract.text.lines import sentences
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.units import UNIT
+from plankg.extract.text.wordlists import alternatives
 
 _CUES: tuple[tuple[str, str], ...] = (
     ("责任提示词", r"牵头|负责|配合|责任单位|会同|主体责任|责任制"),

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.document import PlanDocument
-from extract.findings.doubts import doubts_of
-from extract.findings.findings import findings_of
-from extract.findings.gaps import Facts
-from extract.model import Doubt, Finding, Span
-from extract.model.ids import NodeIds
-from extract.results import Results
-from extract.text.subjects import Subjects
+from plankg.extract.document import PlanDocument
+from plankg.extract.findings.doubts import doubts_of
+from plankg.extract.findings.findings import findings_of
+from plankg.extract.findings.gaps import Facts
+from plankg.extract.model import Doubt, Finding, Span
+from plankg.extract.model.ids import NodeIds
+from plankg.extract.results import Results
+from plankg.extract.text.subjects import Subjects
 
 
 @dataclass(frozen=True, slots=True)

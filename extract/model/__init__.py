@@ -1,6 +1,6 @@
 """图谱模型 (model): nodes, edges, spans and the graph of one plan, by the names of docs/schema.md."""
 
-from extract.model.edges import (
+from plankg.extract.model.edges import (
     AddressedTo,
     Basis,
     Cites,
@@ -16,7 +16,7 @@ from extract.model.edges import (
     Supports,
     TextOf,
 )
-from extract.model.nodes import (
+from plankg.extract.model.nodes import (
     Document,
     Doubt,
     Finding,
@@ -33,8 +33,8 @@ from extract.model.nodes import (
     TaskKind,
     Value,
 )
-from extract.model.plan_graph import PlanGraph
-from extract.model.spans import Span
+from plankg.extract.model.plan_graph import PlanGraph
+from plankg.extract.model.spans import Span
 
 __all__ = [
     "AddressedTo",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from extract.model.nodes import Value, property_names
+from plankg.extract.model.nodes import Value, property_names
 
 Basis = Literal["stated", "inferred"]
 Role = Literal["lead", "support", "owner", "guide", "performer", "subject"]

@@ -1,7 +1,7 @@
 """Evidence check: every fact stands where it says it stands, before anything is stored."""
 
-from extract.errors import EvidenceError
-from extract.model import Edge, Finding, Node, PlacedNode, PlanGraph, ResponsibleFor, StatedEdge
+from plankg.extract.errors import EvidenceError
+from plankg.extract.model import Edge, Finding, Node, PlacedNode, PlanGraph, ResponsibleFor, StatedEdge
 
 
 def check_evidence(plan: PlanGraph) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.model.nodes import Node
+from plankg.extract.model.nodes import Node
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, ClassVar, Literal
 
-from extract.model.spans import Span
+from plankg.extract.model.spans import Span
 
 TaskKind = Literal["heading", "item", "measure"]
 DeadlineKind = Literal["date", "recurring", "ongoing", "relative"]

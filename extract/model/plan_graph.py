@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from extract.model.edges import Edge, ResponsibleFor
-from extract.model.nodes import Document, Node
+from plankg.extract.model.edges import Edge, ResponsibleFor
+from plankg.extract.model.nodes import Document, Node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

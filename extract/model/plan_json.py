@@ -14,12 +14,12 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from extract.errors import BrokenExport, FileTooLarge
-from extract.model import Document, Edge, Finding, Node, PlacedNode, PlanGraph, ResponsibleFor, Supports
-from extract.model import edges as edge_classes
-from extract.model import nodes as node_classes
-from extract.model.evidence import check_evidence
-from extract.readers.file_kinds import MOST_BYTES
+from plankg.extract.errors import BrokenExport, FileTooLarge
+from plankg.extract.model import Document, Edge, Finding, Node, PlacedNode, PlanGraph, ResponsibleFor, Supports
+from plankg.extract.model import edges as edge_classes
+from plankg.extract.model import nodes as node_classes
+from plankg.extract.model.evidence import check_evidence
+from plankg.extract.readers.file_kinds import MOST_BYTES
 
 FORMAT, SCHEMA = "plankg", 1
 _HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"plankg"')

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extract.errors import SpanError
+from plankg.extract.errors import SpanError
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.document import PlanDocument
-from extract.model import Span
-from extract.text.rule import Rule
+from plankg.extract.document import PlanDocument
+from plankg.extract.model import Span
+from plankg.extract.text.rule import Rule
 
 _POLICY = (
     "法|法典|条例|办法|规定|规则|细则|规程|规范|准则|标准|导则|指南|目录|清单|名录|纲要|规划|计划|方案|意见|决定|决议|通知|通告|公告|"

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.model.spans import Span
-from extract.outline.headings import Heading
-from extract.tables.grids import Grid
-from extract.text.lines import Line, sentences
-from extract.text.rule import compiled
+from plankg.extract.model.spans import Span
+from plankg.extract.outline.headings import Heading
+from plankg.extract.tables.grids import Grid
+from plankg.extract.text.lines import Line, sentences
+from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
-    from extract.document import PlanDocument
+    from plankg.extract.document import PlanDocument
 
 # 重点工程一：…, 重点工程之二：… are boxes as 专栏1 is.
 _WORK = r"(?P<label>(?:重点|重大)(?:工程|项目|行动|专项|任务)(?:之)?[ ]*(?:[一二三四五六七八九十]{1,3}|\d{1,2}))[ ]*:[ ]*(?P<title>[^:。;]{4,40})"

@@ -3,12 +3,12 @@
 import re
 from typing import TYPE_CHECKING
 
-from extract.text.lines import Line
-from extract.text.numbering import marker_at
-from extract.text.rule import compiled
+from plankg.extract.text.lines import Line
+from plankg.extract.text.numbering import marker_at
+from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
-    from extract.document import PlanDocument
+    from plankg.extract.document import PlanDocument
 
 _CONTENTS = r"(?:.{0,60}(?:\W|通过|批准|议))?目[ ]*[录次]"
 _LEADER = r"\.{5,}|…{2,}|·{4,}|-{6,}"

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from extract.model.spans import Span
-from extract.text.lines import Line, trim
+from plankg.extract.model.spans import Span
+from plankg.extract.text.lines import Line, trim
 
 if TYPE_CHECKING:
-    from extract.document import PlanDocument
+    from plankg.extract.document import PlanDocument
 
 Kind = Literal["section", "column", "item", "project"]
 

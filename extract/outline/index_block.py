@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import zip_longest
 
-from extract.model import Span
-from extract.text.lines import Line, trim
-from extract.text.rule import compiled
-from extract.text.wordlists import pairs
+from plankg.extract.model import Span
+from plankg.extract.text.lines import Line, trim
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.wordlists import pairs
 
 _AFTER = r"[ ]*[\])】*\ ]*[ ]*(?P<colon>:)?[ ]*"
 _KINDS = ("title", "issuer", "number", "written", "published", "other")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from extract.model import Span
-from extract.text.rule import compiled
+from plankg.extract.model import Span
+from plankg.extract.text.rule import compiled
 
 _END = (
     r"国\s*务\s*院|政\s*府|办\s*公\s*[厅室]|委\s*员\s*会|省委|市委|区委|县委|州委|盟委|旗委|工委|党委|党组|局|厅|部|院|会|署|中心|集团|公司|行|处|组|委|社|司|"

@@ -8,16 +8,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.document import PlanDocument
-from extract.model import Span
-from extract.outline.index_block import index_block, is_index_line
-from extract.outline.issuing_bodies import bodies_in, is_body
-from extract.outline.signatures import Signature, day_in_brackets, signature_of, under_title
-from extract.outline.titles import cleaned, issuer_in, notice_at, own_title, quoted_title
-from extract.text.dates import DAY, STAMP, iso
-from extract.text.lines import Line, trim
-from extract.text.numbering import chinese_number
-from extract.text.rule import compiled
+from plankg.extract.document import PlanDocument
+from plankg.extract.model import Span
+from plankg.extract.outline.index_block import index_block, is_index_line
+from plankg.extract.outline.issuing_bodies import bodies_in, is_body
+from plankg.extract.outline.signatures import Signature, day_in_brackets, signature_of, under_title
+from plankg.extract.outline.titles import cleaned, issuer_in, notice_at, own_title, quoted_title
+from plankg.extract.text.dates import DAY, STAMP, iso
+from plankg.extract.text.lines import Line, trim
+from plankg.extract.text.numbering import chinese_number
+from plankg.extract.text.rule import compiled
 
 _NUMBER = (
     r"(?P<number>[\u4e00-\u9fff]{1,14}[ ]?[\[(](?:19|20)\d\d[\])][ ]*(?:第[ ]*)?\d{1,5}[ ]*号|"

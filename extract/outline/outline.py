@@ -12,19 +12,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extract.model import Span
-from extract.outline.columns import column_at, looks_alone, phrases_in, row_labels
-from extract.outline.contents import contents_lines
-from extract.outline.headings import Heading, Kind, with_ranges
-from extract.outline.series import Series, Verdict
-from extract.outline.unnumbered import CLOSING, annex_at, plan_titles
-from extract.tables.grids import Grid
-from extract.text.lines import Line
-from extract.text.numbering import STRONG, Marker, marker_at, marker_before_figures
-from extract.text.rule import compiled
+from plankg.extract.model import Span
+from plankg.extract.outline.columns import column_at, looks_alone, phrases_in, row_labels
+from plankg.extract.outline.contents import contents_lines
+from plankg.extract.outline.headings import Heading, Kind, with_ranges
+from plankg.extract.outline.series import Series, Verdict
+from plankg.extract.outline.unnumbered import CLOSING, annex_at, plan_titles
+from plankg.extract.tables.grids import Grid
+from plankg.extract.text.lines import Line
+from plankg.extract.text.numbering import STRONG, Marker, marker_at, marker_before_figures
+from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
-    from extract.document import PlanDocument
+    from plankg.extract.document import PlanDocument
 
 _LEADER = r".*(?:\.{3,}|…+|·{3,}|-{4,})[ ]*\d+"
 _NOTE_LIST = r"(?:注|备注|说明|附件|附表|附图|附)[ ]*:[ ]*(?P<first>.*)"

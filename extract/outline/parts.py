@@ -9,17 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
-from extract.model.ids import NodeIds
-from extract.outline.headings import Heading, paragraphs
-from extract.outline.stretches import annotated_stretches, measures_in
-from extract.outline.task_sections import is_task_section
-from extract.outline.units import Block, Unit
-from extract.text.lines import Line, sentences, trim
-from extract.text.rule import compiled
+from plankg.extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
+from plankg.extract.model.ids import NodeIds
+from plankg.extract.outline.headings import Heading, paragraphs
+from plankg.extract.outline.stretches import annotated_stretches, measures_in
+from plankg.extract.outline.task_sections import is_task_section
+from plankg.extract.outline.units import Block, Unit
+from plankg.extract.text.lines import Line, sentences, trim
+from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
-    from extract.document import PlanDocument
+    from plankg.extract.document import PlanDocument
 
 
 _LABEL = r"(?P<title>[^。:;,!?()\n]{2,16}):(?=[^\s]{6,})(?!//)"

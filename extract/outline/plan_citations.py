@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from extract.document import PlanDocument
-from extract.model import Cites, Policy, TextOf
-from extract.outline.citations import citations_of
-from extract.outline.plan_outline import PlanOutline
-from extract.outline.units import unit_at
+from plankg.extract.document import PlanDocument
+from plankg.extract.model import Cites, Policy, TextOf
+from plankg.extract.outline.citations import citations_of
+from plankg.extract.outline.plan_outline import PlanOutline
+from plankg.extract.outline.units import unit_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from extract.document import PlanDocument
-from extract.errors import NoStructure
-from extract.model.ids import NodeIds
-from extract.outline.headings import Heading
-from extract.outline.metadata import Metadata, metadata_of
-from extract.outline.outline import outline_of
-from extract.outline.parts import Parts, parts_of
-from extract.outline.unnumbered import whole_text
+from plankg.extract.document import PlanDocument
+from plankg.extract.errors import NoStructure
+from plankg.extract.model.ids import NodeIds
+from plankg.extract.outline.headings import Heading
+from plankg.extract.outline.metadata import Metadata, metadata_of
+from plankg.extract.outline.outline import outline_of
+from plankg.extract.outline.parts import Parts, parts_of
+from plankg.extract.outline.unnumbered import whole_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from extract.text.numbering import Marker, marker_at
+from plankg.extract.text.numbering import Marker, marker_at
 
 if TYPE_CHECKING:
-    from extract.document import PlanDocument
+    from plankg.extract.document import PlanDocument
 
 _SKIPPED = 3
 _RESTARTS = {"条"}

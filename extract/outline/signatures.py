@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.model import Span
-from extract.outline.issuing_bodies import BODY, ON_BEHALF, bodies_in, is_body
-from extract.text.dates import DAY, iso
-from extract.text.lines import Line, trim
-from extract.text.rule import compiled
+from plankg.extract.model import Span
+from plankg.extract.outline.issuing_bodies import BODY, ON_BEHALF, bodies_in, is_body
+from plankg.extract.text.dates import DAY, iso
+from plankg.extract.text.lines import Line, trim
+from plankg.extract.text.rule import compiled
 
 _ISSUED_HERE = rf"(?P<body>{BODY})\s*{DAY}\s*(?:印发|发布|公布)"
 _AFTER_DAY = r"\s*(?:印发|发布)?\s*(?:\(.{2,14}\))?"

@@ -6,12 +6,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from extract.model.spans import Span
-from extract.outline.headings import paragraphs
-from extract.text.lines import sentences, trim
+from plankg.extract.model.spans import Span
+from plankg.extract.outline.headings import paragraphs
+from plankg.extract.text.lines import sentences, trim
 
 if TYPE_CHECKING:
-    from extract.document import PlanDocument
+    from plankg.extract.document import PlanDocument
 
 
 def measures_in(document: "PlanDocument", span: Span) -> Iterator[Span]:

@@ -9,8 +9,8 @@ work on: 基础能力建设, 成效评价机制, 目标责任制. 夯实工作�
 
 from collections.abc import Sequence
 
-from extract.outline.headings import Heading
-from extract.text.rule import compiled
+from plankg.extract.outline.headings import Heading
+from plankg.extract.text.rule import compiled
 
 # What a title ends with when its section looks back or sets the frame.
 _ENDS = (

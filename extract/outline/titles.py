@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extract.model import Span
-from extract.outline.index_block import is_index_line
-from extract.outline.issuing_bodies import is_body
-from extract.text.dates import DAY
-from extract.text.lines import Line, trim
-from extract.text.rule import compiled
-from extract.text.wordlists import alternatives
+from plankg.extract.model import Span
+from plankg.extract.outline.index_block import is_index_line
+from plankg.extract.outline.issuing_bodies import is_body
+from plankg.extract.text.dates import DAY
+from plankg.extract.text.lines import Line, trim
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.wordlists import alternatives
 
 _ISSUED = r"印\s*发|下\s*发|发\s*布|公\s*布|转\s*发|批\s*转"
 # …关于印发《…》的通知, …印发某省某计划的通知, 某市印发《…》 (a headline).

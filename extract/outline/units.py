@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.model import PlacedNode, Span
+from plankg.extract.model import PlacedNode, Span
 
 
 @dataclass(frozen=True, slots=True)

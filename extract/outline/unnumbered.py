@@ -6,16 +6,16 @@ Also the one section that a text without any heading is read as.
 import re
 from typing import TYPE_CHECKING
 
-from extract.model.spans import Span
-from extract.outline.columns import looks_alone
-from extract.outline.headings import Heading
-from extract.outline.metadata import Metadata
-from extract.text.lines import Line
-from extract.text.numbering import STRONG, marker_at
-from extract.text.rule import compiled
+from plankg.extract.model.spans import Span
+from plankg.extract.outline.columns import looks_alone
+from plankg.extract.outline.headings import Heading
+from plankg.extract.outline.metadata import Metadata
+from plankg.extract.text.lines import Line
+from plankg.extract.text.numbering import STRONG, marker_at
+from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
-    from extract.document import PlanDocument
+    from plankg.extract.document import PlanDocument
 
 CLOSING = r"结[ ]*语|后[ ]*记|附[ ]*则"
 _ANNEX = r"附[ ]*[件表录](?:[ ]*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2}))?[ ]*:?[ ]*(?P<title>.*)"

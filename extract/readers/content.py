@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.model.spans import Span
-from extract.tables.grids import Cell, Grid
-from extract.text.fold import RADICALS
-from extract.text.lines import trim
+from plankg.extract.model.spans import Span
+from plankg.extract.tables.grids import Cell, Grid
+from plankg.extract.text.fold import RADICALS
+from plankg.extract.text.lines import trim
 
 # Characters without width or ink, which cut names and numbers; radicals that fonts put in place of ideographs.
 _UNSEEN: dict[int, str | None] = {**dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF]), **RADICALS}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from extract.text.numbering import chinese_numeral
+from plankg.extract.text.numbering import chinese_numeral
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHINESE = re.compile(r"chinese|japanese|ideograph|taiwanese", re.IGNORECASE)

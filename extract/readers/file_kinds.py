@@ -9,8 +9,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
-from extract.errors import BrokenFile, FileTooLarge, FormatNotRead
-from extract.readers.docx_package import is_word_package
+from plankg.extract.errors import BrokenFile, FileTooLarge, FormatNotRead
+from plankg.extract.readers.docx_package import is_word_package
 
 Kind = Literal["text", "docx", "pdf", "word", "word-xml", "mht", "workbook"]
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from extract.model.spans import Span
-from extract.readers.content import Content, TextWriter
-from extract.tables.grids import Cell
-from extract.text.numbering import chinese_numeral
+from plankg.extract.model.spans import Span
+from plankg.extract.readers.content import Content, TextWriter
+from plankg.extract.tables.grids import Cell
+from plankg.extract.text.numbering import chinese_numeral
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -3,8 +3,8 @@
 Numbers such as 1. and 一、 stay as they are written: in a plan they are the numbers of its outline, not of a list.
 """
 
-from extract.readers.content import Content
-from extract.readers.html_reading import read_page
+from plankg.extract.readers.content import Content
+from plankg.extract.readers.html_reading import read_page
 
 # Indented lines of a plan are paragraphs, its numbers are its own, and a row of dashes under a line is no heading.
 _NOT_HERE = ("code", "list", "lheading", "reference")

@@ -3,8 +3,8 @@
 from email import message_from_bytes
 from email.policy import default
 
-from extract.readers.content import Content
-from extract.readers.html_reading import read_page
+from plankg.extract.readers.content import Content
+from plankg.extract.readers.html_reading import read_page
 
 _CHARSETS = {"gb2312": "gb18030", "gbk": "gb18030"}
 

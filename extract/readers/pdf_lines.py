@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extract.text.dates import DAY
+from plankg.extract.text.dates import DAY
 
 _PAGE_NUMBER = r"[-—–·\s]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6})\s*(?:页)?(?:\s*[/／共]+\s*\d{1,4}\s*页?)?[-—–·\s]*"
 _BEGINS = (

@@ -9,9 +9,9 @@ from io import BytesIO
 from itertools import groupby
 from typing import Any, cast
 
-from extract.model.spans import Span
-from extract.readers.content import Content, TextWriter
-from extract.readers.pdf_lines import (
+from plankg.extract.model.spans import Span
+from plankg.extract.readers.content import Content, TextWriter
+from plankg.extract.readers.pdf_lines import (
     PrintedLine,
     column_gap,
     glued,
@@ -22,8 +22,8 @@ from extract.readers.pdf_lines import (
     paragraphs_of,
     running_heads,
 )
-from extract.readers.pdf_tables import PrintedTable, continued, tables_of_page
-from extract.tables.grids import Cell
+from plankg.extract.readers.pdf_tables import PrintedTable, continued, tables_of_page
+from plankg.extract.tables.grids import Cell
 
 MOST_PAGES = 3000
 _MARK = 60  # characters of the mark that a program leaves on the picture of a page

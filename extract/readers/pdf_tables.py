@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extract.readers.pdf_lines import glued, lines_of_characters
+from plankg.extract.readers.pdf_lines import glued, lines_of_characters
 
 _NEAR = 3.0
 _THICKEST_RULE = 4.0

@@ -10,15 +10,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.errors import EmptyFile, FileMissing, FileTooLarge, NotAFile, NotText, PageWithoutText, WrongEncoding
-from extract.model import Span
-from extract.model.plan_json import is_export, plans_in
-from extract.readers.content import Content
-from extract.readers.file_kinds import MOST_BYTES, kind_of
-from extract.readers.html_reading import read_page
-from extract.readers.markdown_reading import read_markdown
-from extract.readers.reading_process import read_apart
-from extract.tables.grids import Grid
+from plankg.extract.errors import (
+    EmptyFile,
+    FileMissing,
+    FileTooLarge,
+    NotAFile,
+    NotText,
+    PageWithoutText,
+    WrongEncoding,
+)
+from plankg.extract.model import Span
+from plankg.extract.model.plan_json import is_export, plans_in
+from plankg.extract.readers.content import Content
+from plankg.extract.readers.file_kinds import MOST_BYTES, kind_of
+from plankg.extract.readers.html_reading import read_page
+from plankg.extract.readers.markdown_reading import read_markdown
+from plankg.extract.readers.reading_process import read_apart
+from plankg.extract.tables.grids import Grid
 
 SUFFIXES = (
     ".txt", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml", ".docx", ".docm", ".dotx", ".pdf", ".doc", ".wps",

@@ -13,7 +13,8 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from extract.errors import (
+from plankg.child_processes import child_environment, module_command
+from plankg.extract.errors import (
     BadSetting,
     BrokenFile,
     LockedFile,
@@ -22,10 +23,9 @@ from extract.errors import (
     ReadingTooLong,
     TooManyPagesInFile,
 )
-from extract.model.spans import Span
-from extract.readers.content import Content
-from extract.tables.grids import Cell, Grid
-from plankg.child_processes import child_environment, module_command
+from plankg.extract.model.spans import Span
+from plankg.extract.readers.content import Content
+from plankg.extract.tables.grids import Cell, Grid
 
 SECONDS = 180.0
 _BROKEN = {
@@ -56,7 +56,7 @@ def read_apart(path: Path, kind: str, data: bytes) -> Content:
         BadSetting: PLANKG_FILE_SECONDS is no number of seconds.
     """
     limit = _seconds()
-    command = module_command("extract.readers.reading_process", kind)
+    command = module_command("plankg.extract.readers.reading_process", kind)
     try:
         done = subprocess.run(  # noqa: S603 - our own module
             command, input=data, capture_output=True, timeout=limit, check=False, env=child_environment()
@@ -100,12 +100,12 @@ def _seconds() -> float:
 
 def content_or_problem(kind: str, data: bytes) -> Content | dict[str, Any]:
     """What the child answers: the content, or a problem in words that the parent understands."""
-    from extract.readers.docx_reading import OnlyPictures, read_docx
-    from extract.readers.mht_reading import read_mht
-    from extract.readers.pdf_reading import NoTextLayer, NoWordsInFonts, TooManyPages, read_pdf
-    from extract.readers.word_reading import read_word
-    from extract.readers.word_xml_reading import read_word_xml
-    from extract.readers.workbook_reading import read_workbook
+    from plankg.extract.readers.docx_reading import OnlyPictures, read_docx
+    from plankg.extract.readers.mht_reading import read_mht
+    from plankg.extract.readers.pdf_reading import NoTextLayer, NoWordsInFonts, TooManyPages, read_pdf
+    from plankg.extract.readers.word_reading import read_word
+    from plankg.extract.readers.word_xml_reading import read_word_xml
+    from plankg.extract.readers.workbook_reading import read_workbook
 
     readers = {
         "docx": read_docx,

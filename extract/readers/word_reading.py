@@ -3,8 +3,8 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from extract.readers.content import Content
-from extract.readers.docx_reading import read_docx
+from plankg.extract.readers.content import Content
+from plankg.extract.readers.docx_reading import read_docx
 
 
 def read_word(data: bytes) -> Content:

@@ -5,9 +5,9 @@ import zipfile
 from io import BytesIO
 from typing import Any
 
-from extract.readers.content import Content
-from extract.readers.docx_numbers import W
-from extract.readers.docx_reading import read_body, read_docx
+from plankg.extract.readers.content import Content
+from plankg.extract.readers.docx_numbers import W
+from plankg.extract.readers.docx_reading import read_body, read_docx
 
 _OF_2003 = "http://schemas.microsoft.com/office/word/2003/wordml"
 _PACKAGE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
-from extract.model.spans import Span
-from extract.readers.content import Content, TextWriter
-from extract.tables.grids import Cell
+from plankg.extract.model.spans import Span
+from plankg.extract.readers.content import Content, TextWriter
+from plankg.extract.tables.grids import Cell
 
 _PLAIN_NAME = r"(?:Sheet|工作表|表)\s*\d*"
 _MOST_ROWS = 200_000

@@ -12,9 +12,9 @@ from itertools import accumulate
 
 import numpy as np
 
-from extract.model.spans import Span
-from extract.outline.units import Block
-from extract.text.lines import sentences
+from plankg.extract.model.spans import Span
+from plankg.extract.outline.units import Block
+from plankg.extract.text.lines import sentences
 
 
 @dataclass(frozen=True, slots=True)

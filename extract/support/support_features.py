@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.model import Indicator, Span
-from extract.outline.units import Block
-from extract.support.block_terms import BlockTerms
-from extract.text.subjects import Subjects, related_fields, subject_of
+from plankg.extract.model import Indicator, Span
+from plankg.extract.outline.units import Block
+from plankg.extract.support.block_terms import BlockTerms
+from plankg.extract.text.subjects import Subjects, related_fields, subject_of
 
 FEATURES = (
     "above", "chapter_key", "chapter_own", "key_above", "outcome_key", "outcome_own", "phrase_rank", "related_own",

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.model import Indicator, Supports
-from extract.outline.units import Block
-from extract.support.block_terms import BlockTerms
-from extract.support.support_features import Candidate, best_sentence, candidates
-from extract.text.subjects import Subjects
-from extract.text.wordlists import pairs
+from plankg.extract.model import Indicator, Supports
+from plankg.extract.outline.units import Block
+from plankg.extract.support.block_terms import BlockTerms
+from plankg.extract.support.support_features import Candidate, best_sentence, candidates
+from plankg.extract.text.subjects import Subjects
+from plankg.extract.text.wordlists import pairs
 
 RULE = "support-shared-subject"
 

@@ -5,9 +5,9 @@ Where a converter dropped merged cells, a row begins with the first cell of its 
 
 from collections.abc import Callable, Sequence
 
-from extract.tables.cells import CellKind, kinds_of_cell
-from extract.tables.columns import BODY_KINDS, Column, ColumnKind
-from extract.tables.grids import Cell
+from plankg.extract.tables.cells import CellKind, kinds_of_cell
+from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind
+from plankg.extract.tables.grids import Cell
 
 # Columns whose cells are merged over rows more often than others.
 _MERGED = {"number", "category", "task", "name"}

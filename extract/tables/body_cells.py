@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.model import Role, Span
-from extract.tables.cells import kinds_of_cell
-from extract.tables.grids import Cell
-from extract.text.annotations import Named, annotations_of
-from extract.text.bodies import split_list
-from extract.text.lines import trim
-from extract.text.rule import compiled
-from extract.text.wordlists import alternatives
+from plankg.extract.model import Role, Span
+from plankg.extract.tables.cells import kinds_of_cell
+from plankg.extract.tables.grids import Cell
+from plankg.extract.text.annotations import Named, annotations_of
+from plankg.extract.text.bodies import split_list
+from plankg.extract.text.lines import trim
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.wordlists import alternatives
 
 _CUE = r"牵头|配合|负责|责任单位|主办|协办|参与单位"
 _MARKS = "、,;，；"

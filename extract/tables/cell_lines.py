@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.model.spans import Span
-from extract.tables.columns import BODY_KINDS, Column, ColumnKind
-from extract.tables.grids import Cell, Grid
-from extract.tables.line_headers import LineHeader, headers_at
-from extract.tables.pieces import Piece
-from extract.tables.row_alignment import GROUP, AlignedRow, Alignment, Blanks, is_total
-from extract.tables.row_fit import fit, is_prose_column
-from extract.tables.row_numbers import row_number
-from extract.text.rule import compiled
+from plankg.extract.model.spans import Span
+from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind
+from plankg.extract.tables.grids import Cell, Grid
+from plankg.extract.tables.line_headers import LineHeader, headers_at
+from plankg.extract.tables.pieces import Piece
+from plankg.extract.tables.row_alignment import GROUP, AlignedRow, Alignment, Blanks, is_total
+from plankg.extract.tables.row_fit import fit, is_prose_column
+from plankg.extract.tables.row_numbers import row_number
+from plankg.extract.text.rule import compiled
 
 _PROBE = 80
 # Pieces that a reading of a header is first tried on, and how many readings are tried on more.

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from extract.text.bodies import split_list
-from extract.text.fold import fold
-from extract.text.rule import compiled
-from extract.text.units import UNIT
-from extract.text.wordlists import alternatives
+from plankg.extract.text.bodies import split_list
+from plankg.extract.text.fold import fold
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.units import UNIT
+from plankg.extract.text.wordlists import alternatives
 
 CellKind = Literal["empty", "number", "value", "nature", "date", "unit", "bodies", "short", "prose"]
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-from extract.text.fold import fold
-from extract.text.rule import compiled
-from extract.text.units import UNIT
-from extract.text.wordlists import rows
+from plankg.extract.text.fold import fold
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.units import UNIT
+from plankg.extract.text.wordlists import rows
 
 ColumnKind = Literal[
     "number", "category", "name", "unit", "value", "growth", "nature", "weight", "standard",

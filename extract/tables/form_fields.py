@@ -1,7 +1,7 @@
 """表单栏目 (form fields): the labels of a form, each with the cell next to it that answers it."""
 
-from extract.tables.columns import Column, column_of
-from extract.tables.grids import Cell, Grid
+from plankg.extract.tables.columns import Column, column_of
+from plankg.extract.tables.grids import Cell, Grid
 
 _FEWEST_LABELS = 3
 

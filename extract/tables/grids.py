@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.model.spans import Span
-from extract.text.lines import Line
+from plankg.extract.model.spans import Span
+from plankg.extract.text.lines import Line
 
 
 @dataclass(frozen=True, slots=True)

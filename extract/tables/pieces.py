@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.model.spans import Span
-from extract.text.lines import Line
-from extract.text.rule import compiled
+from plankg.extract.model.spans import Span
+from plankg.extract.text.lines import Line
+from plankg.extract.text.rule import compiled
 
 # What a page prints between two lines of a table.
 _PAGE = r"""\#[ ]*[Pp]age[ ]*\d+[ ]*:?|[Pp]age[ ]*\d+|[-·][ ]*\d{1,3}[ ]*[-·]|-{2,3}[ ]*\d{1,3}[ ]*-{2,3}

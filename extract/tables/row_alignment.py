@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.tables.cells import kinds_of_cell
-from extract.tables.columns import BODY_KINDS, Column, ColumnKind
-from extract.tables.pieces import Piece
-from extract.tables.row_fit import NEVER, fit, gaps, wrap
-from extract.tables.row_numbers import after_number, row_number
-from extract.text.rule import compiled
+from plankg.extract.tables.cells import kinds_of_cell
+from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind
+from plankg.extract.tables.pieces import Piece
+from plankg.extract.tables.row_fit import NEVER, fit, gaps, wrap
+from plankg.extract.tables.row_numbers import after_number, row_number
+from plankg.extract.text.rule import compiled
 
 # What blank lines say: nothing (there are none, or one after every line), where cells end, or where rows end.
 Blanks = Literal["none", "cells", "rows"]

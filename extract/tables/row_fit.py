@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from extract.tables.cells import CellKind, is_bodies, kinds_of_cell
-from extract.tables.columns import BODY_KINDS, Column, ColumnKind
-from extract.text.rule import compiled
+from plankg.extract.tables.cells import CellKind, is_bodies, kinds_of_cell
+from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind
+from plankg.extract.text.rule import compiled
 
 NEVER = -9.0
 _UNFINISHED = -3.0

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 
-from extract.model.spans import Span
-from extract.tables.alignment import aligned
-from extract.tables.columns import Column, column_of
-from extract.tables.grids import Cell, Grid
-from extract.text.rule import compiled
+from plankg.extract.model.spans import Span
+from plankg.extract.tables.alignment import aligned
+from plankg.extract.tables.columns import Column, column_of
+from plankg.extract.tables.grids import Cell, Grid
+from plankg.extract.text.rule import compiled
 
 Places = list[Cell | None]
 

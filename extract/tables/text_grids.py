@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from extract.model.spans import Span
-from extract.tables.columns import BODY_KINDS, Column, column_of
-from extract.tables.grids import Cell, Grid
-from extract.text.lines import Line
+from plankg.extract.model.spans import Span
+from plankg.extract.tables.columns import BODY_KINDS, Column, column_of
+from plankg.extract.tables.grids import Cell, Grid
+from plankg.extract.text.lines import Line
 
 if TYPE_CHECKING:
-    from extract.document import PlanDocument
+    from plankg.extract.document import PlanDocument
 
 _RULE = r"[|+:\s=-]+"
 _SEPARATORS = (r"[ ]*\t[ ]*", r"[ ]*[|\uff5c][ ]*", r"[ \u3000\u00a0]{2,}")

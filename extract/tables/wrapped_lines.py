@@ -16,15 +16,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.model.spans import Span
-from extract.tables.cells import kinds_of_cell
-from extract.tables.columns import Column, ColumnKind
-from extract.tables.grids import Cell, Grid
-from extract.tables.line_headers import LineHeader, headers_at, heading, is_over
-from extract.tables.pieces import Piece, pieces_in
-from extract.tables.row_fit import NEVER, fit, gaps, wrap
-from extract.tables.row_numbers import after_number
-from extract.text.rule import compiled
+from plankg.extract.model.spans import Span
+from plankg.extract.tables.cells import kinds_of_cell
+from plankg.extract.tables.columns import Column, ColumnKind
+from plankg.extract.tables.grids import Cell, Grid
+from plankg.extract.tables.line_headers import LineHeader, headers_at, heading, is_over
+from plankg.extract.tables.pieces import Piece, pieces_in
+from plankg.extract.tables.row_fit import NEVER, fit, gaps, wrap
+from plankg.extract.tables.row_numbers import after_number
+from plankg.extract.text.rule import compiled
 
 _MOST_HEAD = 5
 _MOST_BETWEEN = 9

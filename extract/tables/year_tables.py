@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.tables.cells import kinds_of_cell
-from extract.tables.grids import Cell
-from extract.tables.rows import Row
-from extract.tables.tables import Table
+from plankg.extract.tables.cells import kinds_of_cell
+from plankg.extract.tables.grids import Cell
+from plankg.extract.tables.rows import Row
+from plankg.extract.tables.tables import Table
 
 if TYPE_CHECKING:
-    from extract.document import PlanDocument
+    from plankg.extract.document import PlanDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypedDict, Unpack, cast
 
-from extract.model import Operator
-from extract.model.spans import Span
-from extract.targets.masking import Masked, V, masked
-from extract.targets.naming import TWO_LETTERS, ends_in_verb, trimmed, verbs_in
-from extract.targets.value_expressions import Value
-from extract.text.rule import Rule, compiled
+from plankg.extract.model import Operator
+from plankg.extract.model.spans import Span
+from plankg.extract.targets.masking import Masked, V, masked
+from plankg.extract.targets.naming import TWO_LETTERS, ends_in_verb, trimmed, verbs_in
+from plankg.extract.targets.value_expressions import Value
+from plankg.extract.text.rule import Rule, compiled
 
 # A value that only describes something: 超亿元 in 年产值超亿元的村庄.
 W = "\ue001"

@@ -4,12 +4,20 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from extract.targets.clauses import Clause, Target, TargetRule, W, clause_of, object_before, told
-from extract.targets.levels import carried
-from extract.targets.masking import V
-from extract.targets.naming import after_verb, borders, ends_in_verb, measure_at_end, trimmed, verb_before, verbs_in
-from extract.targets.not_targets import only_describes
-from extract.targets.value_expressions import Value
+from plankg.extract.targets.clauses import Clause, Target, TargetRule, W, clause_of, object_before, told
+from plankg.extract.targets.levels import carried
+from plankg.extract.targets.masking import V
+from plankg.extract.targets.naming import (
+    after_verb,
+    borders,
+    ends_in_verb,
+    measure_at_end,
+    trimmed,
+    verb_before,
+    verbs_in,
+)
+from plankg.extract.targets.not_targets import only_describes
+from plankg.extract.targets.value_expressions import Value
 
 # Rules whose target names what comes after its number: the words up to the next number are taken.
 COUNTED_AFTER = frozenset({"target-number-first"})

@@ -8,13 +8,13 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from extract.model.spans import Span
-from extract.targets.clauses import Target, TargetRule, clause_of, told
-from extract.targets.masking import V
-from extract.targets.naming import TWO_LETTERS, after_verb, borders, ends_in_verb, measure_at_end, trimmed
-from extract.targets.norms import bounds
-from extract.targets.value_expressions import COMPARED, operator
-from extract.text.wordlists import alternatives
+from plankg.extract.model.spans import Span
+from plankg.extract.targets.clauses import Target, TargetRule, clause_of, told
+from plankg.extract.targets.masking import V
+from plankg.extract.targets.naming import TWO_LETTERS, after_verb, borders, ends_in_verb, measure_at_end, trimmed
+from plankg.extract.targets.norms import bounds
+from plankg.extract.targets.value_expressions import COMPARED, operator
+from plankg.extract.text.wordlists import alternatives
 
 _EACH_IS_A_RATE = re.compile("(?:率|比例|比重|占比)$")
 # 的 after a level makes it a condition (达到50万元的人才), but not before these.

@@ -6,8 +6,8 @@ The patterns of the rules are short because of that, and a name may hold digits 
 import re
 from dataclasses import replace
 
-from extract.model.spans import Span
-from extract.targets.value_expressions import Value, operator, values_in
+from plankg.extract.model.spans import Span
+from plankg.extract.targets.value_expressions import Value, operator, values_in
 
 # One private character for every value of a sentence.
 V = "\ue000"

@@ -6,9 +6,9 @@ A name is cut from its clause at borders of words only (jieba), and is always wo
 import re
 from functools import lru_cache
 
-from extract.text.rule import compiled
-from extract.text.segmenter import segmenter
-from extract.text.wordlists import alternatives
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.segmenter import segmenter
+from plankg.extract.text.wordlists import alternatives
 
 TWO_LETTERS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2}")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")

@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
-from extract.targets.clauses import Clause, Target, TargetRule, clause_of, object_before, told
-from extract.targets.masking import V
-from extract.targets.naming import after_verb
-from extract.targets.value_expressions import COMPARED, operator
-from extract.text.wordlists import alternatives
+from plankg.extract.targets.clauses import Clause, Target, TargetRule, clause_of, object_before, told
+from plankg.extract.targets.masking import V
+from plankg.extract.targets.naming import after_verb
+from plankg.extract.targets.value_expressions import COMPARED, operator
+from plankg.extract.text.wordlists import alternatives
 
 _MONEY = re.compile(r"(?:元|%|万|亿|倍|元/[\u4e00-\u9fff]+|年|个月|天|月|日)$")
 _TIME = {"个月", "月", "天", "日", "周", "小时", "分钟", "个工作日", "工作日"}

@@ -2,8 +2,8 @@
 
 import re
 
-from extract.targets.clauses import Clause
-from extract.targets.masking import V
+from plankg.extract.targets.clauses import Clause
+from plankg.extract.targets.masking import V
 
 _REACHED = re.compile(
     r"(?:^|[,。;])\d?是?指(?!标|数|导|引|挥|定)|是指|已(?!有?规划)|目前|现有|仅为|今年以来|(?:完成|建成|实现|达到|培育)了"

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from extract.document import PlanDocument
-from extract.model import Indicator, Quantifies, Sets
-from extract.model.ids import NodeIds
-from extract.outline.plan_outline import PlanOutline
-from extract.tables.plan_tables import PlanTables
-from extract.targets.quantifies import quantifies
-from extract.targets.text_targets import text_targets
+from plankg.extract.document import PlanDocument
+from plankg.extract.model import Indicator, Quantifies, Sets
+from plankg.extract.model.ids import NodeIds
+from plankg.extract.outline.plan_outline import PlanOutline
+from plankg.extract.tables.plan_tables import PlanTables
+from plankg.extract.targets.quantifies import quantifies
+from plankg.extract.targets.text_targets import text_targets
 
 
 @dataclass(frozen=True, slots=True)

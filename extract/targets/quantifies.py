@@ -6,8 +6,8 @@ narrows it: 学校“互联网+明厨亮灶”全覆盖 is a part of 全省持�
 
 from collections.abc import Iterator, Sequence
 
-from extract.model import Indicator, Quantifies
-from extract.text.subjects import subject_of
+from plankg.extract.model import Indicator, Quantifies
+from plankg.extract.text.subjects import subject_of
 
 RULE = "quantity-same-subject"
 

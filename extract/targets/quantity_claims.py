@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.document import PlanDocument
-from extract.model.nodes import Indicator, Operator, Section
-from extract.model.spans import Span
-from extract.targets.target_words import LEAD, REACH, TRAIL, VALUE
-from extract.text.lines import sentences
-from extract.text.rule import compiled
-from extract.text.values import digits, operator_of
+from plankg.extract.document import PlanDocument
+from plankg.extract.model.nodes import Indicator, Operator, Section
+from plankg.extract.model.spans import Span
+from plankg.extract.targets.target_words import LEAD, REACH, TRAIL, VALUE
+from plankg.extract.text.lines import sentences
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.values import digits, operator_of
 
 # Sections that look back; what they count has been reached.
 REVIEW = r"背景|成就|成效|成绩|现状|回顾|基础|进展"

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from extract.targets.clauses import Clause, Target, TargetRule, clauses, without
-from extract.targets.counting import COUNTED_AFTER, counting_rules
-from extract.targets.levels import level_rules
-from extract.targets.masking import Masked, V, masked
-from extract.targets.naming import trimmed
-from extract.targets.norms import norm_rules
-from extract.targets.not_targets import states_no_target
-from extract.targets.value_lists import RULE as RESPECTIVELY
-from extract.targets.value_lists import rows_in
-from extract.targets.word_targets import word_rules
-from extract.text.rule import Rule
-from extract.text.values import numeral
+from plankg.extract.targets.clauses import Clause, Target, TargetRule, clauses, without
+from plankg.extract.targets.counting import COUNTED_AFTER, counting_rules
+from plankg.extract.targets.levels import level_rules
+from plankg.extract.targets.masking import Masked, V, masked
+from plankg.extract.targets.naming import trimmed
+from plankg.extract.targets.norms import norm_rules
+from plankg.extract.targets.not_targets import states_no_target
+from plankg.extract.targets.value_lists import RULE as RESPECTIVELY
+from plankg.extract.targets.value_lists import rows_in
+from plankg.extract.targets.word_targets import word_rules
+from plankg.extract.text.rule import Rule
+from plankg.extract.text.values import numeral
 
 _FROM = re.compile(
     r"(?:由|从)(?:(?:(?:20\d\d)年(?:底|末)?|原来|原有|原|目前|现在|现行|现有|之前|以前|过去|规定)的?|的)*$"

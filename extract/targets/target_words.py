@@ -1,6 +1,6 @@
 """目标用语 (target words): the words and numbers that targets in running text are made of, as parts of patterns."""
 
-from extract.text.units import UNIT
+from plankg.extract.text.units import UNIT
 
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 BEFORE = r"最高不超过|最多不超过|最高|最多|至多|不多于|不低于|不少于|不小于|不高于|不超过|不大于|不短于|大于|小于|多于|少于|高于|超过|低于|突破|约"

@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from extract.document import PlanDocument
-from extract.model import Indicator, Section, Sets, Span
-from extract.model.ids import NodeIds
-from extract.outline.headings import paragraphs
-from extract.outline.metadata import Metadata
-from extract.outline.parts import Parts
-from extract.outline.units import Unit
-from extract.targets.clauses import Target
-from extract.targets.naming import after_verb
-from extract.targets.target_rules import targets_in, year_in
-from extract.text.lines import sentences
-from extract.text.numbering import marker_at
+from plankg.extract.document import PlanDocument
+from plankg.extract.model import Indicator, Section, Sets, Span
+from plankg.extract.model.ids import NodeIds
+from plankg.extract.outline.headings import paragraphs
+from plankg.extract.outline.metadata import Metadata
+from plankg.extract.outline.parts import Parts
+from plankg.extract.outline.units import Unit
+from plankg.extract.targets.clauses import Target
+from plankg.extract.targets.naming import after_verb
+from plankg.extract.targets.target_rules import targets_in, year_in
+from plankg.extract.text.lines import sentences
+from plankg.extract.text.numbering import marker_at
 
 _GOALS = r"目标|指标|愿景"
 # Sections that look back, or at the situation; what they count has been reached.

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.model import Operator
-from extract.model.spans import Span
-from extract.text.rule import compiled
-from extract.text.units import UNIT
-from extract.text.values import CHINESE_NUMBER, DIGITS, numeral, plain
+from plankg.extract.model import Operator
+from plankg.extract.model.spans import Span
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.units import UNIT
+from plankg.extract.text.values import CHINESE_NUMBER, DIGITS, numeral, plain
 
 _NOT = r"不得|不能|不应|不可|不宜|不允许|不准|不再|不会|严禁|禁止|杜绝|未|没有|不"
 _OVER = "超过|超出|高于|大于|多于|突破|逾|超|晚于|迟于"

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from extract.model import Operator
-from extract.targets.clauses import MARKS, Target, printed
-from extract.targets.levels import reach
-from extract.targets.masking import Masked, V
-from extract.targets.naming import after_verb, borders, trimmed
-from extract.targets.value_expressions import Value, operator
-from extract.text.rule import compiled
-from extract.text.wordlists import alternatives
+from plankg.extract.model import Operator
+from plankg.extract.targets.clauses import MARKS, Target, printed
+from plankg.extract.targets.levels import reach
+from plankg.extract.targets.masking import Masked, V
+from plankg.extract.targets.naming import after_verb, borders, trimmed
+from plankg.extract.targets.value_expressions import Value, operator
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.wordlists import alternatives
 
 _ROW = rf"{V}(?:(?:、|和|及|以及|与|,){V})+"
 # What several names in a row can share at their end: 粮食、油料产量.

@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
-from extract.model import Operator
-from extract.model.spans import Span
-from extract.targets.clauses import Target
-from extract.targets.naming import trimmed
-from extract.text.rule import Rule
+from plankg.extract.model import Operator
+from plankg.extract.model.spans import Span
+from plankg.extract.targets.clauses import Target
+from plankg.extract.targets.naming import trimmed
+from plankg.extract.text.rule import Rule
 
 
 def _whole(match: re.Match[str]) -> Target | None:

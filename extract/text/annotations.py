@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
-from extract.model import Role, Span
-from extract.text.bodies import is_name, split_list
-from extract.text.conventions import TAIL
-from extract.text.deadlines import deadline_clause
-from extract.text.lines import Line
-from extract.text.rule import compiled
-from extract.text.unbroken import unbroken
-from extract.text.wordlists import pairs
+from plankg.extract.model import Role, Span
+from plankg.extract.text.bodies import is_name, split_list
+from plankg.extract.text.conventions import TAIL
+from plankg.extract.text.deadlines import deadline_clause
+from plankg.extract.text.lines import Line
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.unbroken import unbroken
+from plankg.extract.text.wordlists import pairs
 
 RULE_BRACKET = "annotation-in-brackets"
 RULE_LINE = "annotation-on-own-line"

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extract.model import Span
-from extract.text.rule import compiled
-from extract.text.wordlists import alternatives
+from plankg.extract.model import Span
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.wordlists import alternatives
 
 SEPARATOR = r"(?:(?:制度)?(?:、|,(?=[^,]{1,20}等)|以及|和|及|与))"
 # Names that begin with a word which is a verb elsewhere: 发展改革委 is no 发展…, 牵头部门 no 牵头….

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.model.edges import Role
-from extract.model.spans import Span
-from extract.text.rule import compiled
-from extract.text.unbroken import unbroken
+from plankg.extract.model.edges import Role
+from plankg.extract.model.spans import Span
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.unbroken import unbroken
 
 Kind = Literal["first-comma", "first-body", "everywhere"]
 

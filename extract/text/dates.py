@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from extract.text.numbering import chinese_number
+from plankg.extract.text.numbering import chinese_number
 
 _ZERO = "〇零O0o"
 _DIGIT = f"{_ZERO}一二三四五六七八九"

@@ -26,9 +26,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from extract.model.spans import Span
-from extract.text.numbering import chinese_number
-from extract.text.rule import compiled
+from plankg.extract.model.spans import Span
+from plankg.extract.text.numbering import chinese_number
+from plankg.extract.text.rule import compiled
 
 DeadlineKind = Literal["date", "recurring", "ongoing", "relative"]
 

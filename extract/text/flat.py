@@ -7,9 +7,9 @@ signature, and after a title. Nothing is moved: each piece is a span of the same
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.text.lines import Line, trim
-from extract.text.numbering import number_value
-from extract.text.rule import compiled
+from plankg.extract.text.lines import Line, trim
+from plankg.extract.text.numbering import number_value
+from plankg.extract.text.rule import compiled
 
 _CN = "一二三四五六七八九十百"
 # From the outermost kind of number to the innermost; a number of an outer kind begins the inner counts anew.

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.model import Span
-from extract.text.rule import compiled
+from plankg.extract.model import Span
+from plankg.extract.text.rule import compiled
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _CN = "一二三四五六七八九十百零〇"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import Literal, Protocol
 
-from extract.text.wordlists import pairs
+from plankg.extract.text.wordlists import pairs
 
 _NAMES = ("duties/departments", "duties/national_bodies", "duties/provinces")
 # How often a word of ours is taken to occur: often enough that it stays whole.

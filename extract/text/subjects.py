@@ -6,8 +6,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from extract.text.segmenter import segmenter
-from extract.text.wordlists import pairs, words
+from plankg.extract.text.segmenter import segmenter
+from plankg.extract.text.wordlists import pairs, words
 
 _QUOTED = r"“(?:互联网\+)?([^”]+)”"
 _MEASURE = (

@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
-from extract.text.segmenter import Name, segmenter
-from extract.text.wordlists import words
+from plankg.extract.text.segmenter import Name, segmenter
+from plankg.extract.text.wordlists import words
 
 
 class JiebaTokenizer(DummyTokenizer):

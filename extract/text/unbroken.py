@@ -7,8 +7,8 @@ they find is placed in the text again.
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extract.model.spans import Span
-from extract.text.rule import compiled
+from plankg.extract.model.spans import Span
+from plankg.extract.text.rule import compiled
 
 # A line break with the blanks next to it, and a page line in between: ⏎# Page 12:⏎, ⏎- 7 -⏎.
 _BREAK = r"[ ]*[\r\n\u2028\u2029\x0b\x0c\x85]+(?:[ ]*(?:\#*[ ]*[Pp]age[ ]*\d{1,4}[ ]*:?|-{1,2}[ ]*\d{1,4}[ ]*-{1,2}|第[ ]*\d{1,4}[ ]*页)?[ ]*[\r\n]+)*[ ]*"

@@ -6,10 +6,10 @@ The raw cell is always kept by the caller. A cell such as “持续下降”, �
 import re
 from dataclasses import dataclass
 
-from extract.model import Operator
-from extract.text.fold import fold
-from extract.text.rule import compiled
-from extract.text.units import UNIT
+from plankg.extract.model import Operator
+from plankg.extract.text.fold import fold
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.units import UNIT
 
 _CELL = rf"""
     (?P<open>[\[(]?)\s*

@@ -24,7 +24,7 @@ def alternatives(name: str) -> str:
 
 
 def _lines(name: str) -> list[str]:
-    text = files("extract").joinpath(*name.split("/")).read_text("utf-8")
+    text = files("plankg.extract").joinpath(*name.split("/")).read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 

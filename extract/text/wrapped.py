@@ -9,13 +9,13 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from extract.text.dates import DAY
-from extract.text.lines import Line
-from extract.text.numbering import marker_at
-from extract.text.rule import compiled
+from plankg.extract.text.dates import DAY
+from plankg.extract.text.lines import Line
+from plankg.extract.text.numbering import marker_at
+from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
-    from extract.document import PlanDocument
+    from plankg.extract.document import PlanDocument
 
 _SENTENCE_END = "。！？；：…”）)】》:;!?."
 _STOPS = "。！？；!?;"

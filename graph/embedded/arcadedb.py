@@ -16,9 +16,9 @@ from typing import Any
 
 import psutil
 
-from graph.embedded import java_cache
-from graph.embedded.folder import StoreFolder, write_private
-from graph.errors import EmbeddedMissing, StoreFailed
+from plankg.graph.embedded import java_cache
+from plankg.graph.embedded.folder import StoreFolder, write_private
+from plankg.graph.errors import EmbeddedMissing, StoreFailed
 
 DATABASE = "plan"
 USER = "root"

@@ -13,7 +13,7 @@ import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from graph.errors import BadFolder
+from plankg.graph.errors import BadFolder
 
 _WHY: dict[type[OSError], str] = {
     PermissionError: "没有写入权限",

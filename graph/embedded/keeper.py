@@ -1,4 +1,4 @@
-"""The keeper of one embedded store: `python -m graph.embedded.keeper FOLDER`. It is started by graph/embedded/server.py.
+"""The keeper of one embedded store: `python -m plankg.graph.embedded.keeper FOLDER`. It is started by graph/embedded/server.py.
 
 One keeper holds the folder's lock, starts the private server and listens for leases on loopback. Every command that uses
 the store holds one connection to it, its lease. A lease ends with its holder however that ends, and when the last one
@@ -20,8 +20,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from graph.embedded import arcadedb, java_cache
-from graph.embedded.folder import Running, StoreFolder
+from plankg.graph.embedded import arcadedb, java_cache
+from plankg.graph.embedded.folder import Running, StoreFolder
 
 GRACE_SECONDS = 1.5  # how long the server stays for a next command
 FIRST_LEASE_SECONDS = 15.0

@@ -1,4 +1,4 @@
-"""The process that makes the Java cache (graph/embedded/java_cache.py): `python -m graph.embedded.make_java_cache`."""
+"""The process that makes the Java cache (graph/embedded/java_cache.py): `python -m plankg.graph.embedded.make_java_cache`."""
 
 import contextlib
 import os
@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
-from graph import open_store
-from graph.embedded.arcadedb import package
-from graph.embedded.java_cache import FILE, MAKING_SECONDS, cache_file
+from plankg.graph import open_store
+from plankg.graph.embedded.arcadedb import package
+from plankg.graph.embedded.java_cache import FILE, MAKING_SECONDS, cache_file
 
 _NICE = 15  # others go first
 

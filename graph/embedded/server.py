@@ -14,14 +14,14 @@ import neo4j
 from filelock import FileLock, Timeout
 from neo4j import exceptions
 
-from graph.connection import Connection
-from graph.consistency import FileRevision
-from graph.driver import connect
-from graph.embedded import arcadedb
-from graph.embedded.folder import Running, StoreFolder
-from graph.embedded.keeper import COPY, LOCKED, WELCOME
-from graph.errors import EmbeddedFailed, StoreBusy
 from plankg.child_processes import child_environment, module_command
+from plankg.graph.connection import Connection
+from plankg.graph.consistency import FileRevision
+from plankg.graph.driver import connect
+from plankg.graph.embedded import arcadedb
+from plankg.graph.embedded.folder import Running, StoreFolder
+from plankg.graph.embedded.keeper import COPY, LOCKED, WELCOME
+from plankg.graph.errors import EmbeddedFailed, StoreBusy
 
 WAIT_SECONDS = 90.0
 FIRST_ANSWER_SECONDS = 20.0
@@ -156,7 +156,7 @@ def _start_keeper(folder: StoreFolder) -> subprocess.Popen[bytes]:
     """A keeper in a new session: Ctrl-C in this terminal does not reach it, leases say when it has to end."""
     with folder.keeper_log.open("ab") as log:
         keeper = subprocess.Popen(  # noqa: S603  our own module
-            module_command("graph.embedded.keeper", str(folder.path), *([COPY] if folder.copy else [])),
+            module_command("plankg.graph.embedded.keeper", str(folder.path), *([COPY] if folder.copy else [])),
             cwd=folder.path,
             env=child_environment(),
             stdin=subprocess.DEVNULL,

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.errors import FreeQueryRefused
+from plankg.graph.errors import FreeQueryRefused
 
 Kind = Literal["word", "quoted", "string", "number", "parameter", "symbol"]
 

@@ -22,11 +22,11 @@ import neo4j
 import psutil
 from filelock import FileLock, Timeout
 
-from graph.connection import Connection
-from graph.embedded import arcadedb
-from graph.embedded.folder import Running, StoreFolder
-from graph.embedded.server import open_folder
-from graph.errors import FreeQueriesBusy, FreeQueryStopped, StoreError, StoreUnreachable
+from plankg.graph.connection import Connection
+from plankg.graph.embedded import arcadedb
+from plankg.graph.embedded.folder import Running, StoreFolder
+from plankg.graph.embedded.server import open_folder
+from plankg.graph.errors import FreeQueriesBusy, FreeQueryStopped, StoreError, StoreUnreachable
 
 PLACE = "free"
 # A store that is written to all the time is not copied more often than this.

@@ -7,9 +7,9 @@ from typing import Any
 import neo4j
 from neo4j import exceptions
 
-from graph.connection import Connection
-from graph.errors import FreeQueryRefused
-from graph.free_cypher.cypher_lists import OPERATORS, PROCEDURES
+from plankg.graph.connection import Connection
+from plankg.graph.errors import FreeQueryRefused
+from plankg.graph.free_cypher.cypher_lists import OPERATORS, PROCEDURES
 
 MARK = "plankg_free_query"
 LIMIT_SECONDS = 1.0

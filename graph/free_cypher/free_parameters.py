@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from graph.errors import FreeQueryRefused
+from plankg.graph.errors import FreeQueryRefused
 
 MAX_PARAMETERS = 50
 MAX_VALUES = 10_000

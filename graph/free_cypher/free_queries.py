@@ -16,21 +16,21 @@ from typing import Any, Protocol
 import neo4j
 from neo4j import exceptions
 
-from extract.errors import PlankgError
-from graph.driver import translated
-from graph.errors import (
+from plankg.extract.errors import PlankgError
+from plankg.graph.driver import translated
+from plankg.graph.errors import (
     FreeQueriesBusy,
     FreeQueryAbandoned,
     FreeQueryInvalid,
     FreeQueryRefused,
     FreeQueryStopped,
 )
-from graph.free_cypher.free_copy import CopySandbox
-from graph.free_cypher.free_neo4j import LIMIT_SECONDS, Neo4jSandbox
-from graph.free_cypher.free_parameters import checked_parameters
-from graph.free_cypher.free_statement import checked
-from graph.plain_values import plain
-from graph.store import Store
+from plankg.graph.free_cypher.free_copy import CopySandbox
+from plankg.graph.free_cypher.free_neo4j import LIMIT_SECONDS, Neo4jSandbox
+from plankg.graph.free_cypher.free_parameters import checked_parameters
+from plankg.graph.free_cypher.free_statement import checked
+from plankg.graph.plain_values import plain
+from plankg.graph.store import Store
 
 LIMIT_ROWS = 1000
 LIMIT_CHARACTERS = 4_000_000

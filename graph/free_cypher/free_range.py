@@ -6,8 +6,8 @@ and nothing stops them before it is there.
 
 from collections.abc import Sequence
 
-from graph.errors import FreeQueryRefused
-from graph.free_cypher.cypher_words import Word
+from plankg.graph.errors import FreeQueryRefused
+from plankg.graph.free_cypher.cypher_words import Word
 
 MAX_RANGE = 100_000
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from graph.errors import FreeQueryRefused
-from graph.free_cypher.cypher_lists import (
+from plankg.graph.errors import FreeQueryRefused
+from plankg.graph.free_cypher.cypher_lists import (
     CLAUSES,
     CONNECTIVES,
     FUNCTIONS,
@@ -23,8 +23,8 @@ from graph.free_cypher.cypher_lists import (
     STARTS,
     SUBQUERIES,
 )
-from graph.free_cypher.cypher_words import Word, cut
-from graph.free_cypher.free_range import check_range
+from plankg.graph.free_cypher.cypher_words import Word, cut
+from plankg.graph.free_cypher.free_range import check_range
 
 MAX_CHARACTERS = 10_000
 MAX_DEPTH = 40

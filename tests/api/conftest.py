@@ -14,9 +14,9 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from api.http.application import create_app
-from graph import open_store
-from graph.store import Store
+from plankg.api.http.application import create_app
+from plankg.graph import open_store
+from plankg.graph.store import Store
 from tests.samples import sample_plan, second_plan
 
 WAIT_SECONDS = 60

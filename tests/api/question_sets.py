@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from api.questions.answer import Outcome, QuestionAnswer
+from plankg.api.questions.answer import Outcome, QuestionAnswer
 
 FILE = Path(__file__).with_name("questions.tsv")
 LABELS = {

@@ -6,8 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
-from api.questions import ask_question
-from graph.store import Store
+from plankg.api.questions import ask_question
+from plankg.graph.store import Store
 from tests.api.conftest import Finished, InProcess
 from tests.samples import DOCUMENT, TEXT
 

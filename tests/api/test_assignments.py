@@ -1,7 +1,7 @@
 import pytest
 
-from api.cli.assignments import assignments
-from api.errors import BadArguments, NotAnAssignment
+from plankg.api.cli.assignments import assignments
+from plankg.api.errors import BadArguments, NotAnAssignment
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from graph.store import Store
+from plankg.graph.store import Store
 from tests.api.conftest import Finished, started
 from tests.samples import DOCUMENT, TEXT
 

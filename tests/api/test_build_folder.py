@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from api.cli.commands import app
+from plankg.api.cli.commands import app
 
 FILES = Path(__file__).parents[1] / "files"
 

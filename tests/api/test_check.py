@@ -6,8 +6,8 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from api.cli.commands import app
-from graph import open_store
+from plankg.api.cli.commands import app
+from plankg.graph import open_store
 from tests.graph.dump import write
 
 FILES = Path(__file__).parents[1] / "files"

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from api.errors import BadScheduler, NoWorkers, OtherRules, SchedulerUnreachable, WorkerDied
-from api.ingest import cluster
-from api.ingest.cluster import extract_on_cluster
-from api.ingest.workers import extract_here
-from extract.errors import FileMissing, NoStructure
-from extract.model import PlanGraph
-from graph.embedded.arcadedb import free_port
+from plankg.api.errors import BadScheduler, NoWorkers, OtherRules, SchedulerUnreachable, WorkerDied
+from plankg.api.ingest import cluster
+from plankg.api.ingest.cluster import extract_on_cluster
+from plankg.api.ingest.workers import extract_here
+from plankg.extract.errors import FileMissing, NoStructure
+from plankg.extract.model import PlanGraph
+from plankg.graph.embedded.arcadedb import free_port
 from tests.api.conftest import Finished, environment, started
 from tests.api.test_workers import NIGHT, by_file, silent
 from tests.conftest import ENGINES, Address, emptied

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from api.cli.commands import app
-from graph.catalogue import catalogue
-from graph.store import Store
+from plankg.api.cli.commands import app
+from plankg.graph.catalogue import catalogue
+from plankg.graph.store import Store
 from tests.api.conftest import InProcess
 from tests.samples import BUREAU, DOCUMENT, TEXT
 

@@ -19,9 +19,9 @@ from schemathesis import GenerationMode
 from schemathesis.checks import content_type_conformance, not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 
-from api.http.application import Access, create_app
-from api.http.keys import Keys
-from graph.store import Store
+from plankg.api.http.application import Access, create_app
+from plankg.api.http.keys import Keys
+from plankg.graph.store import Store
 
 pytestmark = pytest.mark.embedded
 EXAMPLES = int(os.environ.get("PLANKG_CONTRACT_EXAMPLES", "2"))

@@ -6,9 +6,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from api.cli.demo import print_summary
-from api.cli.print_answer import output
-from graph.store import Store
+from plankg.api.cli.demo import print_summary
+from plankg.api.cli.print_answer import output
+from plankg.graph.store import Store
 from tests.api.conftest import Finished, served
 from tests.samples import TEXT
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from api.cli.commands import app
+from plankg.api.cli.commands import app
 
 GANSU = Path(__file__).parents[2] / "corpus" / "gansu-market-regulation-145"
 

@@ -22,22 +22,22 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, SKOS
 from typer.testing import CliRunner, Result
 
-from api.cli.commands import ExportFormat, app
-from api.errors import BadTarget, DocumentInFlux
-from api.exports import export
-from api.exports.cells import inert, plain, printable
-from api.exports.documents import CLASSES, TYPES, documents, read_document
-from api.exports.formats import FORMATS
-from api.exports.job import ExportReport
-from api.exports.rdf import OA, PK, iri
-from api.exports.tables import MENTIONS, columns
-from extract import extract_file
-from extract.model import Document, Doubt, Node, PlanGraph, Section, StatedIn, Task
-from extract.readers.reading import find_plans
-from graph import open_store
-from graph.catalogue import find
-from graph.schema import MENTION, SHARED
-from graph.store import Store
+from plankg.api.cli.commands import ExportFormat, app
+from plankg.api.errors import BadTarget, DocumentInFlux
+from plankg.api.exports import export
+from plankg.api.exports.cells import inert, plain, printable
+from plankg.api.exports.documents import CLASSES, TYPES, documents, read_document
+from plankg.api.exports.formats import FORMATS
+from plankg.api.exports.job import ExportReport
+from plankg.api.exports.rdf import OA, PK, iri
+from plankg.api.exports.tables import MENTIONS, columns
+from plankg.extract import extract_file
+from plankg.extract.model import Document, Doubt, Node, PlanGraph, Section, StatedIn, Task
+from plankg.extract.readers.reading import find_plans
+from plankg.graph import open_store
+from plankg.graph.catalogue import find
+from plankg.graph.schema import MENTION, SHARED
+from plankg.graph.store import Store
 from tests import neo4j_server
 from tests.api.conftest import Finished
 from tests.conftest import emptied

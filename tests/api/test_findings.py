@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from api.cli.commands import app
-from graph.store import Store
+from plankg.api.cli.commands import app
+from plankg.graph.store import Store
 from tests.api.conftest import InProcess
 from tests.samples import DOCUMENT
 

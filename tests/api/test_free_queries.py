@@ -17,14 +17,14 @@ import uvicorn
 from fastapi import FastAPI, Header, Request
 from fastapi.responses import JSONResponse, Response
 
-from api.errors import NoMatch
-from api.http.routes.cypher import cypher_router
-from api.http.statuses import MEDIA_TYPE, problem
-from extract.errors import PlankgError
-from graph.embedded.arcadedb import free_port
-from graph.errors import FreeQueryInvalid, FreeQueryRefused, FreeQueryStopped
-from graph.free_cypher.free_neo4j import MARK
-from graph.store import Store
+from plankg.api.errors import NoMatch
+from plankg.api.http.routes.cypher import cypher_router
+from plankg.api.http.statuses import MEDIA_TYPE, problem
+from plankg.extract.errors import PlankgError
+from plankg.graph.embedded.arcadedb import free_port
+from plankg.graph.errors import FreeQueryInvalid, FreeQueryRefused, FreeQueryStopped
+from plankg.graph.free_cypher.free_neo4j import MARK
+from plankg.graph.store import Store
 from tests.conftest import ENGINES, emptied
 from tests.graph.dump import dump, write
 from tests.samples import sample_plan, second_plan

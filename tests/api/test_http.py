@@ -5,11 +5,11 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from api.http.application import create_app
-from api.http.middleware.security_headers import HEADERS
-from api.http.routes.lists import LISTS
-from graph.catalogue import catalogue
-from graph.store import Store
+from plankg.api.http.application import create_app
+from plankg.api.http.middleware.security_headers import HEADERS
+from plankg.api.http.routes.lists import LISTS
+from plankg.graph.catalogue import catalogue
+from plankg.graph.store import Store
 from tests.api.conftest import InProcess
 from tests.graph.test_queries import VALUES
 from tests.samples import BUREAU, DOCUMENT, FARMING, SECOND, TEXT

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 
 import pytest
 
-from api.questions.answer import QuestionAnswer
-from api.questions.asking import INTENTS, best_understanding
-from api.questions.disambiguation import disambiguated
-from api.questions.entity_linking import read
-from api.questions.folding import fold_question
-from api.questions.intent import Intent
-from api.questions.names import Name, Names, holds_pieces, number_in
-from api.questions.understanding import Understanding
-from api.questions.words import composed, lexicon
-from extract.model import PlanGraph
-from graph.catalogue import catalogue, find
+from plankg.api.questions.answer import QuestionAnswer
+from plankg.api.questions.asking import INTENTS, best_understanding
+from plankg.api.questions.disambiguation import disambiguated
+from plankg.api.questions.entity_linking import read
+from plankg.api.questions.folding import fold_question
+from plankg.api.questions.intent import Intent
+from plankg.api.questions.names import Name, Names, holds_pieces, number_in
+from plankg.api.questions.understanding import Understanding
+from plankg.api.questions.words import composed, lexicon
+from plankg.extract.model import PlanGraph
+from plankg.graph.catalogue import catalogue, find
 from tests.samples import sample_plan, second_plan
 
 NAMED = ("Section", "Task", "SpecialColumn", "Project", "Indicator", "Organization", "Policy")

@@ -6,7 +6,7 @@ import pytest
 HEAVY = ("arcadedb_embedded", "fastapi", "jieba", "jpype", "neo4j", "spacy", "uvicorn")
 PROBE = """
 import sys
-from api.cli.commands import app
+from plankg.api.cli.commands import app
 try:
     app({arguments}, prog_name="plankg")
 except SystemExit as end:

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from api.http.middleware.limits import Limits
+from plankg.api.http.middleware.limits import Limits
 from tests.api.conftest import InProcess
 
 

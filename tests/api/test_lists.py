@@ -11,13 +11,13 @@ import openpyxl
 import pytest
 from rdflib import RDF, Graph, URIRef
 
-from api.catalogue import listing
-from api.exports.rdf import PK
-from api.http.application import create_app
-from api.http.routes.lists import LISTS
-from graph import open_store
-from graph.catalogue import catalogue
-from graph.store import Store
+from plankg.api.catalogue import listing
+from plankg.api.exports.rdf import PK
+from plankg.api.http.application import create_app
+from plankg.api.http.routes.lists import LISTS
+from plankg.graph import open_store
+from plankg.graph.catalogue import catalogue
+from plankg.graph.store import Store
 from tests.api.conftest import InProcess
 from tests.graph.test_queries import VALUES
 from tests.samples import BUREAU, DOCUMENT, SECOND, sample_plan, second_plan

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from graph.store import Store
+from plankg.graph.store import Store
 from tests.api.conftest import WAIT_SECONDS, environment
 from tests.samples import BUREAU, DOCUMENT, SECOND, TEXT, place
 
@@ -19,7 +19,7 @@ mcp = pytest.importorskip("mcp")
 
 pytestmark = pytest.mark.embedded
 ROOT = Path(__file__).parents[2]
-COMMAND = [sys.executable, "-c", "from api.cli.commands import main; main()", "mcp"]
+COMMAND = [sys.executable, "-c", "from plankg.api.cli.commands import main; main()", "mcp"]
 BASE = "http://127.0.0.1:8321"
 
 
@@ -165,7 +165,7 @@ def test_command_refuses_a_base_url_that_is_none(arguments: list[str], store: St
 
 @pytest.mark.parametrize("package", ["mcp"])
 def test_missing_package_is_said_with_the_remedy(package: str, store: Store) -> None:
-    code = f"import sys; sys.modules[{package!r}] = None; from api.cli.commands import main; main()"
+    code = f"import sys; sys.modules[{package!r}] = None; from plankg.api.cli.commands import main; main()"
     done = run([sys.executable, "-c", code, "mcp", "--store", store.url])
     assert done.returncode == 1
     assert "pip install 'plankg[mcp]'" in done.stderr

@@ -8,11 +8,11 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from api.http.application import Access, create_app
-from api.http.keys import Keys
-from api.http.openapi import FILE
 from docs.examples import as_json, examples, load_corpus
-from graph import open_store
+from plankg.api.http.application import Access, create_app
+from plankg.api.http.keys import Keys
+from plankg.api.http.openapi import FILE
+from plankg.graph import open_store
 
 pytestmark = pytest.mark.embedded
 KEY = "a-key-for-the-examples"

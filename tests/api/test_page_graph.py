@@ -4,8 +4,8 @@ from urllib.parse import quote
 import pytest
 from lxml import etree
 
-from api.pages.graph_contents import MOST, Edge, Graph, Node, layers
-from api.pages.graph_layout import around, in_layers
+from plankg.api.pages.graph_contents import MOST, Edge, Graph, Node, layers
+from plankg.api.pages.graph_layout import around, in_layers
 from tests.api.conftest import InProcess
 from tests.api.test_page_reading import plan_of
 from tests.api.test_pages import page

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.pages.lines import Places, lines
+from plankg.api.pages.lines import Places, lines
 
 TEXT = "第一章 目标\n\n𠮷水集市先行。\n早市亮灶率达到95%以上。\n"
 

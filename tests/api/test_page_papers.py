@@ -3,8 +3,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from api.pages.papers import PAPERS, Column, Paper, PaperRow, duty_paper
-from api.pages.workbook import workbook
+from plankg.api.pages.papers import PAPERS, Column, Paper, PaperRow, duty_paper
+from plankg.api.pages.workbook import workbook
 from tests.api.conftest import InProcess
 from tests.api.test_page_reading import plan_of
 from tests.api.test_pages import page

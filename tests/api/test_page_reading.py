@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from api.pages.marking import MarkedText
-from api.pages.plans import Plan, statement_key
-from api.pages.rendering import render
-from extract.model import PlanGraph, Span
+from plankg.api.pages.marking import MarkedText
+from plankg.api.pages.plans import Plan, statement_key
+from plankg.api.pages.rendering import render
+from plankg.extract.model import PlanGraph, Span
 from tests.api.conftest import InProcess
 from tests.api.test_pages import Page, page
 from tests.samples import BUREAU, DOCUMENT, TEXT, sample_plan

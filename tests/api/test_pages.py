@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote
 import pytest
 from openpyxl import load_workbook
 
-from api.http.application import create_app
-from graph import open_store
+from plankg.api.http.application import create_app
+from plankg.graph import open_store
 from tests.api.conftest import InProcess
 from tests.samples import BUREAU, DOCUMENT, FARMING, ORDINANCE, SECOND, TEXT, sample_plan
 
@@ -276,7 +276,7 @@ def test_files_of_a_list_have_the_rows_of_the_screen(path: str, query: str, id_:
 def test_long_list_of_duties_is_cut_and_says_so(
     limit: int, words: str, client: InProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api.pages.bodies.ROWS_SHOWN", limit)
+    monkeypatch.setattr("plankg.api.pages.bodies.ROWS_SHOWN", limit)
     source = client.get(f"/organizations/{quote(BUREAU)}").text
     assert words in source
     assert source.count('data-label="事项"') == min(limit, 9)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from graph.store import Store
+from plankg.graph.store import Store
 from tests.api.conftest import InProcess
 from tests.graph.dump import dump
 from tests.samples import BUREAU, DOCUMENT, FARMING, LABORATORY, ORDINANCE, SECOND, TEXT, sample_plan

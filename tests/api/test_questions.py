@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from api.cli.commands import app
-from api.questions import Questions, ask_question
-from api.questions.answer import Outcome
 from benchmarks.synthetic import plan
-from extract import extract_file
-from graph import open_store
-from graph.catalogue import find
-from graph.store import Store
+from plankg.api.cli.commands import app
+from plankg.api.questions import Questions, ask_question
+from plankg.api.questions.answer import Outcome
+from plankg.extract import extract_file
+from plankg.graph import open_store
+from plankg.graph.catalogue import find
+from plankg.graph.store import Store
 from tests.api.question_sets import Asked, asked, confident, faults
 from tests.samples import BUREAU, DOCUMENT, FARMING, sample_plan, second_plan
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from api.cli.commands import app
-from api.ingest.changes import changes_between
-from extract import extract_file
-from extract.model import Indicator, PlanGraph
-from extract.rules_version import digest_of, rules_version
-from graph.store import Store
+from plankg.api.cli.commands import app
+from plankg.api.ingest.changes import changes_between
+from plankg.extract import extract_file
+from plankg.extract.model import Indicator, PlanGraph
+from plankg.extract.rules_version import digest_of, rules_version
+from plankg.graph.store import Store
 from tests.conftest import ENGINES, Address, emptied
 from tests.graph.dump import dump
 from tests.samples import SECOND, TEXT, sample_plan, second_plan

@@ -1,8 +1,8 @@
 import pytest
 
-from api.catalogue.resolve import fold_name, resolve
-from api.errors import NoMatch, SeveralMatches
-from graph.store import Store
+from plankg.api.catalogue.resolve import fold_name, resolve
+from plankg.api.errors import NoMatch, SeveralMatches
+from plankg.graph.store import Store
 from tests.samples import BUREAU, DOCUMENT, FARMING, LABORATORY, ORDINANCE, SECOND
 
 

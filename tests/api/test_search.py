@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from api.catalogue.search import search
-from api.catalogue.texts import Texts
-from api.errors import BadValue, NoMatch
-from graph.store import Store
+from plankg.api.catalogue.search import search
+from plankg.api.catalogue.texts import Texts
+from plankg.api.errors import BadValue, NoMatch
+from plankg.graph.store import Store
 from tests.conftest import ENGINES, emptied
 from tests.samples import BUREAU, DOCUMENT, SECOND, sample_plan, second_plan
 

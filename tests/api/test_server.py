@@ -6,9 +6,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from api.errors import AddressRefused, PortInUse
-from api.http.server import listen
-from graph.store import Store
+from plankg.api.errors import AddressRefused, PortInUse
+from plankg.api.http.server import listen
+from plankg.graph.store import Store
 from tests.api.conftest import Finished, served
 
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from api.settings import Settings
-from extract.errors import BadSetting
+from plankg.api.settings import Settings
+from plankg.extract.errors import BadSetting
 
 ROOT = Path(__file__).parents[2]
 

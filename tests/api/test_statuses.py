@@ -3,12 +3,12 @@ from types import ModuleType
 
 import pytest
 
-from api import errors as api_errors
-from api.errors import HostRefused, NoMatch, PortInUse, SeveralMatches
-from api.http.statuses import MEANINGS, STATUSES, problem, status_of
-from extract.errors import EmptyFile, EvidenceError, PlankgError
-from graph import errors as graph_errors
-from graph.errors import DocumentTaken, StoreBusy, StoreRefused, StoreUnreachable, UnknownQuery
+from plankg.api import errors as api_errors
+from plankg.api.errors import HostRefused, NoMatch, PortInUse, SeveralMatches
+from plankg.api.http.statuses import MEANINGS, STATUSES, problem, status_of
+from plankg.extract.errors import EmptyFile, EvidenceError, PlankgError
+from plankg.graph import errors as graph_errors
+from plankg.graph.errors import DocumentTaken, StoreBusy, StoreRefused, StoreUnreachable, UnknownQuery
 
 
 @pytest.mark.parametrize(

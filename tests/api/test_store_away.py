@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from api.http.application import create_app
-from graph import open_store
+from plankg.api.http.application import create_app
+from plankg.graph import open_store
 from tests.api.conftest import InProcess
 from tests.api.relay import Relay
 from tests.conftest import Address

@@ -1,8 +1,8 @@
 import pytest
 
-from api.catalogue.wording import COLUMNS, LABELS, VALUES, show_value
-from extract import model
-from graph.catalogue import catalogue
+from plankg.api.catalogue.wording import COLUMNS, LABELS, VALUES, show_value
+from plankg.extract import model
+from plankg.graph.catalogue import catalogue
 
 
 def test_every_column_that_is_read_is_worded() -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from api.errors import ExtractionFailed, SeveralMatches, WorkerDied
-from api.ingest.workers import Found, extract_here, extract_in_processes, extracted
-from extract.errors import FileMissing, NoStructure, SpanError, WrongEncoding
-from extract.model import PlanGraph
+from plankg.api.errors import ExtractionFailed, SeveralMatches, WorkerDied
+from plankg.api.ingest.workers import Found, extract_here, extract_in_processes, extracted
+from plankg.extract.errors import FileMissing, NoStructure, SpanError, WrongEncoding
+from plankg.extract.model import PlanGraph
 from tests.api.conftest import Finished, started
 from tests.conftest import ENGINES, Address, emptied
 from tests.graph.dump import dump

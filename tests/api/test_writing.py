@@ -9,13 +9,13 @@ from typing import Any
 import httpx
 import pytest
 
-from api.http.application import Access, create_app
-from api.http.keys import Keys
-from api.http.service_errors import BadKeys, TooManyJobs
-from api.ingest.jobs import Job, Jobs
-from extract import extract_file
-from graph import open_store
-from graph.store import Store
+from plankg.api.http.application import Access, create_app
+from plankg.api.http.keys import Keys
+from plankg.api.http.service_errors import BadKeys, TooManyJobs
+from plankg.api.ingest.jobs import Job, Jobs
+from plankg.extract import extract_file
+from plankg.graph import open_store
+from plankg.graph.store import Store
 from tests.api.conftest import InProcess, served
 from tests.graph.dump import dump
 from tests.samples import DOCUMENT, sample_plan

@@ -12,10 +12,10 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from api.http.application import Access, create_app
-from api.http.keys import Keys
-from graph import open_store
-from graph.store import Store
+from plankg.api.http.application import Access, create_app
+from plankg.api.http.keys import Keys
+from plankg.graph import open_store
+from plankg.graph.store import Store
 from tests.samples import sample_plan, second_plan
 
 ARGUMENTS = (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.store import Store
+from plankg.graph.store import Store
 from tests.browser.conftest import KEY, WITHOUT_SCRIPTS, Visit, until
 
 pytestmark = pytest.mark.embedded

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from extract import extract_file
-from extract.model import PlanGraph
+from plankg.extract import extract_file
+from plankg.extract.model import PlanGraph
 
 
 @pytest.fixture(scope="session")

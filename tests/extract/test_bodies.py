@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from extract.duties.gazetteer import Region, region_of
-from extract.duties.organizations import Bodies, kind_of
-from extract.duties.overrides import BadOverride
-from extract.model import Organization
-from extract.text.annotations import annotations_of
-from extract.text.bodies import split_list
-from extract.text.fold import fold
+from plankg.extract.duties.gazetteer import Region, region_of
+from plankg.extract.duties.organizations import Bodies, kind_of
+from plankg.extract.duties.overrides import BadOverride
+from plankg.extract.model import Organization
+from plankg.extract.text.annotations import annotations_of
+from plankg.extract.text.bodies import split_list
+from plankg.extract.text.fold import fold
 
 PROVINCE = Region("甘肃省", "province")
 CITY = Region("某某市", "city")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.model import Doubt, PlacedNode, PlanGraph, ResponsibleFor
-from extract.pipeline import extract_source
-from extract.readers.reading import Source
+from plankg.extract.model import Doubt, PlacedNode, PlanGraph, ResponsibleFor
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
 
 TASKS = ("建设平台。完善机制。", "扩大服务。开展培训。", "加强监管。公布结果。")
 

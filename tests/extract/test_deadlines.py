@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.text.deadlines import Dating, deadline_cell, deadline_clause, deadlines_in
-from extract.text.fold import fold
+from plankg.extract.text.deadlines import Dating, deadline_cell, deadline_clause, deadlines_in
+from plankg.extract.text.fold import fold
 
 ISSUED = Dating("2023-05-10", 2023, 2025)
 ANNUAL = Dating("2023-12-20", 2024, 2024)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from extract.document import PlanDocument
-from extract.pipeline import extract_source
-from extract.readers.reading import Source
-from extract.text.annotations import Annotations
-from extract.text.lines import Line
+from plankg.extract.document import PlanDocument
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
+from plankg.extract.text.annotations import Annotations
+from plankg.extract.text.lines import Line
 
 PLAN = """虚构市工作方案
 一、主要任务

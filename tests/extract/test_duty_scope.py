@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.model import Organization, PartOf, PlacedNode, PlanGraph, ResponsibleFor, Task
-from extract.pipeline import extract_source
-from extract.readers.reading import Source
+from plankg.extract.model import Organization, PartOf, PlacedNode, PlanGraph, ResponsibleFor, Task
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
 
 HEAD = "虚构市人民政府办公室关于印发行动方案的通知\n\n"
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.model import Finding, PlanGraph
-from extract.pipeline import extract_source
-from extract.readers.reading import Source
-from extract.targets.quantity_claims import amount_of, comparable, disjoint, rounds_to
+from plankg.extract.model import Finding, PlanGraph
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
+from plankg.extract.targets.quantity_claims import amount_of, comparable, disjoint, rounds_to
 
 HEAD = """虚构市质量规划（2021—2025年）
 

@@ -10,10 +10,18 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from opencc import OpenCC
 
-from extract import extract_file
-from extract.errors import BadSetting, BrokenFile, FileTooLarge, FormatNotRead, InputError, NoTextInFile, ReadingTooLong
-from extract.readers.docx_reading import read_docx
-from extract.readers.reading import read_source
+from plankg.extract import extract_file
+from plankg.extract.errors import (
+    BadSetting,
+    BrokenFile,
+    FileTooLarge,
+    FormatNotRead,
+    InputError,
+    NoTextInFile,
+    ReadingTooLong,
+)
+from plankg.extract.readers.docx_reading import read_docx
+from plankg.extract.readers.reading import read_source
 
 FILES = Path(__file__).parents[1] / "files"
 FORMATS = ("txt", "md", "html", "docx", "doc", "pdf")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.evaluation import evaluate_folder
-from extract.evaluation.scores import Score
-from extract.model import Document, Organization, PlanGraph, ResponsibleFor
-from extract.model.evidence import check_evidence
+from plankg.extract.evaluation import evaluate_folder
+from plankg.extract.evaluation.scores import Score
+from plankg.extract.model import Document, Organization, PlanGraph, ResponsibleFor
+from plankg.extract.model.evidence import check_evidence
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 GANSU = CORPUS / "gansu-market-regulation-145"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.model import Indicator, PlanGraph, Project, ResponsibleFor, SpecialColumn, Task
-from extract.pipeline import extract_source
-from extract.readers.html_reading import read_page
-from extract.readers.reading import Source
+from plankg.extract.model import Indicator, PlanGraph, Project, ResponsibleFor, SpecialColumn, Task
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.html_reading import read_page
+from plankg.extract.readers.reading import Source
 
 HTML = """<!doctype html><html><head><title>x</title><style>p{}</style></head><body><nav>首页</nav>
 <h1>虚构市规划（2021—2025年）</h1><h2>一、主要任务</h2><p>建设&nbsp;平台。<br>第二行 &lt;5.5</p>

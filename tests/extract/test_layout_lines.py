@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.document import PlanDocument
-from extract.outline.outline import outline_of
+from plankg.extract.document import PlanDocument
+from plankg.extract.outline.outline import outline_of
 
 SENTENCE = "推进平台建设，完善运行机制，提高服务能力，扩大覆盖范围，做好人员培训，定期开展评估，及时公布结果。"
 PLAN = "第一章 总体要求\n" + SENTENCE * 2 + "\n第二章 主要任务\n" + "".join(

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.findings.ledger import Ledger, ledger_of
-from extract.model import PlanGraph
-from extract.pipeline import extract_source
-from extract.readers.reading import Source
+from plankg.extract.findings.ledger import Ledger, ledger_of
+from plankg.extract.model import PlanGraph
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
 
 TEXT = """虚构市行动计划
 一、主要任务

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.document import PlanDocument
-from extract.outline.metadata import Metadata, metadata_of
+from plankg.extract.document import PlanDocument
+from plankg.extract.outline.metadata import Metadata, metadata_of
 
 NOTICE = """虚构省人民政府办公厅关于印发虚构省“十四五”
 城镇化规划的通知

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from extract.document import PlanDocument
-from extract.model import Doubt, Project, Section, Task
-from extract.outline.headings import Heading
-from extract.outline.outline import outline_of
-from extract.pipeline import extract_source
-from extract.readers.reading import Source
-from extract.text.fold import fold
-from extract.text.numbering import chinese_number, marker_at
+from plankg.extract.document import PlanDocument
+from plankg.extract.model import Doubt, Project, Section, Task
+from plankg.extract.outline.headings import Heading
+from plankg.extract.outline.outline import outline_of
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
+from plankg.extract.text.fold import fold
+from plankg.extract.text.numbering import chinese_number, marker_at
 
 
 def outline(text: str) -> list[Heading]:

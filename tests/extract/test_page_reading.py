@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.errors import PageWithoutText
-from extract.readers.html_reading import read_page
-from extract.readers.reading import source_of
+from plankg.extract.errors import PageWithoutText
+from plankg.extract.readers.html_reading import read_page
+from plankg.extract.readers.reading import source_of
 
 BODY = "".join(
     f"<p>{words}</p>"

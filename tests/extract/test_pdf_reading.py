@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.errors import NoTextInFile
-from extract.readers.reading import source_of
+from plankg.extract.errors import NoTextInFile
+from plankg.extract.readers.reading import source_of
 
 A4 = (595, 842)
 Word = tuple[float, float, str]  # where it begins, in points from the lower left, and its characters

@@ -11,11 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from extract.errors import NoStructure
-from extract.model import PlanGraph, Supports
-from extract.pipeline import doc_of, extract_source, make_pipeline, pipeline
-from extract.readers.reading import Source, read_source
-from extract.support.supports import PlanSupports
+from plankg.extract.errors import NoStructure
+from plankg.extract.model import PlanGraph, Supports
+from plankg.extract.pipeline import doc_of, extract_source, make_pipeline, pipeline
+from plankg.extract.readers.reading import Source, read_source
+from plankg.extract.support.supports import PlanSupports
 
 PLAN = """虚构市质量工作方案
 一、主要任务
@@ -70,7 +70,7 @@ def rules(plan: PlanGraph, kind: str) -> list[str]:
 
 def test_extraction_is_the_work_of_spacy() -> None:
     code = (
-        "import sys; from pathlib import Path; from extract import extract_file; assert 'spacy' not in sys.modules;"
+        "import sys; from pathlib import Path; from plankg.extract import extract_file; assert 'spacy' not in sys.modules;"
         f"extract_file(Path({str(Path('corpus/gansu-market-regulation-145/plan.txt').absolute())!r}));"
         "assert 'spacy' in sys.modules"
     )

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from extract import extract_file
-from extract.errors import BrokenExport, EvidenceError, InputError
-from extract.model import PlanGraph
-from extract.model.plan_json import FORMAT, is_export, plans_in
-from extract.readers.reading import find_plans
+from plankg.extract import extract_file
+from plankg.extract.errors import BrokenExport, EvidenceError, InputError
+from plankg.extract.model import PlanGraph
+from plankg.extract.model.plan_json import FORMAT, is_export, plans_in
+from plankg.extract.readers.reading import find_plans
 from tests.samples import DOCUMENT, SECOND, sample_plan, second_plan
 
 Change = Callable[[dict[str, Any]], object]

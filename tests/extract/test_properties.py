@@ -5,14 +5,14 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.document import PlanDocument
-from extract.errors import NoStructure
-from extract.model import PlacedNode, PlanGraph, Section
-from extract.outline.outline import outline_of
-from extract.pipeline import extract_source
-from extract.readers.reading import Source
-from extract.text.fold import fold
-from extract.text.lines import lines_of, sentences
+from plankg.extract.document import PlanDocument
+from plankg.extract.errors import NoStructure
+from plankg.extract.model import PlacedNode, PlanGraph, Section
+from plankg.extract.outline.outline import outline_of
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
+from plankg.extract.text.fold import fold
+from plankg.extract.text.lines import lines_of, sentences
 
 PIECES = st.sampled_from(
     ["一、", "（一）", "1.", "2.", "第一章 ", "专栏1 ", "推动企业", "建设平台", "达到", "98%", "以上", "。", "；", "，", "\n", "\n\n", "　",

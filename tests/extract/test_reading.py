@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from extract import extract_file
-from extract.errors import (
+from plankg.extract import extract_file
+from plankg.extract.errors import (
     EmptyFile,
     FileMissing,
     InputError,
@@ -14,7 +14,7 @@ from extract.errors import (
     NotText,
     WrongEncoding,
 )  # fmt: skip
-from extract.readers.reading import document_id, find_plans, read_source
+from plankg.extract.readers.reading import document_id, find_plans, read_source
 
 PLAN = "虚构市规划\n一、主要任务\n（一）建设平台\n建设平台3个。\n"
 

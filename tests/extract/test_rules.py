@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from extract.rules import all_rules
-from extract.text.fold import fold
-from extract.text.rule import Rule
+from plankg.extract.rules import all_rules
+from plankg.extract.text.fold import fold
+from plankg.extract.text.rule import Rule
 
 RULES = all_rules()
 FINDS = [pytest.param(rule, sentence, id=f"{rule.name}:{sentence[:16]}") for rule in RULES for sentence in rule.finds]

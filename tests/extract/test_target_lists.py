@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.targets.target_rules import targets_in, year_in
-from extract.text.fold import fold
+from plankg.extract.targets.target_rules import targets_in, year_in
+from plankg.extract.text.fold import fold
 
 
 def read(sentence: str) -> list[tuple[str, str, float, str | None]]:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from extract.targets.masking import masked
-from extract.targets.target_rules import targets_in, year_in
-from extract.text.fold import fold
-from extract.text.values import numeral
+from plankg.extract.targets.masking import masked
+from plankg.extract.targets.target_rules import targets_in, year_in
+from plankg.extract.text.fold import fold
+from plankg.extract.text.values import numeral
 
 
 def read(sentence: str) -> list[tuple[str, str, float, str | None]]:

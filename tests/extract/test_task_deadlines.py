@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.model import PlanGraph, ResponsibleFor, Task
-from extract.pipeline import extract_source
-from extract.readers.reading import Source
+from plankg.extract.model import PlanGraph, ResponsibleFor, Task
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
 
 HEAD = "虚构市人民政府办公室关于印发2026年护林工作要点的通知\n\n"
 

@@ -6,10 +6,10 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from extract.text import segmenter
-from extract.text.segmenter import Segmenter, own_words
-from extract.text.subjects import content_words
-from extract.text.tokenizer import JiebaTokenizer
+from plankg.extract.text import segmenter
+from plankg.extract.text.segmenter import Segmenter, own_words
+from plankg.extract.text.subjects import content_words
+from plankg.extract.text.tokenizer import JiebaTokenizer
 
 TEXT = "提升  有效发明专利\u00a0拥有量。\r\n𠮷祥\t1个（省工信厅牵头）充分发挥联席会议作用"
 SENTENCE = "省工信厅会同省中医药局、国家发展改革委推进充分发挥作用，到2025年覆盖率达到98.5%以上。"

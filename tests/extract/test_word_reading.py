@@ -11,9 +11,9 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from extract.errors import NoTextInFile
-from extract.readers.docx_reading import read_docx
-from extract.readers.reading import source_of
+from plankg.extract.errors import NoTextInFile
+from plankg.extract.readers.docx_reading import read_docx
+from plankg.extract.readers.reading import source_of
 
 FILES = Path(__file__).parents[1] / "files"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from extract.readers.reading import read_source
-from extract.readers.workbook_reading import read_workbook
+from plankg.extract.readers.reading import read_source
+from plankg.extract.readers.workbook_reading import read_workbook
 
 
 def workbook() -> bytes:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from graph.store import Store
+from plankg.graph.store import Store
 
 
 def dump(store: Store) -> tuple[list[Any], list[Any]]:

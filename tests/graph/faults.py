@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from extract.model import PlacedNode, PlanGraph
-from graph.store import Store
+from plankg.extract.model import PlacedNode, PlanGraph
+from plankg.graph.store import Store
 from tests.conftest import Address
 from tests.graph.dump import dump
 from tests.samples import DOCUMENT, sample_plan
@@ -20,7 +20,7 @@ from tests.samples import DOCUMENT, sample_plan
 ROOT = Path(__file__).parents[2]
 LOADER = """
 import os, sys
-from graph import open_store
+from plankg.graph import open_store
 from tests.graph.faults import newer, older
 with open_store(os.environ["PLANKG_STORE"], user=os.environ.get("PLANKG_NEO4J_USER"),
                 password=os.environ.get("PLANKG_NEO4J_PASSWORD")) as store:

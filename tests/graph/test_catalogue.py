@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from graph.catalogue import Query, catalogue, cypher_folder, find, parse
-from graph.errors import BrokenQuery, MissingParameter, UnknownParameter, UnknownQuery
+from plankg.graph.catalogue import Query, catalogue, cypher_folder, find, parse
+from plankg.graph.errors import BrokenQuery, MissingParameter, UnknownParameter, UnknownQuery
 
 QUERIES = tuple(catalogue().values())
 WRITING = re.compile(r"\b(?:CREATE|MERGE|DELETE|SET|REMOVE|DROP|LOAD|FOREACH)\b")

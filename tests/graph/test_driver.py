@@ -3,8 +3,8 @@
 import pytest
 from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired, TransientError
 
-from graph.driver import translated
-from graph.errors import StoreBusy, StoreFailed, StoreTimeout, StoreUnreachable
+from plankg.graph.driver import translated
+from plankg.graph.errors import StoreBusy, StoreFailed, StoreTimeout, StoreUnreachable
 from tests.neo4j_server import Neo4jServer
 
 ENDLESS = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a * b AS c WHERE c % 7 = 3 RETURN count(c)"

@@ -18,10 +18,10 @@ import psutil
 import pytest
 from filelock import FileLock
 
-from graph import open_store
-from graph.embedded.arcadedb import free_port
-from graph.embedded.folder import Running, StoreFolder
-from graph.errors import EmbeddedFailed
+from plankg.graph import open_store
+from plankg.graph.embedded.arcadedb import free_port
+from plankg.graph.embedded.folder import Running, StoreFolder
+from plankg.graph.errors import EmbeddedFailed
 from tests.graph.dump import dump
 from tests.samples import DOCUMENT, SECOND, sample_plan, second_plan
 
@@ -30,14 +30,14 @@ pytestmark = pytest.mark.embedded
 WAIT_SECONDS = 40.0
 HOLDER = """
 import sys, time
-from graph import open_store
+from plankg.graph import open_store
 with open_store(sys.argv[1]) as store:
     print(store.run("documents").total, flush=True)
     sys.stdin.read()
 """
 LOADER = """
 import sys
-from graph import open_store
+from plankg.graph import open_store
 from tests import samples
 with open_store(sys.argv[1]) as store:
     plan = getattr(samples, sys.argv[2])()

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from graph import errors
+from plankg.graph import errors
 
 SAMPLES = (
     errors.BadStoreAddress("读不懂 x://y"),

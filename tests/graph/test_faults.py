@@ -9,9 +9,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from graph.embedded.folder import StoreFolder
-from graph.errors import StoreError
-from graph.store import Store
+from plankg.graph.embedded.folder import StoreFolder
+from plankg.graph.errors import StoreError
+from plankg.graph.store import Store
 from tests.conftest import Address
 from tests.graph.dump import dump
 from tests.graph.faults import both_versions, client_killed, newer, older, read_while_replaced, server_killed

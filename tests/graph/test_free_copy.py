@@ -7,12 +7,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from graph import open_store
-from graph.embedded.folder import StoreFolder
-from graph.errors import FreeQueryStopped
-from graph.free_cypher import free_copy
-from graph.free_cypher.free_queries import FreeQueries
-from graph.store import Store
+from plankg.graph import open_store
+from plankg.graph.embedded.folder import StoreFolder
+from plankg.graph.errors import FreeQueryStopped
+from plankg.graph.free_cypher import free_copy
+from plankg.graph.free_cypher.free_queries import FreeQueries
+from plankg.graph.store import Store
 from tests.samples import sample_plan, second_plan
 
 COUNT = "MATCH (d:Document) RETURN count(d) AS c"

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.errors import FreeQueriesBusy, FreeQueryRefused, FreeQueryStopped
-from graph.free_cypher.free_queries import GIVE_UP_SECONDS, LIMIT_ROWS, LIMIT_SECONDS, FreeQueries
-from graph.schema import filled
-from graph.store import Store
+from plankg.graph.errors import FreeQueriesBusy, FreeQueryRefused, FreeQueryStopped
+from plankg.graph.free_cypher.free_queries import GIVE_UP_SECONDS, LIMIT_ROWS, LIMIT_SECONDS, FreeQueries
+from plankg.graph.schema import filled
+from plankg.graph.store import Store
 from tests.conftest import ENGINES, emptied
 from tests.graph.dump import dump
 from tests.graph.free_attempts import ALLOWED, DEAF, LIMITED, ODD_PARAMETERS, REFUSED, REFUSED_BY_SIZE

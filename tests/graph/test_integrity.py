@@ -2,8 +2,8 @@
 
 import pytest
 
-from graph.integrity import check_store
-from graph.store import Store
+from plankg.graph.integrity import check_store
+from plankg.graph.store import Store
 from tests.graph.dump import write
 from tests.samples import BUREAU, DOCUMENT, sample_plan, second_plan
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graph import open_store
-from graph.embedded import arcadedb, java_cache
+from plankg.graph import open_store
+from plankg.graph.embedded import arcadedb, java_cache
 from tests.samples import DOCUMENT, sample_plan
 
 pytestmark = pytest.mark.embedded
@@ -23,7 +23,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_what_is_learnt_is_used_by_the_next_server(cache: Path, tmp_path: Path) -> None:
     home = arcadedb.package()
     assert java_cache.java_options(home) == []
-    subprocess.run([sys.executable, "-m", "graph.embedded.make_java_cache"], check=True, timeout=120)
+    subprocess.run([sys.executable, "-m", "plankg.graph.embedded.make_java_cache"], check=True, timeout=120)
     (learnt,) = cache.glob("*.learnt")
     assert learnt.stat().st_size > 10_000_000
     assert java_cache.java_options(home)[-1] == f"-XX:AOTCache={learnt}"

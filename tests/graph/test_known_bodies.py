@@ -5,11 +5,11 @@ from itertools import permutations
 
 import pytest
 
-from extract.model import Organization, PlanGraph, Quantifies
-from graph.errors import LoadMismatch
-from graph.mentions import mention, says_nothing_new
-from graph.schema import MENTION
-from graph.store import Store
+from plankg.extract.model import Organization, PlanGraph, Quantifies
+from plankg.graph.errors import LoadMismatch
+from plankg.graph.mentions import mention, says_nothing_new
+from plankg.graph.schema import MENTION
+from plankg.graph.store import Store
 from tests.graph.dump import dump
 from tests.samples import BUREAU, sample_plan, second_plan
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from extract.errors import EvidenceError
-from extract.model import Organization, PartOf, PlanGraph, Section
-from graph.errors import DocumentTaken, LoadMismatch, StoreFailed
-from graph.store import Store
+from plankg.extract.errors import EvidenceError
+from plankg.extract.model import Organization, PartOf, PlanGraph, Section
+from plankg.graph.errors import DocumentTaken, LoadMismatch, StoreFailed
+from plankg.graph.store import Store
 from tests.conftest import Address
 from tests.graph.dump import dump, write
 from tests.samples import BUREAU, DOCUMENT, ORDINANCE, SECOND, sample_plan, second_plan

@@ -1,7 +1,7 @@
 """A store written by an older version: what documents say of shared nodes was a list at the node."""
 
-from graph.schema import SHARED
-from graph.store import Store
+from plankg.graph.schema import SHARED
+from plankg.graph.store import Store
 from tests.graph.dump import dump, write
 from tests.samples import sample_plan, second_plan
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from graph import open_store
-from graph.embedded.arcadedb import free_port
-from graph.errors import BadFolder, BadStoreAddress, StoreRefused, StoreUnreachable
+from plankg.graph import open_store
+from plankg.graph.embedded.arcadedb import free_port
+from plankg.graph.errors import BadFolder, BadStoreAddress, StoreRefused, StoreUnreachable
 from tests.neo4j_server import Neo4jServer
 
 WORD = "hidden-word"
@@ -91,7 +91,7 @@ def test_embedded_package_that_is_missing_is_named(tmp_path: Path) -> None:
     root = Path(__file__).parent.parent.parent
     script = (
         f"import sys; sys.path[:0] = [{str(root)!r}, {str(packages)!r}]\n"
-        "from graph import open_store\nfrom graph.errors import EmbeddedMissing\n"
+        "from plankg.graph import open_store\nfrom plankg.graph.errors import EmbeddedMissing\n"
         f"try: open_store({str(tmp_path / 'store')!r})\nexcept EmbeddedMissing as error: print(error)\n"
     )
     done = subprocess.run([sys.executable, "-I", "-S", "-c", script], capture_output=True, text=True, check=True)
@@ -99,6 +99,6 @@ def test_embedded_package_that_is_missing_is_named(tmp_path: Path) -> None:
 
 
 def test_import_of_graph_loads_no_driver() -> None:
-    script = "import sys\nfrom graph import catalogue, errors, open_store\nprint('neo4j' in sys.modules)"
+    script = "import sys\nfrom plankg.graph import catalogue, errors, open_store\nprint('neo4j' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph import open_store, paging
-from graph.catalogue import Query, catalogue
-from graph.driver import translated
-from graph.errors import ServerEnded
-from graph.store import Store
+from plankg.graph import open_store, paging
+from plankg.graph.catalogue import Query, catalogue
+from plankg.graph.driver import translated
+from plankg.graph.errors import ServerEnded
+from plankg.graph.store import Store
 from tests.conftest import ENGINES, emptied
 from tests.samples import BUREAU, DOCUMENT, SECOND, sample_plan, second_plan
 

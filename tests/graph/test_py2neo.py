@@ -6,10 +6,17 @@ from typing import Any
 
 import pytest
 
-from graph.catalogue import catalogue
-from graph.errors import BadStoreAddress, MissingParameter, StoreFailed, StoreRefused, StoreUnreachable, UnknownQuery
-from graph.py2neo_bridge import py2neo_graph, subgraph, table
-from graph.store import Store
+from plankg.graph.catalogue import catalogue
+from plankg.graph.errors import (
+    BadStoreAddress,
+    MissingParameter,
+    StoreFailed,
+    StoreRefused,
+    StoreUnreachable,
+    UnknownQuery,
+)
+from plankg.graph.py2neo_bridge import py2neo_graph, subgraph, table
+from plankg.graph.store import Store
 from tests.conftest import Address, emptied
 from tests.graph.test_queries import VALUES
 from tests.samples import DOCUMENT, sample_plan, second_plan

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from graph.catalogue import Query, catalogue
-from graph.errors import MissingParameter, UnknownParameter, UnknownQuery
-from graph.paging import whole
-from graph.schema import filled as filled_in
-from graph.store import Answer, Store
+from plankg.graph.catalogue import Query, catalogue
+from plankg.graph.errors import MissingParameter, UnknownParameter, UnknownQuery
+from plankg.graph.paging import whole
+from plankg.graph.schema import filled as filled_in
+from plankg.graph.store import Answer, Store
 from tests.conftest import ENGINES, emptied
 from tests.samples import BUREAU, DOCUMENT, FARMING, LABORATORY, ORDINANCE, SECOND, sample_plan, second_plan
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from graph import open_store
-from graph.consistency import FileRevision, GraphRevision
+from plankg.graph import open_store
+from plankg.graph.consistency import FileRevision, GraphRevision
 from tests.neo4j_server import Neo4jServer
 from tests.samples import sample_plan
 
@@ -37,7 +37,7 @@ def test_commits_of_a_server_are_counted_and_a_cut_off_one_is_forgotten(
         before, _ = revision.read()
         number = revision.committing()
         assert revision.read() == (before + 1, False)
-        monkeypatch.setattr("graph.consistency.CUT_OFF_MILLISECONDS", -1)
+        monkeypatch.setattr("plankg.graph.consistency.CUT_OFF_MILLISECONDS", -1)
         assert revision.read() == (before + 1, True)
         revision.settled(number)
 

@@ -4,8 +4,8 @@ from itertools import permutations
 
 import pytest
 
-from extract.model import Organization
-from graph.mentions import mention, reading, united
+from plankg.extract.model import Organization
+from plankg.graph.mentions import mention, reading, united
 
 BODIES = (
     ("b", Organization(id="org:甲", name="甲", aliases=("丙", "乙"))),

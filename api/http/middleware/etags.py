@@ -8,10 +8,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from extract.errors import PlankgError
+from plankg.extract.errors import PlankgError
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 # Another run may have other rules, pages or a store that was made anew: its tags are others.
 _RUN = secrets.token_bytes(8)

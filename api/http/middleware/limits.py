@@ -11,9 +11,9 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import RequestError
-from api.http.service_errors import AnswerTooLate, BodyTooLarge, TooManyRequests
-from api.http.statuses import MEDIA_TYPE, problem, status_of
+from plankg.api.errors import RequestError
+from plankg.api.http.service_errors import AnswerTooLate, BodyTooLarge, TooManyRequests
+from plankg.api.http.statuses import MEDIA_TYPE, problem, status_of
 
 BODY_BYTES = 1_000_000
 ANSWER_SECONDS = 60.0

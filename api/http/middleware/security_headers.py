@@ -6,8 +6,8 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import HostRefused
-from api.http.statuses import MEDIA_TYPE, problem, status_of
+from plankg.api.errors import HostRefused
+from plankg.api.http.statuses import MEDIA_TYPE, problem, status_of
 
 OWN_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 HEADERS = {

@@ -6,13 +6,13 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.http.models import DEFAULT_LIMIT, MAXIMUM_LIMIT
-from api.http.problems import responses
-from api.questions import LONGEST
-from api.questions.answer import QuestionAnswer
+from plankg.api.http.models import DEFAULT_LIMIT, MAXIMUM_LIMIT
+from plankg.api.http.problems import responses
+from plankg.api.questions import LONGEST
+from plankg.api.questions.answer import QuestionAnswer
 
 if TYPE_CHECKING:
-    from api.questions import Questions
+    from plankg.api.questions import Questions
 
 
 class AskParameters(BaseModel):

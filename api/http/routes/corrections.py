@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.errors import FileUnreadable
-from api.http.keys import Keys
-from api.http.models import NoParameters
-from api.http.problems import responses
-from extract.duties.overrides import override, overrides
+from plankg.api.errors import FileUnreadable
+from plankg.api.http.keys import Keys
+from plankg.api.http.models import NoParameters
+from plankg.api.http.problems import responses
+from plankg.extract.duties.overrides import override, overrides
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 PATH = "/api/corrections/bodies"
 

@@ -11,8 +11,8 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 if TYPE_CHECKING:
-    from graph.free_cypher.free_queries import FreeQueries
-    from graph.store import Store
+    from plankg.graph.free_cypher.free_queries import FreeQueries
+    from plankg.graph.store import Store
 
 MAX_STATEMENT = 10_000
 POLL_SECONDS = 0.05
@@ -69,7 +69,7 @@ def cypher_router(store: "Store", guard: Callable[..., Any], *, at_once: int | N
         guard: a dependency that lets in who has a key, and raises for everybody else.
         at_once: how many queries may run at the same time; two when not given.
     """
-    from graph.free_cypher.free_queries import AT_ONCE, FreeQueries
+    from plankg.graph.free_cypher.free_queries import AT_ONCE, FreeQueries
 
     queries = FreeQueries(store, at_once=at_once or AT_ONCE)
 

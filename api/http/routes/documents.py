@@ -9,15 +9,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
-from api.catalogue.resolve import resolve
-from api.http.keys import Keys
-from api.http.models import NoParameters
-from api.http.problems import responses
-from api.ingest.jobs import Job, Jobs
-from api.ingest.uploads import start_upload
+from plankg.api.catalogue.resolve import resolve
+from plankg.api.http.keys import Keys
+from plankg.api.http.models import NoParameters
+from plankg.api.http.problems import responses
+from plankg.api.ingest.jobs import Job, Jobs
+from plankg.api.ingest.uploads import start_upload
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 PING_SECONDS = 10
 

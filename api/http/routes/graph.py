@@ -6,17 +6,17 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.catalogue.annotations import MEDIA_TYPE, annotations
-from api.catalogue.paths import DEEPEST, neighbourhood, path
-from api.catalogue.search import search
-from api.catalogue.texts import Texts
-from api.errors import NoSuchNode
-from api.http.models import NoParameters, row_model
-from api.http.problems import responses
-from graph.catalogue import find
+from plankg.api.catalogue.annotations import MEDIA_TYPE, annotations
+from plankg.api.catalogue.paths import DEEPEST, neighbourhood, path
+from plankg.api.catalogue.search import search
+from plankg.api.catalogue.texts import Texts
+from plankg.api.errors import NoSuchNode
+from plankg.api.http.models import NoParameters, row_model
+from plankg.api.http.problems import responses
+from plankg.graph.catalogue import find
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 Searched = Literal["Task", "Indicator", "Project", "SpecialColumn", "Section", "Organization", "Policy", "Sentence"]
 

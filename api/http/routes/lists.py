@@ -8,13 +8,13 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, create_model
 
-from api.catalogue.answers import ask
-from api.catalogue.listing import listing
-from api.catalogue.resolve import resolve
-from api.catalogue.texts import Texts, check_range
-from api.errors import NoSuchNode, NoSuchPage
-from api.http.list_route import ListRoute, query_parameters
-from api.http.models import (
+from plankg.api.catalogue.answers import ask
+from plankg.api.catalogue.listing import listing
+from plankg.api.catalogue.resolve import resolve
+from plankg.api.catalogue.texts import Texts, check_range
+from plankg.api.errors import NoSuchNode, NoSuchPage
+from plankg.api.http.list_route import ListRoute, query_parameters
+from plankg.api.http.models import (
     DocumentText,
     NoParameters,
     QueryAnswer,
@@ -24,13 +24,13 @@ from api.http.models import (
     parameters_model,
     row_model,
 )
-from api.http.problems import responses
-from api.http.row_formats import FORMATS
-from graph.catalogue import Query as CatalogueQuery
-from graph.catalogue import catalogue, find
+from plankg.api.http.problems import responses
+from plankg.api.http.row_formats import FORMATS
+from plankg.graph.catalogue import Query as CatalogueQuery
+from plankg.graph.catalogue import catalogue, find
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 # path → query. The parameter in braces is the query's parameter of that name.
 LISTS: tuple[tuple[str, str], ...] = (

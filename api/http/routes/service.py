@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.http.middleware.access_log import Metrics
-from api.http.models import Health, NoParameters
-from api.http.problems import responses
+from plankg.api.http.middleware.access_log import Metrics
+from plankg.api.http.models import Health, NoParameters
+from plankg.api.http.problems import responses
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from plankg.graph.store import Store
 
 SERVICE = frozenset({"/healthz", "/readyz", "/metrics"})
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from extract.tables.cell_lines import cell_line_tables
-from extract.tables.pieces import pieces_of
-from extract.tables.row_numbers import after_number
-from extract.text.fold import fold
-from extract.text.lines import lines_of
+from plankg.extract.tables.cell_lines import cell_line_tables
+from plankg.extract.tables.pieces import pieces_of
+from plankg.extract.tables.row_numbers import after_number
+from plankg.extract.text.fold import fold
+from plankg.extract.text.lines import lines_of
 
 
 def grids_of(text):

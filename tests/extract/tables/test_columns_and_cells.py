@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.tables.cells import kinds_of_cell
-from extract.tables.columns import column_of
+from plankg.extract.tables.cells import kinds_of_cell
+from plankg.extract.tables.columns import column_of
 
 
 @pytest.mark.parametrize(

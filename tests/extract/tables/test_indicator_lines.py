@@ -2,11 +2,11 @@
 
 import pytest
 
-from extract.document import PlanDocument
-from extract.model import Indicator
-from extract.model.ids import NodeIds
-from extract.tables.indicators import indicators_of
-from extract.text.values import cell_value
+from plankg.extract.document import PlanDocument
+from plankg.extract.model import Indicator
+from plankg.extract.model.ids import NodeIds
+from plankg.extract.tables.indicators import indicators_of
+from plankg.extract.text.values import cell_value
 
 
 def indicators(text: str) -> list[Indicator]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.model import Indicator, PlanGraph, Project, ResponsibleFor, SpecialColumn, Task
+from plankg.extract.model import Indicator, PlanGraph, Project, ResponsibleFor, SpecialColumn, Task
 from tests.extract.test_grids import extracted
 
 

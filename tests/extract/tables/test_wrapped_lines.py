@@ -2,10 +2,10 @@
 
 import pytest
 
-from extract.tables.pieces import pieces_of
-from extract.tables.wrapped_lines import wrapped_line_tables
-from extract.text.fold import fold
-from extract.text.lines import lines_of
+from plankg.extract.tables.pieces import pieces_of
+from plankg.extract.tables.wrapped_lines import wrapped_line_tables
+from plankg.extract.text.fold import fold
+from plankg.extract.text.lines import lines_of
 
 
 def grids_of(text):
