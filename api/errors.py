@@ -31,6 +31,7 @@ PlankgError                      (extract/errors.py)
         └── OtherRules           a worker with other rules than ours
 """
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
@@ -39,6 +40,22 @@ from plankg.extract.errors import PlankgError
 
 # An error message stays readable: no more than this many candidates are named in it.
 SHOWN = 8
+
+_SYSTEM_WORDS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EFBIG: "超过允许的文件大小",
+    errno.EROFS: "磁盘是只读的",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "不存在",
+    errno.ENAMETOOLONG: "名称太长",
+}
+
+
+def system_words(error: OSError) -> str:
+    """What the system says is wrong, in Chinese where we know it."""
+    return _SYSTEM_WORDS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 class RequestError(PlankgError):
@@ -168,7 +185,7 @@ class FileUnreadable(RequestError):
     @classmethod
     def of(cls, error: OSError) -> Self:
         """What the system said, as one of ours."""
-        return cls(str(error.filename or ""), error.strerror or type(error).__name__)
+        return cls(str(error.filename or ""), system_words(error))
 
 
 class BadTarget(RequestError):

@@ -34,6 +34,7 @@ COLUMNS: Mapping[str, str] = {
     "baseline_raw": "基期值",
     "baseline_year": "基期年",
     "basis": "依据",
+    "bodies": "责任单位",
     "baseline_op": "基期比较",
     "baseline_value": "基期数值",
     "category": "类别",

@@ -209,8 +209,9 @@ def export(
         ExportFormat, typer.Option("--format", help="导出格式；csv 和 neo4j-csv 写成文件夹，其余写成一个文件。")
     ],
     out: Annotated[Path, typer.Option("--out", help="写到哪里；已有的同名导出会被替换。")],
-    document: Annotated[
-        str | None, typer.Option("--document", help="只导出一份文件：编号、标题或标题的一部分；默认全部。")
+    documents: Annotated[
+        list[str] | None,
+        typer.Option("--document", help="只导出这份文件：编号、标题或标题的一部分；可以写多次，默认全部。"),
     ] = None,
     store: StoreOption = None,
     with_inferred: Annotated[
@@ -223,7 +224,7 @@ def export(
     Args:
         format_: plankg (a whole backup that `plankg build` reads), or a format of other programs.
         out: the file, or for csv and neo4j-csv the folder; an earlier export there is replaced.
-        document: export only this document (an id, a title, a part of one); all when left out.
+        documents: export only these documents (an id, a title, a part of one each); all when left out.
         store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
         with_inferred: add the duties that were inferred; the format plankg always has them.
     """
@@ -232,7 +233,7 @@ def export(
     from plankg.api.exports import export as run
 
     with Session(store) as session:
-        print_export(run(session.open(), format_.value, out, document=document, with_inferred=with_inferred))
+        print_export(run(session.open(), format_.value, out, documents=documents or (), with_inferred=with_inferred))
 
 
 @app.command(help="启动网页和 HTTP 接口，按 Ctrl+C 停止。")

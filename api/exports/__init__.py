@@ -1,5 +1,6 @@
 """导出 (export): documents of the store → a file or a folder in a format that other programs read."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ __all__ = ["export"]
 
 
 def export(
-    store: "Store", format_: str, out: Path, *, document: str | None = None, with_inferred: bool = False
+    store: "Store", format_: str, out: Path, *, documents: Sequence[str] = (), with_inferred: bool = False
 ) -> "ExportReport":
     """Write the documents of a store; what lies at `out` is replaced when all is written, and not before.
 
@@ -19,7 +20,7 @@ def export(
         store: where the documents are.
         format_: one of `plankg.api.exports.formats.FORMATS`.
         out: the file, or for the formats of several files the folder.
-        document: only this one (an id, a title, a part of one); all when None.
+        documents: only these (ids, titles, parts of one); all when none is named.
         with_inferred: also the duties that the text does not state; the format `plankg` always has them.
 
     Raises:
@@ -28,4 +29,4 @@ def export(
     """
     from plankg.api.exports.job import run
 
-    return run(store, format_, out, document=document, with_inferred=with_inferred)
+    return run(store, format_, out, documents=documents, with_inferred=with_inferred)

@@ -30,17 +30,17 @@ TYPES = tuple(name for name, class_ in CLASSES.items() if issubclass(class_, Edg
 Made = TypeVar("Made", bound=Node | Edge)
 
 
-def documents(store: "Store", wanted: str | None) -> list[str]:
+def chosen(store: "Store", wanted: Sequence[str] = ()) -> list[str]:
     """The ids of the documents to export, sorted.
 
     Raises:
         NothingToExport: the store has no document.
-        NoMatch, SeveralMatches: `wanted` means none, or several.
+        NoMatch, SeveralMatches: one of `wanted` means none, or several.
     """
     ids = sorted(row["document_id"] for row in store.run("documents").rows)
     if not ids:
         raise NothingToExport(store.url)
-    return ids if wanted is None else [resolve(store, "document", wanted)]
+    return sorted({resolve(store, "document", one) for one in wanted}) or ids
 
 
 def read_document(store: "Store", document: str) -> PlanGraph:

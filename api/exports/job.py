@@ -2,15 +2,18 @@
 
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plankg.api.errors import BadTarget
-from plankg.api.exports.documents import documents, plans
+from lxml.etree import SerialisationError
+
+from plankg.api.errors import BadTarget, system_words
+from plankg.api.exports.documents import chosen, plans
 from plankg.api.exports.formats import FORMATS
 from plankg.extract.model import PlanGraph, ResponsibleFor
 
@@ -44,12 +47,12 @@ class ExportReport:
             yield plan
 
 
-def run(store: "Store", name: str, out: Path, *, document: str | None, with_inferred: bool) -> ExportReport:
+def run(store: "Store", name: str, out: Path, *, documents: Sequence[str], with_inferred: bool) -> ExportReport:
     """What api.exports.export does, once all is imported."""
     format_ = FORMATS[name]
     report = ExportReport(name, out, with_inferred or format_.whole)
     check_target(out, folder=format_.folder)
-    ids = documents(store, document)
+    ids = chosen(store, documents)
     with (_new_folder if format_.folder else _new_file)(out) as place:
         format_.write(report.counting(plans(store, ids)), place, with_inferred=report.with_inferred)
     return report
@@ -113,5 +116,9 @@ def _next_to(out: Path) -> Iterator[Path]:
             yield place
         finally:
             shutil.rmtree(place, ignore_errors=True)
+    except SerialisationError as error:
+        # openpyxl's word for a full disk of temporary files; what it leaves half written would complain once more at its end.
+        sys.unraisablehook = lambda _: None
+        raise BadTarget(str(out), f"临时文件夹 {tempfile.gettempdir()} 的磁盘已满") from error
     except OSError as error:
-        raise BadTarget(str(out), error.strerror or type(error).__name__) from error
+        raise BadTarget(str(out), system_words(error)) from error

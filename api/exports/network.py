@@ -58,16 +58,19 @@ def _attributes(values: Mapping[str, Any]) -> dict[str, str | int | float]:
 def _plain(name: str, value: Any) -> str | int | float:
     if isinstance(value, list | tuple):
         value = json.dumps(value, ensure_ascii=False)
-    if name in _mixed():
-        value = show_value("", value)
-    return printable(value) if isinstance(value, str) else value
+    kind = _kinds()[name]
+    return printable(show_value("", value)) if kind is str else kind(value)
 
 
 @cache
-def _mixed() -> frozenset[str]:
-    """Properties that are text with one label and a number with another (`level`): one attribute has one type."""
-    kinds: dict[str, set[type]] = {}
+def _kinds() -> Mapping[str, type]:
+    """What the values of each property are: one attribute has one type, whatever the first value that is written.
+
+    Text where it is text with one label and a number with another (`level`), a float where whole numbers are floats, too.
+    """
+    kinds: dict[str, type] = {}
     for name in tables():
         for column in columns(name):
-            kinds.setdefault(column.name, set()).add(str if column.many else column.kind)
-    return frozenset(name for name, found in kinds.items() if len(found) > 1)
+            kind = str if column.many else column.kind
+            kinds[column.name] = kind if kinds.get(column.name, kind) is kind else str
+    return kinds

@@ -20,6 +20,17 @@ from plankg.extract.model import Document, Edge, Finding, Node, Organization, Pl
 THING = "urn:plankg:"
 PK = Namespace("urn:plankg:schema:")
 OA = Namespace("http://www.w3.org/ns/oa#")
+PREFIXES = {
+    "pk": PK,
+    "oa": OA,
+    "prov": PROV,
+    "org": ORG,
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "xsd": XSD,
+}
 AROUND = 20  # characters of prefix and suffix
 _LANGUAGE = "zh"
 _TITLES = {"title", "name"}
@@ -33,15 +44,7 @@ def iri(id_: str) -> URIRef:
 def rdf_of(plan: PlanGraph, *, with_inferred: bool) -> Graph:
     """The graph of one document."""
     graph = Graph(bind_namespaces="none")
-    for prefix, namespace in (
-        ("pk", PK),
-        ("oa", OA),
-        ("prov", PROV),
-        ("org", ORG),
-        ("skos", SKOS),
-        ("dcterms", DCTERMS),
-        ("rdfs", RDFS),
-    ):
+    for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     for node in plan.all_nodes():
         _add_node(graph, plan, node)

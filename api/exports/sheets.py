@@ -1,5 +1,6 @@
 """The one writer of workbooks (XLSX), row by row. Every text is stored as text, so that no cell is ever a formula."""
 
+import io
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO, Any
@@ -33,9 +34,14 @@ class Book:
         return Sheet(self._book, title, heads, widths, **looks)
 
     def save(self, out: Path | IO[bytes]) -> None:
-        """Write the file."""
-        self._book.save(out)
+        """Write the file: in one piece, since what openpyxl leaves half written on a full disk complains once more at its end."""
+        packed = io.BytesIO()
+        self._book.save(packed)
         self._book.close()
+        if isinstance(out, Path):
+            out.write_bytes(packed.getbuffer())
+        else:
+            out.write(packed.getbuffer())
 
 
 class Sheet:

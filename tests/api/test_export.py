@@ -3,7 +3,9 @@
 import csv
 import json
 import os
+import resource
 import subprocess
+import sys
 import time
 import warnings
 from collections import Counter
@@ -17,22 +19,24 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from lxml import etree
 from openpyxl import load_workbook
+from pyld import jsonld as pyld_jsonld
 from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, SKOS
 from typer.testing import CliRunner, Result
 
 from plankg.api.cli.commands import ExportFormat, app
 from plankg.api.errors import BadTarget, DocumentInFlux
-from plankg.api.exports import export
+from plankg.api.exports import export, gexf, graphml, jsonld, turtle
 from plankg.api.exports.cells import inert, plain, printable
-from plankg.api.exports.documents import CLASSES, TYPES, documents, read_document
+from plankg.api.exports.documents import CLASSES, TYPES, chosen, read_document
 from plankg.api.exports.formats import FORMATS
 from plankg.api.exports.job import ExportReport
 from plankg.api.exports.rdf import OA, PK, iri
 from plankg.api.exports.tables import MENTIONS, columns
 from plankg.extract import extract_file
-from plankg.extract.model import Document, Doubt, Node, PlanGraph, Section, StatedIn, Task
+from plankg.extract.model import Document, Doubt, Indicator, Node, PlanGraph, Section, StatedIn, Task
 from plankg.extract.readers.reading import find_plans
 from plankg.graph import open_store
 from plankg.graph.catalogue import find
@@ -81,6 +85,11 @@ def awkward_plan() -> PlanGraph:
 
 def run(*arguments: str | Path, **environment: str) -> Result:
     return CliRunner(env=environment).invoke(app, ["export", *map(str, arguments)])
+
+
+def book_column(sheet: Any, head: str) -> int:
+    """The place of a column, from 0."""
+    return [cell.value for cell in sheet[1]].index(head)
 
 
 def parsed(file: Path, parser: str) -> Graph:
@@ -165,7 +174,7 @@ def test_build_takes_a_backup(store: Store, tmp_path: Path, plankg: Callable[...
 
 
 def test_backup_of_one_document_is_whole(store: Store, tmp_path: Path) -> None:
-    report = export(store, "plankg", tmp_path / "one.json", document="夜市")
+    report = export(store, "plankg", tmp_path / "one.json", documents=["夜市"])
     assert (report.documents, report.with_inferred) == (1, True)
     assert find_plans([tmp_path / "one.json"]) == [tmp_path / "one.json"]
     back = extract_file(tmp_path / "one.json")
@@ -262,6 +271,31 @@ def test_xml_holds_awkward_characters(
         assert graph.nodes[AWKWARD]["text"] == printable(awkward_plan().text)
 
 
+def test_whole_plan_in_gexf_and_graphml_keeps_every_number(gansu: PlanGraph, tmp_path: Path) -> None:
+    gexf.write([gansu], tmp_path / "out.gexf", with_inferred=True)
+    graphml.write([gansu], tmp_path / "out.graphml", with_inferred=True)
+    targets = {
+        node.id: node.target_value
+        for node in gansu.nodes
+        if isinstance(node, Indicator) and node.target_value is not None
+    }
+    assert {type(value) for value in targets.values()} == {int, float}
+    for graph in (nx.read_gexf(tmp_path / "out.gexf"), nx.read_graphml(tmp_path / "out.graphml")):
+        assert {id_: graph.nodes[id_]["target_value"] for id_ in targets} == targets
+    # igraph refuses a file with two keys of one name for nodes, or for edges.
+    keys = [key.attrib for key in etree.parse(tmp_path / "out.graphml").iter("{*}key")]
+    assert max(Counter((key["for"], key["attr.name"]) for key in keys).values()) == 1
+
+
+def test_json_ld_has_all_triples_in_its_default_graph(tmp_path: Path) -> None:
+    jsonld.write(PLANS, tmp_path / "out.jsonld", with_inferred=True)
+    turtle.write(PLANS, tmp_path / "out.ttl", with_inferred=True)
+    found = pyld_jsonld.to_rdf(json.loads((tmp_path / "out.jsonld").read_text(encoding="utf-8")))
+    assert list(found) == ["@default"]
+    triples = {tuple(part["value"] for part in (t["subject"], t["predicate"], t["object"])) for t in found["@default"]}
+    assert len(triples) == len(parsed(tmp_path / "out.ttl", "turtle"))
+
+
 @pytest.mark.parametrize("with_inferred", [False, True])
 @pytest.mark.parametrize(("format_", "parser"), [("turtle", "turtle"), ("jsonld", "json-ld")])
 def test_rdf_is_parsed_back(store: Store, tmp_path: Path, format_: str, parser: str, with_inferred: bool) -> None:
@@ -317,7 +351,7 @@ def test_workbook_has_a_sheet_for_each_label_and_edge_type(store: Store, tmp_pat
     book = load_workbook(tmp_path / "out.xlsx")
     found = Counter({name.split()[1]: book[name].max_row - 1 for name in book.sheetnames if " " in name})
     assert found == expected(with_inferred)
-    assert "".join(str(row[2].value) for row in book["全文"].iter_rows(min_row=2)).count("透明") == TEXT.count("透明")
+    assert "".join(str(row[1].value) for row in book["全文"].iter_rows(min_row=2)).count("透明") == TEXT.count("透明")
     for sheet in book:
         assert sheet.freeze_panes == "A2"
         assert all(sheet.column_dimensions[letter].width > 10 for letter in "ABC")
@@ -326,6 +360,16 @@ def test_workbook_has_a_sheet_for_each_label_and_edge_type(store: Store, tmp_pat
     basis = {row[header.index("依据")].value for row in duties.iter_rows(min_row=2)}
     assert basis == ({"原文", "推断"} if with_inferred else {"原文"})
     assert ("云溪省农业农村厅", "让后厨看得见") in {(row[0].value, row[1].value) for row in duties.iter_rows(min_row=2)}
+    tasks = {row[book_column(book["任务 Task"], "标题")]: row for row in book["任务 Task"].iter_rows(values_only=True)}
+    bodies = tasks["让后厨看得见"][book_column(book["任务 Task"], "责任单位")]
+    assert "云溪省农业农村厅（" in bodies
+    heads = {cell.value for sheet in book for cell in sheet[1]}
+    assert not [head for head in heads if "编号" in head or head in {"起点", "终点", "校验值"}]
+    values = [
+        row[book_column(book["指标 Indicator"], "目标数值")]
+        for row in book["指标 Indicator"].iter_rows(values_only=True)
+    ]
+    assert 90 in values
     for sheet in book:
         assert [cell.value for cell in sheet[1] if str(cell.value).isascii()] == []
 
@@ -384,7 +428,7 @@ def test_neo4j_admin_imports_a_store(store: Store, tmp_path: Path, monkeypatch: 
         neo4j_server.running_neo4j(home) as server,
         open_store(server.url, user="neo4j", password=server.password) as imported,
     ):
-        assert documents(imported, None) == [DOCUMENT, SECOND]
+        assert chosen(imported) == [DOCUMENT, SECOND]
         for document in (DOCUMENT, SECOND):
             assert read_document(imported, document) == read_document(store, document)
 
@@ -444,6 +488,26 @@ def test_wrong_question_is_one_sentence(store: Store, arguments: list[str], code
     assert done.stderr.count("\n") == 1
 
 
+def test_command_exports_the_documents_that_are_named(store: Store, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    done = run("--format", "plankg", "--out", out, "--document", DOCUMENT, "--document", "夜市", "--store", store.url)
+    assert "导出 2 份文件" in done.stdout
+    assert [path.name for path in find_plans([out])] == [DOCUMENT, SECOND]
+
+
+@pytest.mark.parametrize("format_", ["xlsx", "plankg", "graphml"])
+def test_full_disk_is_one_sentence(store: Store, tmp_path: Path, format_: str) -> None:
+    command = [str(Path(sys.executable).parent / "plankg"), "export", "--format", format_, "--store", store.url]
+    done = subprocess.run(
+        [*command, "--out", str(tmp_path / "out")], capture_output=True, encoding="utf-8", check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)),
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert "不能导出到" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_empty_store_has_nothing_to_export(tmp_path: Path) -> None:
     done = run("--format", "csv", "--out", tmp_path / "out", "--store", tmp_path / "store")
     assert done.exit_code == 1
@@ -463,8 +527,9 @@ def test_export_that_fails_leaves_the_earlier_one(store: Store, tmp_path: Path) 
 
 
 def test_documents_are_sorted_and_resolved(store: Store) -> None:
-    assert documents(store, None) == [DOCUMENT, SECOND]
-    assert documents(store, "夜市") == [SECOND]
+    assert chosen(store) == [DOCUMENT, SECOND]
+    assert chosen(store, ["夜市"]) == [SECOND]
+    assert chosen(store, ["夜市", DOCUMENT, SECOND]) == [DOCUMENT, SECOND]
 
 
 def test_document_that_is_replaced_meanwhile_is_read_whole(tmp_path: Path) -> None:
