@@ -4,6 +4,7 @@
 object over many lines. Nothing is guessed: an unknown label, property or value refuses the document.
 """
 
+import hashlib
 import json
 import math
 import re
@@ -22,10 +23,13 @@ from plankg.extract.model.evidence import check_evidence
 from plankg.extract.readers.file_kinds import MOST_BYTES
 
 FORMAT, SCHEMA = "plankg", 1
-_HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"plankg"')
+_HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 _LINE = re.compile(
     rb'(?:\xef\xbb\xbf)?\s*\{"format": ?"plankg", ?"schema": ?\d+, ?"document": ?\{"id": ?("(?:[^"\\]|\\.)*")'
 )
+_LAST = re.compile(rb'"documents": ?(\d{1,9}), ?"sha256": ?"[0-9a-f]{64}"\}\s*$')
+_SEALED = re.compile(rb'"sha256": ?"[0-9a-f]{64}"\}\s*$')
+_MISSING = "后面缺失的文件"  # in the place of a document's id, where a file was cut off at the end of a line
 _ID = re.compile(r"(?!\.+$)[\w.-]+")
 _HALF = re.compile("[\ud800-\udfff]")  # half of a character: no store and no file takes it
 _INTEGERS = range(-(2**63), 2**63)
@@ -37,13 +41,24 @@ class _Unfit(Exception):
     """What is wrong with a part of the file, in Chinese."""
 
 
+def sealed(whole: Mapping[str, object]) -> dict[str, object]:
+    """The object with its checksum as the last key."""
+    return {**whole, "sha256": _checksum(whole)}
+
+
+def _checksum(whole: Mapping[str, object]) -> str:
+    """Over the content, not its form: whoever indents the file or changes the order of keys breaks nothing."""
+    kept = {name: value for name, value in whole.items() if name != "sha256"}
+    return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()
+
+
 def is_export(path: Path) -> bool:
-    """Whether this is a file of `plankg export --format plankg`, or `FILE/DOCUMENT` of one."""
+    """Whether this is a file of `plankg export --format plankg`, or `FILE/DOCUMENT` of one, damaged or not: no plan is JSON."""
     file = path if path.is_file() else path.parent
     if not file.is_file():
         return False
     with file.open("rb") as opened:
-        return bool(_HEAD.match(opened.read(256)))
+        return file.suffix.lower() in {".json", ".jsonl"} or bool(_HEAD.match(opened.read(256)))
 
 
 def plans_in(path: Path) -> list[Path]:
@@ -66,6 +81,8 @@ def read_export(path: Path) -> PlanGraph:
     file = path if path.is_file() else path.parent
     places = _index(file)
     wanted = next(iter(places)) if path.is_file() else path.name
+    if wanted == _MISSING:
+        raise BrokenExport(file, "文件在一行的末尾被截断，后面可能还有文件；前面的各份不受影响，请找回完整的备份")
     if wanted not in places:
         raise BrokenExport(path, f"里面没有文件“{path.name}”")
     if path.is_file() and len(places) > 1:
@@ -93,7 +110,8 @@ def _index(file: Path) -> Mapping[str, tuple[int, int]]:
 def _index_of(file: Path, size: int, _changed: int) -> Mapping[str, tuple[int, int]]:
     """Where each document of the file stands: document → offset and length in bytes."""
     found: dict[str, tuple[int, int]] = {}
-    offset = 0
+    strange: dict[str, tuple[int, int]] = {}
+    offset, since = 0, 0  # `since`: lines with a checksum after the last one that says how many there are
     with file.open("rb") as opened:
         for number, line in enumerate(opened, 1):
             if match := _LINE.match(line):
@@ -101,11 +119,17 @@ def _index_of(file: Path, size: int, _changed: int) -> Mapping[str, tuple[int, i
                 if document in found:
                     raise BrokenExport(file, f"第 {number} 行的文件“{document}”前面已经有了")
                 found[document] = (offset, len(line))
+                since += 1 if _SEALED.search(line) else 0
+                if last := _LAST.search(line):
+                    since -= int(last[1])
             elif line.strip():
-                if not found:  # one object over many lines
-                    return {"": (0, size)}
-                raise BrokenExport(file, f"第 {number} 行不是一份文件")
+                strange[f"第 {number} 行"] = (offset, len(line))  # reading it says what is wrong
             offset += len(line)
+    if not found:  # one object over many lines
+        return {"": (0, size)}
+    found |= strange
+    if since:
+        found[_MISSING] = (offset, 0)
     return found
 
 
@@ -133,8 +157,12 @@ def _no_constant(name: str) -> object:
 
 def plan_of_json(value: object) -> PlanGraph:
     """The graph of an object that `PlanGraph.to_json` gave, with the text and the inferred duties; `merges` are left out."""
-    top = _keys(value, "文件", {"format", "schema", "document", "nodes", "edges"})
-    if top["format"] != FORMAT or top["schema"] != SCHEMA:
+    top = _keys(value, "文件", {"format", "schema", "document", "nodes", "edges"}, {"documents", "sha256"})
+    if "sha256" in top and top["sha256"] != _checksum(top):
+        raise _Unfit("内容与写入时的校验码不一致，文件在保存或传输中损坏了")
+    if top["format"] != FORMAT:
+        raise _Unfit(f"开头写的是“{str(top['format'])[:20]}”，不是 plankg 的导出文件")
+    if top["schema"] != SCHEMA:
         raise _Unfit(f"它的版本是 {str(top['schema'])[:20]}，这个程序只认识 {SCHEMA}")
     if not isinstance(top["document"], dict):
         raise _Unfit("document 不是对象")
@@ -246,12 +274,12 @@ def _fields(class_: Any) -> Mapping[str, tuple[Field[Any], Any]]:
     return {field.name: (field, hints[field.name]) for field in fields(class_)}
 
 
-def _keys(value: object, where: str, names: Iterable[str]) -> Mapping[str, Any]:
+def _keys(value: object, where: str, names: Iterable[str], optional: Iterable[str] = ()) -> Mapping[str, Any]:
     given = _mapping(value, where)
     for name in names:
         if name not in given:
             raise _Unfit(f"{where}缺少 {name}")
-    if unknown := sorted(given.keys() - set(names)):
+    if unknown := sorted(given.keys() - {*names, *optional}):
         raise _Unfit(f"{where}有不认识的 {unknown[0][:40]}")
     return given
 

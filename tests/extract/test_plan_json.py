@@ -1,12 +1,14 @@
 """Files of `plankg export --format plankg`: read back as they were, or refused with the place and the reason."""
 
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from plankg.api.exports.plankg_lines import write
 from plankg.extract import extract_file
 from plankg.extract.errors import BrokenExport, EvidenceError, InputError
 from plankg.extract.model import PlanGraph
@@ -83,18 +85,73 @@ def test_one_of_several_must_be_named(tmp_path: Path) -> None:
         extract_file(file / "other")
 
 
-@pytest.mark.parametrize(
-    ("second", "why"),
-    [
-        (json.dumps({"format": FORMAT, **sample_plan().to_json(with_text=True)}), "前面已经有了"),
-        ("第二行", "第 2 行不是一份文件"),
-    ],
-)
-def test_lines_that_are_not_documents_are_refused(tmp_path: Path, second: str, why: str) -> None:
-    file = written(tmp_path / "backup.jsonl", exported(sample_plan()))
-    file.write_text(file.read_text(encoding="utf-8") + second, encoding="utf-8")
-    with pytest.raises(BrokenExport, match=why):
+def test_document_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    file = written(tmp_path / "backup.jsonl", exported(sample_plan()), exported(sample_plan()))
+    with pytest.raises(BrokenExport, match="前面已经有了"):
         find_plans([file])
+
+
+def test_line_that_is_no_document_is_refused_and_the_others_are_not(tmp_path: Path) -> None:
+    file = written(tmp_path / "backup.jsonl", "第一行", exported(sample_plan()))
+    good, strange = find_plans([file])
+    assert extract_file(good) == sample_plan()
+    assert strange.name == "第 1 行"
+    with pytest.raises(BrokenExport, match="第 1 行"):
+        extract_file(strange)
+
+
+def backed_up(path: Path) -> bytes:
+    write([sample_plan(), second_plan()], path, with_inferred=True)
+    return path.read_bytes()
+
+
+def test_backup_of_any_form_is_read_with_its_checksum(tmp_path: Path) -> None:
+    backed_up(tmp_path / "backup.jsonl")
+    assert [extract_file(path) for path in find_plans([tmp_path / "backup.jsonl"])] == [sample_plan(), second_plan()]
+    lines = (tmp_path / "backup.jsonl").read_text(encoding="utf-8").splitlines()
+    indented = json.dumps(json.loads(lines[0]), indent=2, sort_keys=True)
+    (tmp_path / "one.json").write_text(indented, encoding="utf-8")
+    assert extract_file(tmp_path / "one.json") == sample_plan()
+
+
+def test_no_flipped_bit_of_a_backup_is_read_as_another_graph(tmp_path: Path) -> None:
+    file = tmp_path / "backup.jsonl"
+    whole = backed_up(file)
+    known = {DOCUMENT: sample_plan(), SECOND: second_plan()}
+    drawn = random.Random(23)  # noqa: S311  bits to flip
+    for bit in (*range(24 * 8), *(drawn.randrange(len(whole) * 8) for _ in range(400))):
+        changed = bytearray(whole)
+        changed[bit // 8] ^= 1 << bit % 8
+        file.write_bytes(changed)
+        refused = 0
+        try:
+            paths = find_plans([file])
+        except BrokenExport:
+            continue
+        for path in paths:
+            try:
+                plan = extract_file(path)
+            except InputError:
+                refused += 1
+            else:
+                assert plan == known[plan.document.id], bit
+        assert refused, bit
+
+
+def test_backup_that_was_cut_off_at_a_line_is_noticed(tmp_path: Path) -> None:
+    file = tmp_path / "backup.jsonl"
+    first = backed_up(file).splitlines(keepends=True)[0]
+    file.write_bytes(first)
+    there, missing = find_plans([file])
+    assert extract_file(there) == sample_plan()
+    with pytest.raises(BrokenExport, match="截断"):
+        extract_file(missing)
+
+
+def test_file_that_says_another_format_is_named_so(tmp_path: Path) -> None:
+    file = written(tmp_path / "backup.jsonl", exported(sample_plan()) | {"format": "plan"})
+    with pytest.raises(BrokenExport, match="开头写的是“plan”"):
+        extract_file(file)
 
 
 def test_file_that_was_cut_off_is_refused(tmp_path: Path) -> None:
