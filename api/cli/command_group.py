@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Any
 
 import typer
@@ -31,6 +32,9 @@ class ChineseGroup(TyperGroup):
 
     def _exit_code(self, args: Sequence[str] | None, extra: dict[str, Any]) -> int:
         extra["standalone_mode"] = False
+        for stream in (sys.stdout, sys.stderr):  # a Chinese Windows writes GBK, which has no ²
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")
         try:
             code = super().main(args, **extra)
         except PlankgError as error:
@@ -56,11 +60,11 @@ class ChineseGroup(TyperGroup):
 
 def say(sentence: str, *, label: str = "错误：") -> None:
     """One sentence on stderr; in red on a terminal."""
-    from rich.console import Console
     from rich.text import Text
 
-    console = Console(stderr=True, highlight=False)
-    console.print(Text(label + sentence, style="red"), soft_wrap=True)
+    from plankg.api.cli.console import PlainConsole
+
+    PlainConsole(stderr=True, highlight=False).print(Text(label + sentence, style="red"), soft_wrap=True)
 
 
 def usage_sentence(error: TyperException) -> str:

@@ -1,7 +1,6 @@
 """Answers on standard output: a table to read, JSON and CSV to use."""
 
 import json
-import sys
 from collections.abc import Mapping, Sequence
 from io import StringIO
 from typing import Any
@@ -12,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from plankg.api.catalogue.wording import column_title, show_value
+from plankg.api.cli.console import PlainConsole, write_data
 from plankg.api.exports.csv_writer import csv_writer
 from plankg.graph.catalogue import Query
 
@@ -29,7 +29,7 @@ PIPED_WIDTH = 180
 
 def print_json(value: Any) -> None:
     """JSON with Chinese as it is, two spaces deep."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    write_data(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def print_csv(answer: Mapping[str, Any]) -> None:
@@ -38,7 +38,7 @@ def print_csv(answer: Mapping[str, Any]) -> None:
     write = csv_writer(buffer, answer["columns"], for_spreadsheets=False)
     for row in answer["rows"]:
         write(row)
-    sys.stdout.write(buffer.getvalue())
+    write_data(buffer.getvalue())
 
 
 def print_table(answer: Mapping[str, Any]) -> None:
@@ -77,7 +77,7 @@ def print_queries(queries: list[Query]) -> None:
 
 def output() -> Console:
     """Standard output; a pipe gets wide lines, since nobody wraps them by eye."""
-    console = Console(highlight=False, markup=False)
+    console = PlainConsole(highlight=False, markup=False)
     if not console.is_terminal:
         console.width = PIPED_WIDTH
     elif console.width < NARROWEST:

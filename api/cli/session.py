@@ -6,9 +6,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from rich.console import Console
 from rich.text import Text
 
+from plankg.api.cli.console import PlainConsole
 from plankg.api.ingest.build import Build, BuildResult, find_files, paths_or_corpus
 from plankg.api.ingest.build_options import BuildOptions, build_progress, extraction
 from plankg.api.settings import Settings
@@ -29,7 +29,7 @@ class Session:
         self._url = self._settings.store_or(store)
         self._store: Store | None = None
         self._listener: socket.socket | None = None
-        self._console = Console(stderr=True, highlight=False)
+        self._console = PlainConsole(stderr=True, highlight=False)
 
     def __enter__(self) -> Self:
         return self

@@ -1,17 +1,23 @@
 """The commands through typer's runner, in this process, on the real embedded store."""
 
 import csv
+import io
 import json
+import subprocess
+import sys
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.text import Text
 from typer.testing import CliRunner, Result
 
 from plankg.api.cli.commands import app
+from plankg.api.cli.console import PlainConsole
 from plankg.graph.catalogue import catalogue
 from plankg.graph.store import Store
-from tests.api.conftest import InProcess
+from tests.api.conftest import Finished, InProcess, environment
 from tests.samples import BUREAU, DOCUMENT, TEXT
 
 RATE = f"{DOCUMENT}:indicator:1"
@@ -151,3 +157,26 @@ def test_extract_summary_counts_in_chinese(plan_file: str) -> None:
     done = run("extract", plan_file, "--format", "summary")
     for expected in ("编号：fair", f"字数：{len(TEXT)}", "任务 Task", "负责 RESPONSIBLE_FOR"):
         assert expected in done.stdout
+
+
+def test_words_of_a_plan_do_not_steer_the_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text("云溪市\x1b]0;虚构\x07规划\n一、重点任务\n（一）建设数字农田。\n", encoding="utf-8")
+    out = io.StringIO()
+    console = PlainConsole(file=out, force_terminal=True)
+    console.print(Text("云溪市\x1b]0;虚构\x07规划\x9b2J", style="bold"))
+    assert out.getvalue() == "\x1b[1m云溪市\ufffd]0;虚构规划\ufffd2J\x1b[0m\n"
+    assert "\x1b" not in run("extract", str(file), "--format", "summary").stdout
+
+
+def test_json_is_utf8_whatever_the_console_writes(tmp_path: Path, plankg: Callable[..., Finished]) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(
+        "云溪市虚构规划\n一、重点任务\n（一）建设数字农田。到2030年，数字农田面积达到50km²。\n", encoding="utf-8"
+    )
+    printed = plankg("extract", file, PYTHONIOENCODING="gbk", PYTHONUTF8="0")
+    assert printed.code == 0, printed.err
+    assert "km²" in printed.out
+    command = [str(Path(sys.executable).parent / "plankg"), "extract", str(file), "--format", "summary"]
+    shown = subprocess.run(command, capture_output=True, env=environment(PYTHONIOENCODING="gbk"), check=True).stdout
+    assert "字数" in shown.decode("gbk")
