@@ -70,8 +70,9 @@ class PlanDocument:
         found = [*self.source.grids, *(table.grid for table in self.run_together)]
         found += text_grids(self, lines_outside(self.printed_lines, found))
         pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
-        found += [table.grid for table in wrapped_line_tables(self.folded, pieces)]
-        pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
+        if wrapped := [table.grid for table in wrapped_line_tables(self.folded, pieces)]:
+            found += wrapped
+            pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
         found += cell_line_tables(pieces)
         return sorted(found, key=lambda grid: grid.span)
 

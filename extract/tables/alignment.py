@@ -5,17 +5,14 @@ Where a converter dropped merged cells, a row begins with the first cell of its 
 
 from collections.abc import Callable, Sequence
 
-from plankg.extract.tables.cells import CellKind, kinds_of_cell
-from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind
+from plankg.extract.tables.columns import Column
 from plankg.extract.tables.grids import Cell
+from plankg.extract.tables.row_fit import fit
 
 # Columns whose cells are merged over rows more often than others.
 _MERGED = {"number", "category", "task", "name"}
-_WORDS = {"task", "name", "content", "measures", "category"}
-# What the cells of a column are, where one kind of cell is expected.
-_EXPECTED: dict[ColumnKind, CellKind] = {
-    "number": "number", "nature": "nature", "value": "value", "deadline": "date", "years": "date",
-}  # fmt: skip
+# What a cell is worth, or less, in a column that it cannot be in.
+_CLASH = -4.0
 
 
 def aligned(
@@ -36,7 +33,7 @@ def aligned(
     if len(cells) > last or not cells or any(cell is None or cell.rows > 1 or cell.columns > 1 for cell in cells):
         return list(places)
     words = [words_of(cell) for cell in cells]
-    if all(fit(columns[at], one) >= 0 for at, one in enumerate(words)):
+    if all(_fit(columns[at], one) >= 0 for at, one in enumerate(words)):
         return list(places)
     best = _best(columns[: last + 1], words)
     if best is None:
@@ -49,42 +46,26 @@ def aligned(
     return moved
 
 
-def fit(column: Column | None, words: str) -> int:
-    """How well words fit a column: -4 where they cannot be in it, 2 where they are what it is for, 0 where nobody knows."""
-    kinds = kinds_of_cell(words)
-    if column is None or column.kind == "other" or "empty" in kinds:
-        return 0
-    if column.kind in BODY_KINDS:
-        return 2 if "bodies" in kinds else (-4 if kinds & {"number", "value", "nature", "date", "prose"} else -1)
-    if column.kind in _WORDS:
-        return _fit_of_words(column, kinds)
-    expected = _EXPECTED.get(column.kind)
-    if expected is None:
-        return 0
-    return 2 if expected in kinds else (-4 if expected in {"number", "nature"} else -2)
-
-
-def _fit_of_words(column: Column, kinds: frozenset[CellKind]) -> int:
-    if kinds & {"nature", "number"}:
-        return -4
-    return -2 if kinds & {"date", "bodies"} else 1 + ("prose" in kinds and column.kind in {"content", "measures"})
+def _fit(column: Column | None, words: str) -> float:
+    """How well words fit a column; 0 where nobody knows."""
+    return fit(column.kind, words) if column is not None and words else 0.0
 
 
 def _best(columns: Sequence[Column | None], words: Sequence[str]) -> list[int] | None:
     """The places, in order, that fit the words best; None where no way of placing them is without a clash."""
     count, width = len(words), len(columns)
-    least = -(10**6)
+    least = -1e6
     # score[i][j]: the best for the first i words with word i-1 at place j.
     score = [[least] * width for _ in range(count)]
     back = [[-1] * width for _ in range(count)]
     for at in range(width):
-        first = fit(columns[at], words[0])
+        first = _fit(columns[at], words[0])
         skipped = sum(0 if (c := columns[i]) is None or c.kind in _MERGED else 1 for i in range(at))
-        score[0][at] = first - skipped if first > -4 else least
+        score[0][at] = first - skipped if first > _CLASH else least
     for index in range(1, count):
         for at in range(index, width):
-            own = fit(columns[at], words[index])
-            if own <= -4:
+            own = _fit(columns[at], words[index])
+            if own <= _CLASH:
                 continue
             before = max(range(at), key=lambda i: score[index - 1][i] - (at - i - 1))
             if score[index - 1][before] > least:

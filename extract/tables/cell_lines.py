@@ -12,16 +12,17 @@ from dataclasses import dataclass, replace
 from plankg.extract.model.spans import Span
 from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.tables.grids import Cell, Grid
-from plankg.extract.tables.line_headers import LineHeader, headers_at
+from plankg.extract.tables.line_headers import LineHeader, headers_at, opens_header
 from plankg.extract.tables.pieces import Piece
 from plankg.extract.tables.row_alignment import GROUP, AlignedRow, Alignment, Blanks, is_total
-from plankg.extract.tables.row_fit import fit, is_prose_column
-from plankg.extract.tables.row_numbers import row_number
+from plankg.extract.tables.row_fit import fit, gaps, is_prose_column
+from plankg.extract.tables.row_numbers import after_number, row_number
 from plankg.extract.text.rule import compiled
 
 _PROBE = 80
-# Pieces that a reading of a header is first tried on, and how many readings are tried on more.
-_GLANCE, _LIKELY = 40, 8
+# Lines that the readings of a header are first tried on; how many readings are tried on them, and how many on more.
+# Where there are few lines, more readings are tried, as many as make `_LINES` lines in all.
+_GLANCE, _PROMISING, _LIKELY, _LINES = 40, 6, 3, 240
 # What a header is worth that is one even without rows.
 _SURE = 6.0
 _ENDS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源|填表说明)[:\d]
@@ -55,35 +56,87 @@ def cell_line_tables(pieces: Sequence[Piece]) -> Iterator[Grid]:
 
 def _table_at(pieces: Sequence[Piece], start: int) -> _Found:
     """The table whose header begins at a piece: the header whose rows fit best, and as many rows as there are."""
+    if not opens_header(pieces, start):
+        return _Found(None, start + 1)
     blanks = _blanks(pieces[start : start + _PROBE])
     headers = headers_at(pieces, start, blanks=blanks)
     if headers and start and _can_open(pieces, start):
         headers += headers_at(pieces, start - 1, blanks=blanks, opened=True)
-    # Most ways to read a header do not fit its first rows; only the best of them are tried on more.
-    likely = sorted(headers, key=lambda header: -_worth(pieces, header, blanks, start + _GLANCE))[:_LIKELY]
-    if not likely:
+    if not headers:
         return _Found(None, start + 1)
-    best = max(likely, key=lambda header: _worth(pieces, header, blanks, start + _PROBE))
+    best = _likeliest(pieces, headers, blanks, start)
     if (found := _longest(pieces, best, blanks)) is not None:
         return found
     sure = best.worth >= _SURE and pieces[start].words in {"序号", "编号"}
     return _Found(None, best.end if sure else start + 1)
 
 
+def _likeliest(pieces: Sequence[Piece], headers: Sequence[LineHeader], blanks: Blanks, start: int) -> LineHeader:
+    """The header whose rows fit best.
+
+    Most ways to read a header do not fit its first rows: all are ranked by what the lines can be worth at most, a few are tried
+    on the first lines, and the best of these on more.
+    """
+    lines = len(_body(pieces, headers[0], start + _GLANCE)[0])
+    tried = max(_PROMISING, _LINES // max(lines, 1))
+    ranked = sorted(headers, key=lambda header: -_promise(pieces, header, start + _GLANCE))[:tried]
+    for more, kept in ((_GLANCE, _LIKELY), (_PROBE, 1)):
+        if len(ranked) > 1:
+            ranked = sorted(ranked, key=lambda header: -_worth(pieces, header, blanks, start + more))[:kept]
+    return ranked[0]
+
+
+def _promise(pieces: Sequence[Piece], header: LineHeader, limit: int) -> float:
+    """What a header can be worth with the lines up to a limit, their order left aside: each line in its best column.
+
+    A column has as many cells as there are rows: what is short of that costs what missing cells do, more cannot be in it.
+    """
+    words = [piece.words for piece in pieces[header.end : limit]]
+    kinds = [column.kind for column in header.columns]
+    worths = {kind: [fit(kind, one) for one in words] for kind in kinds}
+    supply = {kind: sum(worth >= 1 for worth in found) / kinds.count(kind) for kind, found in worths.items()}
+    rows = (
+        _numbered(words)
+        if "number" in supply
+        else max(supply[k] for k in kinds if k in _STRONG | BODY_KINDS or k == kinds[0])
+    )
+    best = 0.0
+    taken = dict.fromkeys(kinds, 0)
+    for at in range(len(words)):
+        kind = max(taken, key=lambda kind: worths[kind][at])
+        taken[kind] += 1
+        best += worths[kind][at] if taken[kind] <= rows * kinds.count(kind) else -1.0
+    missing = sum(cost * max(rows - supply[kind], 0.0) for kind, cost in zip(kinds, gaps(header.columns), strict=True))
+    return header.worth + best - missing
+
+
+def _numbered(words: Sequence[str]) -> int:
+    """How many lines are running numbers in order."""
+    rows, number = 0, ""
+    for one in words:
+        following = after_number(number, one)
+        if following is not None:
+            rows, number = rows + 1, following
+    return rows
+
+
 def _longest(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks) -> _Found | None:
-    """The table under a header, read further and further, twice as many lines each time, while the lines are rows of it."""
+    """The table under a header, read further and further, while the lines are rows of it."""
     found: tuple[Alignment, list[AlignedRow], int] | None = None
-    most = _PROBE
+    most = 2 * _PROBE
     while True:
         body, after = _body(pieces, header, header.end + most)
         alignment = Alignment(header.columns, body, blanks)
         rows, left = _without_tail(alignment, alignment.rows(0, len(body)))
         if not _is_table(alignment, header, rows):
-            break
+            if found is not None or most <= _PROBE:
+                break
+            most = _PROBE
+            continue
         found = alignment, rows, after - left
-        if after < header.end + most or after >= len(pieces) or left > _PROBE // 2:
+        if after < header.end + most or after >= len(pieces) or left > _PROBE // 2 or most == _PROBE:
             break
-        most *= 2
+        most *= 4
     if found is None:
         return None
     alignment, rows, after = found
@@ -93,7 +146,7 @@ def _longest(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks) -> _Fo
 def _worth(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks, limit: int) -> float:
     """What a header is worth with the rows under it."""
     body, _ = _body(pieces, header, limit)
-    rows = Alignment(header.columns, body, blanks).rows(0, len(body))
+    rows = Alignment(header.columns, body, blanks, trial=True).rows(0, len(body))
     return header.worth + sum(row.worth for row in rows)
 
 

@@ -14,6 +14,7 @@ from plankg.extract.tables.cells import kinds_of_cell
 from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind, column_of
 from plankg.extract.tables.pieces import Piece
 from plankg.extract.tables.row_numbers import row_number
+from plankg.extract.text.rule import compiled
 
 # Headings that say what a table is for; two of them make a header worth trying.
 _TELLING = frozenset[ColumnKind](
@@ -81,13 +82,15 @@ def compiled_never(words: str) -> bool:
 
 
 def opens_header(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a header can begin at a piece: it is a heading alone or with the next piece."""
+    """Whether a header can begin at a piece: short lines, the first of them a heading alone or with the next one."""
     words = pieces[at].words
-    if len(words) > _MOST_WORDS or words[0] in "([" or re.fullmatch(_NO_HEADING, words):
+    following = pieces[at + 1].words if at + 1 < len(pieces) else ""
+    if not following or len(words) > _MOST_WORDS or len(following) > _MOST_WORDS or following[-1] in "。;!?,":
+        return False
+    if words[0] in "([" or compiled(_NO_HEADING).fullmatch(words):
         return False
     if heading(words) is not None:
         return True
-    following = pieces[at + 1].words if at + 1 < len(pieces) else ""
     return len(words + following) <= 6 and heading(following) is None and heading(words + following) is not None
 
 

@@ -7,7 +7,8 @@ read once; the few best ways are kept from line to line. Rows that need no choic
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from plankg.extract.tables.cells import kinds_of_cell
 from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind
@@ -20,14 +21,17 @@ from plankg.extract.text.rule import compiled
 Blanks = Literal["none", "cells", "rows"]
 
 GROUP = -1
-_KEPT = 10
-_WITHIN = 14.0
+# How many ways are kept from line to line, and how much less than the best one they may be worth; in a trial fewer.
+_KEPT, _KEPT_IN_TRIAL = 10, 6
+_WITHIN, _WITHIN_IN_TRIAL = 14.0, 10.0
 _GROUP_COST = 2.5
 _TITLE_COST = 0.5
 _TITLE = (
     r"(?:行动|任务|工程|方向|部分|板块|专项)?[一二三四五六七八九十]{1,3}[、:].*|\([一二三四五六七八九十]{1,3}\).*|.*:"
 )
 _PAGE_COST = 1.0
+# What the next number in order is worth.
+_NEXT = 5.0
 _TELLING = 3.5
 _UNTOLD = 5.0
 _MERGED = 3.0
@@ -76,11 +80,30 @@ class _Way:
     telling: bool = False
 
 
+class _Opening(NamedTuple):
+    """A cell that a line opens after a way whose last cell is closed: what it comes to, for now and without the cell."""
+
+    provisional: float
+    worth: float
+    closed: _Way
+    column: int
+    number: str
+    earlier: str
+    opens_row: bool
+
+
 def is_total(words: str) -> bool:
     """Whether a cell begins a row of sums: 小计, 合计."""
     return words[0] in "小合总共累" and words[1:2] == "计"
 
 
+@lru_cache(maxsize=4096)
+def _is_title(words: str) -> bool:
+    """Whether a line opens a part of the table: 行动一、…, (一)…."""
+    return compiled(_TITLE).fullmatch(words) is not None
+
+
+@lru_cache(maxsize=4096)
 def _part(words: str) -> float:
     """What the rows of a part (其中) and of a sum may lack: they have no number and no unit of their own."""
     return 5.0 if words.startswith("其中") or is_total(words) else 0.0
@@ -89,7 +112,10 @@ def _part(words: str) -> float:
 class Alignment:
     """The columns of one table and how its lines are given to them."""
 
-    def __init__(self, columns: Sequence[Column], pieces: Sequence[Piece], blanks: Blanks) -> None:
+    def __init__(
+        self, columns: Sequence[Column], pieces: Sequence[Piece], blanks: Blanks, *, trial: bool = False
+    ) -> None:
+        self.kept, self.within = (_KEPT_IN_TRIAL, _WITHIN_IN_TRIAL) if trial else (_KEPT, _WITHIN)
         self.columns = columns
         self.kinds = [column.kind for column in columns]
         self.pieces = pieces
@@ -170,48 +196,77 @@ class Alignment:
         """The best ways with one more line, in the order of their worth."""
         words = self.pieces[at].words
         worths = [fit(kind, words) for kind in self.kinds]
-        found: dict[tuple[int, int, str], _Way] = {}
+        if self.number is not None:
+            worths[self.number] = _NEXT if row_number(words) is not None else NEVER
+        group = self._group_cost(at)
+        found: dict[tuple[int, int, str], _Opening | _Way] = {}
         floor = -1e9
         for way in ways:
-            for new in self._next(way, at, worths, floor, first=first):
-                key = (new.column, new.start, new.number)
+            if not first and (longer := self._longer(way, at)) is not None and longer.provisional >= floor:
+                key = (longer.column, longer.start, longer.number)
+                if key not in found or found[key].provisional < longer.provisional:
+                    found[key] = longer
+                    floor = max(floor, longer.provisional - self.within)
+            for new in self._next(way, at, worths, floor, group, first=first):
+                key = (new.column, at, new.number)
                 if key not in found or found[key].provisional < new.provisional:
                     found[key] = new
-                    floor = max(floor, new.provisional - _WITHIN)
-        ranked = sorted(found.values(), key=lambda way: -way.provisional)
-        return [way for way in ranked[:_KEPT] if way.provisional >= ranked[0].provisional - _WITHIN]
+                    floor = max(floor, new.provisional - self.within)
+        ranked = sorted(found.values(), key=lambda one: -one.provisional)[: self.kept]
+        least = ranked[0].provisional - self.within
+        return [one if isinstance(one, _Way) else self._opened(one, at) for one in ranked if one.provisional >= least]
 
-    def _next(self, way: _Way, at: int, worths: Sequence[float], floor: float, *, first: bool) -> Iterator[_Way]:
-        """Every way to go on with one more line: in the open cell, in a later column, in a new row, or as a group's line.
+    def _next(
+        self, way: _Way, at: int, worths: Sequence[float], floor: float, group: float, *, first: bool
+    ) -> Iterator[_Opening]:
+        """Every way to open a cell with one more line: in a later column, in a new row, or as a group's line.
 
-        `worths` is what the line is worth alone in each column; what comes to less than `floor` is left out.
+        `worths` is the most that the line can be worth in each column, `group` what it costs as a group's line; what comes
+        to less than `floor` is left out.
         """
-        piece, numbers = self.pieces[at], self.number
-        if not first and (longer := self._longer(way, at)) is not None:
-            yield longer
+        piece = self.pieces[at]
         closed = self._cell_closed(way, at)
         glued = not first and not piece.blank_before and not piece.page_before
         fresh = (6.0 if self.blanks == "cells" and glued else 0.0) + (0.0 if first else self._torn(way, at))
         if way.column != GROUP and not first:
             skipped = self._before[way.column + 1]
+            over_page = closed.over_page or piece.page_before
             for column in range(0 if piece.page_before else way.column + 1, len(self.columns)):
-                cost = max(self._before[column] - skipped, 0.0) + fresh
-                if piece.page_before or column == numbers or closed.worth - cost + worths[column] >= floor:
-                    yield self._opened(closed, at, column, cost, opens_row=False)
+                worth = closed.worth - max(self._before[column] - skipped, 0.0) - fresh
+                if over_page:
+                    yield self._over_page(closed, at, column, worth, worths[column])
+                elif worth + worths[column] >= floor:
+                    yield self._opening_at(closed, at, column, worth, worths[column], opens_row=False)
         trailing = 0.0 if first or way.column == GROUP else self._after(way.column)
         trailing += self._untold(closed)
         if trailing > _MOST_GAPS + _UNTOLD:
             return
-        row = trailing + fresh + (1.5 if self.blanks == "rows" and glued else 0.0)
+        row = closed.worth - trailing - fresh - (1.5 if self.blanks == "rows" and glued else 0.0)
         part = _part(piece.words)
         for column, cost in enumerate(self._opening[:-1]):
-            if column != numbers and closed.worth - cost - row + part + worths[column] < floor:
-                continue
-            if cost <= _MOST_GAPS:
-                yield self._opened(
-                    closed, at, column, cost + row - (0.0 if column == numbers else part), opens_row=True
-                )
-        yield self._opened(closed, at, GROUP, row + self._group_cost(at), opens_row=True)
+            worth = row - cost + (0.0 if column == self.number else part)
+            if cost <= _MOST_GAPS and worth + worths[column] >= floor:
+                yield self._opening_at(closed, at, column, worth, worths[column], opens_row=True)
+        if row - group >= floor:
+            yield _Opening(row - group, row - group, closed, GROUP, closed.number, "", opens_row=True)
+
+    def _opening_at(self, closed: _Way, at: int, column: int, worth: float, own: float, *, opens_row: bool) -> _Opening:
+        """A cell that a line opens in a column where it is worth `own`; a number is worth what those before it make it."""
+        if column != self.number:
+            return _Opening(worth + own, worth, closed, column, closed.number, "", opens_row)
+        value, named = self._number_worth(closed.number, self.pieces[at].words, after_group=closed.column == GROUP)
+        return _Opening(worth + value, worth + value, closed, column, named, "", opens_row)
+
+    def _over_page(self, closed: _Way, at: int, column: int, worth: float, own: float) -> _Opening:
+        """A cell of a row that goes on after the page's end: the words of its column before that are its beginning."""
+        earlier = self._words_in_row(closed.links, column)
+        worth -= self._worth_of(column, earlier) if earlier else 0.0
+        worth -= _PAGE_COST if self.pieces[at].page_before else 0.0
+        new = self._opening_at(closed, at, column, worth, own, opens_row=False)
+        if earlier and column != self.number:
+            provisional = worth + self._worth_of(column, earlier + self.pieces[at].words)
+            return _Opening(provisional, worth, closed, column, closed.number, earlier, opens_row=False)
+        return new
 
     def _torn(self, way: _Way, at: int) -> float:
         """What it costs to end a cell at a line that is as long as its column is wide and no end of a sentence."""
@@ -229,7 +284,7 @@ class Alignment:
         kinds = kinds_of_cell(words)
         if kinds & {"number", "value", "nature", "date", "unit", "empty"}:
             return 9.0
-        if self.number is not None and compiled(_TITLE).fullmatch(words) and len(words) <= 50:
+        if self.number is not None and _is_title(words) and len(words) <= 50:
             return _TITLE_COST
         following = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
         if (
@@ -252,7 +307,7 @@ class Alignment:
             if way.column == GROUP
             else wrap(self.kinds[way.column], way.words, last.words, piece.words, at - way.start)
         )
-        if is_total(piece.words) or (self.number is not None and compiled(_TITLE).fullmatch(piece.words)):
+        if is_total(piece.words) or (self.number is not None and _is_title(piece.words)):
             cost += 3.0
         if cost >= -NEVER:
             return None
@@ -270,26 +325,20 @@ class Alignment:
         """What a cell is worth; numbers are counted where they open, by the number before them."""
         return 0.0 if column in {GROUP, self.number} else fit(self.kinds[column], words)
 
-    def _opened(self, closed: _Way, at: int, column: int, cost: float, *, opens_row: bool) -> _Way:
-        words, number, earlier = self.pieces[at].words, closed.number, ""
-        worth = closed.worth - cost
-        over_page = not opens_row and (closed.over_page or self.pieces[at].page_before)
-        if over_page:
-            earlier = self._words_in_row(closed.links, column)
-            worth -= self._worth_of(column, earlier) if earlier else 0.0
-            worth -= _PAGE_COST if self.pieces[at].page_before else 0.0
-        if column == self.number:
-            value, named = self._number_worth(number, words, after_group=closed.column == GROUP)
-            worth, number = worth + value, named
-        provisional = worth + self._worth_of(column, earlier + words)
-        telling = column == self.number or (closed.telling and not opens_row)
-        return _Way(worth, column, at, words, number, opens_row, closed.links, provisional, earlier, over_page, telling)
+    def _opened(self, new: _Opening, at: int) -> _Way:
+        """The way that an opening begins."""
+        closed = new.closed
+        return _Way(
+            new.worth, new.column, at, self.pieces[at].words, new.number, new.opens_row, closed.links, new.provisional,
+            new.earlier, not new.opens_row and (closed.over_page or self.pieces[at].page_before),
+            new.column == self.number or (closed.telling and not new.opens_row),
+        )  # fmt: skip
 
     def _number_worth(self, before: str, words: str, *, after_group: bool) -> tuple[float, str]:
         """What a number is worth after those before it, and the numbers with it."""
         number = after_number(before, words)
         if number is not None:
-            return 5.0, number
+            return _NEXT, number
         value = row_number(words)
         if value is None:
             return NEVER, before
