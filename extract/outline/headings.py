@@ -58,17 +58,32 @@ def with_ranges(document: "PlanDocument", headings: list[Heading]) -> list[Headi
         open_ends.append((level, headings[index].span.start))
     for index, heading in enumerate(headings):
         at = bisect_left(lines, limit[index], key=lambda line: line.start) - 1
-        end = heading.range_end if heading.style == "row" else lines[at].end
+        end = heading.range_end if heading.style in {"row", "project-row"} else lines[at].end
         if heading.kind == "item" and lines[at].start < limit[index] < end:
             inside = trim(document.text, lines[at].start, limit[index])  # the next item is in the same paragraph
             end = inside.end if inside else end
         out[index] = replace(heading, range_end=max(end, heading.span.end))
-    last_items = {heading.parent: index for index, heading in enumerate(out) if heading.kind == "item"}
-    for column, item in last_items.items():
+    items: dict[int, list[int]] = {}
+    for index, heading in enumerate(out):
+        if heading.kind == "item":
+            items.setdefault(heading.parent, []).append(index)
+    for column, found in items.items():
+        item = found[-1]
         at = bisect_left(lines, max(out[item].span.end, headings[item].range_end), key=lambda line: line.end)
+        # A name that has its line for itself has its text in the paragraph after it, as that of the items before it.
+        titled = [out[other].span.end == lines[_line_of(lines, out[other])].end for other in found]
+        bare = any(out[other].range_end == out[other].span.end for other in found[:-1])
+        rows = out[item].style in {"row", "project-row"}
+        if all(titled) and not bare and not rows and at + 1 < len(lines) and lines[at + 1].start < limit[item]:
+            at += 1
         out[item] = replace(out[item], range_end=lines[at].end)
         out[column] = replace(out[column], range_end=lines[at].end)
     return out
+
+
+def _line_of(lines: Sequence[Line], heading: Heading) -> int:
+    """The place of the line that a heading's words end in."""
+    return min(bisect_left(lines, heading.span.end, key=lambda line: line.end), len(lines) - 1)
 
 
 def paragraphs(lines: Sequence[Line], start: int, end: int) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from plankg.extract.model import Span
-from plankg.extract.outline.columns import column_at, looks_alone, phrases_in, row_labels
+from plankg.extract.outline.columns import column_at, looks_alone, phrases_in, project_rows, row_labels, title_alone
 from plankg.extract.outline.contents import contents_lines
 from plankg.extract.outline.headings import Heading, Kind, with_ranges
 from plankg.extract.outline.series import Series, Verdict
@@ -50,6 +50,7 @@ class _State:
     column: int = -1
     item_style: str = ""
     item_n: int = 0
+    inner: tuple[str, int] = ("", 0)
     note_n: int = 0
 
 
@@ -89,17 +90,15 @@ def _read_table_line(state: _State, index: int, grid: Grid) -> None:
         _open_column(state, column)
     elif state.column >= 0 and state.column == len(state.headings) - 1:
         before = lines[index - 1].end == state.headings[state.column].span.end
-        if _holds_facts(document, grid):
+        tables = [table for table in document.tables if table.grid is grid and table.use != "other"]
+        if any(table.use != "projects" for table in tables):
             return
         if before and (line.start == grid.span.start or grid.span.start <= state.headings[state.column].span.start):
-            for label, last in row_labels(grid):
+            for label, last in (pair for table in tables for pair in project_rows(table)):
+                _add_titled_item(state, label, label.end, last.end, "project-row")
+            for label, last in () if tables else row_labels(grid):
                 _add_titled_item(state, label, last.start, last.end, "row")
             state.item_style = "row"
-
-
-def _holds_facts(document: "PlanDocument", grid: Grid) -> bool:
-    """Whether the rows of a grid are targets, projects or duties, and so no items of a column."""
-    return any(table.grid is grid and table.use != "other" for table in document.tables)
 
 
 def _read_line(state: _State, index: int) -> None:
@@ -114,11 +113,7 @@ def _read_line(state: _State, index: int) -> None:
         return
     marker = marker_at(folded, line.start, line.end) or _before_figures(state, line)
     if marker is None:
-        if state.column >= 0 and state.item_style in {"", "phrase"} and _is_next(state, index):
-            _read_phrase(state, line)
-        note = compiled(_NOTE_LIST).match(folded, line.start, line.end)
-        first = note and marker_at(folded, note.start("first"), line.end)
-        state.note_n = first.n if first else 0
+        _read_unmarked(state, index, line)
         return
     if state.note_n and marker.n == state.note_n + 1 and marker.style not in STRONG:
         state.note_n = marker.n
@@ -132,6 +127,19 @@ def _read_line(state: _State, index: int) -> None:
     if is_listed or _is_collected_title(folded, line, index):
         return
     _place(state, index, line, marker)
+
+
+def _read_unmarked(state: _State, index: int, line: Line) -> None:
+    """A line without a number: the name of an item, a paragraph that opens with one, or a note that begins a list."""
+    folded = state.document.folded
+    if state.column >= 0:
+        if _reads_title(state, index, line):
+            return
+        if state.item_style in {"", "phrase"} and _is_next(state, index):
+            _read_phrase(state, line)
+    note = compiled(_NOTE_LIST).match(folded, line.start, line.end)
+    first = note and marker_at(folded, note.start("first"), line.end)
+    state.note_n = first.n if first else 0
 
 
 def _marked_levels(state: _State) -> dict[int, int]:
@@ -204,6 +212,16 @@ def _read_phrase(state: _State, line: Line) -> None:
         state.column = -1
 
 
+def _reads_title(state: _State, index: int, line: Line) -> bool:
+    """Whether a line is the name of the column's next item, alone on its line."""
+    opens = state.item_style == "" and _is_next(state, index)
+    title = title_alone(state.document, index) if opens or state.item_style == "title" else None
+    if title is not None:
+        _add_titled_item(state, title, line.end, line.end, "title")
+        state.item_style = "title"
+    return title is not None
+
+
 def _add_titled_item(state: _State, title: Span, body: int, end: int, style: str) -> None:
     column = state.headings[state.column]
     state.headings.append(
@@ -226,7 +244,7 @@ def _place(state: _State, index: int, line: Line, marker: Marker) -> None:
         if goes_on or (opens and not _goes_on(state, marker)):
             _add_item(state, line, marker)
             return
-        if marker.style == state.item_style and verdict == "no":
+        if (marker.style == state.item_style and verdict == "no") or _is_inner(state, marker):
             return
     if verdict == "no" and not (marker.style in STRONG and _is_titled(folded, line, marker)):
         return
@@ -304,6 +322,24 @@ def _add_item(state: _State, line: Line, marker: Marker) -> None:
     state.item_style, state.item_n = marker.style, marker.n
     column = state.headings[state.column]
     state.headings.append(_heading(state, "item", line, marker, parent=state.column, level=column.level + 1))
+    # 1.换土。分批换土。2.补肥。…: the next item is in the same paragraph.
+    for stop in compiled(r"[。;][ ]*(?=[\d(①-⑳])").finditer(state.document.folded, marker.words, line.end):
+        after = marker_at(state.document.folded, stop.end(), line.end)
+        if after is not None and (after.style, after.n) == (marker.style, marker.n + 1) and after.words < line.end:
+            _add_item(state, Line(stop.end(), line.end, 0), after)
+            return
+
+
+def _is_inner(state: _State, marker: Marker) -> bool:
+    """Whether a number counts inside an item of the column: (1) under 1."""
+    item = state.headings[-1]
+    if item.kind != "item" or item.style != state.item_style or not item.n or marker.style in STRONG:
+        return False
+    counts_on = marker.n == 1 or state.inner == (marker.style, marker.n - 1)
+    if marker.rank <= _rank(item) or not counts_on or _goes_on(state, marker):
+        return False
+    state.inner = marker.style, marker.n
+    return True
 
 
 def _add_section(state: _State, line: Line, marker: Marker, doubt: str | None) -> None:

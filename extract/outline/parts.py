@@ -4,13 +4,13 @@ Which sections are tasks is settled in task_sections.py. Under one stand items (
 each open with a title of their own) and measures (举措), one sentence each.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from plankg.extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
 from plankg.extract.model.ids import NodeIds
+from plankg.extract.outline.columns import NAMED_WORK
 from plankg.extract.outline.headings import Heading, paragraphs
 from plankg.extract.outline.stretches import annotated_stretches, measures_in
 from plankg.extract.outline.task_sections import is_task_section
@@ -236,7 +236,7 @@ class _Builder:
         self._block(item, span, (), index)
         if h.body < span.end:
             self._measures(Span(h.body, span.end), item, item)
-        if re.search(r"(?:工程|项目)$", h.title):
+        if h.style != "project-row" and compiled(NAMED_WORK).search(h.title):
             self._named_work(span, h)
 
     def _named_work(self, span: Span, heading: Heading) -> None:

@@ -3,10 +3,14 @@
 Numbers such as 1. and 一、 stay as they are written: in a plan they are the numbers of its outline, not of a list.
 """
 
+import re
+
 from plankg.extract.readers.content import Content
 from plankg.extract.readers.html_reading import read_page
 
 # Indented lines of a plan are paragraphs, its numbers are its own, and a row of dashes under a line is no heading.
+# CommonMark leaves the marks of **名称。**说明 as they are: a bold end after a full stop needs a space after it.
+_BOLD = r"(?<![*\\])\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)"
 _NOT_HERE = ("code", "list", "lheading", "reference")
 
 
@@ -23,4 +27,4 @@ def read_markdown(source: str) -> Content:
         .enable(["table", "strikethrough"])
         .disable(list(_NOT_HERE))
     )
-    return read_page(reader.render(source))
+    return read_page(reader.render(re.sub(_BOLD, r"\1", source)))

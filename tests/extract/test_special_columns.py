@@ -1,0 +1,99 @@
+"""专栏 (special columns): their headings in every form, their items, and where they end."""
+
+from pathlib import Path
+
+import pytest
+
+from plankg.extract.model import PartOf, Project, SpecialColumn, Task
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
+
+HEAD = "丙县护湖“十五五”规划\n\n第一章 发展目标\n\n到2030年，湖水更清。\n\n第二章 主要任务\n\n第一节 养护湖岸\n\n修好一段湖岸，安排专人看护。\n\n"
+TAIL = "\n\n第二节 清理湖底\n\n分批清淤，加强管护。\n"
+ONE, TWO = "湖岸加固工程", "湖站建设工程"
+WORDS = ("对老湖岸加固、换石、补土。", "新建湖站12处，配齐巡护设备。")
+NUMBERED = f"1.{ONE}。{WORDS[0]}\n2.{TWO}。{WORDS[1]}"
+
+HEADINGS = {
+    "number": "专栏1 护湖重点工程",
+    "no gap": "专栏1护湖重点工程",
+    "Chinese number": "专栏一：护湖重点工程",
+    "Chinese number in brackets": "专栏（一）护湖重点工程",
+    "two numbers": "专栏1—1 护湖重点工程",
+    "spaces": "专 栏 1   护湖重点工程",
+    "no number": "专栏：护湖重点工程",
+    "brackets": "〔专栏1〕护湖重点工程",
+    "brackets around the whole": "【专栏1 护湖重点工程】",
+    "word before": "重点工程专栏1：护湖重点工程",
+    "title on the next line": "专栏 1\n护湖重点工程",
+    "title on the next line, no number": "专栏\n护湖重点工程",
+}
+
+ITEMS = {
+    "numbers": NUMBERED,
+    "numbers in brackets": f"（1）{ONE}。{WORDS[0]}\n（2）{TWO}。{WORDS[1]}",
+    "chief numbers": f"（一）{ONE}。{WORDS[0]}\n（二）{TWO}。{WORDS[1]}",
+    "encircled": f"①{ONE}。{WORDS[0]}\n②{TWO}。{WORDS[1]}",
+    "01 and a line": f"01 {ONE}\n{WORDS[0]}\n02 {TWO}\n{WORDS[1]}",
+    "name and colon": f"{ONE}：{WORDS[0]}\n{TWO}：{WORDS[1]}",
+    "name and full stop": f"{ONE}。{WORDS[0]}\n{TWO}。{WORDS[1]}",
+    "dashes": f"——{ONE}。{WORDS[0]}\n——{TWO}。{WORDS[1]}",
+    "bullets": f"●{ONE}：{WORDS[0]}\n●{TWO}：{WORDS[1]}",
+    "bullets, a line each": f"■{ONE}\n{WORDS[0]}\n■{TWO}\n{WORDS[1]}",
+    "lines": f"{ONE}\n{WORDS[0]}\n{TWO}\n{WORDS[1]}",
+    "names alone": f"{ONE}\n{TWO}",
+    "numbered names": f"1.{ONE}\n2.{TWO}",
+    "numbered names and paragraphs": f"1.{ONE}\n{WORDS[0]}\n年底前完成。\n2.{TWO}\n{WORDS[1]}",
+    "one paragraph": f"1.{ONE}。{WORDS[0]}2.{TWO}。{WORDS[1]}",
+    "numbers inside": f"1.{ONE}。{WORDS[0]}\n（1）换石。分批换石。\n（2）补土。分批补土。\n2.{TWO}。{WORDS[1]}",
+    "a sentence first": f"实施两项工程。\n{NUMBERED}",
+    "table": f"工程名称\t建设内容\n{ONE}\t{WORDS[0]}\n{TWO}\t{WORDS[1]}",
+    "table with numbers": f"序号\t工程名称\t主要内容\n1\t{ONE}\t{WORDS[0]}\n2\t{TWO}\t{WORDS[1]}",
+}
+
+
+def graph_of(text):
+    return extract_source(Source(Path("plan.txt"), "plan", text, ""))
+
+
+def column_of(text):
+    """The only column of a plan, its items, the projects in it, and the sections."""
+    graph = graph_of(HEAD + text + TAIL)
+    (column,) = [node for node in graph.nodes if isinstance(node, SpecialColumn)]
+    nodes = {node.id: node for node in graph.nodes}
+    inside = [nodes[edge.source] for edge in graph.edges if isinstance(edge, PartOf) and edge.target == column.id]
+    items = [node.title for node in inside if isinstance(node, Task)]
+    projects = [node.name for node in inside if isinstance(node, Project)]
+    sections = [node.title for node in graph.nodes if type(node).__name__ == "Section"]
+    return column, items, projects, sections
+
+
+@pytest.mark.parametrize("heading", HEADINGS.values(), ids=HEADINGS.keys())
+def test_heading_opens_a_column(heading):
+    column, items, projects, _ = column_of(f"{heading}\n{NUMBERED}")
+    assert (column.title, items, projects) == ("护湖重点工程", [ONE, TWO], [ONE, TWO])
+
+
+@pytest.mark.parametrize("items", ITEMS.values(), ids=ITEMS.keys())
+def test_items_and_the_projects_among_them(items):
+    column, found, projects, sections = column_of(f"专栏1 护湖重点工程\n{items}")
+    assert (column.title, found, projects) == ("护湖重点工程", [ONE, TWO], [ONE, TWO])
+    assert sections == ["发展目标", "主要任务", "养护湖岸", "清理湖底"]
+
+
+def test_title_that_goes_on_in_the_next_line():
+    column, items, _, _ = column_of(f"专栏1 丙县“十五五”时期百里湖岸和湖心岛保护\n重点工程\n{NUMBERED}")
+    assert (column.title, items) == ("丙县“十五五”时期百里湖岸和湖心岛保护重点工程", [ONE, TWO])
+
+
+def test_paragraph_of_the_section_after_the_items_is_outside_the_column():
+    after = "加强与院校合作，引进护湖人才，提高护湖队伍素质，形成长效机制。"
+    column, items, _, _ = column_of(f"专栏1 护湖重点工程\n{ONE}。{WORDS[0]}\n{TWO}。{WORDS[1]}\n{after}")
+    assert items == [ONE, TWO]
+    assert column.range_end < (HEAD + f"专栏1 护湖重点工程\n{ONE}。{WORDS[0]}\n{TWO}。{WORDS[1]}\n{after}").index(after)
+
+
+@pytest.mark.parametrize("words", ["专栏集中发布护湖信息、通报情况", "专栏，公开护湖信息", "专栏多种形式宣传护湖"])
+def test_line_that_only_begins_with_the_word_is_no_column(words):
+    graph = graph_of(HEAD + f"通过政府网站\n{words}\n接受监督。" + TAIL)
+    assert not [node for node in graph.nodes if isinstance(node, SpecialColumn)]
