@@ -107,14 +107,24 @@ def without(clause: Clause, taken: int) -> Clause:
 
 
 _GOAL = "目标|水平|要求|标准|任务|比例|比重|速度|增速|增幅|规模|年均"
-_GIVEN = re.compile(r"(?:给予|享受|申请|提供|发放|安排|获得|按|按照|不超过|最高|予以|实现|用)(?:每[月年人户]|一次性)*$")
+# A value of a thing that has another: 用工500人以上及一次招录100人以上的企业; the size of what is counted next: 10亿元以上项目3个.
+_OF_SEVERAL = re.compile(rf"(?:、|及|和|且)[^{MARKS}{V}]{{0,10}}{W}的?[^{MARKS}{V}、]{{2}}")
+_SIZE = re.compile(rf"(?:项目|企业|产业|园区|集群)[^{MARKS}{V}、]{{0,4}}{V}")
+_GIVEN = re.compile(
+    r"(?:给予|享受|申请|提供|发放|安排|获得|按|按照|不超过|最高|予以|实现|用|总额|累计)(?:每[月年人户]|一次性)*$"
+)
 
 
 def _described(sentence: Masked) -> str:
     """The sentence with the values that only describe a thing as `W`: 对年薪达到50万元的人才, 亿元以上的企业."""
     text = str(sentence)
-    for at in sorted(sentence.values):
+    for at in sorted(sentence.values, reverse=True):
         value = sentence.values[at]
+        if value.after and (
+            _OF_SEVERAL.match(text, at + 1) or (value.printed.find("元") > 0 and _SIZE.match(text, at + 1))
+        ):
+            text = text[:at] + W + text[at + 1 :]
+            continue
         if not re.match(rf"的(?!{_GOAL})", text[at + 1 :]):
             continue
         left = re.split(rf"[{MARKS}{V}]", text[:at])[-1]
@@ -174,7 +184,7 @@ def told(clause: Clause, name: str, start: int, end: int, **more: Unpack[Details
         return None
     before = str(clause)[: str(clause).index(V)]
     op = value.op
-    if op == "=" and (bound := re.search(r"(至少|最少|不少于)[^,、]{0,6}$|(最多|至多)[^,、]{0,6}$", before)):
+    if op == "=" and (bound := re.search(r"(至少|最少|不少于)[^,、]{0,6}$|(最多|至多|最高)[^,、]{0,6}$", before)):
         op = ">=" if bound[1] else "<="
     found = Target(
         name=name,

@@ -45,6 +45,8 @@ def _made_after(match: re.Match[str]) -> Target | None:
     if _counts_nothing(clause.value, left, right) or not (listed or _opens_a_count(clause.value, left)):
         return None
     stop = match.start("name") + _own(right)
+    if left.endswith("为") and (deeds := verbs_in(right)) and deeds[0].start() >= 2:
+        stop = match.start("name") + deeds[0].start()
     name, start = clause.name(match.start("name"), stop)
     if right.startswith("和") and not name.startswith("和"):
         name = right.rstrip("、")
@@ -58,7 +60,11 @@ def _made_after(match: re.Match[str]) -> Target | None:
 
 def _counts_nothing(value: Value, left: str, right: str) -> bool:
     """Whether the number is a period, joins something else, or describes whom a rule is for: 对200万元以下的项目."""
-    if value.unit in _PERIODS or value.unit in {"倍", None, "个百分点", "岁"} or _goes_on(right.removeprefix("的")):
+    if (
+        value.unit in _PERIODS
+        or value.unit in {"倍", None, "个百分点", "岁", "1:", ":1"}
+        or _goes_on(right.removeprefix("的"))
+    ):
         return True
     if value.compared and (re.match("对|凡", left) or re.search("(?:对|凡|有|具备|具有)$", left)):
         return True
@@ -71,6 +77,8 @@ def _opens_a_count(value: Value, left: str) -> bool:
     """Whether the words before a number count what comes after it: a verb that makes or has things, or next to nothing."""
     if ends_in_verb(left) or (left.endswith("等") and verbs_in(left)):
         return True
+    if left.endswith("为"):
+        return not value.compared
     if not left[slice(*trimmed(left))]:
         return value.compared and value.unit != "%"
     return value.unit not in _AMOUNTS and (after_verb(left) > 0 or _UNKNOWN_VERB.fullmatch(left) is not None)
@@ -138,7 +146,9 @@ def _measures(name: str, value: Value, left: str) -> bool:
         return False
     measure = measure_at_end().search(name) is not None
     if value.unit == "%":
-        return (measure or value.value == 100 or (value.compared and "占" in name)) and not only_describes(name)
+        return (
+            measure or value.value == 100 or (value.compared and ("占" in name or "其中" in left))
+        ) and not only_describes(name)
     if only_describes(name) or _CUT_NAME.search(name):
         return False
     return value.unit not in {"元", "米"} or ends_in_verb(left) or measure or _LONG_THINGS.search(name) is not None

@@ -26,7 +26,7 @@ _DOES = re.compile("实现|生成|产生|达到|完成|建成|开展|接入|纳�
 def reach() -> str:
     """The verbs that bring a quantity to a level: 达到, 提高到, 压缩至, 控制在."""
     moved = rf"{alternatives('targets/level_verbs')}(?:到|至|为|在)了?"
-    return rf"(?:{moved}|达到|达|占(?!比)|保持|稳定|维持|控制|为|实现|突破|超过|不[低少]于|至)"
+    return rf"(?:{moved}|达到|达|占(?!比)|保持|稳定|维持|控制|为|实现|突破|超过|不[低少]于|至|在)"
 
 
 def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
@@ -37,9 +37,10 @@ def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
     if clause.pending is not None and not TWO_LETTERS.search(name):
         named, begin, value = clause.pending
         return told(clause, named, 0, at + 1, baseline=value.value, quote=Span(begin, clause.value.span.end))
+    verb = str(clause)[match.end("name") : at]
     if len(name) < 2:
-        return carried(match)
-    found = told(clause, name, start, at + 1)
+        return carried(match) if verb != "为" or match.end() == len(clause) else None
+    found = told(clause, name, start, at + 1) if verb != "在" or clause.value.compared else None
     if found is None or re.search("面积为$|^总?人口为$", str(clause)[:at]):
         return None
     if clause.pending is not None:
@@ -97,6 +98,9 @@ def _share(match: re.Match[str]) -> Target | None:
     if clause.value.unit != "%" and not re.search("达到|达标|符合", right):
         return None
     own = left[slice(*trimmed(left))]
+    if own and clause.value.value == 100 and len(right) <= 4 and not ends_in_verb(left):
+        name, start = clause.name(0, len(left))
+        return told(clause, name, start, match.end("name"))
     if right.startswith("用于") or (own and not ends_in_verb(left) and _DOES.match(right)):
         name, start = clause.name(0, len(left))
         return told(clause, name, start, match.start("value") + 1 if right.startswith("用于") else match.end("name"))
@@ -130,7 +134,7 @@ def level_rules() -> tuple[TargetRule, ...]:
             name="target-reaches",
             gloss="NAME 达到/提高到/控制在 V: a level to be reached.",
             cues=(),
-            pattern=rf"^(?P<name>[^{V}]*?){reach()}(?:每[人户月年亩]|20\d\d年的)?(?P<value>{V}){_NOT_DESCRIBING}",
+            pattern=rf"^(?P<name>[^{V}]*?){reach()}(?:每[人户月年亩]|人均|户均|20\d\d年的)?(?P<value>{V}){_NOT_DESCRIBING}",
             build=_reached,
             finds={
                 "到2025年,食品抽检合格率达到98%以上。": {"name": "食品抽检合格率", "op": ">=", "value": 98},
@@ -172,7 +176,7 @@ def level_rules() -> tuple[TargetRule, ...]:
             name="target-share-that",
             gloss="V 以上的 NAME 做到…: a share of all shall do something.",
             cues=(),
-            pattern=rf"^(?P<left>[^{V}]*?)(?P<value>{V})的?(?P<name>[^{V}、和及]{{2,60}}[^{V}]*)",
+            pattern=rf"^(?P<left>[^{V}]*?)(?P<value>{V})的?(?P<name>[^{V}、和及(]{{2,60}}[^{V}(]*)",
             build=_share,
             finds={
                 "80%以上的社区建成养老服务站。": {"name": "社区建成养老服务站", "value": 80, "op": ">="},

@@ -4,6 +4,7 @@ The patterns of the rules are short because of that, and a name may hold digits 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from plankg.extract.model.spans import Span
@@ -17,12 +18,12 @@ class Masked(str):
     """A sentence without white space in which every value is `V`, with the way back to the text."""
 
     starts: list[int]
-    ends: list[int]
     values: dict[int, Value]
 
     def span(self, start: int, end: int) -> Span:
-        """Where `self[start:end]` stands in the folded text."""
-        return Span(self.starts[start], self.ends[end - 1])
+        """The place of `self[start:end]` in the folded text."""
+        last = self.values.get(end - 1)
+        return Span(self.starts[start], last.span.end if last is not None else self.starts[end - 1] + 1)
 
 
 def masked(folded: str, start: int = 0, end: int | None = None) -> Masked:
@@ -30,28 +31,21 @@ def masked(folded: str, start: int = 0, end: int | None = None) -> Masked:
     squeezed, places = _squeezed(folded, start, len(folded) if end is None else end)
     words: list[str] = []
     starts: list[int] = []
-    ends: list[int] = []
     values: dict[int, Value] = {}
     at = 0
     for first, last, value in values_in(squeezed, places):
-        for position in range(at, first):
-            words.append(squeezed[position])
-            starts.append(places[position])
-            ends.append(places[position] + 1)
-        values[len(words)] = value
+        words.append(squeezed[at:first])
+        starts.extend(places[at:first])
+        values[len(starts)] = value
         words.append(V)
         starts.append(value.span.start)
-        ends.append(value.span.end)
-        at = last
-        if (note := _NOTE.match(squeezed, last)) is not None:
-            at = note.end()
-    for position in range(at, len(squeezed)):
-        words.append(squeezed[position])
-        starts.append(places[position])
-        ends.append(places[position] + 1)
+        note = _NOTE.match(squeezed, last)
+        at = note.end() if note is not None else last
+    words.append(squeezed[at:])
+    starts.extend(places[at:])
     sentence = Masked("".join(words))
-    sentence.starts, sentence.ends, sentence.values = starts, ends, values
-    for row in re.finditer(f"{V}(?:(?:、|和|及|或){V})+", sentence):
+    sentence.starts, sentence.values = starts, values
+    for row in re.finditer(f"{V}(?:(?:、|和|及|或){V})+", sentence) if len(values) > 1 else ():
         _share(values, [at for at in range(row.start(), row.end()) if at in values])
     return sentence
 
@@ -68,31 +62,32 @@ def _share(values: dict[int, Value], places: list[int]) -> None:
         unit = value.unit
         if unit is None or (last.unit is not None and last.unit != unit and last.unit.startswith(unit)):
             unit = last.unit
-        before = value.before or (first.before if not value.after else "")
-        after = value.after or (last.after if not value.before else "")
+        alike = unit == last.unit
+        before = value.before or (first.before if alike and not value.after else "")
+        after = value.after or (last.after if alike and not value.before else "")
         if (unit, before, after) != (value.unit, value.before, value.after):
             op = operator(before, after)
             values[at] = replace(value, unit=unit, before=before, after=after, op=op)
 
 
-# Page numbers that a copy left between the lines of a sentence.
-_PAGE_LINE = re.compile(r"\n[ ]*(?:#+ *Page *\d+ *:?|-+ *\d{1,3} *-+|第 *\d{1,3} *页)[ ]*(?=\n|\Z)")
+# What is left out of a sentence: white space, and page numbers that a copy left between its lines.
+_LEFT_OUT = re.compile(r"(?:\n[ ]*(?:#+ *Page *\d+ *:?|-+ *\d{1,3} *-+|第 *\d{1,3} *页)[ ]*(?=\n|\Z)|\s)+")
 
 
-def _squeezed(folded: str, start: int, end: int) -> tuple[str, list[int]]:
-    """The words without white space, and where each character was; a blank between two Latin words stays."""
-    left_out = [match.span() for match in _PAGE_LINE.finditer(folded, start, end)] if "\n" in folded[start:end] else []
+def _squeezed(folded: str, start: int, end: int) -> tuple[str, Sequence[int]]:
+    """The words without white space, and the place of each character; a blank between two Latin words stays."""
     words: list[str] = []
     places: list[int] = []
-    for at in range(start, end):
-        character = folded[at]
-        if any(first <= at < last for first, last in left_out):
-            continue
-        if character.isspace():
-            latin = words and re.match("[A-Za-z]", words[-1]) and re.match(r"[ ]*[A-Za-z]", folded[at:end])
-            if not latin or words[-1] == " ":
-                continue
-            character = " "
-        words.append(character)
-        places.append(at)
+    at = start
+    for gap in _LEFT_OUT.finditer(folded, start, end):
+        words.append(folded[at : gap.start()])
+        places.extend(range(at, gap.start()))
+        at = gap.end()
+        if re.match("[A-Za-z][A-Za-z]", folded[gap.start() - 1 : gap.start()] + folded[at:end][:1]):
+            words.append(" ")
+            places.append(gap.start())
+    if at == start:
+        return folded[start:end], range(start, end)
+    words.append(folded[at:end])
+    places.extend(range(at, end))
     return "".join(words), places

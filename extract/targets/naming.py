@@ -27,10 +27,10 @@ _DATE = r"""
 _NUMBERED = r"\d{1,2}[.、](?!\d)|\(\d{1,3}\)|[①-⑤]"
 _AGAINST = r"[比较](?:(?:19|20)\d\d|上|去|[“\"]?十|基期|目前|现|同期|全)[^,;。]{0,14}"
 # Verbs after which a thing made is named wherever they stand, and those that do so after 为…, 在….
-_STRONG = "建成|新建|打造|培育|引进|创建|组建|建立|新改扩建|改扩建|建有"
-_STRONG_PLACED = f"{_STRONG}|建设|完成|开展|实施|提供"
+_STRONG = "开展|举办|建成|新建|打造|培育|引进|创建|组建|建立|新改扩建|改扩建|建有"
+_STRONG_PLACED = f"{_STRONG}|建设|完成|实施|提供"
 # Verbs that another verb opens: 组织实施, 推进建设; 普查 in 完成普查工作量 is a thing.
-_SECOND = f"{_STRONG}|新增|建设|改造|整治|实施|开展|完成|培养|发布|举办"
+_SECOND = f"{_STRONG}|新增|建设|改造|整治|实施|完成|培养|发布"
 _PLACED = re.compile(
     "为|对|在|由|以|通过|围绕|依托|支持|面向|按|各|全|每|鼓励|引导|推动|推进|力争|市|省|区|县|到"
     "|[^,]{0,14}?(?:期间|年|底|前|内)?(?:在|围绕|依托|面向|为|对|通过|以)"

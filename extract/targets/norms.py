@@ -84,6 +84,10 @@ def _granted_name(match: re.Match[str]) -> tuple[str, int, int]:
     if given is not None and given.group().startswith("按"):
         given = _BY.match(left) or given
     of = bound or (given if given is not None and clause.value.unit == "%" and len(given["thing"]) >= 2 else None)
+    if bound is not None and re.search("给予|予以|按", left) is None:
+        named, start = clause.name(0, bound.start())
+        if len(named) >= 3:
+            return named, start, 0
     if of is not None:
         return *clause.name(of.start("thing"), of.end("thing")), 0
     opening = clause.name(0, len(left))[1]
@@ -120,6 +124,8 @@ def _within(match: re.Match[str]) -> Target | None:
 def _at_rate(match: re.Match[str]) -> Target | None:
     clause = clause_of(match)
     name, _ = clause.name(match.start("name"), match.end("name"))
+    if "1" in (clause.value.unit or ""):
+        return None
     return told(clause, name, match.start("value"), match.end("name"), sense="norm")
 
 

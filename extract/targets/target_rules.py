@@ -46,7 +46,7 @@ def targets_in(folded: str, start: int, end: int) -> Iterator[tuple[str, Target]
     sentence = masked(folded, start, end)
     found = list(_valued(sentence)) if sentence.values else []
     for rule in word_rules():
-        for _, target in rule.matches(folded, start, end):
+        for _, target in rule.read(sentence):
             if all(target.quote.end <= t.quote.start or t.quote.end <= target.quote.start for _, t in found):
                 found.append((rule.name, target))
     yield from sorted(found, key=lambda entry: entry[1].quote.start)

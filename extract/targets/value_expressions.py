@@ -5,7 +5,7 @@ looks like one is left as words: dates, ordinals, grades, versions, 1:50000, “
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plankg.extract.model import Operator
@@ -18,7 +18,7 @@ _NOT = r"不得|不能|不应|不可|不宜|不允许|不准|不再|不会|严�
 _OVER = "超过|超出|高于|大于|多于|突破|逾|超|晚于|迟于"
 _UNDER = "低于|少于|小于|短于|不足|早于"
 _LEAST = "至少|最少|最低|不下"
-_MOST = "最高|最多|至多|最长|最大|上限为|上限"
+_MOST = "最高可达|最高|最多|至多|最长|最大|上限为|上限"
 _ABOUT = "大约|约为|约|近|接近|总计|共计|合计|总共"
 # What compares before a number; 最高不超过, 原则上不得低于 and 应不少于 are one comparison each.
 _DENIED = rf"(?:{_MOST}|{_LEAST})?(?:应|要)?(?:{_NOT})(?:应|得|能)?(?:{_OVER}|{_UNDER}|低|少|小|短|高|大|多)"
@@ -88,9 +88,16 @@ class Value:
         return bool(self.before or self.after)
 
 
-def values_in(squeezed: str, places: list[int]) -> Iterator[tuple[int, int, Value]]:
+# Every value holds one of these; 一 counts only where something is compared with it (一家以上, 至少一家).
+_FIGURE = rf"""
+    [0-9百千万亿番半]|倍增|分之|[二两三四五六七八九十](?:成|{UNIT})
+  | 一{UNIT}(?:及?以|\(|左右|[上下之内办])|[于过出少多低高大小短长足超逾破约近计共为下限准得能≥≤><=]一
+"""
+
+
+def values_in(squeezed: str, places: Sequence[int]) -> Iterator[tuple[int, int, Value]]:
     """The values of a squeezed sentence with their first place and the one after their last."""
-    if re.search(r"[\d一二两三四五六七八九十百千万亿半番]", squeezed) is None:
+    if compiled(_FIGURE).search(squeezed) is None:
         return
     for match in compiled(_VALUE).finditer(squeezed):
         if match["literal"] is not None:

@@ -1,43 +1,64 @@
 """不用数字的目标 (targets in words): all of something, or none of it."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from plankg.extract.model import Operator
-from plankg.extract.model.spans import Span
 from plankg.extract.targets.clauses import Target
-from plankg.extract.targets.naming import trimmed
-from plankg.extract.text.rule import Rule
+from plankg.extract.targets.masking import Masked, V, masked
+from plankg.extract.targets.naming import TWO_LETTERS, trimmed
+from plankg.extract.text.rule import Rule, compiled
+
+
+@dataclass(frozen=True, slots=True)
+class WordRule(Rule[Target]):
+    """A rule whose pattern is written for a sentence without white space."""
+
+    def matches(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[re.Match[str], Target]]:
+        """Every match in `folded[start:end]` that states something, with what it states."""
+        yield from self.read(masked(folded, start, end))
+
+    def read(self, sentence: Masked) -> Iterator[tuple[re.Match[str], Target]]:
+        """The same in a sentence that is masked already."""
+        if any(cue in sentence for cue in self.cues):
+            for match in compiled(self.pattern).finditer(sentence):
+                if (found := self.build(match)) is not None:
+                    yield match, found
 
 
 def _whole(match: re.Match[str]) -> Target | None:
     """全覆盖, 全部建成: a hundred percent of what is named."""
-    return _told(match, "=", 100, "%")
+    return _of(match, "=", 100, "%")
 
 
 def _nothing(match: re.Match[str]) -> Target | None:
-    return _told(match, "<=", 0, None)
+    return _of(match, "<=", 0, None)
 
 
-def _told(match: re.Match[str], op: Operator, value: float, unit: str | None) -> Target | None:
-    name = re.sub(r"\s", "", match["name"])
-    first, last = trimmed(name)
-    name = re.sub(r"(?:发生|实现|保持|基本)$", "", name[first:last]) if len(name[first:last]) > 3 else name[first:last]
-    if not re.search(r"[\u4e00-\u9fff]{2}", name):
+def _of(match: re.Match[str], op: Operator, value: float, unit: str | None) -> Target | None:
+    first, last = trimmed(match["name"])
+    name = match["name"][first:last]
+    name = re.sub(r"(?:发生|实现|保持|基本)$", "", name) if len(name) > 3 else name
+    if not TWO_LETTERS.search(name):
         return None
-    return Target(name, op, value, None, unit, None, None, Span(*match.span("quote")))
+    quote = cast("Masked", match.string).span(match.start("name") + first, match.end("quote"))
+    return Target(name, op, value, None, unit, None, None, quote)
 
 
 @lru_cache(maxsize=1)
-def word_rules() -> tuple[Rule[Target], ...]:
+def word_rules() -> tuple[WordRule, ...]:
     """The rules in the order of trial."""
     return (
-        Rule(
+        WordRule(
             name="target-everything",
             gloss="NAME 全覆盖, 全部建成: a hundred percent.",
             cues=("全覆盖", "全部"),
-            pattern=r"""
-                (?P<quote>(?P<name>[^,。;:!?\n]{2,40}?)(?:实现|达到)?(?:全覆盖|全部(?:建设|建成|完成|达标|纳入|接入)(?![^,。;]{0,6}\d)[^,。;]{0,24}))(?=[,。;、!?\n]|\Z)
+            pattern=rf"""
+                (?P<quote>(?P<name>[^,。;:!?{V}]{{2,40}}?)
+                  (?:实现|达到)?(?:全覆盖|全部(?:建设|建成|完成|达标|纳入|接入)(?![^,。;]{{0,6}}{V})[^,。;]{{0,24}}))(?=[,。;、!?]|\Z)
             """,
             build=_whole,
             finds={
@@ -46,12 +67,12 @@ def word_rules() -> tuple[Rule[Target], ...]:
             },
             skips=("扩大覆盖面。",),
         ),
-        Rule(
+        WordRule(
             name="target-none-at-all",
             gloss="NAME 零发生: none at all.",
             cues=("零",),
-            pattern=r"""
-                (?P<quote>(?:力争)?(?:实现|保持)?(?P<name>[^,。;:!?\n]{2,40}?)(?:“)?零(?:发生|事故|死亡|增长|投诉)(?:”)?)
+            pattern=rf"""
+                (?P<quote>(?P<name>[^,。;:!?{V}]{{2,40}}?)“?零(?:发生|事故|死亡|增长|投诉)”?)
             """,
             build=_nothing,
             finds={
