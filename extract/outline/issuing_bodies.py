@@ -11,6 +11,7 @@ _END = (
     r"中共中央|海关|总队|支队|办事处|街道办|工信|网信办|编办|信访办|人防办|金融办|扶贫办|大数据管理办"
 )
 BODY = rf"[\u4e00-\u9fff·、\s()“”]{{0,48}}?(?:{_END})(?:\s*\(\s*代\s*章\s*\))?"
+_NATIONAL = r"国家(?!级)|中华人民共和国|中国(?!共产党)"
 ON_BEHALF = r"\(\s*代\s*章\s*\)"
 
 
@@ -45,14 +46,20 @@ def _without_seal(folded: str, span: Span) -> int:
 
 
 def _run_together(folded: str, start: int, end: int) -> Iterator[Span]:
-    """Names that run into each other, cut where the place that the first begins with comes again."""
+    """Names that run into each other, cut where the place that the first begins with comes again, or a national body.
+
+    A national body before a place is the first half of a name: 国家税务总局某市税务局.
+    """
     head = start + 2 if folded.startswith("中共", start) else start
     place = folded[head : head + 2]
     at = start
     if re.fullmatch(r"[\u4e00-\u9fff]{2}", place):
-        for again in re.finditer(f"(?:中共)?{place}|国务院", folded[start:end]):
+        for again in re.finditer(f"(?:中共)?{place}|国务院|{_NATIONAL}", folded[start:end]):
             cut = start + again.start()
-            if cut - at >= 4 and compiled(rf".*(?:{_END})").fullmatch(folded, at, cut):
+            half = (
+                compiled(_NATIONAL).match(folded, at) and place not in folded[at:cut] and folded.startswith(place, cut)
+            )
+            if cut - at >= 4 and not half and compiled(rf".*(?:{_END})").fullmatch(folded, at, cut):
                 yield Span(at, cut)
                 at = cut
     yield Span(at, end)

@@ -14,7 +14,7 @@ from plankg.extract.outline.index_block import index_block, is_index_line
 from plankg.extract.outline.issuing_bodies import bodies_in, is_body
 from plankg.extract.outline.signatures import Signature, day_in_brackets, signature_of, under_title
 from plankg.extract.outline.titles import cleaned, issuer_in, notice_at, own_title, quoted_title
-from plankg.extract.text.dates import DAY, STAMP, iso
+from plankg.extract.text.dates import DAY, STAMP, STAMP_AND_TIME, iso
 from plankg.extract.text.lines import Line, trim
 from plankg.extract.text.numbering import chinese_number
 from plankg.extract.text.rule import compiled
@@ -23,11 +23,17 @@ _NUMBER = (
     r"(?P<number>[\u4e00-\u9fff]{1,14}[ ]?[\[(](?:19|20)\d\d[\])][ ]*(?:第[ ]*)?\d{1,5}[ ]*号|"
     r"(?:国务院|[\u4e00-\u9fff]{2,12}(?:部|委员会|局|政府))令[ ]*第?[ ]*\d{1,4}[ ]*号)"
 )
+# What a collection sets before a title: 【某省某市】, 【某市财政局】.
+_TAG = r"\[(?P<words>[^\[\]]{2,60})\][ ]*"
 _BRACKETS = str.maketrans("[]", "〔〕")
 # Words of a title that a copy glued to the number: …规划的通知某政发〔2026〕3号.
 _BEFORE_NUMBER = r".*(?:通\s*知|意见|批复|复函|决定|规划|计划|方案|措施|办法|公告|通告|要点|纪要|报告)"
 _PERIOD_YEARS = r"(?P<a>(?:19|20)\d\d)[ ]?年?[ ]*[-~至到][ ]*(?P<b>(?:19|20)\d\d)"
-_FIVE_YEARS = r"[“”\"']?十(?P<n>[一二三四五六七八九]?)五[“”\"']?|第十(?P<m>[一二三四五六七八九]?)个五年"
+# 十五条措施 and 二十五个 are counts.
+_FIVE_YEARS = (
+    r"(?<![一二三四五六七八九])[“”\"']?十(?P<n>[一二三四五六七八九]?)五[“”\"']?(?![条项个大届年天批次名点])|"
+    r"第十(?P<m>[一二三四五六七八九]?)个五年"
+)
 _ONE_YEAR = r"(?P<a>20\d\d)[ ]?年度?(?![-~至到]).{0,40}?(?:要点|计划|方案|安排|任务|行动|清单|措施|分工)"
 _PERIOD_SAID = rf"(?:规划|实施|计划|行动|执行)(?:期限|年限|时限|期|周期)\s*(?:为|是|:|确定为)?\s*{_PERIOD_YEARS}"
 _ADDRESS = r"[\u4e00-\u9fff][^。!?]{3,600}:"
@@ -83,7 +89,7 @@ def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
         issuers=issuers,
         document_number=_document_number(document, head, block),
         issued_on=_issued(folded, head, signature, block),
-        published_on=_day_in(folded, block.get("published")),
+        published_on=_day_in(folded, block.get("published")) or _published(folded, head),
         addressees=tuple(_addressees(folded, head, title.start)),
         **_period(folded, notice, title),
     )
@@ -128,8 +134,8 @@ def _issuers(
     names = trim(folded, *notice.span("issuer")) if notice and notice["issuer"].strip() else issuer_in(folded, title)
     if names:
         start = names.start
-        if number := compiled(r"\d{1,3}[.、][ ]*").match(folded, names.start, names.end):
-            start = number.end()
+        if before := compiled(rf"\d{{1,3}}[.、][ ]*|{_TAG}").match(folded, names.start, names.end):
+            start = before.end()
         names = trim(folded, start, names.end)
     if names:
         joint = compiled(r"(?P<first>.+?)等(?:\d{1,2}|[一二三四五六七八九十]{1,2})?个?(?:部门|单位)?").fullmatch(
@@ -145,6 +151,8 @@ def _issuers(
     if named:
         return named
     said = block.get("issuer")
+    if said is None and (tag := compiled(_TAG).match(folded, title.start)) and is_body(folded, *tag.span("words")):
+        said = Span(*tag.span("words"))
     return tuple(bodies_in(folded, said)) if said else ()
 
 
@@ -194,6 +202,16 @@ def _day_in(folded: str, span: Span | None) -> str | None:
         folded, span.start, span.end
     )
     return iso(match) if match else None
+
+
+def _published(folded: str, head: Sequence[Line]) -> str | None:
+    """The day that a page prints with its source: 2026-03-25 14:05 来源：某网, the source on the line or soon after it."""
+    for line in head:
+        if stamp := compiled(rf"{STAMP_AND_TIME}(?P<source>来源.*)?").fullmatch(folded, line.start, line.end):
+            after = (one for one in head if line.end < one.start < line.end + 60)
+            if stamp["source"] or any(folded.startswith("来源", one.start) for one in after):
+                return iso(stamp)
+    return None
 
 
 def _period(folded: str, notice: re.Match[str] | None, title: Span) -> dict[str, int | None]:

@@ -292,7 +292,7 @@ def _is_list_entry(state: _State, line: Line, marker: Marker) -> bool:
     The last entry of such a list ends with 。 and so does a target in a list of them: 2、骨灰寄存率达45%，清洁车辆占比60%以上。
     """
     folded = state.document.folded
-    if marker.style in STRONG - {"(一)"}:
+    if marker.style in STRONG - {"(一)"} | {"条"}:
         return False
     stop = folded.find("。", marker.words, line.end)
     if folded[line.end - 1] in ";,、" and not 0 <= stop - marker.words <= _LONGEST_TITLE:

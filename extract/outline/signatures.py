@@ -10,11 +10,14 @@ from plankg.extract.text.dates import DAY, iso
 from plankg.extract.text.lines import Line, trim
 from plankg.extract.text.rule import compiled
 
-_ISSUED_HERE = rf"(?P<body>{BODY})\s*{DAY}\s*(?:印发|发布|公布)"
+# 某局2026年4月19日发布, 某局于2026年2月5日在…发布会上发布
+_ISSUED_HERE = rf"(?P<body>{BODY})\s*于?\s*{DAY}[^。]{{0,80}}?(?:印发|发布|公布)(?=[,。]|$)"
 _AFTER_DAY = r"\s*(?:印发|发布)?\s*(?:\(.{2,14}\))?"
 _PASSED = rf"\(\s*{DAY}[^()]{{0,80}}\)"
 _LONGEST = 70
 _LAST_LINES = 12
+_AFTER_SIGNATURE = 4
+_SEAL_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,18 @@ def signature_of(folded: str, head: Sequence[Line], rest: Sequence[Line]) -> Sig
     if signed:
         return next((s for s in signed if s.bodies), signed[0])
     last = rest[-_LAST_LINES:]
-    return next(iter(_signatures(folded, last)), None)
+    return _undated(folded, last or head) or next(iter(_signatures(folded, last)), None)
+
+
+def _undated(folded: str, lines: Sequence[Line]) -> Signature | None:
+    """Bodies alone on the last lines, after a full stop, without a day; what a page prints after them is short."""
+    for at in range(len(lines) - 1, max(len(lines) - _AFTER_SIGNATURE, 0), -1):
+        first = at
+        while first > 0 and _signs(folded, lines[first]):
+            first -= 1
+        if first < at and folded[lines[first].end - 1] == "。":
+            return _signed(folded, [line.span for line in lines[first + 1 : at + 1]], None)
+    return None
 
 
 def under_title(folded: str, head: Sequence[Line], title_end: int) -> tuple[Span, ...]:
@@ -73,17 +87,27 @@ def _signature_at(folded: str, lines: Sequence[Line], index: int) -> Signature |
     before = trim(folded, line.start, match.start())
     if before is not None:
         return _signed(folded, [before], day) if is_body(folded, before.start, before.end) else None
-    above = index
+    last = _before_seal(folded, lines, index)
+    above = last
     while above > 0 and index - above < 14 and _signs(folded, lines[above - 1]):
         above -= 1
-    return _signed(folded, [one.span for one in lines[above:index]], day)
+    signed = _signed(folded, [one.span for one in lines[above:last]], day)
+    return replace(signed, on_behalf=True) if last < index else signed
+
+
+def _before_seal(folded: str, lines: Sequence[Line], index: int) -> int:
+    """The lines up to the day, without those that say in brackets who lends the seal: （某局、某行代章）."""
+    for above in range(index - 1, max(index - _SEAL_LINES, 0) - 1, -1):
+        if compiled(r"\([^()]*代\s*章\s*\)").fullmatch(folded, lines[above].start, lines[index - 1].end):
+            return above
+    return index
 
 
 def _signs(folded: str, line: Line) -> bool:
     return line.end - line.start <= _LONGEST and is_body(folded, line.start, line.end)
 
 
-def _signed(folded: str, places: Sequence[Span], day: str) -> Signature:
+def _signed(folded: str, places: Sequence[Span], day: str | None) -> Signature:
     """Who signs; where one body signs and another lends its seal, the first."""
     sealed = [compiled(rf".*{ON_BEHALF}").fullmatch(folded, p.start, p.end) is not None for p in places]
     own = [place for place, seal in zip(places, sealed, strict=True) if not seal]

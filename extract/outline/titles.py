@@ -16,7 +16,7 @@ _ISSUED = r"印\s*发|下\s*发|发\s*布|公\s*布|转\s*发|批\s*转"
 # …关于印发《…》的通知, …印发某省某计划的通知, 某市印发《…》 (a headline).
 NOTICE = (
     rf"(?P<issuer>[^《》>:。;]{{0,80}}?)(?:关\s*于\s*)?(?:{_ISSUED})(?P<maker>[^《》。;:]{{0,40}}?(?:制\s*[订定]|拟\s*[订定]|编\s*制|等\s*部\s*门)\s*的?\s*)?\s*"
-    r"(?:(?P<title>《[^》]+(?:》[、和及与\s]*《[^》]+)*》|[^。;《》]+?)的?\s*通\s*知|(?P<headline>《[^》]+》)(?=\s*(?:\([^()]*\)\s*)?$))"
+    r"(?:(?P<title>《[^》]+(?:》[、和及与\s]*《[^》]+)*》|[^。;《》]+?)的?\s*通\s*知|(?P<headline>《[^《》]+》)(?=\s*(?:\([^()]*\)\s*)?$))"
 )
 _BRACKET = r"\s*\([^()]{2,24}\)"
 _OWN = r"(?P<issuer>[\u4e00-\u9fff·、\s]{2,60}?)(?:关\s*于|对)"
@@ -90,7 +90,10 @@ def _may_begin(folded: str, line: Line) -> bool:
 
 
 def _may_go_on(folded: str, line: Line) -> bool:
-    """Whether a line can be the first part of a title: a short word over it (政策原文, a place's name) is none."""
+    """Whether a line can be the first part of a title: words of a site over it (政策解读 政策原文 某市) are none."""
+    words = folded[line.start : line.end].split()
+    if len(words) > 1 and all(1 < len(word) < 7 for word in words) and not is_body(folded, line.start, line.end):
+        return False
     return line.end - line.start >= 7 or is_body(folded, line.start, line.end) or folded[line.end - 1] in "和与及的"
 
 

@@ -168,6 +168,51 @@ IN_TEXT = """虚构村规划文本
 一、总则
 规划期限为2022-2035年。
 """
+LENT = """1. 虚构省诚信建设2024年工作要点（2024年4月10
+日）
+虚政字〔2024〕11号
+现印发给你们。
+虚构省诚信建设领导小组办公室
+（虚构省发展和改革委员会
+中国人民银行虚构分行代章）
+2024年4月10日
+一、重点任务
+"""
+TWO_A_LINE = """关于印发《虚构市口岸若干措施》的通知
+各单位：
+现印发给你们。
+虚构市商务委员会虚构海关
+虚构市财政局国家税务总局虚构市税务局虚构市交通局
+2023年6月13日
+一、重点任务
+"""
+UNDATED = """关于稳定发展的十五条措施
+
+一、优化供给
+加强分析。
+本文自发布之日起施行。
+虚构省住房和城乡建设厅
+"""
+PAGE = """首页 虚构区
+虚构区支持渔业发展若干措施
+2026-03-2514:05
+来源：虚构网
+一、重点任务
+建设渔港。
+虚构区农业局2026年3月24日在“海风”大会发布。
+"""
+TAGGED = """[虚构省某某市]某某市人民政府办公室关于印发护林补贴实施意见（试行）的通知
+一、重点任务
+"""
+NEWS = """[全国]某某委员会印发《扩大
+某某委员会印发《扩大绿化规划纲要（2022－2035年）》
+2022-12-14来源：虚构网
+一、规划背景
+"""
+BY_BODIES = """[虚构市财政局虚构市水利局]
+为做好工作，制定本办法。
+一、重点任务
+"""
 GLUED = "虚构县人民政府关于印发虚构县护林“十五五”规划的通知虚政发〔2026〕3号\n一、发展目标\n"
 
 
@@ -210,6 +255,30 @@ GLUED = "虚构县人民政府关于印发虚构县护林“十五五”规划�
         ),
         pytest.param(IN_TEXT, "虚构村规划文本", [], None, None, (2022, 2035), id="period-in-the-text"),
         pytest.param(
+            LENT, "虚构省诚信建设2024年工作要点", ["虚构省诚信建设领导小组办公室"], "虚政字〔2024〕11号", "2024-04-10", (2024, 2024),
+            id="seal-in-brackets",
+        ),
+        pytest.param(
+            TWO_A_LINE, "虚构市口岸若干措施",
+            ["虚构市商务委员会", "虚构海关", "虚构市财政局", "国家税务总局虚构市税务局", "虚构市交通局"], None, "2023-06-13",
+            (None, None), id="national-body-of-a-place",
+        ),
+        pytest.param(
+            UNDATED, "关于稳定发展的十五条措施", ["虚构省住房和城乡建设厅"], None, None, (None, None), id="signature-without-a-day"
+        ),
+        pytest.param(
+            PAGE, "虚构区支持渔业发展若干措施", ["虚构区农业局"], None, "2026-03-24", (None, None), id="released-at-a-meeting"
+        ),
+        pytest.param(
+            TAGGED, "护林补贴实施意见（试行）", ["某某市人民政府办公室"], None, None, (None, None), id="place-before-the-title"
+        ),
+        pytest.param(
+            NEWS, "扩大绿化规划纲要（2022－2035年）", ["某某委员会"], None, None, (2022, 2035), id="headline-said-twice"
+        ),
+        pytest.param(
+            BY_BODIES, "[虚构市财政局虚构市水利局]", ["虚构市财政局", "虚构市水利局"], None, None, (None, None), id="bodies-for-a-title"
+        ),
+        pytest.param(
             GLUED, "虚构县护林“十五五”规划", ["虚构县人民政府"], "虚政发〔2026〕3号", None, (2026, 2030), id="number-after-title"
         ),
     ],
@@ -239,3 +308,8 @@ def test_sentence_that_ends_with_a_colon_addresses_nobody(line: str) -> None:
 @pytest.mark.parametrize("day", ["2023年2月30日", "2023年13月1日"])
 def test_day_that_no_calendar_has_is_none(day: str) -> None:
     assert whole(f"虚构市某工作方案\n虚构市财政局\n{day}\n一、任务\n").issued_on is None
+
+
+@pytest.mark.parametrize(("text", "day"), [(PAGE, "2026-03-25"), (NEWS, "2022-12-14"), (OPINION, None)])
+def test_day_next_to_the_source_of_a_page_is_when_it_was_published(text: str, day: str | None) -> None:
+    assert whole(text).published_on == day

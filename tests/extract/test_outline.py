@@ -198,6 +198,14 @@ def test_list_that_runs_on_is_no_row_of_headings() -> None:
     assert [h.title for h in outline(text)] == ["职责", "要求"]
 
 
+def test_article_that_ends_with_a_semicolon_is_an_article() -> None:
+    text = (
+        "第一条 渔港建设应当有规划，先评估，后建设。\n第二条 市渔业局负责组织编制渔港建设规划，拟定项目年度建设计划，负责项目审批；\n"
+        "市财政局负责资金。\n第三条 本办法自印发之日起施行。\n"
+    )
+    assert [h.number for h in outline(text)] == ["第一条", "第二条", "第三条"]
+
+
 def test_targets_in_a_list_are_no_headings() -> None:
     text = "一、主要指标\n1、新建码头12座，其中深水码头4座；优良率达到98%。\n2、寄存率达45%，清洁车辆占比60%以上。\n二、任务\n建设。\n"
     assert [h.title for h in outline(text)] == ["主要指标", "任务"]
