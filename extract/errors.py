@@ -151,7 +151,9 @@ class NoTextInFile(InputError):
 
     def __init__(self, path: str | Path) -> None:
         super().__init__(
-            path, f"{path} 是扫描件，页面上没有文字。请先用文字识别（OCR）软件转成文字，存为 .docx 或 .txt 后重试。"
+            path,
+            f"{path} 是扫描件，页面上没有文字。请安装文字识别组件（pip install 'plankg[ocr]'）后重试，"
+            "或先用文字识别（OCR）软件转成文字，存为 .docx 或 .txt。",
         )
 
 

@@ -31,12 +31,24 @@ def doubts_of(
         entities: what a trained component calls a body (`doc.ents` with the label ORG).
     """
     ids = NodeIds(document.id)
-    every = (*_of_the_outline(outline), *_of_the_tables(tables), *_of_the_duties(document, duties, entities))
+    every = (
+        *_of_the_reading(document, outline),
+        *_of_the_outline(outline),
+        *_of_the_tables(tables),
+        *_of_the_duties(document, duties, entities),
+    )
     for span, rule, reason in every:
         yield Doubt(
             id=ids.new("doubt", span.start), document=document.id, start=span.start, end=span.end,
             text=span.of(document.text), rule=rule, reason=reason,
         )  # fmt: skip
+
+
+def _of_the_reading(document: PlanDocument, outline: PlanOutline) -> Iterator[_Unsettled]:
+    recognised = document.source.recognised
+    if recognised is not None:
+        reason = f"全文由文字识别（RapidOCR）从图片读出，平均置信度 {recognised:.2f}：引用前请对照原件"
+        yield _Unsettled(outline.meta.title_span, "text-recognition", reason)
 
 
 def _of_the_outline(outline: PlanOutline) -> Iterator[_Unsettled]:

@@ -21,7 +21,8 @@ class Content:
     """What a file holds.
 
     `headings` have their level (1 = highest), `page_starts` the offset where each page begins (empty where a file has no
-    pages), `places` the addresses of cells in a workbook with the offset of each, `furniture` what stands around the plan: menus, links, share buttons.
+    pages), `places` the addresses of cells in a workbook with the offset of each, `furniture` what stands around the plan: menus, links, share buttons,
+    `recognised` the mean confidence (0..1) of text recognition where the words were read from pictures.
     """
 
     text: str = ""
@@ -30,6 +31,7 @@ class Content:
     page_starts: list[int] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
     places: list[tuple[int, str]] = field(default_factory=list)
+    recognised: float | None = None
 
 
 class TextWriter:

@@ -5,6 +5,7 @@ A refused format comes with the remedy: which format to save it as, and with wha
 
 import zipfile
 import zlib
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -12,27 +13,21 @@ from typing import Literal
 from plankg.extract.errors import BrokenFile, FileTooLarge, FormatNotRead
 from plankg.extract.readers.docx_package import is_word_package
 
-Kind = Literal["text", "docx", "pdf", "word", "word-xml", "mht", "workbook"]
+Kind = Literal["text", "docx", "pdf", "word", "word-xml", "mht", "workbook", "rtf", "ofd", "picture"]
 
 MOST_BYTES = 200 * 1024 * 1024
 _MOST_UNPACKED = 600 * 1024 * 1024
 _AS_DOCX = "请用 WPS 或 Word 打开，另存为 .docx 后重试。"
-_AS_PDF = "请用原来的阅读软件打开，另存（或打印）为 PDF 后重试。"
-_AS_TEXT = "请先用文字识别（OCR）软件转成文字，存为 .docx 或 .txt 后重试。"
+_AS_TEXT = (
+    "请安装文字识别组件（pip install 'plankg[ocr]'）后重试，或先用文字识别（OCR）软件转成文字，存为 .docx 或 .txt。"
+)
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
-    (b"{\\rtf", "RTF 文件", _AS_DOCX),
-    (b"\x89PNG", "图片", _AS_TEXT),
-    (b"\xff\xd8\xff", "图片", _AS_TEXT),
-    (b"GIF8", "图片", _AS_TEXT),
-    (b"II*\x00", "图片", _AS_TEXT),
-    (b"MM\x00*", "图片", _AS_TEXT),
-    (b"BM", "图片", _AS_TEXT),
     (b"Rar!", "压缩包", "请先解压，再给出其中的规划文件。"),
     (b"7z\xbc\xaf", "压缩包", "请先解压，再给出其中的规划文件。"),
     (b"\x1f\x8b", "压缩包", "请先解压，再给出其中的规划文件。"),
 )
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _PACKED: tuple[tuple[str, str, str], ...] = (
-    ("OFD.xml", "OFD 版式文件", _AS_PDF),
     ("ppt/presentation.xml", "演示文稿", "请把规划正文存为 .docx 或 .txt 后重试。"),
     ("content.xml", "OpenDocument 文件", _AS_DOCX),
 )
@@ -59,15 +54,29 @@ def kind_of(path: Path, data: bytes) -> Kind:
         return _compound(path, data)
     if data.startswith(b"PK\x03\x04"):
         return _packed(path, data)
+    return _loose(path, data)
+
+
+def _loose(path: Path, data: bytes) -> Kind:
+    """What a file is that is neither packed nor a PDF file."""
     head = data[:4096]
     if b"<w:wordDocument" in head or b"<pkg:package" in head:
         return "word-xml"
     if b"MIME-Version:" in head and b"multipart/related" in head.lower():
         return "mht"
+    if any(data.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:64]) for magic in _PICTURES):
+        if not has_recognition():
+            raise FormatNotRead(path, "图片", _AS_TEXT)
+        return "picture"
     for magic, name, remedy in _REFUSED:
-        if data.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:64]):
+        if data.startswith(magic):
             raise FormatNotRead(path, name, remedy)
-    return "text"
+    return "rtf" if head.startswith(b"{\\rtf") else "text"
+
+
+def has_recognition() -> bool:
+    """Whether the engine that reads words from pictures is there: `pip install 'plankg[ocr]'`."""
+    return find_spec("rapidocr_onnxruntime") is not None
 
 
 def _compound(path: Path, data: bytes) -> Kind:
@@ -96,6 +105,8 @@ def _packed(path: Path, data: bytes) -> Kind:
         return "docx"
     if "xl/workbook.xml" in names:
         return "workbook"
+    if "OFD.xml" in names:
+        return "ofd"
     for name, format_, remedy in _PACKED:
         if name in names:
             raise FormatNotRead(path, format_, remedy)

@@ -48,7 +48,7 @@ class TooManyPages(Exception):
 
 
 @dataclass(slots=True)
-class _PageParts:
+class PageParts:
     """What is on one page, from top to bottom.
 
     `layout` is its width, how it is turned and whether it has two columns, `is_picture` whether a picture fills it, `unknown` counts the
@@ -89,8 +89,7 @@ def read_pdf(data: bytes) -> Content:
         raise NoTextLayer
     if sum(page.unknown for page in pages) > _MOST_UNKNOWN * sum(page.characters for page in pages):
         raise NoWordsInFonts
-    _without_furniture(pages)
-    return _written(pages)
+    return written(pages)
 
 
 def _upright(page: Any) -> Any:
@@ -104,7 +103,7 @@ def _upright(page: Any) -> Any:
     return type(page)(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
 
 
-def _parts(page: Any, number: int) -> _PageParts:
+def _parts(page: Any, number: int) -> PageParts:
     characters = len(page.chars)
     unknown = sum(1 for c in page.chars if c["text"].startswith("(cid:"))
     for character in page.chars:
@@ -118,10 +117,10 @@ def _parts(page: Any, number: int) -> _PageParts:
     is_picture = largest >= 0.6 * float(page.width) * float(page.height) and characters <= _MARK
     layout = (round(float(page.width)), page.page_obj.rotate, gap is not None)
     page.close()
-    return _PageParts(lines, tables, layout, is_picture, characters, unknown)
+    return PageParts(lines, tables, layout, is_picture, characters, unknown)
 
 
-def _without_furniture(pages: list[_PageParts]) -> None:
+def _without_furniture(pages: list[PageParts]) -> None:
     heads = running_heads([page.lines for page in pages])
     for page in pages:
         kept = list(page.lines)
@@ -132,7 +131,9 @@ def _without_furniture(pages: list[_PageParts]) -> None:
         page.lines = kept
 
 
-def _written(pages: list[_PageParts]) -> Content:
+def written(pages: list[PageParts]) -> Content:
+    """What is on the pages without running heads and page numbers, as text, tables and page starts."""
+    _without_furniture(pages)
     writer = TextWriter()
     edges = _edges(pages)
     parts = _with_whole_tables(part for page in pages for part in page.in_order())
@@ -147,7 +148,7 @@ def _written(pages: list[_PageParts]) -> Content:
     return writer.finish()
 
 
-def _edges(pages: Sequence[_PageParts]) -> dict[int, tuple[float, float]]:
+def _edges(pages: Sequence[PageParts]) -> dict[int, tuple[float, float]]:
     """Where the text column begins and ends on each page; pages of one layout have it at one place."""
     alike: dict[tuple[float, int, bool], list[PrintedLine]] = {}
     for page in pages:

@@ -30,7 +30,7 @@ from plankg.extract.tables.grids import Grid
 
 SUFFIXES = (
     ".txt", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml", ".docx", ".docm", ".dotx", ".pdf", ".doc", ".wps",
-    ".xlsx", ".xlsm", ".xls",
+    ".xlsx", ".xlsm", ".xls", ".rtf", ".ofd",
 )  # fmt: skip
 _MARKDOWN = {".md", ".markdown"}
 _MARKUP = re.compile(
@@ -52,7 +52,8 @@ class Source:
 
     `grids` are the tables of a file that has them, `headings` those that a web page or a Word file marks, with their level,
     `page_starts` where each page of a PDF file begins, `furniture` what stands around the plan on a web page, `places` the
-    addresses of a workbook's cells with the offset of each.
+    addresses of a workbook's cells with the offset of each, `recognised` the mean confidence (0..1) of text recognition where
+    the words were read from pictures.
     """
 
     path: Path
@@ -64,6 +65,7 @@ class Source:
     page_starts: tuple[int, ...] = ()
     furniture: tuple[Span, ...] = ()
     places: tuple[tuple[int, str], ...] = ()
+    recognised: float | None = None
 
 
 def read_source(path: Path) -> Source:
@@ -107,6 +109,7 @@ def source_of(path: Path, data: bytes, document: str) -> Source:
     return Source(
         path, document, content.text, hashlib.sha256(data).hexdigest(), tuple(content.grids),
         tuple(content.headings), tuple(content.page_starts), tuple(content.furniture), tuple(content.places),
+        content.recognised,
     )  # fmt: skip
 
 

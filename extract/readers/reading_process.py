@@ -10,6 +10,8 @@ import os
 import subprocess
 import sys
 import traceback
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ from plankg.extract.errors import (
 )
 from plankg.extract.model.spans import Span
 from plankg.extract.readers.content import Content
+from plankg.extract.readers.file_kinds import has_recognition
 from plankg.extract.tables.grids import Cell, Grid
 
 SECONDS = 180.0
@@ -35,6 +38,9 @@ _BROKEN = {
     "word": "旧版 Word 文档的结构读不出来",
     "word-xml": "Word XML 的结构读不出来",
     "mht": "网页归档的结构读不出来",
+    "rtf": "RTF 文件的结构读不出来",
+    "ofd": "OFD 文件的结构读不出来",
+    "picture": "图片读不出来",
 }
 _MOST_MEMORY = 4 * 1024**3
 _SECONDS_VARIABLE = "PLANKG_FILE_SECONDS"
@@ -43,11 +49,11 @@ _log = logging.getLogger(__name__)
 
 
 def read_apart(path: Path, kind: str, data: bytes) -> Content:
-    """The content of a .docx, .pdf, .doc, .xlsx or .xls file, read by a child process.
+    """The content of a file of any kind but plain text, read by a child process.
 
     Args:
         path: the file, for messages.
-        kind: docx, pdf, word or workbook.
+        kind: what `kind_of` said.
         data: its bytes.
 
     Raises:
@@ -102,23 +108,30 @@ def content_or_problem(kind: str, data: bytes) -> Content | dict[str, Any]:
     """What the child answers: the content, or a problem in words that the parent understands."""
     from plankg.extract.readers.docx_reading import OnlyPictures, read_docx
     from plankg.extract.readers.mht_reading import read_mht
+    from plankg.extract.readers.ocr_reading import read_pictures
+    from plankg.extract.readers.ofd_reading import NoTextObjects, read_ofd
     from plankg.extract.readers.pdf_reading import NoTextLayer, NoWordsInFonts, TooManyPages, read_pdf
+    from plankg.extract.readers.rtf_reading import read_rtf
     from plankg.extract.readers.word_reading import read_word
     from plankg.extract.readers.word_xml_reading import read_word_xml
     from plankg.extract.readers.workbook_reading import read_workbook
 
-    readers = {
+    readers: dict[str, Callable[[bytes], Content]] = {
         "docx": read_docx,
         "pdf": read_pdf,
         "word": read_word,
         "word-xml": read_word_xml,
         "mht": read_mht,
+        "ofd": read_ofd,
+        "picture": partial(read_pictures, "picture"),
+        "rtf": read_rtf,
         "workbook": read_workbook,
     }
     try:
-        return readers[kind](data)
-    except (NoTextLayer, OnlyPictures):
-        return {"problem": "no-text"}
+        try:
+            return readers[kind](data)
+        except (NoTextLayer, NoTextObjects, OnlyPictures):
+            return read_pictures(kind, data) if has_recognition() else {"problem": "no-text"}
     except NoWordsInFonts:
         return {"problem": "fonts"}
     except TooManyPages as error:
@@ -147,6 +160,7 @@ def _answer(content: Content) -> dict[str, Any]:
         "page_starts": content.page_starts,
         "places": content.places,
         "furniture": [[span.start, span.end] for span in content.furniture],
+        "recognised": content.recognised,
     }  # fmt: skip
 
 
@@ -158,7 +172,7 @@ def _content(answer: dict[str, Any]) -> Content:
     headings = [(Span(start, end), level) for start, end, level in answer["headings"]]
     places = [(offset, name) for offset, name in answer["places"]]
     furniture = [Span(start, end) for start, end in answer["furniture"]]
-    return Content(answer["text"], grids, headings, answer["page_starts"], furniture, places)
+    return Content(answer["text"], grids, headings, answer["page_starts"], furniture, places, answer["recognised"])
 
 
 def _cell(numbers: list[int]) -> Cell:

@@ -6,6 +6,7 @@ import pytest
 
 from plankg.extract.errors import NoTextInFile
 from plankg.extract.readers.reading import source_of
+from tests.extract.marks import without_recognition
 
 A4 = (595, 842)
 Word = tuple[float, float, str]  # where it begins, in points from the lower left, and its characters
@@ -90,6 +91,7 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert read == FULL[:20] * rows + FULL[-20:] * rows
 
 
+@without_recognition
 @pytest.mark.parametrize("mark", ["", "扫描工具"], ids=["bare", "with-a-mark"])
 def test_picture_of_a_page_is_a_scan(mark: str) -> None:
     page = f"q 595 0 0 842 0 0 cm /I Do Q\n{text_at([(60, 20, mark)]) if mark else ''}"

@@ -14,6 +14,7 @@ from docx.oxml.ns import nsdecls
 from plankg.extract.errors import NoTextInFile
 from plankg.extract.readers.docx_reading import read_docx
 from plankg.extract.readers.reading import source_of
+from tests.extract.marks import without_recognition
 
 FILES = Path(__file__).parents[1] / "files"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -209,9 +210,10 @@ def test_heading_by_outline_level_is_one() -> None:
     assert [depth for _, depth in read_docx(saved(document)).headings] == [2]
 
 
+@without_recognition
 def test_document_of_pictures_is_named_as_a_scan() -> None:
     picture = "<w:p {}><w:r><w:drawing/></w:r></w:p>".format(nsdecls("w"))
     document = docx.Document()
     document.element.body.insert(0, parse_xml(picture))
-    with pytest.raises(NoTextInFile, match="OCR"):
+    with pytest.raises(NoTextInFile, match="ocr"):
         source_of(Path("a.docx"), saved(document), "a")

@@ -1,13 +1,18 @@
-"""Make the sample files: one fictional plan as .txt, .md, .html and .docx; LibreOffice turns the last into .doc and .pdf.
+"""Make the sample files: one fictional plan in many formats; LibreOffice turns the .docx into .doc and .pdf.
 
 Run once, where LibreOffice and a Chinese font are installed: python -m tests.files.make. The files are committed, so that
 the tests need neither.
 """
 
 import subprocess
+import zipfile
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from io import BytesIO
 from pathlib import Path
 
 import docx
+import openpyxl
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -50,6 +55,8 @@ PROJECTS: Table = [
     [("1", 1, 1), ("城东集市改造项目", 1, 1), ("改造大棚三座", 1, 1), ("城东区", 1, 1), ("1200", 1, 1)],
     [("2", 1, 1), ("冷链中心新建项目", 1, 1), ("新建冷库一座", 1, 1), ("城西区", 1, 1), ("3500", 1, 1)],
 ]
+FONTS = r"{\fonttbl{\f0\fcharset0 Times New Roman;}{\f1\fcharset134 \'cb\'ce\'cc\'e5;}}"
+OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 # What a line is: its level as a heading (0: a paragraph), its words; or a table.
 PLAN: list[tuple[int, str] | Table] = [
     (0, "本文件为虚构样例，仅供软件测试使用，文中地名、单位和数字均不真实。"),
@@ -94,6 +101,10 @@ def main() -> None:
     (FOLDER / "青禾.txt").write_text("\n".join([TITLE, *_flat()]) + "\n", "utf-8")
     (FOLDER / "青禾.md").write_text(_markdown(), "utf-8")
     (FOLDER / "青禾.html").write_text(_html(), "utf-8")
+    (FOLDER / "青禾.mht").write_bytes(_mht())
+    (FOLDER / "青禾.rtf").write_bytes(rtf("".join(rtf_numbers(line) + r"\par " for line in [TITLE, *_flat()])))
+    (FOLDER / "青禾.ofd").write_bytes(ofd(*_pages([TITLE, *_flat()])))
+    _workbook(FOLDER / "青禾.xlsx")
     _word().save(str(FOLDER / "青禾.docx"))
     for format_ in ("doc", "pdf"):
         command = ["soffice", "--headless", "--convert-to", format_, "--outdir", str(FOLDER), str(FOLDER / "青禾.docx")]
@@ -178,6 +189,57 @@ def _word_table(document: WordDocument, table: Table) -> None:
                 if rows > 1 or columns > 1:
                     place = place.merge(grid.cell(r + rows - 1, c + columns - 1))
                 place.text = words
+
+
+def rtf(body: str) -> bytes:
+    """An RTF file with a font for Chinese characters."""
+    return (r"{\rtf1\ansi\ansicpg936\deff0" + FONTS + r"\pard\f1 " + body + "}").encode("ascii")
+
+
+def rtf_numbers(words: str) -> str:
+    """The words as RTF writes characters by number."""
+    return "".join(f"\\u{ord(c) if ord(c) < 0x8000 else ord(c) - 0x10000}?" for c in words)
+
+
+def ofd(*pages: tuple[str, ...]) -> bytes:
+    """An OFD file with the lines of each page, 8 mm apart."""
+    files = {
+        "OFD.xml": f"<ofd:OFD {OFD}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f"<ofd:Document {OFD}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
+        "</ofd:PageArea></ofd:CommonData><ofd:Pages>"
+        + "".join(f'<ofd:Page ID="{n + 1}" BaseLoc="Pages/{n}.xml"/>' for n in range(len(pages)))
+        + "</ofd:Pages></ofd:Document>",
+    }
+    for number, lines in enumerate(pages):
+        objects = "".join(
+            f'<ofd:TextObject ID="{100 * number + at + 10}" Boundary="20 {20 + 8 * at} 170 6" Font="1" Size="5">'
+            f'<ofd:TextCode X="0" Y="5" DeltaX="g {len(line) - 1} 5">{line}</ofd:TextCode></ofd:TextObject>'
+            for at, line in enumerate(lines)
+        )
+        content = f"<ofd:Content><ofd:Layer ID='{900 + number}'>{objects}</ofd:Layer></ofd:Content>"
+        files[f"Doc_0/Pages/{number}.xml"] = f"<ofd:Page {OFD}>{content}</ofd:Page>"
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, words in files.items():
+            archive.writestr(name, words)
+    return out.getvalue()
+
+
+def _pages(flat: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(flat[at : at + 30]) for at in range(0, len(flat), 30)]
+
+
+def _mht() -> bytes:
+    message = MIMEMultipart("related")
+    message.attach(MIMEText(_html(), "html", "utf-8"))
+    return message.as_bytes()
+
+
+def _workbook(path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in TARGETS:
+        book.worksheets[0].append([cell[0] if cell else None for cell in row])
+    book.save(path)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,106 @@
+"""RTF, OFD and pictures of pages (all of it fictional)."""
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from plankg.extract import extract_file
+from plankg.extract.errors import BrokenFile
+from plankg.extract.model import Doubt, PlanGraph, Section
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source, source_of
+from plankg.extract.text.fold import fold
+from tests.extract.marks import with_recognition, without_recognition
+from tests.files.make import ofd, rtf, rtf_numbers
+
+FILES = Path(__file__).parents[1] / "files"
+LINES = ("虚构市渔港方案", "一、重点任务", "（一）建设渔港。（责任单位：市农业农村局）")
+
+
+def bytes_of(words: str) -> str:
+    """The words as RTF writes them: two bytes a character, the line broken between them."""
+    return "\n".join(f"\\'{byte:02x}" for byte in words.encode("gb18030"))
+
+
+@pytest.mark.parametrize("written", [bytes_of, rtf_numbers])
+def test_rtf_is_read_in_either_way_of_writing_characters(written: Callable[[str], str]) -> None:
+    data = rtf("".join(written(line) + r"\par " for line in LINES))
+    assert source_of(Path("a.rtf"), data, "a").text.split("\n") == list(LINES)
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (r"{\listtext\pard (1)\tab}" + rtf_numbers("建港") + r"\par", ["(1) 建港"]),
+        (
+            rtf_numbers("建")
+            + r"{\strike "
+            + rtf_numbers("旧")
+            + "}"
+            + r"{\v "
+            + rtf_numbers("隐")
+            + "}"
+            + rtf_numbers("港"),
+            ["建港"],
+        ),
+        (r"\trowd\cellx1 " + rtf_numbers("指标") + r"\cell 98\cell\row", ["| 指标 | 98 |"]),
+        (r"3.5{\field{\*\fldinst PAGE}{\fldrslt }}" + rtf_numbers("个"), ["3.5个"]),
+    ],
+    ids=["printed-number", "struck-and-hidden", "row", "field"],
+)
+def test_rtf_gives_what_is_printed(body: str, lines: list[str]) -> None:
+    assert source_of(Path("a.rtf"), rtf(body), "a").text.split("\n") == lines
+
+
+def test_ofd_is_read_page_by_page() -> None:
+    source = source_of(Path("a.ofd"), ofd(LINES[:2], LINES[2:]), "a")
+    assert source.text.split("\n")[:3] == list(LINES)
+    assert [source.text[start:].lstrip()[:3] for start in source.page_starts] == ["虚构市", "（一）"]
+
+
+def test_ofd_without_its_document_is_named_as_broken() -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("OFD.xml", "x")
+    with pytest.raises(BrokenFile, match="OFD"):
+        source_of(Path("a.ofd"), out.getvalue(), "a")
+
+
+@pytest.fixture(scope="module")
+def scan() -> Source:
+    """The sample plan printed to pictures of its pages at 200 dots an inch."""
+    with pypdfium2.PdfDocument(FILES / "青禾.pdf") as document:
+        first, *others = [page.render(scale=200 / 72, grayscale=True).to_pil() for page in document]
+    out = BytesIO()
+    first.save(out, "PDF", save_all=True, append_images=others, resolution=200)
+    return source_of(Path("scan.pdf"), out.getvalue(), "scan")
+
+
+def said(plan: PlanGraph) -> set[str]:
+    """The headings and the words of annotations outside tables."""
+    headings = {n.text for n in plan.nodes if isinstance(n, Section)}
+    duties = {
+        str(e.quote) for e in plan.edges if type(e).__name__ == "ResponsibleFor" and str(e.quote).startswith("（")
+    }
+    return {fold(words).replace(" ", "").replace("\n", "") for words in headings | duties}
+
+
+@with_recognition
+def test_scan_gives_nearly_all_that_its_text_gives(scan: Source) -> None:
+    plan, printed = extract_source(scan), said(extract_file(FILES / "青禾.pdf"))
+    folded = fold(scan.text).replace(" ", "").replace("\n", "")
+    assert len(said(plan) & printed) >= 0.9 * len(printed)
+    assert "食品抽检范围" in folded
+    assert scan.recognised is not None
+    assert scan.recognised > 0.9
+    assert any(n.rule == "text-recognition" and "对照原件" in n.reason for n in plan.nodes if isinstance(n, Doubt))
+
+
+@without_recognition
+def test_scan_names_what_to_install(request: pytest.FixtureRequest) -> None:
+    with pytest.raises(Exception, match=r"plankg\[ocr\]"):
+        request.getfixturevalue("scan")
