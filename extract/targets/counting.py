@@ -47,12 +47,12 @@ def _made_after(match: re.Match[str]) -> Target | None:
     stop = match.start("name") + _own(right)
     if left.endswith("为") and (deeds := verbs_in(right)) and deeds[0].start() >= 2:
         stop = match.start("name") + deeds[0].start()
-    name, start = clause.name(match.start("name"), stop)
+    name = clause.name(match.start("name"), stop)[0]
     if right.startswith("和") and not name.startswith("和"):
         name = right.rstrip("、")
     name = _thing(name, match)
     if listed and clause.last is not None:
-        found = told(clause, name, match.start("value"), start + len(right.rstrip("、和及")))
+        found = told(clause, name, match.start("value"), match.start("name") + len(right.rstrip("、和及")))
         return replace(found, per=found.per or clause.last.per) if found else None
     begin = verb_before(left)
     return told(clause, name, begin if begin < len(left) else clause.name(0, len(left))[1], stop)

@@ -144,3 +144,8 @@ def test_year_that_governs_a_target(sentence: str, year: int | None) -> None:
 )
 def test_digits_that_are_no_value_stay_words(words: str) -> None:
     assert masked(fold(words)).values == {}
+
+
+def test_quote_of_a_list_ends_where_its_last_name_ends() -> None:
+    words = "建设平台10个项目一、10个一、(第一批"
+    assert [t.quote.of(words) for _, t in targets_in(words, 0, len(words))][-1] == "10个一、(第一批"
