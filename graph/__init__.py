@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plankg.graph.store import Store
+    import networkx as nx
 
-__all__ = ["open_store"]
+    from plankg.graph.store import Store
+    from plankg.graph.to_networkx import Rows
+
+__all__ = ["open_store", "to_networkx"]
 
 
 def open_store(
@@ -32,3 +35,10 @@ def open_store(
     from plankg.graph.opening import open_at  # noqa: PLC0415  the driver takes 0.3 s to import
 
     return open_at(url, user=user, password=password, on_wait=on_wait)
+
+
+def to_networkx(rows: "Rows") -> "nx.MultiDiGraph[str]":
+    """The nodes, relationships and paths in the rows of an answer as one networkx graph; see graph/to_networkx.py."""
+    from plankg.graph.to_networkx import to_networkx as convert  # noqa: PLC0415  networkx takes 0.3 s to import
+
+    return convert(rows)

@@ -11,29 +11,8 @@ from typing import Any
 from plankg.graph.mentions import united
 from plankg.graph.schema import LABELS, LOCK, MENTION, PLACED, SHARED
 from plankg.graph.store import Store
+from plankg.graph.vocabulary import ENDS
 
-_ENDS: dict[str, set[tuple[str, str]]] = {
-    "PART_OF": {
-        ("Section", "Section"),
-        ("Section", "Document"),
-        ("Task", "Task"),
-        ("Task", "SpecialColumn"),
-        ("Task", "Project"),
-        ("SpecialColumn", "Task"),
-        ("Project", "Task"),
-        ("Project", "SpecialColumn"),
-        ("Organization", "Organization"),
-    },
-    "STATED_IN": {(label, "Section") for label in PLACED if label != "Section"},
-    "RESPONSIBLE_FOR": {("Organization", label) for label in ("Task", "SpecialColumn", "Project", "Indicator")},
-    "SUPPORTS": {("Task", "Indicator"), ("Project", "Indicator")},
-    "SETS": {("Task", "Indicator"), ("Project", "Indicator"), ("SpecialColumn", "Indicator")},
-    "QUANTIFIES": {("Indicator", "Indicator")},
-    "CITES": {("Document", "Policy"), ("Task", "Policy"), ("Project", "Policy"), ("SpecialColumn", "Policy")},
-    "TEXT_OF": {("Document", "Policy")},
-    "ISSUED_BY": {("Document", "Organization")},
-    "ADDRESSED_TO": {("Document", "Organization")},
-}
 _STRUCTURAL = {"PART_OF", "STATED_IN", "TEXT_OF"}
 
 
@@ -80,7 +59,7 @@ def _document(store: Store, document: str) -> Iterator[Problem]:
                 yield Problem(document, row["id"], "对照的引文与原文不一致", again)
     for edge in _edges(store, document):
         fact = f"{edge['source']} -{edge['type']}-> {edge['target']}"
-        if (edge["source_label"], edge["target_label"]) not in _ENDS.get(edge["type"], set()):
+        if (edge["source_label"], edge["target_label"]) not in ENDS.get(edge["type"], frozenset()):
             yield Problem(document, fact, f"两端是 {edge['source_label']} 和 {edge['target_label']}，不合规定", again)
         if edge["type"] not in _STRUCTURAL and not _holds(text, edge["start"], edge["end"], edge["quote"]):
             yield Problem(document, fact, "引文与原文不一致", again)
@@ -121,7 +100,7 @@ def _whole(store: Store, known: set[str]) -> Iterator[Problem]:
             what = f"有 {row['count']} 个节点的标签是 {'、'.join(row['labels']) or '（无）'}"
             yield Problem(None, "标签", what, "这些节点不是 plankg 写入的；请把图谱放在自己的文件夹或数据库里")
     for row in store.inspect("edge-types"):
-        if row["type"] not in _ENDS:
+        if row["type"] not in ENDS:
             what = f"有 {row['count']} 条 {row['type']} 关系"
             yield Problem(None, "关系", what, "这些关系不是 plankg 写入的；请把图谱放在自己的文件夹或数据库里")
     yield from _ids(store, known)

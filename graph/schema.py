@@ -71,10 +71,17 @@ def ensure(session: neo4j.Session, run_sql: Callable[[str], None] | None) -> Non
         session.run("CALL db.awaitIndexes(60)").consume()
 
 
-def _statements() -> Iterator[tuple[str, str]]:
+def indexed() -> Iterator[tuple[str, str, str, bool]]:
+    """The indexes but those for full text: name, label, property, and whether the property is unique."""
     for label in (*LABELS, MENTION, LOCK):
-        name = f"{label.lower()}_id"
-        yield name, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+        yield f"{label.lower()}_id", label, "id", True
     for label, key in (*((label, "document") for label in (*PLACED, MENTION)), (MENTION, "of")):
-        name = f"{label.lower()}_{key}"
-        yield name, f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.{key})"
+        yield f"{label.lower()}_{key}", label, key, False
+
+
+def _statements() -> Iterator[tuple[str, str]]:
+    for name, label, key, unique in indexed():
+        if unique:
+            yield name, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
+        else:
+            yield name, f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.{key})"

@@ -9,6 +9,7 @@ import typer
 from plankg.api.cli import report_commands
 from plankg.api.cli.command_group import ChineseGroup
 from plankg.api.cli.command_options import AnswerFormat, PathsArgument, PortOption, StoreOption
+from plankg.api.cli.cypher_command import cypher
 
 app = typer.Typer(
     name="plankg",
@@ -279,6 +280,7 @@ def demo(paths: PathsArgument = None, store: StoreOption = None, port: PortOptio
         session.serve(None, port)
 
 
+app.command(help="用 Cypher 查询图谱，只读；不写语句则进入交互，有历史和补全。")(cypher)
 app.command(help="对照人工标注评测提取结果：准确率、召回率、F1。")(report_commands.evaluate)
 app.command(help="完整性台账：每一句给出了哪些事实，哪些句子像事实却什么也没给出。")(report_commands.ledger)
 app.command(help="列出一份规划中的矛盾和缺口：数值不一、加减不符、没有任务支撑的指标、没有责任单位的任务等。")(

@@ -25,7 +25,6 @@ USER = "root"
 HOST = "127.0.0.1"
 LEAST_MEMORY, MOST_MEMORY = 512, 2048  # megabytes
 COPY_MEMORY = 256
-COPY_SECONDS = 1.0  # what a query on a copy may take
 BEHIND_OTHERS = 10  # how nice the server of a copy is to the others
 _PR_SET_PDEATHSIG = 1
 
@@ -101,11 +100,11 @@ def _settings(folder: StoreFolder, password: str, bolt_port: int, http_port: int
         "opencypher.loadCsv.allowFileUrls": "false",
         "opencypher.loadCsv.allowRemoteUrls": "false",
     }
-    return settings | (_copy_settings() if folder.copy else {})
+    return settings | (_copy_settings(folder.copy) if folder.copy else {})
 
 
-def _copy_settings() -> dict[str, object]:
-    milliseconds = round(COPY_SECONDS * 1000)
+def _copy_settings(seconds: float) -> dict[str, object]:
+    milliseconds = round(seconds * 1000)
     return {
         "server.mode": "development",  # says what is wrong with a statement; the settings above hold all the same
         "server.defaultDatabaseMode": "READ_ONLY",
@@ -174,8 +173,17 @@ def run_sql(statement: str, *, url: str, http_port: int, password: str) -> None:
     post(f"command/{DATABASE}", body, url=url, http_port=http_port, password=password)
 
 
-def post(path: str, body: Mapping[str, str], *, url: str, http_port: int, password: str, seconds: float = 60) -> Any:
-    """The `result` of a request to the server's HTTP interface; an OSError when it takes longer than `seconds`.
+def post(
+    path: str,
+    body: Mapping[str, object],
+    *,
+    url: str,
+    http_port: int,
+    password: str,
+    seconds: float = 60,
+    part: str = "result",
+) -> Any:
+    """A part of the answer to a request to the server's HTTP interface; an OSError when it takes longer than `seconds`.
 
     Raises:
         StoreFailed: the server did not take it.
@@ -189,7 +197,7 @@ def post(path: str, body: Mapping[str, str], *, url: str, http_port: int, passwo
         said = response.read()
         if response.status != http.HTTPStatus.OK:
             raise StoreFailed(url, f"HTTP {response.status}", said[:300].decode(errors="replace"))
-        return json.loads(said)["result"]
+        return json.loads(said)[part]
     finally:
         connection.close()
 

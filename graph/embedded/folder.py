@@ -37,10 +37,13 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class StoreFolder:
-    """The folder of one embedded store; `path` is absolute. A `copy` can only be read (graph/free_cypher/free_copy.py)."""
+    """The folder of one embedded store; `path` is absolute. A copy can only be read (graph/free_cypher/free_copy.py).
+
+    `copy` is how many seconds a query on a copy may take; 0 for the store itself.
+    """
 
     path: Path
-    copy: bool = False
+    copy: float = 0.0
 
     @property
     def lock(self) -> Path:

@@ -30,10 +30,10 @@ TELL_AFTER_SECONDS = 1.5
 ATTEMPTS = 3  # a server can be killed between finding and asking it
 
 
-def open_folder(path: Path, on_wait: Callable[[str], None], *, copy: bool = False) -> Connection:
+def open_folder(path: Path, on_wait: Callable[[str], None], *, copy: float = 0.0) -> Connection:
     """Connect to the private server of the store in `path`; it runs until the connection is released.
 
-    The server of a `copy` refuses to write, and ends what takes long.
+    The server of a copy refuses to write, and ends what takes longer than `copy` seconds.
 
     Raises:
         BadFolder: the folder cannot hold a store.
@@ -156,7 +156,9 @@ def _start_keeper(folder: StoreFolder) -> subprocess.Popen[bytes]:
     """A keeper in a new session: Ctrl-C in this terminal does not reach it, leases say when it has to end."""
     with folder.keeper_log.open("ab") as log:
         keeper = subprocess.Popen(  # noqa: S603  our own module
-            module_command("plankg.graph.embedded.keeper", str(folder.path), *([COPY] if folder.copy else [])),
+            module_command(
+                "plankg.graph.embedded.keeper", str(folder.path), *([COPY, str(folder.copy)] if folder.copy else [])
+            ),
             cwd=folder.path,
             env=child_environment(),
             stdin=subprocess.DEVNULL,

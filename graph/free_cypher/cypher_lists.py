@@ -36,7 +36,8 @@ PROCEDURES: Mapping[str, str] = MappingProxyType(
         )
     }
 )
-# No function that reads the server, the clock's zone files, a file or the network; none that makes long texts out of short ones.
+# No function that reads the server, the clock's zone files, a file or the network; none that makes long texts out of short ones
+# (`replace` and `reduce`: graph/free_cypher/growth.py).
 # fmt: off
 FUNCTIONS = frozenset({
     "abs", "acos", "allshortestpaths", "asin", "atan", "atan2", "avg", "ceil", "char_length", "character_length",
@@ -44,7 +45,7 @@ FUNCTIONS = frozenset({
     "duration.between", "duration.indays", "duration.inmonths", "elementid", "endnode", "exists", "exp", "floor",
     "head", "id", "isempty", "isnan", "keys", "labels", "last", "left", "length", "localdatetime", "log", "log10",
     "lower", "ltrim", "max", "min", "nodes", "nullif", "percentilecont", "percentiledisc", "pi", "point",
-    "point.distance", "properties", "radians", "range", "relationships", "reverse", "right", "round", "rtrim",
+    "point.distance", "properties", "radians", "rand", "range", "reduce", "relationships", "replace", "reverse", "right", "round", "rtrim",
     "shortestpath", "sign", "sin", "size", "split", "sqrt", "startnode", "stdev", "stdevp", "substring", "sum",
     "tail", "tan", "toboolean", "tobooleanornull", "tofloat", "tofloatornull", "tointeger", "tointegerornull",
     "tolower", "tostring", "tostringornull", "toupper", "trim", "type", "upper", "valuetype",

@@ -13,10 +13,11 @@ import shutil
 import threading
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import neo4j
 import psutil
@@ -51,8 +52,8 @@ class _Copy:
 class CopySandbox:
     """Where the free queries of an embedded store run. Several threads may use it."""
 
-    def __init__(self, store: Connection) -> None:
-        self._store = store
+    def __init__(self, store: Connection, seconds: float) -> None:
+        self._store, self._seconds = store, seconds
         self._folder = StoreFolder(Path(store.url).expanduser().resolve())
         self._lock = threading.Lock()
         self._copy: _Copy | None = None
@@ -80,10 +81,33 @@ class CopySandbox:
 
     @contextmanager
     def result(
-        self, session: neo4j.Session, statement: str, parameters: dict[str, object], token: str
+        self,
+        session: neo4j.Session,
+        statement: str,
+        parameters: dict[str, object],
+        token: str,
+        *,
+        profile: bool = False,  # noqa: ARG002  the plan that it explains says nothing of rows
     ) -> Iterator[neo4j.Result]:
-        """Ask. A server that cannot write begins no transactions and does not explain; `stop` looks for the comment."""
+        """Ask. A server that cannot write begins no transactions; `stop` looks for the comment."""
         yield session.run(f"{statement}\n/* {token} */", parameters)
+
+    @contextmanager
+    def own(
+        self, session: neo4j.Session, statement: str, parameters: Mapping[str, object], token: str
+    ) -> Iterator[neo4j.Result]:
+        """The rows of a statement of ours."""
+        with self.result(session, statement, dict(parameters), token) as result:
+            yield result
+
+    def plan(self, session: neo4j.Session, statement: str, parameters: dict[str, object]) -> str:  # noqa: ARG002
+        """How the server would answer. It says so over HTTP alone."""
+        running = self._copy.folder.running() if self._copy else None
+        if running is None:
+            raise FreeQueriesBusy(0, "自由查询的服务正在重新启动")
+        body = {"language": "opencypher", "command": f"EXPLAIN {statement}", "params": parameters}
+        said: str = self._post(f"query/{arcadedb.DATABASE}", running, body, self._seconds, part="explain")
+        return said.strip()
 
     def stop(self, token: str) -> None:
         """Ask the server to end the query with this token."""
@@ -127,7 +151,7 @@ class CopySandbox:
         if copy is None:
             copy = self._copy = self._made(revision if quiet else -1)
         if copy.connection is None:
-            copy.connection = open_folder(copy.folder.path, lambda _sentence: None, copy=True)
+            copy.connection = open_folder(copy.folder.path, lambda _sentence: None, copy=self._seconds)
         return copy
 
     def _made(self, revision: int) -> _Copy:
@@ -137,7 +161,7 @@ class CopySandbox:
         name = secrets.token_hex(8)
         lock = FileLock(place / f"{name}.lock", timeout=0, mode=0o600)
         lock.acquire()
-        folder = StoreFolder(place / name, copy=True)
+        folder = StoreFolder(place / name, copy=self._seconds)
         folder.prepare()
         running = self._folder.running()
         if running is None:
@@ -150,12 +174,23 @@ class CopySandbox:
         return _Copy(folder, revision, time.monotonic(), lock)
 
     def _post(
-        self, path: str, running: Running, body: dict[str, str], seconds: float = BACKUP_SECONDS
-    ) -> list[dict[str, str]]:
-        said: list[dict[str, str]] = arcadedb.post(
-            path, body, url=self._store.url, http_port=running.http_port, password=running.password, seconds=seconds
+        self,
+        path: str,
+        running: Running,
+        body: Mapping[str, object],
+        seconds: float = BACKUP_SECONDS,
+        *,
+        part: str = "result",
+    ) -> Any:
+        return arcadedb.post(
+            path,
+            body,
+            url=self._store.url,
+            http_port=running.http_port,
+            password=running.password,
+            seconds=seconds,
+            part=part,
         )
-        return said
 
     def _drop(self) -> None:
         copy, self._copy = self._copy, None

@@ -12,14 +12,13 @@ from plankg.graph.errors import FreeQueryRefused
 from plankg.graph.free_cypher.cypher_lists import OPERATORS, PROCEDURES
 
 MARK = "plankg_free_query"
-LIMIT_SECONDS = 1.0
 
 
 class Neo4jSandbox:
     """Where the free queries of a Neo4j run. Several threads may use it."""
 
-    def __init__(self, store: Connection) -> None:
-        self._store = store
+    def __init__(self, store: Connection, seconds: float) -> None:
+        self._store, self._seconds = store, seconds
 
     @contextmanager
     def session(self) -> Iterator[neo4j.Session]:
@@ -29,9 +28,33 @@ class Neo4jSandbox:
 
     @contextmanager
     def result(
-        self, session: neo4j.Session, statement: str, parameters: dict[str, object], token: str
+        self,
+        session: neo4j.Session,
+        statement: str,
+        parameters: dict[str, object],
+        token: str,
+        *,
+        profile: bool = False,
     ) -> Iterator[neo4j.Result]:
         """Have the server plan the statement, and ask when its plan only reads.
+
+        Raises:
+            FreeQueryRefused: it would write, or an operator of its plan is not on the list.
+        """
+        self.plan(session, statement, parameters)
+        with session.begin_transaction(timeout=self._seconds, metadata={MARK: token}) as tx:
+            yield tx.run(f"PROFILE {statement}" if profile else statement, parameters)
+
+    @contextmanager
+    def own(
+        self, session: neo4j.Session, statement: str, parameters: Mapping[str, object], token: str
+    ) -> Iterator[neo4j.Result]:
+        """The rows of a statement of ours, which needs no check."""
+        with session.begin_transaction(timeout=self._seconds, metadata={MARK: token}) as tx:
+            yield tx.run(statement, dict(parameters))
+
+    def plan(self, session: neo4j.Session, statement: str, parameters: dict[str, object]) -> str:
+        """How the server would answer.
 
         Raises:
             FreeQueryRefused: it would write, or an operator of its plan is not on the list.
@@ -40,8 +63,7 @@ class Neo4jSandbox:
         if summary.query_type != "r" or not summary.plan:
             raise FreeQueryRefused("写入或管理语句", "这里只能读取图谱")
         _check_plan(summary.plan)
-        with session.begin_transaction(timeout=LIMIT_SECONDS, metadata={MARK: token}) as tx:
-            yield tx.run(statement, parameters)
+        return drawn(summary.plan)
 
     def stop(self, token: str) -> None:
         """Ask the server to end the query with this token; its time limit does so too, a little later."""
@@ -65,6 +87,16 @@ class Neo4jSandbox:
 
     def _session(self, access: str) -> neo4j.Session:
         return self._store.driver.session(database=self._store.database, default_access_mode=access, fetch_size=100)
+
+
+def drawn(plan: Mapping[str, Any], depth: int = 0) -> str:
+    """A plan of Neo4j as lines, the last step first; with what was counted when the query was profiled."""
+    given = plan["args"]
+    counts = {"估计行数": given.get("EstimatedRows"), "行数": plan.get("rows"), "数据库访问": plan.get("dbHits")}
+    words = "，".join(f"{name} {count:g}" for name, count in counts.items() if count is not None)
+    details = f" {given['Details']}" if given.get("Details") else ""
+    own = f"{'  ' * depth}+ {plan['operatorType'].partition('@')[0]}{details}（{words}）"
+    return "\n".join([own, *(drawn(child, depth + 1) for child in plan.get("children", ()))])
 
 
 def _check_plan(plan: Mapping[str, Any]) -> None:

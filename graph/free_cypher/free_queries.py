@@ -4,13 +4,14 @@ What may be asked is decided in graph/free_cypher/free_statement.py; where it ru
 graph/free_cypher/free_neo4j.py. Here are the limits: how many run at once, how long, how many rows.
 """
 
+import contextlib
 import json
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import neo4j
@@ -26,12 +27,16 @@ from plankg.graph.errors import (
     FreeQueryStopped,
 )
 from plankg.graph.free_cypher.free_copy import CopySandbox
-from plankg.graph.free_cypher.free_neo4j import LIMIT_SECONDS, Neo4jSandbox
+from plankg.graph.free_cypher.free_neo4j import Neo4jSandbox, drawn
 from plankg.graph.free_cypher.free_parameters import checked_parameters
-from plankg.graph.free_cypher.free_statement import checked
+from plankg.graph.free_cypher.free_statement import Statement, checked
+from plankg.graph.free_cypher.patterns import Patterns, read_patterns
+from plankg.graph.free_cypher.reasons import always_null, unknown_names, why_empty
+from plankg.graph.free_cypher.schema_answers import ROWS
 from plankg.graph.plain_values import plain
 from plankg.graph.store import Store
 
+LIMIT_SECONDS = 1.0
 LIMIT_ROWS = 1000
 LIMIT_CHARACTERS = 4_000_000
 AT_ONCE = 2
@@ -42,12 +47,18 @@ POLL_SECONDS = 0.02
 
 @dataclass(frozen=True, slots=True)
 class FreeAnswer:
-    """The rows of a free query as plain JSON values. `truncated`: there are more, which were not read."""
+    """The rows of a free query as plain JSON values. `truncated`: there are more, which were not read.
+
+    `remarks` are Chinese sentences: why nothing was found, names that no graph has, and what the engine warns of.
+    `plan` is how the engine answers, for EXPLAIN and PROFILE.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     truncated: bool
     seconds: float
+    remarks: tuple[str, ...] = ()
+    plan: str | None = None
 
 
 class Sandbox(Protocol):
@@ -57,9 +68,23 @@ class Sandbox(Protocol):
         """A session to ask in."""
 
     def result(
-        self, session: neo4j.Session, statement: str, parameters: dict[str, object], token: str
+        self,
+        session: neo4j.Session,
+        statement: str,
+        parameters: dict[str, object],
+        token: str,
+        *,
+        profile: bool = False,
     ) -> AbstractContextManager[neo4j.Result]:
         """The rows, as the server makes them; `stop` knows them by the token."""
+
+    def own(
+        self, session: neo4j.Session, statement: str, parameters: Mapping[str, object], token: str
+    ) -> AbstractContextManager[neo4j.Result]:
+        """The rows of a statement of ours, which needs no check."""
+
+    def plan(self, session: neo4j.Session, statement: str, parameters: dict[str, object]) -> str:
+        """How the server would answer; it does not."""
 
     def stop(self, token: str) -> None:
         """Ask the server to end the query."""
@@ -78,12 +103,14 @@ class Sandbox(Protocol):
 class _Question:
     """A free query that is running. `began` is set when the server is there, `done` when it has let go."""
 
-    text: str
+    statement: Statement
     parameters: dict[str, object]
+    rows: int | None
     token: str = field(default_factory=lambda: secrets.token_hex(12))
     began: float | None = None
     done: threading.Event = field(default_factory=threading.Event)
     answer: FreeAnswer | None = None
+    remarks: list[str] = field(default_factory=list)
     error: Exception | None = None
 
     @property
@@ -92,12 +119,14 @@ class _Question:
 
 
 class FreeQueries:
-    """Asks a store free queries, at most `at_once` at the same time; several threads may use one."""
+    """Asks a store free queries, at most `at_once` at the same time, each within `seconds`; several threads may use one."""
 
-    def __init__(self, store: Store, *, at_once: int = AT_ONCE) -> None:
+    def __init__(self, store: Store, *, at_once: int = AT_ONCE, seconds: float = LIMIT_SECONDS) -> None:
         connection = store._connection  # noqa: SLF001  a part of the store that has its module
         self._url, self._user = connection.url, connection.user
-        self._sandbox: Sandbox = CopySandbox(connection) if store.engine == "arcadedb" else Neo4jSandbox(connection)
+        self._engine, self._seconds = store.engine, seconds
+        sandbox = CopySandbox if store.engine == "arcadedb" else Neo4jSandbox
+        self._sandbox: Sandbox = sandbox(connection, seconds)
         self._at_once = at_once
         self._slots = threading.BoundedSemaphore(at_once)
 
@@ -106,6 +135,7 @@ class FreeQueries:
         statement: str,
         parameters: Mapping[str, object] | None = None,
         *,
+        rows: int | None = LIMIT_ROWS,
         gone: Callable[[], bool] = lambda: False,
     ) -> FreeAnswer:
         """Answer a free query.
@@ -113,6 +143,7 @@ class FreeQueries:
         Args:
             statement: one reading statement of Cypher.
             parameters: values by name, plain JSON.
+            rows: the most rows to read; None: all, however many and large.
             gone: is asked all the time whether nobody waits any more; then the query is ended.
 
         Raises:
@@ -123,7 +154,9 @@ class FreeQueries:
             FreeQueriesBusy: too many run at this moment.
             StoreError: the store could not answer.
         """
-        question = _Question(checked(statement), checked_parameters(parameters or {}))
+        question = _Question(checked(statement, self._engine), checked_parameters(parameters or {}), rows)
+        if question.statement.rows is not None:
+            question.parameters[ROWS] = question.statement.rows
         if not self._slots.acquire(blocking=False):
             raise FreeQueriesBusy(self._at_once)
         threading.Thread(target=self._work, args=(question,), name="free-query", daemon=True).start()
@@ -132,8 +165,12 @@ class FreeQueries:
             raise reason
         if question.error:
             raise question.error
-        assert question.answer is not None  # noqa: S101  one of the two is there
-        return question.answer
+        answer = question.answer
+        assert answer is not None  # noqa: S101  one of the two is there
+        remarks = list(question.remarks)
+        if reason and is_empty(answer):
+            remarks.append("没有结果；为什么没有，没有来得及全部查明")
+        return replace(answer, remarks=(*dict.fromkeys(remarks), *answer.remarks))
 
     def close(self) -> None:
         """Let go of the copy, if there is one; the store stays open."""
@@ -144,8 +181,8 @@ class FreeQueries:
         while not question.done.wait(POLL_SECONDS):
             if gone():
                 reason: Exception = FreeQueryAbandoned()
-            elif question.seconds > LIMIT_SECONDS:
-                reason = FreeQueryStopped(f"超过 {LIMIT_SECONDS:g} 秒没有完成")
+            elif question.seconds > self._seconds:
+                reason = FreeQueryStopped(f"超过 {self._seconds:g} 秒没有完成")
             else:
                 continue
             self._sandbox.stop(question.token)
@@ -160,6 +197,8 @@ class FreeQueries:
             with self._sandbox.session() as session:
                 question.began = time.monotonic()
                 question.answer = self._asked(session, question)
+                question.began = time.monotonic()  # the answer is there; what is said of it has its own time
+                self._remark(session, question, question.answer)
         except exceptions.Neo4jError as error:
             question.error = self._ours(error)
         except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
@@ -173,16 +212,49 @@ class FreeQueries:
     def _asked(self, session: neo4j.Session, question: _Question) -> FreeAnswer:
         rows: list[tuple[Any, ...]] = []
         characters, truncated = 0, False
-        with self._sandbox.result(session, question.text, question.parameters, question.token) as result:
+        statement, parameters = question.statement, question.parameters
+        profile = statement.mode == "PROFILE"
+        plan = None
+        if statement.mode == "EXPLAIN" or (profile and self._engine == "arcadedb"):
+            plan = self._sandbox.plan(session, statement.text, parameters)
+        if statement.mode == "EXPLAIN":
+            return FreeAnswer((), (), truncated=False, seconds=round(question.seconds, 3), plan=plan)
+        with self._sandbox.result(session, statement.text, parameters, question.token, profile=profile) as result:
             columns = tuple(result.keys())
             for record in result:
                 row = tuple(plain(value) for value in record.values())
-                characters += len(json.dumps(row, ensure_ascii=False))
-                truncated = len(rows) == LIMIT_ROWS or characters > LIMIT_CHARACTERS
+                if question.rows is not None:
+                    characters += len(json.dumps(row, ensure_ascii=False))
+                    truncated = len(rows) == question.rows or characters > LIMIT_CHARACTERS
                 if truncated:
                     break
                 rows.append(row)
-        return FreeAnswer(columns, tuple(rows), truncated, round(question.seconds, 3))
+            seconds = round(question.seconds, 3)
+            summary = result.consume()
+        if profile and summary.profile:
+            plan = drawn(summary.profile)
+        warnings = tuple(
+            dict.fromkeys(status.status_description for status in summary.gql_status_objects if status.is_notification)
+        )
+        return FreeAnswer(columns, tuple(rows), truncated, seconds, warnings, plan)
+
+    def _remark(self, session: neo4j.Session, question: _Question, answer: FreeAnswer) -> None:
+        """Note what the reader of an answer should know, as far as there is time."""
+        if question.statement.rows is not None or question.statement.mode == "EXPLAIN":
+            return
+        patterns = read_patterns(question.statement.words, question.parameters)
+
+        def ask(text: str, values: Mapping[str, object]) -> list[dict[str, Any]]:
+            with self._sandbox.own(session, text, values, question.token) as result:
+                return [dict(record) for record in result]
+
+        question.remarks += unknown_names(patterns)
+        with contextlib.suppress(exceptions.Neo4jError, exceptions.DriverError):  # the answer itself is there
+            if not is_empty(answer):
+                question.remarks += _null_columns(patterns, answer, ask)
+            elif not question.remarks:
+                for reason in why_empty(patterns, ask):
+                    question.remarks.append(reason)
 
     def _ours(self, error: Exception) -> Exception:
         code = getattr(error, "code", None) or ""
@@ -190,7 +262,7 @@ class FreeQueries:
         if "read only database" in message:  # what ArcadeDB says of a statement that it cannot read, too
             ours: Exception = FreeQueryInvalid(code, "语法有误，或者有没有定义的变量")
         elif "TimedOut" in code or "Terminated" in code:
-            ours = FreeQueryStopped(f"超过 {LIMIT_SECONDS:g} 秒没有完成")
+            ours = FreeQueryStopped(f"超过 {self._seconds:g} 秒没有完成")
         elif "Memory" in code or "queryMaxHeapElementsAllowedPerOp" in message:  # ArcadeDB's own limit for lists
             ours = FreeQueryStopped("用完了允许的内存")
         elif "Forbidden" in code or "AccessMode" in code:
@@ -210,3 +282,18 @@ class FreeQueries:
             return ours
         except Exception as other:  # noqa: BLE001  a fault of ours, said as it is
             return other
+
+
+def is_empty(answer: FreeAnswer) -> bool:
+    """Whether there are no rows, or a single one that counts nothing."""
+    return not answer.rows or (len(answer.rows) == 1 and all(cell in (None, 0, [], "") for cell in answer.rows[0]))
+
+
+def _null_columns(
+    patterns: Patterns, answer: FreeAnswer, ask: Callable[[str, Mapping[str, object]], list[dict[str, Any]]]
+) -> Iterator[str]:
+    """Of columns without any value: the property in them, where the store never has it."""
+    for place, column in enumerate(answer.columns):
+        variable, _, name = column.partition(".")
+        if (variable, name) in patterns.properties and all(row[place] is None for row in answer.rows):
+            yield from always_null(patterns, ask, variable, name)

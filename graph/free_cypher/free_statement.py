@@ -25,9 +25,13 @@ from plankg.graph.free_cypher.cypher_lists import (
 )
 from plankg.graph.free_cypher.cypher_words import Word, cut
 from plankg.graph.free_cypher.free_range import check_range
+from plankg.graph.free_cypher.growth import check_growth
+from plankg.graph.free_cypher.schema_answers import NAMES, Rows, from_schema
+from plankg.graph.schema import Engine
 
 MAX_CHARACTERS = 10_000
 MAX_DEPTH = 40
+Mode = Literal["RUN", "EXPLAIN", "PROFILE"]
 State = Literal["start", "value", "after", "closed"]
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
@@ -52,8 +56,21 @@ class _Reader:
         return self.words[place].folded if 0 <= place < len(self.words) else ""
 
 
-def checked(statement: str) -> str:
-    """The statement as it may be sent: one reading statement, without comments and without a last semicolon.
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement that may be sent: `text` without comments and without a last semicolon, its `words`, what was put before it.
+
+    `rows` are those of an answer that the schema gives (graph/free_cypher/schema_answers.py), the statement's only own parameter.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    mode: Mode = "RUN"
+    rows: Rows | None = None
+
+
+def checked(statement: str, engine: Engine = "neo4j") -> Statement:
+    """One reading statement, as it may be sent; `EXPLAIN` and `PROFILE` before it are taken off.
 
     Raises:
         FreeQueryRefused: something is not on the lists; the error says what, and what to do.
@@ -63,8 +80,20 @@ def checked(statement: str) -> str:
     text, words = cut(statement)
     if words and words[-1].text == ";":
         text, words = text.removesuffix(";").rstrip(), words[:-1]
+    mode: Mode = "RUN"
+    if words and words[0].folded in ("EXPLAIN", "PROFILE"):
+        mode = "EXPLAIN" if words[0].folded == "EXPLAIN" else "PROFILE"
+        text, words = text[len(mode) :].lstrip(), words[1:]
     if not words:
         raise FreeQueryRefused("空的语句", "请写一条 MATCH … RETURN … 查询")
+    instead = from_schema(words, engine)
+    if instead:
+        text, words = cut(instead[0])
+    _read(words)
+    return Statement(text, words, mode, instead[1] if instead else None)
+
+
+def _read(words: Sequence[Word]) -> None:
     reader = _Reader(words)
     while reader.at < len(words):
         _step(reader)
@@ -72,7 +101,7 @@ def checked(statement: str) -> str:
         raise FreeQueryRefused("没有结束的括号", "请补上括号")
     if "RETURN" not in {word.folded for word in words} and words[0].folded != "CALL":
         raise FreeQueryRefused("没有 RETURN 的语句", "请用 RETURN 写出要看的列")
-    return text
+    check_growth(words)
 
 
 def _step(reader: _Reader) -> None:
@@ -154,7 +183,7 @@ def _call(reader: _Reader) -> None:
         return
     name = _dotted(reader)
     if name.lower() not in PROCEDURES:
-        raise FreeQueryRefused(f"过程 {name}", f"可用的过程是：{'、'.join(sorted(PROCEDURES.values()))}")
+        raise FreeQueryRefused(f"过程 {name}", f"可用的过程是：{'、'.join(sorted((*PROCEDURES.values(), *NAMES)))}")
     if any(bracket.kind == "loop" for bracket in reader.open):
         raise FreeQueryRefused("列表推导里的过程", "请把它写成单独的 CALL")
     reader.state = "after"
@@ -182,6 +211,10 @@ def _name(reader: _Reader) -> None:
             raise FreeQueryRefused(f"函数 {called}", "docs/free-queries.md 列出了可用的函数")
         if called == "range":
             check_range(reader.words, reader.at)
+        if called == "reduce":
+            reader.at += 2
+            _open_loop(reader, "(")
+            return
     reader.state = "after"
     reader.at += 1
 
