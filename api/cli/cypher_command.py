@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 SECONDS = 30.0
 ROWS_SHOWN = 1000
-WIDEST = 120  # characters of a cell of the table
 
 
 class CypherFormat(StrEnum):
@@ -117,6 +116,7 @@ def _print_table(answer: "FreeAnswer") -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from plankg.api.catalogue.result_words import cell_words
     from plankg.api.cli.print_answer import output
 
     console = output()
@@ -142,27 +142,6 @@ def _say(sentences: Iterable[str]) -> None:
 
     for sentence in sentences:
         say(f"{sentence}。", label="")
-
-
-def cell_words(cell: Any) -> str:
-    """A value for reading: a node as its label and name, a relationship as its type, a path as both, in one line."""
-    if isinstance(cell, Mapping):
-        if "labels" in cell:
-            properties = cell["properties"]
-            name = properties.get("title") or properties.get("name") or properties.get("text") or properties.get("id")
-            return f"({':'.join(cell['labels'])} {_short(str(name))})"
-        if {"type", "start", "end"} <= cell.keys():
-            return f"[{cell['type']}]"
-        if {"nodes", "relationships"} == cell.keys():
-            return " — ".join(map(cell_words, cell["nodes"]))
-        return json.dumps(cell, ensure_ascii=False)
-    if isinstance(cell, list):
-        return "、".join(map(cell_words, cell))
-    return "" if cell is None else _short(" ".join(str(cell).split()))
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= WIDEST else words[: WIDEST - 1] + "…"
 
 
 def _shell(queries: "FreeQueries") -> None:

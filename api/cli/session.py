@@ -130,6 +130,7 @@ class Session:
         store = self.open()
         from plankg.api.http.application import Access, create_app
         from plankg.api.http.middleware.access_log import json_log
+        from plankg.api.http.own_machine import is_loopback
         from plankg.api.http.server import serve
 
         settings = self._settings
@@ -138,6 +139,8 @@ class Session:
             keys=settings.keys(),
             upload_bytes=settings.upload_megabytes * 1_000_000,
             rate_per_minute=settings.rate_per_minute,
+            # Further names mean that others are to come in, through a proxy if not directly.
+            local=is_loopback(listener.getsockname()[0]) and not settings.host_names(),
             log=json_log() if settings.log else None,
         )
         app = create_app(store, allowed_hosts=names, access=access)

@@ -20,6 +20,7 @@ from plankg.api.http.middleware.etags import ETags
 from plankg.api.http.middleware.limits import Limits
 from plankg.api.http.middleware.security_headers import HEADERS, SecurityHeaders
 from plankg.api.http.openapi import describe
+from plankg.api.http.own_machine import may_ask
 from plankg.api.http.problems import responses
 from plankg.api.http.routes.ask import ask_router
 from plankg.api.http.routes.corrections import correction_router
@@ -32,6 +33,7 @@ from plankg.api.http.statuses import MEDIA_TYPE, problem, unexpected
 from plankg.api.http.validation import validation_sentence
 from plankg.api.ingest.jobs import Jobs
 from plankg.api.pages import error_page, page_router
+from plankg.api.pages.query import query_router
 from plankg.api.pages.upload import upload_router
 from plankg.api.questions import Questions
 from plankg.extract.errors import PlankgError
@@ -47,11 +49,15 @@ DESCRIPTION = (
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who may do what: `keys` open writing and free queries, the others bound what one client may ask for."""
+    """Who may do what: `keys` open writing and free queries, the others bound what one client may ask for.
+
+    `local`: only this machine can connect; then free queries need no key as long as none is set.
+    """
 
     keys: Keys = field(default_factory=Keys)
     upload_bytes: int = 100_000_000
     rate_per_minute: int = 0
+    local: bool = False
     log: Log | None = None
 
 
@@ -91,11 +97,15 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
     app.include_router(write_router(store, app.state.jobs, access.keys))
     app.include_router(upload_router(store, app.state.jobs, access.keys))
     app.include_router(correction_router(store, access.keys))
-    may_read = access.keys.require("read")
-    if access.keys.read or access.keys.write:
-        app.include_router(cypher_router(store, may_read), responses=responses(400, 401, 403, 413, 422, 429, 503))
+    from plankg.graph.free_cypher.free_queries import FreeQueries
+
+    queries, guard = FreeQueries(store), may_ask(access.keys, local=access.local)
+    opened = access.local or bool(access.keys.read or access.keys.write)
+    app.include_router(query_router(store, queries, guard, open_=opened))
+    if opened:
+        app.include_router(cypher_router(queries, guard), responses=responses(400, 401, 403, 413, 422, 429, 503))
     else:  # nobody may, and the answer says so
-        app.add_api_route("/api/cypher", may_read, methods=["POST"], include_in_schema=False)
+        app.add_api_route("/api/cypher", guard, methods=["POST"], include_in_schema=False)
     metrics = Metrics()
     app.include_router(service_router(store, metrics))
     app.mount("/static", StaticFiles(directory=Path(__file__).parent.parent / "pages" / "static"), name="static")

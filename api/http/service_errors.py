@@ -4,6 +4,7 @@ RequestError                     (api/errors.py)
 ├── KeysOff                  what needs a key, and no key was set
 ├── KeyMissing               what needs a key, asked without one
 ├── KeyWrong                 asked with a key that is none of ours
+├── ForeignPage              what only our own pages may ask, asked by a page of another site
 ├── KeyLacksRole             asked with a key for reading, where one for writing is needed
 ├── BadKeys                  keys that cannot be used as they are set
 ├── TooManyRequests          more requests a minute than one client may
@@ -44,6 +45,14 @@ class KeyLacksRole(RequestError):
 
     def __init__(self) -> None:
         super().__init__("这个密钥只能查询，不能写入。请使用有写入权限的密钥。")
+
+
+class ForeignPage(RequestError):
+    """A page of another site made the request; `origin` is that site, where it says so."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
+        super().__init__("不接受其他网站的页面发来的查询。请直接打开本站的查询台。")
 
 
 class BadKeys(RequestError):

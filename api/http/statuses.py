@@ -7,6 +7,7 @@ from plankg.api.errors import HostRefused, NoMatch, NoSuchNode, NoSuchPage, Requ
 from plankg.api.http.service_errors import (
     AnswerTooLate,
     BodyTooLarge,
+    ForeignPage,
     KeyLacksRole,
     KeyMissing,
     KeysOff,
@@ -45,6 +46,7 @@ STATUSES: tuple[tuple[type[PlankgError], int, str, str], ...] = (
     (HostRefused, 400, "host-refused", "主机名不对"),
     (KeyMissing, 401, "key-missing", "需要密钥"),
     (KeyWrong, 401, "key-wrong", "密钥不对"),
+    (ForeignPage, 403, "foreign-page", "来自其他网站"),
     (KeyLacksRole, 403, "key-lacks-role", "密钥没有这个权限"),
     (KeysOff, 403, "not-open", "没有开放"),
     (NoSuchJob, 404, "no-such-job", "没有这项作业"),

@@ -22,6 +22,7 @@ NAVIGATION = (
     ("/findings", "发现"),
     ("/graph", "图谱"),
     ("/ask", "问答"),
+    ("/query", "查询"),
     ("/upload", "上传"),
     ("/api/docs", "接口"),
 )

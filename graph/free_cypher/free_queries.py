@@ -12,13 +12,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Protocol
 
 import neo4j
 from neo4j import exceptions
 
 from plankg.extract.errors import PlankgError
-from plankg.graph.driver import translated
 from plankg.graph.errors import (
     FreeQueriesBusy,
     FreeQueryAbandoned,
@@ -122,13 +122,15 @@ class FreeQueries:
     """Asks a store free queries, at most `at_once` at the same time, each within `seconds`; several threads may use one."""
 
     def __init__(self, store: Store, *, at_once: int = AT_ONCE, seconds: float = LIMIT_SECONDS) -> None:
-        connection = store._connection  # noqa: SLF001  a part of the store that has its module
-        self._url, self._user = connection.url, connection.user
-        self._engine, self._seconds = store.engine, seconds
-        sandbox = CopySandbox if store.engine == "arcadedb" else Neo4jSandbox
-        self._sandbox: Sandbox = sandbox(connection, seconds)
+        self._store, self._seconds = store, seconds
         self._at_once = at_once
         self._slots = threading.BoundedSemaphore(at_once)
+
+    @cached_property
+    def _sandbox(self) -> Sandbox:
+        connection = self._store._connection  # noqa: SLF001  a part of the store that has its module
+        sandbox = CopySandbox if self._store.engine == "arcadedb" else Neo4jSandbox
+        return sandbox(connection, self._seconds)
 
     def run(
         self,
@@ -154,7 +156,7 @@ class FreeQueries:
             FreeQueriesBusy: too many run at this moment.
             StoreError: the store could not answer.
         """
-        question = _Question(checked(statement, self._engine), checked_parameters(parameters or {}), rows)
+        question = _Question(checked(statement, self._store.engine), checked_parameters(parameters or {}), rows)
         if question.statement.rows is not None:
             question.parameters[ROWS] = question.statement.rows
         if not self._slots.acquire(blocking=False):
@@ -174,7 +176,8 @@ class FreeQueries:
 
     def close(self) -> None:
         """Let go of the copy, if there is one; the store stays open."""
-        self._sandbox.close()
+        if "_sandbox" in vars(self):
+            self._sandbox.close()
 
     def _watched(self, question: _Question, gone: Callable[[], bool]) -> Exception | None:
         """Wait for the answer; why it was ended before there was one."""
@@ -215,7 +218,7 @@ class FreeQueries:
         statement, parameters = question.statement, question.parameters
         profile = statement.mode == "PROFILE"
         plan = None
-        if statement.mode == "EXPLAIN" or (profile and self._engine == "arcadedb"):
+        if statement.mode == "EXPLAIN" or (profile and self._store.engine == "arcadedb"):
             plan = self._sandbox.plan(session, statement.text, parameters)
         if statement.mode == "EXPLAIN":
             return FreeAnswer((), (), truncated=False, seconds=round(question.seconds, 3), plan=plan)
@@ -276,7 +279,7 @@ class FreeQueries:
 
     def _translated(self, error: Exception) -> Exception:
         try:
-            with translated(self._url, self._user):
+            with self._store._translated():  # noqa: SLF001
                 raise error
         except PlankgError as ours:
             return ours

@@ -24,6 +24,7 @@ from plankg.extract.errors import PlankgError
 from plankg.graph.embedded.arcadedb import free_port
 from plankg.graph.errors import FreeQueryInvalid, FreeQueryRefused, FreeQueryStopped
 from plankg.graph.free_cypher.free_neo4j import MARK
+from plankg.graph.free_cypher.free_queries import FreeQueries
 from plankg.graph.store import Store
 from tests.conftest import ENGINES, emptied
 from tests.graph.dump import dump, write
@@ -66,7 +67,7 @@ class Serving:
 @contextlib.contextmanager
 def serving(store: Store) -> Iterator[Serving]:
     app = FastAPI()
-    app.include_router(cypher_router(store, guard))
+    app.include_router(cypher_router(FreeQueries(store), guard))
     app.add_exception_handler(PlankgError, answer_error)
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=free_port(), log_level="warning", ws="none"))
     thread = threading.Thread(target=server.run)

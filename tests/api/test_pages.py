@@ -32,6 +32,7 @@ EVERY_PAGE = (
     "/special-columns",
     "/policies",
     "/upload",
+    "/query",
     "/findings",
     f"/tasks/{LEAD_TO}",
     f"/indicators/{RATE}",

@@ -11,8 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 if TYPE_CHECKING:
-    from plankg.graph.free_cypher.free_queries import FreeQueries
-    from plankg.graph.store import Store
+    from plankg.graph.free_cypher.free_queries import FreeAnswer, FreeQueries
 
 MAX_STATEMENT = 10_000
 POLL_SECONDS = 0.05
@@ -59,19 +58,19 @@ class CypherAnswer(BaseModel):
     total_known: int | None = Field(description="rows found; null when there are more than were read")
     truncated: bool = Field(description="whether there are more rows than a free query may have")
     seconds: float = Field(description="how long the store took")
+    remarks: list[str] = Field(
+        default=[], description="Chinese sentences: why nothing was found, and what the engine warns of"
+    )
+    plan: str | None = Field(default=None, description="how the engine answers, for EXPLAIN and PROFILE")
 
 
-def cypher_router(store: "Store", guard: Callable[..., Any], *, at_once: int | None = None) -> APIRouter:
+def cypher_router(queries: "FreeQueries", guard: Callable[..., Any]) -> APIRouter:
     """The route `POST /api/cypher`.
 
     Args:
-        store: an open store; it is only read.
-        guard: a dependency that lets in who has a key, and raises for everybody else.
-        at_once: how many queries may run at the same time; two when not given.
+        queries: what answers; it is closed with the application.
+        guard: a dependency that lets in who may ask, and raises for everybody else.
     """
-    from plankg.graph.free_cypher.free_queries import AT_ONCE, FreeQueries
-
-    queries = FreeQueries(store, at_once=at_once or AT_ONCE)
 
     @contextlib.asynccontextmanager
     async def closing(_: FastAPI) -> AsyncIterator[None]:
@@ -83,26 +82,31 @@ def cypher_router(store: "Store", guard: Callable[..., Any], *, at_once: int | N
     @router.post("/api/cypher", summary="自由查询", tags=["queries"], dependencies=[Depends(guard)])
     async def cypher(request: Request, question: CypherQuestion) -> CypherAnswer:
         """Answer one reading statement of Cypher, within the limits of docs/free-queries.md."""
-        return await _answered(queries, request, question)
+        answer = await answered(queries, request, question.statement, question.parameters)
+        return CypherAnswer(
+            columns=list(answer.columns),
+            rows=[list(row) for row in answer.rows],
+            returned=len(answer.rows),
+            total_known=None if answer.truncated else len(answer.rows),
+            truncated=answer.truncated,
+            seconds=answer.seconds,
+            remarks=list(answer.remarks),
+            plan=answer.plan,
+        )
 
     return router
 
 
-async def _answered(queries: "FreeQueries", request: Request, question: CypherQuestion) -> CypherAnswer:
+async def answered(
+    queries: "FreeQueries", request: Request, statement: str, parameters: dict[str, Any]
+) -> "FreeAnswer":
+    """Ask; the query is ended when the client of this request goes away."""
     gone = threading.Event()
     watcher = asyncio.create_task(_watch(request, gone))
     try:
-        answer = await run_in_threadpool(queries.run, question.statement, question.parameters, gone=gone.is_set)
+        return await run_in_threadpool(queries.run, statement, parameters, gone=gone.is_set)
     finally:
         watcher.cancel()
-    return CypherAnswer(
-        columns=list(answer.columns),
-        rows=[list(row) for row in answer.rows],
-        returned=len(answer.rows),
-        total_known=None if answer.truncated else len(answer.rows),
-        truncated=answer.truncated,
-        seconds=answer.seconds,
-    )
 
 
 async def _watch(request: Request, gone: threading.Event) -> None:
