@@ -37,7 +37,8 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="address that `serve` listens on")
     port: int = Field(default=8321, ge=0, le=65535, description="port that `serve` listens on; 0 takes a free one")
     read_keys: SecretStr = Field(
-        default=SecretStr(""), description="keys, divided by commas, that may run free queries; none: nobody may"
+        default=SecretStr(""),
+        description="keys, divided by commas, that may run free queries; none: only this machine may, while nobody else can connect",
     )
     write_keys: SecretStr = Field(
         default=SecretStr(""), description="keys, divided by commas, that may also store and remove documents over HTTP"

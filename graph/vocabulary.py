@@ -1,13 +1,33 @@
 """The schema as data: labels, types, what each may hold, and which edges go from where to where (docs/schema.md)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import fields
 from functools import cache
 from types import MappingProxyType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from plankg.extract.model import edges, nodes
-from plankg.extract.model.edges import Edge
-from plankg.extract.model.nodes import Node
+from plankg.extract.model import (
+    AddressedTo,
+    Cites,
+    Document,
+    Doubt,
+    Finding,
+    Indicator,
+    IssuedBy,
+    Organization,
+    PartOf,
+    Policy,
+    Project,
+    Quantifies,
+    ResponsibleFor,
+    Section,
+    Sets,
+    SpecialColumn,
+    StatedIn,
+    Supports,
+    Task,
+    TextOf,
+)
 from plankg.graph.free_cypher.cypher_lists import CLAUSES, CONNECTIVES, FUNCTIONS
 from plankg.graph.schema import LABELS, MENTION, PLACED
 
@@ -43,13 +63,15 @@ ENDS: Mapping[str, frozenset[tuple[str, str]]] = MappingProxyType(
 _OF_MENTIONS = MappingProxyType(
     {"id": "STRING", "document": "STRING", "of": "STRING", "label": "STRING", "reading": "STRING"}
 )
+_NODES = (Document, Policy, Section, Task, SpecialColumn, Project, Indicator, Organization, Doubt, Finding)
+_EDGES = (PartOf, StatedIn, ResponsibleFor, Supports, Sets, Quantifies, Cites, TextOf, IssuedBy, AddressedTo)
 _PLAIN = {str: "STRING", int: "INTEGER", float: "FLOAT"}
 
 
 @cache
 def node_properties() -> Mapping[str, Mapping[str, str]]:
     """For each label the properties of its nodes, with their types as Cypher calls them: STRING, INTEGER, FLOAT, LIST<…>."""
-    classes = {class_.label: class_ for class_ in _below(Node, vars(nodes).values()) if "label" in vars(class_)}
+    classes = {class_.label: class_ for class_ in _NODES}
     found = {label: {"id": "STRING", **_types(classes[label])} for label in LABELS}
     found["Document"]["text"] = "STRING"
     return MappingProxyType({**found, MENTION: _OF_MENTIONS})
@@ -58,17 +80,13 @@ def node_properties() -> Mapping[str, Mapping[str, str]]:
 @cache
 def edge_properties() -> Mapping[str, Mapping[str, str]]:
     """The same for each type of edge."""
-    classes = {class_.type: class_ for class_ in _below(Edge, vars(edges).values()) if "type" in vars(class_)}
-    return MappingProxyType({type_: _types(classes[type_]) for type_ in ENDS})
-
-
-def _below(top: type[Any], found: Iterable[Any]) -> Iterable[type[Any]]:
-    return (one for one in found if isinstance(one, type) and issubclass(one, top) and one is not top)
+    return MappingProxyType({class_.type: _types(class_) for class_ in _EDGES})
 
 
 def _types(class_: type[Any]) -> dict[str, str]:
     hints = get_type_hints(class_)
-    return {name: _type(hints[name]) for name in nodes.property_names(class_)}  # type: ignore[arg-type]  # a class can be hashed
+    kept = (field.name for field in fields(class_) if field.name not in {"id", "source", "target"})
+    return {name: _type(hints[name]) for name in kept}
 
 
 def _type(hint: Any) -> str:

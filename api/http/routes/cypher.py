@@ -45,6 +45,8 @@ class CypherAnswer(BaseModel):
                 "total_known": 1,
                 "truncated": False,
                 "seconds": 0.004,
+                "remarks": [],
+                "plan": "",
             }
         }
     )
@@ -61,7 +63,7 @@ class CypherAnswer(BaseModel):
     remarks: list[str] = Field(
         default=[], description="Chinese sentences: why nothing was found, and what the engine warns of"
     )
-    plan: str | None = Field(default=None, description="how the engine answers, for EXPLAIN and PROFILE")
+    plan: str = Field(default="", description="how the engine answers, for EXPLAIN and PROFILE")
 
 
 def cypher_router(queries: "FreeQueries", guard: Callable[..., Any]) -> APIRouter:
@@ -91,7 +93,7 @@ def cypher_router(queries: "FreeQueries", guard: Callable[..., Any]) -> APIRoute
             truncated=answer.truncated,
             seconds=answer.seconds,
             remarks=list(answer.remarks),
-            plan=answer.plan,
+            plan=answer.plan or "",
         )
 
     return router
