@@ -10,6 +10,7 @@ LEVELS = ("national", "province", "city", "county", "township")
 _ANY: Mapping[str, tuple[str, ...]] = {"role": ROLES, "basis": BASES}
 _OF_QUERY: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("tasks", "kind"): ("heading", "item", "measure"),
+    ("tasks", "deadline_kind"): ("date", "recurring", "ongoing", "relative"),
     ("bodies-of-document", "relation"): ("ISSUED_BY", "ADDRESSED_TO"),
     ("tasks-for-organization", "label"): ("Task", "Project", "SpecialColumn"),
     ("organizations", "kind"): (
@@ -45,6 +46,7 @@ _OF_QUERY: Mapping[tuple[str, str], tuple[str, ...]] = {
 # What a parameter can be, for the description of the API; the plan of corpus/ has these.
 EXAMPLES: Mapping[str, str] = {
     "document": "gansu-market-regulation-145",
+    "due_by": "2025-12-31",
     "edge": "gansu-market-regulation-145~ADDRESSED_TO~org:甘肃省药品监督管理局~216~",
     "first": "税务",
     "from": "食品评价性抽检合格率",

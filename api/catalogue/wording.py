@@ -41,6 +41,7 @@ COLUMNS: Mapping[str, str] = {
     "construction": "建设性质",
     "confidence": "把握",
     "deadline": "时限",
+    "last_day": "最后日期",
     "deadline_end": "时限终点",
     "deadline_kind": "时限种类",
     "deadline_raw": "时限原文",

@@ -37,6 +37,7 @@ _CELLS = (
     "nature",
     "sense",
     "deadline",
+    "last_day",
     "level",
     "stated",
     "inferred",

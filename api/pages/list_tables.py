@@ -43,10 +43,10 @@ LIST_PAGES: tuple[ListPage, ...] = (
         "/tasks", "tasks", "任务", "task_id", "Task",
         (
             Cell("title", "thing", "任务"), Cell("kind"), Cell("heading_title", "heading", "属于"),
-            Cell("stated_bodies", "number"), Cell("inferred_bodies", "number"), Cell("indicators", "number", "支撑指标"),
+            Cell("deadline", "text", "时限"), Cell("last_day", "text", "最后日期"), Cell("stated_bodies", "number"), Cell("inferred_bodies", "number"), Cell("indicators", "number", "支撑指标"),
             _PLACE, _DOCUMENT,
         ),
-        ("document", "section", "kind", *_CARRIED, "indicator", "text"),
+        ("document", "section", "kind", "due_by", "deadline_kind", *_CARRIED, "indicator", "text"),
         "规划要求做的事：任务标题、专栏条目，以及标题下的每一项举措。",
     ),
     ListPage(
@@ -94,6 +94,7 @@ LIST_PAGES: tuple[ListPage, ...] = (
 # Filters with a choice of values: parameter → values → words; what is not here is typed.
 CHOICES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("/tasks", "kind"): {name: VALUES["kind"][name] for name in choices("tasks", "kind") or ()},
+    ("/tasks", "deadline_kind"): VALUES["deadline_kind"],
     ("/organizations", "kind"): {name: VALUES["kind"][name] for name in choices("organizations", "kind") or ()},
     ("/organizations", "level"): VALUES["level"],
     ("/indicators", "origin"): VALUES["origin"],
@@ -119,4 +120,6 @@ FILTER_WORDS: Mapping[str, str] = {
     "sense": "目标或标准",
     "level": "层级",
     "verdict": "判断",
+    "due_by": "完成不晚于（如 2025-12-31）",
+    "deadline_kind": "时限种类",
 }

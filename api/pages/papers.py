@@ -61,7 +61,8 @@ def task_paper(plan: Plan) -> Paper:
     for row in tasks:
         own = duties.get(row["node_id"], [])
         bodies = [_bodies(plan, own, roles) for roles, _ in _COLUMNS]
-        limits = list(dict.fromkeys(duty["deadline"] for duty in own if "deadline" in duty))
+        said = [row.get("deadline_raw"), *(duty.get("deadline") for duty in own)]
+        limits = list(dict.fromkeys(limit for limit in said if limit))
         indicators = [plan.name(edge["target_id"]) for edge in sorted(supports.get(row["node_id"], []), key=_strongest)]
         inferred = bool(own) and all(duty["basis"] == "inferred" for duty in own)
         cells = (
@@ -69,6 +70,7 @@ def task_paper(plan: Plan) -> Paper:
             plan.name(row["node_id"]),
             *bodies,
             "、".join(limits),
+            row.get("deadline", ""),
             "；".join(dict.fromkeys(indicators)),
             _quote(row),
             plan.places.words(row["start"]),
@@ -79,6 +81,7 @@ def task_paper(plan: Plan) -> Paper:
         Column("任务事项", 30),
         *(Column(title, 18) for _, title in _COLUMNS),
         Column("完成时限", 14),
+        Column("最后日期", 12),
         Column("对应指标", 24),
         Column("原文", 44),
         Column("位置", 14),
@@ -109,7 +112,7 @@ def duty_paper(plan: Plan, organization: str | None = None) -> Paper:
             plan.name(row["target_id"]),
             show_value("role", row["role"]),
             show_value("basis", row["basis"]),
-            row.get("deadline", ""),
+            *_limit(plan, row),
             section_of(plan, row["start"]),
             _quote(row),
             plan.places.words(row["start"]),
@@ -121,6 +124,7 @@ def duty_paper(plan: Plan, organization: str | None = None) -> Paper:
         Column("职责", 10),
         Column("依据", 8),
         Column("完成时限", 14),
+        Column("最后日期", 12),
         Column("所在章节", 28),
         Column("依据原句", 46),
         Column("位置", 14),
@@ -168,7 +172,7 @@ def indicator_paper(plan: Plan) -> Paper:
     return Paper("indicators", f"{plan.document['title']}指标体系表", columns, tuple(rows), _PLAIN)
 
 
-_NOTE = "带“（推断）”或标“推断”的单位原文没有写明，由规则推断，请核对原文后使用。空格为原文没有写明。"
+_NOTE = "带“（推断）”或标“推断”的单位原文没有写明，由规则推断，请核对原文后使用。完成时限在标注、标题、语句和表格中查找，空格为没有找到；其他空格为原文没有写明。"
 _PLAIN = "数值照原文抄录，空格为原文没有写明；支撑任务由规则按共同词语列出。"
 PAPERS: Mapping[str, Callable[[Plan], Paper]] = {
     "tasks": task_paper,
@@ -225,6 +229,13 @@ def _bodies(plan: Plan, duties: Sequence[Row], roles: Sequence[str]) -> str:
     )
     names = [plan.name(d["source_id"]) + ("（推断）" if d["basis"] == "inferred" else "") for d in ordered]
     return "、".join(dict.fromkeys(names))
+
+
+def _limit(plan: Plan, duty: Row) -> tuple[str, str]:
+    """The time limit of a duty as written, its own or that of the task, and its last day."""
+    task = plan.nodes.get(duty["target_id"], {})
+    written = duty.get("deadline") or task.get("deadline_raw", "")
+    return written, task.get("deadline", "") if written == task.get("deadline_raw") else ""
 
 
 def _strongest(edge: Row) -> tuple[float, int]:

@@ -12,7 +12,8 @@
 // -> position         INTEGER        place in the list of bodies, 1 = first
 // -> basis            STRING         stated (原文) or inferred (推断)
 // -> confidence       FLOAT          0..1
-// -> deadline         STRING         the time limit written next to the body
+// -> deadline         STRING         the time limit, as written: the body's own, else that of the task
+// -> last_day         STRING         its last day (ISO 8601); null where the words name none
 // -> rule             STRING         the rule that found it
 // -> task_id          STRING         id of the task or part that the body carries
 // -> task_label       STRING         Task, Project or SpecialColumn
@@ -36,7 +37,8 @@ WITH t, length(path) AS depth
 MATCH (t)<-[r:RESPONSIBLE_FOR]-(o:Organization)
 WHERE $role IS NULL OR r.role = $role
 RETURN o.id AS organization_id, o.name AS name, r.surface AS surface, r.role AS role, r.position AS position,
-       r.basis AS basis, r.confidence AS confidence, r.deadline AS deadline,
+       r.basis AS basis, r.confidence AS confidence, coalesce(r.deadline, t.deadline_raw) AS deadline,
+       CASE WHEN r.deadline IS NULL OR r.deadline = t.deadline_raw THEN t.deadline END AS last_day,
        r.rule AS rule, t.id AS task_id, labels(t)[0] AS task_label,
        coalesce(t.title, t.name) AS task_title, depth, r.evidence_starts AS evidence_starts,
        r.evidence_ends AS evidence_ends, r.document AS document_id, r.start AS start, r.end AS end, r.quote AS quote

@@ -15,6 +15,11 @@
 // -> section_title    STRING   that section's title
 // -> section_path     STRING   that section's path, "3/1/2"
 // -> range_end        INTEGER  where what it governs ends
+// -> deadline         STRING         its time limit, as written
+// -> last_day         STRING         its last day (ISO 8601); null where the words name none
+// -> deadline_kind    STRING         date, recurring, ongoing or relative
+// -> deadline_start   INTEGER        place of its words: first code point
+// -> deadline_end     INTEGER        place of its words: after the last code point
 // -> stated_bodies    INTEGER  how many duties for it the text states
 // -> inferred_bodies  INTEGER  how many were inferred
 // -> indicators       INTEGER  how many indicators it supports
@@ -36,6 +41,8 @@ RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, coalesce(t.number
        coalesce(t.title, t.name) AS title,
        h.id AS heading_id, coalesce(h.title, h.name) AS heading_title, s.id AS section_id, s.title AS section_title,
        s.path AS section_path, t.range_end AS range_end,
+       t.deadline_raw AS deadline, t.deadline AS last_day, t.deadline_kind AS deadline_kind,
+       t.deadline_start AS deadline_start, t.deadline_end AS deadline_end,
        COUNT { (t)<-[r:RESPONSIBLE_FOR]-() WHERE r.basis = 'stated' } AS stated_bodies,
        COUNT { (t)<-[r:RESPONSIBLE_FOR]-() WHERE r.basis = 'inferred' } AS inferred_bodies,
        COUNT { (t)-[:SUPPORTS]->() } AS indicators, t.rule AS rule, t.document AS document_id, t.start AS start,

@@ -9,6 +9,8 @@
 // $role               STRING?        role of its body: lead, support, owner, guide, performer or subject
 // $basis              STRING?        basis of that duty: stated (原文) or inferred (推断)
 // $indicator          STRING?        id of an indicator that it supports
+// $due_by             STRING?        the last day of its time limit is this one or before (ISO 8601)
+// $deadline_kind      STRING?        date, recurring, ongoing or relative
 // $text               STRING?        words that occur in it, in any case
 // $documents          LIST<STRING>!  ids of the documents to look in, in their order
 // $skip               INTEGER!       rows to leave out at the beginning
@@ -23,6 +25,9 @@
 // -> heading_title    STRING         its title or name
 // -> section_id       STRING         id of the section it is in
 // -> section_title    STRING         that section's title
+// -> deadline         STRING         its time limit, as written
+// -> last_day         STRING         its last day (ISO 8601); null where the words name none
+// -> deadline_kind    STRING         date, recurring, ongoing or relative
 // -> stated_bodies    INTEGER        how many duties for it the text states
 // -> inferred_bodies  INTEGER        how many were inferred
 // -> indicators       INTEGER        how many indicators it supports
@@ -43,6 +48,7 @@ WHERE ($kind IS NULL OR t.kind = $kind)
                    WHERE ($organization IS NULL OR o.id = $organization) AND ($role IS NULL OR d.role = $role)
                          AND ($basis IS NULL OR d.basis = $basis) })
       AND ($indicator IS NULL OR EXISTS { MATCH (t)-[:SUPPORTS]->(:Indicator {id: coalesce($indicator, '')}) })
+      AND ($due_by IS NULL OR t.deadline <= $due_by) AND ($deadline_kind IS NULL OR t.deadline_kind = $deadline_kind)
       AND ($text IS NULL OR toLower(t.text) CONTAINS toLower($text))
 WITH t, t.document AS document
 // A page of them.
@@ -56,6 +62,7 @@ OPTIONAL MATCH (t)-[:STATED_IN]->(s:Section)
 RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, coalesce(t.number, t.row_number) AS number,
        coalesce(t.title, t.name) AS title,
        h.id AS heading_id, coalesce(h.title, h.name) AS heading_title, s.id AS section_id, s.title AS section_title,
+       t.deadline_raw AS deadline, t.deadline AS last_day, t.deadline_kind AS deadline_kind,
        COUNT { (t)<-[r:RESPONSIBLE_FOR]-() WHERE r.basis = 'stated' } AS stated_bodies,
        COUNT { (t)<-[r:RESPONSIBLE_FOR]-() WHERE r.basis = 'inferred' } AS inferred_bodies,
        COUNT { (t)-[:SUPPORTS]->() } AS indicators, t.rule AS rule, t.document AS document_id, t.start AS start,

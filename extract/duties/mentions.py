@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from plankg.extract.model import Role, Span
 from plankg.extract.text.bodies import SEPARATOR, body_pattern, list_pattern, split_bodies, verb_pattern
-from plankg.extract.text.rule import Rule
+from plankg.extract.text.rule import Rule, compiled
 from plankg.extract.text.wordlists import alternatives
 
 _MOVED = (
@@ -28,8 +28,11 @@ _CHANGED = (
 )
 # Roles, not bodies: 牵头部门, 责任单位.
 _ROLE_NAME = (
-    r"(?:各|有关|相关|其他)*(?:牵头|落实|责任|配合|参与|实施|主办|协办|承办)(?:部门|单位)|部门|单位|机构|组织|机关|主体"
+    r"(?:各项?|有关|相关|其他|任务|工作|专项|领域)*(?:牵头|落实|责任|配合|参与|实施|主办|协办|承办|主责)(?:部门|单位|科室|处室)|"
+    r"其?(?:部门|单位|机构|组织|机关|主体)|各级"
 )
+# What was done or found is no duty: 甲委会同乙部研究提出:….
+_REPORTED = r"(?:[\u4e00-\u9fff]{0,12}?(?:制定|编制|起草|印发|发布|组织|开展|形成|提出|研究|确定|完成)了|[\u4e00-\u9fff、]{0,16}?(?:提出|认为)[:,]|已经?|曾)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def duty(match: re.Match[str], role: Role, group: str = "bodies") -> Duty | None
 
     A word that names a role and no body (牵头部门, 单位) carries nothing as lead, owner or support.
     """
+    if re.match(_REPORTED, match.string[match.end() : match.end() + 24]):
+        return None
     whole = split_bodies(match.string, match.start(group), match.end(group))
     spans = tuple(span for each in whole if (span := trimmed(match.string, each)) is not None)
     if role in {"lead", "owner", "support", "guide"}:
@@ -74,10 +79,10 @@ def _caused(match: re.Match[str]) -> Duty | None:
     """A regulated party that must do its part is a subject; whoever else is moved to act is a performer."""
     enterprise = re.search(_ENTERPRISE, match["bodies"]) is not None
     rest = match.string[match.end() :]
-    if (match["cue"].startswith("监督") and match["bodies"].startswith(("管理", "检查"))) or re.match(
+    if re.match(r"管理|检查|(?:部门|单位|机构|机关)(?![、事企单])", match["bodies"]) or re.match(
         r"发展(?:工作|部|局|中心|领导)", rest
     ):
-        return None  # 监督管理部门, 促进中小企业发展工作领导小组: one name
+        return None  # 监督管理部门, 行政监督部门, 指导单位, 促进中小企业发展工作领导小组: one name
     changed = match["cue"].startswith(("推动", "推进", "促进")) and re.match(_CHANGED, rest)
     if changed:
         return None
@@ -121,16 +126,29 @@ def _bare(match: re.Match[str]) -> Duty:
 
 def _by_office(match: re.Match[str]) -> Duty | None:
     """Offices only: what is said of enterprises or schools in such a sentence is no allocation."""
+    if re.match(r"[\u4e00-\u9fff]{2}的", match.string[match.end() :]):
+        return None  # 市政府制定的政策: what it made
     found = duty(match, "owner")
-    offices = r"(?:[省市县区州]|各|国家|国务院|自治区|有关|相关).*(?:局|委|厅|部|办|署|政府|部门|单位|中心|委员会|办公室|办事处|中心|政府|街道)"
-    return found if found and all(re.fullmatch(offices, name) for name in found.bodies) else None
+    offices = (
+        r"(?:[省市县区州]|各|国家|国务院|自治区|有关|相关|领导小组|[\u4e00-\u9fff]*专班).*"
+        r"(?:局|委|厅|部|办|署|政府|部门|单位|中心|委员会|办公室|办事处|街道|街镇|乡镇|各?地|地区|机关|[科处]室|小组|专班|[省市县区州])|"
+        r"(?:公安|司法|税务|监察|检察)机关|(?:人民)?法院|[\u4e00-\u9fff、]+(?:主管|监管|监督|管理)部门"
+    )
+    fields = rf"{alternatives('text/department_fields')}|{bare_departments()}"
+    named = (re.fullmatch(offices, name) or compiled(fields).fullmatch(name) for name in found.bodies) if found else ()
+    return found if found and all(named) else None
+
+
+def bare_departments() -> str:
+    """Departments that are named by their field alone, as a pattern."""
+    return alternatives("duties/bare_departments")
 
 
 @lru_cache(maxsize=1)
 def mention_rules() -> tuple[Rule[Duty], ...]:
     """The rules in the order of trial; built on first use, because the word lists are read for them."""
     body, bodies, verb = body_pattern(), list_pattern(), verb_pattern()
-    bare = alternatives("duties/bare_departments")
+    bare = bare_departments()
     return (
         Rule(
             name="duty-moved-to-act",
@@ -158,6 +176,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "促进省级检测中心建设。",
                 "推进调解中心规范化建设。",
                 "推动市场数据跨部门共享。",
+                "招投标行政监督部门开展检查。",
                 "推进零散园区优化升级,增加供给。",
             ),
         ),
@@ -296,14 +315,16 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             cues=("局", "委", "厅", "部", "办", "署", "政府", "单位", "中心"),
             pattern=rf"""
                 (?:(?<=[。;\n])|\A)\s*(?:第[一二三四五六七八九十百零]+条)?\s*(?P<bodies>{bodies})(?!要|应|须|需|:)(?:等[\u4e00-\u9fff]{{0,6}})?
-                (?:(?:按照?|根据|结合|依据|在|于|自)[^,。;]{{1,24}}?,?)?(?:将)?(?:具体|共同|统一|及时|适时|分别)?
+                (?:(?:按照?|根据|结合|依据|依照?|在|于|自|对照?|每[年季月周两半])[^,。;]{{1,24}}?,?)?(?:将)?(?:具体|共同|统一|及时|适时|分别|定期|积极|主动|同步)?
                 (?=(?!服务|组织[部机]|科学|统筹区){verb}|兑付|报送|上报|受理|审核|汇总|核实|审批|下达|拨付)
             """,
             build=_by_office,
             finds={
                 "市民政局、市财政局统筹考虑各类因素,制定标准。": {"role": "owner", "bodies": ("市民政局", "市财政局")},
                 "市财政局按照有关规定履行支出责任。": {"bodies": ("市财政局",)},
+                "住建、交通、经济和信息化等市级行业监管部门制定清单。": {"bodies": ("住建", "交通", "经济和信息化")},
+                "市招标投标办公室每季度对各县开展检查。": {"bodies": ("市招标投标办公室",)},
             },
-            skips=("企业提高质量。", "全市完善制度。", "完善市财政局的制度。"),
+            skips=("市财政局制定的办法继续有效。", "企业提高质量。", "全市完善制度。", "完善市财政局的制度。"),
         ),
     )

@@ -12,7 +12,8 @@ from plankg.extract.model import Span
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.wordlists import alternatives
 
-SEPARATOR = r"(?:(?:制度)?(?:、|,(?=[^,]{1,20}等)|以及|和|及|与))"
+# 各地区各部门 are two, without a mark between them.
+SEPARATOR = r"(?:(?:制度)?(?:、|,(?=[^,]{1,20}等)|以及|和|及其(?!他|它)|及|与)|(?<=[地区市县])(?=各(?:有关|相关|级)*(?:部门|单位|地区)))"
 # Names that begin with a word which is a verb elsewhere: 发展改革委 is no 发展…, 牵头部门 no 牵头….
 _VERB_LIKE_NAMES = (
     r"发展和?改革|建设银行|建设部|建设单位|服务机构|监督管理|监督检查|组织部|牵头(?:部门|单位)|配合(?:部门|单位)|实施(?:部门|单位|机关)|负责(?:部门|单位)|落实(?:部门|单位)|"
@@ -22,7 +23,9 @@ _VERB_LIKE_NAMES = (
 # 涉企信息归集部门联席会议 is one body, not 涉企信息归集部门; 企业主体责任 is the responsibility of 企业.
 _GOES_ON = (
     r"(?<=委)(?:[\u4e00-\u9fff]{0,3}办(?!法|理|事|好)|组织部|宣传部|统战部|政法委|社会工作部|老干部局|党校)|"
-    r"(?<=街道)办事处|(?<=政府)(?:办公[厅室]|国资委|督查室|研究室|新闻办|外办|法制办|金融办|部门)|联席会议|领导小组|委员会|成员单位|协会|机构|企业|单位|组织(?=[、,。;)等和及与]|$)|部门|中心|主体(?!责任)|办公室|党组织"
+    r"(?<=街道)办事处|(?<=政府)(?:办公[厅室]|国资委|督查室|研究室|新闻办|外办|法制办|金融办|部门)|联席会议|领导小组|委员会|成员单位|协会|机构|企业|单位|组织(?=[、,。;)等和及与]|$)|部门|中心|主体(?!责任)|办公室|党组织|负责人|负责同志|"
+    # 省委优化营商环境领导小组办公室 is no 省委.
+    r"(?:(?![和及与、]|要|应|须|由|成立|组建|设立|建立|会同|负责|牵头|加强)[\u4e00-\u9fffA-Za-z0-9]){1,14}(?:领导小组|协调小组|工作专班|指挥部|联席会议)"
 )
 
 # 属地责任和企业 is no name; 工业和信息化部 is one.
@@ -30,7 +33,7 @@ _IN_NAME = r"和(?=信息化|旅游|社会保障|城乡|改革|草原|物资|储
 # A name does not go on over what is done: 专题会作为…机构, 工作实行…首长.
 _DOES = (
     r"作为|总揽|过程中|实行|会同|牵头(?!部门|单位)|负责(?!人|部门|单位)|(?<!自)由|(?<![财科商农文])经(?![信济开贸营管办合作])|"
-    r"督促|按照|根据|通过|结合|的|等|要求|应当|必须"
+    r"(?<!所)在(?!线|职|建|读|校|岗|家)|督促|按照|根据|通过|结合|的|等|要求|应当|必须"
 )
 _LETTER = rf"(?:[A-Za-z0-9]|(?![和及与]|{_DOES})[\u4e00-\u9fff]|{_IN_NAME})"
 # Words before a name that are no part of it: 由市科技局, 经生态环境部门.
@@ -39,10 +42,18 @@ _NO_BEGIN = (
     r"本(?!市|省|县|区)|此"
 )
 _OPEN, _CLOSE = "([〈《“", ")]〉》”"
+# Where a sentence turns from who to what.
+_TURNS = r"负责|根据|按照|结合|加强|建立|制定|组织|配合|牵头|协助|参照"
+
+# 区城市更新和土地整备局: one name over 和, when no name ends before it.
+_TWO_FIELDS = r"[省市区县州](?:(?![局委厅办部院会])[\u4e00-\u9fff]){2,5}和(?:(?![省市县各])[\u4e00-\u9fff]){2,7}?(?:局|厅|委员会)(?![部势面])"
+# 市营商办, 省职转办: offices named by what they are for.
+_OWN_OFFICE = r"[省市县区州](?:(?![局委厅和及与、])[\u4e00-\u9fff]){1,5}办(?![法理事公好学实结案])"
 
 # The words for a place in the administration, as in 各市、县(区)政府.
 _LEVEL = (
-    r"(?:省级?|自治区|直辖市|计划单列市|设区的?市|省辖市|地级以?上?市|自治州|自治县|县级市|县市区|市县区|区县市?|县区|市区|旗县市?区?|市级?|州|盟|地区|县级?|区级?|旗|"
+    r"(?:省级?|自治区|直辖市|计划单列市|设区的?市|省辖市|地级以?上?市|自治州|自治县|县级市|县市区|市县区|市县|区县市?|县区|市区|旗县市?区?|市级?|州|盟|地区|县级?|区级?|旗|"
+    r"乡镇街道|街镇|镇街|"
     r"乡镇|乡|镇|街道|林区|村|社区)(?:[(\[〈][^()\[\]〈〉]{1,12}[)\]〉])?"
 )
 _LEVEL_HEAD = rf"各?(?:有关|相关)?{_LEVEL}"
@@ -75,7 +86,7 @@ def body_pattern() -> str:
     goes_on = alternatives("text/body_compounds")
     return (
         rf"(?:有[\u4e00-\u9fff]{{1,4}}的)?(?:(?={_VERB_LIKE_NAMES})|(?!{verb}|{_NO_BEGIN}))"
-        rf"(?:{_LETTER}{{1,14}}\([^()]{{1,12}}\))?{_LETTER}{{0,15}}?{suffix}(?!{_GOES_ON}|{goes_on})(?<![全布格结僵破]局)(?<!跨部门)"
+        rf"(?:{_TWO_FIELDS}|{_OWN_OFFICE}|(?:{_LETTER}{{1,14}}\([^()]{{1,12}}\))?{_LETTER}{{0,18}}?{suffix}(?!{_GOES_ON}|{goes_on})(?<![全布格结僵破]局)(?<!跨部门))"
     )
 
 
@@ -93,7 +104,7 @@ def fields_pattern() -> str:
     place = (
         r"(?:各级|各县区|各市县|各[省市县区州]+|各地|[省市县区]级以?上?|县级以上(?:人民政府)?(?:地方)?|国务院|地方)?"
     )
-    return rf"{place}{field}(?:(?:、|和|及|以及){field})+(?:等)?(?:有关|相关|主管|行政)*部门"
+    return rf"{place}{field}(?:(?:、|和|及|以及){field})+(?:等)?(?:有关|相关|主管|行政|[省市县区]级|[\u4e00-\u9fff]{{2,4}}(?=监督|监管|管理)|监督|监管|管理)*部门"
 
 
 @lru_cache(maxsize=1)
@@ -101,8 +112,9 @@ def level_pattern() -> str:
     """One body whose name lists levels: 各省、自治区、直辖市人民政府, 各区、县(市)政府, 各省(区、市)."""
     return (
         rf"各(?:{_LEVEL}、)+{_LEVEL}(?:{_LEVEL_TAIL})?|"
+        rf"(?:(?:有关|相关)?(?:{_LEVEL}(?:、|和(?=设区)))+{_LEVEL}|县(?:级以上(?:地方)?|\([^()]{{1,8}}\)))(?:两级|三级|各级)?(?:{_LEVEL_TAIL})(?=及其|以?及|[和、与]|[要应须可负])|"
         rf"各{_LEVEL}(?:(?:人民)?(?:政府|党委政府|党委)|办事处|管委会)?"
-        rf"(?![\u4e00-\u9fff]{{0,10}}?(?:局|委|厅|办|部|院|政府|园|中心|处|机关|公司|企业|单位|学校))"
+        rf"(?!(?:(?!各|要|应|须|{_TURNS})[\u4e00-\u9fff]){{0,10}}?(?:局|委|厅|办|部|院|政府|园|中心|处|机关|公司|企业|单位|学校))"
     )
 
 
@@ -131,9 +143,11 @@ def split_bodies(folded: str, start: int, end: int) -> tuple[Span, ...]:
 
 def _fields(folded: str, span: Span) -> Iterator[Span]:
     """The single departments of a list by fields: 各级农业农村, 财政部门; what only sums them up (等部门) is left out."""
-    for match in re.finditer(r"[^、,]+?(?=等(?:有关|相关|主管|行政)*部门|、|,|以及|[和及]|$)", span.of(folded)):
+    known = rf"{alternatives('text/department_fields')}|{alternatives('duties/bare_departments')}"
+    one = rf"(?:[^、,和及]{{0,10}}?(?:{known})|[^、,]+?)(?=等[^、,]*部门|、|,|以及|[和及]|$)"
+    for match in compiled(one).finditer(span.of(folded)):
         words = re.sub(r"^(?:以及|[和及])", "", match.group())
-        if words and not re.fullmatch(r"等?(?:有关|相关|主管|行政)*部门", words):
+        if words and not re.fullmatch(r"等[^、,]*部门|(?:有关|相关|主管|行政)*部门", words):
             yield Span(span.start + match.end() - len(words), span.start + match.end())
 
 
