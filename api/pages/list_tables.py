@@ -43,7 +43,8 @@ LIST_PAGES: tuple[ListPage, ...] = (
         "/tasks", "tasks", "任务", "task_id", "Task",
         (
             Cell("title", "thing", "任务"), Cell("kind"), Cell("heading_title", "heading", "属于"),
-            Cell("deadline", "text", "时限"), Cell("last_day", "text", "最后日期"), Cell("stated_bodies", "number"), Cell("inferred_bodies", "number"), Cell("indicators", "number", "支撑指标"),
+            Cell("deadline", "text", "时限"), Cell("last_day", "text", "最后日期"),
+            Cell("stated_bodies", "number"), Cell("inferred_bodies", "number"), Cell("indicators", "number", "支撑指标"),
             _PLACE, _DOCUMENT,
         ),
         ("document", "section", "kind", "due_by", "deadline_kind", *_CARRIED, "indicator", "text"),

@@ -172,7 +172,10 @@ def indicator_paper(plan: Plan) -> Paper:
     return Paper("indicators", f"{plan.document['title']}指标体系表", columns, tuple(rows), _PLAIN)
 
 
-_NOTE = "带“（推断）”或标“推断”的单位原文没有写明，由规则推断，请核对原文后使用。完成时限在标注、标题、语句和表格中查找，空格为没有找到；其他空格为原文没有写明。"
+_NOTE = (
+    "带“（推断）”或标“推断”的单位原文没有写明，由规则推断，请核对原文后使用。"
+    "完成时限在标注、标题、语句和表格中查找，空格为没有找到；其他空格为原文没有写明。"
+)
 _PLAIN = "数值照原文抄录，空格为原文没有写明；支撑任务由规则按共同词语列出。"
 PAPERS: Mapping[str, Callable[[Plan], Paper]] = {
     "tasks": task_paper,

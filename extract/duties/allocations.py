@@ -7,6 +7,9 @@ from plankg.extract.duties.mentions import Duty, duty, with_role
 from plankg.extract.text.bodies import body_pattern, level_pattern, list_pattern, verb_pattern
 from plankg.extract.text.rule import Rule
 
+# 青山县要…: a place that must do something, not all of it.
+_PLACE = r"(?![全我本该两一每各辖社园景城校库老新]|试点|示范|开发|功能)[\u4e00-\u9fff]{2,4}[县区市镇](?=要|应当)"
+
 
 def _listed(match: re.Match[str]) -> Duty | None:
     """By the verb after the colon."""
@@ -124,11 +127,12 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             cues=("牵头", "负责"),
             pattern=rf"""
                 (?:(?<=[。;:,])|\A)[ ]*(?!由)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:要|应)?(?:具体|统一|共同|全面|主要|分别)?
-                (?P<does>牵头|负责|负总责)(?!人|制|任|同)
+                (?P<does>牵头|负责|负总责|为牵头(?:单位|部门))(?!人|制|任|同)
             """,
             build=lambda match: duty(match, "owner" if match["does"] == "负责" else "lead"),
             finds={
                 "省级层面:省商务厅牵头,省财政厅配合。": {"role": "lead", "bodies": ("省商务厅",)},
+                "市教育局为牵头单位。": {"role": "lead", "bodies": ("市教育局",)},
                 "领导小组办公室具体负责日常调度。": {"role": "owner", "bodies": ("领导小组办公室",)},
             },
             skips=("市民政局负责人出席。", "牵头部门制定方案。"),
@@ -165,9 +169,9 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="各 BODY 要做: whom the sentence obliges owns it; several in one sentence each their part.",
             cues=("要", "应", "须", "需", "负责"),
             pattern=rf"""
-                (?:(?<=[。;,\n])|\A)\s*(?:\(\d{{1,2}}\)|第[一二三四五六七八九十百零]+条)?\s*(?:同时|此外|其中)?,?(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}})?
+                (?:(?<=[。;,\n])|\A)\s*(?:\(\d{{1,2}}\)|第[一二三四五六七八九十百零]+条)?\s*(?:同时|此外|其中)?,?(?P<bodies>{bodies}|{_PLACE})(?:等[\u4e00-\u9fff]{{0,6}})?
                 (?:,?(?:特别是|尤其是|包括)[^。;,]{{2,30}},?|作为[^。;,]{{2,40}},)?
-                (?:(?:在|对|按照?|根据|结合|于|以|围绕|每[年季月])[^,。;]{{1,24}}?,?)?(?:均|都|也|还|同样|每年)?(?:(?<![主只重需必纪扼])要(?!求|素|点|害|闻)|应(?!用|急|对|届|付|纳|收)当?|必须|须|需(?!求|要)|负责(?!人|制|任|同))
+                (?:(?:在|对|按照?|根据|结合|于|以|围绕|每[年季月])[^,。;]{{1,24}}?,?)?(?:均|都|也|还|同样|每年)?(?:(?<![主只重需必纪扼])要(?!求|素|点|害|闻)|应(?!用|急|对|届|付|纳|收)当?|必须|须|需(?!求|要)|负责(?!人|制|任|同))(?<!所需)
                 (?=[^,。;]{{2}})
             """,
             build=with_role("owner"),
@@ -185,7 +189,18 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 "市营商办要每月通报。": {"bodies": ("市营商办",)},
                 "县委深化改革领导小组要加强调度。": {"bodies": ("县委深化改革领导小组",)},
                 "区园林和林业局要划定范围。": {"bodies": ("区园林和林业局",)},
+                "青岭县要先行试点。": {"bodies": ("青岭县",)},
+                "市级各部门(单位)要定期调研。": {"bodies": ("市级各部门(单位)",)},
+                "市、县(区)、乡(镇、街道)要设置专区。": {"bodies": ("市、县(区)、乡(镇、街道)",)},
             },
-            skips=("联席会议以纪要形式明确事项。", "要强化组织保障。", "市民政局负责人出席。", "牵头部门要制定方案。"),
+            skips=(
+                "供水公司所需缴纳的费用予以免除。",
+                "全市要形成合力。",
+                "决策承办单位要公开意见。",
+                "联席会议以纪要形式明确事项。",
+                "要强化组织保障。",
+                "市民政局负责人出席。",
+                "牵头部门要制定方案。",
+            ),
         ),
     )

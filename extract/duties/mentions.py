@@ -29,6 +29,7 @@ _CHANGED = (
 # Roles, not bodies: 牵头部门, 责任单位.
 _ROLE_NAME = (
     r"(?:各项?|有关|相关|其他|任务|工作|专项|领域)*(?:牵头|落实|责任|配合|参与|实施|主办|协办|承办|主责)(?:部门|单位|科室|处室)|"
+    r"[\u4e00-\u9fff]{0,6}(?:牵头|责任|主办|协办|承办)(?:部门|单位)|"
     r"其?(?:部门|单位|机构|组织|机关|主体)|各级"
 )
 # What was done or found is no duty: 甲委会同乙部研究提出:….
@@ -132,9 +133,10 @@ def _by_office(match: re.Match[str]) -> Duty | None:
     offices = (
         r"(?:[省市县区州]|各|国家|国务院|自治区|有关|相关|领导小组|[\u4e00-\u9fff]*专班).*"
         r"(?:局|委|厅|部|办|署|政府|部门|单位|中心|委员会|办公室|办事处|街道|街镇|乡镇|各?地|地区|机关|[科处]室|小组|专班|[省市县区州])|"
+        r"[\u4e00-\u9fff]{2,12}(?:部|总局|署|改革委)|"
         r"(?:公安|司法|税务|监察|检察)机关|(?:人民)?法院|[\u4e00-\u9fff、]+(?:主管|监管|监督|管理)部门"
     )
-    fields = rf"{alternatives('text/department_fields')}|{bare_departments()}"
+    fields = rf"(?:[省市县区]级|各级|地方)?(?:{alternatives('text/department_fields')}|{bare_departments()})(?:部门)?"
     named = (re.fullmatch(offices, name) or compiled(fields).fullmatch(name) for name in found.bodies) if found else ()
     return found if found and all(named) else None
 
@@ -315,7 +317,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             cues=("局", "委", "厅", "部", "办", "署", "政府", "单位", "中心"),
             pattern=rf"""
                 (?:(?<=[。;\n])|\A)\s*(?:第[一二三四五六七八九十百零]+条)?\s*(?P<bodies>{bodies})(?!要|应|须|需|:)(?:等[\u4e00-\u9fff]{{0,6}})?
-                (?:(?:按照?|根据|结合|依据|依照?|在|于|自|对照?|每[年季月周两半])[^,。;]{{1,24}}?,?)?(?:将)?(?:具体|共同|统一|及时|适时|分别|定期|积极|主动|同步)?
+                (?:(?:按照?|根据|结合|依据|依照?|在|于|自|对照?|每[年季月周两半])[^,。;]{{1,32}}?,?){{0,2}}(?:将)?(?:具体|共同|统一|及时|适时|分别|定期|积极|主动|同步)?
                 (?=(?!服务|组织[部机]|科学|统筹区){verb}|兑付|报送|上报|受理|审核|汇总|核实|审批|下达|拨付)
             """,
             build=_by_office,

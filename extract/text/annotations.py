@@ -193,7 +193,11 @@ def _bracket(words: str, bracket: Span) -> Annotation | None:
             return Annotation(bracket, RULE_BRACKET, (), only.span) if limit else None
         if not re.search(_CUES, words[start:end]):
             return None
-    return _read(words, bracket, start, end, RULE_BRACKET, labels)
+    read = _read(words, bracket, start, end, RULE_BRACKET, labels)
+    if read and not labels and all(body.role == "support" for body in read.bodies):
+        # (一网通办、一网监管、一网协同): what is done together, no bodies.
+        return read if any(is_name(body.span.of(words), certain=True) for body in read.bodies) else None
+    return read
 
 
 def _label_runs(words: str, brackets: Sequence[Span]) -> Iterator[Annotation]:

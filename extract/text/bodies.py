@@ -23,7 +23,7 @@ _VERB_LIKE_NAMES = (
 # 涉企信息归集部门联席会议 is one body, not 涉企信息归集部门; 企业主体责任 is the responsibility of 企业.
 _GOES_ON = (
     r"(?<=委)(?:[\u4e00-\u9fff]{0,3}办(?!法|理|事|好)|组织部|宣传部|统战部|政法委|社会工作部|老干部局|党校)|"
-    r"(?<=街道)办事处|(?<=政府)(?:办公[厅室]|国资委|督查室|研究室|新闻办|外办|法制办|金融办|部门)|联席会议|领导小组|委员会|成员单位|协会|机构|企业|单位|组织(?=[、,。;)等和及与]|$)|部门|中心|主体(?!责任)|办公室|党组织|负责人|负责同志|"
+    r"(?<=街道)办事处|(?<=政府)(?:办公[厅室]|国资委|督查室|研究室|新闻办|外办|法制办|金融办|部门)|联席会议|领导小组|委员会|成员单位|协会|机构|企业|单位|组织(?=[、,。;)等和及与]|$)|部门|中心|主体(?!责任)|办公室|党组织|负责人|(?:主要)?负责同志|"
     # 省委优化营商环境领导小组办公室 is no 省委.
     r"(?:(?![和及与、]|要|应|须|由|成立|组建|设立|建立|会同|负责|牵头|加强)[\u4e00-\u9fffA-Za-z0-9]){1,14}(?:领导小组|协调小组|工作专班|指挥部|联席会议)"
 )
@@ -42,6 +42,8 @@ _NO_BEGIN = (
     r"本(?!市|省|县|区)|此"
 )
 _OPEN, _CLOSE = "([〈《“", ")]〉》”"
+# 各部门(单位), 属地政府(园区管委会): what else the body may be.
+_OR_ELSE = r"(?:\((?:单位|[^()、,]{0,10}(?:管委会|办事处|委员会))\))?"
 # Where a sentence turns from who to what.
 _TURNS = r"负责|根据|按照|结合|加强|建立|制定|组织|配合|牵头|协助|参照"
 
@@ -93,7 +95,7 @@ def body_pattern() -> str:
 @lru_cache(maxsize=1)
 def list_pattern() -> str:
     """Names of bodies in a row: A、B和C; 各省、自治区、直辖市人民政府 among them."""
-    one = rf"(?:{level_pattern()}|{fields_pattern()}|{body_pattern()})"
+    one = rf"(?:(?:{level_pattern()}|{fields_pattern()}|{body_pattern()}){_OR_ELSE})"
     return rf"{one}(?:{SEPARATOR}{one})*"
 
 
@@ -104,13 +106,16 @@ def fields_pattern() -> str:
     place = (
         r"(?:各级|各县区|各市县|各[省市县区州]+|各地|[省市县区]级以?上?|县级以上(?:人民政府)?(?:地方)?|国务院|地方)?"
     )
-    return rf"{place}{field}(?:(?:、|和|及|以及){field})+(?:等)?(?:有关|相关|主管|行政|[省市县区]级|[\u4e00-\u9fff]{{2,4}}(?=监督|监管|管理)|监督|监管|管理)*部门"
+    which = r"(?:有关|相关|主管|行政|[省市县区]级|[\u4e00-\u9fff]{2,4}(?=监督|监管|管理)|监督|监管|管理)*"
+    return rf"{place}{field}(?:(?:、|和|及|以及){field})+(?:等)?{which}部门"
 
 
 @lru_cache(maxsize=1)
 def level_pattern() -> str:
     """One body whose name lists levels: 各省、自治区、直辖市人民政府, 各区、县(市)政府, 各省(区、市)."""
     return (
+        rf"各级、各(?:有关|相关)?部门(?:和单位|单位)?(?=[要应须将按]|负责|根据|结合)|"
+        rf"(?:{_LEVEL}、)+{_LEVEL}(?=[要应须]|负责)|"
         rf"各(?:{_LEVEL}、)+{_LEVEL}(?:{_LEVEL_TAIL})?|"
         rf"(?:(?:有关|相关)?(?:{_LEVEL}(?:、|和(?=设区)))+{_LEVEL}|县(?:级以上(?:地方)?|\([^()]{{1,8}}\)))(?:两级|三级|各级)?(?:{_LEVEL_TAIL})(?=及其|以?及|[和、与]|[要应须可负])|"
         rf"各{_LEVEL}(?:(?:人民)?(?:政府|党委政府|党委)|办事处|管委会)?"
@@ -127,7 +132,7 @@ def split_bodies(folded: str, start: int, end: int) -> tuple[Span, ...]:
     """The single names of a list that `list_pattern` matched at `start`..`end`."""
     spans: list[Span] = []
     at = start
-    pattern = compiled(rf"(?:{level_pattern()}|{body_pattern()})(?=(?P<sep>{SEPARATOR})|\Z)")
+    pattern = compiled(rf"(?:{level_pattern()}|{body_pattern()}){_OR_ELSE}(?=(?P<sep>{SEPARATOR})|\Z)")
     while at < end:
         if fields := compiled(rf"{fields_pattern()}(?:{SEPARATOR}|$)").match(folded, at, end):
             spans.extend(_fields(folded, Span(at, fields.end())))
