@@ -60,7 +60,10 @@ def _sentence_duties(
     mentions, rules = mention_rules(), allocation_rules()
     for unit in units:
         taken = [annotation.span for annotation in document.annotations.within(unit.span.start, unit.span.end)]
-        words = unbroken(document.folded, unit.span.start, unit.span.end)
+        # 区公安局:负责…: the name was taken for the title of the paragraph.
+        titled = document.folded.startswith(":", unit.span.start) and unit.task.start < unit.span.start
+        begin, target = (unit.task.start, unit.task) if titled else (unit.span.start, unit.owner)
+        words = unbroken(document.folded, begin, unit.span.end)
         annotated = unit.task.id in allocated or unit.owner.id in allocated
         for rule in (*mentions, *rules):
             for match, duty in rule.matches(words.words):
@@ -72,7 +75,7 @@ def _sentence_duties(
                 for position, span in enumerate(spans, 1):
                     role: Role = "lead" if span.of(document.folded).startswith("牵头") else duty.role
                     yield duty_edge(
-                        document, bodies, unit.owner, quote, Named(span, role, position), rule.name,
+                        document, bodies, target, quote, Named(span, role, position), rule.name,
                         around=_around(spans, position),
                     )  # fmt: skip
 

@@ -90,7 +90,7 @@ def _with_owner(facts: Facts) -> set[str]:
         for edge in facts.edges
         if isinstance(edge, ResponsibleFor) and edge.basis == "stated" and edge.role in _OWNING
     }
-    owned = stated | {above[node] for node in stated if node in above}
+    owned = {node for start in stated for node in _chain(start, above)}
     return owned | {node for node in above if not stated.isdisjoint(_chain(node, above))}
 
 
