@@ -80,9 +80,9 @@ def _caused(match: re.Match[str]) -> Duty | None:
     """A regulated party that must do its part is a subject; whoever else is moved to act is a performer."""
     enterprise = re.search(_ENTERPRISE, match["bodies"]) is not None
     rest = match.string[match.end() :]
-    if re.match(r"管理|检查|(?:部门|单位|机构|机关)(?![、事企单])", match["bodies"]) or re.match(
-        r"发展(?:工作|部|局|中心|领导)", rest
-    ):
+    named = r"管理|检查|(?:部门|单位|机构|机关)(?![、事企单])"
+    part = match["cue"] in {"监督", "指导", "协调", "组织"} and re.match(named, match["bodies"])
+    if part or re.match(r"发展(?:工作|部|局|中心|领导)", rest):
         return None  # 监督管理部门, 行政监督部门, 指导单位, 促进中小企业发展工作领导小组: one name
     changed = match["cue"].startswith(("推动", "推进", "促进")) and re.match(_CHANGED, rest)
     if changed:
