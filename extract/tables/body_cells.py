@@ -23,6 +23,8 @@ _WHOLE = (
     r"(?:[局委厅办部署处科股室司院校行队站所厂馆]|中心|公司|集团|政府|街道|[镇乡县州]|协会|商会|联合会|总工会|学会|妇联|残联|团委|企业|"
     r"单位|部门|机构|园区|开发区|高新区|新区|各区|区县|县区|市区|管委会|委员会|法院|检察院|银行|乡镇|镇街|支队|大队|指挥部|专班|等)(?:\([^()]*\))?"
 )
+# What names of bodies of one level begin with.
+_LEVELS = "省市县区州盟旗镇乡各"
 _NO_BODY = r"全[省市县区州国]|各?级?同上|同上|[\u4e00-\u9fff]?[/\\-]+|待定|见[\u4e00-\u9fff]+|[*★☆△]+"
 
 
@@ -63,20 +65,43 @@ def _annotated(folded: str, span: Span) -> Iterator[Named]:
 
 
 def _entries(folded: str, cell: Cell) -> list[list[Span]]:
-    """The names of the cell, each as its stretches: split at marks and lines, and joined again where a line cut a name."""
+    """The names of the cell, each as its stretches: split at marks, and at ends of lines where no name was wrapped there."""
+    words, places = _joined(folded, cell)
     entries: list[list[Span]] = []
-    open_end = False
-    for line in _lines(folded, cell):
-        parts = [span for span in split_list(folded, line.start, line.end) if trim(folded, span.start, span.end)]
-        for at, part in enumerate(parts):
-            goes_on = at == 0 and open_end and entries and folded[line.start] not in _MARKS
-            if goes_on and not (_is_whole(entries[-1][-1].of(folded)) and _is_whole(part.of(folded))):
-                entries[-1].append(part)
+    for entry in split_list(words, 0, len(words)):
+        stretches: list[Span] = []
+        for at in (at for at in places[entry.start : entry.end] if at >= 0):
+            if stretches and at == stretches[-1].end:
+                stretches[-1] = Span(stretches[-1].start, at + 1)
             else:
-                entries.append([part])
-        if parts:
-            open_end = folded[line.end - 1] not in _MARKS
+                stretches.append(Span(at, at + 1))
+        if stretches:
+            entries.append(stretches)
     return entries
+
+
+def _joined(folded: str, cell: Cell) -> tuple[str, list[int]]:
+    """The words of a cell without the ends of its lines, a mark where one parts two names; the place of each, -1 for the mark."""
+    words, places = "", list[int]()
+    for line in _lines(folded, cell):
+        here = line.of(folded)
+        if words and words[-1] not in _MARKS and here[0] not in _MARKS and _parts(words, here):
+            words, places = words + "、", [*places, -1]
+        words += here
+        places.extend(range(line.start, line.end))
+    return words, places
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether the end of a line parts two names: a name can end and another begin there.
+
+    What has no 市 or 县 before it (编办) is no name of its own after one that has (市委).
+    """
+    last = re.split(rf"[{_MARKS}]", before)[-1]
+    first = re.split(rf"[{_MARKS}]", after)[0]
+    if not (_is_whole(last) and _is_whole(first)):
+        return False
+    return last[0] not in _LEVELS or first[0] in _LEVELS or len(first) > 4
 
 
 def _lines(folded: str, cell: Cell) -> Iterator[Span]:

@@ -290,7 +290,7 @@ def _grid(
     at = depth
     good = _certain(alignment, rows)
     for row, fits in zip(rows, good, strict=True):
-        spans = {column: [alignment.pieces[place].span for place in places] for column, places in row.cells}
+        spans = {column: _stretches(alignment.pieces, places) for column, places in row.cells}
         if GROUP in spans:
             cells.append(Cell(at, 0, 1, width, spans[GROUP][0], tuple(spans[GROUP][1:])))
             cells.extend(open_cells.values())
@@ -354,5 +354,17 @@ def _head_cells(pieces: Sequence[Piece], header: LineHeader) -> list[Cell]:
 
 
 def _cell(pieces: Sequence[Piece], places: Sequence[int], row: int, column: int, rows: int, columns: int) -> Cell:
-    spans = [pieces[place].span for place in places]
+    spans = _stretches(pieces, places)
     return Cell(row, column, rows, columns, spans[0], tuple(spans[1:]))
+
+
+def _stretches(pieces: Sequence[Piece], places: Sequence[int]) -> list[Span]:
+    """The words of a cell as stretches of the text: lines right after each other are one, what a page prints parts them."""
+    found: list[Span] = []
+    for at, place in enumerate(places):
+        piece = pieces[place]
+        if at and places[at - 1] == place - 1 and not piece.page_before:
+            found[-1] = Span(found[-1].start, piece.span.end)
+        else:
+            found.append(piece.span)
+    return found

@@ -111,7 +111,7 @@ class _Reading:
         parent = next((c for c in reversed(named) if id(c) in self.merged), None) if own_name is None else None
         number, span = self._numbered(row, cell, parent)
         title = own_name.words(self.text) if own_name else None
-        if title is None and cell.more:
+        if title is None and (cell.more or "\n" in span.of(self.text)):
             title = cell.words(self.text)[span.start - cell.span.start :]
         bodies = tuple(self._bodies(row))
         if not bodies and any(self._is_odd(row, at) for at in self.bodies_at):

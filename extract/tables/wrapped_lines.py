@@ -251,7 +251,7 @@ class _Rows:
                         after[end] = (total, [*rows, (first, end, reading)])
             kept = sorted(after.items(), key=lambda item: -item[1][0])[:6]
             states = dict(kept)
-        return max(states.values(), key=lambda state: state[0])[1]
+        return max(states.values(), key=lambda state: state[0])[1] if states else []
 
     def _extents(self, free: int, main: int, following: int | None) -> Iterator[tuple[int, int]]:
         """The lines that a row can have: from those not given to the row above, to any before the next main line."""
