@@ -223,7 +223,7 @@ def _is_good(alignment: Alignment, row: AlignedRow) -> bool:
     if any(column == GROUP for column, _ in row.cells):
         return False
     filled = {column for column, _ in row.cells}
-    if any(fit(kinds[column], alignment.words_of(places)) <= -2.5 for column, places in row.cells):
+    if any(alignment.fit(column, alignment.words_of(places)) <= -2.5 for column, places in row.cells):
         return False
     if _can_move(alignment, row):
         return False

@@ -5,6 +5,7 @@ its column, less what missing cells, wrapped lines and numbers out of order cost
 read once; the few best ways are kept from line to line. Rows that need no choice are taken at once.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,6 +39,12 @@ _MERGED = 3.0
 # Columns whose cells show without a number where a row ends.
 _TYPED = frozenset[ColumnKind]({"value", "nature", "unit", "deadline", "years", "investment"}) | BODY_KINDS
 _MOST_GAPS = 9.0
+# Names of departments and offices, and what comes before them in tables of one level.
+_HEADLESS_BODY = r"[\u4e00-\u9fff]{1,16}(?:局|委|办|厅|处|行|公司|中心|队|会|政府)"
+_LEVEL = r"[省市县区州盟旗镇乡各]|[团国总]|人民?银?行?[\u4e00-\u9fff]*银?行|[\u4e00-\u9fff]{1,5}[省市县区州盟旗镇乡]|相关|有关|其他"
+_SAMPLE, _FEWEST_NAMES = 400, 4
+_HEADLESS = 7.0
+_TORN = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,21 @@ def _part(words: str) -> float:
     return 5.0 if words.startswith("其中") or is_total(words) else 0.0
 
 
+@lru_cache(maxsize=65536)
+def _is_headless(words: str) -> bool:
+    """Whether a list of bodies begins with one that has no level before it."""
+    first = re.split(r"[、,;/:]", words, maxsplit=1)[0]
+    return compiled(_HEADLESS_BODY).fullmatch(first) is not None and compiled(_LEVEL).match(first) is None
+
+
+def _is_levelled(pieces: Sequence[Piece]) -> bool:
+    """Whether the names of bodies in the lines of a table have their level before them, nearly all of them."""
+    listed = [piece.words for piece in pieces[:_SAMPLE] if "bodies" in kinds_of_cell(piece.words)]
+    named = [one for words in listed for one in re.split(r"[、,;]", words)[1:] if one]
+    levelled = sum(1 for one in named if compiled(_LEVEL).match(one))
+    return len(named) >= _FEWEST_NAMES and levelled >= 0.7 * len(named)
+
+
 class Alignment:
     """The columns of one table and how its lines are given to them."""
 
@@ -122,6 +144,8 @@ class Alignment:
         self.blanks = blanks
         self.gaps = gaps(columns)
         self.number = self.kinds.index("number") if "number" in self.kinds else None
+        self._carried = bool(BODY_KINDS & set(self.kinds))
+        self._levelled = self._carried and _is_levelled(pieces)
         self._tells = sum(1 for kind in self.kinds if kind in _TYPED) >= 2
         self._before = [sum(self.gaps[:at]) for at in range(len(columns) + 1)]
         self._opening = [cost - self._grouped(range(at)) for at, cost in enumerate(self._before)]
@@ -166,7 +190,7 @@ class Alignment:
             piece = self.pieces[at + offset]
             if offset and (piece.page_before or (self.blanks == "cells" and not piece.blank_before)):
                 return False
-            if kind != "other" and fit(kind, piece.words) < 1:
+            if kind != "other" and self.fit(offset, piece.words) < 1:
                 return False
         return True
 
@@ -195,7 +219,7 @@ class Alignment:
     def _step(self, ways: Sequence[_Way], at: int, *, first: bool) -> list[_Way]:
         """The best ways with one more line, in the order of their worth."""
         words = self.pieces[at].words
-        worths = [fit(kind, words) for kind in self.kinds]
+        worths = [self.fit(column, words) for column in range(len(self.kinds))]
         if self.number is not None:
             worths[self.number] = _NEXT if row_number(words) is not None else NEVER
         group = self._group_cost(at)
@@ -271,12 +295,20 @@ class Alignment:
     def _torn(self, way: _Way, at: int) -> float:
         """What it costs to end a cell at a line that is as long as its column is wide and no end of a sentence."""
         last, after = self.pieces[at - 1].words, self.pieces[at].words
-        if way.column == GROUP or last[-1] in "。;!:)" or len(last) < 8 or len(after) < 5:
+        kind = self.kinds[way.column] if way.column < len(self.columns) else "other"
+        if kind in BODY_KINDS and way.words.count("(") > way.words.count(")"):
+            return _TORN
+        if way.column == GROUP or last[-1] in "。;!:)" or len(last) < 8 or (len(after) < 5 and len(last) < 12):
             return 0.0
+        prose = self._carried and kind in {"task", "content", "measures"}
+        others = {"short", "prose"} if "value" in self.kinds else {"short", "prose", "value"}
+        prose = prose and (not kinds_of_cell(after) - others or (len(after) == 2 and len(last) >= 12))
+        cost = _TORN if prose else 2.0
         if at - way.start == 1:
-            return 2.0 if len(last) >= 12 and abs(len(after) - len(last)) <= 2 else 0.0
+            as_wide = len(after) <= len(last) + 2 and (prose or len(after) >= len(last) - 2)
+            return cost if len(last) >= 12 and as_wide else 0.0
         widest = max(len(piece.words) for piece in self.pieces[max(way.start, at - 6) : at])
-        return 2.5 if len(last) >= widest - 1 else 0.0
+        return cost + 0.5 if len(last) >= widest - 1 else 0.0
 
     def _group_cost(self, at: int) -> float:
         """What it costs to take a line as the title of a group of rows: less where a number or a header follows it."""
@@ -323,7 +355,7 @@ class Alignment:
 
     def _worth_of(self, column: int, words: str) -> float:
         """What a cell is worth; numbers are counted where they open, by the number before them."""
-        return 0.0 if column in {GROUP, self.number} else fit(self.kinds[column], words)
+        return 0.0 if column in {GROUP, self.number} else self.fit(column, words)
 
     def _opened(self, new: _Opening, at: int) -> _Way:
         """The way that an opening begins."""
@@ -392,13 +424,22 @@ class Alignment:
         worth = 0.0
         for column, places in cells:
             words = self.words_of(places)
-            worth += -_GROUP_COST if column == GROUP else fit(self.kinds[column], words)
+            worth += -_GROUP_COST if column == GROUP else self.fit(column, words)
         filled = {column for column, _ in cells}
         if GROUP not in filled:
             part = max(_part(self.words_of(places)) for _, places in cells)
             worth -= sum(cost for at, cost in enumerate(self.gaps) if at not in filled) - part
             worth += self._grouped(at for at in range(len(self.columns)) if at not in filled)
         return AlignedRow(tuple(cells), worth)
+
+    def fit(self, column: int, words: str) -> float:
+        """What words are worth as a cell of a column.
+
+        Where bodies have their level before them (市财政局), a cell without one begins in the middle of a name: 市委⏎编办.
+        """
+        worth = fit(self.kinds[column], words)
+        headless = self._levelled and self.kinds[column] in BODY_KINDS and _is_headless(words)
+        return worth - _HEADLESS if headless else worth
 
     def words_of(self, places: Sequence[int]) -> str:
         """The words of a cell, folded and without spaces."""

@@ -1,5 +1,7 @@
 """Each kind of table, read from a page or from lines (plans, places and bodies invented for the tests)."""
 
+import re
+
 import pytest
 
 from plankg.extract.model import Indicator, PlanGraph, Project, ResponsibleFor, SpecialColumn, Task
@@ -241,3 +243,38 @@ def test_box_has_its_items(box: str, title: str, items: list[str]) -> None:
     (column,) = [node for node in plan.nodes if isinstance(node, SpecialColumn)]
     inside = [t.title for t in plan.nodes if isinstance(t, Task) and t.rule == "special-column-item"]
     assert (column.title, inside) == (title, items)
+
+
+WRAPPED_DUTIES = {
+    "a name cut at its last character": (
+        ["1", "给古树挂牌。", "市林业局、市总工", "会、市园林", "局"],
+        [("给古树挂牌。", "市林业局"), ("给古树挂牌。", "市总工会"), ("给古树挂牌。", "市园林局")],
+    ),
+    "a name cut where one could end": (
+        ["1", "给古树挂牌。", "市林业局、市委", "编办、市园林局"],
+        [("给古树挂牌。", "市林业局"), ("给古树挂牌。", "市委编办"), ("给古树挂牌。", "市园林局")],
+    ),
+    "a mark at the head of a line": (
+        ["1", "给古树挂牌。", "市住房城乡建设局", "、市园林局"],
+        [("给古树挂牌。", "市住房城乡建设局"), ("给古树挂牌。", "市园林局")],
+    ),
+    "the words of the task cut": (
+        ["1", "推进山林管护，落实巡山制度和值", "守制度", "市林业局"],
+        [("推进山林管护，落实巡山制度和值守制度", "市林业局")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("row", "expected"), WRAPPED_DUTIES.values(), ids=WRAPPED_DUTIES.keys())
+def test_names_and_tasks_cut_by_the_ends_of_lines_are_whole(row, expected):
+    after = [
+        "2",
+        "修建古树围栏。",
+        "市住建局、市水利局、市教育局",
+        "3",
+        "巡查后山山林。",
+        "市公安局、市民政局、市财政局",
+    ]
+    plan = lines("序号", "工作任务", "责任单位", *row, *after)
+    first = [(re.sub(r"\s", "", task), re.sub(r"\s", "", body)) for task, body, _ in duties(plan)][: len(expected)]
+    assert first == expected
