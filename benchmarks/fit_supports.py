@@ -1,124 +1,222 @@
-"""Fit extract/support/support_model.tsv on the gold of corpus/, and print fitted and cross-validated figures side by side.
+"""Fit extract/support/support_model.tsv on plans with support gold, and print what each gives when it is left out.
 
-Logistic regression with an L2 penalty, by Newton steps; the cross-validation leaves out one indicator at a time. The
-threshold is the one with the best F1 among those that keep the precision asked for. Average precision is that of the
-ranking of each indicator's blocks, a gold pair that is no candidate counting as never found.
-Run: python benchmarks/fit_supports.py [--write]
+A plan is a folder with `plan.*` and `gold/supports.csv`, its pairs keyed by offsets (`unit_start`, as in corpus/) or by the
+title of the task (`unit_title`). Logistic regression with an L2 penalty, by Newton steps, each plan weighing the same. What is
+shown are the scores from the threshold with the best F1 on the plans fitted to; the thresholds of the grades are those
+from which the left-out plans keep the precision asked for. A task counts once for an indicator, with its best block.
+Run: python benchmarks/fit_supports.py [--write] [FOLDER…]
 """
 
 import csv
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from plankg.extract.components import subjects_of
 from plankg.extract.pipeline import doc_of
 from plankg.extract.readers.reading import read_source
-from plankg.extract.support.block_terms import BlockTerms
-from plankg.extract.support.support_features import FEATURES, Candidate, candidates
+from plankg.extract.support.block_pairs import BlockPairs
+from plankg.extract.support.support_features import FEATURES, groups_of
 
 ROOT = Path(__file__).parent.parent
-PLAN = ROOT / "corpus" / "gansu-market-regulation-145"
-PRECISION = 0.85
+PRECISION = {"middle": 0.73, "strong": 0.8}
+PENALTY = 100.0
+STEPS = 30
+NEGATIVES = 6.0
 Array = NDArray[np.float64]
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One plan: a row of `x` for each open block and indicator, the pair (indicator, task) of each row, and the gold pairs.
+
+    A gold pair is true where it must be found and false where it is optional.
+    """
+
+    name: str
+    x: Array
+    pairs: list[Pair]
+    gold: dict[Pair, bool]
+
+    @property
+    def y(self) -> Array:
+        """1 for the rows of gold pairs."""
+        return np.array([float(pair in self.gold) for pair in self.pairs])
+
+    @property
+    def firm(self) -> NDArray[np.bool_]:
+        """Whether each row counts: not those of optional pairs."""
+        return np.array([self.gold.get(pair, True) for pair in self.pairs])
+
+    def ranked(self, scores: Array) -> list[tuple[float, Pair]]:
+        """The best score of each pair that counts, best first."""
+        best: dict[Pair, float] = {}
+        for score, pair in zip(scores.tolist(), self.pairs, strict=True):
+            if self.gold.get(pair, True):
+                best[pair] = max(score, best.get(pair, 0.0))
+        return sorted(((score, pair) for pair, score in best.items()), reverse=True)
 
 
 def main() -> None:
-    """Fit, cross-validate, print; with --write also store the model."""
-    doc = doc_of(read_source(PLAN / "plan.txt"))
-    table = doc._.tables.indicators
-    groups = list(candidates(BlockTerms(doc.text, doc._.outline.parts.blocks), table, subjects_of(doc, table)))
-    gold = _gold()
-    x = np.array([[c.features[name] for name in FEATURES] for group in groups for c in group])
-    y = np.array([float(_is_gold(c, gold)) for group in groups for c in group])
-    group_of = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    model = _fit(x, y)
-    fitted = _predict(model, x)
-    held_out = np.zeros(len(y))
-    for group in np.unique(group_of):
-        rest = group_of != group
-        held_out[~rest] = _predict(_fit(x[rest], y[rest]), x[~rest])
-    threshold, *figures = _best(fitted, y, len(gold))
-    wanted = [sum(number == indicator.number for number, _, _ in gold) for indicator in table]
-    print("indicator  gold  average precision fitted, cross-validated")
-    ranked = [(_average_precision(s, y, group_of, wanted)) for s in (fitted, held_out)]
-    for at, indicator in enumerate(table):
-        if wanted[at]:
-            print(f"{indicator.number:>9} {wanted[at]:>5}  {ranked[0][at]:.3f} {ranked[1][at]:.3f}  {indicator.name}")
-    means = [sum(values.values()) / len(values) for values in ranked]
-    print("mean average precision: fitted {:.3f}, cross-validated {:.3f}".format(*means))
-    print(f"gold pairs {len(gold)}, of them candidates {int(y.sum())} of {len(y)}")
-    print("fitted           P {:.3f} R {:.3f} F1 {:.3f}".format(*figures), f"threshold {threshold:.3f}")
-    print("cross-validated  P {:.3f} R {:.3f} F1 {:.3f}".format(*_figures(held_out, y, threshold, len(gold))))
+    """Fit, leave out, print; with --write also store the model."""
+    folders = [Path(one) for one in sys.argv[1:] if one != "--write"]
+    plans = [_plan(folder) for folder in folders or [ROOT / "corpus" / "gansu-market-regulation-145"]]
+    weights = _fit(plans)
+    apart: list[tuple[float, bool]] = []
+    for plan in plans:
+        _print(f"{plan.name}, fitted", plan, weights, _threshold(plans, weights))
+        rest = [other for other in plans if other is not plan]
+        if rest:
+            left_out = _fit(rest)
+            _print(f"{plan.name}, left out", plan, left_out, _threshold(rest, left_out))
+            apart += [(score, pair in plan.gold) for score, pair in plan.ranked(_scores(left_out, plan.x))]
+    shown = _threshold(plans, weights)
+    _print_best(sorted(apart, reverse=True), sum(sum(plan.gold.values()) for plan in plans))
+    grades = {name: max(_least(sorted(apart, reverse=True), least), shown) for name, least in PRECISION.items()}
+    _print_grades(sorted(apart, reverse=True), {"shown": shown, **grades})
     if "--write" in sys.argv:
-        _write(model, threshold)
+        _write(weights, {"shown": shown, **grades})
 
 
-def _gold() -> list[tuple[str, int, int]]:
-    with (PLAN / "gold" / "supports.csv").open(encoding="utf-8-sig", newline="") as file:
-        return [(r["indicator_no"], int(r["unit_start"]), int(r["unit_end"])) for r in csv.DictReader(file)]
+def _plan(folder: Path) -> Plan:
+    doc = doc_of(read_source(next(folder.glob("plan.*"))))
+    table, blocks = doc._.tables.indicators, doc._.outline.parts.blocks
+    with (folder / "gold" / "supports.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    by_title = "unit_title" in rows[0]
+    key, task = ("indicator_name", "unit_title") if by_title else ("indicator_no", "unit_start")
+    gold: dict[Pair, bool] = {}
+    for row in rows:
+        pair = (_plain(row[key]), _plain(row[task]))
+        gold[pair] = row.get("optional") != "1" or gold.get(pair, False)
+    titles = {pair[1] for pair in gold}
+    x: list[Array] = []
+    pairs: list[Pair] = []
+    for group in groups_of(BlockPairs(doc.text, blocks), table):
+        indicator = _plain(group.indicator.name if by_title else group.indicator.number or "")
+        for at in np.flatnonzero(group.open > 0).tolist():
+            block = blocks[at]
+            own = getattr(block.node, "title", None) or getattr(block.node, "name", None) or ""
+            named = [_plain(title) for title in (own, *block.titles, *block.above)]
+            unit = next((title for title in named if title in titles), named[0] or str(at))
+            if not by_title:
+                ends = {row[task]: int(row["unit_end"]) for row in rows}
+                inside = (s for s, end in ends.items() if block.span.start < end and int(s) < block.span.end)
+                unit = next(inside, str(at))
+            x.append(group.features[at])
+            pairs.append((indicator, unit))
+    return Plan(folder.name, np.array(x), pairs, gold)
 
 
-def _is_gold(candidate: Candidate, gold: list[tuple[str, int, int]]) -> bool:
-    span = candidate.block.span
-    return any(
-        n == candidate.subject.indicator.number and span.start < end and start < span.end for n, start, end in gold
-    )
+def _plain(words: str) -> str:
+    return "".join(words.split()).translate(str.maketrans("“”（）", '""()')).rstrip("。:：")
 
 
-def _average_precision(scores: Array, y: Array, group_of: Array, wanted: list[int]) -> dict[int, float]:
-    """By indicator: the mean, over its gold pairs, of the precision down to each of them."""
-    values: dict[int, float] = {}
-    for group, count in enumerate(wanted):
-        if count:
-            inside = group_of == group
-            hits = y[inside][np.argsort(-scores[inside], kind="stable")]
-            precision = np.cumsum(hits) / np.arange(1, len(hits) + 1)
-            values[group] = float((precision * hits).sum()) / count
-    return values
-
-
-def _fit(x: Array, y: Array, penalty: float = 2.0, steps: int = 30) -> tuple[Array, Array, Array]:
+def _fit(plans: list[Plan]) -> Array:
+    """Weights of FEATURES and, last, the bias."""
+    x = np.concatenate([plan.x[plan.firm] for plan in plans])
+    y = np.concatenate([plan.y[plan.firm] for plan in plans])
+    share = np.concatenate([_share(plan.y[plan.firm]) for plan in plans])
     mean, scale = x.mean(0), x.std(0) + 1e-9
     z = np.column_stack([(x - mean) / scale, np.ones(len(x))])
     weights = np.zeros(z.shape[1])
-    ridge = np.diag([penalty] * (len(weights) - 1) + [1e-6])
-    for _ in range(steps):
+    ridge = np.diag([PENALTY] * (len(weights) - 1) + [1e-6])
+    for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-z @ weights))
-        curvature = (z.T * (chance * (1 - chance) + 1e-9)) @ z + ridge
-        weights -= np.linalg.solve(curvature, z.T @ (chance - y) + ridge @ weights)
-    return mean, scale, weights
+        curvature = (z.T * (share * chance * (1 - chance) + 1e-9)) @ z + ridge
+        weights -= np.linalg.solve(curvature, z.T @ (share * (chance - y)) + ridge @ weights)
+    plain = weights[:-1] / scale
+    return np.append(plain, weights[-1] - plain @ mean)
 
 
-def _predict(model: tuple[Array, Array, Array], x: Array) -> Array:
-    mean, scale, weights = model
-    result: Array = 1 / (1 + np.exp(-(np.column_stack([(x - mean) / scale, np.ones(len(x))]) @ weights)))
+def _share(y: Array) -> Array:
+    """How much each row weighs: in every plan the gold pairs alike together, and the others NEGATIVES times as much.
+
+    Else the score would say how many tasks a plan has for each that supports, and not be the same from plan to plan.
+    """
+    right = max(y.sum(), 1)
+    return np.where(y > 0, 100 / right, NEGATIVES * 100 / max(len(y) - right, 1))
+
+
+def _scores(weights: Array, x: Array) -> Array:
+    result: Array = 1 / (1 + np.exp(-(x @ weights[:-1] + weights[-1])))
     return result
 
 
-def _figures(scores: Array, y: Array, threshold: float, gold: int) -> tuple[float, float, float]:
-    """Precision, recall and F1; gold pairs that are no candidates count as missed."""
-    hit = scores >= threshold
-    right = float((hit & (y > 0)).sum())
-    return right / max(hit.sum(), 1), right / gold, 2 * right / (hit.sum() + gold)
+def _figures(plan: Plan, scores: Array, threshold: float) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the pairs from a threshold on."""
+    found = [pair for score, pair in plan.ranked(scores) if score >= threshold]
+    right, wanted = sum(pair in plan.gold for pair in found), sum(plan.gold.values())
+    return right / max(len(found), 1), right / wanted, 2 * right / (len(found) + wanted)
 
 
-def _best(scores: Array, y: Array, gold: int) -> tuple[float, float, float, float]:
-    every = [(float(t), *_figures(scores, y, t, gold)) for t in np.arange(0.05, 0.95, 0.01)]
-    precise = [entry for entry in every if entry[1] >= PRECISION]
-    return max(precise or every, key=lambda entry: (entry[3], entry[0]))
+def _threshold(plans: list[Plan], weights: Array) -> float:
+    """The threshold with the best mean F1."""
+    scored = [(plan, _scores(weights, plan.x)) for plan in plans]
+    every = [float(one) for one in np.arange(0.05, 0.95, 0.01)]
+    return max(every, key=lambda one: sum(_figures(plan, scores, one)[2] for plan, scores in scored))
 
 
-def _write(model: tuple[Array, Array, Array], threshold: float) -> None:
-    mean, scale, weights = model
-    rows = [f"{n}\t{m:.6f}\t{s:.6f}\t{w:.6f}" for n, m, s, w in zip(FEATURES, mean, scale, weights, strict=False)]
-    rows += [f"bias\t0\t1\t{weights[-1]:.6f}", f"threshold\t0\t1\t{threshold:.2f}"]
-    head = (
-        "# Feature, mean, scale and weight of the support model. Source: benchmarks/fit_supports.py on the Gansu gold."
+def _average_precision(plan: Plan, scores: Array) -> float:
+    """The mean, over indicators and their gold pairs, of the precision down to each; one that is no candidate counts 0."""
+    values: list[float] = []
+    ranked = plan.ranked(scores)
+    for indicator in sorted({pair[0] for pair, must in plan.gold.items() if must}):
+        hits = np.array([float(pair in plan.gold) for _, pair in ranked if pair[0] == indicator])
+        wanted = sum(must for pair, must in plan.gold.items() if pair[0] == indicator)
+        values.append(float((np.cumsum(hits) / np.arange(1, len(hits) + 1) * hits).sum()) / wanted)
+    return float(np.mean(values))
+
+
+def _print(name: str, plan: Plan, weights: Array, threshold: float) -> None:
+    scores = _scores(weights, plan.x)
+    precision, recall, f1 = _figures(plan, scores, threshold)
+    print(
+        f"{name:<48} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} "
+        f"mean average precision {_average_precision(plan, scores):.3f} threshold {threshold:.2f}"
     )
-    path = ROOT / "extract" / "data" / "support_model.tsv"
+
+
+def _least(ranked: list[tuple[float, bool]], precision: float) -> float:
+    """The least score down to which pairs, best first, keep a precision."""
+    right, least = 0, 1.0
+    for count, (score, hit) in enumerate(ranked, start=1):
+        right += hit
+        if hit and right / count >= precision:
+            least = score
+    return least
+
+
+def _print_best(ranked: list[tuple[float, bool]], wanted: int) -> None:
+    """The score from which the F1 of all left-out plans together is best."""
+    right, best, least = 0, 0.0, 1.0
+    for count, (score, hit) in enumerate(ranked, start=1):
+        right += hit
+        if 2 * right / (count + wanted) > best:
+            best, least = 2 * right / (count + wanted), score
+    print(f"all left out: F1 {best:.3f} from {least:.2f}")
+
+
+def _print_grades(ranked: list[tuple[float, bool]], least: dict[str, float]) -> None:
+    bounds = sorted(least.items(), key=lambda pair: -pair[1])
+    above = 1.01
+    for name, bound in bounds:
+        inside = [hit for score, hit in ranked if bound <= score < above]
+        print(f"{name:<8} from {bound:.2f}: {sum(inside)} of {len(inside)} right on plans left out")
+        above = bound
+
+
+def _write(weights: Array, least: dict[str, float]) -> None:
+    rows = [f"{name}\t{value:.4f}" for name, value in zip((*FEATURES, "bias"), weights, strict=True)]
+    rows += [f"{name}\t{value:.2f}" for name, value in least.items()]
+    head = (
+        "# Weight of each feature of the support model, and the least scores of what is shown and of its grades. "
+        "Source: benchmarks/fit_supports.py on three plans with support gold."
+    )
+    path = ROOT / "extract" / "support" / "support_model.tsv"
     path.write_text("\n".join([head, *sorted(rows)]) + "\n", "utf-8")
 
 

@@ -18,17 +18,15 @@ from plankg.extract.assembly import assembled
 from plankg.extract.document import PlanDocument
 from plankg.extract.duties.plan_duties import PlanDuties, plan_duties
 from plankg.extract.findings.plan_findings import PlanFindings, plan_findings
-from plankg.extract.model import Cites, Indicator, PlacedNode, PlanGraph, Span
+from plankg.extract.model import Cites, PlacedNode, PlanGraph, Span
 from plankg.extract.model.plan_json import FORMAT, plan_of_json
 from plankg.extract.outline.plan_citations import PlanCitations, plan_citations
 from plankg.extract.outline.plan_outline import PlanOutline, plan_outline
 from plankg.extract.readers.reading import Source
 from plankg.extract.results import Results
-from plankg.extract.support.supports import PlanSupports, supports_of
+from plankg.extract.support.supports import Linked, PlanSupports, supports_of
 from plankg.extract.tables.plan_tables import PlanTables, plan_tables
 from plankg.extract.targets.plan_targets import PlanTargets, plan_targets
-from plankg.extract.text.segmenter import segmenter
-from plankg.extract.text.subjects import Subjects, subject_of, subject_words
 
 # Each attribute with its value where the stage has not run, or was switched off.
 _RESULTS: Final[dict[str, object]] = {
@@ -106,12 +104,17 @@ def duties(doc: Doc) -> Doc:
 
 
 @Language.component(
-    "plankg_supports", requires=["doc._.document", "doc._.outline", "doc._.tables"], assigns=["doc._.supports"]
+    "plankg_supports",
+    requires=["doc._.document", "doc._.outline", "doc._.tables", "doc._.targets"],
+    assigns=["doc._.supports"],
 )
 def supports(doc: Doc) -> Doc:
-    """Which tasks work on which indicator of a table."""
-    table = doc._.tables.indicators
-    edges = supports_of(doc._.document.text, doc._.outline.parts.blocks, table, subjects_of(doc, table))
+    """Which tasks work on which indicator of a table or target of the text."""
+    table, found = doc._.tables.indicators, doc._.targets
+    tabled = {edge.source for edge in found.quantifies if edge.relation == "same"}
+    alone = [target for target in found.indicators if target.id not in tabled and target.sense == "target"]
+    linked = Linked(found.sets, [edge for edge in found.quantifies if edge.relation == "same"])
+    edges = supports_of(doc._.document.text, doc._.outline.parts.blocks, table, alone, linked)
     doc._.supports = PlanSupports(tuple(edges))
     return doc
 
@@ -139,7 +142,7 @@ def findings(doc: Doc) -> Doc:
     """Doubts, contradictions and gaps; a body that only a trained component sees (`doc.ents`, label ORG) is a doubt."""
     found = doc.ents if doc.has_annotation("ENT_IOB") else ()
     entities = [Span(entity.start_char, entity.end_char) for entity in found if entity.label_ == "ORG"]
-    doc._.findings = plan_findings(doc._.document, results_of(doc), subjects_of(doc, doc._.tables.indicators), entities)
+    doc._.findings = plan_findings(doc._.document, results_of(doc), entities)
     return doc
 
 
@@ -159,24 +162,6 @@ def results_of(doc: Doc) -> Results:
     return Results(
         doc._.outline, doc._.tables, doc._.targets, doc._.duties, doc._.supports.edges, doc._.citations
     )  # fmt: skip
-
-
-def subjects_of(doc: Doc, indicators: Sequence[Indicator]) -> Subjects:
-    """The content words of what each table indicator is about, from the tokens of its row.
-
-    A subject that is not in one piece in its row (a name printed on several lines) is cut by itself.
-    """
-    return {indicator.id: subject_words(_subject_tokens(doc, indicator)) for indicator in indicators}
-
-
-def _subject_tokens(doc: Doc, indicator: Indicator) -> list[str]:
-    subject = subject_of(indicator.name)
-    at = indicator.text.find(subject)
-    if at < 0:
-        return segmenter().cut(subject)
-    start, end = indicator.start + at, indicator.start + at + len(subject)
-    tokens = doc.char_span(start, end, alignment_mode="expand") or ()
-    return [token.text[max(start - token.idx, 0) : end - token.idx] for token in tokens]
 
 
 def write_nodes(doc: Doc, group: str, nodes: Iterable[PlacedNode]) -> None:

@@ -37,6 +37,7 @@ ROLES: Mapping[str, str] = {
 # column → value → the word for it. A value that is not listed is shown as it is.
 VALUES: Mapping[str, Mapping[str, str]] = {
     "basis": {"stated": "原文", "inferred": "推断"},
+    "grade": {"strong": "强", "middle": "中", "weak": "弱"},
     "role": ROLES,
     "kind": {
         "heading": "任务",

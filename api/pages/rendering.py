@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from plankg.api.catalogue.text_places import fragment_link
 from plankg.api.catalogue.wording import column_title, show_value
 from plankg.api.pages.names import FACT_KINDS, short, squeeze, thing_name, thing_path, work_path
+from plankg.extract.support.supports import grade_of
 
 NAVIGATION = (
     ("/documents", "文件"),
@@ -39,6 +40,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["show"] = lambda value, column: show_value(column, value)
+    made.filters["grade"] = lambda score: show_value("grade", grade_of(score))
     made.filters["column"] = column_title
     made.filters["short"] = short
     made.filters["squeeze"] = squeeze

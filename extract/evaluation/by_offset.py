@@ -175,10 +175,10 @@ def _quantifies(gold: list[Row], plan: PlanGraph) -> Iterator[Score]:
 
 def _supports(gold: list[Row], units: list[Row], plan: PlanGraph) -> Score:
     """Pairs of indicator and unit of text, at the default threshold; grade 1 and 2 both count."""
-    numbers = {n.id: n.number for n in plan.nodes if isinstance(n, Indicator)}
+    numbers = {n.id: n.number for n in plan.nodes if isinstance(n, Indicator) and n.origin == "table"}
     found: dict[tuple[str | None, str], str] = {}
     for edge in plan.edges:
-        if isinstance(edge, Supports):
+        if isinstance(edge, Supports) and edge.target in numbers:
             unit = next((row["unit_id"] for row in units if _overlaps(row, edge.start, edge.end)), "?")
             found.setdefault(
                 (numbers[edge.target], unit), f"指标 {numbers[edge.target]} ← {unit} {edge.score}：{edge.quote[:50]}"

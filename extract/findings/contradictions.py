@@ -93,7 +93,10 @@ def _outcome(target: Indicator, indicator: Indicator, stated: Amount, tabled: Am
 
 
 def _text_and_text(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]:
-    """Targets with the same name, unit, year and kind of statement; one finding for all places of a name."""
+    """Targets with the same name, unit, year and kind of statement; one finding for all places of a name.
+
+    Amounts that are fixed (`norm`) are no targets, and differ from case to case: 每套补贴1万元 here and 2万元 there.
+    """
     alike: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
     for target in targets:
         if _stands_alone(folded, target):
@@ -107,15 +110,24 @@ def _text_and_text(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]
             continue
         lowest = min(stated, key=lambda pair: pair[1].high)
         highest = max(stated, key=lambda pair: pair[1].low)
-        if disjoint(lowest[1], highest[1]):
-            first, *others = sorted((lowest[0], highest[0]), key=lambda target: target.start)
+        first, *others = sorted((lowest[0], highest[0]), key=lambda target: target.start)
+        if disjoint(lowest[1], highest[1]) and _are_apart(folded, first, others[0]):
             message = f"“{first.name}”有不同的目标：“{first.text}”和“{others[0].text}”"
             yield Found("values-differ", "plan", message, first.span, (others[0].span,), (first.id, others[0].id))
 
 
+def _are_apart(folded: str, first: Indicator, other: Indicator) -> bool:
+    """Whether two targets stand in two paragraphs: in one, 上半年完成80亿元，全年完成170亿元 are two steps or two cases."""
+    return "\n" in folded[first.end : other.start].strip()
+
+
 def _stands_alone(folded: str, target: Indicator) -> bool:
     """Whether a target's own words say what it counts: no part (其中), no place or owner before it, no bare attribute."""
-    if target.rule.startswith(("target-grant", "target-share", "target-within")) or len(target.name) < _SHARED:
+    if (
+        target.sense != "target"
+        or target.rule.startswith(("target-grant", "target-share", "target-within"))
+        or len(target.name) < _SHARED
+    ):
         return False
     clause = re.split(r"[,。;:!?、\n]", folded[max(target.start - 30, 0) : target.start])[-1]
     if re.sub(LEAD, "", clause).strip():
@@ -219,7 +231,7 @@ def _parts(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]:
             joint = folded[behind : part.start]
             if not re.fullmatch(r"[,、和及]*(?:其中)?[:,]*", joint) or (not parts and "其中" not in joint):
                 break
-            if part.unit != whole.unit or part.target_op != "=" or whole.target_op != "=":
+            if part.unit != whole.unit or part.unit == "%" or part.target_op != "=" or whole.target_op != "=":
                 break
             parts.append(part)
             behind = part.end

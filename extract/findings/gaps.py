@@ -12,8 +12,8 @@ from plankg.extract.model.edges import AddressedTo, Edge, PartOf, ResponsibleFor
 from plankg.extract.model.nodes import Indicator, Node, Organization, PlacedNode, Project, SpecialColumn, Task
 from plankg.extract.model.spans import Span
 from plankg.extract.outline.units import Block
+from plankg.extract.support.indicator_words import words_of
 from plankg.extract.text.rule import compiled
-from plankg.extract.text.subjects import Subjects, related_words
 
 _OWNING = {"lead", "owner"}
 # So large a part of all tasks without something is a way of writing, not a gap of each.
@@ -29,14 +29,13 @@ _GOVERNANCE = r"保障|组织领导|组织实施|责任落实|督查|督导|评�
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the gaps of one plan are looked for in; `subjects` are the words of each table indicator."""
+    """What the gaps of one plan are looked for in."""
 
     text: str
     title: Span
     nodes: Sequence[Node]
     edges: Sequence[Edge]
     blocks: Sequence[Block]
-    subjects: Subjects
 
     @property
     def table(self) -> list[Indicator]:
@@ -76,10 +75,10 @@ def _indicators(facts: Facts) -> Iterator[Found]:
 
 
 def _mentioned(facts: Facts, indicator: Indicator) -> list[str]:
-    """The words of an indicator's subject, and those of the work on it, that a task or a heading says."""
-    wanted = [*facts.subjects.get(indicator.id, ()), *related_words(indicator.name)]
+    """The words of what an indicator is about that a task or a heading says."""
+    wanted = words_of(indicator.name)
     said = ["\n".join((block.span.of(facts.text), *block.titles, *block.above)) for block in facts.blocks]
-    return [word for word in dict.fromkeys(wanted) if any(word in words for words in said)]
+    return [word for word in wanted if any(word in words for words in said)]
 
 
 def _with_owner(facts: Facts) -> set[str]:

@@ -10,7 +10,6 @@ from plankg.extract.findings.gaps import Facts
 from plankg.extract.model import Doubt, Finding, Span
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.results import Results
-from plankg.extract.text.subjects import Subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +20,12 @@ class PlanFindings:
     findings: tuple[Finding, ...] = ()
 
 
-def plan_findings(
-    document: PlanDocument, results: Results, subjects: Subjects, entities: Sequence[Span]
-) -> PlanFindings:
+def plan_findings(document: PlanDocument, results: Results, entities: Sequence[Span]) -> PlanFindings:
     """Look over the results of all stages.
 
     Args:
         document: the plan.
         results: what the stages found.
-        subjects: the content words of what each table indicator is about.
         entities: what a trained component calls a body.
     """
     doubts = tuple(doubts_of(document, results.outline, results.tables, results.duties, entities))
@@ -39,7 +35,6 @@ def plan_findings(
         [*results.nodes, *doubts, *results.duties.bodies],
         results.edges,
         results.outline.parts.blocks,
-        subjects,
     )
     sections = results.outline.parts.sections
     return PlanFindings(doubts, tuple(findings_of(document, facts, sections, NodeIds(document.id))))

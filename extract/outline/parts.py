@@ -167,8 +167,10 @@ class _Builder:
             if self.headings[index].kind == "section":
                 break
             index = self.headings[index].parent
-        above = [self.headings[i].title for i in self._above(index) if i in self.tasks]
-        self.parts.blocks.append(Block(node, span, tuple(titles), tuple(above)))
+        headings = self._above(index)
+        above = [self.headings[i].title for i in headings if i in self.tasks]
+        outermost = self.headings[(index, *headings)[-1]].title if index >= 0 else ""
+        self.parts.blocks.append(Block(node, span, tuple(titles), tuple(above), outermost))
 
     def _above(self, index: int) -> list[int]:
         chain: list[int] = []

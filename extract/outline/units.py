@@ -11,13 +11,15 @@ from plankg.extract.model import PlacedNode, Span
 class Block:
     """A paragraph of a heading task, an item or a project as a whole: what can support an indicator.
 
-    `titles` are its own title, its column's and its heading's; `above` those of the headings above.
+    `titles` are its own title, its column's and its heading's; `above` those of the task headings above, and `chapter` that of
+    the outermost heading of any kind.
     """
 
     node: PlacedNode
     span: Span
     titles: tuple[str, ...]
     above: tuple[str, ...]
+    chapter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

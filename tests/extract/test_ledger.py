@@ -24,7 +24,7 @@ def ledger() -> Ledger:
 
 def test_sentence_with_a_fact_says_which(ledger: Ledger) -> None:
     entry = next(e for e in ledger.entries if e.text.startswith("到2025年"))
-    assert entry.facts == ("Indicator", "SETS")
+    assert entry.facts == ("Indicator", "SETS", "SUPPORTS")
 
 
 def test_sentence_with_a_cue_and_no_fact_is_listed(ledger: Ledger) -> None:

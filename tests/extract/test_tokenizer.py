@@ -8,7 +8,6 @@ from spacy.language import Language
 
 from plankg.extract.text import segmenter
 from plankg.extract.text.segmenter import Segmenter, own_words
-from plankg.extract.text.subjects import content_words
 from plankg.extract.text.tokenizer import JiebaTokenizer
 
 TEXT = "提升  有效发明专利\u00a0拥有量。\r\n𠮷祥\t1个（省工信厅牵头）充分发挥联席会议作用"
@@ -65,9 +64,3 @@ def test_tokenizer_travels_without_its_dictionary(nlp: Language) -> None:
 @pytest.mark.parametrize("text", ["", "\n", "。"])
 def test_text_without_words_is_a_doc(nlp: Language, text: str) -> None:
     assert nlp.make_doc(text).text == text
-
-
-def test_content_words_hold_the_words_inside_long_ones() -> None:
-    assert list(content_words(["有效", "发明专利", "的", "，", "拥有量"])) == [
-        "有效", "发明", "专利", "发明专利", "拥有", "拥有量",
-    ]  # fmt: skip

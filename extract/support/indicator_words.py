@@ -1,0 +1,69 @@
+"""指标用词 (indicator words): what an indicator is about, as words and as pairs of characters.
+
+The words that only say how it is measured are left out, and so is what a share is a share of: 现场混装炸药占工业炸药比重
+is about 现场混装炸药. No list of fields is needed: which words count is seen from the plan itself.
+"""
+
+import re
+
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.segmenter import segmenter
+
+_ASIDE = r"[（(〔\[][^）)〕\]]*[）)〕\]]|互联网\+|\s"
+_SHARE = r"(?P<part>.{2,}?)占.{2,}(?:比重|比例|份额|率|%)"
+_MEASURE = (
+    r"(?:总量|总数|拥有量|注册量|保有量|平均时间|金额|满意度|指数|"
+    r"(?:合格|实施|覆盖|办结|死亡|达标|完成|普及|占有|增长|贡献|入园|参保|处置|监测|利用|使用|开通|结算|入会|就读)?率|"
+    r"比例|比重|占比|数量|规模|人数|次数|人次|面积|能力|水平|量|数)$"
+)
+_MADE = r"^(?:新建|新增|增加|建成|创建|培育|培养|引进|累计|建设|提升|提高|完成|实施|改造)"
+_WORD = r"[\u4e00-\u9fffA-Za-z0-9.]+"
+_JOINING = "的和及与在为等对"
+
+
+def object_of(name: str) -> str:
+    """What an indicator's name counts, without measure, verb, brackets and the whole of a share.
+
+    >>> [object_of(name) for name in ("商标有效注册量", "新建社会公用计量标准", "甲类设备占全部设备比重（%）")]
+    ['商标有效', '社会公用计量标准', '甲类设备']
+    """
+    whole = re.sub(_ASIDE, "", name)
+    if share := compiled(_SHARE).fullmatch(whole):
+        whole = share["part"]
+    for _ in range(2):
+        shorter = re.sub(_MEASURE, "", whole)
+        whole = shorter if len(shorter) >= 2 else whole
+    shorter = re.sub(_MADE, "", whole)
+    return shorter if len(shorter) >= 2 else whole
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of two characters or more that say what an indicator is about.
+
+    Single characters that stand together are one word, for the dictionary lacks it: 易 and 涝 are 易涝.
+    """
+    words = [""]
+    for word in segmenter().cut(object_of(name)):
+        if not re.fullmatch(_WORD, word) or word in _JOINING:
+            words.append("")
+        elif len(word) == 1:
+            words[-1] += word
+        else:
+            words += [word, ""]
+    return tuple(dict.fromkeys(word for word in words if len(word) >= 2))
+
+
+def pairs_of(name: str) -> dict[str, float]:
+    """The pairs of characters inside the words, and how much each says by its place: half at the beginning, all at the end.
+
+    What a Chinese name is about stands at its end: 龙头骨干企业专业技术人员.
+    """
+    words = words_of(name)
+    length = sum(map(len, words)) or 1
+    pairs: dict[str, float] = {}
+    before = 0
+    for word in words:
+        for at in range(len(word) - 1):
+            pairs[word[at : at + 2]] = 0.5 + 0.5 * (before + at + 1) / length
+        before += len(word)
+    return pairs

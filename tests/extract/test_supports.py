@@ -1,0 +1,105 @@
+"""Which task supports which indicator (plans invented)."""
+
+from pathlib import Path
+
+import pytest
+
+from plankg.extract.model import Indicator, PlanGraph, Supports
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
+from plankg.extract.support.indicator_words import object_of, pairs_of, words_of
+from plankg.extract.support.supports import grade_of
+
+TABLE = """表1 主要指标
+序号|指标名称|单位|2020年|2025年|属性
+1|渡槽加固处数|处|2|40|约束性
+2|果园滴灌覆盖率|%|20|60|预期性
+3|甲类农机占全部农机比重|%|5|30|预期性
+"""
+PLAN = f"""虚构市农田水利规划
+一、发展目标
+{TABLE}二、主要任务
+（一）加固老旧渡槽。逐座检查渡槽裂缝，对渗漏的渡槽实施加固。推行渡槽管护合同。
+（二）推广果园滴灌。在丘陵果园铺设滴灌带，果园滴灌覆盖率逐年提高。
+（三）更新农业机械。鼓励农户购置甲类农机，淘汰旧农机。
+（四）繁荣乡村文化。办好村戏，修缮戏台。到2025年，新建戏台12座。
+三、保障措施
+（一）加强组织领导。把渡槽加固、果园滴灌和甲类农机纳入考核。
+"""
+
+
+@pytest.fixture(scope="module")
+def plan() -> PlanGraph:
+    return extract_source(Source(Path("plan.txt"), "plan", PLAN, "0"))
+
+
+def supports(plan: PlanGraph) -> dict[tuple[str, str], Supports]:
+    """The support edges by the title of the task and the name of the indicator."""
+    names = {n.id: getattr(n, "title", None) or getattr(n, "name", "") for n in plan.nodes}
+    return {(names[e.source], names[e.target]): e for e in plan.edges if isinstance(e, Supports)}
+
+
+@pytest.mark.parametrize(
+    ("task", "indicator"),
+    [
+        ("加固老旧渡槽", "渡槽加固处数"),
+        ("推广果园滴灌", "果园滴灌覆盖率"),
+        ("更新农业机械", "甲类农机占全部农机比重"),
+    ],
+)
+def test_task_that_works_on_what_is_counted_supports_it_strongly(plan: PlanGraph, task: str, indicator: str) -> None:
+    edge = supports(plan)[task, indicator]
+    assert grade_of(edge.score) == "strong"
+    assert plan.text[edge.start : edge.end] == edge.quote
+
+
+@pytest.mark.parametrize("indicator", ["渡槽加固处数", "果园滴灌覆盖率", "甲类农机占全部农机比重"])
+@pytest.mark.parametrize("task", ["加强组织领导", "繁荣乡村文化"])
+def test_chapter_on_carrying_out_and_other_work_support_nothing(plan: PlanGraph, task: str, indicator: str) -> None:
+    assert (task, indicator) not in supports(plan)
+
+
+def test_support_is_stated_only_where_the_sentence_has_the_whole_name(plan: PlanGraph) -> None:
+    stated = {pair for pair, edge in supports(plan).items() if edge.basis == "stated"}
+    assert stated == {("推广果园滴灌", "果园滴灌覆盖率"), ("繁荣乡村文化", "戏台")}
+
+
+def test_words_of_a_support_stand_in_its_quote(plan: PlanGraph) -> None:
+    edges = supports(plan).values()
+    assert {term for edge in edges for term in edge.terms} >= {"渡槽", "加固", "果园", "滴灌", "农机"}
+    assert all(term in edge.quote for edge in edges for term in edge.terms)
+
+
+def test_target_of_the_text_is_supported_by_the_task_that_sets_it_alone(plan: PlanGraph) -> None:
+    text_targets = {n.name for n in plan.nodes if isinstance(n, Indicator) and n.origin == "text"}
+    assert "戏台" in text_targets
+    assert [task for task, indicator in supports(plan) if indicator == "戏台"] == ["繁荣乡村文化"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("甲类农机占全部农机比重", "甲类农机"),
+        ("渡槽加固处数（处）", "渡槽加固处"),
+        ("新增果园滴灌面积", "果园滴灌"),
+        ("覆盖率", "覆盖率"),
+        ("“互联网+戏台”实施率", "“戏台”"),
+    ],
+)
+def test_object_of_an_indicator_is_its_name_without_measure_verb_and_whole(name: str, wanted: str) -> None:
+    assert object_of(name) == wanted
+
+
+def test_single_characters_that_stand_together_are_one_word() -> None:
+    assert words_of("现存易涝区域处置率") == ("现存", "易涝", "区域")
+
+
+def test_the_end_of_a_name_says_more_than_its_beginning() -> None:
+    pairs = pairs_of("龙头企业技术人员比重")
+    assert pairs["人员"] > 0.9
+    assert pairs["龙头"] < pairs["企业"] < pairs["人员"]
+
+
+def test_a_plan_without_a_table_has_no_inferred_support() -> None:
+    found = extract_source(Source(Path("plan.txt"), "plan", PLAN.replace(TABLE, "农田水利明显改善。\n"), "0"))
+    assert {edge.basis for edge in supports(found).values()} == {"stated"}
