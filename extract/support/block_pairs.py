@@ -107,7 +107,8 @@ class BlockPairs:
         wanted = (alike @ self.common) * self._stretch
         norm = np.sqrt((wanted**2).sum()) + 1e-9
         rows = self.common / self._stretch
-        return rows @ wanted / norm / (np.sqrt((rows**2).sum(1)) + 1e-9)
+        related: Floats = rows @ wanted / norm / (np.sqrt((rows**2).sum(1)) + 1e-9)
+        return related
 
     def sentences(self, wanted: dict[int, float]) -> Floats:
         """For each sentence of a block (the blocks' in the order of the text) the share of the wanted weight that it says."""
