@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from plankg.api.catalogue.body_names import other_names
 from plankg.api.errors import NoMatch, SeveralMatches
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Kind:
 def resolve(store: "Store", parameter: str, value: str) -> str:
     """The id that `value` means for a query's `parameter`; other parameters pass unchanged.
 
-    Tried in turn: the exact id; the number; the exact name or alias; a part of a name. The first way that finds
+    Tried in turn: the exact id; the number; the exact name or alias; a part of a name; of a body then its other names. The first way that finds
     something decides. Targets of running text come after the indicators of the table.
 
     Raises:
@@ -57,11 +58,12 @@ def resolve(store: "Store", parameter: str, value: str) -> str:
     if kind is None or store.run(kind.one, {kind.parameter or parameter: value}, limit=1).total:
         return value
     candidates = [kind.read(row) for query in kind.lists for row in store.run(query).rows]
-    for matches in _ladder(candidates, value):
-        if len(matches) == 1:
-            return matches[0].id
-        if matches:
-            raise SeveralMatches(kind.word, value, [(match.id, match.name) for match in matches])
+    for name in (value, *(other_names(value) if kind.one == "organization" else ())):
+        for matches in _ladder(candidates, name):
+            if len(matches) == 1:
+                return matches[0].id
+            if matches:
+                raise SeveralMatches(kind.word, value, [(match.id, match.name) for match in matches])
     raise NoMatch(kind.word, value, _nearest(candidates, value))
 
 

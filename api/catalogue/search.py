@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from plankg.api.catalogue.body_names import other_names
 from plankg.api.catalogue.resolve import resolve
 from plankg.api.catalogue.text_places import sentence_at
 from plankg.api.catalogue.texts import Texts
@@ -34,7 +35,7 @@ def search(
     limit: int = 20,
     skip: int = 0,
 ) -> dict[str, Any]:
-    """What has all the words of `asked`, the best first.
+    """What has all the words of `asked`, the best first; where nothing has, what has another name of the body that they are.
 
     Args:
         store: where to search.
@@ -57,11 +58,12 @@ def search(
     """
     words = _words(asked)
     chosen = resolve(store, "document", document) if document else None
-    found = [_scored(row, words) for row in _nodes(store, words, chosen)]
-    in_texts = [
-        row for row in store.run("search-texts", {"words": words, "document": chosen}).rows if row["occurrences"]
-    ]
-    sentences = list(_sentences(texts, (row["document_id"] for row in in_texts), words))
+    found, sentences = _found(store, texts, words, chosen)
+    for other in other_names(asked) if not (found or sentences) else ():
+        found, sentences = _found(store, texts, _words(other), chosen)
+        if found or sentences:
+            words = _words(other)
+            break
     hits = [hit for hit in (*found, *sentences) if label in {None, hit["label"]}]
     hits.sort(
         key=lambda h: (-h["score"], _ORDER.index(h["label"]), h["document_id"] or "", h["start"] or 0, h["id"] or "")
@@ -76,6 +78,18 @@ def search(
         "empty_reason": None if hits else f"没有内容同时含有“{'”“'.join(words)}”。可以少写几个词，或者换一种说法。",
         "hits": shown,
     }
+
+
+def _found(
+    store: "Store", texts: Texts, words: list[str], chosen: str | None
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The nodes and the raw sentences that have all the words."""
+    found = [_scored(row, words) for row in _nodes(store, words, chosen)]
+    in_texts = [
+        row for row in store.run("search-texts", {"words": words, "document": chosen}).rows if row["occurrences"]
+    ]
+    sentences = list(_sentences(texts, (row["document_id"] for row in in_texts), words))
+    return found, sentences
 
 
 def _words(asked: str) -> list[str]:

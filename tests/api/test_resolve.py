@@ -66,7 +66,7 @@ def test_resolve_lists_what_several_match(parameter: str, value: str, listed: li
     ("parameter", "value", "nearest"),
     [
         ("indicator", "亮灯率", "亮灶率"),
-        ("organization", "云溪省市场监管局", "云溪省市场监督管理局"),
+        ("organization", "云溪省市场监察局", "云溪省市场监督管理局"),
         ("document", "云溪省集市规划", "云溪省集市安全规划（虚构）"),
         ("task", "让前厨看得见", "让后厨看得见"),
         ("indicator", "99", "亮灶率"),
