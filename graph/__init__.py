@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import networkx as nx
 
+    from plankg.graph.networkx_graph import Rows
     from plankg.graph.store import Store
-    from plankg.graph.to_networkx import Rows
 
 __all__ = ["open_store", "to_networkx"]
 
@@ -38,7 +38,7 @@ def open_store(
 
 
 def to_networkx(rows: "Rows") -> "nx.MultiDiGraph[str]":
-    """The nodes, relationships and paths in the rows of an answer as one networkx graph; see graph/to_networkx.py."""
-    from plankg.graph.to_networkx import to_networkx as convert  # noqa: PLC0415  networkx takes 0.3 s to import
+    """The nodes, relationships and paths in the rows of an answer as one networkx graph; see graph/networkx_graph.py."""
+    from plankg.graph.networkx_graph import to_networkx as convert  # noqa: PLC0415  networkx takes 0.3 s to import
 
     return convert(rows)

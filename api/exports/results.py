@@ -53,7 +53,7 @@ def _graphml(_: Sequence[str], rows: Rows) -> bytes:
     """
     import networkx as nx
 
-    from plankg.graph.to_networkx import to_networkx
+    from plankg.graph.networkx_graph import to_networkx
 
     graph = to_networkx(rows)
     if not graph:
