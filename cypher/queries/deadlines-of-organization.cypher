@@ -17,15 +17,19 @@
 // -> start        INTEGER  place of the quote: first code point
 // -> end          INTEGER  place of the quote: after the last code point
 // -> quote        STRING   the words that state it: the duty's, or those of the task that hold its time limit
-MATCH (:Organization {id: $organization})-[r:RESPONSIBLE_FOR]->(t)
-WHERE coalesce(r.deadline, t.deadline_raw) IS NOT NULL AND ($document IS NULL OR r.document = $document)
+MATCH (:Organization {id: $organization})-[r:RESPONSIBLE_FOR]->(w)
+WHERE $document IS NULL OR r.document = $document
+// Who carries the whole carries its parts.
+MATCH (w)<-[:PART_OF*0..2]-(t)
+WITH r, t, CASE WHEN t.id = w.id THEN r.deadline END AS own
+WHERE coalesce(own, t.deadline_raw) IS NOT NULL
 // Whose words say it: the duty's, the task's, or a line that governs the task.
-WITH r, t, CASE WHEN r.deadline IS NOT NULL THEN [r.start, r.end, r.quote]
-                WHEN t.start <= t.deadline_start AND t.deadline_end <= t.end THEN [t.start, t.end, t.text]
-                ELSE [t.deadline_start, t.deadline_end, t.deadline_raw] END AS said
+WITH r, t, own, CASE WHEN own IS NOT NULL THEN [r.start, r.end, r.quote]
+                     WHEN t.start <= t.deadline_start AND t.deadline_end <= t.end THEN [t.start, t.end, t.text]
+                     ELSE [t.deadline_start, t.deadline_end, t.deadline_raw] END AS said
 RETURN t.id AS task_id, labels(t)[0] AS label, coalesce(t.title, t.name) AS title,
-       coalesce(r.deadline, t.deadline_raw) AS deadline,
-       CASE WHEN r.deadline IS NULL OR r.deadline = t.deadline_raw THEN t.deadline END AS last_day,
+       coalesce(own, t.deadline_raw) AS deadline,
+       CASE WHEN own IS NULL OR own = t.deadline_raw THEN t.deadline END AS last_day,
        r.role AS role, r.basis AS basis, r.rule AS rule, r.document AS document_id, said[0] AS start, said[1] AS end,
        said[2] AS quote
 ORDER BY document_id, start, task_id, role, rule

@@ -79,6 +79,8 @@ def test_files_say_what_the_list_says(path: str, name: str, client: InProcess) -
         ("/api/tasks", {"kind": "heading"}, 4),
         ("/api/tasks", {"organization": "省检验院"}, 1),
         ("/api/tasks", {"section": "第二章", "kind": "heading", "document": DOCUMENT}, 3),
+        ("/api/tasks", {"due_by": "2000-12-31"}, 0),
+        ("/api/tasks", {"deadline_kind": "relative"}, 0),
         ("/api/tasks", {"text": "快检", "document": "集市安全"}, 3),
         ("/api/responsibilities", {"role": "lead"}, 1),
         ("/api/indicators", {"nature": "binding"}, 1),
