@@ -36,6 +36,7 @@ _MARKDOWN = {".md", ".markdown"}
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|div|p|table|h[1-6]|meta|article|section)\b", re.IGNORECASE
 )
+CHARACTERS_A_BAD_BYTE = 500  # a text with more bytes that fit no encoding than one in so many is none
 _SHORTEST_PAGE = 60  # characters: a title at most
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -191,52 +192,38 @@ def _is_linked(file: Path, folder: Path) -> bool:
 
 
 def _decode(path: Path, data: bytes) -> str:
+    """The text of the bytes: in the encoding that they begin with or declare, else UTF-8, GB18030 or Big5, whichever fits.
+
+    A few bytes that fit into none become � each: a copy with one flipped bit is still read.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            try:
-                return data[len(bom) :].decode(encoding)
-            except UnicodeDecodeError as error:
-                raise WrongEncoding(path, _line_of(data, error.start)) from error
+            return _nearly(path, data[len(bom) :], encoding)
     declared = _CHARSET.search(data[:4096])
-    if declared and (stated := _DECLARED.get(declared.group(1).decode("ascii").lower())):
-        return _declared(path, data, stated)
-    if binary := _BINARY.search(data):
+    stated = _DECLARED.get(declared.group(1).decode("ascii").lower()) if declared else None
+    if stated is None and (binary := _BINARY.search(data)):
         raise NotText(path, binary.start())
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        first = error.start
-    return _undeclared(path, data, first)
-
-
-def _undeclared(path: Path, data: bytes, first: int) -> str:
-    """GB18030, or Big5 where that reads as more Chinese: bytes of the one often make sense as rare characters of the other."""
-    read: list[str] = []
-    for encoding in ("gb18030", "big5hkscs"):
+    # A page that says gb2312 is read as GB18030, which holds it; where it lies, as UTF-8.
+    for encoding in (stated, "utf-8") if stated else ("utf-8",):
         try:
-            read.append(data.decode(encoding))
-        except UnicodeDecodeError as error:
-            first = max(first, error.start)
-    if not read:
-        raise WrongEncoding(path, _line_of(data, first))
-    return max(read, key=_commonness)
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return _nearly(path, data, *((stated,) if stated else ("gb18030", "big5hkscs")), "utf-8")
+
+
+def _nearly(path: Path, data: bytes, *encodings: str) -> str:
+    """The text in the encoding that leaves the fewest bytes unread; of those that read all, the one that gives most Chinese.
+
+    Bytes of GB18030 often make sense as rare characters of Big5, and the other way round.
+    """
+    read = [data.decode(encoding, errors="replace") for encoding in encodings]
+    best = min(read, key=lambda text: (text.count("\ufffd"), -_commonness(text)))
+    if best.count("\ufffd") > 1 + len(best) // CHARACTERS_A_BAD_BYTE:
+        raise WrongEncoding(path, best.count("\n", 0, best.index("\ufffd")) + 1)
+    return best
 
 
 def _commonness(text: str) -> float:
     """The share of the characters that are the most common ones of Chinese prose, in either script."""
     return sum(text.count(character) for character in _COMMON) / max(len(text), 1)
-
-
-def _declared(path: Path, data: bytes, encoding: str) -> str:
-    """A page that says gb2312 is read as GB18030, which holds it; where it lies, as UTF-8."""
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError:
-            raise WrongEncoding(path, _line_of(data, error.start)) from error
-
-
-def _line_of(data: bytes, offset: int) -> int:
-    return data.count(b"\n", 0, offset) + 1

@@ -39,6 +39,18 @@ def test_bad_file_is_refused_in_one_sentence(tmp_path: Path, data: bytes, error:
     assert str(path) in str(raised.value)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("bad", [b"\xff", b"\x80"])
+def test_one_bad_byte_costs_one_character(tmp_path: Path, encoding: str, bad: bytes) -> None:
+    path = tmp_path / "a.txt"
+    data = (PLAN * 20).encode(encoding)
+    place = data.index(b"\n") + 1
+    path.write_bytes(data[:place] + bad + data[place:])
+    read = read_source(path).text
+    assert read.count("\ufffd") == 1
+    assert read.replace("\ufffd", "", 1).count("建设平台") == 40
+
+
 @pytest.mark.parametrize(("make", "error"), [(False, FileMissing), (True, NotAFile)], ids=["missing", "folder"])
 def test_path_without_a_file_is_refused(tmp_path: Path, make: bool, error: type[InputError]) -> None:
     path = tmp_path / "x"
