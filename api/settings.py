@@ -22,7 +22,7 @@ def _default_store() -> str:
 class Settings(BaseSettings):
     """What an installation can set; the command line's options go before it.
 
-    extract/ and graph/ know nothing of this class and read `bodies`, `file_seconds` and those of the private server from the
+    extract/ and graph/ know nothing of this class and read `bodies`, `file_seconds` and `store_plain_start` from the
     environment themselves, in child processes too; here they are described, and checked before a command begins.
     """
 
@@ -34,6 +34,10 @@ class Settings(BaseSettings):
     )
     neo4j_user: str | None = Field(default=None, description="user of a Neo4j server; `neo4j` when there is a password")
     neo4j_password: SecretStr | None = Field(default=None, description="password of a Neo4j server")
+    neo4j_database: str | None = Field(
+        default=None,
+        description="database of a Neo4j server whose address names none; the user's home database when not set",
+    )
     host: str = Field(default="127.0.0.1", description="address that `serve` listens on")
     port: int = Field(default=8321, ge=0, le=65535, description="port that `serve` listens on; 0 takes a free one")
     read_keys: SecretStr = Field(
@@ -87,7 +91,10 @@ class Settings(BaseSettings):
     def store_or(self, given: str | None) -> str:
         """The store to use: the one given, else the one set. A path's `~` is the user's folder."""
         store = given or self.store
-        return store if "://" in store else str(Path(store).expanduser())
+        if "://" not in store:
+            return str(Path(store).expanduser())
+        has_path = "/" in store.partition("://")[2].rstrip("/") or "?" in store
+        return store if has_path or not self.neo4j_database else f"{store.rstrip('/')}/{self.neo4j_database}"
 
     def keys(self) -> "Keys":
         """The keys that are set.

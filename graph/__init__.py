@@ -19,6 +19,7 @@ def open_store(
     user: str | None = None,
     password: str | None = None,
     on_wait: Callable[[str], None] | None = None,
+    memory: int | None = None,
 ) -> "Store":
     """Open the store at `url`, ready to load and to answer.
 
@@ -27,6 +28,7 @@ def open_store(
             Neo4j server: neo4j://, neo4j+s://, neo4j+ssc://, bolt://, bolt+s:// or bolt+ssc://.
         user: the user of the Neo4j server; a folder needs none.
         password: that user's password.
+        memory: megabytes of the server of a folder; a quarter of the machine's within 512 and 2048 when left out.
         on_wait: is called with a Chinese sentence when opening has to wait for something.
 
     Raises:
@@ -34,7 +36,7 @@ def open_store(
     """
     from plankg.graph.opening import open_at  # noqa: PLC0415  the driver takes 0.3 s to import
 
-    return open_at(url, user=user, password=password, on_wait=on_wait)
+    return open_at(url, user=user, password=password, on_wait=on_wait, memory=memory)
 
 
 def to_networkx(rows: "Rows") -> "nx.MultiDiGraph[str]":

@@ -24,7 +24,7 @@ from itertools import dropwhile
 from pathlib import Path
 from types import MappingProxyType
 
-from plankg.graph.errors import BrokenQuery, MissingParameter, UnknownParameter, UnknownQuery
+from plankg.graph.errors import BrokenQuery, MissingParameter, NumberTooLarge, UnknownParameter, UnknownQuery
 
 TYPE = r"BOOLEAN|FLOAT|INTEGER|MAP|STRING|LIST<(?:FLOAT|INTEGER|STRING)>"
 _TITLE, _EMPTY = "标题：", "无结果："
@@ -88,13 +88,17 @@ class Query:
         """All parameters that a caller can give, with None for optional ones left out.
 
         Raises:
-            UnknownParameter: `given` has a name that this query has not.
+            NumberTooLarge: a whole number of more than 64 bits.
+        UnknownParameter: `given` has a name that this query has not.
             MissingParameter: a value that is needed is not there, or None.
         """
         names = [parameter.name for parameter in self.parameters]
         for name in given:
             if name not in names:
                 raise UnknownParameter(self.name, name, names)
+            value = given[name]
+            if isinstance(value, int) and not -(2**63) <= value < 2**63:
+                raise NumberTooLarge(name)
         for parameter in self.parameters:
             if given.get(parameter.name) is None and not parameter.optional:
                 raise MissingParameter(self.name, parameter.name, parameter.gloss)

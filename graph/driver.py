@@ -1,5 +1,6 @@
 """The border to the official Neo4j driver: how connections are made, and its errors in our words."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -27,6 +28,8 @@ def connect(url: str, user: str | None, password: str | None, *, seconds: float 
     Raises:
         BadStoreAddress: the driver cannot read the address.
     """
+    # What the driver logs is English, and said once more by the error that it raises.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     try:
         return neo4j.GraphDatabase.driver(
             url,
@@ -58,14 +61,22 @@ def translated(url: str, user: str | None) -> Iterator[None]:
 
 def _ours(error: Exception, url: str, user: str | None) -> StoreError:
     if isinstance(error, exceptions.Neo4jError):
-        code = error.code or "?"
-        if code.startswith("Neo.ClientError.Security."):
-            return StoreRefused(url, user)
-        if "TransactionTimedOut" in code:
-            return StoreTimeout(url, ANSWER_SECONDS)
-        if isinstance(error, exceptions.TransientError):
-            return StoreBusy(url, RETRY_SECONDS)
-        return StoreFailed(url, code, error.message or "")
+        return _of_server(error, url, user)
     if isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired | OSError):
         return StoreUnreachable(url)
     return StoreFailed(url, type(error).__name__, str(error))
+
+
+def _of_server(error: exceptions.Neo4jError, url: str, user: str | None) -> StoreError:
+    """What the server itself said."""
+    code = error.code or "?"
+    if code.startswith("Neo.ClientError.Security."):
+        # A private server knows nobody but us: one that was asked to end forgets its users first.
+        return StoreRefused(url, user) if "://" in url else StoreUnreachable(url)
+    if "DatabaseNotFound" in code:
+        return BadStoreAddress(f"{url} 上没有这个名称的数据库")
+    if "TransactionTimedOut" in code:
+        return StoreTimeout(url, ANSWER_SECONDS)
+    if isinstance(error, exceptions.TransientError):
+        return StoreBusy(url, RETRY_SECONDS)
+    return StoreFailed(url, code, error.message or "")

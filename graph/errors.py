@@ -17,6 +17,7 @@ StoreError                   the store refused or cannot be reached
 ├── UnknownQuery             the catalogue has no such query
 ├── MissingParameter         a query needs a value that was not given
 ├── UnknownParameter         a query was given a value that it does not know
+├── NumberTooLarge           a whole number of more than 64 bits
 ├── BrokenQuery              a query file without a proper header (a fault in the file)
 ├── FreeQueryRefused         a free query holds what is not allowed
 ├── FreeQueryInvalid         the engine does not understand a free query
@@ -27,10 +28,14 @@ StoreError                   the store refused or cannot be reached
 No message, attribute or repr holds a password.
 """
 
+import shutil
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from pathlib import Path
 
 from plankg.extract.errors import PlankgError
+
+LITTLE_DISK = 32 * 2**20  # bytes; with less than this an embedded store can do nothing
 
 
 class StoreError(PlankgError):
@@ -63,7 +68,7 @@ class ServerEnded(StoreUnreachable):
         self.url = url
         StoreError.__init__(
             self,
-            f"内置图数据库（{url}）回答时两次中断，多半是内存不够。已写入的内容没有丢失。"
+            f"内置图数据库（{url}）回答时两次中断，{_disk(url) or '多半是内存不够。'}已写入的内容没有丢失。"
             "请缩小范围，例如只问一份文件，或者用环境变量 PLANKG_STORE_MEMORY 给它更多内存（以兆字节计）。",
         )
 
@@ -100,7 +105,9 @@ class StoreFailed(StoreError):
 
     def __init__(self, url: str, code: str, message: str) -> None:
         self.url, self.code, self.message = url, code, message
-        super().__init__(f"图数据库 {url} 报告错误 {code}：{message[:300]}。没有写入任何内容。")
+        super().__init__(f"图数据库 {url} 报告错误 {code}。{_disk(url)}正在进行的这一步已经撤销，之前完成的不受影响。")
+        if message:
+            self.add_note(message)  # for who looks into it; it speaks English
 
 
 class EmbeddedMissing(StoreError):
@@ -127,7 +134,9 @@ class EmbeddedFailed(StoreError):
     def __init__(self, folder: str, log: Iterable[str]) -> None:
         self.folder, self.log = folder, tuple(log)
         last = "；".join(line.strip() for line in self.log[-3:] if line.strip()) or "没有日志"
-        super().__init__(f"内置图数据库没有启动（{folder}）。日志最后几行：{last}。完整日志在该文件夹的 log 里。")
+        super().__init__(
+            f"内置图数据库没有启动（{folder}）。{_disk(folder)}日志最后几行：{last}。完整日志在该文件夹的 log 里。"
+        )
 
 
 class BadFolder(StoreError):
@@ -185,6 +194,14 @@ class UnknownParameter(StoreError):
         super().__init__(f"查询“{query}”没有参数“{name}”，{has}。请改正参数名。")
 
 
+class NumberTooLarge(StoreError):
+    """The value of `name` is a whole number of more than 64 bits, which no store has."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"参数 {name} 的数字太大，超出了 64 位整数的范围。请检查这个数字。")
+
+
 class BrokenQuery(StoreError):
     """The query file `name` breaks the header contract: a fault in the file."""
 
@@ -231,6 +248,14 @@ class FreeQueriesBusy(StoreBusy):
     def __init__(self, limit: int, why: str = "") -> None:
         self.limit = limit
         StoreError.__init__(self, f"{why or f'同时最多执行 {limit} 条自由查询，现在已满'}。请稍等几秒再试。")
+
+
+def _disk(place: str) -> str:
+    """A sentence that names the disk of an embedded store when it is full, else nothing."""
+    if "://" in place or not Path(place).exists():
+        return ""
+    free = shutil.disk_usage(place).free
+    return f"磁盘已满（{place} 所在的磁盘只剩 {free // 2**20} MB），请腾出空间。" if free < LITTLE_DISK else ""
 
 
 def _nearest(name: str, known: Iterable[str]) -> str | None:

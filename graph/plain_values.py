@@ -8,22 +8,29 @@ from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
+DEEPEST = 50  # lists in lists; what answers are written with goes not much deeper
 
-def plain(value: object) -> Any:
+
+def plain(value: object, depth: int = 0) -> Any:
     """The value in types that JSON has.
 
     A node is {"labels", "properties", "element_id"}; a relationship {"type", "properties", "element_id", "start", "end"}
     with the ends' element ids; a path {"nodes", "relationships"}. Dates, times and durations are ISO 8601 texts, a
     point its coordinates, NaN and the infinities texts.
+
+    Raises:
+        RecursionError: lists and maps are nested deeper than `DEEPEST`.
     """
+    if depth > DEEPEST:
+        raise RecursionError
     if isinstance(value, Node | Relationship | Path):
         return _of_graph(value)
     if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): plain(item, depth + 1) for key, item in value.items()}
     if isinstance(value, Point):
         return {"srid": value.srid, "coordinates": list(value)}
     if isinstance(value, list | tuple | set | frozenset):
-        return [plain(item) for item in value]
+        return [plain(item, depth + 1) for item in value]
     return _simple(value)
 
 

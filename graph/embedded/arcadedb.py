@@ -50,10 +50,7 @@ def free_port() -> int:
 
 
 def memory_megabytes() -> int:
-    """How much the server may take: PLANKG_STORE_MEMORY, else a quarter of the machine's memory within bounds."""
-    wished = os.environ.get("PLANKG_STORE_MEMORY", "")
-    if wished.isascii() and wished.isdecimal() and int(wished) > 0:
-        return int(wished)
+    """How much a server may take when nobody says: a quarter of the machine's memory within bounds."""
     return min(MOST_MEMORY, max(LEAST_MEMORY, psutil.virtual_memory().total // 2**20 // 4))
 
 
@@ -66,7 +63,11 @@ def start(folder: StoreFolder, password: str, bolt_port: int, http_port: int) ->
     # Without its file of users ArcadeDB makes the root user anew, with the password of this start.
     (folder.data / "config" / "server-users.jsonl").unlink(missing_ok=True)
     settings = _settings(folder, password, bolt_port, http_port)
-    memory = [f"-Xmx{COPY_MEMORY}m", "-XX:ActiveProcessorCount=1"] if folder.copy else [f"-Xmx{memory_megabytes()}m"]
+    memory = (
+        [f"-Xmx{COPY_MEMORY}m", "-XX:ActiveProcessorCount=1"]
+        if folder.copy
+        else [f"-Xmx{folder.memory or memory_megabytes()}m"]
+    )
     write_private(folder.arguments, "\n".join(map(_quoted, _arguments(home, memory, settings))))
     java = home / "jre" / "bin" / ("java.exe" if sys.platform == "win32" else "java")
     with folder.java_log.open("wb") as log:

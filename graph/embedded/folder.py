@@ -39,11 +39,12 @@ class Running:
 class StoreFolder:
     """The folder of one embedded store; `path` is absolute. A copy can only be read (graph/free_cypher/free_copy.py).
 
-    `copy` is how many seconds a query on a copy may take; 0 for the store itself.
+    `copy` is how many seconds a query on a copy may take, 0 for the store itself; `memory` is the server's, in megabytes.
     """
 
     path: Path
     copy: float = 0.0
+    memory: int | None = None
 
     @property
     def lock(self) -> Path:

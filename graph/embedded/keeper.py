@@ -31,13 +31,16 @@ ATTEMPTS = 3  # a port can be taken between choosing and using it
 LOCKED = 75  # exit status: another keeper has the folder
 FAILED = 1
 COPY = "--copy"  # the folder holds a copy for free queries; the seconds that each may take come after it
+MEMORY = "--memory"  # megabytes of the server
 TOKEN_LENGTH = 64
 WELCOME = b"welcome"
 
 
 def main(arguments: list[str]) -> int:
     """Keep the store of the folder in `arguments[0]` until nobody needs it; returns the exit status."""
-    folder = StoreFolder(Path(arguments[0]), copy=float(arguments[2]) if COPY in arguments[1:] else 0.0)
+    given = dict(zip(arguments[1::2], arguments[2::2], strict=True))
+    memory = int(given[MEMORY]) if MEMORY in given else None
+    folder = StoreFolder(Path(arguments[0]), float(given.get(COPY, 0)), memory)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         with FileLock(folder.lock, timeout=0, mode=0o600):

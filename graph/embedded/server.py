@@ -20,7 +20,7 @@ from plankg.graph.consistency import FileRevision
 from plankg.graph.driver import connect
 from plankg.graph.embedded import arcadedb
 from plankg.graph.embedded.folder import Running, StoreFolder
-from plankg.graph.embedded.keeper import COPY, LOCKED, WELCOME
+from plankg.graph.embedded.keeper import COPY, LOCKED, MEMORY, WELCOME
 from plankg.graph.errors import EmbeddedFailed, StoreBusy
 
 WAIT_SECONDS = 90.0
@@ -30,7 +30,9 @@ TELL_AFTER_SECONDS = 1.5
 ATTEMPTS = 3  # a server can be killed between finding and asking it
 
 
-def open_folder(path: Path, on_wait: Callable[[str], None], *, copy: float = 0.0) -> Connection:
+def open_folder(
+    path: Path, on_wait: Callable[[str], None], *, copy: float = 0.0, memory: int | None = None
+) -> Connection:
     """Connect to the private server of the store in `path`; it runs until the connection is released.
 
     The server of a copy refuses to write, and ends what takes longer than `copy` seconds.
@@ -41,7 +43,7 @@ def open_folder(path: Path, on_wait: Callable[[str], None], *, copy: float = 0.0
         EmbeddedFailed: the server did not start.
         StoreBusy: others held the folder for too long.
     """
-    folder = StoreFolder(path.resolve(), copy)
+    folder = StoreFolder(path.resolve(), copy, memory)
     folder.prepare()
     arcadedb.package()
     for _ in range(ATTEMPTS):
@@ -79,7 +81,7 @@ def _connection(
         alone=partial(_alone, folder, on_wait),
         revision=FileRevision(folder.path / "revision", folder.write_lock),
         release=lease.close,
-        reopen=partial(open_folder, path, on_wait, copy=folder.copy),
+        reopen=partial(open_folder, path, on_wait, copy=folder.copy, memory=folder.memory),
     )
 
 
@@ -157,7 +159,10 @@ def _start_keeper(folder: StoreFolder) -> subprocess.Popen[bytes]:
     with folder.keeper_log.open("ab") as log:
         keeper = subprocess.Popen(  # noqa: S603  our own module
             module_command(
-                "plankg.graph.embedded.keeper", str(folder.path), *([COPY, str(folder.copy)] if folder.copy else [])
+                "plankg.graph.embedded.keeper",
+                str(folder.path),
+                *([COPY, str(folder.copy)] if folder.copy else []),
+                *([MEMORY, str(folder.memory)] if folder.memory else []),
             ),
             cwd=folder.path,
             env=child_environment(),

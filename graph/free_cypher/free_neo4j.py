@@ -1,5 +1,6 @@
 """Where free queries run on a Neo4j: a reading session, and a plan of which every operator is on a list."""
 
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -8,10 +9,11 @@ import neo4j
 from neo4j import exceptions
 
 from plankg.graph.connection import Connection
-from plankg.graph.errors import FreeQueryRefused
+from plankg.graph.errors import FreeQueriesBusy, FreeQueryRefused
 from plankg.graph.free_cypher.cypher_lists import OPERATORS, PROCEDURES
 
 MARK = "plankg_free_query"
+PLAN_SECONDS = 1.0  # another statement waits so long for one that is being planned
 
 
 class Neo4jSandbox:
@@ -19,6 +21,7 @@ class Neo4jSandbox:
 
     def __init__(self, store: Connection, seconds: float) -> None:
         self._store, self._seconds = store, seconds
+        self._planning = threading.Lock()
 
     @contextmanager
     def session(self) -> Iterator[neo4j.Session]:
@@ -39,6 +42,7 @@ class Neo4jSandbox:
         """Have the server plan the statement, and ask when its plan only reads.
 
         Raises:
+            FreeQueriesBusy: another one is still being planned.
             FreeQueryRefused: it would write, or an operator of its plan is not on the list.
         """
         self.plan(session, statement, parameters)
@@ -57,9 +61,16 @@ class Neo4jSandbox:
         """How the server would answer.
 
         Raises:
+            FreeQueriesBusy: another one is still being planned.
             FreeQueryRefused: it would write, or an operator of its plan is not on the list.
         """
-        summary = session.run(f"EXPLAIN {statement}", parameters).consume()
+        # One at a time: what a server is still planning, perhaps the same statement sent again, cannot be ended.
+        if not self._planning.acquire(timeout=PLAN_SECONDS):
+            raise FreeQueriesBusy(0, "图数据库还在为另一条自由查询编制执行计划")
+        try:
+            summary = session.run(f"EXPLAIN {statement}", parameters).consume()
+        finally:
+            self._planning.release()
         if summary.query_type != "r" or not summary.plan:
             raise FreeQueryRefused("写入或管理语句", "这里只能读取图谱")
         _check_plan(summary.plan)

@@ -270,6 +270,10 @@ class FreeQueries:
             ours = FreeQueryStopped("用完了允许的内存")
         elif "Forbidden" in code or "AccessMode" in code:
             ours = FreeQueryRefused("写入或管理语句", "这里只能读取图谱")
+        elif isinstance(
+            error, ValueError | RecursionError | exceptions.BrokenRecordError
+        ):  # the driver's, or of `plain`
+            ours = FreeQueryInvalid("结果", "有的值无法表示：日期不在公元 1–9999 年之内，或者列表套得太深")
         elif isinstance(error, exceptions.ClientError | exceptions.DatabaseError):
             ours = FreeQueryInvalid(code, message)
         else:

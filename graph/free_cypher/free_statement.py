@@ -7,6 +7,7 @@ function or procedure. Everything else is refused, also what neither engine know
 needed, and a keyword that a later version brings is refused until it is put on a list.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -32,6 +33,25 @@ from plankg.graph.schema import Engine
 MAX_CHARACTERS = 10_000
 MAX_DEPTH = 40
 Mode = Literal["RUN", "EXPLAIN", "PROFILE"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `most` of these words in one statement; `title` is what they are in Chinese."""
+
+    names: frozenset[str]
+    most: int
+    title: str
+
+
+LIMITS = (
+    Limit(frozenset({"XOR"}), 4, "XOR"),
+    Limit(frozenset({"AND", "OR", "XOR", "NOT", "|", "&", "!"}), 40, "逻辑运算（AND、OR、NOT、|、&、!）"),
+    Limit(CLAUSES - {"WHERE", "ORDER", "SKIP", "LIMIT", "OFFSET", "YIELD"}, 30, "子句（MATCH、WITH、UNWIND 等）"),
+    Limit(frozenset({"->", "<-"}), 20, "箭头"),
+    Limit(frozenset({"-"}), 60, "连线和减号"),
+    Limit(frozenset({"WHEN"}), 40, "WHEN"),
+)
 State = Literal["start", "value", "after", "closed"]
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
@@ -94,6 +114,7 @@ def checked(statement: str, engine: Engine = "neo4j") -> Statement:
 
 
 def _read(words: Sequence[Word]) -> None:
+    _check_weight(words)
     reader = _Reader(words)
     while reader.at < len(words):
         _step(reader)
@@ -102,6 +123,23 @@ def _read(words: Sequence[Word]) -> None:
     if "RETURN" not in {word.folded for word in words} and words[0].folded != "CALL":
         raise FreeQueryRefused("没有 RETURN 的语句", "请用 RETURN 写出要看的列")
     check_growth(words)
+
+
+def _check_weight(words: Sequence[Word]) -> None:
+    """Bound what a server has to plan: planning is under no time limit, and nothing ends it.
+
+    Conditions are brought to a normal form whose size is exponential in their XOR and in AND below OR; patterns are put in
+    an order of which there are exponentially many; what each clause gives is worked out anew for the next.
+
+    Raises:
+        FreeQueryRefused: more of one kind than a question needs.
+    """
+    names = Counter(word.folded for word in words if word.kind in ("word", "symbol"))
+    for limit in LIMITS:
+        if sum(names[name] for name in limit.names) > limit.most:
+            raise FreeQueryRefused(
+                f"超过 {limit.most} 个{limit.title}", "请拆成几条查询，或者把值放进列表参数用 IN 比较"
+            )
 
 
 def _step(reader: _Reader) -> None:

@@ -149,6 +149,14 @@ REFUSED_BY_SIZE = {
     "huge-range-loop": "RETURN [x IN range(1, 9000000000) | x] AS c",
     "range-parameter": "WITH 9000000000 AS n RETURN [x IN range(1, n) | x] AS c",
     "replace-grows": "WITH 'xxxxxxxxxx' AS s RETURN replace(s, 'x', s) AS c",
+    # What a server would plan for minutes, under no time limit.
+    "xor-chain": "MATCH (a:Task) WHERE " + " XOR ".join(f"a.x{n} = 1" for n in range(300)) + " RETURN count(*) AS c",
+    "and-below-or": "MATCH (a:Task) WHERE "
+    + " OR ".join(f"(a.x{n} = 1 AND a.y{n} = 1)" for n in range(60))
+    + " RETURN count(*) AS c",
+    "nested-with": "WITH [1] AS l " + "WITH [l] AS l " * 680 + "RETURN l",
+    "long-pattern": "MATCH (a)" + "-->()" * 60 + " RETURN count(*) AS c",
+    "many-unions": " UNION ".join(["RETURN 1 AS a"] * 200),
     # No statement at all.
     "empty": "",
     "blanks": " \n\t",

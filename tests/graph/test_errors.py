@@ -23,6 +23,7 @@ SAMPLES = (
     errors.DocumentTaken("d", "旧", "新"),
     errors.LoadMismatch("d", {"Task": (3, 2)}),
     errors.UnknownQuery("documnts", ["documents"]),
+    errors.NumberTooLarge("section_level"),
     errors.MissingParameter("task", "task", "id of the task"),
     errors.UnknownParameter("task", "x", ["task"]),
     errors.BrokenQuery("task", "…"),

@@ -30,11 +30,14 @@ def test_reader_during_a_replace_sees_one_version_or_the_other(store: Store, sto
 
 
 @pytest.mark.embedded
-def test_private_server_killed_in_the_middle_of_a_load_leaves_a_whole_version(store_folder: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_private_server_killed_in_the_middle_of_a_load_leaves_a_whole_version(
+    store_folder: Path, number: signal.Signals
+) -> None:
     def kill() -> None:
         found = StoreFolder(store_folder).running()
         if found and psutil.pid_exists(found.java):
-            os.kill(found.java, signal.SIGKILL)
+            os.kill(found.java, number)
 
     assert server_killed(Address(str(store_folder)), kill, ROUNDS) == 0
 
@@ -52,12 +55,13 @@ def test_full_disk_refuses_the_load_and_keeps_what_was_stored(tmp_path: Path) ->
         with address.open() as store:
             whole = both_versions(store)
             _fill(disk)
-            refused = 0
+            refused = []
             for plan in (newer(), older()) * 10:
                 try:
                     store.load(plan)
-                except StoreError:
-                    refused += 1
+                except StoreError as error:
+                    refused.append(str(error))
+            assert all("磁盘已满" in said for said in refused), refused
             (disk / "filler").unlink()
         with address.open() as store:
             assert dump(store) in whole

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from neo4j.exceptions import DriverError, Neo4jError
 
-from plankg.graph.errors import FreeQueriesBusy, FreeQueryRefused, FreeQueryStopped
+from plankg.graph.errors import FreeQueriesBusy, FreeQueryInvalid, FreeQueryRefused, FreeQueryStopped
 from plankg.graph.free_cypher.free_queries import GIVE_UP_SECONDS, LIMIT_ROWS, LIMIT_SECONDS, FreeQueries
 from plankg.graph.schema import filled
 from plankg.graph.store import Store
@@ -64,6 +64,42 @@ def test_attempt_is_refused_before_it_runs(asked: Asked, name: str) -> None:
     with pytest.raises(FreeQueryRefused) as caught:
         asked.queries.run((REFUSED | REFUSED_BY_SIZE)[name])
     assert str(caught.value).startswith("自由查询不允许")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "MATCH (a:Task) WHERE " + " XOR ".join(f"a.x{n} = 1" for n in range(5)) + " RETURN count(*) AS c",
+        "MATCH (a:Task) WHERE "
+        + " OR ".join(f"(a.x{n} = 1 AND a.y{n} = 1)" for n in range(20))
+        + " RETURN count(*) AS c",
+        "MATCH (a:Task) WHERE NOT (" + " OR ".join(f"a.x{n} = 1 AND a.y{n} = 1" for n in range(19)) + ") RETURN 1 AS c",
+        "WITH [1] AS l " + "WITH [l] AS l " * 28 + "RETURN 1 AS c",
+        "MATCH (a:Task)" + "-->()" * 20 + " RETURN count(*) AS c LIMIT 1",
+        "MATCH " + ", ".join(f"(a{n}:Task)-->(b{n})" for n in range(20)) + " RETURN 1 AS c LIMIT 1",
+    ],
+    ids=["xor", "or", "not-or", "with", "pattern", "patterns"],
+)
+def test_largest_that_is_let_through_is_planned_in_time(asked: Asked, statement: str) -> None:
+    assert_ends(asked, statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "RETURN date({year: 99999, month: 1, day: 1}) AS d",
+        "RETURN date({year: -5, month: 1, day: 1}) AS d",
+        "WITH [1] AS l " + "WITH [[[[[[[[[[l]]]]]]]]]] AS l " * 20 + "RETURN l",
+    ],
+    ids=["far", "before", "nested"],
+)
+def test_value_that_cannot_be_shown_is_told(asked: Asked, statement: str) -> None:
+    try:
+        found = asked.queries.run(statement).rows
+    except (FreeQueryInvalid, FreeQueryStopped) as error:
+        assert str(error).startswith(("图数据库不能执行这条查询", "查询"))  # noqa: PT017  either will do
+    else:
+        assert isinstance(found[0][0], str)
 
 
 @pytest.mark.parametrize("name", LIMITED)

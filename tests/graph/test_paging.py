@@ -77,9 +77,8 @@ def test_what_was_counted_counts_until_the_store_changes(many: Store) -> None:
 
 
 @pytest.mark.embedded
-def test_server_without_memory_ends_and_nothing_is_lost(store_folder: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PLANKG_STORE_MEMORY", "64")
-    with open_store(str(store_folder)) as store:
+def test_server_without_memory_ends_and_nothing_is_lost(store_folder: object) -> None:
+    with open_store(str(store_folder), memory=64) as store:
         store.load(sample_plan())
         expected = store.run("tasks").rows
 
