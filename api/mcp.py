@@ -9,11 +9,12 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 from urllib.parse import quote
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, ValidationError
 
 from plankg.api.catalogue.answers import ask as ask_catalogue
 from plankg.api.catalogue.texts import Texts, check_range
 from plankg.api.errors import BadValue, McpMissing
+from plankg.api.http.validation import validation_sentence
 from plankg.api.questions import LONGEST, Questions
 from plankg.extract.errors import PlankgError
 from plankg.graph.catalogue import catalogue
@@ -35,7 +36,13 @@ INSTRUCTIONS = (
     "引用事实时请给出引文和链接。basis 为 inferred 的是推断，不是原文写明的，转述时必须说明。"
     "ask 的答案中 sure 为 false 时，unused 里的词语没有用上，答案可能答非所问。"
 )
-Limit = Annotated[int, Field(ge=1, le=MOST_ROWS, description="最多返回多少行；total 是全部行数")]
+Limit = Annotated[
+    int,
+    BeforeValidator(lambda wished: min(int(wished), MOST_ROWS)),
+    Field(ge=1, le=MOST_ROWS, description="最多返回多少行，多于 500 按 500；total 是全部行数"),
+]
+# Programs write numbers where a text is declared, and the other way round.
+Words = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int | float) else value)]
 
 
 def create_server(store: "Store", *, base_url: str = "") -> "MCPServer[Any]":
@@ -50,10 +57,30 @@ def create_server(store: "Store", *, base_url: str = "") -> "MCPServer[Any]":
     """
     try:
         from mcp.server.mcpserver import MCPServer
+        from mcp.server.mcpserver.exceptions import ToolError
         from mcp_types import ToolAnnotations
     except ImportError as error:
         raise McpMissing from error
-    server: MCPServer[Any] = MCPServer(
+
+    class Server(MCPServer[Any]):
+        """Names what is wrong with arguments in Chinese; the protocol's library drops unknown ones without a word."""
+
+        async def call_tool(self, name: str, arguments: dict[str, Any], *context: Any, **more: Any) -> Any:
+            tool = self._tool_manager.get_tool(name)
+            known = list(tool.parameters.get("properties", ())) if tool else list(arguments)
+            if unknown := [given for given in arguments if given not in known]:
+                has = f"它的参数是：{'、'.join(known)}" if known else "它没有参数"
+                raise ToolError(f"工具 {name} 没有参数“{unknown[0]}”，{has}。")
+            try:
+                return await super().call_tool(name, arguments, *context, **more)
+            except ToolError as error:
+                if isinstance(error.__cause__, ValidationError):
+                    raise ToolError(
+                        "".join(validation_sentence(dict(found)) for found in error.__cause__.errors())
+                    ) from error
+                raise
+
+    server = Server(
         "plankg", title="政府规划知识图谱", instructions=INSTRUCTIONS, version=version("plankg"), log_level="WARNING"
     )
     reading = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
@@ -112,7 +139,7 @@ class Tools:
         self,
         name: Annotated[str, Field(description="查询名称，见 queries")],
         arguments: Annotated[
-            dict[str, str] | None, Field(description="参数；值可以是编号、序号、名称或其一部分")
+            dict[str, Words] | None, Field(description="参数；值可以是编号、序号、名称或其一部分")
         ] = None,
         limit: Limit = ROWS,
     ) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The border of the command line: every error leaves it as one Chinese sentence, an exit code and no traceback."""
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -32,9 +33,7 @@ class ChineseGroup(TyperGroup):
 
     def _exit_code(self, args: Sequence[str] | None, extra: dict[str, Any]) -> int:
         extra["standalone_mode"] = False
-        for stream in (sys.stdout, sys.stderr):  # a Chinese Windows writes GBK, which has no ²
-            if isinstance(stream, TextIOWrapper):
-                stream.reconfigure(errors="replace")
+        _prepare_process()
         try:
             code = super().main(args, **extra)
         except PlankgError as error:
@@ -56,6 +55,17 @@ class ChineseGroup(TyperGroup):
         if code == INTERRUPTED:  # typer turns an interruption into this code itself
             say("已中断。", label="")
         return code if isinstance(code, int) else 0
+
+
+def _prepare_process() -> None:
+    """Make the streams take any character, and let whoever ends this command end it as Ctrl-C does."""
+    for stream in (sys.stdout, sys.stderr):  # a Chinese Windows writes GBK, which has no ²
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    for ended in ("SIGTERM", "SIGHUP"):  # as Ctrl-C: what was done is said, and what was opened is closed
+        number = getattr(signal, ended, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def say(sentence: str, *, label: str = "错误：") -> None:

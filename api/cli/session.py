@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Sequence
+from ipaddress import ip_address
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -12,6 +13,7 @@ from plankg.api.cli.console import PlainConsole
 from plankg.api.ingest.build import Build, BuildResult, find_files, paths_or_corpus
 from plankg.api.ingest.build_options import BuildOptions, build_progress, extraction
 from plankg.api.settings import Settings
+from plankg.extract.errors import PlankgError
 
 if TYPE_CHECKING:
     from plankg.graph.store import Store
@@ -57,6 +59,7 @@ class Session:
                 user=self._settings.neo4j_user,
                 password=secret.get_secret_value() if secret else None,
                 on_wait=self._tell,
+                memory=self._settings.store_memory,
             )
         return self._store
 
@@ -80,13 +83,24 @@ class Session:
                 again=options.again,
                 store_is_there="://" in self._url or Path(self._url).exists(),
             )
-            build.run(files)
+            try:
+                build.run(files)
+            except (PlankgError, KeyboardInterrupt):
+                self._report_half(result, len(files))
+                raise
         if result.stored:
             from plankg.graph.integrity import check_store
 
             with self._console.status("正在核对写入的内容……"):
                 result.problems += check_store(self.open(), [report.document for report in result.stored])
         return result
+
+    def _report_half(self, result: BuildResult, files: int) -> None:
+        """Say of a build that is about to end early what became of its files."""
+        self.report(result)
+        self._tell(
+            f"没有做完：还有 {files - result.done} 份文件没有写入。已写入的各份是完整的；再次运行会跳过它们，从没有写入的继续。"
+        )
 
     def report(self, result: BuildResult, *, details: bool = False) -> bool:
         """Tell what was stored (stdout) and what was refused and why (stderr); whether all went well.
@@ -108,6 +122,10 @@ class Session:
             path = result.paths[result.unchanged[0]]
             self._tell(f"{path} 和规则都没有变，已跳过；加 --again 可重新处理")
         unchanged = f"未变 {len(result.unchanged)} 份，" if result.unchanged else ""
+        for document, other in result.twins.items():
+            self._tell(
+                f"{document} 与 {other} 的文件一字不差，统计时会算两次；多余的一份可以删除：plankg remove {document}"
+            )
         self._tell(f"写入 {len(result.stored)} 份文件，{unchanged}拒绝 {len(result.refused)} 份；图谱在 {self._url}")
         return not result.refused and not result.problems
 
@@ -144,6 +162,11 @@ class Session:
             log=json_log() if settings.log else None,
         )
         app = create_app(store, allowed_hosts=names, access=access)
+        if not ip_address(listener.getsockname()[0]).is_loopback:
+            self._tell(
+                "注意：这个地址对本机以外开放，网络上的任何人都能读到全部内容，没有密码。请只在可信的网络里这样做，"
+                "或者在前面放一个要求登录的反向代理。"
+            )
         try:
             serve(app, listener, announce=lambda url: self._tell(f"网页已就绪：{url}（按 Ctrl+C 停止）"))
         finally:

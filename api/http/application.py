@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from plankg.api.catalogue.texts import Texts
 from plankg.api.errors import BadArguments, NoSuchPage
@@ -110,7 +111,12 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
     app.include_router(service_router(store, metrics))
     app.mount("/static", StaticFiles(directory=Path(__file__).parent.parent / "pages" / "static"), name="static")
     app.add_middleware(ETags, store=store)
-    app.add_middleware(Limits, per_minute=access.rate_per_minute, upload_bytes=access.upload_bytes)
+    app.add_middleware(
+        Limits,
+        per_minute=access.rate_per_minute,
+        upload_bytes=access.upload_bytes,
+        may_upload=access.keys.require("write"),
+    )
     app.add_middleware(SecurityHeaders, hosts=tuple(allowed_hosts))
     app.add_middleware(AccessLog, metrics=metrics, log=access.log)
     app.add_exception_handler(PlankgError, _answer_error)
@@ -140,15 +146,39 @@ def _answer_error(request: Request, error: Exception) -> Response:
 def _answer_http_error(request: Request, error: Exception) -> Response:
     """404 and 405 of the router."""
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class alone
-    body = problem(NoSuchPage(request.url.path), request.url.path)
+    path = request.url.path
+    body = problem(NoSuchPage(path), path)
     if error.status_code == 405:
-        allowed = (error.headers or {}).get("Allow", "GET")
-        body |= {"status": 405, "title": "不支持这种请求", "detail": f"{request.url.path} 只接受 {allowed} 请求。"}
-    elif error.status_code == 400:
-        body |= {"status": 400, "title": "请求有误", "detail": "请求的格式读不出来，请检查正文和 Content-Type。"}
-    response = _respond(request, body)
-    response.headers.update(error.headers or {})
-    return response
+        allowed = _allowed(request)
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": allowed})
+        body |= {
+            "type": "urn:plankg:problem:method-not-allowed",
+            "status": 405,
+            "title": "不支持这种请求",
+            "detail": f"{path} 只接受 {allowed} 请求。",
+        }
+        response = _respond(request, body)
+        response.headers["Allow"] = allowed
+        return response
+    if error.status_code == 400:
+        body |= {
+            "type": "urn:plankg:problem:bad-body",
+            "status": 400,
+            "title": "请求有误",
+            "detail": "请求的格式读不出来，请检查正文和 Content-Type。",
+        }
+    return _respond(request, body)
+
+
+def _allowed(request: Request) -> str:
+    """The methods that some route takes at this path; a route knows its own only."""
+    found = {"OPTIONS"}
+    for method in ("GET", "POST", "PUT", "DELETE"):
+        scope = {**request.scope, "method": method}
+        if any(route.matches(scope)[0] is Match.FULL for route in request.app.routes):
+            found |= {method, *(["HEAD"] if method == "GET" else [])}
+    return ", ".join(sorted(found))
 
 
 def _answer_validation_error(request: Request, error: Exception) -> Response:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import unquote
 
 from fastapi import Request
 
@@ -14,6 +15,7 @@ from plankg.api.http.service_errors import BadKeys, KeyLacksRole, KeyMissing, Ke
 Role = Literal["read", "write"]
 ROLES: tuple[Role, ...] = ("read", "write")
 SHORTEST = 16
+COOKIE, COOKIE_PATH = "plankg_key", "/upload"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,13 @@ class Keys:
 
 
 def _given(request: Request) -> str:
+    """The key of a request: in a header, or for the upload page in the cookie that it set."""
     kind, _, key = request.headers.get("authorization", "").partition(" ")
-    return key.strip() if kind.lower() == "bearer" else request.headers.get("x-api-key", "")
+    if kind.lower() == "bearer":
+        return key.strip()
+    return request.headers.get("x-api-key", "") or (
+        unquote(request.cookies.get(COOKIE, "")) if request.url.path.startswith(COOKIE_PATH) else ""
+    )
 
 
 def _is_one_of(digest: bytes, digests: Iterable[bytes]) -> bool:

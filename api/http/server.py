@@ -54,8 +54,13 @@ def serve(
     """
     import uvicorn
 
+    from plankg.api.http.connections import HEAD_BYTES, Connections
+
     config = uvicorn.Config(
         app,
+        http=Connections,
+        ws="none",
+        h11_max_incomplete_event_size=HEAD_BYTES,
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -4,7 +4,7 @@ RequestError                     (api/errors.py)
 ├── KeysOff                  what needs a key, and no key was set
 ├── KeyMissing               what needs a key, asked without one
 ├── KeyWrong                 asked with a key that is none of ours
-├── ForeignPage              what only our own pages may ask, asked by a page of another site
+├── ForeignPage              what only our own pages may send, sent by a page of another site
 ├── KeyLacksRole             asked with a key for reading, where one for writing is needed
 ├── BadKeys                  keys that cannot be used as they are set
 ├── TooManyRequests          more requests a minute than one client may
@@ -52,7 +52,7 @@ class ForeignPage(RequestError):
 
     def __init__(self, origin: str) -> None:
         self.origin = origin
-        super().__init__("不接受其他网站的页面发来的查询。请直接打开本站的查询台。")
+        super().__init__("不接受其他网站的页面发来的请求。请在本站自己的页面上操作。")
 
 
 class BadKeys(RequestError):

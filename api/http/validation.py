@@ -21,6 +21,8 @@ _LONGEST = 60
 
 def validation_sentence(error: dict[str, Any]) -> str:
     """One sentence about one error of pydantic's; a long value is cut."""
+    if error["loc"][:2] == ("body", "files") and error["type"] != "missing":
+        return "上传的 files 里有一部分没有文件名，请在每一部分的 Content-Disposition 里写 filename。"
     bounds = {
         name: str(value).replace(" or ", "、").replace(", ", "、") for name, value in error.get("ctx", {}).items()
     }

@@ -38,7 +38,7 @@ class BuildResult:
     """What became of every file: `stored` in the order of the files, `unchanged`, with the `paths` by document, `refused`.
 
     `changes` has, for each document that was replaced, what is new, gone or moved in it, `problems` what a check of the
-    stored documents found.
+    stored documents found, `twins` each stored document whose very bytes are stored under another id, too.
     """
 
     stored: list["LoadReport"] = field(default_factory=list)
@@ -47,6 +47,7 @@ class BuildResult:
     refused: list[Refusal] = field(default_factory=list)
     changes: dict[str, "Changes"] = field(default_factory=dict)
     problems: list["Problem"] = field(default_factory=list)
+    twins: dict[str, str] = field(default_factory=dict)
 
     @property
     def done(self) -> int:
@@ -168,11 +169,19 @@ class Build:
 
         document = plan.document.id
         before = stored_before(self.store, document)
+        if before is None:
+            self._note_twin(document, plan.document.sha256)
         report = self.store.load(plan, replace=self.replace)
         self.result.paths[document] = str(file)
         self.result.stored.append(report)
         if before is not None:
             self.result.changes[document] = changes_between(before, plan)
+
+    def _note_twin(self, document: str, sha256: str) -> None:
+        """Whether the very bytes of a new document are stored under another id."""
+        for row in self.store.run("documents").rows:
+            if row["sha256"] == sha256:
+                self.result.twins[document] = row["document_id"]
 
     def _refuse(self, file: Path, error: PlankgError) -> None:
         self.result.refused.append(Refusal(str(file), error))

@@ -1,5 +1,6 @@
 """上传 (uploads): files that came over the network, kept in a separate folder until a job has read and stored them."""
 
+import hashlib
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from plankg.graph.store import Store
 
 MOST_FILES = 50
+MOST_NAME_BYTES = 200  # of a name without its suffix
 
 
 def start_upload(store: "Store", jobs: Jobs, files: list[UploadFile], *, replace: bool, again: bool) -> Job:
@@ -34,7 +36,7 @@ def start_upload(store: "Store", jobs: Jobs, files: list[UploadFile], *, replace
     try:
         return jobs.add(title, lambda job: _build(store, folder, options, job))
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder.parent, ignore_errors=True)
         raise
 
 
@@ -48,18 +50,31 @@ def _keep(files: list[UploadFile]) -> Path:
         raise BadValue("files", len(files), f"一次最多 {MOST_FILES} 个文件")
     names = [Path((file.filename or "").replace("\\", "/")).name for file in files]
     for name in names:
-        if Path(name).suffix.lower() not in SUFFIXES or names.count(name) > 1 or len(name) > 120:
+        stem, suffix = Path(name).stem, Path(name).suffix
+        if suffix.lower() not in SUFFIXES or names.count(name) > 1 or not stem.isprintable():
             kinds = "、".join(sorted(SUFFIXES))
-            raise BadValue("files", name[:60], f"文件名应各不相同，扩展名是 {kinds} 之一，不超过 120 个字")
-    folder = Path(mkdtemp(prefix="plankg-upload-"))
+            raise BadValue("files", name[:60], f"文件名应各不相同，没有控制字符，扩展名是 {kinds} 之一")
+    names = [_cut(name) for name in names]
+    # A file that is just called plan gets its id from its folder: this one says no more than that.
+    folder = Path(mkdtemp(prefix="plankg-upload-")) / "plan"
     try:
+        folder.mkdir()
         for name, file in zip(names, files, strict=True):
             with (folder / name).open("wb") as out:
                 shutil.copyfileobj(file.file, out)
-    except OSError:
-        shutil.rmtree(folder, ignore_errors=True)
+    except BaseException:
+        shutil.rmtree(folder.parent, ignore_errors=True)
         raise
     return folder
+
+
+def _cut(name: str) -> str:
+    """The name, its stem cut to what a file system takes (255 bytes), with a digest in the place of the rest."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    data = stem.encode(errors="replace")
+    if len(data) <= MOST_NAME_BYTES:
+        return name
+    return data[:MOST_NAME_BYTES].decode(errors="ignore") + hashlib.sha256(data).hexdigest()[:8] + suffix
 
 
 def _build(store: "Store", folder: Path, options: BuildOptions, job: Job) -> dict[str, Any]:
@@ -74,7 +89,7 @@ def _build(store: "Store", folder: Path, options: BuildOptions, job: Job) -> dic
             job.say("正在核对写入的内容")
             result.problems += check_store(store, [report.document for report in result.stored])
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder.parent, ignore_errors=True)
     return {
         "stored": [
             {
@@ -86,6 +101,7 @@ def _build(store: "Store", folder: Path, options: BuildOptions, job: Job) -> dic
             for report in result.stored
         ],
         "unchanged": result.unchanged,
+        "twins": result.twins,
         "refused": [{"file": Path(r.path).name, "why": str(r.error).replace(f"{folder}/", "")} for r in result.refused],
         "problems": [{"fact": p.fact, "what": p.what, "remedy": p.remedy} for p in result.problems],
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from plankg.graph import open_store
 from plankg.graph.store import Store
 from tests.api.conftest import Finished, started
 from tests.samples import DOCUMENT, TEXT
@@ -150,6 +151,37 @@ def test_interrupted_build_ends_with_130_and_can_be_repeated(plankg: Plankg, tmp
     assert err.splitlines()[-1] == "已中断。"
     assert "Traceback" not in err
     assert plankg(*command).code == 0
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_build_that_is_ended_says_what_was_stored(tmp_path: Path, number: signal.Signals) -> None:
+    files = [tmp_path / f"fair-{letter}.txt" for letter in "abcdefghijklmnopqrst"]
+    for file in files:
+        file.write_text(TEXT, encoding="utf-8")
+    with (
+        open_store(tmp_path / "s") as store,
+        started("build", *map(str, files), "--store", str(tmp_path / "s")) as process,
+    ):
+        deadline = time.monotonic() + 60
+        while not store.run("documents").total and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(number)
+        _, err = process.communicate(timeout=60)
+        stored = store.run("documents").total
+    assert (process.returncode, err.splitlines()[-1]) == (130, "已中断。")
+    assert 0 < stored < len(files)
+    assert f"写入 {stored} 份文件" in err
+    assert f"还有 {len(files) - stored} 份文件没有写入" in err
+
+
+@pytest.mark.embedded
+def test_same_bytes_under_another_name_are_told(plankg: Plankg, tmp_path: Path) -> None:
+    for name in ("fair.txt", "again.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    done = plankg("build", tmp_path / "fair.txt", tmp_path / "again.txt", "--store", tmp_path / "s")
+    assert done.code == 0
+    assert "again 与 fair 的文件一字不差" in done.err
 
 
 @pytest.mark.embedded

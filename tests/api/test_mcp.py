@@ -176,3 +176,18 @@ def run(command: list[str]) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         command, cwd=ROOT, env=environment(), capture_output=True, encoding="utf-8", timeout=WAIT_SECONDS, check=False
     )
+
+
+def test_numbers_and_long_limits_are_taken_and_wrong_names_are_told(server: Any) -> None:
+    number, text, wrong, empty = call(
+        server,
+        ("query", {"name": "tasks-for-indicator", "arguments": {"indicator": 1}, "limit": 1000}),
+        ("query", {"name": "tasks-for-indicator", "arguments": {"indicator": "1"}, "limit": "500"}),
+        ("query", {"name": "documents", "parameters": {}}),
+        ("query", {}),
+    )
+    assert answer(number)["rows"] == answer(text)["rows"] != []
+    assert answer(number)["limit"] == 500
+    assert wrong.is_error
+    assert "没有参数“parameters”" in wrong.content[0].text
+    assert (empty.is_error, empty.content[0].text) == (True, "缺少参数“name”。")

@@ -1,6 +1,7 @@
 """Writing over HTTP: only with a key, as a job that can be watched; what was stored is what `plankg build` stores."""
 
 import json
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -133,6 +134,42 @@ def test_name_with_a_path_stays_in_its_folder(writing: InProcess, own: Store) ->
     state = finished(writing, upload(writing, {"../../东岭.txt": PLAN.encode()}).json())
     assert [stored["file"] for stored in state["result"]["stored"]] == ["东岭.txt"]
     own.remove("东岭")
+
+
+@pytest.mark.embedded
+def test_file_that_is_just_called_plan_is_one_document_however_often_it_comes(writing: InProcess, own: Store) -> None:
+    for state in ("stored", "unchanged"):
+        result = finished(writing, upload(writing, {"plan.txt": PLAN.encode()}).json())["result"]
+        assert [found if state == "unchanged" else found["document_id"] for found in result[state]] == ["plan"]
+    twin = finished(writing, upload(writing, {"又一份.txt": PLAN.encode()}).json())["result"]
+    assert twin["twins"] == {"又一份": "plan"}
+    for document in ("plan", "又一份"):
+        own.remove(document)
+
+
+@pytest.mark.embedded
+def test_long_chinese_name_is_taken_in(writing: InProcess, own: Store) -> None:
+    state = finished(writing, upload(writing, {"规划" * 50 + ".txt": PLAN.encode()}).json())
+    assert state["state"] == "done", state
+    own.remove(state["result"]["stored"][0]["document_id"])
+
+
+@pytest.mark.embedded
+def test_refused_upload_leaves_no_folder(writing: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for named, says in (
+        (b'; filename="a\0b.txt"', "控制字符"),
+        (b"; filename*=UTF-8''a.txt", "没有文件名"),
+        (b"", "没有文件名"),
+    ):
+        body = b'--x\r\nContent-Disposition: form-data; name="files"' + named + b"\r\n\r\nsecret\r\n--x--\r\n"
+        headers = bearer(WRITE) | {"Content-Type": "multipart/form-data; boundary=x"}
+        response = writing.request("POST", "/api/documents", content=body, headers=headers)
+        assert response.status_code == 422
+        assert says in response.json()["detail"]
+        assert "secret" not in response.text
+    finished(writing, upload(writing, {"空.txt": b""}).json())
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.embedded

@@ -2,21 +2,23 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from plankg.api.errors import RequestError
-from plankg.api.http.service_errors import AnswerTooLate, BodyTooLarge, TooManyRequests
+from plankg.api.http.service_errors import AnswerTooLate, BodyTooLarge, TooManyJobs, TooManyRequests
 from plankg.api.http.statuses import MEDIA_TYPE, problem, status_of
 
 BODY_BYTES = 1_000_000
 ANSWER_SECONDS = 60.0
+UPLOADS_AT_ONCE = 3
 UPLOADS = frozenset({"/api/documents", "/upload"})
 
 
@@ -32,11 +34,19 @@ class Limits:
         per_minute: requests a minute of one address; 0: no limit.
         upload_bytes: the largest body of a request that brings documents; others may have `BODY_BYTES`.
         seconds: how long an answer may take to begin.
+        may_upload: raises for a request whose headers hold no good key.
     """
 
     def __init__(
-        self, app: ASGIApp, *, per_minute: int = 0, upload_bytes: int = BODY_BYTES, seconds: float = ANSWER_SECONDS
+        self,
+        app: ASGIApp,
+        *,
+        per_minute: int = 0,
+        upload_bytes: int = BODY_BYTES,
+        seconds: float = ANSWER_SECONDS,
+        may_upload: Callable[[Request], None] = lambda _: None,
     ) -> None:
+        self._may_upload, self._uploads = may_upload, 0
         self._app, self._upload_bytes, self._seconds = app, upload_bytes, seconds
         self._rate = RateLimitItemPerMinute(per_minute) if per_minute else None
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
@@ -47,10 +57,20 @@ class Limits:
             await self._app(scope, receive, send)
             return
         most = self._upload_bytes if scope["path"] in UPLOADS else BODY_BYTES
-        refusal = self._too_often(scope) or _announced(scope, most)
+        is_upload = scope["method"] == "POST" and scope["path"] in UPLOADS
+        refusal = (
+            self._too_often(scope) or _announced(scope, most) or (self._upload_refusal(scope) if is_upload else None)
+        )
         if refusal:
-            await _refuse(refusal, scope, receive, send)
+            await _refuse(refusal, scope, receive, send, {"Connection": "close"} if is_upload else None)
             return
+        self._uploads += is_upload
+        try:
+            await self._metered(scope, receive, send, most)
+        finally:
+            self._uploads -= is_upload
+
+    async def _metered(self, scope: Scope, receive: Receive, send: Send, most: int) -> None:
         meter, begun = _Meter(receive, most), False
 
         async def send_noted(message: Message) -> None:
@@ -72,6 +92,14 @@ class Limits:
             pass
         if meter.over and not begun:
             await _refuse(BodyTooLarge(most), scope, receive, send, {"Connection": "close"})
+
+    def _upload_refusal(self, scope: Scope) -> RequestError | None:
+        """Why the files of an upload are not taken in: nothing of them is read before the key is known to be good."""
+        try:
+            self._may_upload(Request(scope))
+        except RequestError as error:
+            return error
+        return TooManyJobs() if self._uploads >= UPLOADS_AT_ONCE else None
 
     def _too_often(self, scope: Scope) -> TooManyRequests | None:
         if self._rate is None:
