@@ -71,7 +71,9 @@ class SecurityHeaders:
         if scope["method"] not in SAFE:
             # What the browser itself says of the page goes first; older ones, and all without TLS, name the origin alone.
             origin, site = headers.get("origin", ""), headers.get("sec-fetch-site")
-            foreign = origin and not self._is_ours(urlsplit(origin).netloc or origin)
+            netloc = urlsplit(origin).netloc
+            behind_proxy = _without_port(netloc).casefold() in self._hosts - OWN_HOSTS
+            foreign = origin and netloc != named[0] and not behind_proxy
             if site not in {"none", "same-origin"} if site else foreign:
                 return ForeignPage(origin or str(site))
         return None
