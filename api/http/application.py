@@ -110,6 +110,17 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
     metrics = Metrics()
     app.include_router(service_router(store, metrics))
     app.mount("/static", StaticFiles(directory=Path(__file__).parent.parent / "pages" / "static"), name="static")
+    _add_middleware(app, store, access, metrics, tuple(allowed_hosts))
+    app.add_exception_handler(PlankgError, _answer_error)
+    app.add_exception_handler(RequestValidationError, _answer_validation_error)
+    app.add_exception_handler(HTTPException, _answer_http_error)
+    app.add_exception_handler(Exception, _answer_fault)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
+    return app
+
+
+def _add_middleware(app: FastAPI, store: "Store", access: Access, metrics: Metrics, hosts: tuple[str, ...]) -> None:
+    """What every request passes; what is added last comes first."""
     app.add_middleware(ETags, store=store)
     app.add_middleware(
         Limits,
@@ -117,14 +128,8 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
         upload_bytes=access.upload_bytes,
         may_upload=access.keys.require("write"),
     )
-    app.add_middleware(SecurityHeaders, hosts=tuple(allowed_hosts))
+    app.add_middleware(SecurityHeaders, hosts=hosts)
     app.add_middleware(AccessLog, metrics=metrics, log=access.log)
-    app.add_exception_handler(PlankgError, _answer_error)
-    app.add_exception_handler(RequestValidationError, _answer_validation_error)
-    app.add_exception_handler(HTTPException, _answer_http_error)
-    app.add_exception_handler(Exception, _answer_fault)
-    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
-    return app
 
 
 def _is_json(request: Request) -> bool:
