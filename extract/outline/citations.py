@@ -1,4 +1,4 @@
-"""引用 (citations): policies that the text names in 《》, with the document number that stands behind."""
+"""引用 (citations): policies that the text names in 《》, with the document number after them."""
 
 import re
 from collections.abc import Iterator

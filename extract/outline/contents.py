@@ -1,4 +1,4 @@
-"""目录 (contents): where a table of contents stands, whose entries are no headings."""
+"""目录 (contents): where a table of contents is, whose entries are no headings."""
 
 import re
 from typing import TYPE_CHECKING

@@ -87,7 +87,7 @@ def _line_of(lines: Sequence[Line], heading: Heading) -> int:
 
 
 def paragraphs(lines: Sequence[Line], start: int, end: int) -> Iterator[Line]:
-    """The lines that stand inside `start`..`end`; the first may begin in the middle of its line."""
+    """The lines inside `start`..`end`; the first may begin in the middle of its line."""
     for at in range(bisect_right(lines, start, key=lambda line: line.end), len(lines)):
         line = lines[at]
         if line.start >= end:

@@ -1,6 +1,6 @@
 """索引栏 (index block): what a site prints over a document: 索引号, 发文机关, 文号, 成文日期, 发布日期.
 
-Label and value stand on one line, or the value is on the line after its label, as cells of a table are.
+Label and value are on one line, or the value is on the line after its label, as cells of a table are.
 """
 
 import re
@@ -51,7 +51,7 @@ def index_block(folded: str, lines: Sequence[Line]) -> dict[str, Span]:
 
 
 def _is_label(folded: str, match: re.Match[str], line: Line) -> bool:
-    """A label has a colon or stands in brackets, or is alone on its line; 标题 inside a sentence is a word."""
+    """A label has a colon or is in brackets, or is alone on its line; 标题 inside a sentence is a word."""
     words = match.group()
     start, end = match.span()
     alone = start == line.start and end == line.end

@@ -1,4 +1,4 @@
-"""发文机关 (issuing bodies): the names of those who sign a document, told one by one."""
+"""发文机关 (issuing bodies): the names of those who sign a document, one by one."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def is_body(folded: str, start: int, end: int) -> bool:
 
 
 def bodies_in(folded: str, span: Span) -> list[Span]:
-    """The bodies named in a stretch, which stand apart by blanks or commas, or run into each other.
+    """The bodies named in a stretch, which blanks or commas separate, or run into each other.
 
     Names that run into each other begin with the same place: 某市财政局某市教育局. A name set wide (国 务 院) is one; so is one
     that a line break cuts in two.

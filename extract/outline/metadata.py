@@ -1,6 +1,6 @@
 """文件信息 (metadata): title, issuer, number, dates, period and addressees, from the notice's head and signature.
 
-A plan is usually printed behind the notice that issues it (…关于印发《…》的通知); what the notice says is taken first, what
+A plan is usually printed after the notice that issues it (…关于印发《…》的通知); what the notice says is taken first, what
 the plan's own title says second. What the text does not say stays None.
 """
 
@@ -45,7 +45,7 @@ _ADDRESSED = (
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the head of a document says of it; the spans are where title, issuers and addressees stand."""
+    """What the head of a document says of it; the spans are where title, issuers and addressees are."""
 
     title: str
     title_span: Span
@@ -67,7 +67,7 @@ class Metadata:
 
 
 def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
-    """Read what stands before the first heading, and the signature, which may be at the end.
+    """Read what is before the first heading, and the signature, which may be at the end.
 
     Args:
         document: the plan.

@@ -1,6 +1,6 @@
 """章节 (outline): the headings of a plan as a tree, its special columns with their items, its lists of projects.
 
-A number at the head of a line is a heading when it goes on where the document's own numbering stands: it is one more than
+A number at the head of a line is a heading when it goes on where the document's own numbering is: it is one more than
 the number before it in an open list of its style, or it opens a list with 1, or it goes on with a count that runs
 across sections. Levels are the depth of that nesting. What does not fit is left in its paragraph; where it looks like
 a heading all the same, a doubt is kept.
@@ -38,7 +38,7 @@ _PROJECT_NAME = r"[^,;。]{2,30}(?:项目|工程)(?:\(.*\))?"
 
 @dataclass(slots=True)
 class _State:
-    """Where the numbering stands: the open headings from the outside in, and the last number of each style."""
+    """Where the numbering is: the open headings from the outside in, and the last number of each style."""
 
     document: "PlanDocument"
     headings: list[Heading] = field(default_factory=list)
@@ -57,7 +57,7 @@ class _State:
 def outline_of(document: "PlanDocument") -> list[Heading]:
     """The headings of the document in the order of the text, ranges filled in.
 
-    What stands in one of several columns of a table is no heading; the rows of a table right under (or in) a special
+    What is in one of several columns of a table is no heading; the rows of a table right under (or in) a special
     column are its items.
     """
     lines = document.lines
@@ -83,7 +83,7 @@ def _lines_in(lines: Sequence[Line], span: Span) -> range:
 
 
 def _read_table_line(state: _State, index: int, grid: Grid) -> None:
-    """A line in a table: it may name a special column; behind the name of one, the table's rows are read once."""
+    """A line in a table: it may name a special column; after the name of one, the table's rows are read once."""
     document, lines = state.document, state.document.lines
     line = lines[index]
     if column := column_at(document, index):
@@ -196,13 +196,13 @@ def _with_next(document: "PlanDocument", index: int, marker: Marker) -> tuple[Li
 
 
 def _is_next(state: _State, index: int) -> bool:
-    """Whether a line comes right behind the column's heading or its last item."""
+    """Whether a line comes right after the column's heading or its last item."""
     last, lines = state.headings[-1], state.document.lines
     return lines[index - 1].end >= last.span.end and lines[index - 1].start <= last.span.start
 
 
 def _read_phrase(state: _State, line: Line) -> None:
-    """An item that opens with a phrase instead of a number; a plain paragraph behind such items closes the column."""
+    """An item that opens with a phrase instead of a number; a plain paragraph after such items closes the column."""
     if found := phrases_in(state.document, line):
         ends = [*(title.start for title, _ in found[1:]), line.end]
         for (title, body), end in zip(found, ends, strict=True):
@@ -396,7 +396,7 @@ def _as_one_line(title: str) -> str:
 def _title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | None:
     """The title of a heading: its line, or where it runs into a paragraph, up to the first 。 or ：.
 
-    Where the paragraph only begins behind a space (（一）优化流程 继续压减环节，…), up to that space, or in a joined
+    Where the paragraph only begins after a space (（一）优化流程 继续压减环节，…), up to that space, or in a joined
     paragraph of a chief heading up to the line break.
     """
     if start >= end:

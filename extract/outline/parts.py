@@ -1,6 +1,6 @@
 """任务 (tasks): which parts of the outline are tasks, and the items and measures under them.
 
-Which sections are tasks is settled in task_sections.py. Under one stand items (of a special column, or paragraphs that
+Which sections are tasks is settled in task_sections.py. Under one are items (of a special column, or paragraphs that
 each open with a title of their own) and measures (举措), one sentence each.
 """
 
@@ -41,7 +41,7 @@ def parts_of(document: "PlanDocument", headings: Sequence[Heading], ids: NodeIds
     """Sections, tasks, special columns and projects with their PART_OF edges, in the order of the text.
 
     Args:
-        document: the plan; what stands in its tables is no measure.
+        document: the plan; what is in its tables is no measure.
         headings: what `outline_of` found.
         ids: gives the node ids of the document.
     """
@@ -88,7 +88,7 @@ class _Builder:
             self._heading_task(index)
 
     def _names_bodies(self, index: int) -> bool:
-        """Whether a section without others in it says who is responsible: it is a task wherever it stands."""
+        """Whether a section without others in it says who is responsible: it is a task wherever it is."""
         h = self.headings[index]
         inner = index + 1 < len(self.headings) and self.headings[index + 1].parent == index
         short = min(h.range_end, h.span.start + 3000)
@@ -129,11 +129,11 @@ class _Builder:
             if own and not self.annotations.is_one(paragraph.span):
                 self._annotated_item(paragraph.span, task, index)
                 continue
-            behind = paragraph.start
+            reached = paragraph.start
             for stretch in annotated_stretches(self.document, paragraph.span):
                 self._annotated_item(stretch, task, index)
-                behind = stretch.end
-            if rest := trim(self.text, behind, paragraph.end):
+                reached = stretch.end
+            if rest := trim(self.text, reached, paragraph.end):
                 self._block(task, rest, (), index)
                 self._measures(rest, task, task)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def measures_in(document: "PlanDocument", span: Span) -> Iterator[Span]:
-    """The sentences of a stretch of paragraphs; an annotation that stands alone is one of its own.
+    """The sentences of a stretch of paragraphs; an annotation alone is one too.
 
     Args:
         document: the plan, whose tables are left out.
@@ -42,11 +42,11 @@ def measures_in(document: "PlanDocument", span: Span) -> Iterator[Span]:
 
 
 def annotated_stretches(document: "PlanDocument", paragraph: Span) -> list[Span]:
-    """The parts of a paragraph that end with an annotation each; none where fewer than two annotations stand in it.
+    """The parts of a paragraph that end with an annotation each; none where it holds fewer than two annotations.
 
     What follows the last annotation is no part of any.
     """
-    # An annotation is in brackets, or behind a label with a colon.
+    # An annotation is in brackets, or after a label with a colon.
     if sum(document.folded.count(mark, paragraph.start, paragraph.end) for mark in "([:") < 2:
         return []
     found = list(measures_in(document, paragraph))

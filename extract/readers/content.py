@@ -21,7 +21,7 @@ class Content:
     """What a file holds.
 
     `headings` have their level (1 = highest), `page_starts` the offset where each page begins (empty where a file has no
-    pages), `places` the addresses of cells in a workbook with the offset of each, `furniture` what stands around the plan: menus, links, share buttons,
+    pages), `places` the addresses of cells in a workbook with the offset of each, `furniture` what is around the plan: menus, links, share buttons,
     `recognised` the mean confidence (0..1) of text recognition where the words were read from pictures.
     """
 

@@ -1,4 +1,4 @@
-"""文件类型 (file kinds): what a file is, told by its content and not by its name, and the formats that are refused.
+"""文件类型 (file kinds): what a file is, by its content and not by its name, and the formats that are refused.
 
 A refused format comes with the remedy: which format to save it as, and with what.
 """

@@ -209,7 +209,7 @@ def _is_layout(rows: list[list["HtmlElement"]]) -> bool:
 
 
 def _rows(table: "HtmlElement", writer: "_Writer") -> Iterator[list["HtmlElement"]]:
-    """The cells of each row of this table, not of tables in its cells; what stands in no cell is written first.
+    """The cells of each row of this table, not of tables in its cells; what is in no cell is written first.
 
     Browsers show all of it: rows in a form, words between the rows, cells without a row.
     """

@@ -18,7 +18,7 @@ _BEGINS = (
     r"\d{1,2}\s*[.．、](?!\d)|专栏\s*[一二三四五六七八九十\d]|附[件表录]|[①-⑳]"
 )
 _LEADER = r"\.{5,}|…{2,}|·{4,}"  # the dots of a table of contents
-# How near, in characters, a full line comes to the right margin, and how far an indented one stands in.
+# How near, in characters, a full line comes to the right margin, and how far an indented one is set in.
 _SHORT_OF = 2.2
 _INDENT = 1.0
 _GAP = 8.0  # points between two columns at least
@@ -39,7 +39,7 @@ class PrintedLine:
 
 
 def lines_of_characters(characters: Iterable[Any], page: int = 0) -> list[PrintedLine]:
-    """The lines that characters (pdfplumber's `chars`) of a page stand on, from top to bottom."""
+    """The lines that characters (pdfplumber's `chars`) of a page are on, from top to bottom."""
     rows: list[list[Any]] = []
     for character in sorted(characters, key=lambda c: (round((c["top"] + c["bottom"]) / 2, 1), c["x0"])):
         middle = (character["top"] + character["bottom"]) / 2
@@ -181,7 +181,7 @@ def margins(lines: Sequence[PrintedLine]) -> tuple[float, float]:
     """Where the text column of a document begins and ends: the commonest left edge, and the edge that full lines reach."""
     if not lines:
         return 0.0, 0.0
-    # Of first lines and others, the others stand further left.
+    # Of first lines and others, the others are further left.
     edges = Counter(round(line.left) for line in lines)
     often = [edge for edge, count in edges.items() if count >= 0.2 * max(edges.values())]
     ends = sorted(line.right for line in lines)
@@ -189,7 +189,7 @@ def margins(lines: Sequence[PrintedLine]) -> tuple[float, float]:
 
 
 def running_heads(pages: Sequence[Sequence[PrintedLine]]) -> set[str]:
-    """The words, digits aside, that stand at the top or the bottom of many pages."""
+    """The words, digits aside, that are at the top or the bottom of many pages."""
     if len(pages) < 3:
         return set()
     edges = Counter(

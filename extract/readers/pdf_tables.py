@@ -36,7 +36,7 @@ class PrintedTable:
     pages: tuple[tuple[int, int], ...]
 
     def holds(self, character: Any) -> bool:
-        """Whether a character stands in it."""
+        """Whether a character is in it."""
         middle_x, middle_y = (character["x0"] + character["x1"]) / 2, (character["top"] + character["bottom"]) / 2
         return bool(self.left <= middle_x <= self.right and self.top <= middle_y <= self.bottom)
 

@@ -52,7 +52,7 @@ class Source:
     """原文 (source): the canonical text of one file, with the id of its document and the SHA-256 of its bytes.
 
     `grids` are the tables of a file that has them, `headings` those that a web page or a Word file marks, with their level,
-    `page_starts` where each page of a PDF file begins, `furniture` what stands around the plan on a web page, `places` the
+    `page_starts` where each page of a PDF file begins, `furniture` what is around the plan on a web page, `places` the
     addresses of a workbook's cells with the offset of each, `recognised` the mean confidence (0..1) of text recognition where
     the words were read from pictures.
     """
@@ -70,7 +70,7 @@ class Source:
 
 
 def read_source(path: Path) -> Source:
-    """Read one plan: plain text, Markdown, a web page, a Word or a PDF file, told by its content.
+    """Read one plan: plain text, Markdown, a web page, a Word file and so on: its content says what it is.
 
     Raises:
         InputError: the file cannot be used; the class says why (extract/errors.py), the message what to do.

@@ -192,7 +192,7 @@ def split_list(folded: str, start: int, end: int, separators: str = "、,;") -> 
     """The entries of an annotation's list, brackets kept whole: 市委组织部(市人才办)、各县(市、区)政府 are two.
 
     和, 及 and 以及 separate too where a full name is on both sides; a closing 等 is left out. 各区、县(市)政府 is one, and so is
-    what stands in quotation marks. A slash separates two names (市民政局/市残联), and so do two blanks.
+    what is in quotation marks. A slash separates two names (市民政局/市残联), and so do two blanks.
     """
     pieces: list[Span] = []
     depth, begin = 0, start

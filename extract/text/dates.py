@@ -7,7 +7,7 @@ from plankg.extract.text.numbering import chinese_number
 
 _ZERO = "〇零O0o"
 _DIGIT = f"{_ZERO}一二三四五六七八九"
-# Blanks stand around figures in copies of PDF files, and a line may break inside a date.
+# There are blanks around figures in copies of PDF files, and a line may break inside a date.
 DAY = (
     rf"(?P<y>(?:19|20)\d\s?\d|[一二]\s?(?:[{_DIGIT}]\s?){{2}}[{_DIGIT}])\s*年\s*"
     r"(?P<m>\d{1,2}|[一二三四五六七八九十元]{1,2})\s*月\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"

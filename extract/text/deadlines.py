@@ -296,7 +296,7 @@ def _last_day(match: re.Match[str], year: int | None, dating: Dating) -> date | 
 
 
 def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
-    """Month and day of a point's end; 0 stands for the last day of the month."""
+    """Month and day of a point's end; 0 means the last day of the month."""
     if match["dotted_month"]:
         return int(match["dotted_month"]), int(match["dotted_day"] or 0)
     if match["month"]:

@@ -1,6 +1,6 @@
 """一行文 (flat text): a document, or a long part of one, that came as one line is cut into the lines that it was made of.
 
-A cut stands before a number that goes on with the count of its kind, around the document number, the addressees and the
+A cut is made before a number that goes on with the count of its kind, around the document number, the addressees and the
 signature, and after a title. Nothing is moved: each piece is a span of the same text.
 """
 

@@ -7,7 +7,7 @@ Offsets in the copy are offsets in the original, because nothing changes its len
 import unicodedata
 from functools import lru_cache
 
-# Written as escapes where the character cannot be told from its ASCII twin on a screen.
+# Written as escapes where the character looks the same as its ASCII twin on a screen.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys([0x00A0, 0x3000, 0x2002, 0x2003, 0x2009, 0x202F, 0xFEFF, 0x200B, 0x0009], 0x20)
 _LOOK_ALIKE = {

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from plankg.extract.document import PlanDocument
 
 _PAGE_NUMBER = r"[-·—]{1,3}[ ]*\d{1,3}[ ]*[-·—]{1,3}|第?[ ]*\d{1,3}[ ]*页(?:[ ]*[,/共][ ]*\d{1,3}[ ]*页?)?|[Pp]age[ ]*\d+|\d{1,3}[ ]*/[ ]*\d{1,3}"
-# Lines of a page that nobody wrote into a plan, and those that open what stands behind it.
+# Lines of a page that nobody wrote into a plan, and those that open what comes after it.
 _BUTTONS = (
     r"[\[(]?[ ]*(?:字体|字号|放大字体|缩小字体|默认字体|打印本页|打印|关闭窗口|关闭|收藏|纠错|复制链接)[: ]*(?:[\[(]?[ ]*[大中小][ ]*[\])]?[ |]*)*"
     r"(?:[ |]*(?:打印本页|打印|关闭窗口|关闭|收藏))*[ ]*[\])]?|(?:当前位置|您现在的位置|您所在的位置|您的位置)[: ].*|分享(?:到|至)[: ]*.{0,20}"
@@ -51,7 +51,7 @@ _FEWEST_BARE = 2
 
 
 def printed_lines(document: "PlanDocument") -> list[Line]:
-    """The lines of the document as they are printed, without margins and without what stands around a plan on a web page."""
+    """The lines of the document as they are printed, without margins and without what is around a plan on a web page."""
     lines = _without_site(document.folded, lines_of(document.text), document.source.furniture)
     bounds = {bound for table in document.run_together for bound in table.bounds}
     bounds |= {match.end() for match in compiled(_BOX).finditer(document.folded)}
@@ -84,7 +84,7 @@ def layout_lines(document: "PlanDocument") -> list[Line]:
 
 
 def _without_site(folded: str, lines: list[Line], furniture: Sequence[Span]) -> list[Line]:
-    """Leave out what is no part of the plan on its page: marked menus, lines of buttons, and the links behind the plan."""
+    """Leave out what is no part of the plan on its page: marked menus, lines of buttons, and the links after the plan."""
     spans = sorted(furniture)
     starts = [span.start for span in spans]
     kept: list[Line] = []
@@ -118,10 +118,10 @@ def _without_furniture(document: "PlanDocument", lines: list[Line]) -> list[Line
     numbers = [at for at, line in enumerate(lines) if compiled(_PAGE_NUMBER).fullmatch(folded, line.start, line.end)]
     dropped = set(marks)
     if len(numbers) >= 3:
-        beside = {near for at in numbers for near in (at - 1, at + 1) if 0 <= near < len(lines)}
-        printed = Counter(text[lines[at].start : lines[at].end] for at in beside)
+        next_to = {near for at in numbers for near in (at - 1, at + 1) if 0 <= near < len(lines)}
+        printed = Counter(text[lines[at].start : lines[at].end] for at in next_to)
         heads = {words for words, count in printed.items() if count >= 3 and 4 <= len(words) <= 40}
-        dropped |= set(numbers) | {at for at in beside if text[lines[at].start : lines[at].end] in heads}
+        dropped |= set(numbers) | {at for at in next_to if text[lines[at].start : lines[at].end] in heads}
     return list(_left(lines, dropped))
 
 

@@ -1,4 +1,4 @@
-"""Lines and sentences: where the text's lines stand without their margins, and how a paragraph falls into sentences."""
+"""Lines and sentences: where the text's lines are without their margins, and how a paragraph falls into sentences."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ class Line:
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Where it is."""
         return Span(self.start, self.end)
 
 
@@ -57,7 +57,7 @@ def sentences(text: str, start: int, end: int, *, stops: str = "。！？") -> I
     """The sentences of `text[start:end]`, their stop included.
 
     A stop inside brackets or quotation marks ends nothing: “应保尽保。”的要求 is one sentence. An unclosed bracket
-    counts for nothing. A stop that stands alone (the stray ? in 安全感。?) is no sentence.
+    counts for nothing. A stop alone (the stray ? in 安全感。?) is no sentence.
     """
     begin, waiting = start, ""
     for mark in _marks(stops).finditer(text, start, end):

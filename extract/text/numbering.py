@@ -1,7 +1,7 @@
 """编号 (numbering): the ways in which Chinese plans number headings and items, and the number that each says.
 
 The styles are those of the national standard for official documents (GB/T 9704: 一、 （一） 1. （1）), with the older and
-technical ones beside it: 第一章, 1.1, ①, 1), Markdown. A style's rank says which of two encloses the other.
+technical ones as well: 第一章, 1.1, ①, 1), Markdown. A style's rank says which of two encloses the other.
 """
 
 import re

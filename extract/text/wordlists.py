@@ -1,4 +1,4 @@
-"""Word lists: sorted data files, each beside the rules that read it and with its source in the first line."""
+"""Word lists: sorted data files, each next to the rules that read it and with its source in the first line."""
 
 from functools import cache
 from importlib.resources import files

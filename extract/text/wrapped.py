@@ -1,6 +1,6 @@
 """硬换行 (hard wraps): lines that a copy broke anywhere, put together to the paragraphs that were written.
 
-Two kinds are told apart. In a wrapped text the full lines are all about as wide, and a line is continued when it is full.
+There are two kinds. In a wrapped text the full lines are all about as wide, and a line is continued when it is full.
 Text taken from a PDF file is also broken after commas and brackets; there the pieces of one printed line add up to its width.
 A break inside brackets or after a comma is none of the author's in any text.
 """
@@ -42,7 +42,7 @@ def width_of(text: str, start: int, end: int) -> int:
 
 
 def full_width(text: str, lines: Sequence[Line]) -> int:
-    """The width that the full lines reach: a quarter of all characters stand on lines as wide or wider."""
+    """The width that the full lines reach: a quarter of all characters are on lines as wide or wider."""
     widths = sorted((width_of(text, line.start, line.end) for line in lines), reverse=True)
     waiting = sum(widths) / 4
     for width in widths:
