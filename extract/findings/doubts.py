@@ -11,6 +11,9 @@ from plankg.extract.model.ids import NodeIds
 from plankg.extract.outline.plan_outline import PlanOutline
 from plankg.extract.tables.plan_tables import PlanTables
 
+_FEW_LETTERS = 20  # note marks, menus of controls
+_SMALL_SHARE = 0.005
+
 
 class _Unsettled(NamedTuple):
     span: Span
@@ -49,6 +52,9 @@ def _of_the_reading(document: PlanDocument, outline: PlanOutline) -> Iterator[_U
     if recognised is not None:
         reason = f"全文由文字识别（RapidOCR）从图片读出，平均置信度 {recognised:.2f}：引用前请对照原件"
         yield _Unsettled(outline.meta.title_span, "text-recognition", reason)
+    if document.source.unread > max(_FEW_LETTERS, _SMALL_SHARE * len(document.text)):
+        reason = f"原文件中有约 {document.source.unread} 个字没有读入，请对照原件"
+        yield _Unsettled(outline.meta.title_span, "letters-unread", reason)
 
 
 def _of_the_outline(outline: PlanOutline) -> Iterator[_Unsettled]:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from plankg.extract.document import PlanDocument
 
 
+# A sentence that says why a thing matters and asks for nothing: 渔港是沿海经济的重要支撑。
+_STATEMENT = (
+    r"[^,。;:、(]{2,22}(?:是[^,。;]{2,34}(?:动力|支撑|基础|保障|关键|途径|抓手|体现|力量|载体|标志|前提|手段|引擎|组成部分|源泉|基石|必然要求|内在要求|重要举措|重大举措)"
+    r"|(?:事关|关系到|关乎)[^,。;的]+)(?:,(?:也|更|又)?是[^,。;]+)*。?"
+)
+_ABLE = r"[^,。;:、(]{2,16}能够[^,。;]+。?"
 _LABEL = r"(?P<title>[^。:;,!?()\n]{2,16}):(?=[^\s]{6,})(?!//)"
 
 
@@ -269,7 +275,7 @@ class _Builder:
 
     def _measures(self, span: Span, parent: Task, task: PlacedNode) -> None:
         for sentence in measures_in(self.document, span):
-            if self.annotations.is_one(sentence):
+            if self.annotations.is_one(sentence) or self._is_statement(sentence):
                 self.parts.units.append(Unit(sentence, parent, task))
                 continue
             measure = Task(
@@ -278,6 +284,11 @@ class _Builder:
             self.parts.nodes.append(measure)
             self._part_of(measure.id, parent.id)
             self.parts.units.append(Unit(sentence, measure, task))
+
+    def _is_statement(self, sentence: Span) -> bool:
+        return (
+            compiled(f"{_STATEMENT}|{_ABLE}").fullmatch(self.document.folded, sentence.start, sentence.end) is not None
+        )
 
     def _task_above(self, index: int) -> Task | None:
         while index >= 0 and index not in self.tasks:

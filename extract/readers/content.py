@@ -4,6 +4,7 @@ All readers write through one TextWriter, so that the same plan gives the same t
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from plankg.extract.text.lines import trim
 # Characters without width or ink, which cut names and numbers; radicals that fonts put in place of ideographs.
 _UNSEEN: dict[int, str | None] = {**dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF]), **RADICALS}
 
+_LETTER = re.compile(r"\w")
+
 
 @dataclass(slots=True)
 class Content:
@@ -22,7 +25,8 @@ class Content:
 
     `headings` have their level (1 = highest), `page_starts` the offset where each page begins (empty where a file has no
     pages), `places` the addresses of cells in a workbook with the offset of each, `furniture` what is around the plan: menus, links, share buttons,
-    `recognised` the mean confidence (0..1) of text recognition where the words were read from pictures.
+    `recognised` the mean confidence (0..1) of text recognition where the words were read from pictures,
+    `unread` how many letters that the file shows are not in the text.
     """
 
     text: str = ""
@@ -32,6 +36,11 @@ class Content:
     furniture: list[Span] = field(default_factory=list)
     places: list[tuple[int, str]] = field(default_factory=list)
     recognised: float | None = None
+    unread: int = 0
+
+    def count_unread(self, source: str) -> None:
+        """Note how many letters and figures of the source are not in the text."""
+        self.unread = (Counter(_LETTER.findall(source)) - Counter(_LETTER.findall(self.text))).total()
 
 
 class TextWriter:

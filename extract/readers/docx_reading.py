@@ -72,9 +72,18 @@ def read_docx(data: bytes) -> Content:
     reader = _Reader(numbers_of(roots.get("numbering"), styles), _headings(styles), chunks)
     reader.blocks(document.element.body)
     content = reader.finish()
+    content.count_unread("".join(_shown(document.element.body)))
     if not content.text.strip() and next(document.element.body.iter(f"{W}drawing", f"{W}pict"), None) is not None:
         raise OnlyPictures
     return content
+
+
+def _shown(body: Any) -> Iterator[str]:
+    """The words that Word shows, found without the walk that reads them."""
+    for text in body.iter(f"{W}t", f"{_M}t"):
+        above = {parent.tag for parent in text.iterancestors()}
+        if not above & _LEFT_OUT and not _is_unseen(text.getparent()):
+            yield text.text or ""
 
 
 def read_body(body: Any) -> Content:

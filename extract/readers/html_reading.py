@@ -61,7 +61,17 @@ def read_page(source: str) -> Content:
         writer.most = 0.5 * sum(len(e.text or "") for e in shown)
         with _deep_enough(root):
             writer.element(root)
-    return writer.finish()
+    content = writer.finish()
+    if root is not None:
+        content.count_unread("".join(_shown(root)))
+    return content
+
+
+def _shown(root: "HtmlElement") -> list[str]:
+    """The words of a page that a browser shows, found without the walk that reads it."""
+    dropped = " or ".join(f"ancestor::{tag}" for tag in _DROPPED.split("|"))
+    hidden = "ancestor::*[@hidden or contains(translate(@style, ' ', ''), 'display:none') or contains(translate(@style, ' ', ''), 'visibility:hidden')]"
+    return [str(part) for part in root.xpath(f"//text()[not({dropped}) and not({hidden})]")]
 
 
 @contextmanager

@@ -52,7 +52,7 @@ class PageParts:
     """What is on one page, from top to bottom.
 
     `layout` is its width, how it is turned and whether it has two columns, `is_picture` whether a picture fills it, `unknown` counts the
-    characters that the fonts do not name.
+    characters that the fonts do not name, `sideways` those outside tables that run up or down and are not read.
     """
 
     lines: list[PrintedLine] = field(default_factory=list)
@@ -61,6 +61,7 @@ class PageParts:
     is_picture: bool = False
     characters: int = 0
     unknown: int = 0
+    sideways: int = 0
 
     def in_order(self) -> list[PrintedLine | PrintedTable]:
         """Lines and tables by their upper edge."""
@@ -89,7 +90,9 @@ def read_pdf(data: bytes) -> Content:
         raise NoTextLayer
     if sum(page.unknown for page in pages) > _MOST_UNKNOWN * sum(page.characters for page in pages):
         raise NoWordsInFonts
-    return written(pages)
+    content = written(pages)
+    content.unread = sum(page.sideways for page in pages)
+    return content
 
 
 def _upright(page: Any) -> Any:
@@ -110,14 +113,17 @@ def _parts(page: Any, number: int) -> PageParts:
         if character["text"].startswith("(cid:"):
             character["text"] = _NO_WORD
     tables = tables_of_page(page, number)
-    free = [c for c in page.chars if not any(table.holds(c) for table in tables) and c.get("upright", True)]
+    outside = [c for c in page.chars if not any(table.holds(c) for table in tables)]
+    free = [c for c in outside if c.get("upright", True)]
+    # A watermark is set at an angle, words of a page that lies on its side are not.
+    sideways = sum(1 for c in outside if not c.get("upright", True) and abs(c["matrix"][0]) < 0.01)
     gap = column_gap(free)
     lines = lines_of_characters(free, number) if gap is None else list(lines_of_columns(free, gap, number, page.height))
     largest = max((float(i["width"]) * float(i["height"]) for i in page.images), default=0.0)
     is_picture = largest >= 0.6 * float(page.width) * float(page.height) and characters <= _MARK
     layout = (round(float(page.width)), page.page_obj.rotate, gap is not None)
     page.close()
-    return PageParts(lines, tables, layout, is_picture, characters, unknown)
+    return PageParts(lines, tables, layout, is_picture, characters, unknown, sideways)
 
 
 def _without_furniture(pages: list[PageParts]) -> None:

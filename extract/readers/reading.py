@@ -54,7 +54,7 @@ class Source:
     `grids` are the tables of a file that has them, `headings` those that a web page or a Word file marks, with their level,
     `page_starts` where each page of a PDF file begins, `furniture` what is around the plan on a web page, `places` the
     addresses of a workbook's cells with the offset of each, `recognised` the mean confidence (0..1) of text recognition where
-    the words were read from pictures.
+    the words were read from pictures, `unread` how many letters that the file shows are not in the text.
     """
 
     path: Path
@@ -67,6 +67,7 @@ class Source:
     furniture: tuple[Span, ...] = ()
     places: tuple[tuple[int, str], ...] = ()
     recognised: float | None = None
+    unread: int = 0
 
 
 def read_source(path: Path) -> Source:
@@ -110,7 +111,7 @@ def source_of(path: Path, data: bytes, document: str) -> Source:
     return Source(
         path, document, content.text, hashlib.sha256(data).hexdigest(), tuple(content.grids),
         tuple(content.headings), tuple(content.page_starts), tuple(content.furniture), tuple(content.places),
-        content.recognised,
+        content.recognised, content.unread,
     )  # fmt: skip
 
 

@@ -161,6 +161,7 @@ def _answer(content: Content) -> dict[str, Any]:
         "places": content.places,
         "furniture": [[span.start, span.end] for span in content.furniture],
         "recognised": content.recognised,
+        "unread": content.unread,
     }  # fmt: skip
 
 
@@ -172,7 +173,16 @@ def _content(answer: dict[str, Any]) -> Content:
     headings = [(Span(start, end), level) for start, end, level in answer["headings"]]
     places = [(offset, name) for offset, name in answer["places"]]
     furniture = [Span(start, end) for start, end in answer["furniture"]]
-    return Content(answer["text"], grids, headings, answer["page_starts"], furniture, places, answer["recognised"])
+    return Content(
+        answer["text"],
+        grids,
+        headings,
+        answer["page_starts"],
+        furniture,
+        places,
+        answer["recognised"],
+        answer["unread"],
+    )
 
 
 def _cell(numbers: list[int]) -> Cell:

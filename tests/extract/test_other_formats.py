@@ -12,6 +12,7 @@ from plankg.extract import extract_file
 from plankg.extract.errors import BrokenFile
 from plankg.extract.model import Doubt, PlanGraph, Section
 from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.html_reading import read_page
 from plankg.extract.readers.reading import Source, source_of
 from plankg.extract.text.fold import fold
 from tests.extract.marks import with_recognition, without_recognition
@@ -104,3 +105,32 @@ def test_scan_gives_nearly_all_that_its_text_gives(scan: Source) -> None:
 def test_scan_names_what_to_install(request: pytest.FixtureRequest) -> None:
     with pytest.raises(Exception, match=r"plankg\[ocr\]"):
         request.getfixturevalue("scan")
+
+
+@pytest.mark.parametrize(
+    ("unread", "said"), [(0, False), (15, False), (400, True)], ids=["all-read", "a-few-note-marks", "half-a-page"]
+)
+def test_letters_that_were_not_read_are_said(unread: int, said: bool) -> None:
+    text = "\n".join((*LINES, "推进渔港建设。" * 100))
+    plan = extract_source(Source(Path("a"), "a", text, "0", unread=unread))
+    assert any(n.rule == "letters-unread" for n in plan.nodes if isinstance(n, Doubt)) is said
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>建港</p><p hidden>藏</p><script>x</script>",
+        "<table><form><tr><td>一<td><sup>2</sup>二</tr></form><center>三</center></table>",
+        "<div>" * 400 + "深处" + "</div>" * 400,
+        "<a><table><tr><td><table><tr><td>内</td></tr></table></td></tr></table></a>",
+    ],
+    ids=["hidden", "form-and-center", "deep", "nested"],
+)
+def test_page_is_read_to_its_last_letter(body: str) -> None:
+    assert read_page(body).unread <= 1
+
+
+def test_what_the_walk_of_a_page_leaves_out_is_counted() -> None:
+    content = read_page("<p>建设渔港</p>")
+    content.count_unread("建设渔港二十座")
+    assert content.unread == 3

@@ -301,3 +301,22 @@ def test_text_without_headings_is_one_section_with_a_doubt() -> None:
 def test_text_without_tasks_is_read_and_says_so() -> None:
     plan = extract_source(Source(Path("a.txt"), "a", "虚构市规划\n第一章 总则\n本规划适用于全市。\n", "0"))
     assert any(isinstance(n, Doubt) and "没有读出任务" in n.reason for n in plan.nodes)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("渔港消费是沿海经济增长的持久动力。", False),
+        ("畅通流通是释放消费潜力的重要支撑，也是民生所系。", False),
+        ("完善的冷链能够让渔获更快到达市场。", False),
+        ("渔业安全事关国民经济发展大局。", False),
+        ("建设渔港和避风码头设施。", True),
+        ("各区政府是推进改造的责任主体，要健全协调机制。", True),
+        ("落实有利于融入市场的考核制度，优化分享。", True),
+        ("保障事关国计民生的产业安全运行。", True),
+    ],
+)
+def test_sentence_that_asks_for_nothing_is_no_measure(sentence: str, measure: bool) -> None:
+    text = f"虚构市渔港方案\n一、培育渔港消费\n{sentence}\n（一）建设渔港。建设三处渔港。\n"
+    plan = extract_source(Source(Path("a"), "a", text, "0"))
+    assert (sentence in {n.text for n in plan.nodes if isinstance(n, Task)}) is measure
