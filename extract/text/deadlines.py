@@ -44,7 +44,7 @@ _POINT = rf"""
                 (?:(?P<day>\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号]|(?P<ten>[上中下]旬)|(?P<month_end>底|末|初|内))?
             |(?:第|前)?\s*(?P<quarter>[一二三四1-4])\s*季度\s*(?P<quarter_end>底|末|内)?
             |(?P<half>[上下]半年)\s*(?:底|末|内)?
-            |(?P<year_end>年?(?:底|末|[中初](?![\u4e00-\u9fff]))|年(?:以|之)?内|(?<=年)(?:以|之)?内)
+            |(?P<year_end>年?(?<![彻到])(?:底|末|[中初](?![\u4e00-\u9fff]))|年(?:以|之)?内|(?<=年)(?:以|之)?内)
             |(?P<whole>(?<=年)|(?<=年[ ])|(?<=年度)|(?<=年度[ ]))
         )
         |[“"]?(?P<plan>十[一二三四五六七八九]?)五[”"]?(?:规划)?(?:期?末|期间|时期)
@@ -235,7 +235,7 @@ def _is_limit(
 
 def _is_condition(before: str, after: str) -> bool:
     """Whether the words around a point of time make it a condition or a period: 对…前登记的企业, 自…起."""
-    period = r"(?:对于?|截[至止]|凡|自|从|以|比|较|未能?在|超过|起至?|执行至|延(?:长|续)至|有效期至?|停至)\s*$"
+    period = r"(?:对[于在]?|截[至止]|凡|自|从|以|比|较|未能?在|超过|起至?|执行至|延(?:长|续)至|有效期至?|停至)\s*$"
     if re.search(period, before) or re.match(r"以来|期间|出生|登记|毕业|已|未", after):
         return True
     return re.match(r"[^,、完建实形制出]{0,14}的(?!通知|意见|方案)", after) is not None

@@ -160,6 +160,8 @@ def test_sentence_gives_its_deadlines(sentence: str, found: list[tuple[str, str 
     "sentence",
     [
         "对2023年6月底前登记的企业给予补贴。",
+        "限期彻底消除隐患。",
+        "对在2023年7月之前出让的土地,加快开发。",
         "到2025年底，建成中心20家。",
         "到2025年，覆盖率达到95%。",
         "2022年底前已完成试点。",
