@@ -111,7 +111,7 @@ _GOAL = "目标|水平|要求|标准|任务|比例|比重|速度|增速|增幅|�
 _OF_SEVERAL = re.compile(rf"(?:、|及|和|且)[^{MARKS}{V}]{{0,10}}{W}的?[^{MARKS}{V}、]{{2}}")
 _SIZE = re.compile(rf"(?:项目|企业|产业|园区|集群)[^{MARKS}{V}、]{{0,4}}{V}")
 _GIVEN = re.compile(
-    r"(?:给予|享受|申请|提供|发放|安排|获得|按|按照|不超过|最高|予以|实现|用|总额|累计)(?:每[月年人户]|一次性)*$"
+    r"(?:给予|享受|申请|提供|发放|安排|获得|按|按照|不超过|最高|予以|实现|用|总额|累计)(?:每[月年人户]|一次性|单[次个家户项])*$|单次$"
 )
 
 
@@ -180,7 +180,7 @@ class Details(TypedDict, total=False):
 def told(clause: Clause, name: str, start: int, end: int, **more: Unpack[Details]) -> Target | None:
     """The target of a clause under a name, its quote being `clause[start:end]`; None for what is no target."""
     value = clause.value
-    if not TWO_LETTERS.search(name) or name.endswith("等") or re.search("预期性|约束性", name):
+    if not TWO_LETTERS.search(name) or name.endswith("等") or re.search("预期性|约束性|^(?:第.|首|次)年$", name):
         return None
     before = str(clause)[: str(clause).index(V)]
     op = value.op

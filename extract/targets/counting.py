@@ -29,7 +29,9 @@ _MEASURED = re.compile(r"(?:元|米|里|亩|顷|吨|克|瓦|时|升|岁|年|月|
 _OCCASIONS = {"人次", "万人次", "场", "场次", "次", "人", "万人", "名", "万名", "件次", "户次"}
 _OCCASION = re.compile("培训|体检|走访|检查|抽查|监测|演出|展演|巡查|宣讲|服务$")
 _JOINED = re.compile(r"^(?:的|[、和及与或]|以及|并|等)")
-_UNKNOWN_VERB = re.compile(r"(?:新|首批|面向|对|为|已|拟|再|另|共|计划|支持|每年)?(?:[\u4e00-\u9fff]{2})?(?:约|共)?")
+_UNKNOWN_VERB = re.compile(
+    r"(?:新|首批|分别|面向|对|为|已|拟|再|另|共|计划|支持|每年)?(?:[\u4e00-\u9fff]{2}(?:(?:并|和|、)[\u4e00-\u9fff]{2})?)?(?:约|共)?"
+)
 # What follows 的 is what is done with the thing counted: 18个“一件事”的落地运行.
 _DEED = re.compile("落地|运行|建设|改造|实施|编制|提升|提质|更新|认定|评定|创建|培育|推广|应用|工作|任务|目标")
 _DESCRIBES = re.compile(rf"[{W}\d]|齐全|完善|规范|合理|先进|[功能性]$")
@@ -70,7 +72,7 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
         return True
     if value.compared and not left[slice(*trimmed(left))] and _MEASURED.search(value.unit or ""):
         return True
-    return re.match('人口|可|应|须|[”"]', right) is not None
+    return re.match('人口|可|应|须|[”"]', right) is not None or "基础上" in right
 
 
 def _opens_a_count(value: Value, left: str) -> bool:

@@ -45,8 +45,9 @@ def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
         return None
     if clause.pending is not None:
         return replace(found, baseline=clause.pending[2].value)
-    parts = name.split("、")
-    if len(parts) > 1 and all(_EACH_IS_A_RATE.search(part) and len(part) > 2 for part in parts):
+    parts = re.split("[、和]", name)
+    each = re.search(r"(?:分别|均|都)[^,]{0,6}$", str(clause)[:at]) is not None
+    if len(parts) > 1 and all((each or _EACH_IS_A_RATE.search(part)) and len(part) > 2 for part in parts):
         return tuple(replace(found, name=part) for part in parts)
     return found
 
@@ -106,8 +107,9 @@ def _share(match: re.Match[str]) -> Target | None:
         return told(clause, name, start, match.start("value") + 1 if right.startswith("用于") else match.end("name"))
     if own and not ends_in_verb(left):
         return None
-    name, _ = clause.name(match.start("name"), match.end("name"))
-    return told(clause, name, match.start("value"), match.end("name"))
+    end = match.end("name") if right.count("(") == right.count(")") else match.start("name") + right.rindex("(")
+    name, _ = clause.name(match.start("name"), end)
+    return told(clause, name, match.start("value"), end)
 
 
 def _share_of(match: re.Match[str]) -> Target | None:
@@ -176,7 +178,7 @@ def level_rules() -> tuple[TargetRule, ...]:
             name="target-share-that",
             gloss="V 以上的 NAME 做到…: a share of all shall do something.",
             cues=(),
-            pattern=rf"^(?P<left>[^{V}]*?)(?P<value>{V})的?(?P<name>[^{V}、和及(]{{2,60}}[^{V}(]*)",
+            pattern=rf"^(?P<left>[^{V}]*?)(?P<value>{V})的?(?P<name>[^{V}、和及]{{2,60}}[^{V}]*)",
             build=_share,
             finds={
                 "80%以上的社区建成养老服务站。": {"name": "社区建成养老服务站", "value": 80, "op": ">="},

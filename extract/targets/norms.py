@@ -1,6 +1,7 @@
 """标准 (norms): amounts that a plan fixes and nobody is to reach: subsidies, ceilings, fees, times for handling a matter."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from plankg.extract.targets.clauses import Clause, Target, TargetRule, clause_of, object_before, told
@@ -36,7 +37,7 @@ def is_norm(clause: Clause) -> bool:
         return True
     if value.unit is None or not _MONEY.search(value.unit):
         return False
-    if re.search(_give(), words) or ("元" in value.unit and _given_around(clause, left)):
+    if re.search(_give(), words) or _given_around(clause, left):
         return True
     return value.op in {"<=", "<"} and bounds(clause) and _MOVED.search(words) is None
 
@@ -46,15 +47,19 @@ def _given_around(clause: Clause, left: str) -> bool:
     sentence, value = clause.sentence, clause.value
     before = sentence[max(sentence.rfind(mark, 0, clause.at) for mark in "。;") + 1 : clause.at]
     after = re.split("[。;]", sentence[clause.at + 1 :])[0]
-    given = re.search(_give(), before) is not None or re.match(r"[^,。;]{0,10}(?:补|奖|资助)", after) is not None
-    if given and (value.op == "<=" or re.match(f"^[、和及{V}]*$", left)):
+    if value.op == "<=" and re.search(f"{V}[^,]{{0,10}}{_granted_thing()}", clause):
         return True
-    return value.op == "<=" and re.search(f"{V}[^,]{{0,10}}{_granted_thing()}", clause) is not None
+    given = re.search(_give(), before) is not None or re.match(r"[^,。;]{0,10}(?:补|奖|资助)", after) is not None
+    if not given or value.unit is None:
+        return False
+    if value.unit == "%":
+        return left.startswith("按")
+    return "元" in value.unit and (value.op == "<=" or re.search(f"^[、和及{V}]*$|每[月人年户]$", left) is not None)
 
 
 _BY = re.compile(r"(?:对)?(?P<thing>[^,按]{3,}?)按照?[^,]{2,10}$")
 _GIVEN = re.compile(
-    r"(?:给予|予以|享受|提供|发放|安排|获得|按照?|奖励|补助|补贴|资助)(?P<thing>(?!限额|上限|标准|金额|期限?)[^,]*?)"
+    r"(?:给予|予以|享受|提供|发放|安排|获得|按照?|奖励|补助|补贴|资助)(?P<thing>(?!限额|额度|上限|标准|金额|总额|期限?)[^,]*?)"
     r"(?:的|分别|依次|总额|最高|每年|每月|一次性|不超过)*$"
 )
 
@@ -65,25 +70,36 @@ def _granted(match: re.Match[str]) -> Target | None:
     if not is_norm(clause):
         return None
     at = match.start("value")
-    op = clause.value.op
-    if (bound := re.search(rf"(?P<bound>{COMPARED})[^{V}]{{2,20}}?的$", match["left"])) is not None:
-        op = operator(bound["bound"], "")
+    bound = _bound_of(match)
     name, start, end = _granted_name(match)
     if len(name) < 2:
         last = clause.last
         name, start = (last.name if last is not None and last.sense == "norm" else _ahead(clause)), at
-    return told(clause, name, min(start, at), max(end, at + 1), sense="norm", op=op)
+    found = told(clause, name, min(start, at), max(end, at + 1), sense="norm")
+    return replace(found, op=operator(bound["bound"], "")) if found is not None and bound is not None else found
+
+
+def _bound_of(match: re.Match[str]) -> re.Match[str] | None:
+    """What a share is taken of, where the comparison comes before it: 不超过投资额的 V, 不超过投资额 V."""
+    share = clause_of(match).value.unit == "%"
+    return re.search(
+        rf"(?P<bound>(?![约近共总合接]){COMPARED})(?P<thing>[^{V}]{{2,20}}?)的{'?' if share else ''}$", match["left"]
+    )
 
 
 def _granted_name(match: re.Match[str]) -> tuple[str, int, int]:
     """What is granted, where its quote begins, and where it ends."""
     clause = clause_of(match)
     left, right, at = match["left"], match["right"], match.start("right")
-    bound = re.search(rf"{COMPARED}(?P<thing>[^{V}]{{2,20}}?)的$", left)
+    bound = _bound_of(match)
     given = _GIVEN.search(left)
     if given is not None and given.group().startswith("按"):
         given = _BY.match(left) or given
-    of = bound or (given if given is not None and clause.value.unit == "%" and len(given["thing"]) >= 2 else None)
+    of = bound or (
+        given
+        if given is not None and clause.value.unit == "%" and len(given["thing"]) >= 2 and left[-1] != "、"
+        else None
+    )
     if bound is not None and re.search("给予|予以|按", left) is None:
         named, start = clause.name(0, bound.start())
         if len(named) >= 3:
@@ -95,13 +111,13 @@ def _granted_name(match: re.Match[str]) -> tuple[str, int, int]:
     if row and (named := _ahead(clause)):
         return named, opening, 0
     thing = rf"[^,。;:、{V}]{{0,16}}?{_granted_thing()}+(?:[\u4e00-\u9fff]{{0,2}}(?:补助|补贴|奖励|贷款))?"
-    noun = re.match(rf"的?(?:标准|比例)?(?:给予|予以)?(?P<noun>{thing})", right)
+    noun = re.match(rf"的?(?:标准|比例)?(?:给予|予以)?(?P<noun>(?!用于){thing})", right)
     if noun is not None and len(noun["noun"]) >= 2:
         return clause.name(at + noun.start("noun"), at + noun.end("noun"))[0], opening, at + noun.end("noun")
     if given is not None and len(given["thing"]) >= 2:
         return *clause.name(given.start("thing"), given.end("thing")), 0
     name, start = clause.name(after_verb(left), len(left))
-    return re.sub(r"^(?:按照?|给予|予以|对)", "", name), start, 0
+    return re.sub(r"^(?:按照?|给予|予以|对|返还其?)", "", name), start, 0
 
 
 def _ahead(clause: Clause) -> str:
@@ -118,7 +134,12 @@ def _within(match: re.Match[str]) -> Target | None:
     if value.unit not in _TIME or value.after not in {"内", "以内", "之内"}:
         return None
     name, _ = clause.name(match.start("deed"), match.end("deed"))
-    return told(clause, name, 0, match.end("deed"), sense="norm", op="<=") if len(name) >= 2 else None
+    if len(name) < 2 or re.search("(?:印发|发布|公布|出台|施行)", str(clause)[: match.start("value")]):
+        return None
+    return told(clause, name, 0, match.end("deed"), sense="norm", op="<=")
+
+
+_RATES = "比例|费率|标准|利率|税率|额度"
 
 
 def _at_rate(match: re.Match[str]) -> Target | None:
@@ -126,6 +147,8 @@ def _at_rate(match: re.Match[str]) -> Target | None:
     name, _ = clause.name(match.start("name"), match.end("name"))
     if "1" in (clause.value.unit or ""):
         return None
+    thing = re.sub(f"^(?:{_RATES})(?:给予|予以|发放|进行)?", "", name)
+    name = thing if len(thing) >= 2 else name
     return told(clause, name, match.start("value"), match.end("name"), sense="norm")
 
 
@@ -134,9 +157,9 @@ def _soon(match: re.Match[str]) -> Target | None:
     clause = clause_of(match)
     if clause.value.unit not in _TIME:
         return None
-    thing = match["thing"]
-    if thing:
-        name, _ = clause.name(match.start("thing"), match.end("thing"))
+    thing = "thing" if match["thing"] else "deed"
+    if match[thing]:
+        name, _ = clause.name(match.start(thing), match.end(thing))
     else:
         left = re.sub(r"[“”\"]|实现|推行", "", match["left"])
         name = (
@@ -154,7 +177,7 @@ def norm_rules() -> tuple[TargetRule, ...]:
             name="target-within-time",
             gloss="NAME V 办结, V …圈: within so much time.",
             cues=("办结", "圈"),
-            pattern=rf"^(?P<left>[^{V}]*)[“\"]?(?P<value>{V})(?:办结|(?P<thing>[“\"]?[\u4e00-\u9fff]{{1,10}}圈))",
+            pattern=rf"^(?P<left>[^{V}]*)[“\"]?(?P<value>{V})(?:办结(?P<deed>[^{V},“”\"]{{4,20}})?|(?P<thing>[“\"]?[\u4e00-\u9fff]{{1,10}}圈))",
             build=_soon,
             finds={
                 "实现施工许可“半日办结”。": {"name": "施工许可", "op": "<=", "value": 0.5, "unit": "日"},
@@ -183,9 +206,9 @@ def norm_rules() -> tuple[TargetRule, ...]:
             name="norm-at-rate",
             gloss="按 V 的比例 NAME: the rate at which something is given or taken.",
             cues=("按", "以"),
-            pattern=rf"(?:按照?|以)(?P<value>{V})的(?P<name>(?:比例|费率|标准|利率|税率|额度)[^{V}]{{2,20}})",
+            pattern=rf"(?:按照?|以)(?P<value>{V})的(?P<name>(?:{_RATES})[^{V}]{{2,20}})",
             build=_at_rate,
-            finds={"按不低于10%的比例配套资金。": {"name": "比例配套资金", "op": ">=", "value": 10, "sense": "norm"}},
+            finds={"按不低于10%的比例配套资金。": {"name": "配套资金", "op": ">=", "value": 10, "sense": "norm"}},
             skips=("按比例配套资金。",),
         ),
         TargetRule(

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from plankg.extract.document import PlanDocument
-from plankg.extract.model import Indicator, Section, Sets, Span
+from plankg.extract.model import Indicator, Sets, Span
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.outline.headings import paragraphs
 from plankg.extract.outline.metadata import Metadata
@@ -21,11 +21,10 @@ from plankg.extract.text.lines import sentences
 from plankg.extract.text.numbering import marker_at
 
 _GOALS = r"目标|指标|愿景"
-# Sections that look back, or at the situation; what they count has been reached.
-_REVIEW = (
-    r"简介|概况|基本情况|现有条件|背景|成就|成效|成绩|现状|回顾|形势|完成情况|问题|短板|机遇|挑战|基础|评价|附件|附表"
-)
-_STATE = r"简介|概况|基本情况|现有条件|现状|建设成效|发展成就|工作回顾|存在问题|主要成效|背景"
+# Sections that say what there is, or whom a plan is for.
+_STATE = r"简介|概况|基本情况|现有条件|现状|建设成效|发展成就|工作回顾|存在问题|主要成效|背景|(?:支持|适用|申报|补贴|奖励)(?:对象|范围|条件)"
+# Sections that look back, or at the situation, too; what they count has been reached.
+_REVIEW = rf"{_STATE}|成就|成效|成绩|回顾|形势|完成情况|问题|短板|机遇|挑战|基础|评价|附件|附表"
 # Words of a sentence that looks ahead, wherever it stands.
 _AHEAD = r"(?:到|至)\s*20\d\d\s*年|力争|确保"
 
@@ -115,11 +114,14 @@ def text_targets(
     """
     text, folded = document.text, document.folded
     found, period_end, since = TextTargets(), meta.period_end, meta.since
+    read_to = 0
     for group in _joined(folded, _stretches(document, parts, outside)):
         span = Span(group[0].span.start, _end_of(folded, group[-1]))
         for rule, target in targets_in(folded, span.start, span.end):
             stretch = next((s for s in group if target.quote.end <= s.span.end), group[-1])
             unit, goals_from = stretch.unit, stretch.goals_from
+            if target.quote.end <= read_to:
+                continue
             if (
                 stretch.aside
                 and rule in _BARE
@@ -142,6 +144,7 @@ def text_targets(
                         start=target.quote.start, end=target.quote.end, quote=target.quote.of(text), rule=rule,
                     )
                 )  # fmt: skip
+        read_to = max(read_to, max((target.end for target in found.indicators[-1:]), default=0))
     return found
 
 
@@ -152,10 +155,11 @@ def _stretches(document: PlanDocument, parts: Parts, outside: Sequence[Span]) ->
     starts = {section.path: section.start for section in parts.sections}
     titles = {section.path: folded[section.start : section.end] for section in parts.sections}
     begins = [section.start for section in parts.sections]
+    state = [any(re.search(_STATE, title) for title in _chain(section.path, titles)) for section in parts.sections]
     stretches = [
         _Stretch(_unnumbered(unit), unit, None, heading=_is_heading(unit))
         for unit in parts.units
-        if not _looks_back(unit, parts.sections, begins, titles)
+        if (at := bisect_right(begins, unit.span.start)) == 0 or not state[at - 1]
     ]
     for at, section in enumerate(parts.sections):
         chain = _chain(section.path, titles)
@@ -200,12 +204,6 @@ def _in_cells(
                 continue
             free = (s for s in sentences(document.text, line.start, line.end) if s.start not in taken)
             yield from (_Stretch(s, units[at], None) for s in free)
-
-
-def _looks_back(unit: Unit, sections: Sequence[Section], begins: list[int], titles: dict[str, str]) -> bool:
-    """Whether a unit lies in a section that says what there is, as its title tells."""
-    at = bisect_right(begins, unit.span.start) - 1
-    return at >= 0 and any(re.search(_STATE, title) for title in _chain(sections[at].path, titles))
 
 
 def _is_heading(unit: Unit) -> bool:
