@@ -177,7 +177,7 @@ class Details(TypedDict, total=False):
     sense: Literal["target", "norm"]
 
 
-def told(clause: Clause, name: str, start: int, end: int, **more: Unpack[Details]) -> Target | None:
+def stated(clause: Clause, name: str, start: int, end: int, **more: Unpack[Details]) -> Target | None:
     """The target of a clause under a name, its quote being `clause[start:end]`; None for what is no target."""
     value = clause.value
     if not TWO_LETTERS.search(name) or name.endswith("等") or re.search("预期性|约束性|^(?:第.|首|次)年$", name):

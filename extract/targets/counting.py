@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from plankg.extract.targets.clauses import Clause, Target, TargetRule, W, clause_of, object_before, told
+from plankg.extract.targets.clauses import Clause, Target, TargetRule, W, clause_of, object_before, stated
 from plankg.extract.targets.levels import carried
 from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import (
@@ -54,10 +54,10 @@ def _made_after(match: re.Match[str]) -> Target | None:
         name = right.rstrip("、")
     name = _thing(name, match)
     if listed and clause.last is not None:
-        found = told(clause, name, match.start("value"), match.start("name") + len(right.rstrip("、和及")))
+        found = stated(clause, name, match.start("value"), match.start("name") + len(right.rstrip("、和及")))
         return replace(found, per=found.per or clause.last.per) if found else None
     begin = verb_before(left)
-    return told(clause, name, begin if begin < len(left) else clause.name(0, len(left))[1], stop)
+    return stated(clause, name, begin if begin < len(left) else clause.name(0, len(left))[1], stop)
 
 
 def _counts_nothing(value: Value, left: str, right: str) -> bool:
@@ -119,7 +119,7 @@ def _described_after(match: re.Match[str]) -> Target | None:
     if not ends_in_verb(match["left"]) or clause.value.unit is None:
         return None
     tail = re.match(rf"、[^。;:]*?[^、,。;:]的([^,。;:{V}、的]+)(?=[,。;]|\Z)", clause.sentence[clause.at + 1 :])
-    return told(clause, tail[1], verb_before(match["left"]), match.start("value") + 1) if tail else None
+    return stated(clause, tail[1], verb_before(match["left"]), match.start("value") + 1) if tail else None
 
 
 def _made_before(match: re.Match[str]) -> Target | None:
@@ -136,7 +136,7 @@ def _made_before(match: re.Match[str]) -> Target | None:
     if not begin and not _measures(name, value, left):
         return None
     first = verb_before(left[:begin]) if begin else clause.name(0, match.end("name"))[1]
-    found = told(clause, name, min(first, start), match.start("value") + 1)
+    found = stated(clause, name, min(first, start), match.start("value") + 1)
     if found is not None and found.per is None and clause.last is not None and re.match("[、和及]", left):
         return replace(found, per=clause.last.per)
     return found
@@ -164,9 +164,9 @@ def _same_thing(match: re.Match[str]) -> Target | None:
         return carried(match)
     if value.unit in _OCCASIONS and _OCCASION.search(match["name"]):
         name, start = clause.name(0, match.end("name"))
-        return told(clause, name, start, match.start("value") + 1)
+        return stated(clause, name, start, match.start("value") + 1)
     thing = object_before(clause) if value.before or "每年" in clause else ""
-    return told(clause, thing, 0, match.start("value") + 1) if thing else None
+    return stated(clause, thing, 0, match.start("value") + 1) if thing else None
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from plankg.extract.model.spans import Span
-from plankg.extract.targets.clauses import Target, TargetRule, clause_of, told
+from plankg.extract.targets.clauses import Target, TargetRule, clause_of, stated
 from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import TWO_LETTERS, after_verb, borders, ends_in_verb, measure_at_end, trimmed
 from plankg.extract.targets.norms import bounds
@@ -36,11 +36,11 @@ def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
     name, start = clause.name(_name_start(match["name"]), match.end("name"))
     if clause.pending is not None and not TWO_LETTERS.search(name):
         named, begin, value = clause.pending
-        return told(clause, named, 0, at + 1, baseline=value.value, quote=Span(begin, clause.value.span.end))
+        return stated(clause, named, 0, at + 1, baseline=value.value, quote=Span(begin, clause.value.span.end))
     verb = str(clause)[match.end("name") : at]
     if len(name) < 2:
         return carried(match) if verb != "为" or match.end() == len(clause) else None
-    found = told(clause, name, start, at + 1) if verb != "在" or clause.value.compared else None
+    found = stated(clause, name, start, at + 1) if verb != "在" or clause.value.compared else None
     if found is None or re.search("面积为$|^总?人口为$", str(clause)[:at]):
         return None
     if clause.pending is not None:
@@ -78,7 +78,7 @@ def carried(match: re.Match[str]) -> Target | None:
         return None
     at = match.start("value")
     year = re.search(r"(20\d\d)年", str(clause)[:at])
-    return told(clause, last.name, 0, at + 1, year=int(year[1]) if year else None)
+    return stated(clause, last.name, 0, at + 1, year=int(year[1]) if year else None)
 
 
 def _doubled(match: re.Match[str]) -> Target | None:
@@ -87,7 +87,7 @@ def _doubled(match: re.Match[str]) -> Target | None:
     if not re.match("翻|.*倍增", clause.value.printed.removeprefix(clause.value.before)):
         return None
     name, start = clause.name(0, match.end("name"))
-    return told(clause, name, start, match.start("value") + 1) if len(name) >= 2 else None
+    return stated(clause, name, start, match.start("value") + 1) if len(name) >= 2 else None
 
 
 def _share(match: re.Match[str]) -> Target | None:
@@ -101,15 +101,15 @@ def _share(match: re.Match[str]) -> Target | None:
     own = left[slice(*trimmed(left))]
     if own and clause.value.value == 100 and len(right) <= 4 and not ends_in_verb(left):
         name, start = clause.name(0, len(left))
-        return told(clause, name, start, match.end("name"))
+        return stated(clause, name, start, match.end("name"))
     if right.startswith("用于") or (own and not ends_in_verb(left) and _DOES.match(right)):
         name, start = clause.name(0, len(left))
-        return told(clause, name, start, match.start("value") + 1 if right.startswith("用于") else match.end("name"))
+        return stated(clause, name, start, match.start("value") + 1 if right.startswith("用于") else match.end("name"))
     if own and not ends_in_verb(left):
         return None
     end = match.end("name") if right.count("(") == right.count(")") else match.start("name") + right.rindex("(")
     name, _ = clause.name(match.start("name"), end)
-    return told(clause, name, match.start("value"), end)
+    return stated(clause, name, match.start("value"), end)
 
 
 def _share_of(match: re.Match[str]) -> Target | None:
@@ -120,10 +120,10 @@ def _share_of(match: re.Match[str]) -> Target | None:
     bound = re.search(f"(?P<bound>{COMPARED})[^{V}]{{2,16}}$", match["name"])
     if bound is not None and bound.start() > 2:
         name, start = clause.name(0, bound.start())
-        found = told(clause, name, start, match.start("value") + 1, op=operator(bound["bound"], ""))
+        found = stated(clause, name, start, match.start("value") + 1, op=operator(bound["bound"], ""))
         return replace(found, sense="norm") if found is not None and bounds(clause) else found
     name, start = clause.name(after_verb(match["name"]), match.end("name"))
-    return told(clause, name, start, match.start("value") + 1) if len(name) >= 2 else None
+    return stated(clause, name, start, match.start("value") + 1) if len(name) >= 2 else None
 
 
 @lru_cache(maxsize=1)

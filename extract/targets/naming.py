@@ -115,6 +115,7 @@ def after_verb(clause: str) -> int:
     [5, 0, 6, 0]
     """
     cuts, first = borders(clause), trimmed(clause)[0]
+    first -= clause[:first].endswith("新")
     at = first
     while (verb := compiled(making_verbs()).match(clause, at)) is not None and _ends_word(verb, cuts, clause):
         at = verb.end()
@@ -138,7 +139,7 @@ def _ends_word(match: re.Match[str], cuts: frozenset[int], clause: str) -> bool:
 
 @lru_cache(maxsize=1)
 def making_verbs() -> str:
-    """A pattern for the verbs that make or have things, wherever they stand."""
+    """A pattern for the verbs that make or have things, at any place in a clause."""
     return alternatives("targets/making_verbs")
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from plankg.extract.targets.clauses import Clause, Target, TargetRule, clause_of, object_before, told
+from plankg.extract.targets.clauses import Clause, Target, TargetRule, clause_of, object_before, stated
 from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import after_verb
 from plankg.extract.targets.value_expressions import COMPARED, operator
@@ -75,7 +75,7 @@ def _granted(match: re.Match[str]) -> Target | None:
     if len(name) < 2:
         last = clause.last
         name, start = (last.name if last is not None and last.sense == "norm" else _ahead(clause)), at
-    found = told(clause, name, min(start, at), max(end, at + 1), sense="norm")
+    found = stated(clause, name, min(start, at), max(end, at + 1), sense="norm")
     return replace(found, op=operator(bound["bound"], "")) if found is not None and bound is not None else found
 
 
@@ -136,7 +136,7 @@ def _within(match: re.Match[str]) -> Target | None:
     name, _ = clause.name(match.start("deed"), match.end("deed"))
     if len(name) < 2 or re.search("(?:印发|发布|公布|出台|施行)", str(clause)[: match.start("value")]):
         return None
-    return told(clause, name, 0, match.end("deed"), sense="norm", op="<=")
+    return stated(clause, name, 0, match.end("deed"), sense="norm", op="<=")
 
 
 _RATES = "比例|费率|标准|利率|税率|额度"
@@ -149,7 +149,7 @@ def _at_rate(match: re.Match[str]) -> Target | None:
         return None
     thing = re.sub(f"^(?:{_RATES})(?:给予|予以|发放|进行)?", "", name)
     name = thing if len(thing) >= 2 else name
-    return told(clause, name, match.start("value"), match.end("name"), sense="norm")
+    return stated(clause, name, match.start("value"), match.end("name"), sense="norm")
 
 
 def _soon(match: re.Match[str]) -> Target | None:
@@ -166,7 +166,7 @@ def _soon(match: re.Match[str]) -> Target | None:
             clause.name(0, len(match["left"]))[0] if re.search(r"[\u4e00-\u9fff]{2}", left) and "、" not in left else ""
         )
         name = re.sub(r"^实现|[“”\"]", "", name) or object_before(clause)
-    return told(clause, name, 0, match.end(), op="<=") if name else None
+    return stated(clause, name, 0, match.end(), op="<=") if name else None
 
 
 @lru_cache(maxsize=1)

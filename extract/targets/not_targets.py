@@ -1,4 +1,4 @@
-"""非目标 (not targets): clauses that tell what has been reached, or a condition that somebody has to meet."""
+"""非目标 (not targets): clauses that say what has been reached, or a condition that somebody has to meet."""
 
 import re
 
@@ -24,7 +24,7 @@ _PROPERTY = re.compile(rf"(?:总投资|计划投资|(?:规划|总)?(?:建筑|占
 
 
 def states_no_target(clause: Clause) -> bool:
-    """Whether the clause tells what there is (目前, 已, 截至), or a condition (满3年, 未达到): 目前覆盖率为40%."""
+    """Whether the clause says what there is (目前, 已, 截至), or a condition (满3年, 未达到): 目前覆盖率为40%."""
     before = str(clause)[: str(clause).index(V)]
     sentence = clause.sentence
     since = max(sentence.rfind("。", 0, clause.at), sentence.rfind(";", 0, clause.at), clause.at - 40) + 1

@@ -19,7 +19,7 @@ from plankg.extract.text.values import digits, operator_of
 # Sections that look back; what they count has been reached.
 REVIEW = r"背景|成就|成效|成绩|现状|回顾|基础|进展"
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-# Words that count single things; 个 in a table stands for any of them.
+# Words that count single things; 个 in a table means any of them.
 _COUNTING = set("个项家件张户名人所座处条套台辆只份块枚")
 _GENERIC = set("个项件")
 _HOLDS = r"^(?:我[省市县区]|目前|现有|先后|累计|已|共)*(?:建立了?|建成了?|获得了?|拥有|完成|登记|实有)?(?=[\u4e00-\u9fff]{2})"
@@ -43,7 +43,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a sentence says has been reached: the name before the number, the amount, and where both stand."""
+    """What a sentence says has been reached: the name before the number, the amount, and the place of both."""
 
     name: str
     amount: Amount
@@ -52,7 +52,7 @@ class Claim:
 
 
 def amount_of(value: float, high: float | None, op: Operator, unit: str | None, printed: str = "") -> Amount:
-    """The amount of a value with its comparison and unit; `printed` gives the digits behind the point.
+    """The amount of a value with its comparison and unit; `printed` gives the digits after the point.
 
     >>> amount_of(1.5, None, "=", "万张", "1.5")
     Amount(low=15000.0, high=15000.0, unit='张', grain=1000.0)

@@ -25,7 +25,7 @@ _GOALS = r"目标|指标|愿景"
 _STATE = r"简介|概况|基本情况|现有条件|现状|建设成效|发展成就|工作回顾|存在问题|主要成效|背景|(?:支持|适用|申报|补贴|奖励)(?:对象|范围|条件)"
 # Sections that look back, or at the situation, too; what they count has been reached.
 _REVIEW = rf"{_STATE}|成就|成效|成绩|回顾|形势|完成情况|问题|短板|机遇|挑战|基础|评价|附件|附表"
-# Words of a sentence that looks ahead, wherever it stands.
+# Words of a sentence that looks ahead, at any place in it.
 _AHEAD = r"(?:到|至)\s*20\d\d\s*年|力争|确保"
 
 
@@ -109,8 +109,8 @@ def text_targets(
         document: the plan.
         parts: the tasks and sections of the plan.
         ids: gives the node ids of the document.
-        meta: its last year is what “十四五”期间 stands for; what is stated for a year before its first has been reached.
-        outside: where tables stand, whose cells are no running text.
+        meta: its last year is what “十四五”期间 means; what is stated for a year before its first has been reached.
+        outside: the places of tables, whose cells are no running text.
     """
     text, folded = document.text, document.folded
     found, period_end, since = TextTargets(), meta.period_end, meta.since
@@ -218,7 +218,7 @@ def _chain(path: str, titles: dict[str, str]) -> list[str]:
 
 
 def _unnumbered(unit: Unit) -> Span:
-    """The words of a unit behind the number of its heading: 1.生产总值增长6% is about 生产总值."""
+    """The words of a unit after the number of its heading: 1.生产总值增长6% is about 生产总值."""
     number = getattr(unit.owner, "number", None)
     if number and unit.span.start == unit.owner.start and unit.span.end > unit.span.start + len(number):
         return Span(unit.span.start + len(number), unit.span.end)

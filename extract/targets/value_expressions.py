@@ -188,7 +188,7 @@ def operator(before: str, after: str) -> Operator:
 
 
 def _measures(match: re.Match[str], value: Value, squeezed: str) -> bool:
-    """Whether a number with a unit is a value where it stands; a bare number only where it is compared or reached."""
+    """Whether a number with a unit is a value in its place; a bare number only where it is compared or reached."""
     before, after = squeezed[max(match.start() - 6, 0) : match.start()], squeezed[match.end() : match.end() + 14]
     if match["low"] is None:
         return True
