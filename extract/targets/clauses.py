@@ -134,7 +134,9 @@ def _described(sentence: Masked) -> str:
             continue
         if number_first and not re.search("在$", left):
             continue
-        if value.unit == "%" and re.match(r"的[^,;。]{0,12}(?:补[贴助偿]|奖|贴|资助)", text[at + 1 :]):
+        if (value.unit == "%" or value.op == "<=") and re.match(
+            r"的[^,;。]{0,12}(?:补[贴助偿]|奖|贴|资助|券)", text[at + 1 :]
+        ):
             continue
         text = text[:at] + W + text[at + 1 :]
     return text

@@ -115,7 +115,8 @@ def after_verb(clause: str) -> int:
     [5, 0, 6, 0]
     """
     cuts, first = borders(clause), trimmed(clause)[0]
-    first -= clause[:first].endswith("新")
+    if clause[:first].endswith("新") and compiled(making_verbs()).match(clause, first - 1):
+        first -= 1
     at = first
     while (verb := compiled(making_verbs()).match(clause, at)) is not None and _ends_word(verb, cuts, clause):
         at = verb.end()

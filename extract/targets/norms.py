@@ -54,7 +54,9 @@ def _given_around(clause: Clause, left: str) -> bool:
         return False
     if value.unit == "%":
         return left.startswith("按")
-    return "元" in value.unit and (value.op == "<=" or re.search(f"^[、和及{V}]*$|每[月人年户]$", left) is not None)
+    return "元" in value.unit and (
+        value.op == "<=" or re.search(f"^[、和及{V}]*$|每[月人年户]$|发放$", left) is not None
+    )
 
 
 _BY = re.compile(r"(?:对)?(?P<thing>[^,按]{3,}?)按照?[^,]{2,10}$")

@@ -6,7 +6,7 @@ from plankg.extract.targets.clauses import Clause
 from plankg.extract.targets.masking import V
 
 _REACHED = re.compile(
-    r"(?:^|[,。;])\d?是?指(?!标|数|导|引|挥|定)|是指|(?<!对)已(?!有?规划)|目前|现有|仅为|今年以来|(?:完成|建成|实现|达到|培育)了"
+    r"(?:^|[,。;])\d?是?指(?!标|数|导|引|挥|定)|是指|(?<!对)已(?!有?规划|[^,。;]{1,14}的,)|目前|现有|仅为|今年以来|(?:完成|建成|实现|达到|培育)了"
     r"|截至|截止|上年(?!度)|去年|比上年|此前|历史|过去|以来"
 )
 _MEETS = re.compile(

@@ -44,7 +44,7 @@ def _of(match: re.Match[str], op: Operator, value: float, unit: str | None) -> T
     name = re.sub(r"(?:发生|实现|保持|基本)$", "", name) if len(name) > 3 else name
     if not TWO_LETTERS.search(name):
         return None
-    quote = cast("Masked", match.string).span(match.start("name") + first, match.end("quote"))
+    quote = cast("Masked", match.string).span(*match.span("quote"))
     return Target(name, op, value, None, unit, None, None, quote)
 
 
@@ -57,7 +57,7 @@ def word_rules() -> tuple[WordRule, ...]:
             gloss="NAME 全覆盖, 全部建成: a hundred percent.",
             cues=("全覆盖", "全部"),
             pattern=rf"""
-                (?P<quote>(?P<name>[^,。;:!?{V}]{{2,40}}?)
+                (?P<quote>(?P<name>[^,。;:!?、{V}][^,。;:!?{V}]{{1,39}}?)
                   (?:实现|达到)?(?:全覆盖|全部(?:建设|建成|完成|达标|纳入|接入)(?![^,。;]{{0,6}}{V})[^,。;]{{0,24}}))(?=[,。;、!?]|\Z)
             """,
             build=_whole,
@@ -72,7 +72,7 @@ def word_rules() -> tuple[WordRule, ...]:
             gloss="NAME 零发生: none at all.",
             cues=("零",),
             pattern=rf"""
-                (?P<quote>(?P<name>[^,。;:!?{V}]{{2,40}}?)“?零(?:发生|事故|死亡|增长|投诉)”?)
+                (?P<quote>(?P<name>[^,。;:!?、{V}][^,。;:!?{V}]{{1,39}}?)“?零(?:发生|事故|死亡|增长|投诉)”?)
             """,
             build=_nothing,
             finds={
