@@ -18,9 +18,21 @@ from plankg.extract.text.rule import compiled
 _OWNING = {"lead", "owner"}
 # So large a part of all tasks without something is a way of writing, not a gap of each.
 _MOST = 0.8
-_TIME = r"20\d\d年|年底|月底|季度|每年|每月|每季|长期|持续推进|常态化|[一二三四五六七八九十\d]年内|年内|\d月(?:底|末)?前|全年|[上下]半年|\d月"
+_TIME = (
+    r"20\d\d年|年底|月底|季度|每年|每月|每季|长期|持续推进|常态化|[一二三四五六七八九十\d]年内|年内|\d月(?:底|末)?前|全年|"
+    r"[一二三四五六七八九十]五[”\"]?(?:时期|期间)|[上下]半年|\d月"
+)
 # A plan of one year says by its name when all of it is due.
 _ANNUAL = r"20\d\d年(?:度|全)?(?![至到\-—~])(?:[^\n]{0,30}(?:要点|计划|任务|分工|分解|方案|工作|清单|实事))?"
+# Who acts may be said in the sentence itself: 市科技局组织开展年度绩效跟踪, 由社区负责, 责任单位：…
+_ACTOR = (
+    r"牵头|负责|责任(?:单位|部门)|会同|主管部门|请[^,。;]{1,12}(?:局|委|厅|部|办)|"
+    r"(?:部门|政府|[委局厅办院]|中心|机构|银行|单位|企业|省|市|县|区)(?:及其[^,。;]{1,10})?(?:要|应当?|须|可以?|组织|指导|制定|每)"
+)
+# Articles of a regulation and answers to one body lay down what holds; they give no tasks with owners and dates.
+_NO_PLAN = r"条例|办法|规定|规则|批复|细则"
+_ARTICLE = r"第[一二三四五六七八九十百\d]+条"
+_REPLY = r"你[省市区州县部委局厅办]|请你"
 # Words for whoever is there: what they have to do is said of them in other words too.
 _GROUP = r"各|有关|相关|直属"
 # Tasks that only say how the plan itself is carried out move no indicator.
@@ -82,7 +94,7 @@ def _mentioned(facts: Facts, indicator: Indicator) -> list[str]:
 
 
 def _with_owner(facts: Facts) -> set[str]:
-    """What has a stated lead or owner: of its own, in one of its parts, or from the task above."""
+    """What has a stated lead or owner: of its own, in one of its parts however deep, or from what it is a part of."""
     above = {edge.source: edge.target for edge in facts.edges if isinstance(edge, PartOf)}
     stated = {
         edge.target
@@ -120,12 +132,23 @@ def _tasks(facts: Facts) -> Iterator[Found]:
     measured = {edge.source for edge in facts.edges if isinstance(edge, Supports | Sets)}
     measured |= {node for start in measured for node in _chain(start, above)}
     governing = {node for node, said in headings.items() if re.search(_GOVERNANCE, said)}
-    yield from _lacking(facts, tasks, tasks.keys() - _with_owner(facts), "task-without-owner", "没有写明牵头或负责单位")
-    if not re.search(_ANNUAL, facts.title.of(facts.text)):
+    title = facts.title.of(facts.text)
+    if re.search(_NO_PLAN, title):
+        tasks = {}
+    tasks = {node: task for node, task in tasks.items() if not re.match(_ARTICLE, getattr(task, "number", None) or "")}
+    acting = {node for node, said in words.items() if compiled(_ACTOR).search(said)}
+    lacking = tasks.keys() - _with_owner(facts) - acting
+    yield from _lacking(facts, tasks, lacking, "task-without-owner", "没有写明牵头或负责单位")
+    if not re.search(_ANNUAL, title):
         yield from _lacking(facts, tasks, tasks.keys() - timed, "task-without-deadline", "没有写明时限")
     if facts.table:
-        lacking = tasks.keys() - measured - governing
-        yield from _lacking(facts, tasks, lacking, "task-without-indicator", "没有读出它支撑的指标，也没有自己的目标值")
+        yield from _lacking(
+            facts,
+            tasks,
+            tasks.keys() - measured - governing,
+            "task-without-indicator",
+            "没有读出它支撑的指标，也没有自己的目标值",
+        )
 
 
 def _lacking(facts: Facts, tasks: dict[str, PlacedNode], lacking: set[str], kind: str, what: str) -> Iterator[Found]:
@@ -151,13 +174,17 @@ def _opening(text: str, node: PlacedNode) -> Span:
 
 
 def _bodies(facts: Facts) -> Iterator[Found]:
-    """Bodies that the notice is addressed to, and that no sentence gives anything to do."""
+    """Bodies that the notice is addressed to, and that the text does not name again; an answer says 你省 to its body."""
+    replies = re.search(_REPLY, facts.text) is not None
     busy = {edge.source for edge in facts.edges if isinstance(edge, ResponsibleFor) and edge.basis == "stated"}
     names = {node.id: node.name for node in facts.nodes if isinstance(node, Organization)}
     for edge in facts.edges:
         generic = isinstance(edge, AddressedTo) and re.search(_GROUP, names[edge.target]) is not None
-        if isinstance(edge, AddressedTo) and edge.target not in busy and not generic:
-            message = f"“{names[edge.target]}”是主送单位，但没有写明由它承担的任务"
+        if not isinstance(edge, AddressedTo) or edge.target in busy or generic or replies:
+            continue
+        name = names[edge.target]
+        if "、" not in name and facts.text.count(name) == 1:
+            message = f"“{name}”是主送单位，正文再没有提到它"
             yield Found("body-without-duty", "plan", message, Span(edge.start, edge.end), (), (edge.target,))
 
 

@@ -118,3 +118,50 @@ def test_amounts_are_compared_on_one_scale() -> None:
     assert rounds_to(certificates, table)
     assert disjoint(amount_of(20, None, ">=", "家"), amount_of(4, None, "=", "个"))
     assert not comparable(amount_of(3, None, "=", "%"), amount_of(3, None, "=", "个"))
+
+
+@pytest.mark.parametrize(
+    "tasks",
+    [
+        "（一）鼓励购机。对购买甲类农机的农户，每台给予补贴2万元。\n（二）鼓励更新。对报废旧农机的农户，每台给予补贴1万元。",
+        "（一）扩大投资。到2025年，水利投资上半年完成80亿元，水利投资全年完成170亿元。\n（二）建设水库。加快前期工作。",
+    ],
+)
+def test_rates_of_two_cases_and_steps_of_one_sentence_are_no_contradiction(tasks: str) -> None:
+    plan = extracted("成绩明显。", "| 1 | 重点实验室 | 家 | 3 | 5 | 预期性 |", tasks)
+    assert findings(plan, "values-differ") == []
+
+
+def test_heading_whose_parts_have_owners_three_levels_down_is_not_without_one() -> None:
+    text = (
+        "虚构市社区食堂行动方案（2023—2025年）\n\n一、完善网点\n\n围绕居民需要，统筹布局网点，提升可及性。\n\n（一）建好食堂。\n\n"
+        "1.建设社区食堂。利用闲置房屋改建。（责任单位：市民政局）\n\n2.培育运营队伍。支持社会力量承接。（责任单位：市商务局）\n"
+    )
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert findings(plan, "task-without-owner") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lacks"),
+    [
+        ("定期公布食堂名录。", True),
+        ("市民政局组织开展年度评价。", False),
+        ("各县区要定期公布食堂名录。", False),
+    ],
+)
+def test_task_that_names_who_acts_is_not_said_to_have_no_owner(sentence: str, lacks: bool) -> None:
+    plan = extracted(
+        "成绩明显。", "| 1 | 社区食堂 | 家 | 3 | 5 | 预期性 |",
+        f"（一）建好食堂。改建房屋。（市民政局负责）\n（二）做好评价。{sentence}\n（三）办好年会。筹办年会。（市商务局负责）",
+    )  # fmt: skip
+    said = [text for _, _, text in findings(plan, "task-without-owner") if "做好评价" in text]
+    assert bool(said) == lacks
+
+
+@pytest.mark.parametrize(("title", "count"), [("虚构市食堂管理办法", 0), ("虚构市食堂建设方案", 1)])
+def test_regulation_has_no_gaps_of_owners_and_time_limits(title: str, count: int) -> None:
+    text = f"{title}\n\n一、主要任务\n\n（一）建好食堂。逐步改建闲置房屋，配齐厨房设备。\n\n（二）办好年会。筹办食堂年会，评选优秀食堂。\n"
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert (len(findings(plan, "task-without-owner")) >= 1, len(findings(plan, "task-without-deadline")) >= 1) == (
+        bool(count), bool(count),
+    )  # fmt: skip
