@@ -95,7 +95,8 @@ def _outcome(target: Indicator, indicator: Indicator, stated: Amount, tabled: Am
 def _text_and_text(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]:
     """Targets with the same name, unit, year and kind of statement; one finding for all places of a name.
 
-    Amounts that are fixed (`norm`) are no targets, and differ from case to case: 每套补贴1万元 here and 2万元 there.
+    A target without a year is left out: nothing says that two of them are for the same time and case. So are amounts that
+    are fixed (`norm`): they differ from case to case: 每套补贴1万元 here and 2万元 there.
     """
     alike: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
     for target in targets:
