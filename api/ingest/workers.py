@@ -18,8 +18,9 @@ from multiprocessing.connection import wait as wait_for
 from pathlib import Path
 
 from plankg.api.errors import ExtractionFailed, FileUnreadable, WorkerDied
-from plankg.extract.errors import PlankgError
+from plankg.extract.errors import PlankgError, ReadingTooLong
 from plankg.extract.model import PlanGraph
+from plankg.extract.readers.reading_process import file_seconds, limit_memory
 
 Found = PlanGraph | PlankgError
 Work = Callable[[Path], Found]
@@ -99,11 +100,30 @@ def _alone(file: Path, work: Work) -> Found:
 def _submit(pool: ProcessPoolExecutor, work: Work, file: Path) -> Future[Found]:
     try:
         with _uninterrupted():
-            return pool.submit(work, file)
+            return pool.submit(_within_limits, work, file)
     except BrokenProcessPool as error:  # another process died a moment ago
         lost: Future[Found] = Future()
         lost.set_exception(error)
         return lost
+
+
+def _within_limits(work: Work, file: Path) -> Found:
+    """In a new process: what `work` makes of a file, or ReadingTooLong; whatever its format, it may not hold the others."""
+    if not hasattr(signal, "setitimer"):  # Windows
+        return work(file)
+    seconds = 2 * file_seconds()  # to read it, and to extract what is in it
+
+    def give_up(*_: object) -> None:
+        raise ReadingTooLong(file, seconds)
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return work(file)
+    except ReadingTooLong as error:
+        return error
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _result(file: Path, future: Future[Found]) -> Found:
@@ -147,6 +167,7 @@ def _uninterrupted() -> Iterator[None]:
 def _begin(lifeline: Connection) -> None:
     """In a new process: leave interruptions to the one that started it, and end when that one lets go of the lifeline or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limit_memory()
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
 
 

@@ -32,7 +32,9 @@ _BLOCK = (
     r"li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _OWN_NUMBER = r"[(（]?[一二三四五六七八九十\d]{1,3}[、.．)）]|第[一二三四五六七八九十\d]+[章节条]"
-_MAX_SPAN = 1000
+_MAX_SPAN = 200  # columns; no table of a plan has more, and three kilobytes of cells can ask for a billion
+# Parsers compare each attribute with all others; a picture in the page's own text is of no use either.
+_LONG_MARK = re.compile(r"""<([a-zA-Z][\w:-]*+)(?=[^<>]{5000})(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
 _CAN_BE_FURNITURE = {"nav", "footer", "aside", "div", "ul", "section", "header", "span", "p"}
 _FURNITURE = (
     r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|share|bdshare|related|relate|recommend|footer|foot|sidebar|aside|copyright|"
@@ -49,7 +51,7 @@ def read_page(source: str) -> Content:
     from lxml import etree, html
 
     # lxml refuses text that declares its own encoding, which has been decoded already.
-    body = re.sub(r"\A\s*<\?xml[^>]*\?>", "", source)
+    body = _LONG_MARK.sub(r"<\1>", re.sub(r"\A\s*<\?xml[^>]*\?>", "", source))
     writer = _Writer()
     try:
         parser = html.HTMLParser(huge_tree=True)  # pages of editors that close no mark are deeper than 256 elements
@@ -186,7 +188,9 @@ class _Writer(TextWriter):
             for cell in line:
                 while taken.get((row, column)):
                     column += 1
-                rows_down, columns = _extent(cell, "rowspan"), _extent(cell, "colspan")
+                # As browsers do: a cell ends with its table.
+                rows_down = min(_extent(cell, "rowspan"), len(rows) - row)
+                columns = _extent(cell, "colspan")
                 begin = self.length
                 self._content(cell, cell.tag)
                 cells.append(

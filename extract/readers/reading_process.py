@@ -61,7 +61,7 @@ def read_apart(path: Path, kind: str, data: bytes) -> Content:
             NoWordsInFontsOfFile, TooManyPagesInFile, or ReadingTooLong after `SECONDS` (PLANKG_FILE_SECONDS overrules).
         BadSetting: PLANKG_FILE_SECONDS is no number of seconds.
     """
-    limit = _seconds()
+    limit = file_seconds()
     command = module_command("plankg.extract.readers.reading_process", kind)
     try:
         done = subprocess.run(  # noqa: S603 - our own module
@@ -90,7 +90,7 @@ def read_apart(path: Path, kind: str, data: bytes) -> Content:
     raise broken
 
 
-def _seconds() -> float:
+def file_seconds() -> float:
     """How long a child may read."""
     wished = os.environ.get(_SECONDS_VARIABLE)
     if not wished:
@@ -190,7 +190,7 @@ def _cell(numbers: list[int]) -> Cell:
     return Cell(row, column, rows, columns, Span(*place) if place else None)
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
     """Where the system can (not on Windows), a file that grows without end ends this process only."""
     try:
         import resource
@@ -201,7 +201,7 @@ def _limit_memory() -> None:
 
 def main() -> None:
     """Read standard input as a file of the kind that the argument names; print the answer."""
-    _limit_memory()
+    limit_memory()
     found = content_or_problem(sys.argv[1], sys.stdin.buffer.read())
     sys.stdout.write(json.dumps(_answer(found) if isinstance(found, Content) else found))
 

@@ -13,7 +13,7 @@ import pytest
 
 from plankg.api.errors import ExtractionFailed, SeveralMatches, WorkerDied
 from plankg.api.ingest.workers import Found, extract_here, extract_in_processes, extracted
-from plankg.extract.errors import FileMissing, NoStructure, SpanError, WrongEncoding
+from plankg.extract.errors import FileMissing, NoStructure, ReadingTooLong, SpanError, WrongEncoding
 from plankg.extract.model import PlanGraph
 from tests.api.conftest import Finished, started
 from tests.conftest import ENGINES, Address, emptied
@@ -33,6 +33,12 @@ def deadly(file: Path) -> Found:
     if file.name.startswith("deadly"):
         os.kill(os.getpid(), signal.SIGKILL)
     return extracted(file)
+
+
+def endless(file: Path) -> Found:
+    """A reader that never ends."""
+    while True:
+        file.exists()
 
 
 def deadly_once(file: Path) -> Found:
@@ -90,6 +96,13 @@ def test_file_of_a_process_that_was_killed_is_read_again(files: list[Path], tmp_
     victim.write_text(TEXT, "utf-8")
     results = by_file(list(extract_in_processes([victim, *files], 2, silent, work=deadly_once)))
     assert results == by_file(list(extract_here([victim, *files], silent)))
+
+
+def test_file_that_takes_too_long_is_one_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANKG_FILE_SECONDS", "2")
+    (tmp_path / "endless.txt").write_text(TEXT, "utf-8")
+    results = by_file(list(extract_in_processes([tmp_path / "endless.txt"], 2, silent, work=endless)))
+    assert [kind for kind, _ in results.values()] == [ReadingTooLong]  # type: ignore[misc]
 
 
 def test_result_that_cannot_travel_is_one_refusal(files: list[Path], tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Files that can be read, and one clear sentence for those that cannot."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,23 @@ def test_links_below_a_folder_are_not_followed(tmp_path: Path) -> None:
     (inside / "linked.txt").symlink_to(outside / "outside.txt")
     (inside / "folder").symlink_to(outside)
     assert [path.name for path in find_plans([inside])] == ["inside.txt"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr>" + "<td rowspan=65534 colspan=1000>一" * 50 + "</table>",
+        "<table>" + "<tr><td rowspan=65534 colspan=1000>一" * 50 + "</table>",
+        "<p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">建设平台3个。</p>",
+        "<p " + "'" * 20_001 + ">建设平台3个。</p>",
+    ],
+    ids=["cells", "rows", "attributes", "quotes"],
+)
+def test_page_that_asks_for_much_is_read_in_a_moment(tmp_path: Path, body: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<h1>虚构市规划</h1><p>一、主要任务</p><p>（一）建设平台。</p>{body}", encoding="utf-8")
+    begun = time.process_time()
+    source = read_source(path)
+    assert time.process_time() - begun < 10
+    assert "建设平台" in source.text
+    assert sum(cell.rows * cell.columns for grid in source.grids for cell in grid.cells) < 600_000
