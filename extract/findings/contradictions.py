@@ -125,7 +125,8 @@ def _are_apart(folded: str, first: Indicator, other: Indicator) -> bool:
 def _stands_alone(folded: str, target: Indicator) -> bool:
     """Whether a target's own words say what it counts: no part (其中), no place or owner before it, no bare attribute."""
     if (
-        target.sense != "target"
+        target.target_year is None
+        or target.sense != "target"
         or target.rule.startswith(("target-grant", "target-share", "target-within"))
         or len(target.name) < _SHARED
     ):
