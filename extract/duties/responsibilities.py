@@ -7,17 +7,19 @@ whole item, unless the paragraph has several: then each speaks for the sentence 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plankg.extract.duties.allocations import allocation_rules
 from plankg.extract.duties.attachment import Attached, attached
-from plankg.extract.duties.mentions import mention_rules
+from plankg.extract.duties.mentions import Duty, mention_rules
 from plankg.extract.duties.organizations import Bodies
 from plankg.extract.model import PlacedNode, ResponsibleFor, Role, Span
 from plankg.extract.outline.units import Unit
 from plankg.extract.text.annotations import Named
 from plankg.extract.text.bodies import split_list
 from plankg.extract.text.conventions import Convention, conventions_of
+from plankg.extract.text.rule import RuleSet
 from plankg.extract.text.unbroken import unbroken
 
 if TYPE_CHECKING:
@@ -57,27 +59,34 @@ def stated_duties(document: "PlanDocument", units: Sequence[Unit], bodies: Bodie
 def _sentence_duties(
     document: "PlanDocument", units: Sequence[Unit], bodies: Bodies, allocated: AbstractSet[str]
 ) -> Iterator[ResponsibleFor]:
-    mentions, rules = mention_rules(), allocation_rules()
+    mentions, rules = {rule.name for rule in mention_rules()}, _sentence_rules()
     for unit in units:
-        taken = [annotation.span for annotation in document.annotations.within(unit.span.start, unit.span.end)]
         # 区公安局:负责…: the name was taken for the title of the paragraph.
         titled = document.folded.startswith(":", unit.span.start) and unit.task.start < unit.span.start
         begin, target = (unit.task.start, unit.task) if titled else (unit.span.start, unit.owner)
         words = unbroken(document.folded, begin, unit.span.end)
+        found = list(rules.matches(words.words))
+        if not found:
+            continue
+        taken = [annotation.span for annotation in document.annotations.within(unit.span.start, unit.span.end)]
         annotated = unit.task.id in allocated or unit.owner.id in allocated
-        for rule in (*mentions, *rules):
-            for match, duty in rule.matches(words.words):
-                spans = [words.span(span.start, span.end) for span in duty.spans]
-                mentioned = rule in mentions and duty.role not in {"performer", "subject"}
-                if (mentioned and annotated) or any(span.holds(spans[0]) for span in taken):
-                    continue
-                quote = words.span(match.start(), max(match.end(), duty.spans[-1].end))
-                for position, span in enumerate(spans, 1):
-                    role: Role = "lead" if span.of(document.folded).startswith("牵头") else duty.role
-                    yield duty_edge(
-                        document, bodies, target, quote, Named(span, role, position), rule.name,
-                        around=_around(spans, position),
-                    )  # fmt: skip
+        for rule, match, duty in found:
+            spans = [words.span(span.start, span.end) for span in duty.spans]
+            mentioned = rule.name in mentions and duty.role not in {"performer", "subject"}
+            if (mentioned and annotated) or any(span.holds(spans[0]) for span in taken):
+                continue
+            quote = words.span(match.start(), max(match.end(), duty.spans[-1].end))
+            for position, span in enumerate(spans, 1):
+                role: Role = "lead" if span.of(document.folded).startswith("牵头") else duty.role
+                yield duty_edge(
+                    document, bodies, target, quote, Named(span, role, position), rule.name,
+                    around=_around(spans, position),
+                )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _sentence_rules() -> RuleSet[Duty]:
+    return RuleSet((*mention_rules(), *allocation_rules()))
 
 
 def _annotated_duties(document: "PlanDocument", placed: Sequence[Attached], bodies: Bodies) -> Iterator[ResponsibleFor]:

@@ -72,13 +72,10 @@ def _annotated(document: "PlanDocument", units: Sequence[Unit], dating: Dating) 
 
 def _in_unit(document: "PlanDocument", unit: Unit, dating: Dating) -> Deadline | None:
     """The last of the deadlines that a unit gives outside its annotations."""
+    if not (said := list(_said(document, unit.span, dating))):
+        return None
     taken = [annotation.span for annotation in document.annotations.within(unit.span.start, unit.span.end)]
-    outside = [
-        deadline
-        for deadline in _said(document, unit.span, dating)
-        if not any(span.holds(deadline.span) for span in taken)
-    ]
-    return _last(outside)
+    return _last(deadline for deadline in said if not any(span.holds(deadline.span) for span in taken))
 
 
 def _last(found: Iterable[Deadline]) -> Deadline | None:

@@ -151,8 +151,11 @@ class BlockPairs:
             basis, _upper = np.linalg.qr(basis)
             basis = matrix @ (matrix.T @ basis)
         basis, _upper = np.linalg.qr(basis)
-        _pairs, values, turn = np.linalg.svd(matrix.T @ basis, full_matrices=False)
-        return (basis @ turn.T)[:, :wanted].astype(np.float64), 1 / (values[:wanted].astype(np.float64) + 1e-6)
+        # The singular values of the small matrix are the roots of the eigenvalues of its square, of a few rows only.
+        small = (matrix.T @ basis).astype(np.float64)
+        squares, turn = np.linalg.eigh(small.T @ small)
+        values = np.sqrt(np.maximum(squares[::-1][:wanted], 0.0))
+        return basis.astype(np.float64) @ turn[:, ::-1][:, :wanted], 1 / (values + 1e-6)
 
 
 def _characters(text: str) -> Ints:

@@ -76,7 +76,7 @@ def supports_of(
         for start in stated.get(target.id, ()):
             at = bisect_right(starts, start) - 1
             if at >= 0 and start < blocks[at].span.end:
-                yield _edge(text, blocks[at], target, start, 1.0, stated=True)
+                yield _edge(text, blocks[at], target, words_of(target.name), start, 1.0, stated=True)
 
 
 def grade_of(score: float) -> Grade:
@@ -98,17 +98,21 @@ def scores(features: Floats) -> Floats:
 def _edges(known: BlockPairs, group: Group, stated: dict[str, list[int]]) -> Iterator[Supports]:
     valued = scores(group.features) * group.open
     shown = model()["shown"]
-    settings = stated.get(group.indicator.id, ())
-    for at in np.argsort(-valued, kind="stable").tolist():
+    settings, terms = stated.get(group.indicator.id, ()), words_of(group.indicator.name)
+    ranked = np.argsort(-valued, kind="stable")
+    for at in (ranked if settings else ranked[: int((valued >= shown).sum())]).tolist():
         block, value = known.blocks[at], float(valued[at])
         here = [start for start in settings if block.span.start <= start < block.span.end]
         if here:
-            yield _edge(known.text, block, group.indicator, here[0], 1.0, stated=True)
+            yield _edge(known.text, block, group.indicator, terms, here[0], 1.0, stated=True)
         elif value >= shown:
-            yield _edge(known.text, block, group.indicator, known.best_offset(group.said, at), value, stated=False)
+            offset = known.best_offset(group.said, at)
+            yield _edge(known.text, block, group.indicator, terms, offset, value, stated=False)
 
 
-def _edge(text: str, block: Block, indicator: Indicator, offset: int, value: float, *, stated: bool) -> Supports:
+def _edge(
+    text: str, block: Block, indicator: Indicator, terms: Sequence[str], offset: int, value: float, *, stated: bool
+) -> Supports:
     """The edge that cites the sentence at `offset`; one that names the whole indicator states it too."""
     every = sentences(text, block.span.start, block.span.end, stops="。；！？")
     place = next((one for one in every if offset < one.end), block.span)
@@ -126,7 +130,7 @@ def _edge(text: str, block: Block, indicator: Indicator, offset: int, value: flo
         score=round(value, 4),
         basis="stated" if named else "inferred",
         # Only words that the quote has: a reader looks for them there.
-        terms=tuple(term for term in words_of(indicator.name) if term in quote),
+        terms=tuple(term for term in terms if term in quote),
         evidence_starts=(indicator.start,),
         evidence_ends=(indicator.end,),
     )

@@ -202,11 +202,7 @@ def _bracket(words: str, bracket: Span) -> Annotation | None:
 
 def _label_runs(words: str, brackets: Sequence[Span]) -> Iterator[Annotation]:
     """What labels outside brackets say: a line 责任单位：甲局、乙局, or the end of a sentence, …，责任单位：甲局；."""
-    labels = [
-        label
-        for label in _labels(words, 0, len(words))
-        if not any(bracket.start < label.start() < bracket.end for bracket in brackets)
-    ]
+    labels = [label for label in _labels(words, 0, len(words)) if not _is_in_one(brackets, label.start())]
     at = 0
     while at < len(labels):
         first = labels[at]
@@ -225,6 +221,12 @@ def _label_runs(words: str, brackets: Sequence[Span]) -> Iterator[Annotation]:
             yield read
 
 
+def _is_in_one(brackets: Sequence[Span], at: int) -> bool:
+    """Whether a place is inside one of the brackets, which are in order."""
+    before = bisect_left(brackets, at, key=lambda bracket: bracket.start)
+    return before > 0 and at < brackets[before - 1].end
+
+
 def _run_end(words: str, start: int) -> int:
     """Where the list after a label ends: at a full stop or semicolon outside brackets, or with the paragraph."""
     depth = 0
@@ -240,10 +242,11 @@ def _run_end(words: str, start: int) -> int:
 
 def _labels(words: str, start: int, end: int) -> list[re.Match[str]]:
     """The labels at the head of a stretch or after a mark or blank, none inside brackets of its own."""
-    found = []
+    found, depth, reached = [], 0, start
     for label in compiled(_label()).finditer(words, start, end):
         head = label.start() == start or words[label.start() - 1] in ",;。、 (["
-        depth = words.count("(", start, label.start()) - words.count(")", start, label.start())
+        depth += words.count("(", reached, label.start()) - words.count(")", reached, label.start())
+        reached = label.start()
         if head and depth <= 0:
             found.append(label)
     return found

@@ -5,7 +5,7 @@ sentence there first. Patterns are written against folded text (extract/text/fol
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
@@ -32,11 +32,32 @@ class Rule(Generic[Found]):
     def matches(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[re.Match[str], Found]]:
         """Every match in `folded[start:end]` that states something, with what it states."""
         end = len(folded) if end is None else end
-        if not any(folded.find(cue, start, end) >= 0 for cue in self.cues):
-            return
+        if any(folded.find(cue, start, end) >= 0 for cue in self.cues):
+            yield from self.cued_matches(folded, start, end)
+
+    def cued_matches(self, folded: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Found]]:
+        """The same in a stretch that is known to hold a cue."""
         for match in compiled(self.pattern).finditer(folded, start, end):
             if (found := self.build(match)) is not None:
                 yield match, found
+
+
+class RuleSet(Generic[Found]):
+    """规则组 (rule set): rules that are tried together; each cue is looked for once, whichever rules share it."""
+
+    def __init__(self, rules: Iterable[Rule[Found]]) -> None:
+        self.rules = tuple(rules)
+        self._places: dict[str, list[int]] = {}
+        for at, rule in enumerate(self.rules):
+            for cue in rule.cues:
+                self._places.setdefault(cue, []).append(at)
+
+    def matches(self, folded: str) -> Iterator[tuple[Rule[Found], re.Match[str], Found]]:
+        """Every match of every rule, rule by rule in their order."""
+        cued = {at for cue, places in self._places.items() if cue in folded for at in places}
+        for at in sorted(cued):
+            for match, found in self.rules[at].cued_matches(folded, 0, len(folded)):
+                yield self.rules[at], match, found
 
 
 @cache

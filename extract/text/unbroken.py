@@ -10,8 +10,13 @@ from dataclasses import dataclass
 from plankg.extract.model.spans import Span
 from plankg.extract.text.rule import compiled
 
-# A line break with the blanks next to it, and a page line in between: ⏎# Page 12:⏎, ⏎- 7 -⏎.
-_BREAK = r"[ ]*[\r\n\u2028\u2029\x0b\x0c\x85]+(?:[ ]*(?:\#*[ ]*[Pp]age[ ]*\d{1,4}[ ]*:?|-{1,2}[ ]*\d{1,4}[ ]*-{1,2}|第[ ]*\d{1,4}[ ]*页)?[ ]*[\r\n]+)*[ ]*"
+# A line break with the blanks after it, and a page line in between: ⏎# Page 12:⏎, ⏎- 7 -⏎.
+# No two runs of blanks follow each other, and none comes first: a long one would be tried at every place in it.
+_BREAK = r"""
+    [\r\n\u2028\u2029\x0b\x0c\x85]+
+    (?:[ ]*(?:(?:(?:\#+[ ]*)?[Pp]age[ ]*\d{1,4}(?:[ ]*:)?|-{1,2}[ ]*\d{1,4}[ ]*-{1,2}|第[ ]*\d{1,4}[ ]*页)[ ]*)?[\r\n]+)*
+    [ ]*
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,11 @@ def unbroken(folded: str, start: int, end: int) -> Unbroken:
         *((match.start(), match.end()) for match in compiled(_BREAK).finditer(folded, start, end)),
         (end, end),
     ]:
-        if stop > at:
-            pieces.append(folded[at:stop])
+        piece = folded[at:stop] if stop == end else folded[at:stop].rstrip(" ")
+        if piece:
+            pieces.append(piece)
             begins.append(length)
             places.append(at)
-            length += stop - at
+            length += len(piece)
         at = after
     return Unbroken("".join(pieces), tuple(begins), tuple(places))
