@@ -1,7 +1,8 @@
 """How long extraction takes, as a ratio to jieba's own `lcut` on the same text in the same process.
 
 Prints one line for each size: characters, processor seconds of `lcut`, and of extraction with each segmenter with the
-ratio. The text of a size is the plan of corpus/
+ratio; then, for texts of one part again and again (blanks, annotations, table rows), the seconds of some parts and of twice
+as many: a ratio near 2 is linear. The text of a size is the plan of corpus/
 with its first, third and fourth chapter repeated under new numbers: one outline and one table of indicators, as plans have.
 Run: python benchmarks/extraction.py [SIZE…]
 """
@@ -22,6 +23,13 @@ from plankg.extract.readers.reading import Source
 PLAN = Path(__file__).parent.parent / "corpus" / "gansu-market-regulation-145" / "plan.txt"
 SIZES = (30_000, 100_000, 300_000, 1_000_000)
 REPEATS = 3
+HEAD = "青禾市数字政府建设行动计划\n\n一、总体要求\n推进建设。"
+# What is repeated, and how often.
+REPEATED = {
+    "blanks": (" ", 24_000),
+    "annotations": ("（牵头单位：市水务局）", 8_000),
+    "rows": ("\n| 建设一体化平台 | 市水务局 |", 4_000),
+}
 
 
 def main(sizes: tuple[int, ...]) -> None:
@@ -40,6 +48,11 @@ def main(sizes: tuple[int, ...]) -> None:
         baseline, *seconds = _best(runs)
         timed = "".join(f" {second:>9.3f} {second / baseline:>6.2f}" for second in seconds)
         print(f"{len(text):>10} {baseline:>8.3f}{timed}")
+    print(f"{'repeated':>12} {'times':>8} {'s':>8} {'twice s':>8} {'ratio':>6}")
+    for name, (part, times) in REPEATED.items():
+        texts = [HEAD + "\n| 任务 | 责任单位 |" * (name == "rows") + part * n for n in (times, 2 * times)]
+        once, twice = _best([lambda text=text: extract_source(_source(text), pipelines["jieba"]) for text in texts])
+        print(f"{name:>12} {times:>8} {once:>8.2f} {twice:>8.2f} {twice / once:>6.2f}")
 
 
 def grown(text: str, size: int) -> str:

@@ -4,7 +4,6 @@ In this order: the annotation of a task; its own title; its own sentence, for a 
 a sentence or heading that governs a list (以下任务于2025年底前完成). Of several times in one sentence the last counts.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,8 +13,9 @@ from plankg.extract.duties.attachment import attached
 from plankg.extract.model import PlacedNode, Span, Task
 from plankg.extract.outline.parts import Parts
 from plankg.extract.outline.units import Unit
-from plankg.extract.text.deadlines import Dating, Deadline, deadline_cell, deadlines_in
+from plankg.extract.text.deadlines import Dating, Deadline, deadline_cell, deadlines_in, may_date
 from plankg.extract.text.lines import sentences
+from plankg.extract.text.rule import compiled
 from plankg.extract.text.unbroken import unbroken
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def _last(found: Iterable[Deadline]) -> Deadline | None:
 
 def _said(document: "PlanDocument", span: Span, dating: Dating) -> Iterator[Deadline]:
     """The deadlines in a stretch of text, placed in the text."""
+    if not may_date(document.folded, span.start, span.end):
+        return
     words = unbroken(document.folded, span.start, span.end)
     for deadline in deadlines_in(words.words, 0, len(words.words), dating):
         yield replace(deadline, span=words.span(deadline.span.start, deadline.span.end))
@@ -115,8 +117,10 @@ def _governed(document: "PlanDocument", parts: Parts, dating: Dating) -> Iterato
         first = bisect_left(document.lines, section.start, key=lambda line: line.start)
         last = bisect_left(document.lines, min(after, section.range_end), lo=first, key=lambda line: line.start)
         for line in document.lines[first:last]:
+            if not compiled(_GOVERNS).search(document.folded, line.start, line.end):
+                continue
             for sentence in sentences(document.text, line.start, line.end):
-                if not re.search(_GOVERNS, sentence.of(document.folded)):
+                if not compiled(_GOVERNS).search(document.folded, sentence.start, sentence.end):
                     continue
                 begins = bisect_left(tasks, sentence.end, key=lambda task: task.start)
                 ends = bisect_left(tasks, section.range_end, key=lambda task: task.start)

@@ -5,6 +5,7 @@ Where the plan gives a thing to hardly any task, one finding says so for all of 
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from plankg.extract.findings.found import Found, Verdict
@@ -57,18 +58,18 @@ class Facts:
 
 def gaps_of(facts: Facts) -> Iterator[Found]:
     """Every gap of a plan, kind by kind."""
-    yield from _indicators(facts)
-    yield from _tasks(facts)
+    owned = _with_owner(facts)
+    yield from _indicators(facts, owned)
+    yield from _tasks(facts, owned)
     yield from _bodies(facts)
     yield from _loose(facts)
 
 
-def _indicators(facts: Facts) -> Iterator[Found]:
+def _indicators(facts: Facts, owned: AbstractSet[str]) -> Iterator[Found]:
     supporters: dict[str, set[str]] = {}
     for edge in facts.edges:
         if isinstance(edge, Supports):
             supporters.setdefault(edge.target, set()).add(edge.source)
-    owned = _with_owner(facts)
     for indicator in facts.table:
         tasks = supporters.get(indicator.id, set())
         if not tasks:
@@ -113,7 +114,7 @@ def _chain(node: str, above: dict[str, str]) -> list[str]:
     return chain
 
 
-def _tasks(facts: Facts) -> Iterator[Found]:
+def _tasks(facts: Facts, owned: AbstractSet[str]) -> Iterator[Found]:
     """The tasks that stand for themselves: those with words of their own."""
     words: dict[str, str] = {}
     tasks: dict[str, PlacedNode] = {}
@@ -137,7 +138,7 @@ def _tasks(facts: Facts) -> Iterator[Found]:
         tasks = {}
     tasks = {node: task for node, task in tasks.items() if not re.match(_ARTICLE, getattr(task, "number", None) or "")}
     acting = {node for node, said in words.items() if compiled(_ACTOR).search(said)}
-    lacking = tasks.keys() - _with_owner(facts) - acting
+    lacking = tasks.keys() - owned - acting
     yield from _lacking(facts, tasks, lacking, "task-without-owner", "没有写明牵头或负责单位")
     if not re.search(_ANNUAL, title):
         yield from _lacking(facts, tasks, tasks.keys() - timed, "task-without-deadline", "没有写明时限")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from plankg.extract.document import PlanDocument
 
 _RULE = r"[|+:\s=-]+"
-_SEPARATORS = (r"[ ]*\t[ ]*", r"[ ]*[|\uff5c][ ]*", r"[ \u3000\u00a0]{2,}")
+# No separator begins inside a run of blanks that none has taken: a long one would be tried at every place in it.
+_SEPARATORS = (r"(?:(?<![ ])[ ]+)?\t[ ]*", r"(?:(?<![ ])[ ]+)?[|\uff5c][ ]*", r"[ \u3000\u00a0]{2,}")
 _TABS, _BARS, _RUNS = range(3)
 _ANCHORS = (
     {"name", "value"},

@@ -52,7 +52,7 @@ _POINT = rf"""
     \s*(?P<before>之前|以前|前(?![\u4e00-\u9fff]{{0,2}}季度|期|三))?
 """
 # Every point of time, and every other deadline of a sentence, has one of these.
-_TIMED = r"[年月季底末初内五每]|中(?![\u4e00-\u9fff])|(?:19|20)\d\d\s*[./-]"
+_TIMED = r"[年月季底末初内五每]|中(?![\u4e00-\u9fff])|[./-]\s*\d"
 _TO = r"\s*(?:[-~至到]{1,2}|起至|开始至|开始到)\s*"
 _RECURRING = (
     r"每(?:[两二三四五半\d]{0,2}(?:个)?(?:年度?|季度?|月度?|周|日|天|学期|旬)|学年)|逐(?:年|季|月)|按(?:年度?|季度?|月度?|周)(?!份)|"
@@ -181,6 +181,11 @@ def deadline_clause(folded: str, start: int, end: int, dating: Dating = Dating()
     return None
 
 
+def may_date(folded: str, start: int, end: int) -> bool:
+    """Whether words, broken over lines or not, can give a deadline at all: a quick test before `deadlines_in`."""
+    return compiled(_TIMED).search(folded, start, end) is not None
+
+
 def deadlines_in(folded: str, start: int, end: int, dating: Dating) -> Iterator[Deadline]:
     """The deadlines that a sentence gives for what it says shall be done, in order.
 
@@ -190,8 +195,6 @@ def deadlines_in(folded: str, start: int, end: int, dating: Dating) -> Iterator[
     >>> [(found.span.of(sentence), found.kind) for found in deadlines_in(sentence, 0, len(sentence), Dating())]
     [('2025年底前', 'date'), ('每年', 'recurring')]
     """
-    if not compiled(_TIMED).search(folded, start, end):
-        return
     taken = start
     recurring = [
         Span(*match.span())

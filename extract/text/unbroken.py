@@ -46,6 +46,9 @@ class Unbroken:
 
 def unbroken(folded: str, start: int, end: int) -> Unbroken:
     """The words of `folded[start:end]` without line breaks: 会同⏎县体育局 is 会同县体育局."""
+    whole = folded[start:end]
+    if whole.isprintable():
+        return Unbroken(whole, (0,), (start,))
     pieces: list[str] = []
     begins: list[int] = []
     places: list[int] = []
