@@ -85,7 +85,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-coordinates",
             gloss="BODY 发挥统筹协调作用: the body leads.",
-            cues=("发挥",),
+            cues=("统筹作用", "牵头作用", "协调作用", "抓总作用"),
             pattern=rf"""
                 (?:(?<=[。;,])|\A|(?<=由))[ ]*(?!由)(?P<bodies>{body})(?:\([^()]*\))?(?:要)?(?:切实|充分)?发挥
                 (?:统筹协调|统筹|牵头(?:抓总|协调)?|综合协调|抓总)作用

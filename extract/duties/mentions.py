@@ -226,7 +226,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-together-with",
             gloss="与 BODY 协作/建立机制, 同 BODY 共建: the body takes part.",
-            cues=("与", "同", "联合", "和"),
+            cues=("协同", "协作", "配合", "共建", "合作", "对接", "联动"),
             pattern=rf"""
                 (?:(?P<and>和)|(?<!为)与|(?<!协)同|会同|联合)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?(?(and)(?!的)|的?)
                 (?!搭建)[^,。;、0-9]{{0,14}}?(?:协同|协作|配合|共建|合作|对接|联动)
@@ -286,7 +286,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-office-responsibility-system",
             gloss="POST 负责制/责任制/制度: the holder of the post owns it.",
-            cues=("制",),
+            cues=("负责制", "责任制", "制度"),
             pattern=r"""
                 (?P<bodies>(?:地方|各级)?(?:党政领导干部|党政主要负责人|行政首长|校长|局长|园长|院长|主要负责人|河长|湖长|林长|田长|链长|路长|街长))
                 (?:[\u4e00-\u9fff]{0,6}?(?:负责制|责任制)|[\u4e00-\u9fff]{2}制度)
