@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 # Supporting tasks that are shown with their bodies; the rest follow by their names.
 TASKS_SHOWN = 60
-DETAILS = ("category", "place", "construction", "year_start", "year_end", "investment_raw")
+DETAILS = (
+    "category", "place", "construction", "scale", "year_start", "year_end",
+    "investment_raw", "period_investment_raw", "investment_unit",
+)  # fmt: skip
 
 
 def thing_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:

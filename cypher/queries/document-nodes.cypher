@@ -25,7 +25,10 @@
 // -> construction       STRING         of a project: 新建, 续建 …
 // -> year_start         INTEGER        of a project
 // -> year_end           INTEGER        of a project
+// -> scale              STRING         of a project: what is built and how much of it, as written
 // -> investment_raw     STRING         of a project, as written
+// -> period_investment_raw STRING      of a project: what of it falls in the plan's period, as written
+// -> investment_unit    STRING         unit of both
 // -> unit               STRING         of an indicator, and so are the next ones
 // -> origin             STRING         table or text
 // -> nature             STRING         binding or expected
@@ -83,7 +86,8 @@ RETURN labels(n)[0] AS label, n.id AS node_id, n.rule AS rule, n.range_end AS ra
        n.deadline_kind AS deadline_kind, n.deadline_start AS deadline_start, n.deadline_end AS deadline_end,
        n.name AS name,
        n.category AS category, n.place AS place, n.construction AS construction, n.year_start AS year_start,
-       n.year_end AS year_end, n.investment_raw AS investment_raw, n.unit AS unit, n.origin AS origin,
+       n.year_end AS year_end, n.scale AS scale, n.investment_raw AS investment_raw,
+       n.period_investment_raw AS period_investment_raw, n.investment_unit AS investment_unit, n.unit AS unit, n.origin AS origin,
        n.nature AS nature, n.sense AS sense, n.accumulation AS accumulation, n.baseline_raw AS baseline_raw,
        n.baseline_op AS baseline_op, n.baseline_value AS baseline_value, n.baseline_year AS baseline_year,
        n.target_raw AS target_raw, n.target_op AS target_op, n.target_value AS target_value,

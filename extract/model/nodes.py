@@ -148,7 +148,8 @@ class Project(PlacedNode):
     """项目 (project): a named project to build or run; its span is its whole words.
 
     What only tables give is None elsewhere: `category` the heading of its rows, `place`, `construction` (新建, 续建 …),
-    calendar years, `investment_raw` as printed (the unit stands in the table's header).
+    calendar years, `scale` (what is built and how much of it) and `investment_raw` as printed, `period_investment_raw` the part
+    of it that falls in the plan's period; `investment_unit` is the unit of both, from their cell, heading or table.
     """
 
     label = "Project"
@@ -159,7 +160,10 @@ class Project(PlacedNode):
     construction: str | None = None
     year_start: int | None = None
     year_end: int | None = None
+    scale: str | None = None
     investment_raw: str | None = None
+    period_investment_raw: str | None = None
+    investment_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

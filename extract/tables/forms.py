@@ -47,7 +47,8 @@ def _project(document: "PlanDocument", fields: Sequence[tuple[Column, Cell]], na
     project = Project(
         id=ids.new("project", span.start), document=ids.document, start=span.start, end=span.end, text=span.of(text),
         rule=RULE, number=printed.get("number"), name=re.sub(r"\s+", "", named.words(text)), place=printed.get("place"),
-        construction=printed.get("construction"), year_start=first, year_end=last, investment_raw=printed.get("investment"),
+        construction=printed.get("construction"), year_start=first, year_end=last, scale=printed.get("scale"),
+        investment_raw=printed.get("investment"),
     )  # fmt: skip
     bodies = [
         (body, cell)

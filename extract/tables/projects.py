@@ -18,6 +18,7 @@ from plankg.extract.tables.rows import Row, filled, is_total
 from plankg.extract.tables.tables import Table
 from plankg.extract.text.fold import fold
 from plankg.extract.text.rule import compiled
+from plankg.extract.text.values import cell_value
 
 if TYPE_CHECKING:
     from plankg.extract.document import PlanDocument
@@ -30,6 +31,8 @@ ROLES: dict[ColumnKind, Role] = {
 _MONTH = r"(?:[./年-](?:1[0-2]|0?\d)(?!\d)月?)?"
 _YEARS = rf"(?P<first>(?:19|20)\d\d){_MONTH}年?(?:底|末)?(?:\s*[-~至到]+\s*(?P<last>(?:19|20)\d\d){_MONTH})?年?"
 _OWN_NUMBER = r"[ ]*(?:(?P<n>\d{1,3})[.、](?!\d)|\((?P<b>\d{1,3})\))[ ]*(?=\S)"
+# What the heading of a column of investment says where it is that of the plan's period.
+_OF_PERIOD = r"十[一二三四五六]五|规划期|期内|(?:19|20)\d\d年?[-~至到]"
 _COUNT = r"[(（].*|/.*"
 
 
@@ -126,7 +129,8 @@ def _project(text: str, table: Table, row: Row, name: Cell, category: str | None
         construction=printed.get("construction"),
         year_start=first,
         year_end=last,
-        investment_raw=_investment(text, table, row),
+        scale=printed.get("scale"),
+        **investment_of(text, table, row),
     )
 
 
@@ -137,9 +141,18 @@ def years_in(printed: str) -> tuple[int | None, int | None]:
     return first, int(years["last"]) if years and years["last"] else first
 
 
-def _investment(text: str, table: Table, row: Row) -> str | None:
-    """The total investment as printed: of several columns the one that says 总, else the first."""
+def investment_of(text: str, table: Table, row: Row) -> dict[str, str | None]:
+    """The total investment as printed (of several columns the one that says 总, else the first), that of the period, the unit.
+
+    The unit is that of the heading (总投资（万元）), of the cell (3亿元), or of the line over the table (单位：万元).
+    """
     places = table.at("investment")
-    total = next((at for at in places if "总" in table.columns[at].title), places[0] if places else None)
-    cell = table.cell(row, total)
-    return cell.words(text) if cell else None
+    of_period = next((at for at in places if compiled(_OF_PERIOD).search(table.columns[at].title)), None)
+    others = [at for at in places if at != of_period]
+    total = next((at for at in others if "总" in table.columns[at].title), others[0] if others else None)
+    printed = [cell.words(text) if (cell := table.cell(row, at)) else None for at in (total, of_period)]
+    values = [value for words in printed if words and (value := cell_value(words)) is not None]
+    heads = [table.columns[at].unit for at in (total, of_period) if at is not None]
+    units = (*heads, *(value.unit for value in values), table.unit)
+    unit = next((unit for unit in units if unit), None) if any(printed) else None
+    return {"investment_raw": printed[0], "period_investment_raw": printed[1], "investment_unit": unit}

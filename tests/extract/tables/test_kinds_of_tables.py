@@ -278,3 +278,29 @@ def test_names_and_tasks_cut_by_the_ends_of_lines_are_whole(row, expected):
     plan = lines("序号", "工作任务", "责任单位", *row, *after)
     first = [(re.sub(r"\s", "", task), re.sub(r"\s", "", body)) for task, body, _ in duties(plan)][: len(expected)]
     assert first == expected
+
+
+PROJECT_FIELDS = {
+    "unit in the heading, part of the period": (
+        [
+            "项目名称|建设规模|建设性质|建设年限|总投资（万元）|“十五五”投资（万元）",
+            "后山护林站|建筑面积600平方米|新建|2026-2028|800|500",
+        ],
+        ("建筑面积600平方米", "800", "500", "万元"),
+    ),
+    "unit in the cell": (
+        ["项目名称|建设内容|建设地点|投资额", "后山护林站|修建站房|后山村|1.2亿元"],
+        (None, "1.2亿元", None, "亿元"),
+    ),
+    "no investment": (
+        ["项目名称|建设规模|建设性质|建设地点", "后山护林站|两层|新建|后山村"],
+        ("两层", None, None, None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "fields"), PROJECT_FIELDS.values(), ids=PROJECT_FIELDS.keys())
+def test_project_has_its_scale_and_investment(rows, fields):
+    (project,) = [node for node in page(*rows).nodes if isinstance(node, Project)]
+    found = (project.scale, project.investment_raw, project.period_investment_raw, project.investment_unit)
+    assert found == fields
