@@ -25,9 +25,14 @@ def measures_in(document: "PlanDocument", span: Span) -> Iterator[Span]:
     for paragraph in inside:
         reached = paragraph.start
         annotations = document.annotations.within(paragraph.start, paragraph.end)
+        first = 0
         for sentence in sentences(document.text, paragraph.start, paragraph.end):
             at = max(sentence.start, reached)
-            for annotation in annotations:
+            while first < len(annotations) and annotations[first].span.end <= at:
+                first += 1
+            for annotation in map(annotations.__getitem__, range(first, len(annotations))):
+                if annotation.span.start >= sentence.end:
+                    break
                 begin, end = annotation.span.start, annotation.span.end
                 # One of several sentences (牵头单位：甲局。责任单位：乙局。) is one stretch.
                 long = at <= begin < sentence.end < end
