@@ -85,8 +85,9 @@ class Session:
             )
             try:
                 build.run(files)
-            except (PlankgError, KeyboardInterrupt):
-                self._report_half(result, len(files))
+            except (PlankgError, KeyboardInterrupt) as error:
+                if result.done or isinstance(error, KeyboardInterrupt):
+                    self._report_half(result, len(files))
                 raise
         if result.stored:
             from plankg.graph.integrity import check_store

@@ -74,7 +74,8 @@ UNWIND page AS one
 WITH total, one[0] AS o, one[1] AS r, one[2] AS t
 RETURN o.id AS organization_id, o.name AS name, r.surface AS surface, r.role AS role, r.position AS position,
        r.basis AS basis, r.confidence AS confidence, coalesce(r.deadline, t.deadline_raw) AS deadline,
-       CASE WHEN r.deadline IS NULL OR r.deadline = t.deadline_raw THEN t.deadline END AS last_day, t.id AS task_id, labels(t)[0] AS label,
+       CASE WHEN r.deadline IS NULL OR r.deadline = t.deadline_raw THEN t.deadline END AS last_day,
+       t.id AS task_id, labels(t)[0] AS label,
        t.kind AS kind, coalesce(t.title, t.name) AS title, t.text AS text, r.rule AS rule, r.document AS document_id,
        r.start AS start, r.end AS end, r.quote AS quote, total
 ORDER BY document_id, start, position, organization_id, task_id, role, rule, basis

@@ -13,7 +13,7 @@ from plankg.graph.errors import FreeQueriesBusy, FreeQueryRefused
 from plankg.graph.free_cypher.cypher_lists import OPERATORS, PROCEDURES
 
 MARK = "plankg_free_query"
-PLAN_SECONDS = 1.0  # another statement waits so long for one that is being planned
+PLAN_SECONDS = 5.0  # another statement waits so long for one that is being planned
 
 
 class Neo4jSandbox:

@@ -48,7 +48,7 @@ LIMITS = (
     Limit(frozenset({"XOR"}), 4, "XOR"),
     Limit(frozenset({"AND", "OR", "XOR", "NOT", "|", "&", "!"}), 40, "逻辑运算（AND、OR、NOT、|、&、!）"),
     Limit(CLAUSES - {"WHERE", "ORDER", "SKIP", "LIMIT", "OFFSET", "YIELD"}, 60, "子句（MATCH、WITH、UNWIND 等）"),
-    Limit(frozenset({"->", "<-"}), 20, "箭头"),
+    Limit(frozenset({"->", "<-"}), 12, "箭头"),
     Limit(frozenset({"-"}), 60, "连线和减号"),
     Limit(frozenset({"WHEN"}), 40, "WHEN"),
 )
