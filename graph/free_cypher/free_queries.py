@@ -264,7 +264,7 @@ class FreeQueries:
         message = getattr(error, "message", None) or str(error)
         if "read only database" in message:  # what ArcadeDB says of a statement that it cannot read, too
             ours: Exception = FreeQueryInvalid(code, "语法有误，或者有没有定义的变量")
-        elif "TimedOut" in code or "Terminated" in code:
+        elif "TimedOut" in code or "Terminated" in code or "arcadedb.command.timeout" in message:
             ours = FreeQueryStopped(f"超过 {self._seconds:g} 秒没有完成")
         elif "Memory" in code or "queryMaxHeapElementsAllowedPerOp" in message:  # ArcadeDB's own limit for lists
             ours = FreeQueryStopped("用完了允许的内存")
