@@ -20,11 +20,14 @@ _OWNING = {"lead", "owner"}
 # So large a part of all tasks without something is a way of writing, not a gap of each.
 _MOST = 0.8
 _TIME = (
-    r"20\d\d年|年底|月底|季度|每年|每月|每季|长期|持续推进|常态化|[一二三四五六七八九十\d]年内|年内|\d月(?:底|末)?前|全年|"
-    r"[一二三四五六七八九十]五[”\"]?(?:时期|期间)|[上下]半年|\d月"
+    r"20\d\d\s*年|年底|月底|季度|每年|每月|每季|长期|持续推进|常态化|[一二三四五六七八九十\d]年内|年内|\d\s*月(?:底|末)?前|全年|"
+    r"[一二三四五六七八九十]五[”\"]?(?:时期|期间)|[上下]半年|\d\s*月"
 )
-# A plan of one year says by its name when all of it is due.
-_ANNUAL = r"20\d\d年(?:度|全)?(?![至到\-—~])(?:[^\n]{0,30}(?:要点|计划|任务|分工|分解|方案|工作|清单|实事))?"
+# A plan of one year says by its name when all of it is due; 2023年—2025年 does not. A PDF may print a blank after the figures: 2023 年.
+_ANNUAL = (
+    r"(?<![至到\-—~])(?<![至到\-—~]\s)20\d\d\s*年(?:度|全)?(?!\s*[至到\-—~])"
+    r"(?:[^\n]{0,30}(?:要点|计划|任务|分工|分解|方案|工作|清单|实事))?"
+)
 # Who acts may be said in the sentence itself: 市科技局组织开展年度绩效跟踪, 由社区负责, 责任单位：…
 _ACTOR = (
     r"牵头|负责|责任(?:单位|部门)|会同|主管部门|请[^,。;]{1,12}(?:局|委|厅|部|办)|"

@@ -165,3 +165,21 @@ def test_regulation_has_no_gaps_of_owners_and_time_limits(title: str, count: int
     assert (len(findings(plan, "task-without-owner")) >= 1, len(findings(plan, "task-without-deadline")) >= 1) == (
         bool(count), bool(count),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "lacks"),
+    [
+        ("虚构市2023年食堂工作要点", False),
+        ("虚构市2023 年食堂工作要点", False),
+        ("虚构市2023年—2025年食堂工作方案", True),
+        ("虚构市2023 年—2025 年食堂工作方案", True),
+        ("虚构市食堂工作方案", True),
+    ],
+)
+def test_plan_of_one_year_has_no_gaps_of_time_limits_with_or_without_a_blank_in_its_year(
+    title: str, lacks: bool
+) -> None:
+    text = f"{title}\n\n一、主要任务\n\n（一）建好食堂。逐步改建闲置房屋，配齐厨房设备。\n\n（二）办好年会。筹办食堂年会，评选优秀食堂。\n"
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert bool(findings(plan, "task-without-deadline")) == lacks
