@@ -98,7 +98,7 @@ def test_tasks_without_owner_are_one_finding_where_hardly_any_has_one_else_one_e
     assert [len(n.about) for n in found] == [6]
     annotated = [f"{line}（市科技局负责）" for line in lines[:5]] + lines[5:]
     most = extracted("成绩明显。", "| 1 | 重点实验室 | 家 | 3 | 10 | 预期性 |", "\n".join(annotated))
-    assert findings(most, "task-without-owner") == [("task-without-owner", "plan", "6．工作己")]
+    assert findings(most, "task-without-owner") == [("task-without-owner", "extractor", "6．工作己")]
 
 
 def test_known_contradictions_of_the_corpus_plan_are_found_and_its_sound_sum_is_not_called_wrong(
