@@ -5,7 +5,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from plankg.api.http.application import create_app
+from plankg.api.http.application import Access, create_app
 from plankg.api.http.middleware.security_headers import HEADERS
 from plankg.api.http.routes.lists import LISTS
 from plankg.graph.catalogue import catalogue
@@ -219,7 +219,8 @@ def test_catalogue_route_lists_every_query_in_chinese(client: InProcess) -> None
     assert all(any("\u4e00" <= c <= "\u9fff" for c in query["title"]) for query in listed)
 
 
-def test_served_answers_equal_those_in_process(server: str, client: InProcess) -> None:
+def test_served_answers_equal_those_in_process(server: str, store: Store) -> None:
+    client = InProcess(create_app(store, access=Access(local=True)))
     paths = ["/api/indicators", f"/api/tasks/{QUICK}", "/api/openapi.json", "/", f"/documents/{DOCUMENT}"]
     for path in paths:
         assert httpx.get(server + path).text == client.get(path).text

@@ -37,7 +37,9 @@ def test_private_server_killed_in_the_middle_of_a_load_leaves_a_whole_version(
     def kill() -> None:
         found = StoreFolder(store_folder).running()
         if found and psutil.pid_exists(found.java):
-            os.kill(found.java, number)
+            java = psutil.Process(found.java)
+            java.send_signal(number)
+            java.wait(30)  # one that is asked to end still answers for a moment, without knowing anybody
 
     assert server_killed(Address(str(store_folder)), kill, ROUNDS) == 0
 
