@@ -197,7 +197,7 @@ class _Builder:
     def _label(self, start: int, end: int) -> Span | None:
         """The label that a paragraph opens with, unless it names bodies: 资金扶持：设立引导基金，…"""
         label = compiled(_LABEL).match(self.document.folded, start, end)
-        if label is None or self.annotations.within(label.start(), label.end() + 1):
+        if label is None or any(each.span.start < label.end() for each in self.annotations.within(start, end)):
             return None
         return Span(*label.span("title"))
 

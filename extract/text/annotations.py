@@ -52,7 +52,7 @@ _INSIDE = r"^(?P<names>[^,;。]{2,60}?)(?P<does>牵头负责|牵头|负责|配�
 _JOINING = r"(?:要|应当?)?(?:共同)?(?:会同|(?<=[局厅委部办署院])商(?![务会贸业标洽量定品用联局银投]))"
 _CUES = r"牵头|负责|配合|主办|承办|参加|参与|按照?(?:各自)?职责|责任|落实|指导|督导|负总责|协助|协同"
 # Signs of a document that announces names, not duties: （以下简称牵头单位）.
-_NO_DUTY = r"^(?:以下|下同|下称|简称|详见|见附|见《|附件|含|原|即|不含|包括|例|如)"
+_NO_DUTY = r"^(?:以下|下同|下称|简称|详见|见附|见《|附件|含|原|即(?!日|时|刻|知)|不含|包括|例|如)"
 
 
 @cache
@@ -63,7 +63,7 @@ def _label() -> str:
         rf"(?:(?P<known>(?:[省市县区州]级|市直|其他|其它|主要|共同|具体|指标|工作|任务|重点|业务)?"
         rf"(?P<words>{word}(?:[(]?(?:、|和|及|与|/)?{word}[)]?)?)(?:责任)?(?:[省市县区])?"
         rf"(?:(?P<noun>{_NOUN})|(?P<post>{_POST})|(?P<time>{_TIME_NOUN})|(?P<phone>电话))(?:[(][^()]{{1,8}}[)])?)"
-        rf"|(?P<when>(?:[\u4e00-\u9fff]{{2}})?{_TIME_NOUN}|进度安排)"
+        rf"|(?P<when>(?:[\u4e00-\u9fff]{{2,4}})?{_TIME_NOUN}|进度(?:安排|要求))"
         rf"|(?P<unknown>[\u4e00-\u9fff]{{2,6}}(?:{_NOUN}|{_POST}|范围|片区|对象|电话|依据|目标)))"
         r"[ ]*(?::|(?<=单位)为|(?<=部门)为)[ ]*"
     )
@@ -99,8 +99,13 @@ class Annotations:
 
     def __init__(self, folded: str, lines: Sequence[Line]) -> None:
         self._found: list[Annotation] = []
+        above: Annotation | None = None
         for line in lines:
-            self._found += _in_paragraph(folded, line.start, line.end)
+            found = list(_in_paragraph(folded, line.start, line.end))
+            if not found and above is not None and (further := _further_names(folded, line, above)):
+                found = [further]
+            above = found[-1] if found and found[-1].span == line.span else None
+            self._found += found
         self._found.sort(key=lambda annotation: annotation.span)
 
     def __iter__(self) -> Iterator[Annotation]:
@@ -162,6 +167,19 @@ def _in_paragraph(folded: str, start: int, end: int) -> Iterator[Annotation]:
         )
 
 
+def _further_names(folded: str, line: Line, above: Annotation) -> Annotation | None:
+    """A line that goes on with the names of a list whose label is alone on its line, one name on each."""
+    listed = re.search(r":[ \r]*\n|\A[^:为]*\Z", above.span.of(folded)) is not None
+    if above.rule != RULE_LINE or not listed or not above.bodies or line.end - line.start > 60:
+        return None
+    names = split_list(folded, line.start, line.end)
+    if not names or not all(is_name(name.of(folded), certain=True) for name in names):
+        return None
+    last = above.bodies[-1]
+    bodies = (replace(last, span=name, position=last.position + at) for at, name in enumerate(names, 1))
+    return Annotation(line.span, RULE_LINE, tuple(bodies))
+
+
 def _brackets(words: str) -> Iterator[Span]:
     """The outermost brackets of every kind; one that is never closed ends with the paragraph where it opens with a label.
 
@@ -189,7 +207,7 @@ def _bracket(words: str, bracket: Span) -> Annotation | None:
     labels = _labels(words, start, end)
     if not any(_role(label) or _is_time(label) for label in labels):
         if only := deadline_clause(words, start, end):
-            limit = re.search(r"前|底|完成|坚持|推进|每|长期", words[start:end])
+            limit = re.search(r"前|底|完成|坚持|推进|每|长期", words[start:end]) or _is_period(words, start, end)
             return Annotation(bracket, RULE_BRACKET, (), only.span) if limit else None
         if not re.search(_CUES, words[start:end]):
             return None
@@ -198,6 +216,15 @@ def _bracket(words: str, bracket: Span) -> Annotation | None:
         # (一网通办、一网监管、一网协同): what is done together, no bodies.
         return read if any(is_name(body.span.of(words), certain=True) for body in read.bodies) else None
     return read
+
+
+def _is_period(words: str, start: int, end: int) -> bool:
+    """Whether a bracket gives a period for what is before it: 摸底建档（3月至5月）; none after the name of a plan."""
+    period = re.search(r"\d[年月日]?(?:[-~]|至|到)\d[^《》]*$|起至", words[start:end]) is not None
+    closed = words[end + 1 : end + 2] in {"", "。", " ", ";", ":"}
+    return (
+        period and closed and not re.search(r"(?:规划|计划|方案|纲要|意见|行动|办法|清单|要点|》)$", words[: start - 1])
+    )
 
 
 def _label_runs(words: str, brackets: Sequence[Span]) -> Iterator[Annotation]:
@@ -281,7 +308,8 @@ def _read(
     for label, after in zip(labels, [*labels[1:], None], strict=False):
         stop = after.start() if after else end
         if _is_time(label):
-            reading.time(label.end(), stop)
+            if not re.match(r"(?:计划|拟)?(?:启动|开始|起始|开工)", label.group()):
+                reading.time(label.end(), stop)
         elif role := _role(label):
             reading.under_label(label.end(), stop, role)
         elif not label["post"] and not label["phone"]:

@@ -25,6 +25,11 @@ _OPENS = (
     r"专[ ]?栏|表[ ]?\d|图[ ]?\d|附[ ]?[件表录注]|--|[-•●■◆★※]|目[ ]*录|"
     r"(?:牵头|责任|配合|参与|参加|主办|协办|支持|指导|落实|实施)(?:责任)?(?:单位|部门|领导|主体|科室)[ ]*:|(?:完成|整改)?时限[ ]*:|完成时间[ ]*:"
 )
+# A label alone on its line: the names or the time are on the next.
+_LABEL_ALONE = (
+    r"(?:牵头|责任|配合|参与|参加|主办|协办|支持|指导|落实|实施)(?:责任)?(?:单位|部门|主体|科室|处室)[ ]*:|"
+    r"[\u4e00-\u9fff]{0,4}(?:时限|时间|期限|节点)[ ]*:"
+)
 _LEADER = r"\.{4,}|…{2,}|·{4,}"
 _SIGNED = rf"[\w\s()]{{0,30}}?{DAY}"
 _NARROW, _WIDE = 24, 130  # widths of a wrapped line, in halves of a Chinese character
@@ -125,8 +130,10 @@ class _Joining:
             return False
         if (text[line.start] in _NO_BEGINNING and end not in _STOPS) or self._in_brackets(first, last, at):
             return True
-        if end in _STOPS + "：:" or opens(self.folded, line):
+        if end in _STOPS or opens(self.folded, line):
             return False
+        if end in "：:":
+            return compiled(_LABEL_ALONE).fullmatch(self.folded, last.start, last.end) is not None
         if end in _GOES_ON or self._is_bare_number(first, last):
             return True
         return self.full is not None and self._is_full(first, last, line, width, self.full)

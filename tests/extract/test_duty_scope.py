@@ -48,6 +48,28 @@ def test_lines_on_leaders_and_time_limits_are_no_measures_and_the_limit_goes_to_
 
 
 @pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ("责任单位：\n甲市林业局、甲市水利局\n", [("甲市林业局", "owner"), ("甲市水利局", "owner")]),
+        ("牵头单位：\n市林业局\n配合单位：\n市水利局\n市财政局\n", [("市林业局", "lead"), ("市水利局", "support"), ("市财政局", "support")]),
+        ("责任单位：\n市林业局\n修好围栏并且加固立柱。\n", [("市林业局", "owner")]),
+        ("责任单位：市林业局\n市水利局\n", [("市林业局", "owner")]),
+    ],
+)  # fmt: skip
+def test_label_alone_on_its_line_speaks_of_the_names_below_it(lines: str, wanted: list[tuple[str, str]]) -> None:
+    plan = extracted("一、重点任务\n1．建设林场。\n整修山路并且立好路牌。\n" + lines + "2．发展苗圃。\n扩大产业。\n")
+    assert duties(plan) == [("1．建设林场", surface, role) for surface, role in wanted]
+
+
+def test_heading_with_nothing_but_annotations_below_it_is_one_task() -> None:
+    plan = extracted(
+        "一、重点任务\n1．整修全部山路\n责任单位：市林业局、市水利局\n完成时限：2026年6月30日\n2．发展苗圃。\n扩大产业。\n"
+    )
+    assert [(surface, role) for _, surface, role in duties(plan)] == [("市林业局", "owner"), ("市水利局", "owner")]
+    assert not [n for n in plan.nodes if isinstance(n, Task) and n.title in {"责任单位", "完成时限"}]
+
+
+@pytest.mark.parametrize(
     ("note", "wanted"),
     [
         ("（省级层面：甲厅牵头，乙厅配合；市级层面：丙局负责）", [("甲厅", "lead"), ("乙厅", "support"), ("丙局", "owner")]),
