@@ -29,6 +29,8 @@ _TASK_KINDS = ("task", "name", "content", "measures", "category")
 ROLES: dict[ColumnKind, Role] = {
     "lead": "lead", "support": "support", "owner": "owner", "performer": "owner", "guide": "guide",
 }  # fmt: skip
+# Headings of columns that say when a task begins.
+_BEGINS = r"(?:计划|拟|预计)?(?:启动|开始|起始|开工|开展)"
 # 1、给古树挂牌: the row's own number.
 _OWN_NUMBER = r"[ ]*(?:(?P<n>\d{1,3})(?:[.、]|\))(?!\d)|\((?P<b>\d{1,3}|[一二三四五六七八九十]{1,3})\)|(?P<c>[一二三四五六七八九十]{1,3})、)[ ]*"
 
@@ -116,7 +118,7 @@ class _Reading:
         bodies = tuple(self._bodies(row))
         if not bodies and any(self._is_odd(row, at) for at in self.bodies_at):
             self.unfit.append((row.span, "责任单位一栏不是单位名称，没有读出"))
-        yield DutyRow(span, title, parent, self._number(row), number, bodies, self._first(row, "deadline"), self.table)
+        yield DutyRow(span, title, parent, self._number(row), number, bodies, self._deadline(row), self.table)
 
     def _holds_task(self, cell: Cell | None) -> bool:
         if cell is None:
@@ -142,6 +144,12 @@ class _Reading:
 
     def _first(self, row: Row, kind: ColumnKind) -> Cell | None:
         return next((c for at in self.table.at(kind) if (c := self.table.cell(row, at)) is not None), None)
+
+    def _deadline(self, row: Row) -> Cell | None:
+        """The cell that says by when: of 启动时间 and 完成时间 the latter, else what a column of periods (实施期限) says."""
+        places = [at for at in self.table.at("deadline") if not re.match(_BEGINS, self.table.columns[at].title)]
+        places += [at for at in self.table.at("years") if not re.match(_BEGINS, self.table.columns[at].title)]
+        return next((cell for at in places if (cell := self.table.cell(row, at)) is not None), None)
 
     def _is_odd(self, row: Row, at: int) -> bool:
         cell = self.table.cell(row, at)

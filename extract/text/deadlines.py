@@ -44,7 +44,7 @@ _POINT = rf"""
                 (?:(?P<day>\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号]|(?P<ten>[上中下]旬)|(?P<month_end>底|末|初|内))?
             |(?:第|前)?\s*(?P<quarter>[一二三四1-4])\s*季度\s*(?P<quarter_end>底|末|内)?
             |(?P<half>[上下]半年)\s*(?:底|末|内)?
-            |(?P<year_end>年?(?<![彻到])(?:底|末|[中初](?![\u4e00-\u9fff]))|年(?:以|之)?内|(?<=年)(?:以|之)?内)
+            |(?P<year_end>年?(?<![彻到])(?:底|末|[中初](?![\u4e00-\u9fff]))|(?<![\d一二两三四五六七八九十半几])(?<!\d[ ])年(?:以|之)?内|(?<=年)(?:以|之)?内)
             |(?P<whole>(?<=年)|(?<=年[ ])|(?<=年度)|(?<=年度[ ]))
         )
         |[“"]?(?P<plan>十[一二三四五六七八九]?)五[”"]?(?:规划)?(?:期?末|期间|时期)
@@ -60,7 +60,7 @@ _RECURRING = (
 )
 _ONGOING = (
     r"(?:长期|持续|常态化?|经常性?|长效|不间断)(?:性|地)?(?:坚持|推进|开展|实施|落实|执行|抓好|进行|运行|完善|优化|工作|任务|有效|化)*|"
-    r"(?:贯穿)?全年|贯穿(?:全程|始终)|动态(?:调整|更新|管理)|日常(?:工作|推进|开展)?|全年(?:持续)?(?:推进|开展|坚持)"
+    r"(?:常年|随时)(?:坚持|推进|开展|办理)?|(?:贯穿)?全年|贯穿(?:全程|始终)|动态(?:调整|更新|管理)|日常(?:工作|推进|开展)?|全年(?:持续)?(?:推进|开展|坚持)"
 )
 _BASE = r"(?:本(?:方案|通知|意见|文件|计划|措施|办法)|文件|方案|通知|意见)?(?:正式)?(?:发文|印发|发布|下达|出台|公布|实施|施行)(?:之?日)?(?:后|起)?"
 _COUNT = r"\d{1,3}|[一二两三四五六七八九十半]{1,3}"
@@ -70,14 +70,29 @@ _RELATIVE = (
 )
 _WITHIN = (
     rf"(?:{_COUNT})\s*个?\s*(?:工作日|日|天|周|星期|月)(?:之|以)?内|"
-    r"(?:同步|即时|即刻|立即|按期|限期|适时|尽快)[\u4e00-\u9fff]{0,4}"
+    r"(?:同步|即时|即刻|立即|按期|限期|适时|尽快)[\u4e00-\u9fff]{0,4}|"
+    r"即知即改|立行立改|即日起|按(?:照)?(?:计划|序时进度|时间节点|进度)(?:推进|完成|实施)?"
 )
+# What says nothing but how soon: 立即开展, 尽快完成, 立行立改.
+_AT_ONCE = (
+    r"(?:立即|即刻|即时|尽快|限期|按期)(?:启动|开展|整改|完成|落实|实施|推进|办理|执行)+(?:到位)?|即知即改|立行立改"
+)
+# 每年12月底前, 每月5日前, 每季度末: the time within each turn.
+_IN_TURN = r"\s*(?:(?:首月|末月|\d{1,2}\s*月)\s*)?(?:\d{1,2}\s*日|[上中下]旬|底|末)?\s*(?:之|以)?前?"
 _DONE = (
     r"完成|办结|建成|建立|启动|落实|出台|印发|制定|制订|修订|编制|发布|报送|上报|提交|报|实现|形成|推出|推开|推行|推广|开展|实施|投用|投产|上线|开工|竣工|"
-    r"交付|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|成立|搭建|出具|梳理|具备|打造|培育|构建|健全|完善|基本|全面|全部|力争|确保"
+    r"交付|验收|移交|销号|核准|下达|拨付|做到|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|成立|搭建|出具|梳理|具备|打造|培育|构建|健全|完善|基本|全面|全部|力争|确保"
 )
 _TAIL = rf"(?:,?(?:并|且)?(?:基本|全面|全部|力争|确保|率先|初步|阶段性)*(?:{_DONE})(?:[\u4e00-\u9fff]{{0,4}}(?:成效|成果|进展|到位|任务|工作|目标))?)*"
-_AIM = r"(?:(?:力争|争取|确保|务必|原则上|须|应|计划)?[于在到至]?|截至|截止到?)?\s*"
+# What is over when it is done, so that a whole year or plan period is the time for it: 2026年完成整改.
+_OVER = (
+    r"[,]?(?:基本|全面|全部|力争|确保|率先|初步)*(?:完成|建成|实现|竣工|投产|投用|投入使用|启用|出台|印发|制定|修订)"
+)
+_FIGURE = r"\d|[一二三四五六七八九十百千万]+[个家座项名条]"
+_YEARS_FROM_NOW = (
+    rf"(?:力争|争取|确保|计划|利用|用)+(?P<years>(?:{_COUNT})\s*年(?:左右)?(?:的?时间)?(?:之|以)?内?)(?={_OVER})"
+)
+_AIM = r"(?:截至|截止到?|自?即日起[至到]|(?:力争|争取|确保|务必|原则上|须|应|计划)?[于在到至]?)\s*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +186,9 @@ def deadline_clause(folded: str, start: int, end: int, dating: Dating = Dating()
         break
     if last > begin and rest.fullmatch(folded, last, span.end):
         return deadline_cell(folded, span.start, span.end, dating)
-    whole = compiled(rf"(?:(?:{_RECURRING})[,]?)?(?:{_ONGOING})?(?:{_TAIL}|推进|坚持|抓好|进行)?").fullmatch(
-        folded, begin, span.end
-    )
+    whole = compiled(
+        rf"(?:(?:{_RECURRING})(?:{_IN_TURN})[,]?)?(?:{_ONGOING})?(?:{_TAIL}|推进|坚持|抓好|进行)?|{_AT_ONCE}"
+    ).fullmatch(folded, begin, span.end)
     relative = compiled(rf"{_RELATIVE}{_TAIL}").fullmatch(folded, begin, span.end)
     if whole or relative:
         found = deadline_cell(folded, span.start, span.end, dating)
@@ -209,9 +224,11 @@ def deadlines_in(folded: str, start: int, end: int, dating: Dating) -> Iterator[
             taken = span.end
     for match in compiled(_RELATIVE).finditer(folded, start, end):
         yield Deadline(Span(*match.span()), "relative", _counted(match, dating))
+    for match in compiled(_YEARS_FROM_NOW).finditer(folded, start, end):
+        yield Deadline(Span(*match.span("years")), "relative", None)
     for each in recurring:
-        until = compiled(r"\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日|底|末)?\s*(?:之|以)?前").match(folded, each.end, end)
-        if until:
+        until = compiled(_IN_TURN).match(folded, each.end, end)
+        if until and re.fullmatch(r".*(?:[月日旬底末]|[之以])\s*(?:之|以)?前", until.group()):
             yield Deadline(Span(each.start, until.end()), "recurring", None)
             continue
         clause = re.split(r"[,。;]", folded[each.end : end])[0]
@@ -232,20 +249,29 @@ def _is_limit(
     done = re.match(rf"[,]?(?:各[\u4e00-\u9fff、]{{1,12}})?(?:{_DONE})", after) is not None
     begins = re.search(r"(?:^|[,。;:、]|^\d{1,3}[.、])\s*$", before) is not None
     if match["before"]:
-        return done or bool(ends) or match["day"] is None or (begins and not after.startswith(","))
+        placed = re.search(r"[于在]\s*$", before) is not None
+        return done or bool(ends) or match["day"] is None or placed or (begins and not after.startswith(","))
     if before.endswith("到") and (ends or match["whole"] is not None):
-        return not re.search(r"\d|[一二三四五六七八九十百千万]+[个家座项名条]", after)
-    aimed = re.search(r"(?:力争|争取|确保|计划|务必)[于在]?\s*$", before) is not None
-    named = match["quarter"] or match["half"] or match["month"] or (match["year_end"] or "").endswith("内")
+        return not re.search(_FIGURE, after)
+    aimed = re.search(r"(?:力争|争取|确保|计划|务必)[^,。;]{0,16}$", before) is not None
+    if match["whole"] is not None or match["plan"]:
+        return (aimed or begins) and re.match(_OVER, after) is not None and not re.search(_FIGURE, after)
+    within = (match["year_end"] or "").endswith("内")
+    if within and begins and len(after) > 1:
+        return True  # 年内新增学位
+    named = match["quarter"] or match["half"] or match["month"] or within
     return bool(named or ends) and done and (aimed or begins or bool(ends) or match["year"] is not None)
 
 
 def _is_condition(before: str, after: str) -> bool:
     """Whether the words around a point of time make it a condition or a period: 对…前登记的企业, 自…起."""
     period = r"(?:对[于在]?|截[至止]|凡|自|从|以|比|较|未能?在|超过|起至?|执行至|延(?:长|续)至|有效期至?|停至)\s*$"
-    if re.search(period, before) or re.match(r"以来|期间|出生|登记|毕业|已|未", after):
+    reached = re.search(r"截[至止]到?\s*$", before) and re.match(
+        rf",?(?:{_DONE})", after
+    )  # a day to come: 截至6月底,完成…
+    if (re.search(period, before) and not reached) or re.match(r"以来|期间|出生|登记|毕业|已|未", after):
         return True
-    return re.match(r"[^,、完建实形制出]{0,14}的(?!通知|意见|方案)", after) is not None
+    return re.match(r"(?![对将把向])[^,、完建实形制出]{0,14}的(?!通知|意见|方案)", after) is not None
 
 
 def _points(
@@ -255,8 +281,8 @@ def _points(
     begun: int | None = None
     reached = start
     for match in compiled(_POINT).finditer(folded, start, end):
-        if match.end() == match.start() or match.start() < reached:
-            continue
+        if match.end() == match.start() or match.start() < reached or match.group()[0] in "内以之":
+            continue  # the end of 三年内
         year = _year(match, dating) or year
         goes_on = compiled(_TO).match(folded, match.end(), end)
         if goes_on and goes_on.end() < end and compiled(_POINT).match(folded, goes_on.end(), end):

@@ -108,6 +108,15 @@ def test_month_takes_the_year_of_the_caption() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heads", "cells"),
+    [("启动时间|完成时间", "2026年3月|2026年9月"), ("实施期限|备注", "2025—2026年9月|市级"), ("开始时间|结束时间", "3月|2026年9月")],
+)  # fmt: skip
+def test_time_limit_of_a_row_is_when_it_ends(heads: str, cells: str) -> None:
+    plan = page(f"序号|工作任务|责任单位|{heads}", f"1|给树挂牌|市林业局|{cells}")
+    assert [t.deadline for t in plan.nodes if isinstance(t, Task) and t.deadline_raw] == ["2026-09-30"]
+
+
+@pytest.mark.parametrize(
     ("rows", "found"),
     [
         (("规划指标体系|2025年|2030年|属性", "围栏长度（公里）|30|45|约束性"), [("围栏长度", "公里", "30", "45")]),
