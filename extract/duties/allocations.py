@@ -7,8 +7,15 @@ from plankg.extract.duties.mentions import Duty, duty, with_role
 from plankg.extract.text.bodies import body_pattern, level_pattern, list_pattern, verb_pattern
 from plankg.extract.text.rule import Rule
 
-# 青山县要…: a place that must do something, not all of it.
-_PLACE = r"(?![全我本该两一每各辖社园景城校库老新]|试点|示范|开发|功能)[\u4e00-\u9fff]{2,4}[县区市镇](?=要|应当)"
+# 青山县要…: a place that must do something, not all of it; 市财政要…; 各林场要….
+_PLACE = (
+    r"(?:(?:[省市县区]|中央|各级|地方|同级)级?财政|各[\u4e00-\u9fff]{1,8}[场站所院校馆厂社店队组行港](?:\([^()]{1,6}\))?)(?=要|应当)|"
+    r"(?![全我本该两一每各辖社园景城校库老新]|试点|示范|开发|功能)[\u4e00-\u9fff]{2,4}[县区市镇](?=要|应当)"
+)
+# 某局(以下简称…), 各企业(含…): what is said of a name in brackets after it.
+_SAID = r"(?:\((?:以下|下称|含|包括)[^()]{1,30}\))?"
+# 各级政府及其工作人员特别是领导干部: the people of a body with it.
+_PEOPLE = r"(?:(?:及其?|和)(?:广大|其|全体)?(?:党员、?干部|领导干部|工作人员|干部职工|党员|干部)(?:,?(?:特别是|尤其是)[^。;,]{2,12})?,?)?"
 
 
 def _listed(match: re.Match[str]) -> Duty | None:
@@ -23,6 +30,12 @@ def _by(match: re.Match[str]) -> Duty | None:
     if match["does"] == "牵头":
         return duty(match, "lead")
     return duty(match, "owner" if match["does"] == "负责" else "performer")
+
+
+def _leading(match: re.Match[str]) -> Duty | None:
+    """Who only 负责, or is 责任主体, owns; 负责牵头 and 作为牵头单位 lead."""
+    leads = "牵头" in match["does"] or match["does"] == "负总责" or match.string.startswith("牵头", match.end())
+    return duty(match, "lead" if leads else "owner")
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +65,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="BODY、BODY 会同 BODY 做, BODY 商 BODY 定: those before the word lead.",
             cues=("会同", "商"),
             pattern=rf"""
-                (?:(?<=[。;,:\n])|\A|(?<=由)|(?<=经))\s*(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}})?(?:要|应当?|须|可|负责)?
+                (?:(?<=[。;,:\n])|\A|(?<=由)|(?<=经))\s*请?(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}})?(?:要|应当?|须|可|负责)?
                 (?:会同|(?<=[局厅委部办署院])商(?![务会贸业品标洽量定用家户场誉事圈联银投]))(?={one})
             """,
             build=with_role("lead"),
@@ -61,6 +74,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 "市财政局、市民政局要会同有关部门建立机制。": {"bodies": ("市财政局", "市民政局")},
                 "办法由区商务局会同区财政局制定。": {"bodies": ("区商务局",)},
                 "标准由省应急厅商省财政厅确定。": {"bodies": ("省应急厅",)},
+                "请财政部会同有关部门制定细则。": {"bodies": ("财政部",)},
                 "方案经市环保局会同有关部门评审。": {"bodies": ("市环保局",)},
             },
             skips=("会同市科技局推进工作。", "区商务局会商区财政局。", "省能源局会同有关部门研究提出:项目可行。"),
@@ -124,18 +138,23 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
         Rule(
             name="duty-leads",
             gloss="BODY 牵头/具体负责 做: at the head of a clause.",
-            cues=("牵头", "负责"),
+            cues=("牵头", "负责", "负总责", "责任主体", "责任单位", "责任部门", "主责", "实施主体"),
             pattern=rf"""
-                (?:(?<=[。;:,])|\A)[ ]*(?!由)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:要|应)?(?:具体|统一|共同|全面|主要|分别)?
-                (?P<does>牵头|负责|负总责|为牵头(?:单位|部门))(?!人|制|任|同)
+                (?:(?<=[。;:,])|\A)[ ]*(?!由)请?(?P<bodies>{bodies}){_SAID}(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:要|应)?(?:具体|统一|共同|全面|主要|分别)?
+                (?P<does>牵头|负责(?=牵头)|负责|负总责|(?:作?为|是)[^,。;]{{0,24}}?(?:牵头|责任|主责|实施)(?:单位|部门|主体))(?!人|制(?![定订])|任|同)
             """,
-            build=lambda match: duty(match, "owner" if match["does"] == "负责" else "lead"),
+            build=_leading,
             finds={
                 "省级层面:省商务厅牵头,省财政厅配合。": {"role": "lead", "bodies": ("省商务厅",)},
                 "市教育局为牵头单位。": {"role": "lead", "bodies": ("市教育局",)},
                 "领导小组办公室具体负责日常调度。": {"role": "owner", "bodies": ("领导小组办公室",)},
+                "市林业局作为牵头单位,要统筹推进。": {"role": "lead", "bodies": ("市林业局",)},
+                "市林业局负责牵头制定方案。": {"role": "lead", "bodies": ("市林业局",)},
+                "各区政府是护林的责任主体,要加强巡查。": {"role": "owner", "bodies": ("各区政府",)},
+                "请市林业局牵头制定方案。": {"role": "lead", "bodies": ("市林业局",)},
+                "市林业局(市园林局)负责统筹推进。": {"role": "owner", "bodies": ("市林业局(市园林局)",)},
             },
-            skips=("市民政局负责人出席。", "牵头部门制定方案。"),
+            skips=("市民政局负责人出席。", "牵头部门制定方案。", "市林业局是市政府组成部门。"),
         ),
         Rule(
             name="duty-alongside",
@@ -169,9 +188,9 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="各 BODY 要做: whom the sentence obliges owns it; several in one sentence each their part.",
             cues=("要", "应", "须", "需", "负责"),
             pattern=rf"""
-                (?:(?<=[。;,\n])|\A)\s*(?:\(\d{{1,2}}\)|第[一二三四五六七八九十百零]+条)?\s*(?:同时|此外|其中)?,?(?P<bodies>{bodies}|{_PLACE})(?:等[\u4e00-\u9fff]{{0,6}})?
+                (?:(?<=[。;,\n])|\A)\s*(?:\(\d{{1,2}}\)|第[一二三四五六七八九十百零]+条\s*(?:\[[^\[\]]{{1,20}}\])?)?\s*(?:同时|此外|其中)?,?请?(?P<bodies>{bodies}|{_PLACE}){_SAID}(?:等[\u4e00-\u9fff]{{0,6}})?{_PEOPLE}(?:之间|相互)?
                 (?:,?(?:特别是|尤其是|包括)[^。;,]{{2,30}},?|作为[^。;,]{{2,40}},)?
-                (?:(?:在|对|按照?|根据|结合|于|以|围绕|每[年季月])[^,。;]{{1,24}}?,?)?(?:均|都|也|还|同样|每年)?(?:(?<![主只重需必纪扼])要(?!求|素|点|害|闻)|应(?!用|急|对|届|付|纳|收)当?|必须|须|需(?!求|要)|负责(?!人|制|任|同))(?<!所需)
+                (?:(?:在|对|按照?|根据|结合|于|以|围绕|每[年季月])[^,。;]{{1,24}}?,?)?(?:均|都|也|还|同样|每年)?(?:(?<![主只重需必纪扼])要(?!求|素|点|害|闻)|应(?!用|急|对|届|付|纳|收)当?|必须|须|需(?!求|要)|负责(?!人|制(?![定订])|任|同))(?<!所需)
                 (?=[^,。;]{{2}})
             """,
             build=with_role("owner"),
@@ -191,9 +210,27 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 "区园林和林业局要划定范围。": {"bodies": ("区园林和林业局",)},
                 "青岭县要先行试点。": {"bodies": ("青岭县",)},
                 "市级各部门(单位)要定期调研。": {"bodies": ("市级各部门(单位)",)},
+                "第六条[护林服务]林业机关应当公开目录。": {"bodies": ("林业机关",)},
+                "国务院各部、委、局要拟订办法。": {"bodies": ("国务院各部、委、局",)},
+                "国务院各部委、各直属机构要加强管理。": {"bodies": ("国务院各部委", "各直属机构")},
+                "应急部要加强调度。": {"bodies": ("应急部",)},
+                "规划和自然资源、住建、综合窗口、税务部门要建立机制。": {
+                    "bodies": ("规划和自然资源", "住建", "综合窗口", "税务部门")
+                },
+                "市、区规划、房屋管理部门要公开信息。": {"bodies": ("市、区规划", "房屋管理部门")},
+                "科学技术等部门应当公开信息。": {"bodies": ("科学技术",)},
+                "各级党组织和广大党员干部要带头落实。": {"bodies": ("各级党组织",)},
+                "各级政府及其工作人员特别是领导干部,要遵守规定。": {"bodies": ("各级政府",)},
+                "市林业局与市水利局之间要建立会商制度。": {"bodies": ("市林业局", "市水利局")},
+                "市园区管理局(以下简称管理局)应当公布清单。": {"bodies": ("市园区管理局",)},
+                "各林场(站)要建立台账。": {"bodies": ("各林场(站)",)},
+                "各级财政要加大投入。": {"bodies": ("各级财政",)},
+                "请市林业局于10月底前完成验收,各区要抓好养护。": {"bodies": ("各区",)},
                 "市、县(区)、乡(镇、街道)要设置专区。": {"bodies": ("市、县(区)、乡(镇、街道)",)},
             },
             skips=(
+                "鼓励护林公司按实际情况减费,需另行备案。",
+                "各牵头部门(单位)要报送情况。",
                 "供水公司所需缴纳的费用予以免除。",
                 "全市要形成合力。",
                 "决策承办单位要公开意见。",
