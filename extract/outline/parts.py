@@ -137,6 +137,8 @@ class _Builder:
                 continue
             reached = paragraph.start
             for stretch in annotated_stretches(self.document, paragraph.span):
+                if stretch.start > reached:
+                    self._measures(Span(reached, stretch.start), task, task)
                 self._annotated_item(stretch, task, index)
                 reached = stretch.end
             if rest := trim(self.text, reached, paragraph.end):

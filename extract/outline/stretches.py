@@ -49,14 +49,21 @@ def measures_in(document: "PlanDocument", span: Span) -> Iterator[Span]:
 def annotated_stretches(document: "PlanDocument", paragraph: Span) -> list[Span]:
     """The parts of a paragraph that end with an annotation each; none where it holds fewer than two annotations.
 
-    What follows the last annotation is no part of any.
+    What follows the last annotation is no part of any, nor is one that the paragraph begins with: in hard-wrapped text
+    it speaks for what is before the paragraph.
     """
     # An annotation is in brackets, or after a label with a colon.
     if sum(document.folded.count(mark, paragraph.start, paragraph.end) for mark in "([:") < 2:
         return []
     found = list(measures_in(document, paragraph))
-    ends = [at for at, sentence in enumerate(found) if document.annotations.is_one(sentence)]
+    alone = [document.annotations.is_one(sentence) for sentence in found]
+    # Two annotations next to each other end one part.
+    ends = [at for at, one in enumerate(alone) if one and not any(alone[at + 1 : at + 2])]
     if len(ends) < 2:
         return []
     begins = [0, *(at + 1 for at in ends[:-1])]
-    return [Span(found[first].start, found[last].end) for first, last in zip(begins, ends, strict=True) if first < last]
+    return [
+        Span(found[first].start, found[last].end)
+        for first, last in zip(begins, ends, strict=True)
+        if not all(alone[first : last + 1])
+    ]

@@ -237,3 +237,13 @@ def test_label_in_a_sentence_speaks_for_that_sentence() -> None:
 def test_annotation_after_the_last_paragraph_of_a_heading_speaks_for_the_heading() -> None:
     plan = extracted("一、重点任务\n（一）夯实设施\n铺设光纤和管道。\n建设机房和电源。（甲局牵头，乙局配合）\n")
     assert duties(plan) == [("（一）夯实设施", "甲局", "lead"), ("（一）夯实设施", "乙局", "support")]
+
+
+def test_annotation_that_a_hard_wrapped_line_begins_with_speaks_for_what_is_before() -> None:
+    plan = extracted(
+        "一、重点任务\n（一）巡护山林。修好山路并且立好路牌。\n备足水源。\n（甲局负责）清理枯枝并且运走。（乙局牵头）（县水利局配合）补种树苗。（丁局负责）\n"
+    )
+    assert duties(plan) == [
+        ("（一）巡护山林", "甲局", "owner"), ("清理枯枝并且运走", "乙局", "lead"), ("清理枯枝并且运走", "县水利局", "support"),
+        ("补种树苗", "丁局", "owner"),
+    ]  # fmt: skip
