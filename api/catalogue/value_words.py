@@ -70,6 +70,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "ADDRESSED_TO": "主送",
     },
     "element": {"node": "节点", "edge": "关系"},
+    "standing": {"fact": "给出了事实", "measure": "只记为举措", "background": "不属于任务", "open": "像事实而没有读出"},
     "verdict": {"plan": "规划本身", "extractor": "提取可能有遗漏", "agrees": "核对一致"},
     "finding": {
         "values-differ": "同一数量数值不同",

@@ -1,8 +1,8 @@
 """全文 (reading view): a plan's text as it is, its outline, its facts marked, and the facts of one place."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from plankg.api.catalogue.texts import check_range
@@ -10,10 +10,12 @@ from plankg.api.errors import NoMatch
 from plankg.api.pages.marking import MarkedTexts
 from plankg.api.pages.plans import Fact, Plan, Plans
 from plankg.api.pages.rendering import render
+from plankg.extract.findings.ledger import Standing
 from plankg.extract.model import Span
 
 # Facts of one place that are shown in full; an inferred duty's premise can bear a hundred.
 FACTS_SHOWN = 12
+SENTENCES_SHOWN = 100
 
 
 def document_router(plans: Plans) -> APIRouter:
@@ -33,6 +35,16 @@ def document_router(plans: Plans) -> APIRouter:
         """The same facts without the text: what the script of the reading view puts next to it."""
         plan = plans.read(document)
         return render("facts.html", {"plan": plan, **_chosen(plan, fact, start, end)})
+
+    @router.get("/documents/{document}/sentences")
+    def sentences(
+        document: str, standing: Standing = "open", skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0
+    ) -> HTMLResponse:
+        """What each sentence gave, one standing at a time."""
+        plan = plans.read(document)
+        entries = plan.ledger.of(standing)[skip : skip + SENTENCES_SHOWN]
+        shown = {"standing": standing, "standings": plan.ledger.counts, "skip": skip, "page": SENTENCES_SHOWN}
+        return render("sentences.html", {"here": "/documents", "plan": plan, "entries": entries, **shown})
 
     return router
 

@@ -111,17 +111,11 @@ def _summary(store: "Store", plan: Plan) -> dict[str, Any]:
         "document": _counted(store, plan.document),
         "plan": plan,
         "covered": _covered(store, plan.id),
-        "with_facts": paragraphs_with_facts(plan),
+        "standings": plan.ledger.counts,
         "verdicts": Counter(fact.row["verdict"] for fact in plan.facts if "verdict" in fact.row),
         "bodies": [r for r in plan.statements if r["type"] in {"ISSUED_BY", "ADDRESSED_TO"}],
         "cited": plan.document["rules"],
     }
-
-
-def paragraphs_with_facts(plan: Plan) -> int:
-    """How many paragraphs hold a fact or are a heading."""
-    starts = {plan.places.paragraph(fact.mark.start) for fact in plan.facts if fact.kind != "finding"}
-    return len(starts | {plan.places.paragraph(row["start"]) for row in plan.sections})
 
 
 def _routes(request: Request) -> HTMLResponse:

@@ -14,6 +14,7 @@ from cachetools import LRUCache, cachedmethod
 from plankg.api.catalogue.texts import Texts
 from plankg.api.pages.lines import Line, Places, lines
 from plankg.api.pages.names import thing_name
+from plankg.extract.findings.ledger import Given, Ledger, ledger
 from plankg.extract.model import Span
 
 if TYPE_CHECKING:
@@ -111,6 +112,14 @@ class Plan:
                 found.update(starts[bisect_left(starts, fact.mark.start) : bisect_left(starts, fact.row["range_end"])])
         return frozenset(found)
 
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What each sentence gave; the same as of the plan's graph."""
+        nodes, stated = self.nodes.values(), [r for r in self.statements if r.get("basis") != "inferred"]
+        facts = [_given(row, row["label"]) for row in nodes if row["label"] in {"Indicator", "Project"}]
+        facts += [_given(row, row["type"]) for row in stated]
+        return ledger(self.text, facts, [_given(row, "")[0] for row in nodes if row["label"] == "Task"])
+
     def name(self, id_: str) -> str:
         """What a node is called; a shared one by its canonical name."""
         if id_ in self.nodes:
@@ -135,6 +144,10 @@ class Plan:
         start, surface = row.get("surface_start"), row.get("surface", "")
         mark = Span(start, start + len(surface)) if start is not None and surface else quote
         return Fact(statement_key(row), _KINDS[row["type"]], mark, quote, row.get("basis", "stated"), row)
+
+
+def _given(row: Row, name: str) -> Given:
+    return Span(row["start"], row["end"]), name
 
 
 def statement_key(row: Row) -> str:

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from plankg.api.catalogue.texts import Texts
 from plankg.api.pages.marking import MarkedText
-from plankg.api.pages.plans import Plan, statement_key
+from plankg.api.pages.plans import Plan, Plans, statement_key
 from plankg.api.pages.rendering import render
+from plankg.extract.findings.ledger import ledger_of
 from plankg.extract.model import PlanGraph, Span
+from plankg.graph.store import Store
 from tests.api.conftest import InProcess
 from tests.api.test_pages import Page, page
 from tests.samples import BUREAU, DOCUMENT, TEXT, sample_plan
@@ -159,3 +162,8 @@ def test_fact_of_a_duty_says_role_deadline_and_basis(client: InProcess) -> None:
 def test_reading_view_marks_code_points_beyond_the_basic_plane(client: InProcess) -> None:
     start = TEXT.index("𠮷水集市先行")
     assert page(client, f"/documents/{DOCUMENT}?start={start}&end={start + 4}").marked == "𠮷水集市"
+
+
+def test_stored_plan_has_the_ledger_of_its_graph(store: Store) -> None:
+    plan = sample_plan()
+    assert Plans(store, Texts(store)).read(plan.document.id).ledger == ledger_of(plan)

@@ -135,7 +135,12 @@ def test_home_of_an_empty_store_says_what_to_do(tmp_path_factory: pytest.TempPat
     [
         ("/", ("云溪省集市安全规划", "可信到什么程度", "两处的亮灶率不同")),
         ("/documents", ("云溪省夜市规划", "共 2 份")),
-        (f"/documents/{DOCUMENT}/summary", ("主送", "云溪省食品检验研究院", "有任务支撑的指标")),
+        (
+            f"/documents/{DOCUMENT}/summary",
+            ("主送", "云溪省食品检验研究院", "有任务支撑的指标", "像事实而没有读出的句子"),
+        ),
+        (f"/documents/{DOCUMENT}/sentences", ("逐句核对", "这份文件没有这样的句子")),
+        (f"/documents/{DOCUMENT}/sentences?standing=fact", ("第 1–", "负责", "提出", "指标")),
         (
             f"/indicators/{RATE}",
             ("让后厨看得见", "原文", "推断", "牵头", "云溪省市场监督管理局", "早市亮灶率达到95%以上"),
