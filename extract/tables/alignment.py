@@ -13,6 +13,8 @@ from plankg.extract.tables.row_fit import fit
 _MERGED = {"number", "category", "task", "name"}
 # What a cell is worth, or less, in a column that it cannot be in.
 _CLASH = -4.0
+# How much better other places must be than those that the cells are in.
+_SURE = 4.0
 
 
 def aligned(
@@ -33,11 +35,13 @@ def aligned(
     if len(cells) > last or not cells or any(cell is None or cell.rows > 1 or cell.columns > 1 for cell in cells):
         return list(places)
     words = [words_of(cell) for cell in cells]
-    if all(_fit(columns[at], one) >= 0 for at, one in enumerate(words)):
+    fits = [_fit(columns[at], one) for at, one in enumerate(words)]
+    if min(fits) >= 0:
         return list(places)
-    best = _best(columns[: last + 1], words)
-    if best is None:
+    found = _best(columns[: last + 1], words)
+    if found is None or found[1] < sum(fits) + _SURE:
         return list(places)
+    best = found[0]
     moved: list[Cell | None] = [None] * len(places)
     for at, cell in zip(best, cells, strict=True):
         moved[at] = cell
@@ -51,8 +55,8 @@ def _fit(column: Column | None, words: str) -> float:
     return fit(column.kind, words) if column is not None and words else 0.0
 
 
-def _best(columns: Sequence[Column | None], words: Sequence[str]) -> list[int] | None:
-    """The places, in order, that fit the words best; None where no way of placing them is without a clash."""
+def _best(columns: Sequence[Column | None], words: Sequence[str]) -> tuple[list[int], float] | None:
+    """The places, in order, that fit the words best, and how well; None where no way of placing them is without a clash."""
     count, width = len(words), len(columns)
     least = -1e6
     # score[i][j]: the best for the first i words with word i-1 at place j.
@@ -77,4 +81,4 @@ def _best(columns: Sequence[Column | None], words: Sequence[str]) -> list[int] |
     places = [end]
     for index in range(count - 1, 0, -1):
         places.append(back[index][places[-1]])
-    return places[::-1]
+    return places[::-1], score[count - 1][end]

@@ -4,11 +4,12 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from plankg.extract.model import Role, Span
-from plankg.extract.tables.cells import kinds_of_cell
+from plankg.extract.tables.cells import kinds_of_cell, names_apart
 from plankg.extract.tables.grids import Cell
 from plankg.extract.text.annotations import Named, annotations_of
 from plankg.extract.text.bodies import split_list
@@ -24,7 +25,16 @@ _WHOLE = (
     r"单位|部门|机构|园区|开发区|高新区|新区|各区|区县|县区|市区|管委会|委员会|法院|检察院|银行|乡镇|镇街|支队|大队|指挥部|专班|等)(?:\([^()]*\))?"
 )
 # What names of bodies of one level begin with.
-_LEVELS = "省市县区州盟旗镇乡各"
+_LEVELS = "省市县区州盟旗镇乡各团"
+# Words that end names and parts of names alike: a name ends there where the next one begins with its level.
+_ENDS = r"(?:社|校|园|协|联|行|库|台|站|基地|科协|镇街|街镇|平台|主体)"
+# What a bracket after a name, or a label before it, says that the body does.
+_ROLE_WORDS: tuple[tuple[Role, str], ...] = (
+    ("lead", r"牵头|主办|主责|主牵头|总牵头|第一责任"),
+    ("support", r"配合|协办|参与|协助|参加|协同|支持|会办"),
+    ("guide", r"指导|督导|督办|督促"),
+    ("owner", r"责任|负责|承办|落实|实施"),
+)
 _NO_BODY = r"全[省市县区州国]|各?级?同上|同上|[\u4e00-\u9fff]?[/\\-]+|待定|见[\u4e00-\u9fff]+|[*★☆△]+"
 
 
@@ -40,12 +50,16 @@ def bodies_of(folded: str, cell: Cell, role: Role) -> list[CellBody]:
     """The bodies of a cell, in the role of its column or in the roles that its own words give (甲局牵头，乙局配合)."""
     if cell.span is None or "empty" in kinds_of_cell(cell.words(folded)):
         return []
-    if re.search(_CUE, cell.printed(folded)):
+    if re.search(_CUE, cell.printed(folded)) and not compiled(_marked()).search(cell.printed(folded)):
         found = [named for span in cell.spans for named in _annotated(folded, span)]
         if found:
             return [CellBody(named) for named in found]
-    entries = [entry for entry in _entries(folded, cell) if _is_name("".join(span.of(folded) for span in entry))]
-    return [_body(folded, entry, role, position) for position, entry in enumerate(entries, 1)]
+    named = [
+        (entry, own)
+        for entry, own in _in_roles(folded, _entries(folded, cell), role)
+        if entry and _is_name("".join(span.of(folded) for span in entry))
+    ]
+    return [_body(folded, entry, own, position) for position, (entry, own) in enumerate(named, 1)]
 
 
 def _body(folded: str, entry: list[Span], role: Role, position: int) -> CellBody:
@@ -53,6 +67,38 @@ def _body(folded: str, entry: list[Span], role: Role, position: int) -> CellBody
     if len(entry) == 1 or not folded[entry[0].end : entry[-1].start].strip():
         return CellBody(Named(whole, role, position))
     return CellBody(Named(entry[0], role, position), "".join(span.of(folded) for span in entry))
+
+
+@cache
+def _marked() -> str:
+    """What says in a bracket what the body before it does: 甲局(牵头)、乙局(配合)."""
+    return rf"\((?:{_role_words()})(?:单位|部门|负责|落实)?\)"
+
+
+@cache
+def _role_words() -> str:
+    return "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLE_WORDS)
+
+
+def _in_roles(folded: str, entries: Iterable[list[Span]], role: Role) -> Iterator[tuple[list[Span], Role]]:
+    """The entries without what says what the bodies do, each with its role.
+
+    A bracket is about the name before it, a label (牵头:甲局、乙局;配合:丙局) about all names up to the next one.
+    """
+    for entry in entries:
+        if label := compiled(rf"(?:{_role_words()}):[ ]*").match(folded, entry[0].start, entry[-1].end):
+            role = _named_role(label)
+            entry = _cut(entry, label.end(), entry[-1].end)
+        mark = compiled(_marked() + r"$").search(folded, entry[0].start, entry[-1].end) if entry else None
+        yield (_cut(entry, 0, mark.start()), _named_role(mark)) if mark else (entry, role)
+
+
+def _named_role(match: re.Match[str]) -> Role:
+    return next(role for role, _ in _ROLE_WORDS if match[role])
+
+
+def _cut(entry: Iterable[Span], start: int, end: int) -> list[Span]:
+    return [Span(max(s.start, start), min(s.end, end)) for s in entry if s.start < end and s.end > start]
 
 
 def _annotated(folded: str, span: Span) -> Iterator[Named]:
@@ -68,7 +114,7 @@ def _entries(folded: str, cell: Cell) -> list[list[Span]]:
     """The names of the cell, each as its stretches: split at marks, and at ends of lines where no name was wrapped there."""
     words, places = _joined(folded, cell)
     entries: list[list[Span]] = []
-    for entry in split_list(words, 0, len(words)):
+    for entry in _apart(words, split_list(words, 0, len(words))):
         stretches: list[Span] = []
         for at in (at for at in places[entry.start : entry.end] if at >= 0):
             if stretches and at == stretches[-1].end:
@@ -78,6 +124,15 @@ def _entries(folded: str, cell: Cell) -> list[list[Span]]:
         if stretches:
             entries.append(stretches)
     return entries
+
+
+def _apart(words: str, entries: Iterable[Span]) -> Iterator[Span]:
+    """The entries, names that are printed without a mark between them each alone."""
+    for entry in entries:
+        begin = entry.start
+        for name in names_apart(entry.of(words)):
+            yield Span(begin, begin + len(name))
+            begin += len(name)
 
 
 def _joined(folded: str, cell: Cell) -> tuple[str, list[int]]:
@@ -99,14 +154,17 @@ def _parts(before: str, after: str) -> bool:
     """
     last = re.split(rf"[{_MARKS}]", before)[-1]
     first = re.split(rf"[{_MARKS}]", after)[0]
-    if not (_is_whole(last) and _is_whole(first)):
+    if not _is_whole(first) and re.search(_ENDS + "$", first) is None:
         return False
+    if not _is_whole(last):
+        return len(last) > 2 and re.search(_ENDS + "$", last) is not None and first[0] in _LEVELS
     return last[0] not in _LEVELS or first[0] in _LEVELS or len(first) > 4
 
 
 def _lines(folded: str, cell: Cell) -> Iterator[Span]:
+    """The stretches of a cell between line breaks and blanks."""
     for span in cell.spans:
-        for match in re.finditer(r"[^\r\n]+", span.of(folded)):
+        for match in re.finditer(r"[^\r\n \t]+", span.of(folded)):
             if (line := trim(folded, span.start + match.start(), span.start + match.end())) is not None:
                 yield line
 

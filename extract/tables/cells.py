@@ -28,6 +28,10 @@ _DATE = r"""(?:(?:20)?\d\d年|今年|当年|明年|次年|每年|全年|常年)?
     |\d{1,2}\s*[-~至]\s*\d{1,2}月(?:份)?|年?[底末中初]|\d{4}[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?)?\s*(?:[底末初])?\s*(?:之?前)?\s*(?:完成|启动|取得\S{2,4})?
     |(?:20\d\d年?)\s*[-~至]\s*(?:20\d\d年?)(?:底|末)?|(?:20\d\d年)?\d{1,2}月\s*[-~至]\s*(?:20\d\d年)?\d{1,2}月(?:底|末|份)?|(?:20\d\d年)?\d{1,2}月\d{1,2}日[-~至](?:20\d\d年)?\d{1,2}月\d{1,2}日
     |长期(?:坚持|推进|实施|任务)?|(?:持续|常态化?|分年度|按年度|按计划|按节点|同步)(?:推进|开展|实施|落实|进行|坚持|完成)?|立行立改|即时|每[年月季周]\S{0,6}|按\S{1,10}(?:时间|节点|要求)(?:完成|推进)?|20\d\d"""
+# What names with 和 in them end with: 自然资源和规划局, and no 检测和研发平台.
+_OF_TWO_FIELDS = ("局", "厅", "委", "委员会", "办", "办公室", "处", "科", "部", "中心", "公司")
+# Where one name ends and the level of another begins: 市财政局|市档案馆, no 市委|市政府督查室.
+_APART = r"(?<=[局委办府会心团司行馆社队院校厅部处街道镇协联])(?=(?:[省县区州各]|市(?![场政区][处科局分]))[\u4e00-\u9fff]|团[省市县区]委)"
 _LETTERS = r"[\u4e00-\u9fffA-Za-z]"
 
 
@@ -78,11 +82,38 @@ def is_bodies(words: str) -> bool:
     folded = re.sub(r"[ \t]+", "", fold(words))
     if len(folded) > 400 or re.search(r"[。!?%‰]|\d{2}", folded):
         return False
-    entries = [span.of(folded) for span in split_list(folded, 0, len(folded), separators="、,;\n和/:")]
+    entries = [
+        one
+        for span in split_list(folded, 0, len(folded), separators="、,;\n/:")
+        for one in names_apart(span.of(folded))
+    ]
     if not entries or max(map(len, entries)) > 30:
         return False
-    fitting = sum(1 for entry in entries if compiled(_body()).fullmatch(entry))
+    fitting = sum(1 for entry in entries if _is_body(entry))
     return fitting * 3 >= len(entries) * 2
+
+
+def names_apart(words: str) -> list[str]:
+    """Names that are printed without a mark between them, each alone: one ends, and the next begins with its level.
+
+    >>> names_apart("市财政局市档案馆各镇街"), names_apart("市委市政府"), names_apart("市市场监管局")
+    (['市财政局', '市档案馆', '各镇街'], ['市委市政府'], ['市市场监管局'])
+    """
+    names, begin = list[str](), 0
+    for match in compiled(_APART).finditer(words):
+        name, rest = words[begin : match.start()], words[match.start() :]
+        if len(name) > 2 and len(rest) > 2 and compiled(_body()).fullmatch(name) and "(" not in name:
+            names.append(name)
+            begin = match.start()
+    return [*names, words[begin:]]
+
+
+def _is_body(entry: str) -> bool:
+    """Whether an entry is a name, or names joined by 和: 市自然资源和规划局 is one, 市财政局和各镇街 are two."""
+    if compiled(_body()).fullmatch(entry) is None:
+        return False
+    joined = entry.split("和")
+    return len(joined) == 1 or entry.endswith(_OF_TWO_FIELDS) or all(compiled(_body()).fullmatch(one) for one in joined)
 
 
 def share(kind: CellKind, cells: Iterable[str]) -> float:

@@ -59,6 +59,8 @@ _LEVEL = (
     r"乡镇|乡|镇|街道|林区|村|社区)(?:[(\[〈][^()\[\]〈〉]{1,12}[)\]〉])?"
 )
 _STATE_COUNCIL = r"国务院各部、委(?:、[行署局办])*|国务院各部委|(?:国务院)?各(?:部委、各)?直属(?:特设)?机构|国务院(?:有关|相关)部门(?:[和、]单位|\(单位\))?"
+# What levels begin with, from the lowest to the highest.
+_RANKS = ("", "村社", "乡镇街", "县区旗", "市州盟设地", "省自直计")
 _LEVEL_HEAD = rf"各?(?:有关|相关)?{_LEVEL}"
 _LEVEL_TAIL = (
     r"(?:人民)?(?:政府|党委政府|党委)(?:[(][^()]{1,8}[)])?|(?:管委会|管理委员会|办事处)|"
@@ -242,12 +244,27 @@ def _last_level(folded: str, pieces: list[Span], at: int, *, shared: bool) -> in
     last = at
     for after in range(at + 1, len(pieces)):
         words = _head(pieces[after].of(folded).strip())
-        if compiled(rf"{_LEVEL}(?:{_LEVEL_TAIL})").fullmatch(words):
-            return after
+        if ended := compiled(rf"{_LEVEL}(?P<tail>{_LEVEL_TAIL})").fullmatch(words):
+            return last if _goes_up(pieces[last].of(folded), words, ended["tail"]) else after
         if not compiled(_LEVEL).fullmatch(words):
             break
         last = after if shared else last
     return last
+
+
+def _goes_up(above: str, words: str, tail: str) -> bool:
+    """Whether a name is of a higher level than those listed before it, and so no part of their list.
+
+    各镇街、市教育局 and 各县区、市教育局 are two; 各市、县(区)教育局 is one, and 各县、市政府 too: there are 市 of the level of 县.
+    """
+    lowest, own = _rank(above.strip().removeprefix("各")), _rank(words)
+    is_government = re.match(r"(?:人民)?(?:政府|党委)", tail) is not None
+    return own > lowest + (1 if is_government and lowest >= _RANKS.index("县区旗") else 0)
+
+
+def _rank(words: str) -> int:
+    """How high a level is: 1 a village, 5 a province; in 县(市、区) the word before the bracket says it."""
+    return next((rank for rank in range(1, len(_RANKS)) if words[:1] in _RANKS[rank]), 0)
 
 
 def _head(words: str) -> str:
