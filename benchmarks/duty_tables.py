@@ -18,9 +18,13 @@ from itertools import groupby
 from pathlib import Path
 from random import Random
 
+import docx
+import openpyxl
+
 from plankg.extract.document import PlanDocument
 from plankg.extract.readers.reading import read_source
 from plankg.extract.tables.duty_tables import duty_tables
+from tests.extract.test_pdf_reading import pdf, text_at
 
 _BODIES = (
     "市林业局 市财政局 市住房城乡建设局 市文化广电旅游局 市人力资源社会保障局 市农业农村局 市水务局 市委宣传部 市委编办 市教育局 "
@@ -96,7 +100,7 @@ class Count:
 
 def sheet(seed: int) -> Sheet:
     """The table of a seed."""
-    random = Random(f"duty-table {seed}")
+    random = Random(f"duty-table {seed}")  # noqa: S311 - the same tables again for a seed, no secret
     kinds = _kinds(random)
     words = {
         "number": _NUMBER, "group": _GROUP, "content": _CONTENT, "lead": _LEAD, "support": _SUPPORT, "owner": _OWNER,
@@ -209,10 +213,11 @@ def _blocks(table: Sheet) -> Iterator[Lines]:
     starts = [at for at, row in enumerate(table.rows) if None not in row]
     for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
         rows = table.rows[start:end]
-        cells = [
-            [wrapped(words or "", width) for words, width in zip(row, table.widths, strict=True)] for row in rows
+        cells = [[wrapped(words or "", width) for words, width in zip(row, table.widths, strict=True)] for row in rows]
+        heights = [
+            float(max(len(lines) for words, lines in zip(r, c, strict=True) if words))
+            for r, c in zip(rows, cells, strict=True)
         ]
-        heights = [float(max(len(lines) for words, lines in zip(r, c, strict=True) if words)) for r, c in zip(rows, cells, strict=True)]
         if (first := max(len(lines) for lines in cells[0])) > sum(heights):
             heights[-1] += first - sum(heights)
         found: Lines = []
@@ -264,7 +269,9 @@ def _printed(table: Sheet, written: Callable[[Sequence[tuple[float, int, str]]],
         "\n".join(written(list(line)) for _, line in groupby(sorted(page), key=lambda piece: piece[0]))
         for page in printed(table)
     ]
-    return "".join(page + (f"\n- {number} -\n" if number < len(pages) else "\n") for number, page in enumerate(pages, 1))
+    return "".join(
+        page + (f"\n- {number} -\n" if number < len(pages) else "\n") for number, page in enumerate(pages, 1)
+    )
 
 
 def as_tabs(table: Sheet) -> str:
@@ -294,7 +301,9 @@ def as_html(table: Sheet) -> str:
                 cells += f'<td rowspan="{more}">{inner}</td>'
         rows.append(cells)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    head = f"<h1>{table.title.replace('任务', '工作')}</h1><p>一、工作要求</p><p>各单位抓好落实。</p><p>{table.title}</p>"
+    head = (
+        f"<h1>{table.title.replace('任务', '工作')}</h1><p>一、工作要求</p><p>各单位抓好落实。</p><p>{table.title}</p>"
+    )
     return f"<html><body>{head}<table>{body}</table></body></html>"
 
 
@@ -311,8 +320,6 @@ def _page(table: Sheet, body: str) -> str:
 
 def write_word(table: Sheet, path: Path) -> None:
     """A Word file with merged cells."""
-    import docx
-
     file = docx.Document()
     file.add_paragraph(table.title)
     grid = file.add_table(rows=1 + len(table.rows), cols=len(table.headings))
@@ -330,8 +337,6 @@ def write_word(table: Sheet, path: Path) -> None:
 
 def write_excel(table: Sheet, path: Path) -> None:
     """A workbook with merged cells."""
-    import openpyxl
-
     book = openpyxl.Workbook()
     page = book.active
     page.append([table.title])
@@ -348,10 +353,8 @@ def write_excel(table: Sheet, path: Path) -> None:
     book.save(path)
 
 
-def write_pdf(table: Sheet, path: Path, *, ruled: bool) -> None:
-    """A PDF file of the printed lines; rules only between columns and rows of one page."""
-    from tests.extract.test_pdf_reading import pdf, text_at
-
+def write_pdf(table: Sheet, path: Path) -> None:
+    """A PDF file of the printed lines, without rules."""
     size, edge = 10, 40.0
     starts = [edge + sum(size * width + 8 for width in table.widths[:at]) for at in range(len(table.widths) + 1)]
     pages: list[str] = []
@@ -375,7 +378,7 @@ TEXTS: dict[str, tuple[str, Callable[[Sheet], str]]] = {
 FILES: dict[str, tuple[str, Callable[[Sheet, Path], None]]] = {
     "word": (".docx", write_word),
     "excel": (".xlsx", write_excel),
-    "pdf, no rules": (".pdf", lambda table, path: write_pdf(table, path, ruled=False)),
+    "pdf, no rules": (".pdf", write_pdf),
 }
 FORMS = (*TEXTS, *FILES)
 
@@ -425,7 +428,9 @@ def main() -> None:
     for form in sys.argv[3:] or FORMS:
         count = measured(form, range(first, first + tables))
         precision, recall = count.right / max(count.found, 1), count.right / max(count.there, 1)
-        print(f"{form:22} P {precision:.3f} R {recall:.3f}  ({count.right} right of {count.found} found, {count.there} there)")
+        print(
+            f"{form:22} P {precision:.3f} R {recall:.3f}  ({count.right} right of {count.found} found, {count.there} there)"
+        )
 
 
 if __name__ == "__main__":

@@ -85,7 +85,8 @@ def _in_roles(folded: str, entries: Iterable[list[Span]], role: Role) -> Iterato
 
     A bracket is about the name before it, a label (牵头:甲局、乙局;配合:丙局) about all names up to the next one.
     """
-    for entry in entries:
+    for stretches in entries:
+        entry = stretches
         if label := compiled(rf"(?:{_role_words()}):[ ]*").match(folded, entry[0].start, entry[-1].end):
             role = _named_role(label)
             entry = _cut(entry, label.end(), entry[-1].end)
