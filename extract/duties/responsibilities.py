@@ -52,7 +52,7 @@ def stated_duties(document: "PlanDocument", units: Sequence[Unit], bodies: Bodie
     placed = list(attached(document, units))
     allocated = {one.target.id for one in placed if one.annotation.bodies}
     edges = [*_sentence_duties(document, units, bodies, allocated), *_annotated_duties(document, placed, bodies)]
-    edges.sort(key=lambda edge: (edge.surface_start or edge.start, edge.position))
+    edges.sort(key=lambda edge: edge.surface_start or edge.start)
     return Duties(_once(edges), [span for one in placed for span in one.annotation.unread])
 
 
