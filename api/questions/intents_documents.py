@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from plankg.api.questions.intent import DOCUMENT, TASK_NOUNS, Intent, Slot, groups_of
 
 # One finding speaks of all such tasks and says how many they are.
-TOGETHER = ("task-without-owner", "task-without-deadline")
+TOGETHER = ("task-without-owner", "task-without-deadline", "task-without-indicator")
 
 
 def _finding(

@@ -1,6 +1,6 @@
 """缺口 (gaps): what a plan leaves open: indicators without tasks, tasks without owner, deadline or indicator, and the like.
 
-Where the plan gives a thing to hardly any task, one finding says so for all of them; else each task without it is one.
+What tasks lack is one finding for all of them: how many of how many, and where each is.
 """
 
 import re
@@ -156,16 +156,17 @@ def _tasks(facts: Facts, owned: AbstractSet[str]) -> Iterator[Found]:
 
 
 def _lacking(facts: Facts, tasks: dict[str, PlacedNode], lacking: set[str], kind: str, what: str) -> Iterator[Found]:
+    """One finding for all tasks without something, each with its first line as evidence.
+
+    What most tasks lack, the plan does not say; of single ones too many had it in a form that the rules do not know.
+    """
     ids = [node for node in tasks if node in lacking]
-    if len(tasks) > 4 and len(ids) >= _MOST * len(tasks):
-        verdict: Verdict = "extractor" if kind == "task-without-indicator" else "plan"
-        said = f"全文{len(tasks)}项任务中有{len(ids)}项{'没有读出' if verdict == 'extractor' else '没有写明'}{what}"
-        yield Found(kind, verdict, said, facts.title, (), tuple(ids))
+    if not ids:
         return
-    # What most tasks lack, the plan does not say; of single ones about half were a form that the rules do not know.
-    for node in ids:
-        task = tasks[node]
-        yield Found(kind, "extractor", f"“{_name(task)}”没有读出{what}", _opening(facts.text, task), (), (node,))
+    most = len(tasks) > 4 and len(ids) >= _MOST * len(tasks) and kind != "task-without-indicator"
+    said = f"全文{len(tasks)}项任务中有{len(ids)}项{'没有写明' if most else '没有读出'}{what}"
+    first = [_opening(facts.text, tasks[node]) for node in ids]
+    yield Found(kind, "plan" if most else "extractor", said, facts.title, tuple(first), tuple(ids))
 
 
 def _name(node: PlacedNode) -> str:

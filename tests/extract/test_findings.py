@@ -91,14 +91,22 @@ def test_gaps_say_whether_the_plan_or_the_extractor_is_in_doubt() -> None:
     assert [verdict for _, verdict, _ in unowned] == ["extractor", "plan"]
 
 
-def test_tasks_without_owner_are_one_finding_where_hardly_any_has_one_else_one_each() -> None:
+@pytest.mark.parametrize(
+    ("owned", "verdict", "said"),
+    [
+        (0, "plan", "全文6项任务中有6项没有写明牵头或负责单位"),
+        (4, "extractor", "全文6项任务中有2项没有读出牵头或负责单位"),
+        (6, "", ""),
+    ],
+)
+def test_tasks_without_owner_are_one_finding_that_names_each(owned: int, verdict: str, said: str) -> None:
     lines = [f"{at}．工作{name}。按计划推进各有关事项落地见效。" for at, name in enumerate("甲乙丙丁戊己", 1)]
-    none = extracted("成绩明显。", "| 1 | 重点实验室 | 家 | 3 | 10 | 预期性 |", "\n".join(lines))
-    found = [n for n in none.nodes if isinstance(n, Finding) and n.kind == "task-without-owner"]
-    assert [len(n.about) for n in found] == [6]
-    annotated = [f"{line}（市科技局负责）" for line in lines[:5]] + lines[5:]
-    most = extracted("成绩明显。", "| 1 | 重点实验室 | 家 | 3 | 10 | 预期性 |", "\n".join(annotated))
-    assert findings(most, "task-without-owner") == [("task-without-owner", "extractor", "6．工作己")]
+    tasks = [f"{line}（市科技局负责）" for line in lines[:owned]] + lines[owned:]
+    plan = extracted("成绩明显。", "| 1 | 重点实验室 | 家 | 3 | 10 | 预期性 |", "\n".join(tasks))
+    found = [n for n in plan.nodes if isinstance(n, Finding) and n.kind == "task-without-owner"]
+    named = tuple(line.split("。")[0] for line in lines[owned:])
+    wanted = [(verdict, said, named)] if said else []
+    assert [(n.verdict, n.message, n.evidence_quotes) for n in found] == wanted
 
 
 def test_known_contradictions_of_the_corpus_plan_are_found_and_its_sound_sum_is_not_called_wrong(
@@ -154,8 +162,8 @@ def test_task_that_names_who_acts_is_not_said_to_have_no_owner(sentence: str, la
         "成绩明显。", "| 1 | 社区食堂 | 家 | 3 | 5 | 预期性 |",
         f"（一）建好食堂。改建房屋。（市民政局负责）\n（二）做好评价。{sentence}\n（三）办好年会。筹办年会。（市商务局负责）",
     )  # fmt: skip
-    said = [text for _, _, text in findings(plan, "task-without-owner") if "做好评价" in text]
-    assert bool(said) == lacks
+    found = [n for n in plan.nodes if isinstance(n, Finding) and n.kind == "task-without-owner"]
+    assert any("做好评价" in quote for node in found for quote in node.evidence_quotes) == lacks
 
 
 @pytest.mark.parametrize(("title", "count"), [("虚构市食堂管理办法", 0), ("虚构市食堂建设方案", 1)])
