@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import neo4j
 
 from plankg.graph.consistency import Revision
+from plankg.graph.mark import Runner
 from plankg.graph.schema import Engine
 
 
@@ -29,6 +30,14 @@ class Connection:
     alone: Callable[[], AbstractContextManager[object]] = nullcontext
     release: Callable[[], None] | None = field(default=None, repr=False)
     reopen: "Callable[[], Connection] | None" = field(default=None, repr=False)
+
+    def runner(
+        self,
+        of: neo4j.Session | neo4j.Transaction | neo4j.ManagedTransaction,
+        seconds: float | None = None,
+    ) -> Runner:
+        """What runs our statements in a session or a transaction of the driver, each at most `seconds` long."""
+        return Runner(of, marks=self.engine == "neo4j", seconds=seconds)
 
     def close(self) -> None:
         """Let go of the driver, then of the server."""

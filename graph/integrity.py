@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from plankg.graph.mark import LOCK
 from plankg.graph.mentions import united
-from plankg.graph.schema import LABELS, LOCK, MENTION, PLACED, SHARED
+from plankg.graph.schema import LABELS, MENTION, PLACED, SHARED
 from plankg.graph.store import Store
 from plankg.graph.vocabulary import ENDS
 

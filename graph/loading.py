@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import neo4j
-
 from plankg.extract.model import Node, PlanGraph
 from plankg.graph.errors import DocumentTaken, LoadMismatch
+from plankg.graph.mark import Runner
 from plankg.graph.mentions import mention, says_nothing_new, united
 from plankg.graph.schema import LABELS, MENTION, PLACED, SHARED
 from plankg.graph.statements import body
@@ -31,7 +30,7 @@ class LoadReport:
     replaced: bool
 
 
-def load_plan(tx: neo4j.ManagedTransaction, plan: PlanGraph, *, replace: bool) -> LoadReport:
+def load_plan(tx: Runner, plan: PlanGraph, *, replace: bool) -> LoadReport:
     """Put `plan` in the place of whatever the store has under its id.
 
     Raises:
@@ -59,7 +58,7 @@ def load_plan(tx: neo4j.ManagedTransaction, plan: PlanGraph, *, replace: bool) -
     return LoadReport(document, plan.counts(), stored is not None)
 
 
-def remove_plan(tx: neo4j.ManagedTransaction, document: str) -> bool:
+def remove_plan(tx: Runner, document: str) -> bool:
     """Remove a document and everything that only it brought; False when the store does not have it.
 
     Facts of a document that somebody deleted without our knowing go too.
@@ -71,7 +70,7 @@ def remove_plan(tx: neo4j.ManagedTransaction, document: str) -> bool:
     return stored is not None
 
 
-def _remove_facts(tx: neo4j.ManagedTransaction, document: str) -> Mentions:
+def _remove_facts(tx: Runner, document: str) -> Mentions:
     """Remove the nodes and edges that were read from a document; returns what it said of shared nodes, which stay."""
     before = {record["id"]: dict(record) for record in tx.run(statement("read-mentions"), document=document)}
     tx.run(statement("remove-shared-edges"), document=document, ids=list(before)).consume()
@@ -80,7 +79,7 @@ def _remove_facts(tx: neo4j.ManagedTransaction, document: str) -> Mentions:
     return before
 
 
-def _write_nodes(tx: neo4j.ManagedTransaction, plan: PlanGraph) -> dict[str, int]:
+def _write_nodes(tx: Runner, plan: PlanGraph) -> dict[str, int]:
     """Create the nodes that are the document's alone; how many of each label the store created."""
     rows: dict[str, Rows] = defaultdict(list)
     for node in plan.all_nodes():
@@ -93,7 +92,7 @@ def _write_nodes(tx: neo4j.ManagedTransaction, plan: PlanGraph) -> dict[str, int
     return created
 
 
-def _write_shared(tx: neo4j.ManagedTransaction, document: str, before: Mentions, nodes: Iterable[Node]) -> int:
+def _write_shared(tx: Runner, document: str, before: Mentions, nodes: Iterable[Node]) -> int:
     """Unite what the document says of shared nodes with what others say; drop those of which nobody speaks.
 
     What others say is fetched only of nodes of which the document says, or once said, something: a thousand speak of a
@@ -144,7 +143,7 @@ def _check_created(plan: PlanGraph, created: Mapping[str, int]) -> None:
     _refuse_differences(plan.document.id, sent, created)
 
 
-def _compare(tx: neo4j.ManagedTransaction, plan: PlanGraph, edges: Iterable[Kind], before: Mentions) -> None:
+def _compare(tx: Runner, plan: PlanGraph, edges: Iterable[Kind], before: Mentions) -> None:
     """Compare what the store has of a replaced document with what was sent; nothing may be left of what it said `before`."""
     shared = {label: [node.id for node in plan.nodes if node.label == label] for label in SHARED}
     sent = {**plan.counts(with_inferred=True), MENTION: sum(map(len, shared.values()))}
@@ -185,7 +184,7 @@ def _stated(properties: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _unwind(tx: neo4j.ManagedTransaction, query: str, rows: Rows) -> int:
+def _unwind(tx: Runner, query: str, rows: Rows) -> int:
     """Run a query over the rows; how many nodes and edges the store created."""
     counters = [tx.run(query, rows=part).consume().counters for part in _batches(rows)]
     return sum(found.nodes_created + found.relationships_created for found in counters)

@@ -8,6 +8,8 @@ from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
+from plankg.graph.mark import MARK
+
 DEEPEST = 50  # lists in lists; what answers are written with goes not much deeper
 
 
@@ -52,7 +54,7 @@ def _of_graph(value: Node | Relationship | Path) -> dict[str, Any]:
         }
     properties = {key: plain(item) for key, item in sorted(value.items())}
     if isinstance(value, Node):
-        return {"labels": sorted(value.labels), "properties": properties, "element_id": value.element_id}
+        return {"labels": sorted(value.labels - {MARK}), "properties": properties, "element_id": value.element_id}
     start, end = value.nodes
     return {
         "type": value.type,

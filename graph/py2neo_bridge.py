@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from plankg.graph.catalogue import cypher_folder, find
 from plankg.graph.driver import connect, translated
 from plankg.graph.errors import BadStoreAddress, Py2neoMissing, StoreFailed, StoreUnreachable
+from plankg.graph.mark import marked
 from plankg.graph.paging import whole
 from plankg.graph.schema import filled
 from plankg.graph.statements import check_statement
@@ -73,7 +74,7 @@ def table(graph: "Graph", query: str, parameters: Mapping[str, object] | None = 
         documents = [str(one)] if one or not asked.spread else _documents(graph)
         given = filled("neo4j") | whole(documents)
         values |= {name: given[name] for name in asked.filled}
-        return graph.query(asked.text, values).to_table()
+        return graph.query(marked(asked.text), values).to_table()
 
 
 def subgraph(graph: "Graph", query: str, parameters: Mapping[str, object] | None = None) -> "Subgraph":
@@ -89,12 +90,12 @@ def subgraph(graph: "Graph", query: str, parameters: Mapping[str, object] | None
 
     ids = sorted(_ids(table(graph, query, parameters)))
     with _translated(graph.service.uri):
-        rows = list(graph.query(_subgraph_text(), {"ids": ids}))
+        rows = list(graph.query(marked(_subgraph_text()), {"ids": ids}))
     return Subgraph([row["n"] for row in rows], [row["r"] for row in rows if row["r"] is not None])
 
 
 def _documents(graph: "Graph") -> list[str]:
-    return [row["id"] for row in graph.query(check_statement("document-ids"))]
+    return [row["id"] for row in graph.query(marked(check_statement("document-ids")))]
 
 
 def _ids(rows: "Table") -> set[str]:

@@ -3,12 +3,15 @@
 Both engines read the same DDL but for the full-text index: ArcadeDB takes that one as SQL, over HTTP.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from typing import Literal
 
 import neo4j
 
-from plankg.graph.migration import move_readings
+from plankg.graph.mark import LOCK, MARK
+from plankg.graph.migration import mark_ours, move_readings
+from plankg.graph.statements import body
 
 Engine = Literal["neo4j", "arcadedb"]
 SHARED = ("Organization", "Policy")
@@ -16,8 +19,9 @@ PLACED = ("Section", "Task", "SpecialColumn", "Project", "Indicator", "Doubt", "
 LABELS = ("Document", *SHARED, *PLACED)
 # What one document says of a shared node (graph/mentions.py).
 MENTION = "Mention"
-# A node of this label exists only inside a loading transaction; it makes loads wait for each other.
-LOCK = "Loading"
+MARKED = f"{MARK.lower()}_id"
+Index = tuple[str, str, str, bool]  # its name, label and property, and whether the property is unique
+_KNOWN = "SHOW {} YIELD name, labelsOrTypes, properties RETURN name, labelsOrTypes AS labels, properties AS keys"
 EVERYTHING = 2**31 - 1  # rows; more than an INTEGER of either engine holds makes no page
 
 # Labels whose `text` is searched, with what queries call their index.
@@ -42,7 +46,7 @@ FULL_TEXT_SQL = (
 
 def full_text_name(engine: Engine, label: str) -> str:
     """What the engine calls the full-text index of a label."""
-    return f"{label.lower()}_text" if engine == "neo4j" else f"{label}[text]"
+    return f"plankg_{label.lower()}_text" if engine == "neo4j" else f"{label}[text]"
 
 
 def filled(engine: Engine) -> dict[str, object]:
@@ -54,34 +58,76 @@ def ensure(session: neo4j.Session, run_sql: Callable[[str], None] | None) -> Non
     """Create what is missing of the schema. `run_sql` runs a statement of ArcadeDB's SQL; None means Neo4j."""
     present = {record["name"] for record in session.run("SHOW INDEXES YIELD name RETURN name")}
     present |= {record["name"] for record in session.run("SHOW CONSTRAINTS YIELD name RETURN name")}
+    if run_sql:
+        _ensure_embedded(session, run_sql, present)
+    else:
+        _ensure_server(session, present)
+
+
+def _ensure_embedded(session: neo4j.Session, run_sql: Callable[[str], None], present: Collection[str]) -> None:
     if f"{MENTION.lower()}_id" not in present:
-        session.execute_write(move_readings, SHARED, MENTION)
-    for name, statement in _statements():
-        if name not in present:
-            session.run(statement).consume()
-    engine: Engine = "arcadedb" if run_sql else "neo4j"
-    missing = [label for label in SEARCHED if full_text_name(engine, label) not in present]
-    for label in missing:
-        if run_sql:
+        session.execute_write(partial(move_readings, marks=False), SHARED, MENTION)
+    _create(session, indexed("arcadedb"), present)
+    for label in SEARCHED:
+        if full_text_name("arcadedb", label) not in present:
             for statement in FULL_TEXT_SQL:
                 run_sql(statement.format(label=label))
-        else:
-            session.run(FULL_TEXT_CYPHER.format(name=full_text_name(engine, label), label=label)).consume()
-    if missing and not run_sql:
+
+
+def _ensure_server(session: neo4j.Session, present: Collection[str]) -> None:
+    """The schema of a server, and the marks of what an older version wrote there; that the ids are unique comes last."""
+    if MARKED not in present:
+        session.run(body("load", "name-labels")).consume()
+        _drop_old(session)
+    *others, ids, lock = indexed("neo4j")
+    _create(session, [*others, lock], present)
+    missing = [label for label in SEARCHED if full_text_name("neo4j", label) not in present]
+    for label in missing:
+        session.run(FULL_TEXT_CYPHER.format(name=full_text_name("neo4j", label), label=label)).consume()
+    if missing:
         session.run("CALL db.awaitIndexes(60)").consume()
+    if MARKED not in present:
+        session.execute_write(partial(move_readings, marks=True), SHARED, MENTION)
+        mark_ours(session, PLACED, SHARED)
+        _create(session, [ids], present)
 
 
-def indexed() -> Iterator[tuple[str, str, str, bool]]:
-    """The indexes but those for full text: name, label, property, and whether the property is unique."""
-    for label in (*LABELS, MENTION, LOCK):
+def _drop_old(session: neo4j.Session) -> None:
+    """An older version had its constraints and indexes on the labels, also of the nodes of others."""
+    known = {
+        record["name"]: (record["labels"], record["keys"])
+        for kind in ("INDEXES", "CONSTRAINTS")
+        for record in session.run(_KNOWN.format(kind))
+    }
+    for name, label, key, unique in _of_older_versions():
+        if known.get(name) == ([label], [key]):
+            session.run(f"DROP {'CONSTRAINT' if unique else 'INDEX'} {name} IF EXISTS").consume()
+
+
+def indexed(engine: Engine) -> Iterator[Index]:
+    """The indexes but those for full text. On a server those of unique ids, the last two, are on what only we write."""
+    yield from _plain_indexes("plankg_" if engine == "neo4j" else "")
+    for label in (MARK, LOCK) if engine == "neo4j" else (*LABELS, MENTION, LOCK):
         yield f"{label.lower()}_id", label, "id", True
+
+
+def _plain_indexes(prefix: str) -> Iterator[Index]:
     for label, key in (*((label, "document") for label in (*PLACED, MENTION)), (MENTION, "of")):
-        yield f"{label.lower()}_{key}", label, key, False
+        yield f"{prefix}{label.lower()}_{key}", label, key, False
 
 
-def _statements() -> Iterator[tuple[str, str]]:
-    for name, label, key, unique in indexed():
-        if unique:
-            yield name, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
-        else:
-            yield name, f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.{key})"
+def _of_older_versions() -> Iterator[Index]:
+    yield from _plain_indexes("")
+    yield from ((f"{label.lower()}_id", label, "id", True) for label in (*LABELS, MENTION, "Loading"))
+    yield from ((f"{label.lower()}_text", label, "text", False) for label in SEARCHED)
+
+
+def _create(session: neo4j.Session, indexes: Iterable[Index], present: Collection[str]) -> None:
+    for name, label, key, unique in indexes:
+        if name not in present:
+            what = (
+                f"CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
+                if unique
+                else f"INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.{key})"
+            )
+            session.run(f"CREATE {what}").consume()

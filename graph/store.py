@@ -18,6 +18,7 @@ from plankg.graph.connection import Connection
 from plankg.graph.driver import ANSWER_SECONDS, translated
 from plankg.graph.errors import ServerEnded, StoreFailed, StoreUnreachable
 from plankg.graph.loading import LoadReport, load_plan, remove_plan
+from plankg.graph.mark import Runner
 from plankg.graph.paging import Pages
 from plankg.graph.schema import EVERYTHING, Engine, ensure, filled
 from plankg.graph.statements import check_statement
@@ -148,7 +149,7 @@ class Store:
 
         def work() -> list[dict[str, Any]]:
             with self._translated(), self._session(neo4j.READ_ACCESS) as session:
-                return [dict(record) for record in session.run(text, parameters)]
+                return [dict(record) for record in self._connection.runner(session).run(text, parameters)]
 
         return self._once_more(work)
 
@@ -204,15 +205,15 @@ class Store:
     def _asking(self) -> Iterator[Callable[[str, dict[str, object]], neo4j.Result]]:
         """What runs a query, within the time that an answer may take. One statement needs no transaction of ours: one round trip less."""
         with self._translated(), self._session(neo4j.READ_ACCESS) as session:
-            yield lambda text, values: session.run(neo4j.Query(text, timeout=ANSWER_SECONDS), values)
+            yield self._connection.runner(session, ANSWER_SECONDS).run
 
-    def _written(self, work: Callable[[neo4j.ManagedTransaction], Result]) -> Result:
+    def _written(self, work: Callable[[Runner], Result]) -> Result:
         """Do `work` in one transaction, and let readers know while it is committed."""
         revision = self._connection.revision
         begun: list[int] = []
 
         def marked(tx: neo4j.ManagedTransaction) -> Result:
-            result = work(tx)
+            result = work(self._connection.runner(tx))
             begun.append(revision.committing())
             return result
 

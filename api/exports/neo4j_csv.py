@@ -12,6 +12,7 @@ from typing import Any
 from plankg.api.exports.documents import LABELS
 from plankg.api.exports.tables import MENTIONS, Column, columns, rows, tables
 from plankg.extract.model import PlanGraph
+from plankg.graph.mark import MARK
 from plankg.graph.schema import MENTION, SHARED
 
 # Stands in no text: the one character that could, is replaced in members of lists.
@@ -34,7 +35,7 @@ def write(plans: Iterable[PlanGraph], out: Path, *, with_inferred: bool) -> None
             files[name] = opened.enter_context((out / f"{name}.csv").open("w", encoding="utf-8", newline="\n"))
         for name, row in rows(plans, with_inferred=with_inferred, with_mentions=True):
             files[name].write(",".join(_cell(row.get(column.name)) for column in names[name]) + "\n")
-    lines = [f"{_kind(name)}={name}={name}-header.csv,{name}.csv" for name in names]
+    lines = [f"{_kind(name)}={name}-header.csv,{name}.csv" for name in names]
     (out / ARGUMENTS).write_text("\n".join((*lines, *_OPTIONS)) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -44,7 +45,7 @@ def _stored(name: str) -> tuple[Column, ...]:
 
 
 def _kind(name: str) -> str:
-    return "--nodes" if name in {*LABELS, MENTION} else "--relationships"
+    return f"--nodes={name}:{MARK}" if name in {*LABELS, MENTION} else f"--relationships={name}"
 
 
 def _typed(column: Column) -> str:

@@ -1,4 +1,4 @@
 // A load is about to be committed; no other can be, since it holds the lock.
-MERGE (l:Loading {id: 'commits'})
+MERGE (l:PlankgLoading {id: 'commits'})
 SET l.begun = coalesce(l.begun, 0) + 1, l.done = coalesce(l.done, 0), l.at = timestamp()
 RETURN l.begun AS begun

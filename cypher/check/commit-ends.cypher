@@ -1,3 +1,3 @@
 // The commit with this number is over.
-MATCH (l:Loading {id: 'commits'})
+MATCH (l:PlankgLoading {id: 'commits'})
 SET l.done = CASE WHEN l.done < $begun THEN $begun ELSE l.done END

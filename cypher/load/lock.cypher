@@ -1,3 +1,3 @@
 // Makes loads wait for each other: the unique id is held until the transaction ends.
-MERGE (l:Loading {id: 'load'})
+MERGE (l:PlankgLoading {id: 'load'})
 SET l.document = $document

@@ -1,3 +1,3 @@
 // Leaves nothing of the lock in the graph.
-MATCH (l:Loading {id: 'load'})
+MATCH (l:PlankgLoading {id: 'load'})
 DELETE l

@@ -7,7 +7,7 @@
 // -> target  STRING   the label where it ends; null for the nodes themselves
 // -> count   INTEGER  how many
 CALL {
-  MATCH (n) WHERE NOT n:Loading
+  MATCH (n) WHERE NOT n:PlankgLoading
   RETURN labels(n)[0] AS source, null AS type, null AS target, count(*) AS count
   UNION ALL
   MATCH (a)-[r]->(b)

@@ -55,7 +55,7 @@ class Neo4jSandbox:
     ) -> Iterator[neo4j.Result]:
         """The rows of a statement of ours, which needs no check."""
         with session.begin_transaction(timeout=self._seconds, metadata={MARK: token}) as tx:
-            yield tx.run(statement, dict(parameters))
+            yield self._store.runner(tx).run(statement, parameters)
 
     def plan(self, session: neo4j.Session, statement: str, parameters: dict[str, object]) -> str:
         """How the server would answer.

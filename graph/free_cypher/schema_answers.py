@@ -64,12 +64,12 @@ def _visualization(_: Engine) -> Rows:
 
 
 def _indexes(engine: Engine) -> Rows:
-    found = [_index(name, "RANGE", label, key) for name, label, key, _ in indexed()]
+    found = [_index(name, "RANGE", label, key) for name, label, key, _ in indexed(engine)]
     return found + [_index(full_text_name(engine, label), "FULLTEXT", label, "text") for label in SEARCHED]
 
 
-def _constraints(_: Engine) -> Rows:
-    return [_index(name, "UNIQUENESS", label, key) for name, label, key, unique in indexed() if unique]
+def _constraints(engine: Engine) -> Rows:
+    return [_index(name, "UNIQUENESS", label, key) for name, label, key, unique in indexed(engine) if unique]
 
 
 def _index(name: str, type_: str, label: str, key: str) -> dict[str, Any]:

@@ -17,7 +17,9 @@ def dump(store: Store) -> tuple[list[Any], list[Any]]:
 
 
 def _state(store: Store) -> tuple[list[Any], list[Any]]:
-    nodes = write(store, "MATCH (n) WHERE NOT n:Loading RETURN labels(n)[0] AS label, properties(n) AS properties")
+    nodes = write(
+        store, "MATCH (n) WHERE NOT n:PlankgLoading RETURN labels(n)[0] AS label, properties(n) AS properties"
+    )
     edges = write(
         store,
         "MATCH (a)-[r]->(b) RETURN a.id AS source, type(r) AS type, b.id AS target, properties(r) AS properties",

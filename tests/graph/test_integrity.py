@@ -62,7 +62,8 @@ def test_facts_of_a_document_that_is_gone_are_found_and_can_be_removed(store: St
 def test_nodes_that_plankg_did_not_write_are_told(store: Store) -> None:
     write(store, "CREATE (:Stranger {id: 'x'})")
     try:
-        assert [what for _, _, what in problems(store)] == ["有 1 个节点的标签是 Stranger"]
+        others = store.engine == "neo4j"  # a server may have nodes of other programs
+        assert [what for _, _, what in problems(store)] == ([] if others else ["有 1 个节点的标签是 Stranger"])
     finally:
         write(store, "MATCH (n:Stranger) DELETE n")
 

@@ -176,4 +176,4 @@ def test_loads_at_the_same_time_lose_nothing(store: Store, store_address: Addres
 
 def test_load_leaves_no_lock_in_the_graph(store: Store) -> None:
     store.load(sample_plan())
-    assert write(store, "MATCH (l:Loading {id: 'load'}) RETURN l") == []
+    assert write(store, "MATCH (l:PlankgLoading {id: 'load'}) RETURN l") == []
