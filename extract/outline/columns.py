@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from plankg.extract.model.spans import Span
 from plankg.extract.outline.headings import Heading
+from plankg.extract.tables.cells import kinds_of_cell
 from plankg.extract.tables.grids import Grid
 from plankg.extract.tables.tables import Table
 from plankg.extract.text.lines import Line, sentences
@@ -18,23 +20,47 @@ if TYPE_CHECKING:
 
 # 重点工程一：…, 重点工程之二：… are boxes as 专栏1 is.
 _WORK = r"(?P<label>(?:重点|重大)(?:工程|项目|行动|专项|任务)(?:之)?[ ]*(?:[一二三四五六七八九十]{1,3}|\d{1,2}))[ ]*:[ ]*(?P<title>[^:。;]{4,40})"
+_CN = "[一二三四五六七八九十]{1,3}"
+_NUMBER = rf"(?:\d{{1,2}}(?:-{{1,2}}\d{{1,2}}|[.]\d{{1,2}}(?=[ :]))?|{_CN}|[(\[](?:{_CN}|\d{{1,2}})[)\]]|[①-⑳])"
+_BULLET = r"[●•■◆◇★▲▪·○〇☆※□◎▫➢➤►▶▷❖✓√\uf000-\uf0ff]"
+# 重大工程专栏1, 工程专栏：…, 专题一 …: what the box holds is said before the word.
+_WORD = rf"""(?:(?:重[点大]|主要)?(?:工程|项目|任务|行动|平台|指标|案例|专题)(?=专[ ]?栏[ ]?{_NUMBER})
+    |(?:重[点大]|主要)?(?:工程|项目|任务|行动)(?=专[ ]?栏[ :]))?专[ ]?栏|专[ ]?题(?=[ ]?{_NUMBER}[ ]*[ :])"""
 # A line that only begins with the word (专栏集中发布…) is none: a number, a mark or a space comes after it.
-_COLUMN = r"""(?P<open>\[)?(?:重[点大](?:工程|项目|任务|行动)(?=专栏[ ]?\d))?专[ ]?栏
-    (?:[ ]*(?P<n>\d{1,2}(?:-{1,2}\d{1,2})?|[一二三四五六七八九十]{1,3}|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\))[ ]*\]?|\]|(?=[ :]|$))
-    [ ]*[:.、]?[ ]*(?P<title>.*)"""
+_COLUMN = rf"""(?:\#{{1,6}}[ ]+|>[ ]*)?(?:\*\*)?(?:{_BULLET}[ ]*)?(?P<open>[\[(])?(?:{_WORD})
+    (?:[ ]*[之第]?(?P<n>{_NUMBER})[ ]*(?P<shut>[\])])?|(?P<bare>[\])])|(?=[ :]|$))
+    (?:\*\*)?[ ]*(?:[:.、|丨/·]|-{{1,2}})?[ ]*(?P<title>.*?)(?:\*\*)?"""
+# 护湖重点工程专栏, 护湖重点工程（专栏1）: the word comes after the title. What opens a list has to follow.
+_COLUMN_AFTER = (
+    rf"(?P<title>[^,。;:()]{{2,30}}(?:工程|项目|行动|任务|计划))(?:专[ ]?栏|\([ ]*专[ ]?栏[ ]*(?P<n>{_NUMBER})[ ]*\))"
+)
+_NO_TITLE = r".*(?:开设|设立|建立|设置|开辟|推出|见|在)"
 # What the name of a column ends with, where it goes on in the next line or is alone on it.
 _NAME_END = r".*(?:工程|项目|行动|计划|任务|举措|措施|指标|重点|清单|布局)"
-# The first item is on the line of the title: 专栏1：护林重点工程　　古树复壮工程。包括换土。
-_RUN_ON = r"(?P<title>[^。;:,\s][^。;:,]{2,38}?)(?P<gap>[ ]+|。[ ]*)(?=[^。;:,\s]{4,26}[。:][ ]*[^\s])"
-# Bullets that items open with instead of a number.
-_PHRASE = r"(?:[●•■◆◇★▲▪·○☆※]|-{1,2})?[ ]*(?P<title>[^。:;!?]{4,26})[。:](?=[ ]*[^\s])[ ]*"
-
-
-_ALONE = r"(?:[●•■◆◇★▲▪·○☆※]|-{1,2})?[ ]*(?P<title>[^。:;!?,、]{4,30})"
+# The first item is on the line of the title: 专栏1：护林重点工程　　古树复壮工程。包括换土。 专栏1 护林重点工程1.古树复壮…
+_FIRST = rf"(?:1[.、][ ]*(?=[^\d\s])|[(][1一][)]|①|一、|{_BULLET})"
+_RUN_ON = rf"""(?P<title>[^。;:,\s][^。;:,]{{2,38}}?)(?P<gap>[ ]*(?={_FIRST})|[ ]+(?=[^。;:,\s]{{4,26}}[。:][ ]*[^\s])|。[ ]*(?=[^。;:,\s]{{4,26}}[。:][ ]*[^\s]))"""
+# What items open with instead of a number that counts: bullets, 01, 一是, 工程一.
+_MARK = rf"""(?:{_BULLET}|[*]+(?=[ ])|-{{1,2}}|(?P<n>0\d)[ ]*[.、:]?|[一二三四五六七八九十]是
+    |(?P<label>(?:工程|项目|行动|任务|专项)[ ]*(?:{_CN}|\d{{1,2}}))[ ]*[:.、]?)"""
+_NO_ITEM = r"(?:责任|牵头|配合|主管|实施|参与|支持|建设|完成)(?:单位|部门|主体|时[间限])|备?注|说明|其中|单位|(?:资料|数据)?来源"
+_PHRASE = rf"""(?P<mark>{_MARK}[ ]*)?(?!(?:{_NO_ITEM})[:])(?:\[(?P<inner>[^\[\]]{{2,30}})\][:。]?(?=[ ]*[^\s])
+    |(?P<title>(?(mark)[^。:;!?]{{2,40}}|[^。:;!?]{{4,26}}))[。:](?=[ ]*[^\s])
+    |(?P<work>[^。:;!?,、 ]{{2,24}}(?:工程|项目|行动|计划))[ ]+(?=[^ ]{{8}}))[ ]*"""
+_ALONE = rf"(?:{_MARK}[ ]*)?(?P<title>[^。:;!?,、]{{4,30}})"
 # What the name of a work that is a project ends with, and that of an item that needs no words after it.
 NAMED_WORK = r"(?:工程|项目)$"
 _NAMED = r"(?:工程|项目|行动)$"
 _RUN_IN = r"(?P<title>[\u4e00-\u9fffA-Za-z“”\"]{4,18})[。:]"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What opens an item without a number that counts: its label (01, 工程一), its title, and where the words begin."""
+
+    label: str | None
+    title: Span
+    body: int
 
 
 def column_at(document: "PlanDocument", index: int) -> Heading | None:
@@ -45,22 +71,39 @@ def column_at(document: "PlanDocument", index: int) -> Heading | None:
         label, name = Span(*work.span("label")), Span(*work.span("title"))
         return Heading("column", "专栏", 0, label.of(text), name.of(text), line.span, line.end, 1, "", -1)
     match = compiled(_COLUMN).fullmatch(folded, line.start, line.end)
-    if match is not None and (run_in := compiled(_RUN_ON).match(folded, match.start("title"), line.end)):
-        number = re.sub(r"\s", "", "专栏" + (match["n"] or ""))
+    if match is None:
+        return _column_after(document, index)
+    number = re.sub(r"\s", "", "专栏" + (match["n"] or ""))
+    if run_in := compiled(_RUN_ON).match(folded, match.start("title"), line.end):
         name = Span(*run_in.span("title"))
         return Heading(
             "column", "专栏", 0, number, name.of(text), Span(line.start, name.end), run_in.end("gap"), 1, "", -1
         )
-    if match is None or line.end - line.start > 60 or folded[line.end - 1] in "。;,":
+    if line.end - line.start > 60 or folded[line.end - 1] in "。;,":
         return None
     end = line.end
-    title = text[match.start("title") : line.end - (folded[line.end - 1] == "]" and "[" not in match["title"])]
+    whole = match["open"] and not match["shut"] and not match["bare"] and match["title"].endswith(("]", ")"))
+    title = text[match.start("title") : match.end("title") - bool(whole)]
     if (after := _rest_of_title(document, index, title, bool(match["n"]))) is not None:
         end, title = after.end, title + after.of(text)
     if not title:
         return None
-    number = re.sub(r"\s", "", "专栏" + (text[match.start("n") : match.end("n")] if match["n"] else ""))
     return Heading("column", "专栏", 0, number, title, Span(line.start, end), end, 1, "", -1)
+
+
+def _column_after(document: "PlanDocument", index: int) -> Heading | None:
+    """The column whose title comes before the word: 护湖重点工程专栏, where the next line opens its items."""
+    folded, lines = document.folded, document.lines
+    line = lines[index]
+    match = compiled(_COLUMN_AFTER).fullmatch(folded, line.start, line.end)
+    if match is None or index + 1 >= len(lines) or compiled(_NO_TITLE).match(match["title"]):
+        return None
+    after = lines[index + 1]
+    if marker_at(folded, line.start, line.end) or not compiled(_FIRST).match(folded, after.start, after.end):
+        return None
+    title = Span(*match.span("title"))
+    number = "专栏" + re.sub(r"\s", "", match["n"] or "")
+    return Heading("column", "专栏", 0, number, title.of(document.text), line.span, line.end, 1, "", -1)
 
 
 def _rest_of_title(document: "PlanDocument", index: int, title: str, numbered: bool) -> Span | None:
@@ -79,44 +122,57 @@ def _is_broken(title: str) -> bool:
     return len(title) >= 18 and compiled(_NAME_END).fullmatch(title) is None
 
 
-def row_labels(grid: Grid) -> Iterator[tuple[Span, Span]]:
+def row_labels(document: "PlanDocument", grid: Grid) -> Iterator[tuple[Span, Span]]:
     """The rows of a column that is a table: the innermost label, in the cell before the last, and the last cell.
 
+    Where the label is a number, or is merged over rows whose last cells open with names of their own, these are the labels.
     A header row and a row merged over the whole width have no label of their own.
     """
     matrix = grid.matrix()
-    for row in range(grid.rows):
-        label, last = matrix[row][grid.columns - 2], matrix[row][grid.columns - 1]
-        if (
-            label is None
-            or last is None
-            or label is last
-            or label.row != row
-            or label.span is None
-            or last.span is None
-        ):
+    pairs = [(row, matrix[row][grid.columns - 2], matrix[row][grid.columns - 1]) for row in range(grid.rows)]
+    merged = any(label is not None and label.rows > 1 and label is not last for _, label, last in pairs)
+    for row, label, last in pairs:
+        if label is None or last is None or label is last or label.span is None or last.span is None:
             continue
-        if row > 0 or last.span.end - last.span.start > 8:
+        named = _phrase_at(document.folded, last.span.start, last.span.end)
+        is_number = "number" in kinds_of_cell(label.words(document.text))
+        if named is not None and (is_number or merged):
+            yield named.title, last.span
+        elif label.row == row and not is_number and (row > 0 or last.span.end - last.span.start > 8):
             yield label.span, last.span
 
 
-def phrases_in(document: "PlanDocument", line: Line) -> list[tuple[Span, int]]:
-    """The phrases that open the items of a paragraph without numbers, each with where the words after it begin.
+def phrases_in(document: "PlanDocument", line: Line) -> list[Phrase]:
+    """The phrases that open the items of a paragraph without numbers.
 
     One opens the paragraph (食品安全能力提升工程。建设…); others can follow as sentences of their own, short, without a comma
-    and before a longer one: 布设监测点。在老城…。更换水表。分批…。
+    and before a longer one (布设监测点。在老城…。更换水表。分批…。), or after a bullet each.
     """
     folded = document.folded
-    first = compiled(_PHRASE).match(folded, line.start, line.end)
+    first = _phrase_at(folded, line.start, line.end)
     if first is None:
         return []
-    found = [(Span(*first.span("title")), first.end())]
-    parts = list(sentences(document.text, first.end(), line.end))
-    for one, other in pairwise(parts):
+    found = [first]
+    parts = list(sentences(document.text, first.body, line.end))
+    for one, other in zip_longest(parts, parts[1:]):
+        if one.start <= found[-1].title.end:
+            continue
+        if folded[one.start] == folded[line.start] and compiled(_BULLET).match(folded, one.start):
+            if marked := _phrase_at(folded, one.start, line.end):
+                found.append(marked)
+            continue
         short = compiled(_RUN_IN).fullmatch(folded, one.start, one.end)
-        if short and other.end - other.start > one.end - one.start and one.start > found[-1][1]:
-            found.append((Span(*short.span("title")), other.start))
+        if short and other is not None and other.end - other.start > one.end - one.start:
+            found.append(Phrase(None, Span(*short.span("title")), other.start))
     return found
+
+
+def _phrase_at(folded: str, start: int, end: int) -> Phrase | None:
+    match = compiled(_PHRASE).match(folded, start, end)
+    if match is None:
+        return None
+    group = next(name for name in ("inner", "title", "work") if match[name] is not None)
+    return Phrase(match["n"] or match["label"], Span(*match.span(group)), match.end())
 
 
 def title_alone(document: "PlanDocument", index: int) -> Span | None:

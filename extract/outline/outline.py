@@ -96,7 +96,7 @@ def _read_table_line(state: _State, index: int, grid: Grid) -> None:
         if before and (line.start == grid.span.start or grid.span.start <= state.headings[state.column].span.start):
             for label, last in (pair for table in tables for pair in project_rows(table)):
                 _add_titled_item(state, label, label.end, last.end, "project-row")
-            for label, last in () if tables else row_labels(grid):
+            for label, last in () if tables else row_labels(document, grid):
                 _add_titled_item(state, label, last.start, last.end, "row")
             state.item_style = "row"
 
@@ -107,7 +107,7 @@ def _read_line(state: _State, index: int) -> None:
     if column := column_at(state.document, index):
         _open_column(state, column)
         if column.body < line.end:
-            _read_phrase(state, Line(column.body, line.end, 0))
+            _read_in_column(state, Line(column.body, line.end, 0))
         return
     if _read_unnumbered(state, index, line):
         return
@@ -127,6 +127,15 @@ def _read_line(state: _State, index: int) -> None:
     if is_listed or _is_collected_title(folded, line, index):
         return
     _place(state, index, line, marker)
+
+
+def _read_in_column(state: _State, rest: Line) -> None:
+    """What is left of the line that opens a column: its first item, with a number or with a phrase."""
+    marker = marker_at(state.document.folded, rest.start, rest.end)
+    if marker is not None and marker.n == 1:
+        _add_item(state, rest, marker)
+    else:
+        _read_phrase(state, rest)
 
 
 def _read_unmarked(state: _State, index: int, line: Line) -> None:
@@ -204,9 +213,9 @@ def _is_next(state: _State, index: int) -> bool:
 def _read_phrase(state: _State, line: Line) -> None:
     """An item that opens with a phrase instead of a number; a plain paragraph after such items closes the column."""
     if found := phrases_in(state.document, line):
-        ends = [*(title.start for title, _ in found[1:]), line.end]
-        for (title, body), end in zip(found, ends, strict=True):
-            _add_titled_item(state, title, body, end, "phrase")
+        ends = [*(phrase.title.start for phrase in found[1:]), line.end]
+        for phrase, end in zip(found, ends, strict=True):
+            _add_titled_item(state, phrase.title, phrase.body, end, "phrase", phrase.label)
         state.item_style = "phrase"
     elif state.item_style:
         state.column = -1
@@ -222,11 +231,11 @@ def _reads_title(state: _State, index: int, line: Line) -> bool:
     return title is not None
 
 
-def _add_titled_item(state: _State, title: Span, body: int, end: int, style: str) -> None:
+def _add_titled_item(state: _State, title: Span, body: int, end: int, style: str, label: str | None = None) -> None:
     column = state.headings[state.column]
     state.headings.append(
         Heading(
-            kind="item", style=style, n=0, number=None, title=re.sub(r"\s+", "", title.of(state.document.text)), span=title, body=body,
+            kind="item", style=style, n=0, number=label, title=re.sub(r"\s+", "", title.of(state.document.text)), span=title, body=body,
             level=column.level + 1, path=_next_path(state, state.column), parent=state.column, range_end=end,
         )
     )  # fmt: skip
@@ -374,6 +383,8 @@ def _is_project_list(heading: Heading) -> bool:
 def _heading(state: _State, kind: Kind, line: Line, marker: Marker, *, parent: int, level: int) -> Heading:
     text, folded = state.document.text, state.document.folded
     title = _title_span(folded, marker.words, line.end, strong=marker.style in STRONG)
+    if kind == "item" and title is not None:
+        title = _item_title(folded, title)
     return Heading(
         kind=kind,
         style=marker.style,
@@ -386,6 +397,15 @@ def _heading(state: _State, kind: Kind, line: Line, marker: Marker, *, parent: i
         path=_next_path(state, parent),
         parent=parent,
     )
+
+
+def _item_title(folded: str, title: Span) -> Span:
+    """The title of an item without the stop of a list, and without the brackets or Markdown that set it off: 1.【换石工程】对…"""
+    match = compiled(r"(?:\[|\*\*)(?P<inner>[^\[\]*]{2,30})(?:\]|\*\*)").match(folded, title.start, title.end)
+    if match is not None:
+        return Span(*match.span("inner"))
+    end = title.end - (folded[title.end - 1] in ";,、" and title.end - title.start > 1)
+    return Span(title.start, end)
 
 
 def _as_one_line(title: str) -> str:
@@ -420,7 +440,7 @@ def _title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | No
 
 
 def _body_start(folded: str, at: int, end: int) -> int:
-    while at < end and folded[at] in "。: ":
+    while at < end and folded[at] in "。: ]*":
         at += 1
     return at
 

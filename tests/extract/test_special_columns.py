@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from plankg.extract import extract_file
 from plankg.extract.model import PartOf, Project, SpecialColumn, Task
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.reading import Source
@@ -25,6 +26,19 @@ HEADINGS = {
     "brackets": "〔专栏1〕护湖重点工程",
     "brackets around the whole": "【专栏1 护湖重点工程】",
     "word before": "重点工程专栏1：护湖重点工程",
+    "brackets of a sentence": "（专栏1 护湖重点工程）",
+    "dash": "专栏1——护湖重点工程",
+    "bar": "专栏1丨护湖重点工程",
+    "encircled number": "专栏① 护湖重点工程",
+    "之": "专栏之一：护湖重点工程",
+    "what it holds": "工程专栏1 护湖重点工程",
+    "what it holds, no number": "项目专栏：护湖重点工程",
+    "专题": "专题一：护湖重点工程",
+    "Markdown heading": "### 专栏1 护湖重点工程",
+    "Markdown bold": "**专栏1 护湖重点工程**",
+    "bullet": "■专栏1 护湖重点工程",
+    "word after": "护湖重点工程专栏",
+    "number after": "护湖重点工程（专栏1）",
     "title on the next line": "专栏 1\n护湖重点工程",
     "title on the next line, no number": "专栏\n护湖重点工程",
 }
@@ -35,6 +49,14 @@ ITEMS = {
     "chief numbers": f"（一）{ONE}。{WORDS[0]}\n（二）{TWO}。{WORDS[1]}",
     "encircled": f"①{ONE}。{WORDS[0]}\n②{TWO}。{WORDS[1]}",
     "01 and a line": f"01 {ONE}\n{WORDS[0]}\n02 {TWO}\n{WORDS[1]}",
+    "01 and words": f"01 {ONE}。{WORDS[0]}\n02 {TWO}。{WORDS[1]}",
+    "第一 in words": f"一是{ONE}。{WORDS[0]}\n二是{TWO}。{WORDS[1]}",
+    "numbered works": f"工程一：{ONE}。{WORDS[0]}\n工程二：{TWO}。{WORDS[1]}",
+    "brackets": f"【{ONE}】{WORDS[0]}\n【{TWO}】{WORDS[1]}",
+    "numbers and brackets": f"1.【{ONE}】{WORDS[0]}\n2.【{TWO}】{WORDS[1]}",
+    "name and space": f"{ONE} {WORDS[0]}\n{TWO} {WORDS[1]}",
+    "arrows": f"➢{ONE}：{WORDS[0]}\n➢{TWO}：{WORDS[1]}",
+    "numbered list": f"1.{ONE}；\n2.{TWO}。",
     "name and colon": f"{ONE}：{WORDS[0]}\n{TWO}：{WORDS[1]}",
     "name and full stop": f"{ONE}。{WORDS[0]}\n{TWO}。{WORDS[1]}",
     "dashes": f"——{ONE}。{WORDS[0]}\n——{TWO}。{WORDS[1]}",
@@ -93,7 +115,44 @@ def test_paragraph_of_the_section_after_the_items_is_outside_the_column():
     assert column.range_end < (HEAD + f"专栏1 护湖重点工程\n{ONE}。{WORDS[0]}\n{TWO}。{WORDS[1]}\n{after}").index(after)
 
 
-@pytest.mark.parametrize("words", ["专栏集中发布护湖信息、通报情况", "专栏，公开护湖信息", "专栏多种形式宣传护湖"])
+GLUED = {
+    "number": f"1.{ONE}。{WORDS[0]}\n2.{TWO}。{WORDS[1]}",
+    "space and number": f" 1. {ONE}。{WORDS[0]}\n2. {TWO}。{WORDS[1]}",
+    "one paragraph": f"（1）{ONE}：{WORDS[0]}（2）{TWO}：{WORDS[1]}",
+    "bullets": f"●{ONE}：{WORDS[0]}●{TWO}：{WORDS[1]}",
+}
+
+
+@pytest.mark.parametrize("items", GLUED.values(), ids=GLUED.keys())
+def test_first_item_on_the_line_of_the_title(items):
+    column, found, projects, sections = column_of(f"专栏1 护湖重点工程{items}")
+    assert (column.title, found, projects) == ("护湖重点工程", [ONE, TWO], [ONE, TWO])
+    assert sections == ["发展目标", "主要任务", "养护湖岸", "清理湖底"]
+
+
+def test_rows_of_a_column_with_merged_categories_give_the_names_in_their_last_cells(tmp_path):
+    rows = f"<tr><td rowspan=2>湖岸</td><td>{ONE}。{WORDS[0]}</td></tr><tr><td>{TWO}。{WORDS[1]}</td></tr>"
+    page = f"<p>专栏1 护湖重点工程</p><table>{rows}<tr><td>人才</td><td>护湖人才行动。每年培训护湖员200人次。</td></tr></table>"
+    path = tmp_path / "plan.html"
+    path.write_text(f"<html><body><h2>一、主要任务</h2><p>养护湖岸。</p>{page}</body></html>", encoding="utf-8")
+    graph = extract_file(path)
+    assert [node.title for node in graph.nodes if isinstance(node, Task) and node.kind == "item"] == [
+        ONE,
+        TWO,
+        "护湖人才行动",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "专栏集中发布护湖信息、通报情况",
+        "专栏，公开护湖信息",
+        "专栏多种形式宣传护湖",
+        "开设护湖重点工程专栏",
+        "专题学习护湖知识",
+    ],
+)
 def test_line_that_only_begins_with_the_word_is_no_column(words):
     graph = graph_of(HEAD + f"通过政府网站\n{words}\n接受监督。" + TAIL)
     assert not [node for node in graph.nodes if isinstance(node, SpecialColumn)]
