@@ -1,6 +1,7 @@
 """专栏 (special columns): the line that opens one, and the items of one that was printed as a table."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from plankg.extract.model.spans import Span
 from plankg.extract.outline.headings import Heading
 from plankg.extract.tables.cells import kinds_of_cell
+from plankg.extract.tables.columns import column_of
 from plankg.extract.tables.grids import Grid
 from plankg.extract.tables.tables import Table
 from plankg.extract.text.lines import Line, sentences
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 # 重点工程一：…, 重点工程之二：… are boxes as 专栏1 is.
 _WORK = r"(?P<label>(?:重点|重大)(?:工程|项目|行动|专项|任务)(?:之)?[ ]*(?:[一二三四五六七八九十]{1,3}|\d{1,2}))[ ]*:[ ]*(?P<title>[^:。;]{4,40})"
 _CN = "[一二三四五六七八九十]{1,3}"
-_NUMBER = rf"(?:\d{{1,2}}(?:-{{1,2}}\d{{1,2}}|[.]\d{{1,2}}(?=[ :]))?|{_CN}|[(\[](?:{_CN}|\d{{1,2}})[)\]]|[①-⑳])"
+_NUMBER = rf"(?:\d{{1,2}}(?:-{{1,2}}\d{{1,2}}|[.]\d{{1,2}}(?=[ :]))?|{_CN}|[(\[](?:{_CN}|\d{{1,2}})[)\]]|[①-⑳Ⅰ-Ⅻ])"
 _BULLET = r"[●•■◆◇★▲▪·○〇☆※□◎▫➢➤►▶▷❖✓√\uf000-\uf0ff]"
 # 重大工程专栏1, 工程专栏：…, 专题一 …: what the box holds is said before the word.
 _WORD = rf"""(?:(?:重[点大]|主要)?(?:工程|项目|任务|行动|平台|指标|案例|专题)(?=专[ ]?栏[ ]?{_NUMBER})
@@ -39,15 +41,17 @@ _NO_TITLE = r".*(?:开设|设立|建立|设置|开辟|推出|见|在)"
 _NAME_END = r".*(?:工程|项目|行动|计划|任务|举措|措施|指标|重点|清单|布局)"
 # The first item is on the line of the title: 专栏1：护林重点工程　　古树复壮工程。包括换土。 专栏1 护林重点工程1.古树复壮…
 _FIRST = rf"(?:1[.、][ ]*(?=[^\d\s])|[(][1一][)]|①|一、|{_BULLET})"
-_RUN_ON = rf"""(?P<title>[^。;:,\s][^。;:,]{{2,38}}?)(?P<gap>[ ]*(?={_FIRST})|[ ]+(?=[^。;:,\s]{{4,26}}[。:][ ]*[^\s])|。[ ]*(?=[^。;:,\s]{{4,26}}[。:][ ]*[^\s]))"""
+_RUN_ON = rf"(?P<title>[^。;:,\s][^。;:,]{{2,38}}?)(?P<gap>[ ]*(?={_FIRST})|(?:[ ]+|。[ ]*)(?=[^。;:,\s]{{4,26}}[。:][ ]*[^\s]))"
 # What items open with instead of a number that counts: bullets, 01, 一是, 工程一.
-_MARK = rf"""(?:{_BULLET}|[*]+(?=[ ])|-{{1,2}}|(?P<n>0\d)[ ]*[.、:]?|[一二三四五六七八九十]是
+_MARK = rf"""(?:{_BULLET}|[*]+(?=[ ])|-{{1,2}}|(?P<n>0\d)[ ]*[.、:]?|[A-H][.、)]|[一二三四五六七八九十]是
     |(?P<label>(?:工程|项目|行动|任务|专项)[ ]*(?:{_CN}|\d{{1,2}}))[ ]*[:.、]?)"""
 _NO_ITEM = r"(?:责任|牵头|配合|主管|实施|参与|支持|建设|完成)(?:单位|部门|主体|时[间限])|备?注|说明|其中|单位|(?:资料|数据)?来源"
-_PHRASE = rf"""(?P<mark>{_MARK}[ ]*)?(?!(?:{_NO_ITEM})[:])(?:\[(?P<inner>[^\[\]]{{2,30}})\][:。]?(?=[ ]*[^\s])
-    |(?P<title>(?(mark)[^。:;!?]{{2,40}}|[^。:;!?]{{4,26}}))[。:](?=[ ]*[^\s])
+_PHRASE = rf"""(?P<mark>{_MARK}[ ]*)?(?!(?:{_NO_ITEM}|(?:[到至])?20\d\d年.{{0,4}}):)(?:\[(?P<inner>[^\[\]]{{2,30}})\][:。]?(?=[ ]*[^\s])
+    |(?P<title>(?(mark)[^。:;!?]{{2,40}}|(?:[^。:;!?]{{4,26}}|[^。:;!?\d]{{2,3}}(?=:))))[。:](?=[ ]*[^\s])
     |(?P<work>[^。:;!?,、 ]{{2,24}}(?:工程|项目|行动|计划))[ ]+(?=[^ ]{{8}}))[ ]*"""
-_ALONE = rf"(?:{_MARK}[ ]*)?(?P<title>[^。:;!?,、]{{4,30}})"
+_LABEL_LINE = rf"\[?\(?(?:{_NO_ITEM}):"
+_ALONE = rf"(?:{_MARK}[ ]*)?(?P<title>[^。:;!?,、]{{4,30}})[。:]?"
+CONTINUED = r".*\([ ]*续[ ]*[\d一二三四]?[ ]*\)"
 # What the name of a work that is a project ends with, and that of an item that needs no words after it.
 NAMED_WORK = r"(?:工程|项目)$"
 _NAMED = r"(?:工程|项目|行动)$"
@@ -134,32 +138,57 @@ def row_labels(document: "PlanDocument", grid: Grid) -> Iterator[tuple[Span, Spa
     for row, label, last in pairs:
         if label is None or last is None or label is last or label.span is None or last.span is None:
             continue
+        words, said = label.words(document.text), last.words(document.text)
+        if len(said) <= 8 and column_of(words) and column_of(said):
+            continue
         named = _phrase_at(document.folded, last.span.start, last.span.end)
-        is_number = "number" in kinds_of_cell(label.words(document.text))
+        is_number = "number" in kinds_of_cell(words)
         if named is not None and (is_number or merged):
             yield named.title, last.span
-        elif label.row == row and not is_number and (row > 0 or last.span.end - last.span.start > 8):
+        elif is_number and len(said) <= 40 and "。" not in said:
+            yield last.span, last.span
+        elif label.row == row and not is_number and (row > 0 or len(said) > 8):
             yield label.span, last.span
+
+
+def numbered_rows(document: "PlanDocument", grid: Grid) -> list[Line]:
+    """The lines of the last cells where their numbers count on from row to row: 治理 | 1.… 2.…, 管理 | 3.… 4.…"""
+    found: list[Line] = []
+    for row in grid.matrix():
+        last = row[-1]
+        if last is None or last.span is None or last is row[0]:
+            continue
+        at = bisect_left(document.lines, last.span.start, key=lambda line: line.start)
+        while at < len(document.lines) and document.lines[at].start < last.span.end:
+            line = document.lines[at]
+            marker = marker_at(document.folded, line.start, line.end)
+            if marker is not None and marker.n == len(found) + 1:
+                found.append(line)
+            elif marker is not None and marker.n == 1:
+                return []
+            at += 1
+    return found if len(found) > 1 else []
 
 
 def phrases_in(document: "PlanDocument", line: Line) -> list[Phrase]:
     """The phrases that open the items of a paragraph without numbers.
 
     One opens the paragraph (食品安全能力提升工程。建设…); others can follow as sentences of their own, short, without a comma
-    and before a longer one (布设监测点。在老城…。更换水表。分批…。), or after a bullet each.
+    and before a longer one (布设监测点。在老城…。更换水表。分批…。), or after a mark each (一是…。二是…。).
     """
     folded = document.folded
     first = _phrase_at(folded, line.start, line.end)
     if first is None:
         return []
     found = [first]
+    marked = compiled(_MARK).match(folded, line.start, line.end) is not None
     parts = list(sentences(document.text, first.body, line.end))
     for one, other in zip_longest(parts, parts[1:]):
         if one.start <= found[-1].title.end:
             continue
-        if folded[one.start] == folded[line.start] and compiled(_BULLET).match(folded, one.start):
-            if marked := _phrase_at(folded, one.start, line.end):
-                found.append(marked)
+        if marked:
+            phrase = _phrase_at(folded, one.start, line.end) if compiled(_MARK).match(folded, one.start) else None
+            found.extend([phrase] if phrase else [])
             continue
         short = compiled(_RUN_IN).fullmatch(folded, one.start, one.end)
         if short and other is not None and other.end - other.start > one.end - one.start:
@@ -175,6 +204,11 @@ def _phrase_at(folded: str, start: int, end: int) -> Phrase | None:
     return Phrase(match["n"] or match["label"], Span(*match.span(group)), match.end())
 
 
+def is_label_line(document: "PlanDocument", line: Line) -> bool:
+    """Whether a line only says who is responsible for the item above it, or is a note: 责任单位：市水务局."""
+    return compiled(_LABEL_LINE).match(document.folded, line.start, line.end) is not None
+
+
 def title_alone(document: "PlanDocument", index: int) -> Span | None:
     """The name of an item that has its line for itself: before a paragraph, or as one of several named works.
 
@@ -186,8 +220,11 @@ def title_alone(document: "PlanDocument", index: int) -> Span | None:
     if match is None:
         return None
     after = lines[index + 1] if index + 1 < len(lines) else None
+    opens = after is not None and marker_at(folded, after.start, after.end) is not None
     before_text = after is not None and folded[after.end - 1] in "。;" and after.end - after.start > 10
-    return Span(*match.span("title")) if before_text or compiled(_NAMED).search(match["title"]) else None
+    stopped = match.end("title") < line.end
+    named = not stopped and compiled(_NAMED).search(match["title"])
+    return Span(*match.span("title")) if (before_text and not (stopped and opens)) or named else None
 
 
 def project_rows(table: Table) -> Iterator[tuple[Span, Span]]:

@@ -13,7 +13,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from plankg.extract.model import Span
-from plankg.extract.outline.columns import column_at, looks_alone, phrases_in, project_rows, row_labels, title_alone
+from plankg.extract.outline.columns import (
+    CONTINUED,
+    column_at,
+    is_label_line,
+    looks_alone,
+    numbered_rows,
+    phrases_in,
+    project_rows,
+    row_labels,
+    title_alone,
+)
 from plankg.extract.outline.contents import contents_lines
 from plankg.extract.outline.headings import Heading, Kind, with_ranges
 from plankg.extract.outline.series import Series, Verdict
@@ -75,6 +85,12 @@ def outline_of(document: "PlanDocument") -> list[Heading]:
     return with_ranges(document, state.headings)
 
 
+def _add_numbered_row(state: _State, line: Line) -> None:
+    if marker := marker_at(state.document.folded, line.start, line.end):
+        item = _heading(state, "item", line, marker, parent=state.column, level=state.headings[state.column].level + 1)
+        state.headings.append(replace(item, style="row", range_end=line.end))
+
+
 def _lines_in(lines: Sequence[Line], span: Span) -> range:
     return range(
         bisect_left(lines, span.start, key=lambda line: line.start),
@@ -96,7 +112,10 @@ def _read_table_line(state: _State, index: int, grid: Grid) -> None:
         if before and (line.start == grid.span.start or grid.span.start <= state.headings[state.column].span.start):
             for label, last in (pair for table in tables for pair in project_rows(table)):
                 _add_titled_item(state, label, label.end, last.end, "project-row")
-            for label, last in () if tables else row_labels(document, grid):
+            numbered = [] if tables else numbered_rows(document, grid)
+            for item in numbered:
+                _add_numbered_row(state, item)
+            for label, last in () if tables or numbered else row_labels(document, grid):
                 _add_titled_item(state, label, last.start, last.end, "row")
             state.item_style = "row"
 
@@ -207,6 +226,8 @@ def _with_next(document: "PlanDocument", index: int, marker: Marker) -> tuple[Li
 def _is_next(state: _State, index: int) -> bool:
     """Whether a line comes right after the column's heading or its last item."""
     last, lines = state.headings[-1], state.document.lines
+    while is_label_line(state.document, lines[index - 1]) and lines[index - 1].start > last.span.end:
+        index -= 1
     return lines[index - 1].end >= last.span.end and lines[index - 1].start <= last.span.start
 
 
@@ -217,7 +238,7 @@ def _read_phrase(state: _State, line: Line) -> None:
         for phrase, end in zip(found, ends, strict=True):
             _add_titled_item(state, phrase.title, phrase.body, end, "phrase", phrase.label)
         state.item_style = "phrase"
-    elif state.item_style:
+    elif state.item_style and not is_label_line(state.document, line):
         state.column = -1
 
 
@@ -321,6 +342,9 @@ def _is_collected_title(folded: str, line: Line, index: int) -> bool:
 
 
 def _open_column(state: _State, heading: Heading) -> None:
+    """Open a column; the title of the open one, printed again on the next page, opens none."""
+    if state.column >= 0 and compiled(CONTINUED).fullmatch(heading.span.of(state.document.folded)):
+        return
     parent = next((i for i in reversed(state.open) if state.headings[i].kind == "section"), -1)
     level = state.headings[parent].level + 1 if parent >= 0 else 1
     state.headings.append(replace(heading, parent=parent, level=level, path=_next_path(state, parent)))
@@ -364,7 +388,8 @@ def _add_section(state: _State, line: Line, marker: Marker, doubt: str | None) -
     parent = state.open[-1] if state.open else -1
     level = state.headings[parent].level + 1 if parent >= 0 else 1
     heading = _heading(state, "section", line, marker, parent=parent, level=level)
-    listed = parent >= 0 and marker.style not in STRONG and _is_project_list(state.headings[parent])
+    listed = parent >= 0 and _is_project_list(state.headings[parent])
+    listed = listed and (marker.style not in STRONG or state.headings[parent].style == "附")
     if listed and compiled(_PROJECT_NAME).fullmatch(heading.title):
         heading = replace(heading, kind="project")
     state.headings.append(replace(heading, doubt=doubt))

@@ -263,6 +263,16 @@ def test_things_listed_in_an_annex_are_no_tasks() -> None:
     assert tasks(ANNEXED) == ["实施要求", "加强监管"]
 
 
+def test_numbered_works_of_an_annex_of_projects_are_projects() -> None:
+    text = (
+        "虚构市护林计划\n一、主要任务\n（一）养护古树。分批换土。\n附件\n建设项目\n一、林区道路改造项目\n为林区铺设道路3公里。\n"
+        "二、护林站工程\n新建护林站2处。\n"
+    )
+    found = extract_source(Source(Path("plan.txt"), "plan", text, ""))
+    assert [node.name for node in found.nodes if isinstance(node, Project)] == ["林区道路改造项目", "护林站工程"]
+    assert [node.title for node in found.nodes if isinstance(node, Task) and node.kind == "heading"] == ["养护古树"]
+
+
 def test_plans_that_one_notice_issues_are_told_apart() -> None:
     text = (
         "虚构市人民政府办公室关于印发两个专项方案的通知\n《虚构市中介服务方案》《虚构市涉企收费方案》已经同意，现印发给你们。\n"

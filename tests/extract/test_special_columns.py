@@ -51,6 +51,10 @@ ITEMS = {
     "01 and a line": f"01 {ONE}\n{WORDS[0]}\n02 {TWO}\n{WORDS[1]}",
     "01 and words": f"01 {ONE}。{WORDS[0]}\n02 {TWO}。{WORDS[1]}",
     "第一 in words": f"一是{ONE}。{WORDS[0]}\n二是{TWO}。{WORDS[1]}",
+    "第一 in words, one paragraph": f"一是{ONE}。{WORDS[0]}二是{TWO}。{WORDS[1]}",
+    "letters": f"A.{ONE}。{WORDS[0]}\nB.{TWO}。{WORDS[1]}",
+    "owner under each": f"{ONE}。{WORDS[0]}\n责任单位：县水利局\n{TWO}。{WORDS[1]}\n责任单位：县水利局",
+    "names that end their line with a stop": f"{ONE}。\n{WORDS[0]}\n{TWO}。\n{WORDS[1]}",
     "numbered works": f"工程一：{ONE}。{WORDS[0]}\n工程二：{TWO}。{WORDS[1]}",
     "brackets": f"【{ONE}】{WORDS[0]}\n【{TWO}】{WORDS[1]}",
     "numbers and brackets": f"1.【{ONE}】{WORDS[0]}\n2.【{TWO}】{WORDS[1]}",
@@ -108,6 +112,24 @@ def test_title_that_goes_on_in_the_next_line():
     assert (column.title, items) == ("丙县“十五五”时期百里湖岸和湖心岛保护重点工程", [ONE, TWO])
 
 
+def test_title_printed_again_on_the_next_page_opens_no_second_column():
+    column, items, _, _ = column_of(
+        f"专栏1 护湖重点工程\n1.{ONE}。{WORDS[0]}\n专栏1 护湖重点工程（续）\n2.{TWO}。{WORDS[1]}"
+    )
+    assert (column.title, items) == ("护湖重点工程", [ONE, TWO])
+
+
+@pytest.mark.parametrize(
+    ("items", "wanted"),
+    [
+        ("公路：新建湖滨路3公里。\n码头：新建码头2座。", ["公路", "码头"]),
+        ("2027年：完成换石。\n2028年：完成补土。", []),
+    ],
+)
+def test_short_names_are_items_and_years_are_none(items, wanted):
+    assert column_of(f"专栏1 护湖重点工程\n{items}")[1] == wanted
+
+
 def test_paragraph_of_the_section_after_the_items_is_outside_the_column():
     after = "加强与院校合作，引进护湖人才，提高护湖队伍素质，形成长效机制。"
     column, items, _, _ = column_of(f"专栏1 护湖重点工程\n{ONE}。{WORDS[0]}\n{TWO}。{WORDS[1]}\n{after}")
@@ -128,6 +150,23 @@ def test_first_item_on_the_line_of_the_title(items):
     column, found, projects, sections = column_of(f"专栏1 护湖重点工程{items}")
     assert (column.title, found, projects) == ("护湖重点工程", [ONE, TWO], [ONE, TWO])
     assert sections == ["发展目标", "主要任务", "养护湖岸", "清理湖底"]
+
+
+ROWS = {
+    "numbers and names": f"<tr><td>1</td><td>{ONE}</td></tr><tr><td>2</td><td>{TWO}</td></tr>",
+    "under a header": f"<tr><td>序号</td><td>项目</td></tr><tr><td>1</td><td>{ONE}</td></tr><tr><td>2</td><td>{TWO}</td></tr>",
+    "numbers and phrases": f"<tr><td>1</td><td>{ONE}。{WORDS[0]}</td></tr><tr><td>2</td><td>{TWO}。{WORDS[1]}</td></tr>",
+    "numbers that count on": f"<tr><td>湖岸</td><td><p>1.{ONE}。{WORDS[0]}</p></td></tr><tr><td>湖站</td><td><p>2.{TWO}。{WORDS[1]}</p></td></tr>",
+}
+
+
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS.keys())
+def test_rows_of_a_column_that_is_a_table(tmp_path, rows):
+    path = tmp_path / "plan.html"
+    table = f"<table><tr><td colspan=2>专栏1 护湖重点工程</td></tr>{rows}</table>"
+    path.write_text(f"<html><body><h2>一、主要任务</h2><p>养护湖岸。</p>{table}</body></html>", encoding="utf-8")
+    items = [node for node in extract_file(path).nodes if isinstance(node, Task) and node.kind == "item"]
+    assert [item.title for item in items] == [ONE, TWO]
 
 
 def test_rows_of_a_column_with_merged_categories_give_the_names_in_their_last_cells(tmp_path):
