@@ -90,15 +90,18 @@ def _promise(pieces: Sequence[Piece], header: LineHeader, limit: int) -> float:
     """What a header can be worth with the lines up to a limit, their order left aside: each line in its best column.
 
     A column has as many cells as there are rows: what is short of that costs what missing cells do, more cannot be in it.
+    Amounts of growth and weights look as values do.
     """
     words = [piece.words for piece in pieces[header.end : limit]]
-    kinds = [column.kind for column in header.columns]
+    kinds: list[ColumnKind] = [
+        "value" if column.kind in {"growth", "weight"} else column.kind for column in header.columns
+    ]
     worths = {kind: [fit(kind, one) for one in words] for kind in kinds}
     supply = {kind: sum(worth >= 1 for worth in found) / kinds.count(kind) for kind, found in worths.items()}
     rows = (
         _numbered(words)
         if "number" in supply
-        else max(supply[k] for k in kinds if k in _STRONG | BODY_KINDS or k == kinds[0])
+        else max([supply[k] for k in kinds if k in _STRONG | BODY_KINDS] or [supply[kinds[0]]])
     )
     best = 0.0
     taken = dict.fromkeys(kinds, 0)

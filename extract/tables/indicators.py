@@ -28,7 +28,8 @@ RULE = "indicator-table"
 Accumulation = Literal["level", "cumulative", "added"]
 
 _UNIT_IN_NAME = rf"""(?P<name>.*\S)\s*[(\[](?:单位:)?
-    (?P<unit>{UNIT}|[^()\[\]]{{1,8}}/[^()\[\]]{{1,8}}|[^()\[\]\d]{{0,3}}(?:次|人|户|元|吨|米|亩|个|倍))[)\]]"""
+    (?P<unit>{UNIT}|[^()\[\]]{{1,8}}/[^()\[\]]{{1,8}}|[^()\[\]\d]{{0,3}}(?:次|人|户|元|吨|米|亩|个|倍)
+    |[^()\[\]\d]{{1,4}}[(\[][^()\[\]\d]{{1,3}}[)\]])[)\]]"""
 _NOTE_BRACKET = (
     r"(?P<open>[\[(])\s*(?:[\])])?[^。;,]{0,4}?(?:内|中)?(?:数据|数字|数|数值)?(?:为|表示|是|指)(?P<words>[^,。;]*)"
 )
@@ -269,6 +270,8 @@ def name_and_unit(printed: str) -> tuple[str, str | None]:
 
     >>> name_and_unit("森林覆盖率（%）1"), name_and_unit("送戏下乡数量（场次）")
     (('森林覆盖率', '%'), ('送戏下乡数量', '场次'))
+    >>> name_and_unit("人才培训1（人次）"), name_and_unit("保障房数（万套〔间〕）")
+    (('人才培训', '人次'), ('保障房数', '万套〔间〕'))
     """
     words = re.sub(r"\s+", "", printed)
     if note := compiled(_FOOTNOTE).search(fold(words)):
@@ -276,7 +279,10 @@ def name_and_unit(printed: str) -> tuple[str, str | None]:
     match = compiled(_UNIT_IN_NAME).fullmatch(fold(words))
     if match is None:
         return words, None
-    return words[: match.end("name")], words[match.start("unit") : match.end("unit")]
+    name = words[: match.end("name")]
+    if note := compiled(_FOOTNOTE).search(fold(name)):
+        name = name[: note.start()]
+    return name, words[match.start("unit") : match.end("unit")]
 
 
 def _named(squeezed: str) -> bool:

@@ -110,8 +110,8 @@ def _can_be_header(folded: str, line: Piece) -> bool:
     if len(words) > 90 or " " not in words or re.search(r"[。;!?,|]", words):
         return False
     pieces = pieces_in(folded, line)
-    if len(pieces) > 16:
-        return False
+    if len(pieces) > 16 or (heading(line.words) is not None and any(len(piece.words) == 1 for piece in pieces)):
+        return False  # 2025 年, 属 性: one heading with a space in it
     known = sum(1 for piece in pieces if heading(piece.words) is not None)
     joined = sum(1 for a, b in pairwise(pieces) if len(a.words) <= 4 and heading(a.words + b.words))
     return known + joined >= 2
