@@ -6,9 +6,11 @@ is counted in arrays, so that the time grows with the length of the plan alone.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from plankg.extract.outline.units import Block
 
@@ -63,7 +65,8 @@ class BlockPairs:
             np.concatenate([own.codes[inside], named.codes]), np.concatenate([blocks_of, named_blocks])
         )
         self._place(numbers[: len(starts)], starts, (blocks_of << 32) | np.isin(characters, _STOPS).cumsum()[starts])
-        self.common, self._stretch = self._directions()
+        with _numeric_libraries().limit(limits=1, user_api="blas"):
+            self.common, self._stretch = self._directions()
 
     def _weigh(self, codes: Ints, blocks: Ints) -> Ints:
         """Count pairs by block, in the order of pairs, and give each block the length 1; the number of each pair given."""
@@ -156,6 +159,12 @@ class BlockPairs:
         squares, turn = np.linalg.eigh(small.T @ small)
         values = np.sqrt(np.maximum(squares[::-1][:wanted], 0.0))
         return basis.astype(np.float64) @ turn[:, ::-1][:, :wanted], 1 / (values + 1e-6)
+
+
+@lru_cache(maxsize=1)
+def _numeric_libraries() -> ThreadpoolController:
+    """The libraries that numpy computes with; to look for them takes a millisecond."""
+    return ThreadpoolController()
 
 
 def _characters(text: str) -> Ints:
