@@ -83,7 +83,7 @@ def district_in(name: str) -> str | None:
     bad = (
         match is None
         or re.search(_NO_DISTRICT, match["part"])
-        or re.match(r"[各全本]|[省市县区]|有关|相关|地方|国家|中国", name)
+        or re.match(r"[各全本]|[省市县区]|有关|相关|地方|国家|中国|[\u4e00-\u9fff]{2,5}自治区", name)
     )
     return None if bad or match is None else match["part"]
 

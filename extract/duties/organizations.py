@@ -43,7 +43,7 @@ _KINDS = (
 )
 _PREFIX_LEVEL = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county"}
 # 省级, 省内, 市场, 市县… do not name the province or the city; 市市场监管局 does.
-_NO_PREFIX = r"[省市州县区](?:(?!市场监|市监|外[办事])[级内直属际外域场县州市办区]|公众)"
+_NO_PREFIX = r"[省市州县区](?:(?!市场监|市监|外[办事])[级内直属际外域场县州市办区]|公众|政(?:公|工|设|基|园|管|道))"
 _GENERIC = r"各|有关|相关|本地|地方|重点|高等|所有|全体|其他"
 _ADMINISTRATIVE = r"省|市|县|区|州|乡镇|乡|镇|街道|旗"
 _WITHOUT_WIDTH = r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+"
@@ -116,7 +116,8 @@ class Bodies:
         if region.name is None:
             return plain, "as-printed"
         district = district_in(plain) if region.level == "city" else None
-        if district is not None and district != region.name:
+        short = re.sub(r"[省市州盟]$", "", region.name)
+        if district is not None and district != region.name and not district.startswith(short):
             rest = plain.removeprefix(district)
             return region.name + district + full_department(rest), "district-of-the-city"
         prefix, rest, rule = self._split(plain)

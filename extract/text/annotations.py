@@ -27,6 +27,7 @@ RULE_LABEL = "annotation-after-label"
 RULE_BARE = "annotation-bare-list"
 
 _OPEN, _CLOSE = "([", ")]"
+_NUMBER = re.compile(r"\d{1,2}[.、]")
 _LONGEST = 1500
 # 省级层面：甲厅牵头: the words before the colon say where, not who.
 _WHERE = r"[\u4e00-\u9fff]{1,6}(?:层面|方面)[ ]*:[ ]*"
@@ -62,7 +63,7 @@ def _label() -> str:
     return (
         rf"(?:(?P<known>(?:[省市县区州]级|市直|其他|其它|主要|共同|具体|指标|工作|任务|重点|业务)?"
         rf"(?P<words>{word}(?:[(]?(?:、|和|及|与|/)?{word}[)]?)?)(?:责任)?(?:[省市县区])?"
-        rf"(?:(?P<noun>{_NOUN})|(?P<post>{_POST})|(?P<time>{_TIME_NOUN})|(?P<phone>电话))(?:[(][^()]{{1,8}}[)])?)"
+        rf"(?:(?P<noun>{_NOUN}|(?<=牵头|配合|主办|协办|承办)(?=:))|(?P<post>{_POST})|(?P<time>{_TIME_NOUN})|(?P<phone>电话))(?:[(][^()]{{1,8}}[)])?)"
         rf"|(?P<when>(?:[\u4e00-\u9fff]{{2,4}})?{_TIME_NOUN}|进度(?:安排|要求))"
         rf"|(?P<unknown>[\u4e00-\u9fff]{{2,6}}(?:{_NOUN}|{_POST}|范围|片区|对象|电话|依据|目标)))"
         r"[ ]*(?::|(?<=单位)为|(?<=部门)为)[ ]*"
@@ -255,14 +256,17 @@ def _is_in_one(brackets: Sequence[Span], at: int) -> bool:
 
 
 def _run_end(words: str, start: int) -> int:
-    """Where the list after a label ends: at a full stop or semicolon outside brackets, or with the paragraph."""
+    """Where the list after a label ends: at a full stop or semicolon outside brackets, or with the paragraph.
+
+    A semicolon before a number goes on with the list: 责任单位：1.甲局；2.乙局.
+    """
     depth = 0
     for at in range(start, len(words)):
         if words[at] in _OPEN:
             depth += 1
         elif words[at] in _CLOSE:
             depth -= 1
-        elif depth <= 0 and words[at] in "。;":
+        elif depth <= 0 and (words[at] == "。" or (words[at] == ";" and not _NUMBER.match(words, at + 1))):
             return at
     return len(words)
 

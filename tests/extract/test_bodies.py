@@ -38,6 +38,9 @@ def read(text: str) -> list[tuple[str, str, int]]:
          [("甲局", "lead", 1), ("乙局", "owner", 1), ("丙局", "owner", 2), ("丁局", "support", 1)]),
         ("［责任单位：市委组织部（市人才办）、各县（市、区）政府］",
          [("市委组织部（市人才办）", "owner", 1), ("各县（市、区）政府", "owner", 2)]),
+        ("（市林业局市水利局负责）", [("市林业局", "owner", 1), ("市水利局", "owner", 2)]),
+        ("（牵头：市林业局，配合：市水利局）", [("市林业局", "lead", 1), ("市水利局", "support", 1)]),
+        ("责任单位：1.市林业局；2.市水利局", [("市林业局", "owner", 1), ("市水利局", "owner", 2)]),
         ("责任单位：甲局，乙局", [("甲局", "owner", 1), ("乙局", "owner", 2)]),
         ("（甲局牵头，乙局等国务院相关部门以及各地区负责）",
          [("甲局", "lead", 1), ("乙局", "owner", 1), ("国务院相关部门", "owner", 2), ("各地区", "owner", 3)]),
@@ -64,6 +67,7 @@ def test_bracket_without_a_duty_is_no_annotation(text: str) -> None:
         ("经市生态环境局", ["市生态环境局"]),
         ("市经信局", ["市经信局"]),
         ("市直有关部门、单位", ["市直有关部门、单位"]),
+        ("甲市林业局、相关部门按职责分工", ["甲市林业局", "相关部门"]),
     ],
 )
 def test_list_falls_into_names(text: str, names: list[str]) -> None:
@@ -103,6 +107,10 @@ def test_list_falls_into_names(text: str, names: list[str]) -> None:
         ("市发展\u00ad改\u2060革委", CITY, "某某市发展和改革委员会"),
         ("市财\n政局", CITY, "某某市财政局"),
         ("国土资源部", PROVINCE, "自然资源部"),
+        ("市政公用企业", CITY, "市政公用企业"),
+        ("甘肃省林业局", CITY, "甘肃省林业局"),
+        ("宁夏回族自治区林业局", CITY, "宁夏回族自治区林业局"),
+        ("某某空港区林业局", CITY, "某某空港区林业局"),
     ],
 )
 def test_names_of_one_body_become_one(surface: str, region: Region, name: str) -> None:
