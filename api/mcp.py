@@ -129,9 +129,11 @@ class Tools:
     ) -> dict[str, Any]:
         """用中文提问：谁负责某项任务、哪些任务支撑某个指标、指标的目标值、专栏的内容、矛盾和缺口、数量等。
 
-        outcome 为 answered、ambiguous（candidates 列出可能所指）或 not-understood（suggestions 列出可以问的问题）。
+        outcome 为 answered、ambiguous（candidates 列出可能所指）或 not-understood（suggestions 列出可以问的问题，
+        passages 是原文中最接近的句子，不是答案）。
         """
         found = self._questions.ask(question, limit=limit).to_json()
+        found["passages"] = [self._linked(passage) for passage in found["passages"]]
         found["sentences"] = [sentence and self._linked(sentence) for sentence in found["sentences"]]
         return found | {"rows": [self._linked(row) for row in found["rows"]], "limit": limit}
 

@@ -31,6 +31,11 @@ def _print_readable(answer: QuestionAnswer) -> None:
         _print_sentences(answer)
         given = "，".join(f"{name}={value}" for name, value in answer.parameters.items())
         console.print(f"查询：{answer.query}{f'（{given}）' if given else ''}", soft_wrap=True)
+    if answer.passages:
+        console.print("原文片段（文件里与问题最接近的句子，不是答案）：", soft_wrap=True)
+    for passage in answer.passages:
+        words = " ".join(passage.quote.split())
+        console.print(f"  “{words}”（{passage.document_id} {passage.start}–{passage.end}）", soft_wrap=True)
     if answer.suggestions:
         console.print("可以这样问：", soft_wrap=True)
         for question in answer.suggestions:

@@ -1,6 +1,7 @@
 """问答 (questions and answers): a question in Chinese, what it was taken for, and the rows with their sentences."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter
@@ -71,6 +72,7 @@ def ask_router(store: "Store", texts: Texts, plans: Plans, questions: "Questions
             "asked": q,
             "answer": answer,
             "rows": rows,
+            "passages": [asdict(passage) for passage in answer.passages] if answer else [],
             "context": context,
             "examples": EXAMPLES,
         }

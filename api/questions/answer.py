@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from plankg.api.questions.passages import Passage
+
 
 class Outcome(StrEnum):
     """What became of a question."""
@@ -44,7 +46,8 @@ class QuestionAnswer:
     say in Chinese what else to mind. `cypher` and `parameters` are what ran. `sentences` has one for each row, None
     where a row has no words. `count` is how many different things the rows name, when that was asked; what
     has only duties that were inferred does not count. `candidates` are listed when a name can mean several things,
-    `suggestions` are questions that can be answered.
+    `suggestions` are questions that can be answered. `passages` are the sentences of the documents nearest to a question
+    that has no answer; they are none.
     """
 
     question: str
@@ -65,6 +68,7 @@ class QuestionAnswer:
     empty_reason: str | None = None
     candidates: tuple[Candidate, ...] = ()
     suggestions: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def truncated(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions import intents_bodies, intents_contents, intents_documents, intents_indicators
 from plankg.api.questions.answer import Outcome, QuestionAnswer, sentence_of
@@ -11,6 +12,8 @@ from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
 from plankg.api.questions.intent import Intent
 from plankg.api.questions.names import EXACT, NUMBER, Name, NameCache, Names
+from plankg.api.questions.passages import Passage, Passages
+from plankg.api.questions.refusal import content, decisive, guessed
 from plankg.api.questions.suggesting import suggestions
 from plankg.api.questions.tokens import Token
 from plankg.api.questions.understanding import Understanding, understand
@@ -49,6 +52,7 @@ class Questions:
     def __init__(self, store: "Store") -> None:
         self._store = store
         self._names = NameCache(store)
+        self._passages = Passages(store, Texts(store))
 
     def ask(self, question: str, *, limit: int | None = None) -> QuestionAnswer:
         """Answer a question.
@@ -70,12 +74,21 @@ class Questions:
             return self._not_understood(question, parsed, names)
         found = disambiguated(best, names)
         if isinstance(found, QuestionAnswer):
-            return replace(found, question=question, suggestions=suggestions(INTENTS, parsed, names))
+            return replace(
+                found,
+                question=question,
+                suggestions=suggestions(INTENTS, parsed, names),
+                passages=self._near(parsed, names, None),
+            )
         chosen, document, remarks = found
         parameters = _parameters(best, chosen, document)
         row = self._indicator(best, chosen)
         used, year_remarks = _years(row, parsed, _planned(chosen, names, document))
         used += [piece for piece in best.unused if parsed.typed(piece) in str(row.get("unit") or "")]
+        left = [piece for piece in best.unused if piece not in used]
+        refused = [*decisive(left, parsed, chosen.values()), *_guesses(best, chosen)]
+        if refused:
+            return self._refused(question, parsed, names, refused, year_remarks, document)
         unused = tuple(parsed.typed(piece) for piece in best.unused if piece not in used)
         answer = self._run(best, parameters, limit)
         if "role" in parameters and not answer.total and "join" in parsed.groups:
@@ -92,6 +105,7 @@ class Questions:
             sure=not unused and not remarks,
             unused=unused,
             remarks=(*remarks, *_notes(best, chosen, parsed), *answer.remarks),
+            passages=() if answer.total else self._near(parsed, names, document),
         )
 
     def _run(self, best: Understanding, parameters: Mapping[str, object], limit: int | None) -> QuestionAnswer:
@@ -124,7 +138,12 @@ class Questions:
         return self._store.run("indicator", {"indicator": chosen["indicator"].id}).rows[0]
 
     def _not_understood(
-        self, question: str, parsed: ParsedQuestion, names: Names, said: str = "没有听懂这个问题，没有作答。"
+        self,
+        question: str,
+        parsed: ParsedQuestion,
+        names: Names,
+        said: str = "没有听懂这个问题，没有作答。",
+        document: str | None = None,
     ) -> QuestionAnswer:
         return QuestionAnswer(
             question=question,
@@ -132,7 +151,31 @@ class Questions:
             understood=said,
             unused=tuple(parsed.typed(piece) for piece in parsed.unknown),
             suggestions=suggestions(INTENTS, parsed, names),
+            passages=self._near(parsed, names, document),
         )
+
+    def _refused(
+        self,
+        question: str,
+        parsed: ParsedQuestion,
+        names: Names,
+        pieces: Sequence[Token | Mention],
+        remarks: Sequence[str],
+        document: str | None,
+    ) -> QuestionAnswer:
+        """No answer, for one would leave out what decides."""
+        words = tuple(dict.fromkeys(parsed.typed(piece) for piece in pieces))
+        listed = "”“".join(words)
+        said = "；".join([f"没有作答：不清楚“{listed}”在这里指什么", *remarks]) + "。"
+        answer = self._not_understood(question, parsed, names, said, document)
+        return replace(answer, unused=words)
+
+    def _near(self, parsed: ParsedQuestion, names: Names, document: str | None) -> tuple[Passage, ...]:
+        """The sentences nearest to the question, in the documents that it names, else in all."""
+        named = {name.id for mention in parsed.mentions for name in mention.of(("Document",))}
+        listed = [str(each["document_id"]) for each in names.documents]
+        inside = [document] if document else [each for each in listed if each in named]
+        return self._passages.nearest(content(parsed), inside or listed)
 
 
 def ask_question(store: "Store", question: str, *, limit: int | None = None) -> QuestionAnswer:
@@ -148,6 +191,12 @@ def best_understanding(parsed: ParsedQuestion) -> Understanding | None:
     """The intent that leaves the fewest characters over, among those one with clear names, not words; None when none fits."""
     found = [each for intent in INTENTS if (each := understand(intent, parsed)) is not None]
     return min(found, key=lambda each: (each.weight, each.unclear, each.intent.text), default=None)
+
+
+def _guesses(best: Understanding, chosen: Mapping[str, Name]) -> list[Mention]:
+    """The mentions that say too little for the name that they would be taken for."""
+    named = ((filled.mention, chosen.get(filled.slot.parameter)) for filled in best.filled)
+    return [mention for mention, name in named if name and guessed(mention, name)]
 
 
 def _counted(intent: Intent, rows: Sequence[Mapping[str, Any]]) -> tuple[int, int]:

@@ -22,7 +22,7 @@ _NUMBERED = {
     "Project": rf"项目第?(?P<a>{_NUMERAL})(?:号)?(?!个|项)|第(?P<b>{_NUMERAL})(?:号|个)(?:重点|重大)?项目|(?P<c>{_NUMERAL})号(?:重点|重大)?项目",
 }
 _PART_OF_CHAPTER = rf"第(?P<chapter>{_NUMERAL})章的?第(?P<part>{_NUMERAL})(?:小?节|部分)"
-_YEAR = r"(?:到|至)?(?P<year>20\d\d)年?(?:底|末|前|以前|之前)?"
+_YEAR = r"(?:到|至)?(?:(?P<year>20\d\d)年?|(?<!\d)(?P<short>[23]\d)年)(?:底|末|前|以前|之前)?"
 _SPAN = r"\(?20\d\d年?[—–~至到-]+20\d\d年?\)?"  # as it is in titles
 _PERIOD = r"十(?P<nth>[三四五六])五(?:时期|期间|末|以来)?"
 
@@ -106,7 +106,7 @@ def _years(text: str, names: Names) -> Iterator[Token]:
     for match in re.finditer(_YEAR, text):
         if any(start <= match.start() < end for start, end in in_names):
             continue
-        yield Token(match.start(), match.end(), "year", year=int(match["year"]))
+        yield Token(match.start(), match.end(), "year", year=int(match["year"] or f"20{match['short']}"))
     for match in re.finditer(_PERIOD, text):
         first = 2016 + 5 * "三四五六".index(match["nth"])
         yield Token(match.start(), match.end(), "period", year=first)

@@ -63,7 +63,7 @@ def understand(intent: Intent, parsed: ParsedQuestion) -> Understanding | None:
     present = parsed.groups
     if parsed.years:
         present |= {"year"}
-    asked = _asked_nouns(parsed)
+    asked = asked_nouns(parsed)
     if any(word.groups & {"column", "chapter", "section"} for word in asked):
         present |= {"asked-place"}
     filled = _fill(intent.slots, parsed.mentions)
@@ -163,7 +163,7 @@ def _named_again(parsed: ParsedQuestion, filled: tuple[Filled, ...]) -> set[int]
     return found
 
 
-def _asked_nouns(parsed: ParsedQuestion) -> list[Token]:
+def asked_nouns(parsed: ParsedQuestion) -> list[Token]:
     """The nouns after a which or a how many, or before one at the end: the 指标 of 哪些约束性指标 and of 指标有几个."""
     found = []
     for at, word in enumerate(parsed.words):

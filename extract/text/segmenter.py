@@ -27,6 +27,9 @@ class Segmenter(Protocol):
     def knows(self, word: str) -> bool:
         """Whether the dictionary has a word."""
 
+    def tags(self, text: str) -> list[tuple[str, str]]:
+        """Its words in order, each with its part of speech in the tags of ICTCLAS: n…, v…, r…"""
+
 
 Name = Literal["jieba", "rjieba"]
 
@@ -66,6 +69,11 @@ class _Jieba:
     def knows(self, word: str) -> bool:
         return bool(self._jieba.FREQ.get(word))
 
+    def tags(self, text: str) -> list[tuple[str, str]]:
+        from jieba.posseg import POSTokenizer
+
+        return [(pair.word, pair.flag) for pair in POSTokenizer(self._jieba).lcut(text, HMM=False)]
+
 
 class _Rust:
     """jieba's dictionary and cutting in Rust."""
@@ -82,6 +90,9 @@ class _Rust:
 
     def knows(self, word: str) -> bool:
         return self._jieba.has_word(word)
+
+    def tags(self, text: str) -> list[tuple[str, str]]:
+        return [(word, tag) for word, tag in self._jieba.tag(text, False)]
 
 
 def _private_cache() -> str:

@@ -1,0 +1,122 @@
+"""原文片段 (passages): the sentences of the documents that are nearest to a question's words. They are no answer.
+
+Ranked by BM25 (Robertson and Zaragoza 2009, k1 = 1.2, b = 0.75) over pairs and triples of neighbouring characters.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from plankg.api.catalogue.resolve import fold_name
+from plankg.extract.text.lines import sentences
+
+if TYPE_CHECKING:
+    from plankg.api.catalogue.texts import Texts
+    from plankg.graph.store import Store
+
+SATURATION, BY_LENGTH = 1.2, 0.75
+SIZES = (2, 3)
+MOST = 3
+# In a store of more documents only those are read in which the index finds something near.
+MOST_DOCUMENTS = 16
+LONGEST = 400  # characters; a longer stretch without a full stop is a table or a list and is cut at its lines
+# Less of the question's rare pairs and triples than this is a coincidence.
+LEAST_SHARE = 0.25
+_BREAK = re.compile(r"\n\s*\n|(?<=[：:])\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """原文片段 (passage): a sentence of a document; offsets are code points, half-open. `score` is only for the order."""
+
+    quote: str
+    document_id: str
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    end: int
+    folded: str
+
+
+class Passages:
+    """Finds the nearest sentences in one store."""
+
+    def __init__(self, store: "Store", texts: "Texts") -> None:
+        self._store = store
+        self._texts = texts
+
+    def nearest(self, words: Sequence[str], documents: Sequence[str]) -> tuple[Passage, ...]:
+        """Up to `MOST` sentences, the nearest first; none where too little of the words is in any.
+
+        Args:
+            words: the words of the question that say what it is about.
+            documents: ids of the documents to look in.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        wanted = list(dict.fromkeys(gram for word in words for gram in grams(fold_name(word))))
+        if not wanted:
+            return ()
+        if len(documents) > MOST_DOCUMENTS:
+            allowed = frozenset(documents)
+            rows = self._store.run("documents-near", {"text": " ".join(words)}).rows
+            documents = [row["document_id"] for row in rows if row["document_id"] in allowed][:MOST_DOCUMENTS]
+        texts = {document: self._texts.read(document)[1] for document in documents}
+        found = [(document, one) for document, text in texts.items() for one in _sentences(text)]
+        return tuple(_best(found, wanted, texts))
+
+
+def grams(text: str) -> Iterator[str]:
+    """Its pairs and triples of neighbouring characters.
+
+    >>> list(grams("算力券"))
+    ['算力', '力券', '算力券']
+    """
+    for size in SIZES:
+        for at in range(len(text) - size + 1):
+            yield text[at : at + size]
+
+
+def _best(found: Sequence[tuple[str, _Sentence]], wanted: Sequence[str], texts: Mapping[str, str]) -> Iterator[Passage]:
+    common = [[gram for gram in wanted if gram in one.folded] for _, one in found]
+    frequency = Counter(gram for grams_ in common for gram in grams_)
+    rarity = {gram: math.log(1 + (len(found) - frequency[gram] + 0.5) / (frequency[gram] + 0.5)) for gram in wanted}
+    whole = sum(rarity.values())
+    mean = sum(len(one.folded) for _, one in found) / max(1, len(found))
+    scored = []
+    for (document, one), shared in zip(found, common, strict=True):
+        if not shared or sum(rarity[gram] for gram in shared) < LEAST_SHARE * whole:
+            continue
+        spread = SATURATION * (1 - BY_LENGTH + BY_LENGTH * len(one.folded) / mean)
+        counts = ((rarity[gram], one.folded.count(gram)) for gram in shared)
+        score = sum(rare * count * (SATURATION + 1) / (count + spread) for rare, count in counts)
+        scored.append((-score, document, one.start, one.end))
+    for score, document, start, end in sorted(scored)[:MOST]:
+        yield Passage(texts[document][start:end], document, start, end, round(-score, 4))
+
+
+@lru_cache(maxsize=2 * MOST_DOCUMENTS)
+def _sentences(text: str) -> tuple[_Sentence, ...]:
+    return tuple(_Sentence(start, end, fold_name(text[start:end])) for start, end in _spans(text))
+
+
+def _spans(text: str) -> Iterable[tuple[int, int]]:
+    at = 0
+    for end in [*(match.start() for match in _BREAK.finditer(text)), len(text)]:
+        for span in sentences(text, at, end, stops="。！？；"):
+            if span.end - span.start <= LONGEST:
+                yield span.start, span.end
+                continue
+            for line in re.finditer(r"\S[^\n]*", text[span.start : span.end]):
+                yield span.start + line.start(), span.start + line.end()
+        at = end

@@ -1,0 +1,85 @@
+"""不作答 (refusal): what is left over of a question and decides that it is not answered, and what it is about."""
+
+from collections.abc import Iterable, Sequence
+
+from plankg.api.catalogue.resolve import fold_name
+from plankg.api.questions.entity_linking import Mention, ParsedQuestion
+from plankg.api.questions.intent import NOUNS, PASSED
+from plankg.api.questions.names import PART, Name, holds_pieces
+from plankg.api.questions.tokens import Token
+from plankg.api.questions.understanding import asked_nouns
+from plankg.extract.text.segmenter import segmenter
+
+# A name that is given by fewer characters than this, and not by its beginning, is a guess.
+LEAST_GIVEN = 4
+_CLAUSE = "，,。；;！!？?：:"
+# Words of questions that say nothing of what is looked for in the texts.
+_ASKS = PASSED | {"count", "who", "when", "turning"}
+
+
+def decisive(
+    unused: Iterable[Token | Mention], parsed: ParsedQuestion, chosen: Iterable[Name]
+) -> tuple[Token | Mention, ...]:
+    """Of what an answer would leave unused, that without which it would answer another question.
+
+    A word that turns the question round (不, 除了, 最), a year, a name, a noun: 化妆品, 陕西省. A name's own words are none of
+    these (小微企业 before 质量认证提升行动), nor is what is said about the question in a clause of its own (督查台账要用).
+    """
+    known = [folded for name in chosen for folded in name.folded]
+    words = ((piece, fold_name(parsed.typed(piece))) for piece in unused)
+    found = (piece for piece, word in words if not any(word in name or holds_pieces(name, word) for name in known))
+    return tuple(piece for piece in found if _decides(piece, parsed))
+
+
+def guessed(mention: Mention, name: Name) -> bool:
+    """Whether the mention says too little to take the name for what is meant: OPC, 比例, 民爆."""
+    return mention.how == PART and not mention.sure(name) and mention.end - mention.start < LEAST_GIVEN
+
+
+def content(parsed: ParsedQuestion) -> tuple[str, ...]:
+    """The words of a question that say what it is about; plans that it names are left out."""
+    left = [True] * len(parsed.folded.text)
+    passed: list[Token | Mention] = [word for word in parsed.words if word.groups <= _ASKS]
+    passed += [
+        mention for mention in parsed.mentions if mention.names and all(n.label == "Document" for n in mention.names)
+    ]
+    for piece in passed:
+        left[piece.start : piece.end] = [False] * (piece.end - piece.start)
+    kept = "".join(c if keep else " " for c, keep in zip(parsed.folded.text, left, strict=True))
+    return tuple(kept.split())
+
+
+def _decides(piece: Token | Mention, parsed: ParsedQuestion) -> bool:
+    if isinstance(piece, Mention):
+        return piece.end - piece.start > 1
+    if piece.kind in ("year", "period") or "turning" in piece.groups:
+        return True
+    if piece.kind == "word":
+        return "who" in piece.groups or piece in asked_nouns(parsed) or bool(piece.groups & NOUNS - PASSED)
+    words = parsed.typed(piece)
+    counted = any("count" in word.groups and word.end == piece.start for word in parsed.words)
+    if counted and segmenter().tags(words)[0][1][:1] in ("n", "q", "t"):  # 几天 asks for no tasks
+        return True
+    long = piece.end - piece.start > 1 and not _aside(piece, parsed)
+    return long and (has_noun(words) or any(c.isdecimal() for c in words))
+
+
+def has_noun(words: str) -> bool:
+    """Whether there is a noun of two characters or more among the words, or a number."""
+    tagged: Sequence[tuple[str, str]] = segmenter().tags(words)
+    return any(tag[:1] in ("n", "m", "e") and len(word) > 1 for word, tag in tagged) or any(
+        t == "vn" for _, t in tagged
+    )
+
+
+def _aside(piece: Token, parsed: ParsedQuestion) -> bool:
+    """Whether the piece is in a clause that neither names nor asks anything."""
+    text = parsed.folded.text
+    start = max((text.rfind(mark, 0, piece.start) for mark in _CLAUSE), default=-1) + 1
+    ends = [at for mark in _CLAUSE if (at := text.find(mark, piece.end)) >= 0]
+    end = min(ends, default=len(text))
+    if start == 0 and end == len(text):
+        return False
+    others: list[Token | Mention] = [w for w in parsed.words if not w.groups <= {"particle"}]
+    others += parsed.mentions
+    return not any(start <= other.start and other.end <= end for other in others)

@@ -1,0 +1,84 @@
+"""What is not answered: the words that decided it, and the sentences of the documents nearest to the question."""
+
+from collections.abc import Callable
+
+import pytest
+
+from plankg.api.catalogue.texts import Texts
+from plankg.api.questions import Questions
+from plankg.api.questions.answer import Outcome
+from plankg.api.questions.passages import Passages, grams
+from plankg.graph.store import Store
+from tests.api.conftest import Finished, InProcess
+from tests.samples import DOCUMENT, SECOND, TEXT
+
+pytestmark = pytest.mark.embedded
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("快检结果多久公布一次", "每季度公布快检结果"),
+        ("哪个集市先行先试", "𠮷水集市先行先试"),
+        ("亮灶屏装在哪里的后厨", "装上亮灶屏"),
+    ],
+)
+def test_what_is_not_answered_shows_the_nearest_sentences(question: str, holds: str, store: Store) -> None:
+    answer = Questions(store).ask(question)
+    assert answer.outcome is not Outcome.answered
+    assert any(holds in passage.quote for passage in answer.passages)
+    for passage in answer.passages:
+        if passage.document_id == DOCUMENT:
+            assert TEXT[passage.start : passage.end] == passage.quote
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("陕西省的亮灶率目标是多少", "陕西"),
+        ("亮灶率2033年的目标值", "2033"),
+        ("省市监局不牵头哪些任务", "不"),
+        ("海鲜摊位的亮灶率目标是多少", "海鲜"),
+    ],
+)
+def test_word_that_decides_is_named_and_no_value_is_given(question: str, word: str, store: Store) -> None:
+    answer = Questions(store).ask(question)
+    assert answer.outcome is Outcome.not_understood
+    assert not answer.rows
+    assert any(word in said for said in answer.unused)
+    assert word in answer.understood
+
+
+@pytest.mark.parametrize("question", ["今天天气怎么样", "", "讲个笑话"])
+def test_nothing_near_gives_no_passage(question: str, store: Store) -> None:
+    assert Questions(store).ask(question).passages == ()
+
+
+@pytest.mark.parametrize(("documents", "found"), [([DOCUMENT], {DOCUMENT}), ([SECOND], {SECOND}), ([], set())])
+def test_passages_are_of_the_documents_asked(documents: list[str], found: set[str], store: Store) -> None:
+    passages = Passages(store, Texts(store)).nearest(["依据云溪省集市条例"], documents)
+    assert {passage.document_id for passage in passages} == found
+
+
+def test_documents_near_a_text_are_found_by_the_index(store: Store) -> None:
+    rows = store.run("documents-near", {"text": "亮灶屏 快检室铺设"}).rows
+    assert [row["document_id"] for row in rows][:1] == [DOCUMENT]
+
+
+@pytest.mark.parametrize(("text", "found"), [("算力券", ["算力", "力券", "算力券"]), ("券", []), ("", [])])
+def test_grams(text: str, found: list[str]) -> None:
+    assert list(grams(text)) == found
+
+
+def test_page_marks_passages_as_no_answer(client: InProcess) -> None:
+    page = client.get("/ask?q=快检结果多久公布一次").text
+    assert "原文片段" in page
+    assert "不是答案" in page
+    assert "每季度公布快检结果" in page
+
+
+def test_command_prints_passages(store: Store, plankg: Callable[..., Finished]) -> None:
+    done = plankg("ask", "快检结果多久公布一次", "--store", store.url)
+    assert done.code == 1
+    assert "不是答案" in done.out
+    assert "每季度公布快检结果" in done.out
