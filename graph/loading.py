@@ -12,6 +12,7 @@ from plankg.graph.mark import Runner
 from plankg.graph.mentions import mention, says_nothing_new, united
 from plankg.graph.schema import LABELS, MENTION, PLACED, SHARED
 from plankg.graph.statements import body
+from plankg.graph.successors import former_ids, plan_facts, stored_facts
 
 BATCH = 1000  # rows in one UNWIND
 _WORD = re.compile(r"\b(?:LABEL|SOURCE|TARGET|TYPE|KEY)\b")
@@ -43,8 +44,9 @@ def load_plan(tx: Runner, plan: PlanGraph, *, replace: bool) -> LoadReport:
     if stored and not replace and stored["sha256"] != plan.document.sha256 and stored["title"] != plan.document.title:
         raise DocumentTaken(document, stored["title"], plan.document.title)
     # A document that is not there has nothing to be removed: loads are all or nothing. So nothing needs to be searched.
+    former = _former(tx, plan) if stored else []
     before = _remove_facts(tx, document) if stored else {}
-    created = _write_nodes(tx, plan)
+    created = _write_nodes(tx, plan, former)
     created[MENTION] = _write_shared(tx, document, before, [node for node in plan.nodes if node.label in SHARED])
     edges = _edges_by_kind(plan)
     for (source, type_, target), rows in edges.items():
@@ -79,13 +81,20 @@ def _remove_facts(tx: Runner, document: str) -> Mentions:
     return before
 
 
-def _write_nodes(tx: Runner, plan: PlanGraph) -> dict[str, int]:
+def _former(tx: Runner, plan: PlanGraph) -> list[str]:
+    """From which ids of the stored version and of earlier ones links lead on into the plan."""
+    document = plan.document.id
+    kept = tx.run(statement("former-ids"), document=document).single(strict=True)["former"]
+    return former_ids(stored_facts(tx, document), plan_facts(plan), kept or [], document)
+
+
+def _write_nodes(tx: Runner, plan: PlanGraph, former: list[str]) -> dict[str, int]:
     """Create the nodes that are the document's alone; how many of each label the store created."""
     rows: dict[str, Rows] = defaultdict(list)
     for node in plan.all_nodes():
         if node.label not in SHARED:
             rows[node.label].append({"properties": {"id": node.id, **_stated(node.properties())}})
-    rows["Document"][0]["properties"]["text"] = plan.text
+    rows["Document"][0]["properties"] |= {"text": plan.text, **({"former": former} if former else {})}
     created: dict[str, int] = defaultdict(int)
     for label in sorted(rows):
         created[label] = _unwind(tx, statement("create-nodes", label=label), rows[label])

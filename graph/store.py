@@ -21,7 +21,7 @@ from plankg.graph.loading import LoadReport, load_plan, remove_plan
 from plankg.graph.mark import Runner
 from plankg.graph.paging import Pages
 from plankg.graph.schema import EVERYTHING, Engine, ensure, filled
-from plankg.graph.statements import check_statement
+from plankg.graph.statements import body, check_statement
 
 Result = TypeVar("Result")
 TRIES = 40
@@ -152,6 +152,23 @@ class Store:
                 return [dict(record) for record in self._connection.runner(session).run(text, parameters)]
 
         return self._once_more(work)
+
+    def successor(self, fact: str) -> str | None:
+        """The id that a fact has now whose document was replaced since; None where no such link leads on.
+
+        Raises:
+            StoreError: the store could not answer.
+        """
+        document, _, old = fact.partition(":")
+        text = body("load", "former-ids")
+
+        def work() -> list[str]:
+            with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+                found = self._connection.runner(session).run(text, document=document).single()
+                return (found["former"] or []) if found else []
+
+        leads = dict(line.split(" ") for line in self._once_more(work))
+        return f"{document}:{leads[old]}" if old in leads else None
 
     def ping(self) -> None:
         """Come back when the store answers.

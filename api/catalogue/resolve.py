@@ -47,8 +47,9 @@ class Kind:
 def resolve(store: "Store", parameter: str, value: str) -> str:
     """The id that `value` means for a query's `parameter`; other parameters pass unchanged.
 
-    Tried in turn: the exact id; the number; the exact name or alias; a part of a name; of a body then its other names. The first way that finds
-    something decides. Targets of running text come after the indicators of the table.
+    Tried in turn: the exact id; an id that the fact had before its document was replaced; the number; the exact name or alias;
+    a part of a name; of a body then its other names. The first way that finds something decides. Targets of running text come
+    after the indicators of the table.
 
     Raises:
         NoMatch: nothing is found; the error names what comes nearest.
@@ -57,6 +58,8 @@ def resolve(store: "Store", parameter: str, value: str) -> str:
     kind = KINDS.get(parameter)
     if kind is None or store.run(kind.one, {kind.parameter or parameter: value}, limit=1).total:
         return value
+    if ":" in value and (now := store.successor(value)):
+        return now
     candidates = [kind.read(row) for query in kind.lists for row in store.run(query).rows]
     for name in (value, *(other_names(value) if kind.one == "organization" else ())):
         for matches in _ladder(candidates, name):

@@ -26,7 +26,7 @@ def document_router(plans: Plans) -> APIRouter:
     @router.get("/documents/{document}")
     def read(document: str, fact: str = "", start: int | None = None, end: int | None = None) -> HTMLResponse:
         plan = plans.read(document)
-        chosen = _chosen(plan, fact, start, end)
+        chosen = _chosen(plan, _today(plans, plan, fact), start, end)
         values = {"plan": plan, "outline": _outline(plan), "counts": _counts(plan), **chosen}
         return render("document.html", {**values, "blocks": texts.of(plan).draw(chosen["lit"])})
 
@@ -34,7 +34,7 @@ def document_router(plans: Plans) -> APIRouter:
     def facts(document: str, fact: str = "", start: int | None = None, end: int | None = None) -> HTMLResponse:
         """The same facts without the text: what the script of the reading view puts next to it."""
         plan = plans.read(document)
-        return render("facts.html", {"plan": plan, **_chosen(plan, fact, start, end)})
+        return render("facts.html", {"plan": plan, **_chosen(plan, _today(plans, plan, fact), start, end)})
 
     @router.get("/documents/{document}/sentences")
     def sentences(
@@ -63,13 +63,20 @@ def _counts(plan: Plan) -> dict[str, int]:
     return found
 
 
+def _today(plans: Plans, plan: Plan, key: str) -> str:
+    """The key of a fact; of one that it had before the document was replaced, today's."""
+    key = key.removeprefix(f"{plan.id}:")
+    now = plans.store.successor(f"{plan.id}:{key}") if key and key not in plan.by_key else None
+    return now.removeprefix(f"{plan.id}:") if now else key
+
+
 def _chosen(plan: Plan, key: str, start: int | None, end: int | None) -> dict[str, Any]:
     """What is lit, and the facts there: the one asked for first, then those at the same words, inside and around."""
     if not key and start is None and end is None:
         return {"lit": [], "facts": [], "more": 0, "chosen": None}
     first = None
     if key:
-        first = plan.by_key.get(key) or plan.by_key.get(key.removeprefix(f"{plan.id}:"))
+        first = plan.by_key.get(key)
         if first is None:
             raise NoMatch("事实", key, ())
         lit = [first.quote, *_premises(first)]

@@ -34,6 +34,7 @@ CALL {
   MATCH (n:Finding {id: $node}) RETURN n, 'Finding' AS label
 }
 RETURN n.id AS node_id, label, coalesce(n.title, n.name, n.message, n.text) AS name,
-       CASE WHEN label = 'Document' THEN n {.*, text: null} ELSE n {.*} END AS properties, n.document AS document_id,
+       CASE WHEN label = 'Document' THEN n {.*, text: null, former: null} ELSE n {.*} END AS properties,
+       n.document AS document_id,
        n.start AS start, n.end AS end, CASE WHEN n.document IS NULL THEN null ELSE n.text END AS quote
 ORDER BY label

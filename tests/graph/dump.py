@@ -6,7 +6,8 @@ from plankg.graph.store import Store
 
 
 def dump(store: Store) -> tuple[list[Any], list[Any]]:
-    """All nodes and all edges with all their properties, in a total order; the number of loads is no part of the graph.
+    """All nodes and all edges with all their properties, in a total order; the number of loads and the ids that a document
+    once had are no part of the graph.
 
     It is read until two readings agree: a load may be committed between them.
     """
@@ -20,6 +21,8 @@ def _state(store: Store) -> tuple[list[Any], list[Any]]:
     nodes = write(
         store, "MATCH (n) WHERE NOT n:PlankgLoading RETURN labels(n)[0] AS label, properties(n) AS properties"
     )
+    for node in nodes:
+        node["properties"].pop("former", None)
     edges = write(
         store,
         "MATCH (a)-[r]->(b) RETURN a.id AS source, type(r) AS type, b.id AS target, properties(r) AS properties",

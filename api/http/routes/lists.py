@@ -166,7 +166,10 @@ def _add_thing(
         id_ = resolve(store, in_path, path_values[in_path])
         rows = store.run(query.name, {in_path: id_}).rows
         if not rows:  # what has no list to be found in by name: any node
-            raise NoSuchNode(id_)
+            now = store.successor(id_)
+            if now is None:
+                raise NoSuchNode(id_)
+            id_, rows = now, store.run(query.name, {in_path: now}).rows
         row = rows[0]
         return {**row, **{field: ask(store, part.name, {in_path: id_}) for field, part in parts}}
 
