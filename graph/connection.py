@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import neo4j
 
@@ -17,6 +18,7 @@ class Connection:
 
     `url` is how users know the store, `run_sql` is there for ArcadeDB only, `alone` keeps other writers out where the
     server does not, `release` is called when all is done, `reopen` starts a private server anew that was killed.
+    `folder` is where the files of an embedded store are, which is a copy when the store is `read_only`.
     By `revision` readers notice a load that was committed while they read.
     """
 
@@ -26,6 +28,8 @@ class Connection:
     database: str | None
     user: str | None
     revision: Revision = field(repr=False)
+    folder: Path | None = None
+    read_only: bool = False
     run_sql: Callable[[str], None] | None = field(default=None, repr=False)
     alone: Callable[[], AbstractContextManager[object]] = nullcontext
     release: Callable[[], None] | None = field(default=None, repr=False)

@@ -16,7 +16,7 @@ from plankg.extract.model.evidence import check_evidence
 from plankg.graph.catalogue import Query, find
 from plankg.graph.connection import Connection
 from plankg.graph.driver import ANSWER_SECONDS, translated
-from plankg.graph.errors import ServerEnded, StoreFailed, StoreUnreachable
+from plankg.graph.errors import BadFolder, ServerEnded, StoreFailed, StoreUnreachable
 from plankg.graph.loading import LoadReport, load_plan, remove_plan
 from plankg.graph.mark import Runner
 from plankg.graph.paging import Pages
@@ -226,6 +226,8 @@ class Store:
 
     def _written(self, work: Callable[[Runner], Result]) -> Result:
         """Do `work` in one transaction, and let readers know while it is committed."""
+        if self._connection.read_only:
+            raise BadFolder(self.url, "这里没有写入权限，只能读取")
         revision = self._connection.revision
         begun: list[int] = []
 

@@ -1,6 +1,7 @@
 """ArcadeDB as a private server: where its parts are, how it is started, what is said to it over HTTP."""
 
 import base64
+import contextlib
 import ctypes
 import http.client
 import json
@@ -201,6 +202,14 @@ def post(
         return json.loads(said)[part]
     finally:
         connection.close()
+
+
+def wake(pid: int, folder: StoreFolder) -> None:
+    """Let a keeper or a server of this folder go on that somebody stopped (SIGSTOP): a stopped one answers nobody."""
+    with contextlib.suppress(psutil.Error):
+        process = psutil.Process(pid)
+        if process.status() == psutil.STATUS_STOPPED and any(str(folder.path) in word for word in process.cmdline()):
+            process.resume()
 
 
 def end_left_over(pid: int, folder: StoreFolder) -> None:

@@ -97,12 +97,22 @@ class StoreFolder:
         if not os.access(self.path, os.W_OK | os.X_OK):
             raise BadFolder(str(self.path), _WHY[PermissionError])
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it is a store in which nothing can be written: on a disk that is read only, or of somebody else."""
+        return self.data.is_dir() and not os.access(self.path, os.W_OK | os.X_OK)
+
     def running(self) -> Running | None:
-        """What server.json says; None when it is not there or unreadable (its writer was killed)."""
+        """What server.json says; None when it is not there or makes no sense (its writer was killed, or it was edited)."""
         try:
-            return Running(**json.loads((self.path / "server.json").read_text(encoding="ascii")))
-        except (OSError, ValueError, TypeError):
+            found = Running(**json.loads((self.path / "server.json").read_text(encoding="ascii")))
+        except (OSError, ValueError, TypeError, RecursionError):
             return None
+        numbers = (found.keeper, found.java, found.lease_port, found.bolt_port, found.http_port)
+        words = (found.token, found.password)
+        whole = all(type(number) is int and 0 <= number < 2**31 for number in numbers)
+        ports = whole and max(numbers[2:]) < 2**16
+        return found if ports and all(isinstance(word, str) for word in words) else None
 
     def write_running(self, running: Running) -> None:
         """Write server.json, whole or not at all."""

@@ -102,6 +102,7 @@ def _serve(folder: StoreFolder, java: subprocess.Popen[bytes], running: Running)
         folder.write_running(replace(running, lease_port=listener.getsockname()[1]))
         alone_until = time.monotonic() + FIRST_LEASE_SECONDS
         while java.poll() is None:
+            arcadedb.wake(java.pid, folder)
             if leases.wait(0.25):
                 alone_until = time.monotonic() + GRACE_SECONDS
             elif time.monotonic() > alone_until:

@@ -1,16 +1,20 @@
 """The embedded store: finds the private server of a folder, or has a keeper start it (graph/embedded/keeper.py)."""
 
 import contextlib
+import shutil
 import socket
 import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 
 import neo4j
+import psutil
 from filelock import FileLock, Timeout
 from neo4j import exceptions
 
@@ -21,7 +25,7 @@ from plankg.graph.driver import connect
 from plankg.graph.embedded import arcadedb
 from plankg.graph.embedded.folder import Running, StoreFolder
 from plankg.graph.embedded.keeper import COPY, LOCKED, MEMORY, WELCOME
-from plankg.graph.errors import EmbeddedFailed, StoreBusy
+from plankg.graph.errors import BadFolder, EmbeddedFailed, StoreBusy
 
 WAIT_SECONDS = 90.0
 FIRST_ANSWER_SECONDS = 20.0
@@ -44,6 +48,8 @@ def open_folder(
         StoreBusy: others held the folder for too long.
     """
     folder = StoreFolder(path.resolve(), copy, memory)
+    if folder.is_read_only:
+        return _open_copy(path, folder, on_wait)
     folder.prepare()
     arcadedb.package()
     for _ in range(ATTEMPTS):
@@ -62,6 +68,39 @@ def open_folder(
     raise EmbeddedFailed(str(folder.path), folder.last_lines())
 
 
+def _open_copy(path: Path, folder: StoreFolder, on_wait: Callable[[str], None]) -> Connection:
+    """Connect to a copy of a store that cannot be written to; it goes away with the connection.
+
+    Raises:
+        BadFolder: its server is running, for somebody who may write there, or there is no room for a copy.
+    """
+    running = folder.running()
+    if (folder.path / "server.json").exists() and (running is None or psutil.pid_exists(running.keeper)):
+        raise BadFolder(str(path), "这里没有写入权限，而有人正在使用它")
+    on_wait("这个存储不能写入，正在读取它的副本……")
+    place = Path(mkdtemp(prefix="plankg-read-only-"))
+    remove = partial(shutil.rmtree, place, ignore_errors=True)
+    try:
+        copied = StoreFolder(place)
+        copied.prepare()
+        shutil.copytree(folder.data / "databases", copied.data / "databases", dirs_exist_ok=True)
+        connection = open_folder(place, on_wait, memory=folder.memory)
+    except OSError as error:
+        remove()
+        raise BadFolder(str(path), "这里没有写入权限，临时文件夹里也放不下它的副本") from error
+    except BaseException:
+        remove()
+        raise
+    release = connection.release
+
+    def let_go() -> None:
+        if release:
+            release()
+        remove()
+
+    return replace(connection, url=str(path), release=let_go, folder=place, read_only=True)
+
+
 def _connection(
     path: Path,
     folder: StoreFolder,
@@ -77,6 +116,7 @@ def _connection(
         driver=driver,
         database=arcadedb.DATABASE,
         user=None,
+        folder=folder.path,
         run_sql=partial(arcadedb.run_sql, url=url, http_port=running.http_port, password=running.password),
         alone=partial(_alone, folder, on_wait),
         revision=FileRevision(folder.path / "revision", folder.write_lock),
@@ -117,6 +157,8 @@ def _lease(folder: StoreFolder, on_wait: Callable[[str], None]) -> tuple[Running
         lease = _knock(running) if running else None
         if running and lease:
             return running, lease
+        if running:
+            arcadedb.wake(running.keeper, folder)
         status = keeper.poll() if keeper else LOCKED
         if status not in {None, LOCKED}:
             raise EmbeddedFailed(str(folder.path), folder.last_lines())

@@ -54,7 +54,7 @@ class CopySandbox:
 
     def __init__(self, store: Connection, seconds: float) -> None:
         self._store, self._seconds = store, seconds
-        self._folder = StoreFolder(Path(store.url).expanduser().resolve())
+        self._folder = StoreFolder(store.folder or Path(store.url).expanduser().resolve())
         self._lock = threading.Lock()
         self._copy: _Copy | None = None
 

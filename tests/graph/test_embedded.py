@@ -21,7 +21,8 @@ from filelock import FileLock
 from plankg.graph import open_store
 from plankg.graph.embedded.arcadedb import free_port
 from plankg.graph.embedded.folder import Running, StoreFolder
-from plankg.graph.errors import EmbeddedFailed
+from plankg.graph.errors import BadFolder, EmbeddedFailed
+from plankg.graph.integrity import check_store
 from tests.graph.dump import dump
 from tests.samples import DOCUMENT, SECOND, sample_plan, second_plan
 
@@ -201,11 +202,67 @@ def test_stale_server_file_is_overcome(store_folder: Path) -> None:
     assert psutil.pid_exists(os.getpid())  # a process id in the file that is not the server's is let be
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"keeper": 1, "surprise": 2}'])
-def test_unreadable_server_file_is_overcome(store_folder: Path, content: str) -> None:
+@pytest.mark.parametrize("victim", ["java", "keeper"])
+def test_server_that_somebody_stopped_goes_on(store_folder: Path, victim: str) -> None:
+    with open_store(store_folder) as store:
+        store.load(sample_plan())
+        os.kill(getattr(running(store_folder), victim), signal.SIGSTOP)
+        begun = time.monotonic()
+        with open_store(store_folder) as other:
+            assert other.run("documents").total == 1
+        assert store.run("documents").total == 1
+        assert time.monotonic() - begun < 10
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="a disk is made read only with mount, by root")
+def test_store_on_a_read_only_disk_can_be_read(store_folder: Path) -> None:
+    with open_store(store_folder) as store:
+        store.load(sample_plan())
+    assert until(lambda: servers(store_folder) == [])
+    bound = ["mount", "--bind", str(store_folder), str(store_folder)]
+    if subprocess.run(bound, check=False).returncode:
+        pytest.skip("this machine does not let us mount")
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", str(store_folder)], check=True)
+        told: list[str] = []
+        with open_store(store_folder, on_wait=told.append) as store:
+            assert store.run("documents").total == 1
+            assert list(check_store(store)) == []
+            place = store._connection.folder  # noqa: SLF001
+            assert place.exists()
+            with pytest.raises(BadFolder, match="没有写入权限"):
+                store.load(second_plan())
+            with pytest.raises(BadFolder, match="没有写入权限"):
+                store.remove(DOCUMENT)
+        assert told[0] == "这个存储不能写入，正在读取它的副本……"
+        assert until(lambda: not place.exists())
+    finally:
+        subprocess.run(["umount", "-l", str(store_folder)], check=False)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        '{"keeper": 1, "surprise": 2}',
+        '{"keeper": "x", "java": "y"}',
+        '{"keeper": -1, "java": -1, "lease_port": 99999}',
+        '{"keeper": 1, "lease_port": true, "token": 7}',
+        '{"keeper": 1e99}',
+    ],
+)
+def test_server_file_that_makes_no_sense_is_none(store_folder: Path, content: str) -> None:
     folder = StoreFolder(store_folder)
     folder.prepare()
     (store_folder / "server.json").write_text(content, encoding="ascii")
+    assert folder.running() is None
+
+
+def test_server_file_that_makes_no_sense_is_overcome(store_folder: Path) -> None:
+    folder = StoreFolder(store_folder)
+    folder.prepare()
+    (store_folder / "server.json").write_text('{"keeper": "x", "lease_port": 99999}', encoding="ascii")
     with open_store(store_folder) as store:
         assert store.run("documents").total == 0
 
