@@ -53,7 +53,7 @@ _LABEL_LINE = rf"\[?\(?(?:{_NO_ITEM}):"
 _ALONE = rf"(?:{_MARK}[ ]*)?(?P<title>[^。:;!?,、]{{4,30}})[。:]?"
 CONTINUED = r".*\([ ]*续[ ]*[\d一二三四]?[ ]*\)"
 # What the name of a work that is a project ends with, and that of an item that needs no words after it.
-NAMED_WORK = r"(?:工程|项目)$"
+NAMED_WORK = r"(?:工程|项目)(?:[(（][^()（）]*[)）])?$"
 _NAMED = r"(?:工程|项目|行动)$"
 _RUN_IN = r"(?P<title>[\u4e00-\u9fffA-Za-z“”\"]{4,18})[。:]"
 

@@ -44,6 +44,7 @@ _COLLECTED = r"\d{1,3}[.、][ ]*[^。]*?(?:关\s*于|印\s*发|条\s*例|办\s*�
 _HEAD = 3
 _LONGEST_TITLE = 45
 _PROJECT_NAME = r"[^,;。]{2,30}(?:项目|工程)(?:\(.*\))?"
+_LISTED_NAME = r"[^,;。]{2,30}(?:平台|基地|中心|园区?|公园|线路|大?道路?|水库|泵站|厂|馆|站|桥)(?:\(.*\))?"
 
 
 @dataclass(slots=True)
@@ -388,13 +389,21 @@ def _add_section(state: _State, line: Line, marker: Marker, doubt: str | None) -
     parent = state.open[-1] if state.open else -1
     level = state.headings[parent].level + 1 if parent >= 0 else 1
     heading = _heading(state, "section", line, marker, parent=parent, level=level)
-    listed = parent >= 0 and _is_project_list(state.headings[parent])
-    listed = listed and (marker.style not in STRONG or state.headings[parent].style == "附")
-    if listed and compiled(_PROJECT_NAME).fullmatch(heading.title):
+    named = _PROJECT_NAME if parent < 0 or state.headings[parent].style != "附" else f"{_PROJECT_NAME}|{_LISTED_NAME}"
+    if compiled(named).fullmatch(heading.title) and _is_listed(state, marker, parent):
         heading = replace(heading, kind="project")
     state.headings.append(replace(heading, doubt=doubt))
     state.open.append(len(state.headings) - 1)
     state.series.count(marker)
+
+
+def _is_listed(state: _State, marker: Marker, parent: int) -> bool:
+    """Whether a heading is an entry of a list of projects: under a heading that names one, or anywhere in such an annex."""
+    if parent >= 0 and marker.style not in STRONG and _is_project_list(state.headings[parent]):
+        return True
+    while parent >= 0 and state.headings[parent].style != "附":
+        parent = state.headings[parent].parent
+    return parent >= 0 and _is_project_list(state.headings[parent])
 
 
 def _rank(heading: Heading) -> int:

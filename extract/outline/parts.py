@@ -28,6 +28,11 @@ _STATEMENT = (
     r"|(?:事关|关系到|关乎)[^,。;的]+)(?:,(?:也|更|又)?是[^,。;]+)*。?"
 )
 _ABLE = r"[^,。;:、(]{2,16}能够[^,。;]+。?"
+# A chapter of works (重点工程, 重大项目建设), and the verbs that make its sections tasks and no names.
+_WORKS = r"(?:十[大项])?(?:重点|重大|主要|标志性|支撑性)(?:建设)?(?:工程|项目)(?:(?:和|与|及|、)(?:重[点大])?(?:工程|项目))?(?:建设|清单|安排|任务|计划)?"
+_VERB = (
+    r"实施|推[进动]|开展|加[快强大]|强化|打造|抓好|启动|做好|组织|建[设成立]|完[成善]|落实|谋划|储备|提[升高]|优化|深化"
+)
 _LABEL = r"(?P<title>[^。:;,!?()\n]{2,16}):(?=[^\s]{6,})(?!//)"
 
 
@@ -55,6 +60,11 @@ def parts_of(document: "PlanDocument", headings: Sequence[Heading], ids: NodeIds
     for index in range(len(headings)):
         builder.add(index)
     return builder.parts
+
+
+def _is_name(title: str) -> bool:
+    """Whether a title is the name of a work (湖岸加固工程) and does not say what to do with works (推进重大工程)."""
+    return compiled(NAMED_WORK).search(title) is not None and compiled(_VERB).match(title) is None
 
 
 class _Builder:
@@ -92,6 +102,10 @@ class _Builder:
         self._part_of(section.id, parent)
         if is_task_section(self.document.folded, self.headings, index) or self._names_bodies(index):
             self._heading_task(index)
+            if h.parent >= 0 and compiled(_WORKS).fullmatch(self.headings[h.parent].title) and _is_name(h.title):
+                self._named_work(
+                    Span(h.span.start, max(h.range_end, h.span.end)), h, self.tasks[index].id, "project-heading"
+                )
 
     def _names_bodies(self, index: int) -> bool:
         """Whether a section without others in it says who is responsible: it is a task wherever it is."""
@@ -247,16 +261,16 @@ class _Builder:
         if h.body < span.end:
             self._measures(Span(h.body, span.end), item, item)
         if h.style != "project-row" and compiled(NAMED_WORK).search(h.title):
-            self._named_work(span, h)
+            self._named_work(span, h, self.nodes[h.parent].id, "project-in-column")
 
-    def _named_work(self, span: Span, heading: Heading) -> None:
-        """A named work in a special column is a project and an item: 1.数据中心建设工程."""
+    def _named_work(self, span: Span, heading: Heading, whole: str, rule: str) -> None:
+        """A named work is a project, and an item of its column or a section of its chapter as well: 1.数据中心建设工程."""
         project = Project(
-            id=self.ids.new("project", span.start), **self._place(span, "project-in-column"),
+            id=self.ids.new("project", span.start), **self._place(span, rule),
             number=heading.number, name=heading.title,
         )  # fmt: skip
         self.parts.nodes.append(project)
-        self._part_of(project.id, self.nodes[heading.parent].id)
+        self._part_of(project.id, whole)
 
     def _project(self, index: int) -> None:
         h = self.headings[index]

@@ -162,12 +162,14 @@ class _Cut:
 
 
 def _cuts(pieces: Sequence[Piece], start: int, end: int, blanks: str) -> list[_Cut]:
-    """The best ways to cut a run of lines into headings of one to three lines each, for every likely end of the header."""
+    """The best ways to cut a run of lines into headings of one to three lines each, single characters of four, for every likely end of the header."""
     kept: dict[int, list[_Cut]] = {start: [_Cut((), (), 0.0, start)]}
     for at in range(start, end):
         for before in sorted(kept.get(at, ()), key=lambda cut: -cut.worth)[:_KEPT]:
-            for take in (1, 2, 3):
-                if at + take <= end:
+            for take in (1, 2, 3, 4):
+                # 指 标 名 称: a heading set with spaces.
+                spaced = all(len(piece.words) == 1 for piece in pieces[at : at + take])
+                if at + take <= end and (take < 4 or spaced):
                     cut = _with(pieces, before, at, take, blanks)
                     if cut is not None:
                         kept.setdefault(at + take, []).append(cut)
@@ -195,7 +197,7 @@ def _with(pieces: Sequence[Piece], before: _Cut, at: int, take: int, blanks: str
     if column is None:
         worth -= 1.0 if take == 1 else 1.5 if re.fullmatch(_BRACKETED, pieces[at + 1].words) else 3.0 * take
     else:
-        worth += (2.0 if column.kind != "other" else 1.2) * take - (0.0, 0.8, 2.5)[take - 1]
+        worth += (2.0 if column.kind != "other" else 1.2) * take - (0.0, 0.8, 2.5, 2.5)[take - 1]
         worth -= 1.5 if take == 1 and re.fullmatch(r"[\"“”]*十[一二三四五六]五[\"“”]*", words) else 0.0
         worth -= 4.0 if take > 1 and not _belongs(pieces, at, take, column.kind) else 0.0
         if column.kind in _ONCE and any(c is not None and c.kind == column.kind for c in before.columns):

@@ -15,10 +15,11 @@ from plankg.extract.text.rule import compiled
 
 Use = Literal["indicators", "evaluation", "years", "duties", "projects", "form", "results", "quota", "budget", "other"]
 
-_PAST = r"完成(?:情况|值|率|数)|(?:实施|执行|实现|落实)(?:情况|程度)|达成情况|评估结果"
+_PAST = r"完成(?:情况|值|率|数|$)|(?:实施|执行|实现|落实)(?:情况|程度)|达成情况|评估结果"
 _BUDGET = r"预算|决算|收支|收入|支出|经费|资金|概算|投资(?:估算|安排|计划)|财政"
 _WORK = r".*(?:工程|项目|行动|计划|中心|基地|平台|园区?|公园|线路|道路|大道|大桥|水库|泵站|厂|馆|站|改造|建设|整治|修复)(?:\(.*\))?"
 _PROJECT = r"项目|工程"
+_PROJECT_LIST = r"(?:项目|工程)(?:建设)?(?:清单|名单|表|一览|库|$)"
 _TASK_NAME = r"项目|工程|事项|任务|工作|措施|举措|行动|制度|内容|指标|^名称"
 _CONSTRUCTION = r"(?:[新改扩续迁重]建?)+建?|改造|新增|维修|提升|整治|续建|改扩建|新改扩建"
 _PLACE = r".{1,8}(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|开发区|园区)|全[省市区县州]|[小合总]计|总\s*计"
@@ -151,6 +152,8 @@ def _is_project_table(layout: Layout, columns: Sequence[Column], kinds: set[Colu
     works = compiled(_PROJECT).search(layout.caption) is not None or _matching(_WORK, layout.cells[at]) >= 0.5
     if len(special) >= 2 or (special and kinds & BODY_KINDS):
         return True
+    if kinds <= {"number", "name", "category", "other"}:
+        return compiled(_PROJECT_LIST).search(layout.caption) is not None and _matching(_WORK, layout.cells[at]) >= 0.5
     return works and bool(special | (kinds & {"measures", "result"}))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _RULE = r"[|+:\s=-]+"
 # No separator begins inside a run of blanks that none has taken: a long one would be tried at every place in it.
 _SEPARATORS = (r"(?:(?<![ ])[ ]+)?\t[ ]*", r"(?:(?<![ ])[ ]+)?[|\uff5c][ ]*", r"[ \u3000\u00a0]{2,}")
+_LONGEST_GROUP = 20
 _TABS, _BARS, _RUNS = range(3)
 _ANCHORS = (
     {"name", "value"},
@@ -46,7 +47,12 @@ def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
         separator, header = found
         rows: list[list[Span | None]] = [header]
         after = index + 1
-        while after < len(lines) and (row := _row(document, lines[after], separator, len(header))) is not None:
+        while after < len(lines):
+            row = _row(document, lines[after], separator, len(header))
+            if row is None and _is_group(document, lines[after : after + 2], separator, len(header)):
+                row = [lines[after].span]
+            if row is None:
+                break
             if row:
                 rows.append(row)
             after += 1
@@ -115,7 +121,19 @@ def _row(document: "PlanDocument", line: Line, separator: int, width: int) -> li
     return cells + [None] * (width - len(cells))
 
 
+def _is_group(document: "PlanDocument", lines: Sequence[Line], separator: int, width: int) -> bool:
+    """Whether a short line without a separator names the group of the rows under it: 供水保障."""
+    if len(lines) < 2 or lines[0].end - lines[0].start > _LONGEST_GROUP or document.folded[lines[0].end - 1] in "。;,:":
+        return False
+    row = _row(document, lines[1], separator, width)
+    return bool(row) and row is not None and sum(cell is not None for cell in row) * 2 > width
+
+
 def _grid(rows: Sequence[Sequence[Span | None]], columns: int) -> Grid:
-    cells = tuple(Cell(row, column, 1, 1, span) for row, line in enumerate(rows) for column, span in enumerate(line))
+    cells = tuple(
+        Cell(row, column, 1, columns if len(line) == 1 else 1, span)
+        for row, line in enumerate(rows)
+        for column, span in enumerate(line)
+    )
     spans = [cell.span for cell in cells if cell.span is not None]
     return Grid(Span(spans[0].start, spans[-1].end), len(rows), columns, cells)

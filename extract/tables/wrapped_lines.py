@@ -110,7 +110,8 @@ def _can_be_header(folded: str, line: Piece) -> bool:
     if len(words) > 90 or " " not in words or re.search(r"[。;!?,|]", words):
         return False
     pieces = pieces_in(folded, line)
-    if len(pieces) > 16 or (heading(line.words) is not None and any(len(piece.words) == 1 for piece in pieces)):
+    spaced = len(pieces) == 2 and any(len(piece.words) == 1 for piece in pieces)
+    if len(pieces) > 16 or (spaced and heading(line.words) is not None):
         return False  # 2025 年, 属 性: one heading with a space in it
     known = sum(1 for piece in pieces if heading(piece.words) is not None)
     joined = sum(1 for a, b in pairwise(pieces) if len(a.words) <= 4 and heading(a.words + b.words))
@@ -182,6 +183,8 @@ class _Rows:
         self.kinds = [column.kind for column in columns]
         self.gaps = gaps(columns)
         self.start = start
+        self._number = next((at for at, kind in enumerate(self.kinds[:2]) if kind == "number"), None)
+        self._numbers: dict[int, Span] = {}
         self._main: frozenset[int] = frozenset()
         self.mains = self._mains(most)
         self._main = frozenset(self.mains)
@@ -208,25 +211,33 @@ class _Rows:
         number, at, last = "", self.start, self.start
         while at < len(self.lines) and at - last <= _MOST_BETWEEN and len(mains) < most:
             line = self.lines[at]
-            if compiled(_STOPS).match(line.words) or len(line.words) > 90:
-                break
             pieces = self._pieces(at)
-            if self.kinds[0] == "number":
-                following = after_number(number, pieces[0].words)
-                found = following is not None and len(pieces) > 1 and self._typed(pieces[1:]) >= 1
-                number = following if found and following else number
+            if self._number is not None:
+                following = self._number_in(at, pieces, number)
+                number, found = following or number, following is not None
             else:
                 found = self._is_main(pieces)
+            if len(line.words) > 90 or (compiled(_STOPS).match(line.words) and not (found and self._number)):
+                break
             if found:
                 mains.append(at)
                 last = at
             at += 1
         return mains
 
+    def _number_in(self, at: int, pieces: _Line, before: str) -> str | None:
+        """The next number, at the head of a line or after the group that is before it, where typed cells follow it."""
+        for place, piece in enumerate(pieces[: (self._number or 0) + 1]):
+            following = after_number(before, piece.words)
+            if following is not None and (self._typed(pieces[place + 1 :]) >= 1 or self._fits_one_by_one(pieces)):
+                self._numbers[at] = piece.span
+                return following
+        return None
+
     def _is_main(self, pieces: _Line) -> bool:
         if "nature" in self.kinds:
             return any("nature" in kinds_of_cell(piece.words) for piece in pieces)
-        return len(pieces) > 1 and self._typed(pieces) >= 2
+        return len(pieces) > 1 and (self._typed(pieces) >= 2 or self._fits_one_by_one(pieces))
 
     def _typed(self, pieces: _Line) -> int:
         """How many pieces are what only one kind of column holds."""
@@ -287,8 +298,9 @@ class _Rows:
         ways = [_Way(tuple(() for _ in self.columns), 0.0, 0.0, 0)]
         for at in range(first, end):
             ways = [_Way(way.cells, way.cost, way.fits, 0) for way in ways]
-            for index, piece in enumerate(self._pieces(at)):
-                ways = self._with_piece(ways, piece, opens=at == main and index == 0)
+            number = self._numbers.get(main)
+            for piece in self._pieces(at):
+                ways = self._with_piece(ways, piece, is_number=piece.span == number)
         middle = self.lines[main].span
         final = sorted(((self._whole(way, middle), way.cells) for way in ways), key=lambda way: -way[0])
         if not final:
@@ -301,17 +313,22 @@ class _Rows:
     def _plain(self, main: int) -> _Reading | None:
         """A row of one line with one fitting piece for each column."""
         pieces = self._pieces(main)
-        if len(pieces) != len(self.columns):
+        if not self._fits_one_by_one(pieces):
             return None
         worths = [fit(kind, piece.words) for kind, piece in zip(self.kinds, pieces, strict=True)]
-        return _Reading(tuple((piece,) for piece in pieces), sum(worths), 9.0) if min(worths) >= 1 else None
+        return _Reading(tuple((piece,) for piece in pieces), sum(worths), 9.0)
 
-    def _with_piece(self, ways: Sequence["_Way"], piece: Piece, *, opens: bool) -> list["_Way"]:
-        """The best ways with one more piece; `opens` says that it is the first of the main line."""
+    def _fits_one_by_one(self, pieces: _Line) -> bool:
+        return len(pieces) == len(self.columns) and all(
+            fit(kind, piece.words) >= 1 for kind, piece in zip(self.kinds, pieces, strict=True)
+        )
+
+    def _with_piece(self, ways: Sequence["_Way"], piece: Piece, *, is_number: bool) -> list["_Way"]:
+        """The best ways with one more piece; `is_number` says that it is the running number."""
         found: dict[tuple[tuple[Piece, ...], ...], _Way] = {}
         for way in ways:
             for column in range(way.low, len(self.columns)):
-                if (self.kinds[column] == "number") != (opens and self.kinds[0] == "number"):
+                if (self.kinds[column] == "number") != is_number:
                     continue
                 cell = way.cells[column]
                 cost = self._join_cost(cell, piece, column)
@@ -372,7 +389,12 @@ class _Rows:
             for at, kind in enumerate(self.kinds)
             if kind in _STRONG
         )
-        if not good or len(good) * 2 < len(rows) or not strong:
+        plain = (
+            self._number is not None
+            and len(self.kinds) > 2
+            and all(map(self._fits_one_by_one, map(self._pieces, self.mains)))
+        )
+        if not good or len(good) * 2 < len(rows) or not (strong or plain):
             return None
         cells = [Cell(0, head.column, 1, 1, *_spans([flat[at] for at in head.pieces])) for head in header.cells]
         unfit: list[Span] = []

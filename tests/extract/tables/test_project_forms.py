@@ -1,0 +1,71 @@
+"""项目 (projects) in tables and lists of every form; the works and places are invented."""
+
+import pytest
+
+from plankg.extract.model import PlanGraph, Project, Task
+from tests.extract.test_grids import extracted
+
+NAMES = ["湖岸加固工程", "湖心岛泵站改造项目", "湖站建设工程", "东湖水质监测平台"]
+WORK = ["加固湖岸12公里。", "改造泵站2座。", "新建湖站12处。", "建设监测点30个，接入县平台。"]
+HEAD = "丙县护湖“十五五”规划\n\n一、主要任务\n\n（一）养护湖岸\n\n修好一段湖岸，安排专人看护。\n\n"
+
+
+def projects(plan: PlanGraph) -> list[str]:
+    return [node.name for node in plan.nodes if isinstance(node, Project)]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\t", "|", " ", "  "], ids=["lines", "tabs", "bars", "space", "spaces"])
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        ("序号 项目名称 建设内容", WORK),
+        ("序号 工程名称 投资估算（亿元）", ["1.2", "0.3", "0.45", "0.08"]),
+        ("序号 项目名称 建设地点", ["东乡", "西乡", "南镇", "北镇"]),
+    ],
+)
+def test_rows_of_a_table_of_projects(heads: str, cells: list[str], gap: str) -> None:
+    rows = [heads.split(" "), *([str(at), *row] for at, row in enumerate(zip(NAMES, cells, strict=True), 1))]
+    assert projects(extracted(HEAD + "附表1 重点项目表\n\n" + "\n".join(gap.join(row) for row in rows) + "\n")) == NAMES
+
+
+def test_table_of_names_alone_is_one_of_projects_by_its_title() -> None:
+    rows = "\n".join(f"{at}\t{name}" for at, name in enumerate(NAMES, 1))
+    assert projects(extracted(f"{HEAD}附表1 重点项目清单\n\n序号\t项目名称\n{rows}\n")) == NAMES
+
+
+LISTS = {
+    "a number each": "\n".join(
+        f"{at}.{name}：{work}" for at, (name, work) in enumerate(zip(NAMES, WORK, strict=True), 1)
+    ),
+    "Chinese numbers": "\n".join(f"{n}、{name}\n{work}" for n, name, work in zip("一二三四", NAMES, WORK, strict=True)),
+}
+
+
+@pytest.mark.parametrize("entries", LISTS.values(), ids=LISTS.keys())
+def test_entries_of_an_annex_of_projects(entries: str) -> None:
+    assert projects(extracted(f"{HEAD}附件1\n\n重点项目清单\n\n{entries}\n")) == NAMES
+
+
+def test_entries_under_the_groups_of_an_annex_of_projects() -> None:
+    groups = f"一、湖岸类\n（一）{NAMES[0]}。{WORK[0]}\n（二）{NAMES[1]}。{WORK[1]}\n二、湖站类\n（一）{NAMES[2]}。{WORK[2]}\n"
+    assert projects(extracted(f"{HEAD}附件1\n\n重点工程项目\n\n{groups}")) == NAMES[:3]
+
+
+def test_named_sections_of_a_chapter_of_works_are_projects_and_tasks() -> None:
+    plan = extracted(f"{HEAD}二、重点工程\n（一）{NAMES[0]}\n{WORK[0]}\n（二）推进湖区重大工程\n{WORK[1]}\n")
+    assert projects(plan) == NAMES[:1]
+    assert {NAMES[0], "推进湖区重大工程"} <= {node.title for node in plan.nodes if isinstance(node, Task)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "统筹推进湖岸加固工程、湖站建设工程等重点项目，加快落地。",
+        "表2 资金安排\n项目\t2026年\t2027年\n人员经费\t20\t22\n办公经费\t5\t5",
+        "表3 补贴标准\n序号\t补贴项目\t补贴标准\t责任单位\n1\t管护补贴\t每公里500元\t县财政局\n2\t巡护补贴\t每人200元\t县财政局",
+        "表4 任务分工\n序号\t工作任务\t责任单位\t完成时限\n1\t推进湖岸加固\t县水利局\t2026年底\n2\t建设湖站\t县农业农村局\t2027年底",
+    ],
+    ids=["in a sentence", "a budget", "subsidies", "duties"],
+)
+def test_what_only_looks_like_a_list_of_projects_gives_none(words: str) -> None:
+    assert projects(extracted(f"{HEAD}{words}\n")) == []
