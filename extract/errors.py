@@ -182,7 +182,7 @@ class FileTooLarge(InputError):
     def __init__(self, path: str | Path, size: int, limit: int) -> None:
         self.size, self.limit = size, limit
         super().__init__(
-            path, f"{path} 太大（{size // 1_000_000} MB，上限 {limit // 1_000_000} MB）。请只保留规划正文后重试。"
+            path, f"{path} 太大（{size / 1e6:.3g} MB，上限 {limit / 1e6:.3g} MB）。请只保留规划正文后重试。"
         )
 
 

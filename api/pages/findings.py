@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import show_value
+from plankg.api.http.statuses import status_of
 from plankg.api.pages.list_tables import ListPage
 from plankg.api.pages.lists import listed
 from plankg.api.pages.page_context import PageContext
@@ -37,7 +38,8 @@ def findings_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
     def findings(request: Request) -> HTMLResponse:
         context = PageContext(store, texts, plans)
         values = listed(context, PAGE, dict(request.query_params))
-        return render("findings.html", {**values, "kinds": _kinds(context, values["filters"].get("document"))})
+        values["kinds"] = _kinds(context, values["filters"].get("document"))
+        return render("findings.html", values, status=status_of(values["problem"]) if values["problem"] else 200)
 
     return router
 

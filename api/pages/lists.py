@@ -1,6 +1,7 @@
 """Lists as pages: filters and order in plain links and forms, totals, pages, and the same rows as CSV, XLSX and JSON."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,8 @@ from plankg.api.catalogue.listing import listing
 from plankg.api.catalogue.resolve import resolve
 from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import column_title
-from plankg.api.errors import BadArguments
+from plankg.api.errors import SHOWN, BadArguments, NoMatch, SeveralMatches
+from plankg.api.http.statuses import status_of
 from plankg.api.pages.list_tables import CHOICES, FILTER_WORDS, LIST_PAGES, Cell, ListPage
 from plankg.api.pages.page_context import PageContext
 from plankg.api.pages.plans import Plans
@@ -36,7 +38,8 @@ def list_router(store: "Store", texts: Texts, plans: Plans) -> APIRouter:
 def _add(router: APIRouter, page: ListPage, store: "Store", texts: Texts, plans: Plans) -> None:
     @router.get(page.path)
     def show(request: Request) -> HTMLResponse:
-        return render("list.html", listed(PageContext(store, texts, plans), page, dict(request.query_params)))
+        found = listed(PageContext(store, texts, plans), page, dict(request.query_params))
+        return render("list.html", found, status=status_of(found["problem"]) if found["problem"] else 200)
 
 
 def listed(context: PageContext, page: ListPage, given: Mapping[str, str]) -> dict[str, Any]:
@@ -51,8 +54,24 @@ def listed(context: PageContext, page: ListPage, given: Mapping[str, str]) -> di
         raise BadArguments([f"没有参数“{name}”。" for name in unknown])
     filters = {name: value.strip() for name, value in given.items() if name in page.filters and value.strip()}
     sort = given.get("sort") or None
-    answer = listing(context.store, page.query, filters, sort=sort, limit=PAGE_ROWS, cursor=given.get("cursor") or None)
+    problem: NoMatch | SeveralMatches | None = None
+    try:
+        cursor = given.get("cursor") or None
+        answer = listing(context.store, page.query, filters, sort=sort, limit=PAGE_ROWS, cursor=cursor)
+    except (NoMatch, SeveralMatches) as error:  # a name that was typed: the page and what else was typed stay
+        problem = error
+        answer = {
+            "rows": [],
+            "total": 0,
+            "returned": 0,
+            "first": 1,
+            "next": None,
+            "truncated": False,
+            "empty_reason": str(error),
+        }
     return {
+        "problem": problem,
+        "meant": _meant(page.path, filters, problem),
         "here": page.path,
         "page": page,
         "answer": answer,
@@ -65,6 +84,16 @@ def listed(context: PageContext, page: ListPage, given: Mapping[str, str]) -> di
         "exports": exports(f"/api{page.path}", filters, sort),
         "context": context,
     }
+
+
+def _meant(path: str, filters: Mapping[str, str], problem: Exception | None) -> list[tuple[str, str]]:
+    """Name and address of the list for each thing that a name in a filter can mean."""
+    if not isinstance(problem, SeveralMatches):
+        return []
+    asked = [name for name, value in filters.items() if value == problem.value][:1]
+    return [
+        (name, _link(path, {**filters, **dict.fromkeys(asked, id_)}, None)) for id_, name in problem.matches[:SHOWN]
+    ]
 
 
 def _shown(page: ListPage, context: PageContext) -> list[Cell]:
@@ -117,6 +146,9 @@ def _options(context: PageContext, name: str, given: Mapping[str, str]) -> dict[
     if name == "section":
         document = given.get("document") or (next(iter(context.documents), "") if len(context.documents) == 1 else "")
         if document:
-            rows = context.sections(resolve(context.store, "document", document))
-            return {row["section_id"]: "　" * (row["level"] - 1) + (row["number"] or "") + row["title"] for row in rows}
+            with suppress(NoMatch, SeveralMatches):  # the list says so
+                rows = context.sections(resolve(context.store, "document", document))
+                return {
+                    row["section_id"]: "　" * (row["level"] - 1) + (row["number"] or "") + row["title"] for row in rows
+                }
     return None

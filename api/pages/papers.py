@@ -1,7 +1,7 @@
 """工作底稿 (working papers): 任务分解表, 责任清单 and 指标体系表 as offices lay them out, each row with its quotation and place."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -29,13 +29,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A row of a paper: its cells, and the place that its quotation leads to; `group` is the heading that it is under."""
+    """A row of a paper: its cells, and the place that its quotation leads to; `group` is the heading that it is under.
+
+    `document` is where the place is, in a paper of several plans.
+    """
 
     group: str
     cells: tuple[str, ...]
     start: int
     end: int
     inferred: bool
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,18 @@ def duty_paper(plan: Plan, organization: str | None = None) -> Paper:
     )
     title = f"{plan.name(organization)}责任清单" if organization else f"{plan.document['title']}责任清单"
     return Paper("duties", title, columns, tuple(rows), _NOTE)
+
+
+def duty_paper_of_body(plans: Sequence[Plan], organization: str) -> Paper:
+    """责任清单 of one body (given by its id) in all plans that name it, each plan's duties under its title."""
+    papers = [(plan, duty_paper(plan, organization)) for plan in plans]
+    found = [(plan, row) for plan, paper in papers for row in paper.rows]
+    rows = tuple(
+        replace(row, group=f"《{plan.document['title']}》", cells=(str(number), *row.cells[1:]), document=plan.id)
+        for number, (plan, row) in enumerate(found, 1)
+    )
+    first = papers[0][1]
+    return replace(first, rows=rows, note=f"{first.note}共 {len(plans)} 份规划提到这个单位。")
 
 
 def indicator_paper(plan: Plan) -> Paper:

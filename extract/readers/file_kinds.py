@@ -98,8 +98,10 @@ def _packed(path: Path, data: bytes) -> Kind:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError, zlib.error) as error:
         raise BrokenFile(path, "压缩结构无法解开") from error
     unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > _MOST_UNPACKED or (unpacked > 50_000_000 and unpacked > 300 * len(data)):
-        raise FileTooLarge(path, unpacked, _MOST_UNPACKED)
+    # What unpacks to hundreds of times its size is no document.
+    limit = min(_MOST_UNPACKED, max(50_000_000, 300 * len(data)))
+    if unpacked > limit:
+        raise FileTooLarge(path, unpacked, limit)
     names = {entry.filename for entry in entries}
     if is_word_package(names, types):
         return "docx"

@@ -1,3 +1,4 @@
+import re
 from io import BytesIO
 
 import pytest
@@ -8,7 +9,7 @@ from plankg.api.pages.workbook import workbook
 from tests.api.conftest import InProcess
 from tests.api.test_page_reading import plan_of
 from tests.api.test_pages import page
-from tests.samples import BUREAU, DOCUMENT, TEXT, sample_plan
+from tests.samples import BUREAU, DOCUMENT, SECOND, TEXT, sample_plan
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,27 @@ def test_every_row_of_a_paper_quotes_the_text_at_its_place(kind: str) -> None:
 def test_duties_of_one_body_are_its_own() -> None:
     paper = duty_paper(plan_of(sample_plan()), BUREAU)
     assert len({row.group for row in paper.rows}) == 1
+
+
+@pytest.mark.embedded
+def test_duties_of_a_body_are_those_of_all_plans_that_name_it(client: InProcess) -> None:
+    bodies = client.get("/api/organizations").json()["rows"]
+    body = max(bodies, key=lambda row: len(row["documents"]))["organization_id"]
+    one = {
+        document: set(page(client, f"/papers/duties?organization={body}&document={document}").links)
+        for document in (DOCUMENT, SECOND)
+    }
+    both = page(client, f"/papers/duties?organization={body}")
+    places = {link for links in one.values() for link in links if "start=" in link}
+    assert all(any(document in link for link in places) for document in one)
+    assert places <= set(both.links)
+    assert "共 2 份规划提到这个单位" in both.words
+
+
+@pytest.mark.embedded
+def test_name_of_a_downloaded_paper_is_escaped(client: InProcess) -> None:
+    named = client.get(f"/papers/tasks.xlsx?document={DOCUMENT}").headers["content-disposition"]
+    assert re.fullmatch(r"attachment; filename=\"tasks\.xlsx\"; filename\*=UTF-8''(?:[\w.~-]|%[0-9A-F]{2})+", named)
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+cmd", "-2", "@SUM(A1)", "＝1", "\t=1", "\x00坏字符"])

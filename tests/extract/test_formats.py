@@ -107,8 +107,9 @@ def test_archive_that_unpacks_to_very_much_is_refused_unopened(tmp_path: Path) -
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b"0" * 200_000_000)
     assert path.stat().st_size < 1_000_000
-    with pytest.raises(FileTooLarge):
+    with pytest.raises(FileTooLarge) as raised:
         read_source(path)
+    assert raised.value.size > raised.value.limit  # as the sentence says
 
 
 def test_entities_of_a_word_file_are_not_followed() -> None:
