@@ -52,8 +52,7 @@ _PHRASE = rf"""(?P<mark>{_MARK}[ ]*)?(?!(?:{_NO_ITEM}|(?:[到至])?20\d\d年.{{0
 _LABEL_LINE = rf"\[?\(?(?:{_NO_ITEM}):"
 _ALONE = rf"(?:{_MARK}[ ]*)?(?P<title>[^。:;!?,、]{{4,30}})[。:]?"
 CONTINUED = r".*\([ ]*续[ ]*[\d一二三四]?[ ]*\)"
-# What the name of a work that is a project ends with, and that of an item that needs no words after it.
-NAMED_WORK = r"(?:工程|项目)(?:[(（][^()（）]*[)）])?$"
+# What the name of an item ends with that needs no words after it.
 _NAMED = r"(?:工程|项目|行动)$"
 _RUN_IN = r"(?P<title>[\u4e00-\u9fffA-Za-z“”\"]{4,18})[。:]"
 
@@ -141,14 +140,22 @@ def row_labels(document: "PlanDocument", grid: Grid) -> Iterator[tuple[Span, Spa
         words, said = label.words(document.text), last.words(document.text)
         if len(said) <= 8 and column_of(words) and column_of(said):
             continue
-        named = _phrase_at(document.folded, last.span.start, last.span.end)
         is_number = "number" in kinds_of_cell(words)
-        if named is not None and (is_number or merged):
-            yield named.title, last.span
+        if (is_number or merged) and (named := _name_in(document, last.span)):
+            yield named, last.span
         elif is_number and len(said) <= 40 and "。" not in said:
             yield last.span, last.span
         elif label.row == row and not is_number and (row > 0 or len(said) > 8):
             yield label.span, last.span
+
+
+def _name_in(document: "PlanDocument", cell: Span) -> Span | None:
+    """The name that a cell opens with: a phrase, or a line of its own over the words."""
+    if phrase := _phrase_at(document.folded, cell.start, cell.end):
+        return phrase.title
+    at = bisect_left(document.lines, cell.start, key=lambda line: line.start)
+    several = at < len(document.lines) and document.lines[at].end < cell.end
+    return title_alone(document, at) if several else None
 
 
 def numbered_rows(document: "PlanDocument", grid: Grid) -> list[Line]:

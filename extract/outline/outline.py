@@ -28,6 +28,7 @@ from plankg.extract.outline.contents import contents_lines
 from plankg.extract.outline.headings import Heading, Kind, with_ranges
 from plankg.extract.outline.series import Series, Verdict
 from plankg.extract.outline.unnumbered import CLOSING, annex_at, plan_titles
+from plankg.extract.outline.works import is_chapter_of_works, is_name
 from plankg.extract.tables.grids import Grid
 from plankg.extract.text.lines import Line
 from plankg.extract.text.numbering import STRONG, Marker, marker_at, marker_before_figures
@@ -43,6 +44,7 @@ _SENTENCE = r"[,;]"
 _COLLECTED = r"\d{1,3}[.、][ ]*[^。]*?(?:关\s*于|印\s*发|条\s*例|办\s*法|规\s*定|要\s*点|方\s*案|措\s*施|通\s*知)[^。]*(?:$|[)]$|通\s*知|\n)"
 _HEAD = 3
 _LONGEST_TITLE = 45
+_FULL = 20
 _PROJECT_NAME = r"[^,;。]{2,30}(?:项目|工程)(?:\(.*\))?"
 _LISTED_NAME = r"[^,;。]{2,30}(?:平台|基地|中心|园区?|公园|线路|大?道路?|水库|泵站|厂|馆|站|桥)(?:\(.*\))?"
 
@@ -165,7 +167,7 @@ def _read_unmarked(state: _State, index: int, line: Line) -> None:
         if _reads_title(state, index, line):
             return
         if state.item_style in {"", "phrase"} and _is_next(state, index):
-            _read_phrase(state, line)
+            _read_phrase(state, line, rest=bool(state.item_style) and _is_rest(state, index))
     note = compiled(_NOTE_LIST).match(folded, line.start, line.end)
     first = note and marker_at(folded, note.start("first"), line.end)
     state.note_n = first.n if first else 0
@@ -227,19 +229,30 @@ def _with_next(document: "PlanDocument", index: int, marker: Marker) -> tuple[Li
 def _is_next(state: _State, index: int) -> bool:
     """Whether a line comes right after the column's heading or its last item."""
     last, lines = state.headings[-1], state.document.lines
-    while is_label_line(state.document, lines[index - 1]) and lines[index - 1].start > last.span.end:
+    while lines[index - 1].start > last.span.end and (
+        is_label_line(state.document, lines[index - 1]) or _is_rest(state, index - 1)
+    ):
         index -= 1
     return lines[index - 1].end >= last.span.end and lines[index - 1].start <= last.span.start
 
 
-def _read_phrase(state: _State, line: Line) -> None:
+def _is_rest(state: _State, index: int) -> bool:
+    """Whether a line is the rest of the one before it, which is long and ends in the middle of a sentence."""
+    before = state.document.lines[index - 1]
+    return before.end - before.start >= _FULL and state.document.folded[before.end - 1] not in "。;:!"
+
+
+def _read_phrase(state: _State, line: Line, *, rest: bool = False) -> None:
     """An item that opens with a phrase instead of a number; a plain paragraph after such items closes the column."""
-    if found := phrases_in(state.document, line):
+    found = phrases_in(state.document, line)
+    if rest and found and found[0].title.start == line.start and state.document.folded[found[0].title.end] == "。":
+        found = []
+    if found:
         ends = [*(phrase.title.start for phrase in found[1:]), line.end]
         for phrase, end in zip(found, ends, strict=True):
             _add_titled_item(state, phrase.title, phrase.body, end, "phrase", phrase.label)
         state.item_style = "phrase"
-    elif state.item_style and not is_label_line(state.document, line):
+    elif state.item_style and not rest and not is_label_line(state.document, line):
         state.column = -1
 
 
@@ -390,7 +403,9 @@ def _add_section(state: _State, line: Line, marker: Marker, doubt: str | None) -
     level = state.headings[parent].level + 1 if parent >= 0 else 1
     heading = _heading(state, "section", line, marker, parent=parent, level=level)
     named = _PROJECT_NAME if parent < 0 or state.headings[parent].style != "附" else f"{_PROJECT_NAME}|{_LISTED_NAME}"
-    if compiled(named).fullmatch(heading.title) and _is_listed(state, marker, parent):
+    chapter = parent >= 0 and marker.style not in STRONG and is_chapter_of_works(state.headings[parent].title)
+    entry = chapter and is_name(heading.title)
+    if entry or (compiled(named).fullmatch(heading.title) and _is_listed(state, marker, parent)):
         heading = replace(heading, kind="project")
     state.headings.append(replace(heading, doubt=doubt))
     state.open.append(len(state.headings) - 1)

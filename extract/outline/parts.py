@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from plankg.extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
 from plankg.extract.model.ids import NodeIds
-from plankg.extract.outline.columns import NAMED_WORK
 from plankg.extract.outline.headings import Heading, paragraphs
 from plankg.extract.outline.stretches import annotated_stretches, measures_in
 from plankg.extract.outline.task_sections import is_task_section
 from plankg.extract.outline.units import Block, Unit
+from plankg.extract.outline.works import is_chapter_of_works, is_name, is_work
 from plankg.extract.text.lines import Line, sentences, trim
 from plankg.extract.text.rule import compiled
 
@@ -28,11 +28,6 @@ _STATEMENT = (
     r"|(?:事关|关系到|关乎)[^,。;的]+)(?:,(?:也|更|又)?是[^,。;]+)*。?"
 )
 _ABLE = r"[^,。;:、(]{2,16}能够[^,。;]+。?"
-# A chapter of works (重点工程, 重大项目建设), and the verbs that make its sections tasks and no names.
-_WORKS = r"(?:十[大项])?(?:重点|重大|主要|标志性|支撑性)(?:建设)?(?:工程|项目)(?:(?:和|与|及|、)(?:重[点大])?(?:工程|项目))?(?:建设|清单|安排|任务|计划)?"
-_VERB = (
-    r"实施|推[进动]|开展|加[快强大]|强化|打造|抓好|启动|做好|组织|建[设成立]|完[成善]|落实|谋划|储备|提[升高]|优化|深化"
-)
 _LABEL = r"(?P<title>[^。:;,!?()\n]{2,16}):(?=[^\s]{6,})(?!//)"
 
 
@@ -60,11 +55,6 @@ def parts_of(document: "PlanDocument", headings: Sequence[Heading], ids: NodeIds
     for index in range(len(headings)):
         builder.add(index)
     return builder.parts
-
-
-def _is_name(title: str) -> bool:
-    """Whether a title is the name of a work (湖岸加固工程) and does not say what to do with works (推进重大工程)."""
-    return compiled(NAMED_WORK).search(title) is not None and compiled(_VERB).match(title) is None
 
 
 class _Builder:
@@ -102,10 +92,10 @@ class _Builder:
         self._part_of(section.id, parent)
         if is_task_section(self.document.folded, self.headings, index) or self._names_bodies(index):
             self._heading_task(index)
-            if h.parent >= 0 and compiled(_WORKS).fullmatch(self.headings[h.parent].title) and _is_name(h.title):
-                self._named_work(
-                    Span(h.span.start, max(h.range_end, h.span.end)), h, self.tasks[index].id, "project-heading"
-                )
+            listed = h.parent >= 0 and is_chapter_of_works(self.headings[h.parent].title)
+            if listed and is_work(h.title) and is_name(h.title):
+                whole = Span(h.span.start, max(h.range_end, h.span.end))
+                self._named_work(whole, h, self.tasks[index].id, "project-heading")
 
     def _names_bodies(self, index: int) -> bool:
         """Whether a section without others in it says who is responsible: it is a task wherever it is."""
@@ -260,7 +250,7 @@ class _Builder:
         self._block(item, span, (), index)
         if h.body < span.end:
             self._measures(Span(h.body, span.end), item, item)
-        if h.style != "project-row" and compiled(NAMED_WORK).search(h.title):
+        if h.style != "project-row" and is_work(h.title):
             self._named_work(span, h, self.nodes[h.parent].id, "project-in-column")
 
     def _named_work(self, span: Span, heading: Heading, whole: str, rule: str) -> None:

@@ -112,6 +112,12 @@ def test_title_that_goes_on_in_the_next_line():
     assert (column.title, items) == ("丙县“十五五”时期百里湖岸和湖心岛保护重点工程", [ONE, TWO])
 
 
+def test_rest_of_a_line_that_a_page_broke_closes_no_column_and_opens_no_item():
+    broken = "对百里老湖岸加固、换石、补土，补种湖岸护坡植物，配齐专人\n巡护湖岸。加固湖岸12公里。"
+    column, items, _, _ = column_of(f"专栏1 护湖重点工程\n{ONE}。{broken}\n{TWO}。{WORDS[1]}")
+    assert (column.title, items) == ("护湖重点工程", [ONE, TWO])
+
+
 def test_title_printed_again_on_the_next_page_opens_no_second_column():
     column, items, _, _ = column_of(
         f"专栏1 护湖重点工程\n1.{ONE}。{WORDS[0]}\n专栏1 护湖重点工程（续）\n2.{TWO}。{WORDS[1]}"
@@ -155,6 +161,8 @@ def test_first_item_on_the_line_of_the_title(items):
 ROWS = {
     "numbers and names": f"<tr><td>1</td><td>{ONE}</td></tr><tr><td>2</td><td>{TWO}</td></tr>",
     "under a header": f"<tr><td>序号</td><td>项目</td></tr><tr><td>1</td><td>{ONE}</td></tr><tr><td>2</td><td>{TWO}</td></tr>",
+    "numbers, names and words": f"<tr><td>01</td><td><p>{ONE}</p><p>{WORDS[0]}</p></td></tr>"
+    f"<tr><td>02</td><td><p>{TWO}</p><p>{WORDS[1]}</p></td></tr>",
     "numbers and phrases": f"<tr><td>1</td><td>{ONE}。{WORDS[0]}</td></tr><tr><td>2</td><td>{TWO}。{WORDS[1]}</td></tr>",
     "numbers that count on": f"<tr><td>湖岸</td><td><p>1.{ONE}。{WORDS[0]}</p></td></tr><tr><td>湖站</td><td><p>2.{TWO}。{WORDS[1]}</p></td></tr>",
 }

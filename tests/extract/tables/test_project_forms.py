@@ -57,6 +57,13 @@ def test_named_sections_of_a_chapter_of_works_are_projects_and_tasks() -> None:
     assert {NAMES[0], "推进湖区重大工程"} <= {node.title for node in plan.nodes if isinstance(node, Task)}
 
 
+def test_numbered_entries_of_a_chapter_of_works_need_no_word_for_works() -> None:
+    plan = extracted(
+        f"{HEAD}二、重点项目\n1.湖区展馆新建。建一座馆。\n2.护湖站改造。改造老站。\n3.推进湖区治理。治理湖区。\n"
+    )
+    assert projects(plan) == ["湖区展馆新建", "护湖站改造"]
+
+
 @pytest.mark.parametrize(
     "words",
     [

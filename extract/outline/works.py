@@ -1,0 +1,29 @@
+"""重点工程 (works): what names a work that is a project, and the chapters that are lists of works."""
+
+from plankg.extract.text.fold import fold
+from plankg.extract.text.rule import compiled
+
+# What the name of a work ends with.
+_NAMED = r".*(?:工程|项目)(?:\([^()]*\))?"
+# A chapter of works: 重点工程, 重大项目建设.
+_CHAPTER = r"""(?:十[大项])?(?:重点|重大|主要|标志性|支撑性)(?:建设)?(?:工程|项目)(?:(?:和|与|及|、)(?:重[点大])?(?:工程|项目))?
+    (?:建设|清单|安排|任务|计划)?"""
+# The verbs that make an entry a task and no name.
+_VERB = r"实施|推[进动行]|开展|加[快强大]|强化|打造|抓好|启动|做好|组织|建[设成立]|完[成善]|落实|谋划|储备|提[升高]|优化|深化|健全|严格|坚持"
+_ENTRY = r"[^,;。:]{4,30}"
+
+
+def is_work(title: str) -> bool:
+    """Whether a title ends as the names of works do: 湖岸加固工程, 泵站改造项目（一期）."""
+    return compiled(_NAMED).fullmatch(fold(title)) is not None
+
+
+def is_chapter_of_works(title: str) -> bool:
+    """Whether a heading is that of a list of works: 重点工程."""
+    return compiled(_CHAPTER).fullmatch(fold(title)) is not None
+
+
+def is_name(title: str) -> bool:
+    """Whether an entry of a list of works is a name (湖岸加固工程, 巡护站改造) and does not say what to do (推进重大工程)."""
+    folded = fold(title)
+    return compiled(_ENTRY).fullmatch(folded) is not None and compiled(_VERB).match(folded) is None
