@@ -7,6 +7,7 @@ from plankg.extract.readers.reading import Source
 from plankg.extract.tables.cell_lines import cell_line_tables
 from plankg.extract.tables.grids import Grid, lines_outside
 from plankg.extract.tables.pieces import pieces_of
+from plankg.extract.tables.printed_rows import printed_row_tables
 from plankg.extract.tables.run_together import RunTogether, run_together_tables
 from plankg.extract.tables.tables import Table, tables_of
 from plankg.extract.tables.text_grids import text_grids
@@ -68,6 +69,8 @@ class PlanDocument:
     def grids(self) -> list[Grid]:
         """The tables of the file, then those that are printed as lines of text."""
         found = [*self.source.grids, *(table.grid for table in self.run_together)]
+        pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
+        found += (table.grid for table in printed_row_tables(self.text, self.folded, pieces))
         found += text_grids(self, lines_outside(self.printed_lines, found))
         pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
         if wrapped := [table.grid for table in wrapped_line_tables(self.folded, pieces)]:

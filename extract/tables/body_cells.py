@@ -28,6 +28,8 @@ _WHOLE = (
 _LEVELS = "省市县区州盟旗镇乡各团"
 # Words that end names and parts of names alike: a name ends there where the next one begins with its level.
 _ENDS = r"(?:社|校|园|协|联|行|库|台|站|基地|科协|镇街|街镇|平台|主体)"
+# Ends of names that are none: 人民银行甲州⏎分行.
+_NO_NAME = r"分行|支行|分局|分公司|公司|管委会|委员会|办事处"
 # What a bracket after a name, or a label before it, says that the body does.
 _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     ("lead", r"牵头|主办|主责|主牵头|总牵头|第一责任"),
@@ -87,19 +89,28 @@ def _in_roles(folded: str, entries: Iterable[list[Span]], role: Role) -> Iterato
     """
     for stretches in entries:
         entry = stretches
-        if label := compiled(rf"(?:{_role_words()}):[ ]*").match(folded, entry[0].start, entry[-1].end):
+        words = "".join(span.of(folded) for span in entry)
+        if label := compiled(rf"(?:{_role_words()}):[ ]*").match(words):
             role = _named_role(label)
-            entry = _cut(entry, label.end(), entry[-1].end)
-        mark = compiled(_marked() + r"$").search(folded, entry[0].start, entry[-1].end) if entry else None
-        yield (_cut(entry, 0, mark.start()), _named_role(mark)) if mark else (entry, role)
+            entry = _part(entry, label.end(), len(words))
+            words = words[label.end() :]
+        mark = compiled(_marked() + r"$").search(words) if words else None
+        yield (_part(entry, 0, mark.start()), _named_role(mark)) if mark else (entry, role)
 
 
 def _named_role(match: re.Match[str]) -> Role:
     return next(role for role, _ in _ROLE_WORDS if match[role])
 
 
-def _cut(entry: Iterable[Span], start: int, end: int) -> list[Span]:
-    return [Span(max(s.start, start), min(s.end, end)) for s in entry if s.start < end and s.end > start]
+def _part(entry: Iterable[Span], start: int, end: int) -> list[Span]:
+    """The stretches of some of the words of an entry, counted from its beginning."""
+    kept, at = list[Span](), 0
+    for span in entry:
+        first, last = max(span.start, span.start + start - at), min(span.end, span.start + end - at)
+        at += span.end - span.start
+        if first < last:
+            kept.append(Span(first, last))
+    return kept
 
 
 def _annotated(folded: str, span: Span) -> Iterator[Named]:
@@ -155,6 +166,8 @@ def _parts(before: str, after: str) -> bool:
     """
     last = re.split(rf"[{_MARKS}]", before)[-1]
     first = re.split(rf"[{_MARKS}]", after)[0]
+    if re.fullmatch(_NO_NAME, first):
+        return False
     if not _is_whole(first) and re.search(_ENDS + "$", first) is None:
         return False
     if not _is_whole(last):

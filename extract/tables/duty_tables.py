@@ -111,6 +111,9 @@ class _Reading:
         named = [c for at in places[:-1] if (c := self.table.cell(row, at)) is not None and c is not cell]
         own_name = next((c for c in reversed(named) if id(c) not in self.merged), None)
         parent = next((c for c in reversed(named) if id(c) in self.merged), None) if own_name is None else None
+        if cell.more and own_name is not None:
+            # Words in several stretches are whole in the title alone: the name is then a task that they are a part of.
+            own_name, parent = None, own_name
         number, span = self._numbered(row, cell, parent)
         title = own_name.words(self.text) if own_name else None
         if title is None and (cell.more or "\n" in span.of(self.text)):

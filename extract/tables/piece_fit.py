@@ -1,0 +1,87 @@
+"""格行的契合 (piece fit): how well a piece of a printed line, whole or cut by a wrap, fits a column of a duty table.
+
+The figures weigh against each other as those of row_fit.py do.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from plankg.extract.tables.cells import is_bodies, kinds_of_cell, names_apart
+from plankg.extract.tables.columns import BODY_KINDS, ColumnKind
+from plankg.extract.tables.placed_pieces import TEXTS
+from plankg.extract.text.bodies import is_name
+from plankg.extract.text.rule import compiled
+
+# What dates are made of, whole or cut by a wrap.
+_DATE_PART = r"(?:每?年?20\d\d年?|每?年?\d{1,2}月?|[年月日底末前初]|\d{1,2}日|[上下]半年?|第?[一二三四]季度?|长期|持续|坚持|推进|每年|全年|完成|[-~至.])+"
+NAME_ENDS = r"[局委厅办部处科会社府司心团行馆院校队站所街道镇乡区县市联协企业](?:\([^()]*\))?$"
+LEVELS = "省市县区州盟旗镇乡各团"
+_OWN_LEVEL = r"[\u4e00-\u9fff]{1,6}[省市县区州盟旗镇乡]|人民银行|国网|国家|相关|有关|中国"
+_RUN_ON = (
+    r"[省市县区州各](?:(?![、,()])[\u4e00-\u9fff])+?(?<![城县省各直])市(?![场政容区级直民属校])[\u4e00-\u9fff]{2,}"
+)
+# What it is worth that a piece goes on in the cell of the last one.
+GOES_ON = 1.5
+
+
+def names_of(words: str) -> Iterator[str]:
+    """The names in a cell of bodies, those with a mark at their end (牵头) without it."""
+    plain = re.sub(r"\((?:牵头|配合|主办|协办|责任)[^()]*\)", "", words)
+    for one in re.split(r"[、,;]", plain):
+        yield from (name for name in names_apart(one) if name)
+
+
+def _holds_name(words: str) -> bool:
+    """Whether one of the entries of a list that a wrap cut is a whole name: 市总工会、人民."""
+    entries = [name for one in re.split(r"[、,;]", words) for name in names_apart(one)]
+    return len(entries) > 1 and any(
+        one[:1] in LEVELS and is_bodies(one)
+        for one in entries
+        if len(one) > 2 and re.search(r"[局委厅办]$|府$|会$", one)
+    )
+
+
+@lru_cache(maxsize=65536)
+def begins(words: str) -> float:
+    """How well a piece begins a list of bodies: 局 and 保障局、市 do not."""
+    if len(words) == 1 or re.match(r"[局委厅办部处科室会社府司心][、,;]|[、,)]", words):
+        return -4.0
+    return 0.0 if words[0] in LEVELS or re.match(_OWN_LEVEL, words) else -1.0
+
+
+@lru_cache(maxsize=65536)
+def rest_of_name(before: str, words: str) -> float:
+    """How well a piece goes on in a list of bodies whose last line is full."""
+    if before[-1] in "、,;(":
+        return GOES_ON if begins(words) > -2 else -2.0
+    last = re.split(r"[、,;]", before)[-1]
+    first = re.split(r"[、,;]", words)[0]
+    whole = re.search(NAME_ENDS, last) is not None and len(last) > 2
+    if whole and first[0] in LEVELS:
+        return 0.5
+    return GOES_ON if is_bodies(last + first) and not is_run_on(last + first) else -2.0
+
+
+def is_run_on(name: str) -> bool:
+    """Whether a name holds the beginning of another, so that a part of it belongs elsewhere: 市人力资源社会保障市总工会."""
+    return compiled(_RUN_ON).match(name) is not None
+
+
+@lru_cache(maxsize=65536)
+def suits(kind: ColumnKind, words: str) -> float:
+    """How well words fit a column as a cell or as a piece of one."""
+    cells = kinds_of_cell(words)
+    date = "date" in cells or compiled(_DATE_PART).fullmatch(words) is not None
+    listed = ("bodies" in cells or _holds_name(words)) and (words[0] in LEVELS or is_name(words))
+    prose = not listed and re.search(r"[。;,]", words) is not None
+    if kind == "number" or "empty" in cells:
+        return 5.0 if kind == "number" else 0.0
+    if kind in BODY_KINDS:
+        return -5.0 if date or prose else 3.0 if listed else 0.3
+    if kind == "deadline":
+        return 4.0 if date else -4.0
+    if kind in TEXTS:
+        own_level = -2.5 if words[0] in LEVELS else -1.0
+        return own_level if listed else -4.0 if date else 1.5 if prose else 0.8
+    return (0.0 if kind == "category" else -0.3) - (1.0 if listed else 0.0) - (2.0 if prose else 0.0)

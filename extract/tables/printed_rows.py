@@ -1,0 +1,577 @@
+"""印刷行的责任表 (printed rows): duty tables of a page whose printed lines hold pieces of several cells, as grids.
+
+    培育糖坊，与周边街巷同步整理， 市科协、市交通
+    1                                            3月底
+    方便群众步行到达。           运输局
+
+Three things settle who owns what. A piece belongs to the column that its words, its width and its place on the line fit; a cell
+goes on in the next line only where its last piece fills the column; and all cells of a row begin with it, or all are in its middle.
+What fits no column, or is torn, is in `Grid.unfit` and in no cell.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from plankg.extract.model.spans import Span
+from plankg.extract.tables.cells import is_bodies, kinds_of_cell
+from plankg.extract.tables.columns import BODY_KINDS
+from plankg.extract.tables.grids import Cell, Grid
+from plankg.extract.tables.piece_fit import GOES_ON, LEVELS, NAME_ENDS, begins, is_run_on, names_of, rest_of_name, suits
+from plankg.extract.tables.pieces import Piece, pieces_in
+from plankg.extract.tables.placed_pieces import (
+    MOST_COLUMNS,
+    TEXTS,
+    PlacedPiece,
+    PrintedHeader,
+    header_at,
+    placed_pieces,
+)
+from plankg.extract.tables.row_fit import fit
+from plankg.extract.tables.row_numbers import after_number
+from plankg.extract.text.bodies import is_name
+from plankg.extract.text.rule import compiled
+
+_MOST_LINES = 60  # of one row
+_KEPT = 12
+_FEWEST_FULL = 3
+_MOST_TRIES = 3  # of a header that has no rows under it
+_MARGIN = 0.9
+_RIVAL = 0.8
+_STOPS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|\#
+    |[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"""
+_CLOSED = "。;!"
+# What it costs in all, or gains.
+_WIDE, _OUT_OF_PLACE, _LEFT_OPEN, _NOT_OPEN = 6.0, 8.0, 2.0, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A piece that was given to a column, and those before it."""
+
+    piece: PlacedPiece
+    column: int
+    before: "_Given | None"
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to give the pieces so far to columns; `last` is the last one of each column."""
+
+    worth: float
+    given: _Given | None
+    last: tuple[PlacedPiece | None, ...]
+    low: int = 0
+
+    @property
+    def taken(self) -> list[tuple[PlacedPiece, int]]:
+        """Every piece with its column, in order."""
+        found: list[tuple[PlacedPiece, int]] = []
+        given = self.given
+        while given is not None:
+            found.append((given.piece, given.column))
+            given = given.before
+        return found[::-1]
+
+
+@dataclass(slots=True)
+class _Widths:
+    """How wide the cells of each column are, and where on the line they can be; None where nothing says it."""
+
+    most: list[int | None]
+    places: list[tuple[int, int] | None]
+    spaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A grid, its first line and the line after it, by their place."""
+
+    grid: Grid
+    start: int
+    end: int
+
+
+def printed_row_tables(text: str, folded: str, lines: Sequence[Piece]) -> Iterator[PrintedTable]:
+    """The duty tables whose lines hold pieces of several cells, in order.
+
+    Args:
+        text: the text; its tabs are marks between cells, which other readers know.
+        folded: the folded text.
+        lines: one piece a printed line.
+    """
+    at = 0
+    failed: Counter[tuple[str, ...]] = Counter()
+    while at < len(lines):
+        header = None if "\t" in lines[at].span.of(text) else header_at(folded, lines, at)
+        if header is None or failed[header.words] >= _MOST_TRIES:
+            at += 1
+            continue
+        table = _Reading(folded, lines, header).table()
+        if table is not None:
+            yield table
+        else:
+            failed[header.words] += 1
+        at = table.end if table is not None else at + 1
+
+
+class _Reading:
+    """Reads the lines under one header."""
+
+    def __init__(self, folded: str, lines: Sequence[Piece], header: PrintedHeader) -> None:
+        self.folded, self.lines, self.header = folded, lines, header
+        self.columns = header.columns
+        self.kinds = [column.kind for column in header.columns]
+        self.number = self.kinds.index("number") if "number" in self.kinds else None
+        texts = [at for at, kind in enumerate(self.kinds) if kind in TEXTS]
+        self.task = texts[-1]
+        self.groups = [
+            at for at, kind in enumerate(self.kinds) if (kind in TEXTS and at != self.task) or kind == "category"
+        ]
+        self.bodies = [at for at, kind in enumerate(self.kinds) if kind in BODY_KINDS]
+        self.stopped = self.levelled = False
+        self.body, self.numbered = self._body()
+        self.widths = self._widths()
+
+    # --- which lines -------------------------------------------------------------------------------------------------------
+
+    def _body(self) -> tuple[list[list[PlacedPiece]], list[int]]:
+        """The lines of the rows as pieces, and which of them have the next running number."""
+        body: list[list[PlacedPiece]] = []
+        numbered: list[int] = []
+        number, at, last = "", self.header.end, self.header.end
+        while at < len(self.lines) and at - last <= _MOST_LINES:
+            if (again := self._again(at)) is not None:
+                at = again
+                continue
+            line = self.lines[at]
+            if compiled(_STOPS).match(line.words) and line.words[:1] != "(" and not self._is_wide(at):
+                break
+            pieces = placed_pieces(self.folded, line, len(body))
+            if len(pieces) > 3 * MOST_COLUMNS:
+                break
+            following = after_number(number, pieces[0].words) if self.number is not None else None
+            if following is not None and self.number == 0:
+                number, last = following, at
+                numbered.append(len(body))
+            elif self.number is None:
+                last = at if len(pieces) > 1 else last
+            body.append(pieces)
+            at += 1
+        return body, numbered
+
+    def _is_wide(self, at: int) -> bool:
+        return len(pieces_in(self.folded, self.lines[at])) > 1
+
+    def _again(self, at: int) -> int | None:
+        """The line after a header that is printed again."""
+        words = self.header.words
+        if tuple(line.words for line in self.lines[at : at + len(words)]) == words:
+            return at + len(words)
+        return None
+
+    # --- which column ------------------------------------------------------------------------------------------------------
+
+    def _widths(self) -> _Widths:
+        """What the lines with one piece for every column say; then what a first reading says."""
+        count = len(self.columns)
+        full = [line for line in self.body if len(line) == count and self._is_full(line)]
+        told = len(full) >= _FEWEST_FULL
+        blank = sum(1 for line in self.body for a, b in pairwise(line) if b.left - a.right > 1)
+        gaps = sum(len(line) - 1 for line in self.body)
+        spaced = gaps > 0 and blank * 2 > gaps
+        widths = _Widths(
+            [None] * count, [self._head_place(at) for at in range(count)] if spaced else [None] * count, spaced
+        )
+        self._learn(widths, [(one, at) for line in full for at, one in enumerate(line)])
+        self.widths = widths
+        if not told or spaced:
+            self._learn(widths, self._best(self.body[: 4 * _MOST_LINES]).taken)
+        return widths
+
+    def _is_full(self, line: Sequence[PlacedPiece]) -> bool:
+        return all(suits(kind, one.words) > -3 for kind, one in zip(self.kinds, line, strict=True))
+
+    def _learn(self, widths: _Widths, taken: Sequence[tuple[PlacedPiece, int]]) -> None:
+        """Take the widths that at least two pieces have, and the places, from pieces whose columns are known."""
+        for at in range(len(self.columns)):
+            own = [one for one, column in taken if column == at]
+            if at in self.bodies and len(self.bodies) > 1 and not widths.spaced:
+                own = []  # the widest line of one can be in the other
+            found = Counter(one.width for one in own)
+            often = [w for w, count in found.items() if count > 1 or widths.spaced or at in self.bodies] or list(found)
+            if often:
+                widths.most[at] = max(often)
+            if widths.spaced and (placed := [one for one in own if self._is_under(at, one)]):
+                left, right = self._head_place(at)
+                left, right = min(left, *(one.left for one in placed)), max(right, *(one.right for one in placed))
+                widths.places[at] = (left, right)
+
+    def _head_place(self, at: int) -> tuple[int, int]:
+        cell = self.header.cells[at]
+        return min(one.left for one in cell), max(one.right for one in cell)
+
+    def _is_under(self, at: int, one: PlacedPiece) -> bool:
+        """Whether a piece is under its heading."""
+        under = [
+            column for column in range(len(self.columns))
+            if one.left < self._head_place(column)[1] and one.right > self._head_place(column)[0]
+        ]  # fmt: skip
+        return at in under
+
+    def _best(self, body: Sequence[list[PlacedPiece]]) -> _Way:
+        """The best way to give the pieces to the columns, in order on each line."""
+        numbered = set(self.numbered)
+        ways = [_Way(0.0, None, (None,) * len(self.columns))]
+        for at, line in enumerate(body):
+            ways = [_Way(way.worth, way.given, way.last) for way in ways]
+            for index, one in enumerate(line):
+                ways = self._with(ways, one, opens=index == 0 and at in numbered)
+        return ways[0]
+
+    def _with(self, ways: Sequence[_Way], one: PlacedPiece, *, opens: bool, inside: bool = False) -> list[_Way]:
+        found: dict[tuple[object, ...], _Way] = {}
+        suits = [self._suits(at, one) for at in range(len(self.columns))]
+        for way in ways:
+            for at in range(way.low, len(self.columns)):
+                if (at == self.number) != (opens and self.number is not None):
+                    continue
+                worth = way.worth + suits[at] + self._goes_on(at, way.last[at], one, inside=inside)
+                last = (*way.last[:at], one, *way.last[at + 1 :])
+                # In one row every way is a way of its own; over a table those that end alike go on alike.
+                key = (at, id(way)) if inside else (at, *(p.piece.span.start if p else -1 for p in last))
+                if key not in found or found[key].worth < worth:
+                    found[key] = _Way(worth, _Given(one, at, way.given), last, at)
+        return sorted(found.values(), key=lambda way: -way.worth)[: 4 * _KEPT if inside else _KEPT]
+
+    def _suits(self, at: int, one: PlacedPiece) -> float:
+        """How well a piece fits a column by its words, its width and its place on the line."""
+        worth = suits(self.kinds[at], one.words)
+        if at in self.groups:
+            worth -= 4.0 if re.search(r"[,。;]", one.words) else 0.4
+        most, place = self.widths.most[at], self.widths.places[at]
+        if most is not None and one.width > most and not self.widths.spaced:
+            worth -= _WIDE if one.width > most + 4 else _WIDE / 4
+        if self.widths.spaced and place is not None:
+            outside = one.right <= place[0] or one.left >= place[1]
+            worth -= _OUT_OF_PLACE if outside else 1.5 if one.left < place[0] or one.right > place[1] + 2 else 0.0
+        return worth
+
+    def _goes_on(self, at: int, last: PlacedPiece | None, one: PlacedPiece, *, inside: bool) -> float:
+        """What it is worth that a piece comes after the last one of its column; `inside` says that both are of one row."""
+        opening = begins(one.words) if at in self.bodies else 0.0
+        if last is None:
+            return opening
+        apart = one.line - last.line
+        if apart == 0:
+            return -2.5
+        if self._is_open(at, last):
+            if apart > 2:
+                return opening - _LEFT_OPEN
+            return GOES_ON if at not in self.bodies else rest_of_name(last.words, one.words)
+        if inside:
+            return opening - self._joined(at, last, one)
+        return opening - (_NOT_OPEN if apart == 1 else 0.0)
+
+    def _is_open(self, at: int, one: PlacedPiece) -> bool:
+        """Whether a piece fills its column, or ends with a mark, so that its cell goes on."""
+        if one.words[-1] in _CLOSED:
+            return False
+        if one.words[-1] in "、,(" and at != self.number:
+            return True
+        most = self.widths.most[at]
+        if most is None:
+            return at in self.bodies and re.search(NAME_ENDS, one.words) is None
+        return one.width >= most - 3 and most > 4
+
+    # --- which row ---------------------------------------------------------------------------------------------------------
+
+    def table(self) -> PrintedTable | None:
+        """The grid, where most of the rows are good."""
+        way = self._best(self.body)
+        by_column: list[list[PlacedPiece]] = [[] for _ in self.columns]
+        for one, at in way.taken:
+            by_column[at].append(one)
+        numbers = [(line, line) for line in self.numbered]
+        mains = numbers if self.number is not None else list(self._tasks(by_column[self.task]))
+        if len(mains) < 2:
+            return None
+        cuts, sure = self._cuts(by_column, mains)
+        top = all(cut == main[0] for cut, main in zip(cuts, mains, strict=False))
+        read = [self._row(start, main, end, top=top) for (start, end), main in zip(pairwise(cuts), mains, strict=True)]
+        rows = [row for row, _ in read]
+        self._judge(rows)
+        good = [fits and told and self._is_good(row) for (row, told), fits in zip(read, sure, strict=True)]
+        torn = [self._is_torn(row) for row in rows]
+        good = [fits and not any(torn[max(at - 1, 0) : at + 2]) for at, fits in enumerate(good)]
+        if not any(good) and sum(len(line) > 1 for line in self.body[: cuts[-1]]) * 2 < cuts[-1]:
+            return None
+        return self._written(rows, good)
+
+    def _row(self, start: int, main: tuple[int, int], end: int, *, top: bool) -> tuple[list[list[PlacedPiece]], bool]:
+        """The pieces of a row by column, now that its lines are known, and whether no other way is nearly as good.
+
+        The cells of a row begin together, or have one middle.
+        """
+        numbered = set(self.numbered)
+        if end - start == 1 and len(self.body[start]) == len(self.columns) and self._is_full(self.body[start]):
+            return [[one] for one in self.body[start]], True
+        ways = [_Way(0.0, None, (None,) * len(self.columns))]
+        for at in range(start, end):
+            ways = [_Way(way.worth, way.given, way.last) for way in ways]
+            for index, one in enumerate(self.body[at]):
+                ways = self._with(ways, one, opens=index == 0 and at in numbered, inside=True)
+        ranked = sorted(
+            ((way.worth - self._askew(way, start, main, top=top), way) for way in ways), key=lambda one: -one[0]
+        )
+        worth, best = ranked[0]
+        told = self._told(best)
+        rival = next((other for other, way in ranked[1:] if self._told(way) != told), worth - 2 * _RIVAL)
+        row = [[one for one, column in best.taken if column == at] for at in range(len(self.columns))]
+        return row, worth - rival >= _RIVAL
+
+    def _told(self, way: _Way) -> list[tuple[int, int]]:
+        """Which pieces a way gives to the task and to the bodies."""
+        return [(one.piece.span.start, at) for one, at in way.taken if at == self.task or at in self.bodies]
+
+    def _askew(self, way: _Way, start: int, main: tuple[int, int], *, top: bool) -> float:
+        """What it costs that cells of a row do not begin with it, or are not in its middle; and that it has no task or no body."""
+        taken = way.taken
+        names = {at: sum(one.words.count("、") + 1 for one, column in taken if column == at) for at in self.bodies}
+        first = self.bodies[0]
+        led = self.kinds[first] == "lead" and any(0 < names[at] < names[first] for at in self.bodies[1:])
+        cost = 1.0 if led else 0.0
+        worded = {one.line for one, column in taken if column == self.task}
+        inner = range(min(worded), max(worded) + 1) if worded else range(0)
+        for at in range(len(self.columns)):
+            lines = sorted({one.line for one, column in taken if column == at})
+            if not lines:
+                cost += 6.0 if at in (self.task, self.bodies[0]) else 0.0
+            elif at in self.groups:
+                continue
+            elif top:
+                cost += 2.0 * (lines[0] - start > 0) + 2.0 * sum(b - a > 1 for a, b in pairwise(lines))
+            else:
+                above, below = sum(line < main[0] for line in lines), sum(line > main[1] for line in lines)
+                cost += 1.5 * abs(above - below) + 2.0 * sum(b - a > 2 for a, b in pairwise(lines))
+                # Lines between those of the task are half a line lower: a cell is on one kind of line.
+                cost += 3.0 * (len({line in worded for line in lines if line in inner}) > 1)
+        return cost
+
+    def _judge(self, rows: Sequence[Sequence[Sequence[PlacedPiece]]]) -> None:
+        """Learn from all rows how tasks end and how names of bodies begin."""
+        tasks = [_words(row[self.task]) for row in rows]
+        prose = [words for words in tasks if "," in words]
+        self.stopped = sum(words[-1] in _CLOSED for words in prose) > 0.6 * len(prose)
+        names = [name for row in rows for at in self.bodies for name in names_of(_words(row[at]))]
+        self.levelled = sum(begins(name) == 0 for name in names) > 0.8 * len(names)
+
+    def _tasks(self, column: Sequence[PlacedPiece]) -> Iterator[tuple[int, int]]:
+        """The first and the last line of the words of each task, for tables without numbers."""
+        first = column[0].line if column else 0
+        for one, other in pairwise(column):
+            if one.line < other.line and self._torn(self.task, one, other) < self._joined(self.task, one, other):
+                yield first, one.line
+                first = other.line
+        if column:
+            yield first, column[-1].line
+
+    def _cuts(
+        self, by_column: Sequence[Sequence[PlacedPiece]], mains: Sequence[tuple[int, int]]
+    ) -> tuple[list[int], list[bool]]:
+        """The first line of each row and the line after the last, and which rows are certain.
+
+        Rows begin with their main lines (their numbers, or the words of their tasks) or have them in the middle, all of a table alike.
+        """
+        costs = self._costs(by_column)
+        top = sum(costs[first] for first, _ in mains[1:]) + 3.0 * mains[0][0] - self._all_begin(by_column, mains)
+        steps: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+        for main, (after, _) in pairwise(mains):
+            following: dict[int, tuple[float, int]] = {}
+            for start, (cost, _) in steps[-1].items():
+                for end in range(main[1] + 1, after + 1):
+                    total = cost + costs[end] + _uneven(start, main, end)
+                    if end not in following or total < following[end][0]:
+                        following[end] = (total, start)
+            steps.append(dict(sorted(following.items(), key=lambda item: item[1][0])[:_KEPT]))
+        if not steps[-1]:
+            return [], []
+        cuts = [min(steps[-1], key=lambda end: steps[-1][end][0])]
+        middle = steps[-1][cuts[0]][0]
+        for step in reversed(steps[1:]):
+            cuts.append(step[cuts[-1]][1])
+        cuts.reverse()
+        first, last = mains[-1]
+        if top <= middle:
+            return [*(main for main, _ in mains), self._end(by_column, last)], [True] * len(mains)
+        cuts = [*cuts, min(first + last - cuts[-1] + 1, len(self.body))]
+        told = self.number is not None or self.widths.spaced
+        return cuts, self._sure(by_column, mains, costs, cuts) if told else [False] * len(mains)
+
+    def _all_begin(self, by_column: Sequence[Sequence[PlacedPiece]], mains: Sequence[tuple[int, int]]) -> float:
+        """What it is worth for rows that begin with their main lines that task and bodies are on each of these, in taller rows too."""
+        tall = sum(1 for (main, _), (after, _) in pairwise(mains) if after - main > 1)
+        lines = [{one.line for one in by_column[at]} for at in (self.task, self.bodies[0])]
+        begin = all(main in own for main, _ in mains for own in lines)
+        return 6.0 if begin and tall > 1 and self.number is not None else 0.0
+
+    def _sure(
+        self,
+        by_column: Sequence[Sequence[PlacedPiece]],
+        mains: Sequence[tuple[int, int]],
+        costs: Sequence[float],
+        cuts: Sequence[int],
+    ) -> list[bool]:
+        """Which rows with their main lines in the middle could not as well end at another line."""
+        filled = {one.line for at in (self.task, *self.bodies) for one in by_column[at]}
+        sure = [True] * len(mains)
+        for at, (above, below) in enumerate(pairwise(mains)):
+            start, cut, end = cuts[at : at + 3]
+            own = costs[cut] + _uneven(start, above, cut) + _uneven(cut, below, end)
+            for other in range(above[1] + 1, below[0] + 1):
+                moved = set(range(min(cut, other), max(cut, other)))
+                worth = costs[other] + _uneven(start, above, other) + _uneven(other, below, end)
+                if other != cut and worth < own + _MARGIN and moved & filled:
+                    sure[at] = sure[at + 1] = False
+        return sure
+
+    def _costs(self, by_column: Sequence[Sequence[PlacedPiece]]) -> list[float]:
+        """What it costs to begin a row at each line, by the cells that this cuts or keeps whole."""
+        costs = [0.0] * (len(self.body) + 1)
+        for at, column in enumerate(by_column):
+            if at == self.number or at in self.groups:
+                continue
+            for one, other in pairwise(column):
+                if other.line == one.line:
+                    continue
+                cut = self._torn(at, one, other) - self._joined(at, one, other)
+                for line in range(one.line + 1, other.line + 1):
+                    costs[line] += cut
+        return costs
+
+    def _joined(self, at: int, one: PlacedPiece, other: PlacedPiece) -> float:
+        """What it costs that two pieces after each other are of one cell."""
+        cost = 0.0 if self._is_open(at, one) else 4.0
+        if at in self.bodies and cost:
+            apart = re.search(NAME_ENDS, one.words) and other.words[0] in LEVELS
+            cost = 1.0 if apart else 4.0
+        elif at == self.task and one.words[-1] in _CLOSED:
+            cost = 2.5
+        return cost + (3.0 if other.line - one.line > 2 else 0.0)
+
+    def _torn(self, at: int, one: PlacedPiece, other: PlacedPiece) -> float:
+        """What it costs that two pieces after each other are of two cells."""
+        cost = 3.0 if self._is_open(at, one) else 0.0
+        if one.words[-1] in "、,(":
+            cost += 5.0
+        if at in self.bodies:
+            cost += 0.0 if re.search(NAME_ENDS, one.words) else 4.0
+            cost += 0.0 if other.words[0] in LEVELS else 1.0
+        return cost
+
+    def _end(self, by_column: Sequence[Sequence[PlacedPiece]], last: int) -> int:
+        """The line after a last row that begins at `last`: its cells go on while they are open."""
+        end = last + 1
+        going = {
+            at for at, column in enumerate(by_column) for one in column if one.line == last and self._is_open(at, one)
+        }
+        while going and end < len(self.body):
+            own = {at: one for at, column in enumerate(by_column) for one in column if one.line == end}
+            if not own or not set(own) <= going:
+                break
+            going = {at for at in going if at not in own or self._is_open(at, own[at])}
+            end += 1
+        return end
+
+    # --- what comes of it --------------------------------------------------------------------------------------------------
+
+    def _is_good(self, row: Sequence[Sequence[PlacedPiece]]) -> bool:
+        """Whether each cell can be in its column, and there is a task."""
+        if not row[self.task]:
+            return False
+        if self.number is None and not self.widths.spaced and (not self.stopped or self.groups):
+            return False
+        for at, cell in enumerate(row):
+            words = _words(cell)
+            if words and fit(self.kinds[at], words) <= -2.5:
+                return False
+        if any("bodies" in kinds_of_cell(one.words) and one.words[0] in LEVELS for one in row[self.task]):
+            return False
+        if not self.widths.spaced and (self._runs_on(row) or not self._are_told_apart(row)):
+            return False
+        return all(self._are_names(row[at]) for at in self.bodies)
+
+    def _runs_on(self, row: Sequence[Sequence[PlacedPiece]]) -> bool:
+        """Whether the words of a task go on after a line that neither fills the column nor ends a sentence."""
+        return any(self._joined(self.task, one, other) >= 4 for one, other in pairwise(row[self.task]))
+
+    def _are_told_apart(self, row: Sequence[Sequence[PlacedPiece]]) -> bool:
+        """Whether it is certain who of two columns of bodies is in which: both are on one line, or one body leads several."""
+        lines = [{one.line for one in row[at]} for at in self.bodies if row[at]]
+        if len(lines) < 2 or set.intersection(*lines):
+            return True
+        counts = [sum(1 for _ in names_of(_words(row[at]))) for at in self.bodies]
+        return self.kinds[self.bodies[0]] == "lead" and counts[0] == 1 < min(counts[1:])
+
+    def _is_torn(self, row: Sequence[Sequence[PlacedPiece]]) -> bool:
+        """Whether a row shows that it was cut wrongly, so that its neighbours were too.
+
+        Its task ends in the middle of a sentence where those of the others do not, a cell is the last letter of a word, or nobody
+        is named in a table without places on the line.
+        """
+        task = _words(row[self.task])
+        breaks_off = self.stopped and "," in task and task[-1] not in _CLOSED
+        rest = any(len(cell[0].words) == 1 for at, cell in enumerate(row) if cell and at != self.number)
+        return breaks_off or rest or (not self.widths.spaced and not any(row[at] for at in self.bodies))
+
+    def _are_names(self, cell: Sequence[PlacedPiece]) -> bool:
+        """Whether a cell holds whole names and nothing else; in their places on the line pieces need no such proof."""
+        names = list(names_of(_words(cell)))
+        if any(is_run_on(name) for name in names):
+            return False
+        if self.widths.spaced:
+            return True
+        return all(is_bodies(name) and is_name(name) and (not self.levelled or begins(name) == 0) for name in names)
+
+    def _written(self, rows: Sequence[Sequence[Sequence[PlacedPiece]]], good: Sequence[bool]) -> PrintedTable:
+        cells = [Cell(0, at, 1, 1, *_spans(cell)) for at, cell in enumerate(self.header.cells)]
+        unfit: list[Span] = []
+        at = 1
+        for row, fits in zip(rows, good, strict=True):
+            every = sorted((one.piece.span for cell in row for one in cell), key=lambda span: span.start)
+            if not fits:
+                unfit.append(Span(every[0].start, max(span.end for span in every)))
+                continue
+            cells.extend(Cell(at, column, 1, 1, *_spans(cell)) for column, cell in enumerate(row) if cell)
+            at += 1
+        begin = min(cell.span.start for cell in cells if cell.span)
+        ending = max([span.end for cell in cells for span in cell.spans] + [span.end for span in unfit])
+        above = self.lines[self.header.start - 1] if self.header.start else None
+        caption = above.span if above and len(above.words) <= 45 and above.words[-1] not in "。;,:" else None
+        grid = Grid(Span(begin, ending), at, len(self.columns), tuple(cells), 1, caption, tuple(unfit))
+        after = next(
+            (n for n in range(self.header.end, len(self.lines)) if self.lines[n].span.start >= ending), len(self.lines)
+        )
+        return PrintedTable(grid, self.header.start, after)
+
+
+def _words(cell: Sequence[PlacedPiece]) -> str:
+    return "".join(one.words for one in cell)
+
+
+def _uneven(start: int, main: tuple[int, int], end: int) -> float:
+    """What it costs that a row has more lines above its main lines than below, or fewer."""
+    return 1.5 * abs((main[0] - start) - (end - main[1] - 1))
+
+
+def _spans(pieces: Sequence[PlacedPiece]) -> tuple[Span, tuple[Span, ...]]:
+    """The words of a cell as spans, one a line."""
+    spans: list[Span] = []
+    for one, before in zip(pieces, [None, *pieces], strict=False):
+        if before is not None and before.line == one.line:
+            spans[-1] = Span(spans[-1].start, one.piece.span.end)
+        else:
+            spans.append(one.piece.span)
+    return spans[0], tuple(spans[1:])

@@ -1,0 +1,109 @@
+"""Duty tables of a page whose printed lines hold pieces of several cells."""
+
+import pytest
+
+from benchmarks.duty_tables import measured
+from plankg.extract.document import PlanDocument
+from plankg.extract.tables.duty_tables import duty_tables
+
+Duty = tuple[str, str, str]
+
+
+def duties(text: str) -> list[Duty]:
+    document = PlanDocument.of_text(text)
+    found: list[Duty] = []
+    for row in duty_tables(document).rows:
+        task = "".join((row.title or row.task.of(document.text)).split())
+        for body, _ in row.bodies:
+            name = body.name or body.named.span.of(document.text)
+            found.append((task, "".join(name.split()), body.named.role))
+    return found
+
+
+MIDDLE = """青禾市护塔任务分解表
+序号 工作内容 牵头单位 配合单位 完成时限
+修缮河湾灯塔，张贴开放时间，每季
+1 市灯塔局 市茶山局 2027年底
+度查看一次。
+给老茶亭换瓦，与周边街巷同步整 市茶山局、市渔港
+2 市竹编局 长期坚持
+理，方便步行到达。 局、各镇街
+3 绘制驿站图册。 市渔港局 市灯塔局 2028年3月
+"""
+TOP = """青禾市护塔任务分解表
+编号 任务内容 责任单位
+1 修缮河湾灯塔，张贴开放时 市灯塔局、市茶山局、
+间，每季度查看一次。 市渔港局
+2 给老茶亭换瓦，与周边街巷 市茶山局
+同步整理，方便步行到达。
+- 2 -
+编号 任务内容 责任单位
+3 绘制驿站图册，逐处登记。 市渔港局、市灯塔
+局
+"""
+PLACED = """青禾市护塔任务分解表
+工作任务                  牵头单位          时限
+修缮河湾灯塔              市灯塔局          2027年底
+给老茶亭换瓦并清理台阶，  市茶山局、市渔    2028年3月
+张贴开放时间。            港局
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            MIDDLE,
+            [
+                ("修缮河湾灯塔，张贴开放时间，每季度查看一次。", "市灯塔局", "lead"),
+                ("修缮河湾灯塔，张贴开放时间，每季度查看一次。", "市茶山局", "support"),
+                ("给老茶亭换瓦，与周边街巷同步整理，方便步行到达。", "市竹编局", "lead"),
+                ("给老茶亭换瓦，与周边街巷同步整理，方便步行到达。", "市茶山局", "support"),
+                ("给老茶亭换瓦，与周边街巷同步整理，方便步行到达。", "市渔港局", "support"),
+                ("给老茶亭换瓦，与周边街巷同步整理，方便步行到达。", "各镇街", "support"),
+                ("绘制驿站图册。", "市渔港局", "lead"),
+                ("绘制驿站图册。", "市灯塔局", "support"),
+            ],
+        ),
+        (
+            TOP,
+            [
+                ("修缮河湾灯塔，张贴开放时间，每季度查看一次。", "市灯塔局", "owner"),
+                ("修缮河湾灯塔，张贴开放时间，每季度查看一次。", "市茶山局", "owner"),
+                ("修缮河湾灯塔，张贴开放时间，每季度查看一次。", "市渔港局", "owner"),
+                ("给老茶亭换瓦，与周边街巷同步整理，方便步行到达。", "市茶山局", "owner"),
+                ("绘制驿站图册，逐处登记。", "市渔港局", "owner"),
+                ("绘制驿站图册，逐处登记。", "市灯塔局", "owner"),
+            ],
+        ),
+        (
+            PLACED,
+            [
+                ("修缮河湾灯塔", "市灯塔局", "lead"),
+                ("给老茶亭换瓦并清理台阶，张贴开放时间。", "市茶山局", "lead"),
+                ("给老茶亭换瓦并清理台阶，张贴开放时间。", "市渔港局", "lead"),
+            ],
+        ),
+    ],
+    ids=["rows around their numbers", "rows that begin with their numbers", "pieces in their places"],
+)
+def test_cells_are_whole_and_bodies_have_their_roles(text: str, expected: list[Duty]) -> None:
+    assert duties(text) == expected
+
+
+def test_row_that_cannot_be_told_apart_is_a_doubt() -> None:
+    torn = MIDDLE.replace("2 市竹编局 长期坚持", "2 市竹编局、市糖坊局 长期坚持")
+    document = PlanDocument.of_text(torn)
+    found = duty_tables(document)
+    assert "给老茶亭" not in "".join(row.task.of(torn) for row in found.rows)
+    assert any("给老茶亭" in span.of(torn) for span, _ in found.unfit)
+
+
+@pytest.mark.parametrize(
+    ("form", "precision", "recall"),
+    [("html", 0.99, 0.99), ("bars", 0.99, 0.99), ("spaced", 0.97, 0.9), ("single spaces", 0.93, 0.5)],
+)
+def test_invented_tables_are_read(form: str, precision: float, recall: float) -> None:
+    count = measured(form, range(1, 13))
+    assert count.right >= precision * count.found
+    assert count.right >= recall * count.there
