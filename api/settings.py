@@ -56,6 +56,11 @@ class Settings(BaseSettings):
     allowed_hosts: str = Field(
         default="", description="host names, divided by commas, that requests may name besides 127.0.0.1 and localhost"
     )
+    root_path: str = Field(
+        default="",
+        pattern=r"^(/[A-Za-z0-9._~-]+)*/?$",
+        description="path of a reverse proxy below which the pages are, such as `/plankg`",
+    )
 
     bodies: Path | None = Field(
         default=None,

@@ -160,6 +160,7 @@ class Session:
             rate_per_minute=settings.rate_per_minute,
             # Further names mean that others are to come in, through a proxy if not directly.
             local=is_loopback(listener.getsockname()[0]) and not settings.host_names(),
+            root_path=settings.root_path.rstrip("/"),
             log=json_log() if settings.log else None,
         )
         app = create_app(store, allowed_hosts=names, access=access)

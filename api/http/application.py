@@ -19,6 +19,7 @@ from plankg.api.http.keys import Keys
 from plankg.api.http.middleware.access_log import AccessLog, Log, Metrics
 from plankg.api.http.middleware.etags import ETags
 from plankg.api.http.middleware.limits import Limits
+from plankg.api.http.middleware.root_path import RootPath
 from plankg.api.http.middleware.security_headers import HEADERS, SecurityHeaders
 from plankg.api.http.openapi import describe
 from plankg.api.http.own_machine import may_ask
@@ -53,12 +54,14 @@ class Access:
     """Who may do what: `keys` open writing and free queries, the others bound what one client may ask for.
 
     `local`: only this machine can connect; then free queries need no key as long as none is set.
+    `root_path`: the path of a reverse proxy below which all addresses are.
     """
 
     keys: Keys = field(default_factory=Keys)
     upload_bytes: int = 100_000_000
     rate_per_minute: int = 0
     local: bool = False
+    root_path: str = ""
     log: Log | None = None
 
 
@@ -72,7 +75,7 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
         allowed_hosts: host names that requests may name, besides 127.0.0.1 and localhost.
         access: keys and limits; without it nobody may write or ask freely.
     """
-    access = access or Access()
+    access, hosts = access or Access(), tuple(host.casefold() for host in allowed_hosts)
     app = FastAPI(
         title="plankg",
         version=version("plankg"),
@@ -100,7 +103,7 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
     app.include_router(correction_router(store, access.keys))
     from plankg.graph.free_cypher.free_queries import FreeQueries
 
-    queries, guard = FreeQueries(store), may_ask(access.keys, local=access.local)
+    queries, guard = FreeQueries(store), may_ask(access.keys, local=access.local, hosts=hosts)
     opened = access.local or bool(access.keys.read or access.keys.write)
     app.include_router(query_router(store, queries, guard, open_=opened))
     if opened:
@@ -110,7 +113,7 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
     metrics = Metrics()
     app.include_router(service_router(store, metrics))
     app.mount("/static", StaticFiles(directory=Path(__file__).parent.parent / "pages" / "static"), name="static")
-    _add_middleware(app, store, access, metrics, tuple(allowed_hosts))
+    _add_middleware(app, store, access, metrics, hosts)
     app.add_exception_handler(PlankgError, _answer_error)
     app.add_exception_handler(RequestValidationError, _answer_validation_error)
     app.add_exception_handler(HTTPException, _answer_http_error)
@@ -130,6 +133,8 @@ def _add_middleware(app: FastAPI, store: "Store", access: Access, metrics: Metri
     )
     app.add_middleware(SecurityHeaders, hosts=hosts)
     app.add_middleware(AccessLog, metrics=metrics, log=access.log)
+    if access.root_path:
+        app.add_middleware(RootPath, root=access.root_path)
 
 
 def _is_json(request: Request) -> bool:

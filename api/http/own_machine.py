@@ -5,10 +5,11 @@ a proxy that lets others in are refused.
 """
 
 import ipaddress
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from urllib.parse import urlsplit
 
 from fastapi import Request
+from starlette.datastructures import Headers
 
 from plankg.api.http.keys import Keys
 from plankg.api.http.service_errors import ForeignPage
@@ -25,12 +26,13 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def may_ask(keys: Keys, *, local: bool) -> Callable[[Request], None]:
+def may_ask(keys: Keys, *, local: bool, hosts: Collection[str] = ()) -> Callable[[Request], None]:
     """A dependency of FastAPI that lets a request pass which may run free queries.
 
     Args:
         keys: the keys that are set; where there is one, a request must have one.
         local: whether only this machine can connect.
+        hosts: the further names of this site, in small letters.
 
     Raises:
         ForeignPage: the request was made by a page of another site.
@@ -39,7 +41,8 @@ def may_ask(keys: Keys, *, local: bool) -> Callable[[Request], None]:
     with_key = keys.require("read")
 
     def check(request: Request) -> None:
-        _check_site(request)
+        if site := foreign_page(request.headers, hosts):
+            raise ForeignPage(site)
         if keys.read or keys.write or not (local and _is_own(request)):
             with_key(request)
 
@@ -53,13 +56,21 @@ def _is_own(request: Request) -> bool:
     return is_loopback(client) and named and not any(name in request.headers for name in _FORWARDED)
 
 
-def _check_site(request: Request) -> None:
-    """Browsers say which site a request comes from; programs say nothing.
+def foreign_page(headers: Headers, hosts: Collection[str] = ()) -> str | None:
+    """The other site whose page made a request; None for our own pages, and for programs, which say nothing.
 
-    Raises:
-        ForeignPage: from another one.
+    What the browser itself says of the page goes first; older ones, and all without TLS, name the origin alone. That of a page below
+    a further name of `hosts` is ours, too: a proxy can change the name that a request gives.
     """
-    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
-    from_here = origin is None or urlsplit(origin).netloc == request.headers.get("host")
-    if site not in ("same-origin", "none") if site is not None else not from_here:
-        raise ForeignPage(origin or "")
+    origin, site = headers.get("origin", ""), headers.get("sec-fetch-site")
+    netloc = urlsplit(origin).netloc
+    foreign = origin and netloc != headers.get("host") and without_port(netloc).casefold() not in hosts
+    if site not in {"none", "same-origin"} if site else foreign:
+        return origin or str(site)
+    return None
+
+
+def without_port(host: str) -> str:
+    """`localhost:8321` → `localhost`, `[::1]:8321` → `[::1]`."""
+    name, colon, port = host.rpartition(":")
+    return name if colon and port.isdigit() else host

@@ -204,3 +204,14 @@ def test_key_of_the_upload_page_is_asked_for_before_the_files(guarded: InProcess
 )
 def test_number_of_more_than_64_bits_is_refused(client: InProcess, path: str) -> None:
     assert client.get(path).status_code in {404, 422}
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("origin", "status"), [("https://plans.example", 200), ("https://evil.example", 403), ("http://127.0.0.1", 200)]
+)
+def test_page_behind_a_proxy_that_changes_the_host_may_ask(store: Store, origin: str, status: int) -> None:
+    app = create_app(store, allowed_hosts=["Plans.example"], access=Access(keys=Keys.of([WRITE], [])))
+    headers = {"X-Api-Key": WRITE, "Origin": origin}
+    asked = InProcess(app).request("POST", "/api/cypher", json={"statement": "RETURN 1 AS one"}, headers=headers)
+    assert asked.status_code == status

@@ -1,13 +1,13 @@
 """What every response carries, and which requests are let in."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from plankg.api.errors import HostRefused, RequestError
+from plankg.api.http.own_machine import foreign_page, without_port
 from plankg.api.http.service_errors import ForeignPage
 from plankg.api.http.statuses import MEDIA_TYPE, problem, status_of
 
@@ -68,21 +68,9 @@ class SecurityHeaders:
         target = scope.get("raw_path", b"/").decode("latin-1")
         if len(named) != 1 or not target.startswith("/") or not self._is_ours(named[0]):
             return HostRefused("、".join(named) if target.startswith("/") else target)
-        if scope["method"] not in SAFE:
-            # What the browser itself says of the page goes first; older ones, and all without TLS, name the origin alone.
-            origin, site = headers.get("origin", ""), headers.get("sec-fetch-site")
-            netloc = urlsplit(origin).netloc
-            behind_proxy = _without_port(netloc).casefold() in self._hosts - OWN_HOSTS
-            foreign = origin and netloc != named[0] and not behind_proxy
-            if site not in {"none", "same-origin"} if site else foreign:
-                return ForeignPage(origin or str(site))
+        if scope["method"] not in SAFE and (site := foreign_page(headers, self._hosts - OWN_HOSTS)):
+            return ForeignPage(site)
         return None
 
     def _is_ours(self, host: str) -> bool:
-        return _without_port(host).casefold() in self._hosts
-
-
-def _without_port(host: str) -> str:
-    """`localhost:8321` → `localhost`, `[::1]:8321` → `[::1]`."""
-    name, colon, port = host.rpartition(":")
-    return name if colon and port.isdigit() else host
+        return without_port(host).casefold() in self._hosts

@@ -49,7 +49,7 @@ if (canvas) {
     const opened = canvas.dataset.expand ? canvas.dataset.expand.split(",") : [];
     if (!canvas.dataset.address.startsWith("node=") || opened.includes(id)) return pick(id);
     const expand = [...opened, id].join(",");
-    const url = `/graph?${canvas.dataset.address}&expand=${encodeURIComponent(expand)}`;
+    const url = `graph?${canvas.dataset.address}&expand=${encodeURIComponent(expand)}`;
     canvas.setAttribute("aria-busy", "true");
     const answer = await fetch(url);
     canvas.removeAttribute("aria-busy");
@@ -188,7 +188,7 @@ if (canvas) {
   const folders = { Organization: "organizations", Task: "tasks", Indicator: "indicators", Project: "projects", SpecialColumn: "special-columns", Policy: "policies" };
   const pageOf = (node) => {
     const label = Object.keys(folders).find((name) => node.classList.contains(name));
-    return label ? `/${folders[label]}/${encodeURIComponent(node.dataset.id)}` : node.getAttribute("href");
+    return label ? `${folders[label]}/${encodeURIComponent(node.dataset.id)}` : node.getAttribute("href");
   };
 
   canvas.addEventListener("keydown", (event) => {

@@ -7,7 +7,7 @@ const cancel = document.querySelector("#cancel");
 const key = document.querySelector("#key");
 let words = { words: [], properties: {} }, running = null, chosen = 0, begin = 0, asked = 0;
 
-fetch("/query/words").then((answer) => answer.ok && answer.json()).then((found) => { if (found) words = found; });
+fetch("query/words").then((answer) => answer.ok && answer.json()).then((found) => { if (found) words = found; });
 
 /** What can come at the caret: [where it begins, candidates]. */
 async function candidates() {
@@ -32,7 +32,7 @@ function properties(variable) {
 }
 
 async function values(name, start) {
-  const answer = await fetch(`/query/values?name=${encodeURIComponent(name)}&begin=${encodeURIComponent(start)}`, { headers: headers() });
+  const answer = await fetch(`query/values?name=${encodeURIComponent(name)}&begin=${encodeURIComponent(start)}`, { headers: headers() });
   return answer.ok ? answer.json() : [];
 }
 
@@ -97,13 +97,13 @@ async function run(before = "") {
   const mine = running = new AbortController();
   const statement = area.value;
   const body = new URLSearchParams({ q: before + statement, p: form.elements.p.value });
-  const address = `/query?${new URLSearchParams({ q: statement, ...(form.elements.p.value ? { p: form.elements.p.value } : {}) })}`;
+  const address = `query?${new URLSearchParams({ q: statement, ...(form.elements.p.value ? { p: form.elements.p.value } : {}) })}`;
   history.replaceState(null, "", address);
   document.querySelector("#address").href = address;
   state.textContent = "正在执行……";
   cancel.hidden = false;
   try {
-    const answer = await fetch("/query", { method: "POST", body, headers: headers(), signal: mine.signal });
+    const answer = await fetch("query", { method: "POST", body, headers: headers(), signal: mine.signal });
     const text = await answer.text();
     if (running !== mine) return;
     const page = new DOMParser().parseFromString(text, "text/html");
@@ -151,7 +151,7 @@ document.addEventListener("click", (event) => {
 const schema = document.querySelector("#schema");
 schema.addEventListener("toggle", async () => {
   if (!schema.open || schema.querySelector("#schema-content")) return;
-  const answer = await fetch("/query/schema");
+  const answer = await fetch("query/schema");
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   schema.querySelector("p").replaceWith(page.querySelector("#schema-content"));
