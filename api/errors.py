@@ -19,6 +19,7 @@ PlankgError                      (extract/errors.py)
     ├── BadTarget                a path that an export cannot be written to
     ├── NothingToExport          `export` from a store without a document
     ├── DocumentInFlux           a document that others replace again and again while it is read
+    ├── LinkNotFollowed          a symbolic link below a folder that is built
     ├── NothingToBuild           `build` without a path, and no corpus folder here
     ├── ExtractionFailed         a fault of the rules at one file
     ├── WorkerDied               the process that read a file ended in the middle of it
@@ -186,6 +187,14 @@ class FileUnreadable(RequestError):
     def of(cls, error: OSError) -> Self:
         """What the system said, as one of ours."""
         return cls(str(error.filename or ""), system_words(error))
+
+
+class LinkNotFollowed(RequestError):
+    """A symbolic link below a folder: it can lead out of it, or round in it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"{path} 是符号链接，没有跟随。请直接给出它指向的文件或文件夹。")
 
 
 class BadTarget(RequestError):

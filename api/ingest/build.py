@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plankg.api.errors import NothingToBuild
+from plankg.api.errors import LinkNotFollowed, NothingToBuild
 from plankg.extract.errors import EvidenceError, PlankgError, SameDocument
 from plankg.graph.errors import DocumentTaken, LoadMismatch
 
@@ -79,7 +79,19 @@ def find_files(paths: Iterable[Path], result: BuildResult) -> list[Path]:
                 found.setdefault(file.resolve(), file)
         except PlankgError as error:
             result.refused.append(Refusal(str(path), error))
+        result.refused += [Refusal(str(link), LinkNotFollowed(str(link))) for link in _links(path)]
     return list(found.values())
+
+
+def _links(folder: Path) -> list[Path]:
+    """The symbolic links below a folder that plans can be reached through."""
+    from plankg.extract.readers.reading import SUFFIXES
+
+    return sorted(
+        entry
+        for entry in folder.rglob("*")
+        if entry.is_symlink() and (entry.is_dir() or entry.suffix.lower() in SUFFIXES)
+    )
 
 
 @dataclass

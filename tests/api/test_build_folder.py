@@ -20,6 +20,9 @@ def test_folder_with_good_and_bad_files_is_built_as_far_as_it_goes(tmp_path: Pat
     (folder / "丙.pdf").write_bytes(b"%PDF-1.4 broken")
     (folder / "丁.txt").write_text("没有标题的一段话。", "utf-8")
     (folder / "~$甲.docx").write_bytes(b"lock file of an open document")
+    (folder / "连到文件.txt").symlink_to(FILES / "青禾.txt")
+    (folder / "连到上级").symlink_to(tmp_path)
+    (folder / "连到别处.jpg.lnk").symlink_to(FILES / "青禾.pdf")
     done = CliRunner().invoke(app, ["build", str(folder), "--store", str(tmp_path / "store")], env={"COLUMNS": "200"})
     assert done.exit_code == 1, done.output
     lines = {
@@ -32,4 +35,6 @@ def test_folder_with_good_and_bad_files_is_built_as_far_as_it_goes(tmp_path: Pat
         (False, True),
         (False, True),
     ]
-    assert "写入 2 份文件，拒绝 2 份" in done.output
+    assert "写入 2 份文件，拒绝 4 份" in done.output
+    assert done.output.count("是符号链接，没有跟随") >= 2
+    assert "连到别处" not in done.output

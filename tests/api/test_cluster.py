@@ -44,26 +44,20 @@ class Cluster:
 
     def start_worker(self, *, bodies: Path | None = None) -> "subprocess.Popen[bytes]":
         """One more worker; it is there when this returns."""
-        name = f"worker-{len(self.workers)}"
+        return self.start_workers(1, bodies=bodies)[0]
+
+    def start_workers(self, count: int, *, bodies: Path | None = None) -> "list[subprocess.Popen[bytes]]":
+        """More workers, all at the same time; they are there when this returns."""
         changes = {"PLANKG_BODIES": str(bodies)} if bodies else {}
-        process = _start(
-            self.folder,
-            name,
-            "worker",
-            self.address,
-            "--nthreads",
-            "1",
-            "--no-nanny",
-            "--host",
-            "127.0.0.1",
-            "--no-dashboard",
-            "--name",
-            name,
-            **changes,
-        )
-        self.workers.append(process)
-        _wait_for(self.folder / f"{name}.log", "Registered to", process)
-        return process
+        options = ("--nthreads", "1", "--no-nanny", "--host", "127.0.0.1", "--no-dashboard")
+        names = [f"worker-{len(self.workers) + number}" for number in range(count)]
+        started = [
+            _start(self.folder, name, "worker", self.address, *options, "--name", name, **changes) for name in names
+        ]
+        self.workers += started
+        for name, process in zip(names, started, strict=True):
+            _wait_for(self.folder / f"{name}.log", "Registered to", process)
+        return started
 
 
 def _start(folder: Path, name: str, *arguments: str, **changes: str) -> "subprocess.Popen[bytes]":
@@ -116,16 +110,14 @@ def files(tmp_path: Path) -> list[Path]:
 
 
 def test_cluster_gives_what_one_process_gives(dask: Cluster, files: list[Path]) -> None:
-    dask.start_worker()
-    dask.start_worker()
+    dask.start_workers(2)
     results = by_file(list(extract_on_cluster(files, dask.address, silent)))
     assert results == by_file(list(extract_here(files, silent)))
     assert {found[0] for found in results.values() if isinstance(found, tuple)} == {NoStructure, FileMissing}
 
 
 def test_worker_killed_in_the_middle_loses_nothing(dask: Cluster, files: list[Path]) -> None:
-    victim = dask.start_worker()
-    dask.start_worker()
+    victim, _ = dask.start_workers(2)
     run = extract_on_cluster(files, dask.address, silent)
     results = [next(run)]
     victim.kill()
@@ -144,8 +136,7 @@ def deadly(path: str, data: bytes, document: str) -> PlanGraph:
 def test_file_that_kills_its_workers_is_one_refusal(dask: Cluster, files: list[Path], tmp_path: Path) -> None:
     bad = tmp_path / "deadly.txt"
     bad.write_text(TEXT, "utf-8")
-    for _ in range(6):
-        dask.start_worker()
+    dask.start_workers(6)
     results = by_file(list(extract_on_cluster([*files[:4], bad], dask.address, silent, work=deadly)))
     assert results.pop(bad) == (WorkerDied, str(WorkerDied(str(bad))))
     assert results == by_file(list(extract_here(files[:4], silent)))
@@ -156,8 +147,7 @@ def test_build_with_a_killed_worker_gives_the_same_graph(
     engine: str, dask: Cluster, files: list[Path], plankg: Callable[..., Finished], request: pytest.FixtureRequest
 ) -> None:
     address: Address = request.getfixturevalue(f"{engine}_address")
-    victim = dask.start_worker()
-    dask.start_worker()
+    victim, _ = dask.start_workers(2)
     with address.open() as store:
         emptied(store)
         expected = plankg("build", *files, **address.environment())

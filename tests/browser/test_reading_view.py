@@ -113,3 +113,15 @@ def test_first_stop_of_the_keyboard_skips_the_navigation(visit: Visit, first: st
     assert page.evaluate("document.activeElement.textContent") == first
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize(
+    "visit", [PHONE, pytest.param({**PHONE.values[0], "java_script_enabled": False}, id="phone-plain")], indirect=True
+)
+def test_facts_of_a_place_can_be_put_away_on_a_phone(visit: Visit) -> None:
+    words = "早市亮灶率达到95%以上"
+    page = visit.open(f"{READ}?start={TEXT.index(words)}&end={TEXT.index(words) + len(words)}#mark")
+    assert page.locator("#facts .fact").count() > 0
+    page.get_by_role("link", name="收起").tap()
+    until(lambda: not page.locator("#facts .fact").count(), "the facts are still there", page=page)
+    assert in_view(page, f"#p{TEXT.rindex(chr(10), 0, TEXT.index(words)) + 1}")
