@@ -4,6 +4,7 @@ Which sections are tasks is settled in task_sections.py. Under one are items (of
 each open with a title of their own) and measures (举措), one sentence each.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -15,8 +16,10 @@ from plankg.extract.outline.stretches import annotated_stretches, measures_in
 from plankg.extract.outline.task_sections import is_task_section
 from plankg.extract.outline.units import Block, Unit
 from plankg.extract.outline.works import is_chapter_of_works, is_name, is_work
+from plankg.extract.text.deadlines import Dating, deadlines_in
 from plankg.extract.text.lines import Line, sentences, trim
 from plankg.extract.text.rule import compiled
+from plankg.extract.text.unbroken import unbroken
 
 if TYPE_CHECKING:
     from plankg.extract.document import PlanDocument
@@ -28,6 +31,7 @@ _STATEMENT = (
     r"|(?:事关|关系到|关乎)[^,。;的]+)(?:,(?:也|更|又)?是[^,。;]+)*。?"
 )
 _ABLE = r"[^,。;:、(]{2,16}能够[^,。;]+。?"
+_GOALS = r"目标(?:任务|要求)?$|总体要求$"
 _LABEL = r"(?P<title>[^。:;,!?()\n]{2,16}):(?=[^\s]{6,})(?!//)"
 
 
@@ -96,6 +100,22 @@ class _Builder:
             if listed and is_work(h.title) and is_name(h.title):
                 whole = Span(h.span.start, max(h.range_end, h.span.end))
                 self._named_work(whole, h, self.tasks[index].id, "project-heading")
+        elif compiled(_GOALS).search(h.title_in(self.document.folded)):
+            self._dated_goals(index)
+
+    def _dated_goals(self, index: int) -> None:
+        """The sentences of a section of goals that give a day for something to be done: 2026年底前，建立管护清单制度。"""
+        h = self.headings[index]
+        after = self.headings[index + 1].span.start if index + 1 < len(self.headings) else h.range_end
+        end = min(after, h.range_end)
+        for sentence in measures_in(self.document, Span(h.body, end)) if h.body < end else ():
+            words = unbroken(self.document.folded, sentence.start, sentence.end).words
+            if any(_is_dated_goal(words, found.span) for found in deadlines_in(words, 0, len(words), Dating())):
+                goal = Task(
+                    id=self.ids.new("task", sentence.start), **self._place(sentence, "task-dated-goal"), kind="measure"
+                )
+                self.parts.nodes.append(goal)
+                self.parts.units.append(Unit(sentence, goal, goal))
 
     def _names_bodies(self, index: int) -> bool:
         """Whether a section without others in it says who is responsible: it is a task wherever it is."""
@@ -313,3 +333,10 @@ class _Builder:
     def _part_of(self, source: str, target: str) -> None:
         position = self.positions[target] = self.positions.get(target, 0) + 1
         self.parts.edges.append(PartOf(document=self.ids.document, source=source, target=target, position=position))
+
+
+def _is_dated_goal(words: str, time: Span) -> bool:
+    """Whether a day opens a clause without a figure; one with a figure is a target (2026年底前，覆盖率达到95%)."""
+    begins = compiled(r"(?:^|[,。;:])[在于]?$").search(words[max(time.start - 2, 0) : time.start]) is not None
+    clause = re.split(r"[,。;]", words[time.end :].lstrip(","))[0]
+    return begins and time.of(words).endswith("前") and re.search(r"\d", clause) is None

@@ -8,7 +8,7 @@
     2025-2027年, 2025年3月至12月        2027-12-31, 2025-12-31 (date): the end of a period
     6月底前, 年底前, 四季度             the year from the words before it, else from the document (`Dating`)
     自印发之日起30日内                  counted from the date of issue (relative); working days are not counted
-    每年12月底前, 每季度, 按月          no date (recurring)
+    每年12月底前, 每月19日前, 按月      no date (recurring)
     长期坚持, 持续推进, 常态化          no date (ongoing)
     2023年6月底前并长期坚持             2023-06-30 (date): what has a day keeps it
 
@@ -29,6 +29,7 @@ from typing import Literal
 from plankg.extract.model.spans import Span
 from plankg.extract.text.numbering import chinese_number
 from plankg.extract.text.rule import compiled
+from plankg.extract.text.wordlists import alternatives
 
 DeadlineKind = Literal["date", "recurring", "ongoing", "relative"]
 
@@ -38,7 +39,7 @@ _POINT = rf"""
     (?:
         (?P<dotted>(?:19|20)\d\d)\s*[./-]\s*(?P<dotted_month>0?[1-9]|1[0-2])(?!\d)(?:\s*[./-]\s*(?P<dotted_day>[0-3]?\d)(?!\d))?\s*[月日]?\s*(?P<dotted_end>底|末)?
         |(?P<first>(?:19|20)\d\d)(?=\s*(?:年?度?\s*[-~至到]{{1,2}})\s*(?:19|20)?\d\d\s*年)
-        |(?:(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{{2}})\s*年度?\s*|(?P<near>今年|本年度?|当年|明年|次年|来年)\s*)?
+        |(?:(?P<year>(?:19|20)\d\d|(?:二[〇零]|一九)[〇零一二三四五六七八九]{{2}})\s*年度?\s*|(?P<near>今年|本年度?|当年|明年|次年|来年)\s*)?
         (?:
             (?P<month>{_NUMERAL})\s*(?:月份?|(?=[-~至到]{{1,2}}\s*\d{{1,2}}\s*月))\s*
                 (?:(?P<day>\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号]|(?P<ten>[上中下]旬)|(?P<month_end>底|末|初|内))?
@@ -77,8 +78,22 @@ _WITHIN = (
 _AT_ONCE = (
     r"(?:立即|即刻|即时|尽快|限期|按期)(?:启动|开展|整改|完成|落实|实施|推进|办理|执行)+(?:到位)?|即知即改|立行立改"
 )
-# 每年12月底前, 每月5日前, 每季度末: the time within each turn.
-_IN_TURN = r"\s*(?:(?:首月|末月|\d{1,2}\s*月)\s*)?(?:\d{1,2}\s*日|[上中下]旬|底|末)?\s*(?:之|以)?前?"
+# A term that comes again, in a sentence: 每季度, 每半年, 按月 before what is done.
+_EVERY = (
+    r"每(?:个)?(?:半年|半月|[两二三四五]年|年度?|季度?|月|周|旬|学期)|"
+    r"(?<![可按])按(?:季度?|月度?|年度|周)(?=通报|报送|报告|汇总|调度|开展|发布|公布|公开|形成|统计|评估|评价|梳理|更新|排名|考核|监测|分析|召开|研究|上报|推进|组织|对[^,。]{2,20}进行|向[^,。]{2,20}报)"
+)
+# The day in it: 每月19日前, 每年12月底前, 每季度末28日前, 每季度最后一个月25日前, 每年8月.
+_DAY_OF_TERM = (
+    r"\s*(?:的?(?:末月?|首月|最后一?个?(?:月|周)|第[一二三]个?月)|\d{1,2}\s*月份?)?\s*"
+    r"(?:(?:\d{1,2}\s*[日号]|底|末|初|[上中下]旬)\s*(?:[之以]?前|内)?|前\s*\d{1,2}\s*个?(?:工作日|[日天])内)?"
+)
+# A grant, a rule or a state of every year, and no work; an amount, but for how often (每年至少2次).
+_NO_WORK = r"\s*(?:[的度、)]|为|已|约|有(?!序|效|力)|可(?!持续|视|靠|行))"
+_GRANTED = r"最[高多低长]|不[超高]过|上限|限额|额度|给予|享受|扣除"
+_AMOUNT = r"\d[\d.,]*[余多]?(?!\s*(?:[\d.,余多]|次|期|轮|场|批|遍|回|月|日|号|个工作日|天内|[、)]))"
+# A privilege that lasts until a day is no work that is due by it: 2024年底前，对小微企业免征….
+_GRANT = r"免征|减征|减按|减半|免收|免缴|缓缴|享受|允许|[,均也还]可|可(?:以|按|申请|自愿|选择)|给予|[^目]的,|凡"
 _DONE = (
     r"完成|办结|建成|建立|启动|落实|出台|印发|制定|制订|修订|编制|发布|报送|上报|提交|报|实现|形成|推出|推开|推行|推广|开展|实施|投用|投产|上线|开工|竣工|"
     r"交付|验收|移交|销号|核准|下达|拨付|做到|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|成立|搭建|出具|梳理|具备|打造|培育|构建|健全|完善|基本|全面|全部|力争|确保"
@@ -187,7 +202,7 @@ def deadline_clause(folded: str, start: int, end: int, dating: Dating = Dating()
     if last > begin and rest.fullmatch(folded, last, span.end):
         return deadline_cell(folded, span.start, span.end, dating)
     whole = compiled(
-        rf"(?:(?:{_RECURRING})(?:{_IN_TURN})[,]?)?(?:{_ONGOING})?(?:{_TAIL}|推进|坚持|抓好|进行)?|{_AT_ONCE}"
+        rf"(?:(?:{_RECURRING})(?:{_DAY_OF_TERM})[,]?)?(?:{_ONGOING})?(?:{_TAIL}|推进|坚持|抓好|进行)?|{_AT_ONCE}"
     ).fullmatch(folded, begin, span.end)
     relative = compiled(rf"{_RELATIVE}{_TAIL}").fullmatch(folded, begin, span.end)
     if whole or relative:
@@ -211,12 +226,9 @@ def deadlines_in(folded: str, start: int, end: int, dating: Dating) -> Iterator[
     [('2025年底前', 'date'), ('每年', 'recurring')]
     """
     taken = start
-    recurring = [
-        Span(*match.span())
-        for match in compiled(r"每(?:半年|[两二三]年|年度?|季度?|月|周)").finditer(folded, start, end)
-    ]
+    recurring = [_term(match) for match in compiled(rf"(?:{_EVERY}){_DAY_OF_TERM}").finditer(folded, start, end)]
     for span, day, match in _points(folded, start, end, dating, None):
-        if any(each.end <= span.start <= each.end + 1 for each in recurring):
+        if any(each.start <= span.start <= each.end + 1 for each in recurring):
             taken = max(taken, span.end)  # 每年12月底前: 每年 says it
         elif span.start >= taken and _is_limit(folded, start, end, span, match, day, dating):
             begin = span.start - 1 if span.start > start and folded[span.start - 1] == "到" else span.start
@@ -227,13 +239,25 @@ def deadlines_in(folded: str, start: int, end: int, dating: Dating) -> Iterator[
     for match in compiled(_YEARS_FROM_NOW).finditer(folded, start, end):
         yield Deadline(Span(*match.span("years")), "relative", None)
     for each in recurring:
-        until = compiled(_IN_TURN).match(folded, each.end, end)
-        if until and re.fullmatch(r".*(?:[月日旬底末]|[之以])\s*(?:之|以)?前", until.group()):
-            yield Deadline(Span(each.start, until.end()), "recurring", None)
-            continue
-        clause = re.split(r"[,。;]", folded[each.end : end])[0]
-        if len(clause) >= 2 and not re.match(r"[的度]", clause) and not re.search(r"\d|[一二三四五六七八九]次", clause):
+        if _is_work(folded, start, each, end):
             yield Deadline(each, "recurring", None)
+
+
+def _term(match: re.Match[str]) -> Span:
+    """The place of a term that comes again, without the blanks after it."""
+    return Span(match.start(), match.start() + len(match.group().rstrip()))
+
+
+def _is_work(folded: str, start: int, term: Span, end: int) -> bool:
+    """Whether what is said of 每年 is done by somebody: 每年开展一次评估, but no amount and no grant (每年最高50万元)."""
+    before = re.split(r"[,。;]", folded[start : term.start])[-1]
+    if re.search(r"[对按以]\s*$|可(?!持续|视|靠|行)", before):
+        return False
+    opens = 1 if folded.startswith(",", term.end) and folded[term.end - 1] in "前内" else 0
+    clause = re.split(r"[,。;]", folded[term.end + opens : end])[0]
+    if len(clause.strip()) < 2 or re.match(_NO_WORK, clause):
+        return False
+    return re.search(rf"{_GRANTED}|{_AMOUNT}", re.sub(r"[“《(].*?(?:[”》)]|$)", "", clause)) is None
 
 
 def _is_limit(
@@ -246,26 +270,27 @@ def _is_limit(
     if past or early or _is_condition(before, after):
         return False
     ends = match["month_end"] in {"底", "末"} or (match["year_end"] or match["dotted_end"] or "").endswith(("底", "末"))
-    done = re.match(rf"[,]?(?:各[\u4e00-\u9fff、]{{1,12}})?(?:{_DONE})", after) is not None
+    done = compiled(rf"[,]?(?:各[\u4e00-\u9fff、]{{1,12}})?(?:要|应当?|须|将)?(?:{_DONE})").match(after) is not None
     begins = re.search(r"(?:^|[,。;:、]|^\d{1,3}[.、])\s*$", before) is not None
     if match["before"]:
-        placed = re.search(r"[于在]\s*$", before) is not None
-        return done or bool(ends) or match["day"] is None or placed or (begins and not after.startswith(","))
+        placed = match["day"] is None or bool(ends) or begins or re.search(r"(?:[于在]|最迟)\s*$", before) is not None
+        return done or (placed and re.search(_GRANT, after) is None)
     if before.endswith("到") and (ends or match["whole"] is not None):
         return not re.search(_FIGURE, after)
     aimed = re.search(r"(?:力争|争取|确保|计划|务必)[^,。;]{0,16}$", before) is not None
     if match["whole"] is not None or match["plan"]:
         return (aimed or begins) and re.match(_OVER, after) is not None and not re.search(_FIGURE, after)
     within = (match["year_end"] or "").endswith("内")
-    if within and begins and len(after) > 1:
-        return True  # 年内新增学位
-    named = match["quarter"] or match["half"] or match["month"] or within
-    return bool(named or ends) and done and (aimed or begins or bool(ends) or match["year"] is not None)
+    a_day = match["day"] is not None and not aimed  # 某局3月13日发布
+    named = match["quarter"] or match["half"] or (match["month"] and not a_day) or within
+    acts = done or (aimed and compiled(rf"{alternatives('text/verbs')}|[开竣完]").match(after) is not None)
+    opens = within and begins and len(after) > 1  # 年内新增学位
+    return opens or (bool(named or ends) and acts and (aimed or begins or bool(ends) or match["year"] is not None))
 
 
 def _is_condition(before: str, after: str) -> bool:
     """Whether the words around a point of time make it a condition or a period: 对…前登记的企业, 自…起."""
-    period = r"(?:对[于在]?|截[至止]|凡|自|从|以|比|较|未能?在|超过|起至?|执行至|延(?:长|续)至|有效期至?|停至)\s*$"
+    period = r"(?:对[于在]?|截[至止]|凡|自|从|以|比|较|未能?在|超过|起至?|执行至|延(?:长|续)[至到]?|有效期至?|停至|(?:时间|日期)(?:须|应|需|为|要)?在?)\s*$"
     reached = re.search(r"截[至止]到?\s*$", before) and re.match(
         rf",?(?:{_DONE})", after
     )  # a day to come: 截至6月底,完成…
@@ -323,7 +348,8 @@ def _last_day(match: re.Match[str], year: int | None, dating: Dating) -> date | 
     ends = match["month_end"] or match["quarter_end"] or match["year_end"] or match["dotted_end"] or match["plan"]
     if match["before"] and whole and not ends:
         found = _first_day(match, year, month) - timedelta(days=1)
-    if not named and not given and dating.issued and found < dating.issued and dating.year == dating.issued.year:
+    annual = dating.period_start is not None and dating.period_start == dating.period_end
+    if not (named or given or annual) and dating.issued and found < dating.issued and dating.year == dating.issued.year:
         found = found.replace(year=year + 1, day=min(found.day, calendar.monthrange(year + 1, found.month)[1]))
     return found
 

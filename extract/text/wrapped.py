@@ -30,6 +30,7 @@ _LABEL_ALONE = (
     r"(?:牵头|责任|配合|参与|参加|主办|协办|支持|指导|落实|实施)(?:责任)?(?:单位|部门|主体|科室|处室)[ ]*:|"
     r"[\u4e00-\u9fff]{0,4}(?:时限|时间|期限|节点)[ ]*:"
 )
+_BARE_NUMBER = r"\d{1,3}[ ]?[.、]"
 _LEADER = r"\.{4,}|…{2,}|·{4,}"
 _SIGNED = rf"[\w\s()]{{0,30}}?{DAY}"
 _NARROW, _WIDE = 24, 130  # widths of a wrapped line, in halves of a Chinese character
@@ -79,6 +80,7 @@ def opens(folded: str, line: Line) -> bool:
     return (
         marker_at(folded, line.start, line.end) is not None
         or compiled(_OPENS).match(folded, line.start, line.end) is not None
+        or compiled(_BARE_NUMBER).fullmatch(folded, line.start, line.end) is not None
     )
 
 
@@ -133,7 +135,7 @@ class _Joining:
         if end in _STOPS or opens(self.folded, line):
             return False
         if end in "：:":
-            return compiled(_LABEL_ALONE).fullmatch(self.folded, last.start, last.end) is not None
+            return compiled(rf"(?:.*[。;])?(?:{_LABEL_ALONE})").fullmatch(self.folded, last.start, last.end) is not None
         if end in _GOES_ON or self._is_bare_number(first, last):
             return True
         return self.full is not None and self._is_full(first, last, line, width, self.full)
@@ -170,9 +172,11 @@ class _Joining:
         return False
 
     def _is_bare_number(self, first: Line, last: Line) -> bool:
-        """（一） alone on its line: the words are on the next."""
+        """（一） or 15. alone on its line: the words are on the next."""
         if first is not last:
             return False
+        if compiled(_BARE_NUMBER).fullmatch(self.folded, first.start, first.end):
+            return True
         marker = marker_at(self.folded, first.start, first.end)
         return marker is not None and marker.words >= first.end and marker.style in {"一、", "(一)", "1.", "(1)", "1)"}
 

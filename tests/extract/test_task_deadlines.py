@@ -54,6 +54,23 @@ def test_deadline_broken_over_lines_is_printed_as_it_is_and_read_whole() -> None
     assert deadlines(plan)[0][1:] == ("2026年\n6月底前", "2026-06-30", "date")
 
 
+def test_goal_with_a_day_is_a_measure_and_one_with_a_figure_is_none() -> None:
+    plan = extracted(
+        "一、工作目标\n守护古树。2026年6月底前，建立古树清单制度。2026年底前，挂牌率达到95%。\n二、重点任务\n（一）挂牌。给古树挂牌。\n"
+    )
+    assert deadlines(plan) == [("2026年6", "2026年6月底前", "2026-06-30", "date")]
+
+
+def test_label_and_number_alone_on_their_lines_go_on_in_the_next() -> None:
+    first = "1．\n给古树挂牌。\n登记每一株古树的树龄。\n责任单位：\n甲局、\n乙局。\n完成时限：\n2026年6月底前。\n"
+    plan = extracted("一、重点任务\n" + first + "2．修围栏。加固立柱。\n")
+    assert deadlines(plan) == [("1．\n给古树", "2026年6月底前", "2026-06-30", "date")]
+    assert {edge.surface for edge in plan.edges if isinstance(edge, ResponsibleFor) and edge.basis == "stated"} == {
+        "甲局",
+        "乙局",
+    }
+
+
 def test_sentence_that_governs_a_list_dates_its_items() -> None:
     plan = extracted(
         "一、重点任务\n以下任务于2026年底前完成。\n（一）挂牌。给古树挂牌。\n（二）巡查。分片巡查，6月底前完成。\n"
