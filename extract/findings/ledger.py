@@ -33,7 +33,7 @@ Given = tuple[Span, str]  # the place of a fact and its label or type
 _DUTY = "责任提示词"
 _CUES: tuple[tuple[str, str], ...] = (
     (_DUTY, r"牵头|负责|配合|责任单位|会同|主体责任|责任制"),
-    ("带单位的数量", rf"(?<![\d.])\d[\d,]*(?:\.\d+)?[ ]*(?:{UNIT})"),
+    ("带单位的数量", rf"(?<![\d.])\d[\d,]*(?:\.\d+)?[ ]*(?![年月日号])(?:{UNIT})"),
     ("单位名称", rf"(?<=[\u4e00-\u9fff]){alternatives('text/body_suffixes')}(?=[、,。;要应和及与])"),
 )
 

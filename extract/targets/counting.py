@@ -18,6 +18,7 @@ from plankg.extract.targets.naming import (
 )
 from plankg.extract.targets.not_targets import only_describes
 from plankg.extract.targets.value_expressions import Value
+from plankg.extract.text.rule import compiled
 
 # Rules whose target names what comes after its number: the words up to the next number are taken.
 COUNTED_AFTER = frozenset({"target-number-first"})
@@ -36,6 +37,9 @@ _UNKNOWN_VERB = re.compile(
 _DEED = re.compile("落地|运行|建设|改造|实施|编制|提升|提质|更新|认定|评定|创建|培育|推广|应用|工作|任务|目标")
 _DESCRIBES = re.compile(rf"[{W}\d]|齐全|完善|规范|合理|先进|[功能性]$")
 _CUT_NAME = re.compile("(?:市|省|区|县|部门|按|由|从|超|时|每|占)$")
+# 30名市级、80名区级教练员: the kind alone, and what both share after the next number.
+_KIND = r"[\u4e00-\u9fff]{1,3}[级型类]"
+_KIND_AND_THING = rf"[^,。;:{V}]{{0,6}}{V}{_KIND}(?P<thing>[\u4e00-\u9fff]{{2,8}})(?=[,。;、]|和|及|\Z)"
 _LONG_THINGS = re.compile("(?:费|道|网|河|路|线|渠|堤)$")
 
 
@@ -109,6 +113,8 @@ def _thing(name: str, match: re.Match[str]) -> str:
         tail = re.match(rf"{V}?[,、][^。;:{V}]*?的([^,。;:{V}、的]+)(?=[,。;]|\Z)", rest)
         if tail is not None:
             return tail[1]
+    if compiled(_KIND).fullmatch(name) and (shared := compiled(_KIND_AND_THING).match(rest.lstrip(",、和及"))):
+        return name + shared["thing"]
     thing = name.rpartition("的")[2]
     return thing if len(thing) >= 2 and not _DEED.match(thing) else name
 

@@ -16,6 +16,10 @@ _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _KEY_THINGS = (
     "实验室|项目|企业|工程|领域|产业|高校|学科|群体|人群|行业|污染物|单位|区域|地区|片区|村|镇|流域|河|湖|任务|景区|商"
 )
+# 新 opens a clause (新认定), and is a part of names.
+_NEW_THINGS = (
+    "产品|材料|技术|工艺|装备|品种|业态|模式|业务|场景|动能|消费|课程|药|楼|城|校区|院区|区|经济|农村|农民|市民|职业"
+)
 _DATE = r"""
     (?:到|至|于|在|截至)?(?:(?:19|20)\d\d|[二一][〇零九][〇零一二三四五六七八九]{2})(?:[-~至到](?:19|20)?\d\d)?
       年(?:\d{1,2}月)?(?:底|末|内|起)?(?:之?前|以前)?(?:期间)?
@@ -51,7 +55,7 @@ def borders(words: str) -> frozenset[int]:
 
 @lru_cache(maxsize=1)
 def _lead() -> str:
-    return rf"(?:{_DATE}|重点(?!{_KEY_THINGS})|{_NUMBERED}|{alternatives('targets/opening_words')}|[、,)\-·])"
+    return rf"(?:{_DATE}|重点(?!{_KEY_THINGS})|新(?!{_NEW_THINGS})|{_NUMBERED}|{alternatives('targets/opening_words')}|[、,)\-·])"
 
 
 @lru_cache(maxsize=1)

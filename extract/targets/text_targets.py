@@ -17,6 +17,7 @@ from plankg.extract.outline.units import Unit
 from plankg.extract.targets.clauses import Target
 from plankg.extract.targets.naming import after_verb
 from plankg.extract.targets.target_rules import targets_in, year_in
+from plankg.extract.text.fold import fold
 from plankg.extract.text.lines import sentences
 from plankg.extract.text.numbering import marker_at
 
@@ -225,6 +226,12 @@ def _unnumbered(unit: Unit) -> Span:
     return unit.span
 
 
+def _unit_as_printed(unit: str | None, quote: str) -> str | None:
+    """A unit with its brackets as the text prints them: 条（段）, as in a table."""
+    at = fold(quote).find(unit) if unit and "(" in unit else -1
+    return quote[at : at + len(unit)] if unit and at >= 0 else unit
+
+
 def _indicator(text: str, ids: NodeIds, rule: str, target: Target, year: int | None) -> Indicator:
     quote = target.quote
     return Indicator(
@@ -235,7 +242,7 @@ def _indicator(text: str, ids: NodeIds, rule: str, target: Target, year: int | N
         text=quote.of(text),
         rule=rule,
         name=target.name,
-        unit=target.unit,
+        unit=_unit_as_printed(target.unit, quote.of(text)),
         origin="text",
         baseline_value=target.baseline,
         baseline_op="=" if target.baseline is not None else None,

@@ -48,7 +48,7 @@ def _clause_before(sentence: Masked, comma: int) -> str:
 def _dealt(sentence: Masked, start: int, places: list[int]) -> tuple[Target, ...]:
     words = sentence[start : places[0]]
     match = compiled(
-        rf"(?P<names>.*?)(?P<each1>分别|依次)?(?:[比较][^{V}]{{1,14}}?)?(?P<each2>分别|依次)?(?:年均|平均|按|力争|确保)*(?P<verb>{reach()}|{alternatives('targets/change_verbs')})?(?:到|至)?(?P<each3>分别|依次)?"
+        rf"(?P<names>.*?)(?P<each1>分别|依次)?(?:(?:比(?!重|例|率|值)|较)[^{V}]{{1,14}}?)?(?P<each2>分别|依次)?(?:年均|平均|按|力争|确保)*(?P<verb>{reach()}|{alternatives('targets/change_verbs')})?(?:到|至)?(?P<each3>分别|依次)?"
     ).fullmatch(words)
     if match is None:
         return ()
@@ -109,15 +109,16 @@ def _split(name: str, count: int) -> list[str]:
         return []
     tail = compiled(_SHARED_TAIL).search(names[-1])
     if tail and tail.start() > 0:
-        names = [
-            part if compiled(_SHARED_TAIL).search(part) else part + _shared(part, names[-1], tail) for part in names
-        ]
+        whole = re.compile(r".+占.+" if "占" in names[-1][1:] else _SHARED_TAIL)
+        names = [part if whole.search(part) else part + _shared(part, names[-1], tail) for part in names]
     return names
 
 
 def _shared(part: str, last: str, tail: re.Match[str]) -> str:
     """What the last name lends to the others, whole words of it: 机械化率 of 收割机械化率 for 小麦播种."""
     cuts = sorted(borders(last))
+    if len(part) in cuts and last[len(part) - 1] == part[-1]:
+        return last[len(part) :]
     if "占" in last[1:]:
         return last[last.index("占", 1) :]
     word = len(part) - max(cut for cut in borders(part) if cut < len(part))

@@ -1,7 +1,12 @@
 """Each kind of writing that states a target, and each that only looks like one (sentences invented)."""
 
+from pathlib import Path
+
 import pytest
 
+from plankg.extract.model import Indicator
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
 from plankg.extract.targets.masking import masked
 from plankg.extract.targets.target_rules import targets_in, year_in
 from plankg.extract.text.fold import fold
@@ -50,6 +55,10 @@ def test_numeral_is_read(printed: str, value: float | None) -> None:
         ("柳湾浴场30亩，位于柳湾。", [("柳湾浴场", "=", 30, "亩")]),
         ("75%以上的渔港达到平安标准。", [("渔港达到平安标准", ">=", 75, "%")]),
         ("完成海岛普查工作量的60%。", [("海岛普查工作量", "=", 60, "%")]),
+        ("坚决守住20万亩海藻场。", [("海藻场", "=", 20, "万亩")]),
+        ("渔民登记参保总额达到9万人次。", [("渔民登记参保总额", "=", 9, "万人次")]),
+        ("新认定渔港3座，新产品产值达到5亿元。", [("渔港", "=", 3, "座"), ("新产品产值", "=", 5, "亿元")]),
+        ("渔船登记满五年、符合条件的在2年内免收停泊费。", []),
         # lists
         ("新建码头12处（其中渔业码头9处）。", [("码头", "=", 12, "处"), ("渔业码头", "=", 9, "处")]),
         ("每年抽检不少于30家鱼市和200个摊点。", [("鱼市", ">=", 30, "家"), ("摊点", "=", 200, "个")]),
@@ -133,6 +142,16 @@ def test_amounts_granted_and_times_for_handling_are_norms(
 ) -> None:
     assert norms(sentence) == wanted
     assert read(sentence) == []
+
+
+def test_unit_in_brackets_is_the_same_in_text_and_table() -> None:
+    text = (
+        "虚构市渔港规划\n\n一、主要任务\n\n（一）建设护岸。到2030年，新建护岸12条（段）。\n\n二、主要指标\n\n"
+        "| 指标 | 单位 | 2030年 |\n| --- | --- | --- |\n| 护岸 | 条（段） | 12 |\n| 渔港 | 座 | 3 |\n"
+    )
+    plan = extract_source(Source(Path("a.md"), "a", text, "0"))
+    found = {node.origin: node.unit for node in plan.nodes if isinstance(node, Indicator) and node.name == "护岸"}
+    assert found == {"text": "条（段）", "table": "条（段）"}
 
 
 def test_deadline_for_the_duties_of_a_plan_is_no_norm() -> None:
