@@ -249,12 +249,12 @@ class ExtractionFailed(RequestError):
 
 
 class WorkerDied(RequestError):
-    """The process that read the file `path` ended in the middle of it, more than once."""
+    """The process that read the file `path` ended in the middle of it."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         super().__init__(
-            f"读取 {path} 的进程意外结束，重试后仍然如此，可能是内存不够。请单独处理这个文件，或者另存为 .txt 后重试。"
+            f"读取 {path} 的进程意外结束，可能是内存不够。这个文件没有再读；请单独处理它，或者另存为 .txt 后重试。"
         )
 
 

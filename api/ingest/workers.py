@@ -15,6 +15,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for
+from multiprocessing.process import BaseProcess
+from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 
 from plankg.api.errors import ExtractionFailed, FileUnreadable, WorkerDied
@@ -58,8 +60,7 @@ def extract_in_processes(
     """Extract in several processes at once; what is ready comes first.
 
     No process is given a second file before the plan of its first was taken, so at most as many plans wait as there are
-    processes. When a process dies, the files that were being read are read once more, each alone: one that kills its process
-    again is refused.
+    processes. A file that ends its process is refused and not tried again; those that others were reading then are read anew.
 
     Args:
         files: the files, each once.
@@ -69,32 +70,58 @@ def extract_in_processes(
     """
     waiting = deque(files)
     while waiting:
-        for file, found in _until_one_dies(waiting, workers, started, work):
-            yield file, (_alone(file, work) if isinstance(found, WorkerDied) else found)
+        yield from _until_one_dies(waiting, workers, started, work)
 
 
 def _until_one_dies(
     waiting: deque[Path], workers: int, started: Callable[[Path], None], work: Work
 ) -> Iterator[tuple[Path, Found]]:
-    """Results as they are ready, until all are there or a process has died; then WorkerDied for all that were being read."""
+    """Results as they are ready, until all are there or a process has died: then WorkerDied for what it was reading."""
     running: dict[Future[Found], Path] = {}
-    died = False
-    with _processes(workers) as pool:
-        while running or (waiting and not died):
-            while waiting and len(running) < workers and not died:
+    lost: list[Path] = []
+    readers = _Readers()
+    with _processes(workers, readers) as pool:
+        while running or (waiting and not lost):
+            while waiting and len(running) < workers and not lost:
                 file = waiting.popleft()
                 started(file)
                 running[_submit(pool, work, file)] = file
+                readers.note()
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 file = running.pop(future)
                 found = _result(file, future)
-                died = died or isinstance(found, WorkerDied)
-                yield file, found
+                if isinstance(found, WorkerDied):
+                    lost.append(file)
+                else:
+                    yield file, found
+    # Every process is over now, and how is known. Where nobody can say which file it was, it may have been each.
+    dead = readers.dead()
+    guilty = [file for file in lost if str(file) in dead] or lost
+    for file in guilty:
+        yield file, WorkerDied(str(file))
+    waiting.extendleft(file for file in reversed(lost) if file not in guilty)
 
 
-def _alone(file: Path, work: Work) -> Found:
-    with _processes(1) as pool:
-        return _result(file, _submit(pool, work, file))
+class _Readers:
+    """Which process reads which file: when one dies, the pool ends the others, and says of none why."""
+
+    def __init__(self) -> None:
+        self.queue: SimpleQueue[tuple[int, str]] = multiprocessing.get_context("spawn").SimpleQueue()
+        self._files: dict[int, str] = {}
+        self._processes: dict[int | None, BaseProcess] = {}
+
+    def note(self) -> None:
+        """Take note of what the processes have said since, and of the processes that are there."""
+        self._processes |= {process.pid: process for process in multiprocessing.active_children()}
+        while not self.queue.empty():
+            pid, file = self.queue.get()
+            self._files[pid] = file
+
+    def dead(self) -> set[str]:
+        """The files whose processes ended by themselves: not by the pool, nor because we let go of them."""
+        self.note()
+        codes = {pid: process.exitcode for pid, process in self._processes.items()}
+        return {file for pid, file in self._files.items() if codes.get(pid) not in {None, 0, 1, -signal.SIGTERM}}
 
 
 def _submit(pool: ProcessPoolExecutor, work: Work, file: Path) -> Future[Found]:
@@ -109,6 +136,8 @@ def _submit(pool: ProcessPoolExecutor, work: Work, file: Path) -> Future[Found]:
 
 def _within_limits(work: Work, file: Path) -> Found:
     """In a new process: what `work` makes of a file, or ReadingTooLong; whatever its format, it may not hold the others."""
+    if _said is not None:
+        _said.put((os.getpid(), str(file)))
     if not hasattr(signal, "setitimer"):  # Windows
         return work(file)
     seconds = 2 * file_seconds()  # to read it, and to extract what is in it
@@ -136,12 +165,12 @@ def _result(file: Path, future: Future[Found]) -> Found:
 
 
 @contextlib.contextmanager
-def _processes(count: int) -> Iterator[ProcessPoolExecutor]:
+def _processes(count: int, readers: _Readers) -> Iterator[ProcessPoolExecutor]:
     """A pool of processes, which end with it: after their work, or in the middle of it when the pool is left early."""
     # spawn: this process may hold threads (the driver's, a progress bar's), and a forked copy of their locks never opens.
     context = multiprocessing.get_context("spawn")
     lifeline, held = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(lifeline,))
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(lifeline, readers.queue))
     try:
         yield pool
         pool.shutdown()
@@ -164,8 +193,13 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(lifeline: Connection) -> None:
+_said: "SimpleQueue[tuple[int, str]] | None" = None  # in a new process: where it says what it reads
+
+
+def _begin(lifeline: Connection, said: "SimpleQueue[tuple[int, str]]") -> None:
     """In a new process: leave interruptions to the one that started it, and end when that one lets go of the lifeline or dies."""
+    global _said  # noqa: PLW0603  what a process is given at its start
+    _said = said
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory()
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
