@@ -25,6 +25,7 @@ _NUMBER = (
 )
 # What a collection sets before a title: 【某省某市】, 【某市财政局】.
 _TAG = r"\[(?P<words>[^\[\]]{2,60})\][ ]*"
+_PAGE_MARK = r"\#+[ ]*[Pp]age[ ]*\d+[ ]*:?"
 _BRACKETS = str.maketrans("[]", "〔〕")
 # Words of a title that a copy glued to the number: …规划的通知某政发〔2026〕3号.
 _BEFORE_NUMBER = r".*(?:通\s*知|意见|批复|复函|决定|规划|计划|方案|措施|办法|公告|通告|要点|纪要|报告)"
@@ -36,9 +37,9 @@ _FIVE_YEARS = (
 )
 _ONE_YEAR = r"(?P<a>20\d\d)[ ]?年度?(?![-~至到]).{0,40}?(?:要点|计划|方案|安排|任务|行动|清单|措施|分工)"
 _PERIOD_SAID = rf"(?:规划|实施|计划|行动|执行)(?:期限|年限|时限|期|周期)\s*(?:为|是|:|确定为)?\s*{_PERIOD_YEARS}"
-_ADDRESS = r"[\u4e00-\u9fff][^。!?]{3,600}:"
+_ADDRESS = r"[\u4e00-\u9fff][^。!?]{2,600}:"
 _ADDRESSED = (
-    r".*(?:政府|部门|单位|机构|局|厅|委|办|公室|院校|学校|企业|公司|会|处|部|中心|组织|街道|镇|乡|集团|党委|党组|区|县|市|州|盟|社|署|院|行|团|站|分局|厅)"
+    r"[^:]*(?:政府|部门|单位|机构|局|厅|委|办|公室|院校|学校|企业|公司|会|处室?|科室|团体|部|中心|组织|街道|镇|乡|集团|党委|党组|区|县|市|州|盟|社|署|院|行|团|站|分局|厅)"
     r"(?:\([^()]*\))?"
 )
 
@@ -97,7 +98,7 @@ def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
 
 def _words(text: str, span: Span) -> str:
     """The words as one line; names set wide (国 务 院) are closed."""
-    words = re.sub(r"[\r\n]+\s*", "", span.of(text)).strip()
+    words = re.sub(rf"(?:{_PAGE_MARK})?[\r\n]+\s*(?:{_PAGE_MARK})?", "", span.of(text)).strip()
     return re.sub(r"\s+", "", words) if re.fullmatch(r"\S(?:\s+\S)+", words) else words
 
 
@@ -115,7 +116,7 @@ def _title(
     fallback = marked[0] if marked else block.get("title")
     values = list(block.values())
     plain = (line.span for line in head if not is_index_line(folded, line) and line.span not in values)
-    return fallback or next(plain, head[0].span)
+    return cleaned(folded, fallback or next(plain, head[0].span))
 
 
 def _issuers(
@@ -142,6 +143,8 @@ def _issuers(
             folded, names.start, names.end
         )
         names = Span(*joint.span("first")) if joint else names
+        if not is_body(folded, names.start, names.end):  # a headline is over the title of the notice
+            names = trim(folded, max(folded.rfind("\n", names.start, names.end), names.start), names.end) or names
         if is_body(folded, names.start, names.end):
             named = tuple(bodies_in(folded, names))
     if cover and not (signature and signature.is_at_the_head):
@@ -181,7 +184,9 @@ def _document_number(document: PlanDocument, head: Sequence[Line], block: Mappin
 def _is_cited(folded: str, line: Span, number: re.Match[str]) -> bool:
     """Whether a number is that of a document named before it: 《…》（某政发〔2020〕3号）. In brackets at the end of a title it is not."""
     before = folded[max(number.start() - 2, 0) : number.start()]
-    if "》" in before:
+    opened = folded.rfind("(", line.start, number.start())
+    inside = opened > folded.rfind(")", line.start, number.start())
+    if "》" in before or (inside and folded[max(opened - 8, 0) : opened].rstrip().endswith("》")):
         return True
     return before.endswith(("(", "[")) and number.start() > line.start + 1 and number.end() + 1 < line.end
 

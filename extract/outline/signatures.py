@@ -104,14 +104,17 @@ def _before_seal(folded: str, lines: Sequence[Line], index: int) -> int:
 
 
 def _signs(folded: str, line: Line) -> bool:
-    return line.end - line.start <= _LONGEST and is_body(folded, line.start, line.end)
+    """Whether a line names bodies alone; one in brackets has another name of the body above it: （某省某链链长办公室）."""
+    closed = folded[line.start] == "(" and folded[line.end - 1] == ")"
+    return line.end - line.start <= _LONGEST and is_body(folded, line.start + closed, line.end - closed)
 
 
 def _signed(folded: str, places: Sequence[Span], day: str | None) -> Signature:
     """Who signs; where one body signs and another lends its seal, the first."""
     sealed = [compiled(rf".*{ON_BEHALF}").fullmatch(folded, p.start, p.end) is not None for p in places]
     own = [place for place, seal in zip(places, sealed, strict=True) if not seal]
-    bodies = [body for place in own or places for body in bodies_in(folded, place)]
+    named = [place for place in own or places if folded[place.start] != "("]
+    bodies = [body for place in named for body in bodies_in(folded, place)]
     return Signature(tuple(bodies), day, any(sealed))
 
 

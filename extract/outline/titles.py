@@ -42,7 +42,8 @@ def notice_at(folded: str, head: Sequence[Line]) -> re.Match[str] | None:
             if last.end - line.start > 200 or ended:
                 break
             match = compiled(NOTICE).search(folded, line.start, last.end)
-            if match and folded[max(match.start() - 1, 0)] != "《" and _is_alone(match, line):
+            cited = match and folded[max(match.start() - 1, 0)] == "《" and "》" in folded[match.end() : last.end]
+            if match and not cited and _is_alone(match, line):
                 return match
     return None
 
@@ -128,6 +129,8 @@ def cleaned(folded: str, title: Span) -> Span:
         start = number.end()
     if place := compiled(r"\[[^\[\]]{2,16}\][ ]*").match(folded, start, end):
         start = place.end()
+    if folded.startswith("《", start) and "》" not in folded[start:end]:  # a copy lost the other half
+        start += 1
     if date := compiled(rf"\s*\(\s*{DAY}[^()]*\)\s*$").search(folded[:end], start):
         end = date.start()
     if site := compiled(_SITE).search(folded[:end], start + 4):

@@ -296,6 +296,37 @@ def test_documents_of_every_make_say_who_issued_them_and_when(
     assert (found.document_number, found.issued_on, (found.period_start, found.period_end)) == (number, issued, period)
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "issuer", "number"),
+    [
+        ("【虚构省】《青禾市林业局关于印发推进古树保护工作实施方案的通知\n\n", "推进古树保护工作实施方案", "青禾市林业局", None),
+        ("【虚构省】《关于进一步保护古树的实施意见\n近日，我市印发了意见。\n", "关于进一步保护古树的实施意见", None, None),
+        ("青禾新区2023年古树保护措施\n青禾新区管理委员会关于印发青禾新区2023年古树保护措施的通知\n", "青禾新区2023年古树保护措施", "青禾新区管理委员会", None),
+        ("1. 青禾省2023 年古树保护重点任务（2023 年6\n月30 日）\n", "青禾省2023 年古树保护重点任务", None, None),
+        (
+            "关于印发《古树行动方案》的通知\n青禾省林业厅\n（青禾省古树保护办公室）\n青禾省财政厅\n2026年4月16日\n", "古树行动方案",
+            "青禾省林业厅、青禾省财政厅", None,
+        ),
+        ("青禾市林业局关于印发古树保护措施的通知\n根据《关于保护古树的意见》\n（青\n党发〔2023〕4 号）制定。\n", "古树保护措施", "青禾市林业局", None),
+    ],
+)  # fmt: skip
+def test_titles_and_issuers_that_copies_broke(text: str, title: str, issuer: str | None, number: str | None) -> None:
+    found = whole(text + "一、总体要求\n挂牌。\n")
+    assert (found.title, found.issuer, found.document_number) == (title, issuer, number)
+
+
+def test_addressees_over_two_lines_and_in_two_characters() -> None:
+    head = "青禾省林业厅关于保护古树的通知\n"
+    for line, wanted in (
+        ("各县（区）人民政府，\n青禾港管委会：\n", ["各县（区）人民政府", "青禾港管委会"]),
+        ("财政部：\n", ["财政部"]),
+        ("市级各部门，各人民团体：\n", ["市级各部门", "各人民团体"]),
+        ("各市林业局，厅机关各处室：\n", ["各市林业局", "厅机关各处室"]),
+    ):
+        text = head + line + "现通知如下。\n一、总体要求\n"
+        assert [span.of(text) for span in whole(text).addressees] == wanted
+
+
 def test_addressees_of_a_document_that_is_the_plan_itself() -> None:
     assert [span.of(OPINION) for span in whole(OPINION).addressees] == ["各县区人民政府", "市政府各部门"]
 
