@@ -267,7 +267,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             gloss="与 BODY 协作/建立机制, 同 BODY 共建: the body takes part.",
             cues=("协同", "协作", "配合", "共建", "合作", "对接", "联动"),
             pattern=rf"""
-                (?:(?P<and>(?<!政府)和)|(?<!为)与|(?<!协)同|会同|联合)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?(?(and)(?!的)|的?)
+                (?:(?P<and>(?<!政府)和)|(?<!为)与|(?<!协)同|会同|联合)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?(?(and)(?!的|要|应|须|将)|的?)
                 (?!搭建)[^,。;、0-9]{{0,14}}?(?:协同|协作|配合|共建|合作|对接|联动)
             """,
             build=with_role("support"),

@@ -38,7 +38,7 @@ _IN_NAME = r"和(?=信息化|旅游|社会保障|城乡|改革|草原|物资|储
 # A name does not go on over what is done: 专题会作为…机构, 工作实行…首长.
 _DOES = (
     r"作为|总揽|过程中|实行|会同|牵头(?!部门|单位)|负责(?!人|部门|单位)|(?<!自)由|(?<![财科商农文])经(?![信济开贸营管办合作纪])|"
-    r"接到|收到|对(?!外|口|台|接|港)|联合(?!会|国|体|社|组织|办|工作|执法|党|利)|(?<!所)在(?!线|职|建|读|校|岗|家)|向(?!阳|前|心|山|型)|进驻(?!部门|单位)|审查或|督促|按照|根据|通过|结合|的|(?<!高)等|(?<![主重纪首])要(?![素点害闻])|应当|必须|将(?!军)|领衔|(?<![华有])为(?!民)|[一二三四五六七八九十]是|成立|统筹(?![办委局发])"
+    r"接到|收到|对(?!外|口|台|接|港)|联合(?!会|国|体|社|组织|办|工作|执法|党|利)|(?<!所)在(?!线|职|建|读|校|岗|家)|向(?!阳|前|心|山|型)|进驻(?!部门|单位)|审查或|督促|按(?![摩键])|根据|通过|结合|的|(?<!高)等|(?<![主重纪首])要(?![素点害闻])|应当|必须|将(?!军)|领衔|(?<![华有])为(?!民)|[一二三四五六七八九十]是|成立|统筹(?![办委局发])"
 )
 _LETTER = rf"(?:[A-Za-z0-9]|(?<=\d\d\d\d\d)[ ]|(?![和及与]|{_DOES})[\u4e00-\u9fff]|{_IN_NAME})"
 # Words before a name that are no part of it: 由市科技局, 经生态环境部门.
@@ -114,10 +114,10 @@ def list_pattern() -> str:
 def fields_pattern() -> str:
     """Departments named by their fields alone, with one word for all: 各级农业农村、财政部门, 发展改革、公安等部门."""
     field = rf"(?:{alternatives('text/department_fields')}|{alternatives('duties/bare_departments')})"
-    place = r"(?:各级|各县区|各市县|各[省市县区州]+|各地|[省市县区]级以?上?|县级以上(?:人民政府)?(?:地方)?|国务院|地方|[省市县区](?=规划|自然|住房|公安|财政))?"
+    place = r"(?:各级|各县区|各市县|各[省市县区州]+|各地|[省市县区]级以?上?|县级以上(?:人民政府)?(?:地方)?|国务院|地方|[省市县区])?"
     which = r"(?:有关|相关|主管|行政|[省市县区]级|[\u4e00-\u9fff]{2,4}(?=监督|监管|管理)|监督|监管|管理)*"
     place = rf"(?:(?:{_LEVEL}、)+(?:{_LEVEL}(?=[\u4e00-\u9fff]{{2}}))?|{place})"
-    further = rf"(?:(?:、|和|及|以及){field})"
+    further = rf"(?:(?:、|和|及|以及)[省市县区]?{field})"
     # An unknown field counts among known ones: 规划、住建、综合窗口、税务部门.
     among = rf"(?:{further}|、(?!{alternatives('text/verbs')})[\u4e00-\u9fff]{{2,8}}(?=、|等|和))"
     return rf"{place}{field}(?:(?:{among}*{further}(?:等)?|(?<!法院|检察|银行)等){which}部门|{among}+等{which}部门)"
@@ -164,7 +164,10 @@ def split_bodies(folded: str, start: int, end: int) -> tuple[Span, ...]:
 def _fields(folded: str, span: Span) -> Iterator[Span]:
     """The single departments of a list by fields: 各级农业农村, 财政部门; what only sums them up (等部门) is left out."""
     known = rf"{alternatives('text/department_fields')}|{alternatives('duties/bare_departments')}"
-    one = rf"(?:(?:\A(?:{_LEVEL}、)+(?=[市县区]?[\u4e00-\u9fff]{{2}}))?[^、,和及]{{0,10}}?(?:{known})(?:部门)?|[^、,]+?)(?=等[^、,]*部门|、|,|以及|[和及]|$)"
+    one = (
+        rf"(?:(?:\A(?:{_LEVEL}、)+(?=[市县区]?[\u4e00-\u9fff]{{2}}))?[^、,和及]{{0,10}}?(?:{known})(?:(?:主管|管理|监管)?部门)?|[^、,]+?)"
+        r"(?=等[^、,]*部门|、|,|以及|[和及]|$)"
+    )
     for match in compiled(one).finditer(span.of(folded)):
         words = re.sub(r"^(?:以及|[和及])", "", match.group())
         if words and not re.fullmatch(r"等[^、,]*部门|(?:有关|相关|主管|行政)*部门", words):
