@@ -104,7 +104,7 @@ class Store:
 
     def run(
         self,
-        query: str,
+        query: str | Query,
         parameters: Mapping[str, object] | None = None,
         *,
         limit: int | None = None,
@@ -113,7 +113,7 @@ class Store:
         """Answer a query of the catalogue.
 
         Args:
-            query: its name.
+            query: its name, or a query that was put together in its form.
             parameters: values by name; optional ones may be left out or None.
             limit: keep only so many rows; all are counted all the same.
             skip: leave out so many at the beginning.
@@ -122,7 +122,7 @@ class Store:
             UnknownQuery, UnknownParameter, MissingParameter: the question is not one of the catalogue's.
             StoreError: the store could not answer.
         """
-        asked = find(query)
+        asked = find(query) if isinstance(query, str) else query
         page = slice(skip, skip + (EVERYTHING - skip if limit is None else limit))
         values = asked.bind(parameters or {})
 

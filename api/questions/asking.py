@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions import intents_bodies, intents_contents, intents_documents, intents_indicators
-from plankg.api.questions.answer import Outcome, QuestionAnswer, sentence_of
+from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, sentence_of
 from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
+from plankg.api.questions.frame import compiled
+from plankg.api.questions.framing import Reading, framed
 from plankg.api.questions.intent import Intent
 from plankg.api.questions.names import EXACT, NUMBER, Name, NameCache, Names
 from plankg.api.questions.passages import Passage, Passages
@@ -41,6 +43,15 @@ WHOLE_LISTS = (
     "findings",
     "projects",
 )
+# What is usually asked of a thing that is named and no more.
+USUAL = {
+    "Organization": "{}负责哪些任务",
+    "Indicator": "{}的目标值",
+    "SpecialColumn": "{}包含哪些内容",
+    "Project": "{}由谁负责",
+    "Task": "{}由谁负责",
+}
+MOST_AT_ONCE = 6  # indicators whose values are shown together
 LONGEST = 300  # characters of a question
 # Columns that say whether a duty was inferred.
 BASIS_COLUMNS = ("basis", "first_basis", "second_basis")
@@ -68,18 +79,27 @@ class Questions:
         if len(question) > LONGEST:
             said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
             return self._not_understood(question, read("", names), names, said)
+        if reading := framed(question, names):
+            return self._framed(question, reading, names, limit)
         parsed = read(question, names)
         best = best_understanding(parsed)
         if best is None or best.mostly_unused(parsed):
-            return self._not_understood(question, parsed, names)
+            return self._named(question, parsed, names, limit)
         found = disambiguated(best, names)
         if isinstance(found, QuestionAnswer):
-            return replace(
-                found,
-                question=question,
-                suggestions=suggestions(INTENTS, parsed, names),
-                passages=self._near(parsed, names, None),
-            )
+            return self._ambiguous(question, best, found, parsed, names)
+        return self._answered(question, best, found, parsed, names, limit)
+
+    def _answered(
+        self,
+        question: str,
+        best: Understanding,
+        found: tuple[dict[str, Name], str | None, tuple[str, ...]],
+        parsed: ParsedQuestion,
+        names: Names,
+        limit: int | None,
+    ) -> QuestionAnswer:
+        """The answer of an intent whose names are clear, if nothing is left over that decides."""
         chosen, document, remarks = found
         parameters = _parameters(best, chosen, document)
         row = self._indicator(best, chosen)
@@ -95,6 +115,8 @@ class Questions:
             parameters = {name: value for name, value in parameters.items() if name != "role"}
             answer = self._run(best, parameters, limit)
             remarks = (*remarks, "没有写明“配合”这一职责，列出的是其他职责") if answer.total else remarks
+        if best.counted and not answer.total:
+            remarks = (*remarks, "图谱里没有，不等于原文没有写")
         if not document and len(names.documents) > 1 and "here" in parsed.groups:
             remarks = (*remarks, "没有写明是哪份文件，列出的是全部文件中的")
         remarks = (*remarks, *year_remarks, *_doubts(best, chosen, parsed), *_mixed(best, answer.rows))
@@ -106,6 +128,76 @@ class Questions:
             unused=unused,
             remarks=(*remarks, *_notes(best, chosen, parsed), *answer.remarks),
             passages=() if answer.total else self._near(parsed, names, document),
+        )
+
+    def _named(self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None) -> QuestionAnswer:
+        """What is usually asked of a thing that is named and no more; else nothing was understood."""
+        said = _named_alone(parsed)
+        if not said:
+            return self._not_understood(question, parsed, names)
+        answer = self.ask(said, limit=limit)
+        remark = f"只写了名称，按“{said}”作答"
+        return replace(answer, question=question, sure=False, remarks=(*answer.remarks, remark))
+
+    def _ambiguous(
+        self, question: str, best: Understanding, found: QuestionAnswer, parsed: ParsedQuestion, names: Names
+    ) -> QuestionAnswer:
+        """The question which of several is meant; the values of a few indicators of one plan are all shown instead."""
+        if each := _within_one_plan(best, found):
+            return self._each(question, best, each)
+        return replace(
+            found,
+            question=question,
+            suggestions=suggestions(INTENTS, parsed, names),
+            passages=self._near(parsed, names, None),
+        )
+
+    def _each(self, question: str, best: Understanding, each: Sequence[Candidate]) -> QuestionAnswer:
+        """The values of all indicators of one plan that can be meant, rather than the question which one."""
+        query = find("indicator")
+        rows = tuple(self._store.run("indicator", {"indicator": one.id}).rows[0] for one in each)
+        return QuestionAnswer(
+            question=question,
+            outcome=Outcome.answered,
+            understood=f"名称里有“{each[0].words}”的指标的目标值、基期值、单位和性质",
+            kind=best.intent.name,
+            remarks=(f"“{each[0].words}”可以指{len(each)}个指标，都列出来了",),
+            query=query.name,
+            cypher=query.text,
+            parameters={"indicator": [one.id for one in each]},
+            columns=tuple(column.name for column in query.columns),
+            rows=rows,
+            sentences=tuple(sentence_of(row) for row in rows),
+            total=len(rows),
+        )
+
+    def _framed(self, question: str, reading: Reading, names: Names, limit: int | None) -> QuestionAnswer:
+        """The answer to a question that was read as a frame: one statement."""
+        frame = reading.frame
+        query, values = compiled(frame)
+        found = self._store.run(query, values)
+        rows = found.rows
+        if frame.first and len(rows) > frame.first:
+            by = "count" if frame.group_by else "measure"
+            rows = tuple(row for row in rows if row[by] in {each[by] for each in rows[: frame.first]})
+        kept = rows if limit is None else rows[:limit]
+        return QuestionAnswer(
+            question=question,
+            outcome=Outcome.answered,
+            understood=frame.in_words(),
+            kind="frame",
+            sure=not reading.remarks,
+            remarks=reading.remarks,
+            query=query.name,
+            cypher=query.text,
+            parameters=values,
+            columns=found.columns,
+            rows=kept,
+            sentences=tuple(sentence_of(row) for row in kept),
+            total=len(rows),
+            count=len({row[frame.key()] for row in rows}) if frame.counted else None,
+            empty_reason=None if rows else query.empty,
+            passages=() if rows else self._near(read(question, names), names, None),
         )
 
     def _run(self, best: Understanding, parameters: Mapping[str, object], limit: int | None) -> QuestionAnswer:
@@ -191,6 +283,26 @@ def best_understanding(parsed: ParsedQuestion) -> Understanding | None:
     """The intent that leaves the fewest characters over, among those one with clear names, not words; None when none fits."""
     found = [each for intent in INTENTS if (each := understand(intent, parsed)) is not None]
     return min(found, key=lambda each: (each.weight, each.unclear, each.intent.text), default=None)
+
+
+def _named_alone(parsed: ParsedQuestion) -> str:
+    """The usual question about what a question names without asking anything: 海关总署, 专栏4."""
+    if len(parsed.mentions) != 1 or parsed.unknown or parsed.years:
+        return ""
+    mention = parsed.mentions[0]
+    labels = {name.label for name in mention.names}
+    if mention.how not in (EXACT, NUMBER) or any(not word.groups <= {"particle"} for word in parsed.words):
+        return ""
+    usual = next((USUAL[label] for label in USUAL if label in labels), "")
+    return usual.format(mention.words) if len({name.id for name in mention.names}) == 1 else ""
+
+
+def _within_one_plan(best: Understanding, found: QuestionAnswer) -> tuple[Candidate, ...]:
+    """The few indicators of one plan that a question for values can mean; none otherwise."""
+    each = found.candidates
+    plans = {one.document_id for one in each}
+    fits = best.intent.query == "indicator" and len(plans) == 1 and 1 < len(each) <= MOST_AT_ONCE
+    return each if fits and all(one.label == "Indicator" for one in each) and not best.unused else ()
 
 
 def _guesses(best: Understanding, chosen: Mapping[str, Name]) -> list[Mention]:

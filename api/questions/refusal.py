@@ -12,6 +12,7 @@ from plankg.extract.text.segmenter import segmenter
 
 # A name that is given by fewer characters than this, and not by its beginning, is a guess.
 LEAST_GIVEN = 4
+NATURES = frozenset({"binding", "expected"})
 _CLAUSE = "，,。；;！!？?：:"
 # Words of questions that say nothing of what is looked for in the texts.
 _ASKS = PASSED | {"count", "who", "when", "turning"}
@@ -33,7 +34,11 @@ def decisive(
 
 def guessed(mention: Mention, name: Name) -> bool:
     """Whether the mention says too little to take the name for what is meant: OPC, 比例, 民爆."""
-    return mention.how == PART and not mention.sure(name) and mention.end - mention.start < LEAST_GIVEN
+    if mention.how != PART or mention.sure(name) or mention.end - mention.start >= LEAST_GIVEN:
+        return False
+    # Its last word with what is said of it says most: 失业率 is 城镇调查失业率 where nothing else ends so.
+    ends = any(folded.endswith(fold_name(mention.words)) for folded in name.folded)
+    return not (ends and mention.end - mention.start == LEAST_GIVEN - 1 and len(mention.names) == 1)
 
 
 def content(parsed: ParsedQuestion) -> tuple[str, ...]:
@@ -55,7 +60,13 @@ def _decides(piece: Token | Mention, parsed: ParsedQuestion) -> bool:
     if piece.kind in ("year", "period") or "turning" in piece.groups:
         return True
     if piece.kind == "word":
-        return "who" in piece.groups or piece in asked_nouns(parsed) or bool(piece.groups & NOUNS - PASSED)
+        twofold = piece.groups & NATURES and parsed.groups >= NATURES
+        return (
+            bool(twofold)
+            or "who" in piece.groups
+            or piece in asked_nouns(parsed)
+            or bool(piece.groups & NOUNS - PASSED)
+        )
     words = parsed.typed(piece)
     counted = any("count" in word.groups and word.end == piece.start for word in parsed.words)
     if counted and segmenter().tags(words)[0][1][:1] in ("n", "q", "t"):  # 几天 asks for no tasks

@@ -46,7 +46,8 @@ def asked() -> dict[str, list[Asked]]:
 
 def _line(line: str) -> Asked:
     set_, store, question, kind, parameters, rows, count, has, outcome = line.split("\t")
-    given = dict(pair.split("=", 1) for pair in parameters.split(",") if pair)
+    given = dict(pair.split("=", 1) for pair in parameters.split(",") if pair) if kind != "frame" else {}
+    given |= {"frame": parameters} if kind == "frame" else {}
     numbers = [int(cell) if cell.isdigit() else None for cell in (rows, count)]
     return Asked(set_, store, question, kind, given, numbers[0], numbers[1], has, outcome)
 
@@ -69,6 +70,8 @@ def _faults(expected: Asked, answer: QuestionAnswer, names: Sequence[Mapping[str
         found.append(f"kind {answer.kind}")
     wanted = {key: _value(key, value, names) for key, value in expected.parameters.items()}
     given = {key: str(value) for key, value in answer.parameters.items()}
+    if answer.kind == "frame":
+        given = {"frame": answer.understood}
     if given != wanted:
         found.append(f"parameters {given} are not {wanted}")
     for what, number, got in (("rows", expected.rows, answer.total), ("count", expected.count, answer.count)):

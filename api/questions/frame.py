@@ -1,0 +1,200 @@
+"""问题框架 (frame): what a question asks for, put together of parts, and the one Cypher statement that it is compiled to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+
+from plankg.graph.catalogue import Column, Parameter, Query, cypher_folder
+
+GROUPED_IDS = {"document": "document_id", "section": "section_id", "nature": "nature", "deadline": "last_day"}
+OPERATORS = {">": "大于", ">=": "不少于", "<": "小于", "<=": "不超过", "=": "等于"}
+NEGATIONS = {True: "不", False: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of cypher/frames/parts.tsv: its words in Chinese and its Cypher."""
+
+    words: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """条件 (filter): a field of cypher/frames/parts.tsv with its value. `shown` is the value in words; `negated`: what lacks it."""
+
+    name: str
+    value: object = None
+    shown: str = ""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A bound on a measure: 责任单位数 > 5."""
+
+    measure: str
+    operator: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """问题框架 (frame) of a question.
+
+    `target`: task, duty (a task, project or column), project, column, indicator, document or body. `group_by`: what is
+    counted for each. `share`: the filter whose part of all is asked. `order`: a measure, or `count` where things are
+    grouped. `first`: only so many, and what is as much as the last of them. `documents` are ids.
+    """
+
+    target: str
+    documents: tuple[str, ...]
+    filters: tuple[Filter, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    group_by: str = ""
+    share: Filter | None = None
+    order: str = ""
+    descending: bool = True
+    first: int | None = None
+    counted: bool = False
+    titles: tuple[str, ...] = field(default=(), compare=False)
+
+    def in_words(self) -> str:
+        """The frame as one Chinese sentence.
+
+        >>> Frame("task", ("a",), (Filter("lead", "org:x", "市科技局"),), group_by="document").in_words()
+        '市科技局牵头的任务，按文件分别计数'
+        """
+        said = [_said(self.target, one) for one in self.filters]
+        said += [
+            f"{part('measure', self.target, one.measure).words}{OPERATORS[one.operator]}{one.value:g}"
+            for one in self.limits
+        ]
+        inside = f"{'、'.join(f'《{title}》' for title in self.titles)}中" if self.titles else ""
+        words = f"{inside}{'、'.join(said)}{'的' if said else ''}{part('base', self.target).words}"
+        if self.share:
+            words += f"里，{_said(self.target, self.share)}的占多少"
+        if self.group_by:
+            words += f"，按{part('group', self.target, self.group_by).words}分别计数"
+        if self.order:
+            by = "数量" if self.order == "count" else part("measure", self.target, self.order).words
+            words += f"，按{by}{'从高到低' if self.descending else '从低到高'}"
+        if self.first:
+            words += f"，取前{self.first}（并列的都列出）"
+        return words + ("，有多少" if self.counted else "")
+
+    def key(self) -> str:
+        """The column of what is counted."""
+        return {"indicator": "indicator_id", "document": "document_id", "body": "organization_id"}.get(
+            self.target, "task_id"
+        )
+
+
+@cache
+def parts() -> Mapping[tuple[str, str, str], Part]:
+    """The parts by what they are (base, rows, order, filter, measure, group), target and name."""
+    found = {}
+    for line in (cypher_folder() / "frames" / "parts.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, targets, name, words, text = line.split("\t")
+            for target in targets.split():
+                found[kind, target, name] = Part(words, text)
+    return MappingProxyType(found)
+
+
+def part(kind: str, target: str, name: str = "") -> Part:
+    """One part; KeyError where the target has none of that name."""
+    return parts()[kind, target, name]
+
+
+def has_part(kind: str, target: str, name: str) -> bool:
+    """Whether the target has it."""
+    return (kind, target, name) in parts()
+
+
+def compiled(frame: Frame) -> tuple[Query, dict[str, object]]:
+    """The statement of a frame and its parameters; the same text on both engines."""
+    values: dict[str, object] = {"documents": list(frame.documents)}
+    lines = ["UNWIND $documents AS document", part("base", frame.target).text]
+    conditions = [_condition(frame.target, one, f"value{i}", values) for i, one in enumerate(frame.filters)]
+    for i, one in enumerate(frame.limits):
+        values[f"bound{i}"] = one.value
+        conditions.append(f"{part('measure', frame.target, one.measure).text} {one.operator} $bound{i}")
+    if conditions:
+        lines += ["WITH n, document", "WHERE " + "\n      AND ".join(conditions)]
+    if frame.share:
+        lines += _share(_condition(frame.target, frame.share, "part", values))
+    elif frame.group_by:
+        lines += _groups(frame)
+    else:
+        lines += _rows(frame)
+    text = "\n".join(lines)
+    columns = tuple(Column(name, "STRING", name) for name in _returned(lines))
+    parameters = tuple(Parameter(name, "STRING", name) for name in values)
+    said = frame.in_words()
+    query = Query("frame", said, said, "原文里没有读出符合这些条件的内容。", parameters, columns, text)
+    return query, values
+
+
+def _said(target: str, one: Filter) -> str:
+    words = part("filter", target, one.name).words
+    return f"{'没有' if one.negated else ''}{words.format(one.shown or one.value)}"
+
+
+def _condition(target: str, one: Filter, name: str, values: dict[str, object]) -> str:
+    text = part("filter", target, one.name).text
+    if "$value" in text:
+        values[name] = one.value
+        text = text.replace("$value", f"${name}")
+    return f"NOT ({text})" if one.negated else text
+
+
+def _share(condition: str) -> Iterable[str]:
+    return [
+        f"WITH n, CASE WHEN {condition} THEN 1 ELSE 0 END AS one",
+        "WITH sum(one) AS count, count(n) AS total",
+        "WHERE total > 0",
+        "RETURN count AS count, total AS whole, round(1000.0 * count / total) / 10 AS percent",
+        "ORDER BY count",
+    ]
+
+
+def _groups(frame: Frame) -> Iterable[str]:
+    id_ = GROUPED_IDS.get(frame.group_by, "organization_id")
+    named = "title" if id_ in ("document_id", "section_id") else "name"
+    place = "" if id_ == "document_id" else "one.document AS document_id, "
+    grouped = part("group", frame.target, frame.group_by).text
+    order = "count " + ("DESC" if frame.descending else "") if frame.order == "count" else ""
+    return [
+        grouped,
+        "WITH g, n\nORDER BY n.document, n.start",
+        f"WITH g.id AS id, g.{named} AS named, count(DISTINCT n) AS count, collect(n)[0] AS one",
+        f"RETURN id AS {id_}, named AS {named}, count AS count, {place}one.start AS start, one.end AS end, one.text AS quote",
+        "ORDER BY " + ", ".join(each.strip() for each in (order, named, id_) if each),
+    ]
+
+
+def _rows(frame: Frame) -> Iterable[str]:
+    rows, order = part("rows", frame.target).text, part("order", frame.target).text
+    if not frame.order:
+        return ["RETURN " + rows, "ORDER BY " + _columns_for(order, rows)]
+    measure = part("measure", frame.target, frame.order).text
+    direction = " DESC" if frame.descending else ""
+    return [
+        f"WITH n, document, {measure} AS measure",
+        "WHERE measure IS NOT NULL",
+        f"RETURN {rows}, measure AS measure",
+        f"ORDER BY measure{direction}, " + _columns_for(order, rows),
+    ]
+
+
+def _columns_for(order: str, rows: str) -> str:
+    """The columns of the answer for what is ordered by: after RETURN only these are known on both engines."""
+    named = dict(each.rsplit(" AS ", 1) for each in rows.split(", ") if " AS " in each)
+    return ", ".join(named[each] for each in order.split(", "))
+
+
+def _returned(lines: Iterable[str]) -> list[str]:
+    returned = next(line for line in lines if line.startswith("RETURN "))
+    return [piece.split()[0].rstrip(",") for piece in returned.split(" AS ")[1:]]

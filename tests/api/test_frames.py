@@ -1,0 +1,168 @@
+"""Questions with operators: what frame they are read as, and that every part of a frame runs."""
+
+import pytest
+
+from plankg.api.questions import Questions
+from plankg.api.questions.answer import Outcome
+from plankg.api.questions.frame import Filter, Frame, Limit, compiled, parts
+from plankg.api.questions.framing import framed
+from plankg.api.questions.names import Names
+from plankg.api.questions.operators import operators
+from plankg.graph.store import Store
+from tests.api.conftest import InProcess
+from tests.api.test_intents import rows
+from tests.samples import DOCUMENT, SECOND, sample_plan, second_plan
+
+VALUES = {
+    "due-by": "2025-12-31",
+    "due-from": "2025-01-01",
+    "due-by-day": "12-31",
+    "due-from-day": "01-01",
+    "text": "亮灶",
+}
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    listed = {str(row["node_id"]): row for plan in (second_plan(), sample_plan()) for row in rows(plan)}
+    documents = [{"document_id": plan.document.id} for plan in (second_plan(), sample_plan())]
+    return Names.of(listed.values(), documents)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("哪些任务要在2025年底前完成", "时限不晚于2025-12-31的任务"),
+        ("6月底前要完成的任务有几项", "时限在06-30以前（不论年份）的任务，有多少"),
+        (
+            "12月底前并长期坚持的任务",
+            "时限在12-01以后（不论年份）、时限在12-31以前（不论年份）、时限写有“长期坚持”的任务",
+        ),
+        ("省市监局牵头、2025年底前要完成的任务", "云溪省市场监督管理局牵头、时限不晚于2025-12-31的任务"),
+        ("哪个单位牵头的任务最多", "任务，按牵头单位分别计数，按数量从高到低，取前1（并列的都列出）"),
+        ("各单位分别牵头几项任务", "任务，按牵头单位分别计数，按数量从高到低"),
+        ("各文件分别有几个指标", "指标，按文件分别计数，按数量从高到低"),
+        ("约束性指标占全部指标的比例是多少", "来自指标表的指标里，性质是约束性的占多少"),
+        ("没有责任单位的任务占多少", "不计举措的任务里，没有写明责任单位的占多少"),
+        ("目标值在九成以上的指标", "目标值不小于90、单位是%的指标"),
+        ("指标按目标值从低到高排列", "指标，按目标值从低到高"),
+        ("责任单位超过两个的任务有哪些", "责任单位数大于2的任务"),
+        ("牵头单位在三个以上的任务", "牵头单位数不少于3的任务"),
+        ("约束性指标几个，预期性指标几个", "指标，按性质分别计数，按数量从高到低"),
+        ("哪些文件提到“亮灶屏”", "文中有“亮灶屏”的文件"),
+        ("哪些指标没有基期值", "没有有基期值的指标"),
+    ],
+)
+def test_question_becomes_a_frame(question: str, words: str, names: Names) -> None:
+    reading = framed(question, names)
+    assert reading is not None
+    assert reading.frame.in_words() == words
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些任务支撑亮灶率",  # no operator
+        "陕西省哪个单位牵头的任务最多",  # a place that is left over
+        "哪个单位牵头的任务最重要",
+        "投资超过5000万元的项目",
+        "除了早市以外哪些任务要在6月底前完成",
+        "指标有几章",
+    ],
+)
+def test_question_with_more_than_a_frame_holds_is_none(question: str, names: Names) -> None:
+    assert framed(question, names) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "sign", "number"),
+    [
+        ("目标值不低于95%", "value", ">=", 95),
+        ("目标值低于5", "value", "<", 5),
+        ("责任单位不超过三家", "bound", "<=", 3),
+        ("由两家以上单位负责", "bound", ">=", 2),
+    ],
+)
+def test_bounds(words: str, kind: str, sign: str, number: float) -> None:
+    (found,) = operators(words)
+    assert (found.kind, found.sign, found.number) == (kind, sign, number)
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("2023年2月底前", ("", "2023-02-28")),
+        ("6月以后", ("06-01", "")),
+        ("2025年完成", ("2025-01-01", "2025-12-31")),
+        ("年底前", ("", "12-31")),
+    ],
+)
+def test_days(words: str, days: tuple[str, str]) -> None:
+    (found,) = operators(words)
+    assert found.days == days
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(("kind", "target", "name"), sorted(key for key in parts() if key[0] != "rows"))
+def test_every_part_runs(kind: str, target: str, name: str, store: Store) -> None:
+    documents = (DOCUMENT, SECOND)
+    frames = {
+        "base": Frame(target, documents),
+        "order": Frame(target, documents),
+        "filter": Frame(
+            target, documents, (Filter(name, VALUES.get(name, 1)), Filter(name, VALUES.get(name, 1), negated=True))
+        ),
+        "measure": Frame(target, documents, limits=(Limit(name, ">=", 0),), order=name),
+        "group": Frame(target, documents, group_by=name, order="count"),
+    }
+    query, values = compiled(frames[kind])
+    answer = store.run(query, values)
+    assert answer.columns
+    if kind == "filter":
+        assert answer.total == 0, "nothing has what it lacks"
+        share, values = compiled(Frame(target, documents, share=Filter(name, VALUES.get(name, 1))))
+        assert store.run(share, values).total <= 1
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("哪个单位牵头的任务最多", ["云溪省市场监督管理局"]),
+        ("约束性指标占全部指标的比例是多少", ["1", "2", "50.0"]),
+        ("指标按目标值从低到高排列", ["快检室", "亮灶率"]),
+        ("哪些文件提到“亮灶屏”", [DOCUMENT]),
+    ],
+)
+def test_frame_is_answered_by_one_statement(question: str, cells: list[str], store: Store) -> None:
+    answer = Questions(store).ask(question)
+    assert (answer.outcome, answer.kind) == (Outcome.answered, "frame")
+    assert answer.cypher is not None
+    assert answer.cypher.startswith("UNWIND $documents")
+    shown = [str(cell) for row in answer.rows for cell in row.values()]
+    assert [cell for cell in cells if not any(cell in each for each in shown)] == []
+
+
+@pytest.mark.embedded
+def test_denied_body_is_no_sure_answer(store: Store) -> None:
+    answer = Questions(store).ask("哪些任务省市监局不参与")
+    assert answer.kind == "frame"
+    assert not answer.sure
+    assert "其中没有“云溪省市场监督管理局”" in answer.remarks[0]
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("question", "kind"), [("专栏1", "contents"), ("省检验院", "tasks-of-body"), ("亮灶率", "target")]
+)
+def test_name_alone_is_answered_with_a_remark(question: str, kind: str, store: Store) -> None:
+    answer = Questions(store).ask(question)
+    assert (answer.kind, answer.sure) == (kind, False)
+    assert "只写了名称" in answer.remarks[-1]
+
+
+@pytest.mark.embedded
+def test_page_opens_a_frame_in_the_bench(client: InProcess) -> None:
+    page = client.get("/ask?q=哪个单位牵头的任务最多").text
+    assert "在查询台打开" in page
+    assert "/query?q=UNWIND" in page
