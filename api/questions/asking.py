@@ -302,7 +302,8 @@ def _within_one_plan(best: Understanding, found: QuestionAnswer) -> tuple[Candid
     each = found.candidates
     plans = {one.document_id for one in each}
     fits = best.intent.query == "indicator" and len(plans) == 1 and 1 < len(each) <= MOST_AT_ONCE
-    return each if fits and all(one.label == "Indicator" for one in each) and not best.unused else ()
+    clear = all(isinstance(piece, Token) and piece.kind == "year" for piece in best.unused)
+    return each if fits and clear and all(one.label == "Indicator" for one in each) else ()
 
 
 def _guesses(best: Understanding, chosen: Mapping[str, Name]) -> list[Mention]:

@@ -42,6 +42,7 @@ MEASURES = {
 }  # fmt: skip
 GROUPS = {"牵头单位": "lead", "责任单位": "body", "单位": "body", "部门": "body", "文件": "document", "规划": "document",
           "方案": "document", "性质": "nature", "章节": "section", "章": "section", "时限": "deadline"}  # fmt: skip
+BY = {"任务": "task", "指标": "indicator", "目标": "indicator", "基期": "indicator"}  # what has the measure of a rank
 _LOW = frozenset(["最少", "最低", "最小", "最早"])
 _NOT_BEFORE = re.compile(r"(?:但|却|而)?(?:没有|不由|不是|不含|不包括|除去|除了|除|没)$")
 _NOT_AFTER = re.compile(
@@ -148,8 +149,10 @@ def _target(work: _Work) -> str | None:
     """What is asked for: the noun after 哪些 or 几个, else the last noun."""
     asked = [TARGETS[g] for word in asked_nouns(work.parsed) for g in sorted(word.groups) if g in TARGETS]
     nouns = [TARGETS[g] for word in work.parsed.words for g in sorted(word.groups) if g in TARGETS]
-    indicators = any(each.said.get("by", "")[:2] in ("目标", "基期") for each in work.found)
-    wanted = asked[0] if asked else nouns[-1] if nouns else "indicator" if indicators else None
+    ranked = [
+        BY[each.said["by"][:2]] for each in work.found if each.said.get("by", "")[:2] in BY and each.kind != "group"
+    ]
+    wanted = next(iter([*asked, *reversed(nouns), *ranked]), None)
     roles = any(word.groups & {"lead", "help", "join", "carry"} for word in work.parsed.words)
     if wanted is None and (roles or any(of_kind(work.found, "due"))):
         wanted = "task"

@@ -65,6 +65,10 @@ class Names:
         self._joined = "\n".join(self._folded)
 
     @cached_property
+    def _documents(self) -> tuple[Name, ...]:
+        return tuple(name for name in self.all if name.label == "Document")
+
+    @cached_property
     def _bodies(self) -> tuple[Name, ...]:
         return tuple(name for name in self.all if name.label == "Organization")
 
@@ -86,6 +90,11 @@ class Names:
         """Sections by the number of their chapter and their place in it: 第三章第五节."""
         paths = {(name.document, f"{name.path}/{part}") for name in self.numbered("Section", chapter)}
         return tuple(name for name in self.all if name.label == "Section" and (name.document, name.path) in paths)
+
+    def titled(self, short: str) -> tuple[Name, ...]:
+        """Documents whose title has all characters of a short name in their order."""
+        found = (name for name in self._documents if any(holds_pieces(folded, short, 1) for folded in name.folded[:1]))
+        return tuple(found)
 
     def holding(self, fragment: str) -> tuple[Name, ...]:
         """Names that hold the fragment in one piece."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from plankg.api.questions.folding import PUNCTUATION, Folded
-from plankg.api.questions.names import EXACT, NUMBER, Name, Names, number_in
+from plankg.api.questions.names import EXACT, NUMBER, PART, Name, Names, number_in
 from plankg.api.questions.words import composed, lexicon, longest
 
 # A name of this many characters counts wherever it is; a shorter one only as a separate piece.
@@ -19,11 +19,14 @@ _NUMBERED = {
     "Indicator": rf"(?:指标|序号|指标序号)第?(?P<a>{_NUMERAL})(?:号|项|个)?|第(?P<b>{_NUMERAL})(?:号|项|个)指标|(?P<c>{_NUMERAL})号指标",
     "SpecialColumn": rf"专栏第?(?P<a>{_NUMERAL})|第(?P<b>{_NUMERAL})(?:号|个)专栏|(?P<c>{_NUMERAL})号专栏",
     "Section": rf"第(?P<a>{_NUMERAL})章",
+    "Task": rf"(?:第(?P<a>{_NUMERAL})(?:号|项)|(?P<b>\d{{1,3}})(?:号|项))任务|任务(?P<c>\d{{1,3}})(?!个|项|条)",
     "Project": rf"项目第?(?P<a>{_NUMERAL})(?:号)?(?!个|项)|第(?P<b>{_NUMERAL})(?:号|个)(?:重点|重大)?项目|(?P<c>{_NUMERAL})号(?:重点|重大)?项目",
 }
 _PART_OF_CHAPTER = rf"第(?P<chapter>{_NUMERAL})章的?第(?P<part>{_NUMERAL})(?:小?节|部分)"
 _YEAR = r"(?:到|至)?(?:(?P<year>20\d\d)年?|(?<!\d)(?P<short>[23]\d)年)(?:底|末|前|以前|之前)?"
 _SPAN = r"\(?20\d\d年?[—–~至到-]+20\d\d年?\)?"  # as it is in titles
+_PLAN = re.compile("规划|方案|计划|要点|纲要")
+LONGEST_SHORT = 12  # characters of a plan's short name before its last word
 _PERIOD = r"十(?P<nth>[三四五六])五(?:时期|期间|末|以来)?"
 
 
@@ -43,7 +46,7 @@ class Token:
 def tokens(folded: Folded, names: Names) -> list[Token]:
     """The pieces in their order, without gaps but for punctuation."""
     fixed = [*_numbered(folded.text, names), *_whole(folded.text, names)]
-    fixed = _apart(fixed)
+    fixed = _apart([*fixed, *_plans(folded.text, names)])
     fixed = _apart([*fixed, *_years(folded.text, names)])
     fixed = _apart([*fixed, *(Token(s, e, "unknown") for s, e in folded.quoted)])
     found: list[Token] = []
@@ -89,6 +92,19 @@ def _whole(text: str, names: Names) -> list[Token]:
             if words in names.exact and not _only_words(words):
                 found.append(Token(start, start + length, "name", names=names.exact[words], how=EXACT))
     return _apart(found)
+
+
+def _plans(text: str, names: Names) -> Iterator[Token]:
+    """Plans by the first characters of their words: 民爆规划 is 民用爆炸物品行业发展规划, where no other title has them in their order."""
+    for match in _PLAN.finditer(text):
+        for start in range(max(0, match.start() - LONGEST_SHORT), match.start() - 1):
+            short = text[start : match.end()]
+            found = names.titled(short)
+            if names.known(short):
+                break  # as every other piece of a name
+            if len(found) == 1 and not _only_words(text[start : match.start()]):
+                yield Token(start, match.end(), "name", names=found, how=PART)
+                break
 
 
 @cache

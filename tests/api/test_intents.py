@@ -164,6 +164,14 @@ def test_holds_pieces(name: str, fragment: str, shortest: int, holds: bool) -> N
 
 
 @pytest.mark.parametrize(
+    ("short", "found"), [("集安规划", ["云溪省集市安全规划（虚构）"]), ("云规划", []), ("安集规划", [])]
+)
+def test_plan_by_its_short_name(short: str, found: list[str], names: Names) -> None:
+    documents = [name.shown for mention in read(f"{short}有几章", names).mentions for name in mention.of(("Document",))]
+    assert documents == found
+
+
+@pytest.mark.parametrize(
     ("printed", "number"), [("19", 19), ("专栏十二", 12), ("第十五章", 15), ("(二)", 2), ("无", None)]
 )
 def test_number_in(printed: str, number: int | None) -> None:
