@@ -6,13 +6,15 @@ guessed: it is in `Grid.unfit` and in no cell.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plankg.extract.model.spans import Span
+from plankg.extract.tables.cells import is_bodies
 from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.tables.grids import Cell, Grid
 from plankg.extract.tables.line_headers import LineHeader, headers_at, opens_header
+from plankg.extract.tables.piece_fit import begins, holds_body, is_run_on, names_of
 from plankg.extract.tables.pieces import Piece
 from plankg.extract.tables.row_alignment import GROUP, AlignedRow, Alignment, Blanks, is_total
 from plankg.extract.tables.row_fit import fit, gaps, is_prose_column
@@ -323,12 +325,55 @@ def _grid(
 def _certain(alignment: Alignment, rows: Sequence[AlignedRow]) -> list[bool]:
     """Which rows are read for certain: not one whose lines go on in a row without a number that fits nothing."""
     good = [_is_good(alignment, row) for row in rows]
+    if BODY_KINDS & set(alignment.kinds) and set(alignment.kinds) & {"task", "content", "measures"}:
+        torn = _torn(alignment, rows)
+        good = [fits and not torn[at] and not (at and torn[at - 1]) for at, fits in enumerate(good)]
     for at in range(1, len(rows)):
         columns = {column for column, _ in rows[at].cells}
         over = alignment.number is not None and not good[at] and not columns & {alignment.number, GROUP}
         if over and not any(is_total(alignment.words_of(places)) for _, places in rows[at].cells):
             good[at - 1] = False
     return good
+
+
+def _torn(alignment: Alignment, rows: Sequence[AlignedRow]) -> list[bool]:
+    """Which rows of a duty table show that they were cut at the wrong lines, so that the next one was too.
+
+    A task ends in the middle of a sentence, or is the end of one, or holds the name of a body; a list of bodies begins or ends in
+    the middle of a name; a cell is one letter.
+    """
+    kinds = alignment.kinds
+    task = max(at for at, kind in enumerate(kinds) if kind in _TEXTS)
+    cells = [
+        {column: [alignment.pieces[place].words for place in places] for column, places in row.cells} for row in rows
+    ]
+    prose = [words for row in cells if "," in (words := "".join(row.get(task, ())))]
+    stopped = sum(words[-1] in "。;!" for words in prose) > 0.6 * len(prose)
+    names = [name for row in cells for at, kind in enumerate(kinds) if kind in BODY_KINDS for name in _names(row, at)]
+    levelled = sum(begins(name) == 0 for name in names) > 0.8 * len(names)
+
+    def is_torn(row: Mapping[int, Sequence[str]]) -> bool:
+        words = "".join(row.get(task, ()))
+        if (stopped and "," in words and words[-1] not in "。;!") or (words[-1:] == "。" and len(words) < 4):
+            return True
+        if any(holds_body(line) for line in row.get(task, ())):
+            return True
+        if any(
+            len("".join(lines)) == 1
+            for at, lines in row.items()
+            if at >= 0 and kinds[at] not in {"number", "value", "unit"}
+        ):
+            return True
+        own = [name for at, kind in enumerate(kinds) if kind in BODY_KINDS for name in _names(row, at)]
+        return any(is_run_on(name) or (levelled and begins(name) < 0) for name in own)
+
+    return [is_torn(row) for row in cells]
+
+
+def _names(row: Mapping[int, Sequence[str]], at: int) -> list[str]:
+    """The names that a row has in a column of bodies; none for a cell that says more than names."""
+    words = "".join(row.get(at, ()))
+    return [] if not is_bodies(words) else list(names_of(words))
 
 
 def _merged(columns: Sequence[Column], own: set[int], above: dict[int, Cell]) -> Iterator[int]:

@@ -17,6 +17,7 @@ from plankg.extract.text.rule import compiled
 _DATE_PART = r"(?:每?年?20\d\d年?|每?年?\d{1,2}月?|[年月日底末前初]|\d{1,2}日|[上下]半年?|第?[一二三四]季度?|长期|持续|坚持|推进|每年|全年|完成|[-~至.])+"
 NAME_ENDS = r"[局委厅办部处科会社府司心团行馆院校队站所街道镇乡区县市联协企业](?:\([^()]*\))?$"
 LEVELS = "省市县区州盟旗镇乡各团"
+_REST = r"[州市县](?:分行|支行|分局|分公司)|[局委厅办部处科室会社府司心][、,;]|[、,)]"
 _OWN_LEVEL = r"[\u4e00-\u9fff]{1,6}[省市县区州盟旗镇乡]|人民银行|国网|国家|相关|有关|中国"
 _RUN_ON = (
     r"[省市县区州各](?:(?![、,()])[\u4e00-\u9fff])+?(?<![城县省各直])市(?![场政容区级直民属校])[\u4e00-\u9fff]{2,}"
@@ -42,10 +43,17 @@ def _holds_name(words: str) -> bool:
     )
 
 
+def holds_body(words: str) -> bool:
+    """Whether words of a task are names of bodies, or a sentence and the beginning of a list of them: …留存。市灯塔局、市茶."""
+    if re.match(rf"[{LEVELS}]", words) and is_bodies(words):
+        return True
+    return _holds_name(re.split(r"[。;]", words)[-1])
+
+
 @lru_cache(maxsize=65536)
 def begins(words: str) -> float:
     """How well a piece begins a list of bodies: 局 and 保障局、市 do not."""
-    if len(words) == 1 or re.match(r"[局委厅办部处科室会社府司心][、,;]|[、,)]", words):
+    if len(words) == 1 or re.match(_REST, words):
         return -4.0
     return 0.0 if words[0] in LEVELS or re.match(_OWN_LEVEL, words) else -1.0
 

@@ -107,3 +107,22 @@ def test_invented_tables_are_read(form: str, precision: float, recall: float) ->
     count = measured(form, range(1, 13))
     assert count.right >= precision * count.found
     assert count.right >= recall * count.there
+
+
+def test_rows_of_cell_lines_cut_at_the_wrong_lines_are_doubts() -> None:
+    rows = "".join(
+        f"{number}\n{task}\n{body}\n"
+        for number, task, body in (
+            (1, "修缮河湾灯塔，张贴开放时间。", "市灯塔局、市茶山局"),
+            (2, "给老茶亭换瓦，方便步行到达。\n市渔港局、市茶", "山局"),
+            (3, "绘制驿站图册，逐处登记。", "市竹编局、市渔港局"),
+            (4, "清理竹编作坊，建立档案。", "市灯塔局、市竹编局"),
+            (5, "新建糖坊晒场，标明用途。", "市茶山局、市灯塔局"),
+        )
+    )
+    found = duties(f"青禾市护塔任务分解表\n序号\n工作内容\n责任单位\n{rows}")
+    assert {task for task, _, _ in found} <= {
+        "修缮河湾灯塔，张贴开放时间。", "给老茶亭换瓦，方便步行到达。", "绘制驿站图册，逐处登记。", "清理竹编作坊，建立档案。", "新建糖坊晒场，标明用途。",
+    }  # fmt: skip
+    assert all(body.startswith("市") and body.endswith("局") for _, body, _ in found)
+    assert ("修缮河湾灯塔，张贴开放时间。", "市茶山局", "owner") in found
