@@ -9,80 +9,33 @@ goes on in the next line only where its last piece fills the column; and all cel
 What fits no column, or is torn, is in `Grid.unfit` and in no cell.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from plankg.extract.model.spans import Span
 from plankg.extract.tables.cells import is_bodies, kinds_of_cell
-from plankg.extract.tables.columns import BODY_KINDS
 from plankg.extract.tables.grids import Cell, Grid
-from plankg.extract.tables.piece_fit import GOES_ON, LEVELS, NAME_ENDS, begins, is_run_on, names_of, rest_of_name, suits
-from plankg.extract.tables.pieces import Piece, pieces_in
+from plankg.extract.tables.piece_columns import PieceColumns, Way
+from plankg.extract.tables.piece_fit import LEVELS, begins, is_run_on, names_of
+from plankg.extract.tables.pieces import Piece
 from plankg.extract.tables.placed_pieces import (
-    MOST_COLUMNS,
-    TEXTS,
     PlacedPiece,
-    PrintedHeader,
     header_at,
-    placed_pieces,
 )
 from plankg.extract.tables.row_fit import fit
-from plankg.extract.tables.row_numbers import after_number
 from plankg.extract.text.bodies import is_name
-from plankg.extract.text.rule import compiled
 
-_MOST_LINES = 60  # of one row
+if TYPE_CHECKING:
+    from plankg.extract.document import PlanDocument
+
 _KEPT = 12
-_FEWEST_FULL = 3
 _MOST_TRIES = 3  # of a header that has no rows under it
 _MARGIN = 0.9
 _RIVAL = 0.8
-_STOPS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|\#
-    |[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"""
 _CLOSED = "。;!"
-# What it costs in all, or gains.
-_WIDE, _OUT_OF_PLACE, _LEFT_OPEN, _NOT_OPEN = 6.0, 8.0, 2.0, 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A piece that was given to a column, and those before it."""
-
-    piece: PlacedPiece
-    column: int
-    before: "_Given | None"
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """One way to give the pieces so far to columns; `last` is the last one of each column."""
-
-    worth: float
-    given: _Given | None
-    last: tuple[PlacedPiece | None, ...]
-    low: int = 0
-
-    @property
-    def taken(self) -> list[tuple[PlacedPiece, int]]:
-        """Every piece with its column, in order."""
-        found: list[tuple[PlacedPiece, int]] = []
-        given = self.given
-        while given is not None:
-            found.append((given.piece, given.column))
-            given = given.before
-        return found[::-1]
-
-
-@dataclass(slots=True)
-class _Widths:
-    """How wide the cells of each column are, and where on the line they can be; None where nothing says it."""
-
-    most: list[int | None]
-    places: list[tuple[int, int] | None]
-    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +47,18 @@ class PrintedTable:
     end: int
 
 
-def printed_row_tables(text: str, folded: str, lines: Sequence[Piece]) -> Iterator[PrintedTable]:
+def printed_row_tables(document: "PlanDocument", lines: Sequence[Piece]) -> Iterator[PrintedTable]:
     """The duty tables whose lines hold pieces of several cells, in order.
 
     Args:
-        text: the text; its tabs are marks between cells, which other readers know.
-        folded: the folded text.
+        document: the plan; the tabs of its text are marks between cells, which other readers know.
         lines: one piece a printed line.
     """
+    folded = document.folded
     at = 0
     failed: Counter[tuple[str, ...]] = Counter()
     while at < len(lines):
-        header = None if "\t" in lines[at].span.of(text) else header_at(folded, lines, at)
+        header = None if "\t" in lines[at].span.of(document.text) else header_at(folded, lines, at)
         if header is None or failed[header.words] >= _MOST_TRIES:
             at += 1
             continue
@@ -117,176 +70,10 @@ def printed_row_tables(text: str, folded: str, lines: Sequence[Piece]) -> Iterat
         at = table.end if table is not None else at + 1
 
 
-class _Reading:
+class _Reading(PieceColumns):
     """Reads the lines under one header."""
 
-    def __init__(self, folded: str, lines: Sequence[Piece], header: PrintedHeader) -> None:
-        self.folded, self.lines, self.header = folded, lines, header
-        self.columns = header.columns
-        self.kinds = [column.kind for column in header.columns]
-        self.number = self.kinds.index("number") if "number" in self.kinds else None
-        texts = [at for at, kind in enumerate(self.kinds) if kind in TEXTS]
-        self.task = texts[-1]
-        self.groups = [
-            at for at, kind in enumerate(self.kinds) if (kind in TEXTS and at != self.task) or kind == "category"
-        ]
-        self.bodies = [at for at, kind in enumerate(self.kinds) if kind in BODY_KINDS]
-        self.stopped = self.levelled = False
-        self.body, self.numbered = self._body()
-        self.widths = self._widths()
-
-    # --- which lines -------------------------------------------------------------------------------------------------------
-
-    def _body(self) -> tuple[list[list[PlacedPiece]], list[int]]:
-        """The lines of the rows as pieces, and which of them have the next running number."""
-        body: list[list[PlacedPiece]] = []
-        numbered: list[int] = []
-        number, at, last = "", self.header.end, self.header.end
-        while at < len(self.lines) and at - last <= _MOST_LINES:
-            if (again := self._again(at)) is not None:
-                at = again
-                continue
-            line = self.lines[at]
-            if compiled(_STOPS).match(line.words) and line.words[:1] != "(" and not self._is_wide(at):
-                break
-            pieces = placed_pieces(self.folded, line, len(body))
-            if len(pieces) > 3 * MOST_COLUMNS:
-                break
-            following = after_number(number, pieces[0].words) if self.number is not None else None
-            if following is not None and self.number == 0:
-                number, last = following, at
-                numbered.append(len(body))
-            elif self.number is None:
-                last = at if len(pieces) > 1 else last
-            body.append(pieces)
-            at += 1
-        return body, numbered
-
-    def _is_wide(self, at: int) -> bool:
-        return len(pieces_in(self.folded, self.lines[at])) > 1
-
-    def _again(self, at: int) -> int | None:
-        """The line after a header that is printed again."""
-        words = self.header.words
-        if tuple(line.words for line in self.lines[at : at + len(words)]) == words:
-            return at + len(words)
-        return None
-
-    # --- which column ------------------------------------------------------------------------------------------------------
-
-    def _widths(self) -> _Widths:
-        """What the lines with one piece for every column say; then what a first reading says."""
-        count = len(self.columns)
-        full = [line for line in self.body if len(line) == count and self._is_full(line)]
-        told = len(full) >= _FEWEST_FULL
-        blank = sum(1 for line in self.body for a, b in pairwise(line) if b.left - a.right > 1)
-        gaps = sum(len(line) - 1 for line in self.body)
-        spaced = gaps > 0 and blank * 2 > gaps
-        widths = _Widths(
-            [None] * count, [self._head_place(at) for at in range(count)] if spaced else [None] * count, spaced
-        )
-        self._learn(widths, [(one, at) for line in full for at, one in enumerate(line)])
-        self.widths = widths
-        if not told or spaced:
-            self._learn(widths, self._best(self.body[: 4 * _MOST_LINES]).taken)
-        return widths
-
-    def _is_full(self, line: Sequence[PlacedPiece]) -> bool:
-        return all(suits(kind, one.words) > -3 for kind, one in zip(self.kinds, line, strict=True))
-
-    def _learn(self, widths: _Widths, taken: Sequence[tuple[PlacedPiece, int]]) -> None:
-        """Take the widths that at least two pieces have, and the places, from pieces whose columns are known."""
-        for at in range(len(self.columns)):
-            own = [one for one, column in taken if column == at]
-            if at in self.bodies and len(self.bodies) > 1 and not widths.spaced:
-                own = []  # the widest line of one can be in the other
-            found = Counter(one.width for one in own)
-            often = [w for w, count in found.items() if count > 1 or widths.spaced or at in self.bodies] or list(found)
-            if often:
-                widths.most[at] = max(often)
-            if widths.spaced and (placed := [one for one in own if self._is_under(at, one)]):
-                left, right = self._head_place(at)
-                left, right = min(left, *(one.left for one in placed)), max(right, *(one.right for one in placed))
-                widths.places[at] = (left, right)
-
-    def _head_place(self, at: int) -> tuple[int, int]:
-        cell = self.header.cells[at]
-        return min(one.left for one in cell), max(one.right for one in cell)
-
-    def _is_under(self, at: int, one: PlacedPiece) -> bool:
-        """Whether a piece is under its heading."""
-        under = [
-            column for column in range(len(self.columns))
-            if one.left < self._head_place(column)[1] and one.right > self._head_place(column)[0]
-        ]  # fmt: skip
-        return at in under
-
-    def _best(self, body: Sequence[list[PlacedPiece]]) -> _Way:
-        """The best way to give the pieces to the columns, in order on each line."""
-        numbered = set(self.numbered)
-        ways = [_Way(0.0, None, (None,) * len(self.columns))]
-        for at, line in enumerate(body):
-            ways = [_Way(way.worth, way.given, way.last) for way in ways]
-            for index, one in enumerate(line):
-                ways = self._with(ways, one, opens=index == 0 and at in numbered)
-        return ways[0]
-
-    def _with(self, ways: Sequence[_Way], one: PlacedPiece, *, opens: bool, inside: bool = False) -> list[_Way]:
-        found: dict[tuple[object, ...], _Way] = {}
-        suits = [self._suits(at, one) for at in range(len(self.columns))]
-        for way in ways:
-            for at in range(way.low, len(self.columns)):
-                if (at == self.number) != (opens and self.number is not None):
-                    continue
-                worth = way.worth + suits[at] + self._goes_on(at, way.last[at], one, inside=inside)
-                last = (*way.last[:at], one, *way.last[at + 1 :])
-                # In one row every way is a way of its own; over a table those that end alike go on alike.
-                key = (at, id(way)) if inside else (at, *(p.piece.span.start if p else -1 for p in last))
-                if key not in found or found[key].worth < worth:
-                    found[key] = _Way(worth, _Given(one, at, way.given), last, at)
-        return sorted(found.values(), key=lambda way: -way.worth)[: 4 * _KEPT if inside else _KEPT]
-
-    def _suits(self, at: int, one: PlacedPiece) -> float:
-        """How well a piece fits a column by its words, its width and its place on the line."""
-        worth = suits(self.kinds[at], one.words)
-        if at in self.groups:
-            worth -= 4.0 if re.search(r"[,。;]", one.words) else 0.4
-        most, place = self.widths.most[at], self.widths.places[at]
-        if most is not None and one.width > most and not self.widths.spaced:
-            worth -= _WIDE if one.width > most + 4 else _WIDE / 4
-        if self.widths.spaced and place is not None:
-            outside = one.right <= place[0] or one.left >= place[1]
-            worth -= _OUT_OF_PLACE if outside else 1.5 if one.left < place[0] or one.right > place[1] + 2 else 0.0
-        return worth
-
-    def _goes_on(self, at: int, last: PlacedPiece | None, one: PlacedPiece, *, inside: bool) -> float:
-        """What it is worth that a piece comes after the last one of its column; `inside` says that both are of one row."""
-        opening = begins(one.words) if at in self.bodies else 0.0
-        if last is None:
-            return opening
-        apart = one.line - last.line
-        if apart == 0:
-            return -2.5
-        if self._is_open(at, last):
-            if apart > 2:
-                return opening - _LEFT_OPEN
-            return GOES_ON if at not in self.bodies else rest_of_name(last.words, one.words)
-        if inside:
-            return opening - self._joined(at, last, one)
-        return opening - (_NOT_OPEN if apart == 1 else 0.0)
-
-    def _is_open(self, at: int, one: PlacedPiece) -> bool:
-        """Whether a piece fills its column, or ends with a mark, so that its cell goes on."""
-        if one.words[-1] in _CLOSED:
-            return False
-        if one.words[-1] in "、,(" and at != self.number:
-            return True
-        most = self.widths.most[at]
-        if most is None:
-            return at in self.bodies and re.search(NAME_ENDS, one.words) is None
-        return one.width >= most - 3 and most > 4
-
-    # --- which row ---------------------------------------------------------------------------------------------------------
+    stopped = levelled = False
 
     def table(self) -> PrintedTable | None:
         """The grid, where most of the rows are good."""
@@ -318,9 +105,9 @@ class _Reading:
         numbered = set(self.numbered)
         if end - start == 1 and len(self.body[start]) == len(self.columns) and self._is_full(self.body[start]):
             return [[one] for one in self.body[start]], True
-        ways = [_Way(0.0, None, (None,) * len(self.columns))]
+        ways = [Way(0.0, None, (None,) * len(self.columns))]
         for at in range(start, end):
-            ways = [_Way(way.worth, way.given, way.last) for way in ways]
+            ways = [Way(way.worth, way.given, way.last) for way in ways]
             for index, one in enumerate(self.body[at]):
                 ways = self._with(ways, one, opens=index == 0 and at in numbered, inside=True)
         ranked = sorted(
@@ -332,11 +119,11 @@ class _Reading:
         row = [[one for one, column in best.taken if column == at] for at in range(len(self.columns))]
         return row, worth - rival >= _RIVAL
 
-    def _told(self, way: _Way) -> list[tuple[int, int]]:
+    def _told(self, way: Way) -> list[tuple[int, int]]:
         """Which pieces a way gives to the task and to the bodies."""
         return [(one.piece.span.start, at) for one, at in way.taken if at == self.task or at in self.bodies]
 
-    def _askew(self, way: _Way, start: int, main: tuple[int, int], *, top: bool) -> float:
+    def _askew(self, way: Way, start: int, main: tuple[int, int], *, top: bool) -> float:
         """What it costs that cells of a row do not begin with it, or are not in its middle; and that it has no task or no body."""
         taken = way.taken
         names = {at: sum(one.words.count("、") + 1 for one, column in taken if column == at) for at in self.bodies}
@@ -451,26 +238,6 @@ class _Reading:
                     costs[line] += cut
         return costs
 
-    def _joined(self, at: int, one: PlacedPiece, other: PlacedPiece) -> float:
-        """What it costs that two pieces after each other are of one cell."""
-        cost = 0.0 if self._is_open(at, one) else 4.0
-        if at in self.bodies and cost:
-            apart = re.search(NAME_ENDS, one.words) and other.words[0] in LEVELS
-            cost = 1.0 if apart else 4.0
-        elif at == self.task and one.words[-1] in _CLOSED:
-            cost = 2.5
-        return cost + (3.0 if other.line - one.line > 2 else 0.0)
-
-    def _torn(self, at: int, one: PlacedPiece, other: PlacedPiece) -> float:
-        """What it costs that two pieces after each other are of two cells."""
-        cost = 3.0 if self._is_open(at, one) else 0.0
-        if one.words[-1] in "、,(":
-            cost += 5.0
-        if at in self.bodies:
-            cost += 0.0 if re.search(NAME_ENDS, one.words) else 4.0
-            cost += 0.0 if other.words[0] in LEVELS else 1.0
-        return cost
-
     def _end(self, by_column: Sequence[Sequence[PlacedPiece]], last: int) -> int:
         """The line after a last row that begins at `last`: its cells go on while they are open."""
         end = last + 1
@@ -484,8 +251,6 @@ class _Reading:
             going = {at for at in going if at not in own or self._is_open(at, own[at])}
             end += 1
         return end
-
-    # --- what comes of it --------------------------------------------------------------------------------------------------
 
     def _is_good(self, row: Sequence[Sequence[PlacedPiece]]) -> bool:
         """Whether each cell can be in its column, and there is a task."""
