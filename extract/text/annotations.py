@@ -52,6 +52,7 @@ _ENDING = rf"""
 _INSIDE = r"^(?P<names>[^,;。]{2,60}?)(?P<does>牵头负责|牵头|负责|配合)(?=[\u4e00-\u9fff《“]{2,}$)"
 _JOINING = r"(?:要|应当?)?(?:共同)?(?:会同|(?<=[局厅委部办署院])商(?![务会贸业标洽量定品用联局银投]))"
 _CUES = r"牵头|负责|配合|主办|承办|参加|参与|按照?(?:各自)?职责|责任|落实|指导|督导|负总责|协助|协同"
+_INNER = r"[\u4e00-\u9fff]{2,12}(?:[处科股]|办公室|总站|[处科]室)|办公室"
 # Signs of a document that announces names, not duties: （以下简称牵头单位）.
 _NO_DUTY = r"^(?:以下|下同|下称|简称|详见|见附|见《|附件|含|原|即(?!日|时|刻|知)|不含|包括|例|如)"
 
@@ -443,6 +444,11 @@ def split_clauses(words: str, start: int, end: int) -> Iterator[Span]:
             begin = at + 1
 
 
+def _is_certain(name: str) -> bool:
+    """Whether a name in a bracket of names is one for certain: of a body, or of an office inside the issuer (发展规划处)."""
+    return is_name(name, certain=True) or compiled(_INNER).fullmatch(name) is not None
+
+
 def _bare_list(words: str, bracket: Span) -> Annotation | None:
     """（市发展改革委、市财政局） at the end of a task: names of bodies, and nothing else but a time, own it.
 
@@ -460,7 +466,7 @@ def _bare_list(words: str, bracket: Span) -> Annotation | None:
             when = only.span
         else:
             names += split_list(words, clause.start, clause.end, separators="、")
-    if not names or not all(is_name(span.of(words), certain=True) for span in names):
+    if not names or not all(_is_certain(span.of(words)) for span in names):
         return None
     if len(names) == 1 and words[bracket.start - 1 : bracket.start] not in {"", "。", ";", " "}:
         return None

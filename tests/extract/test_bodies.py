@@ -42,6 +42,8 @@ def read(text: str) -> list[tuple[str, str, int]]:
         ("（牵头：市林业局，配合：市水利局）", [("市林业局", "lead", 1), ("市水利局", "support", 1)]),
         ("责任单位：1.市林业局；2.市水利局", [("市林业局", "owner", 1), ("市水利局", "owner", 2)]),
         ("（甲局、乙局牵头并按职责分工负责）", [("甲局", "lead", 1), ("乙局", "lead", 2)]),
+        ("办好林展。（国际合作处）", [("国际合作处", "owner", 1)]),
+        ("办好林展。（发展规划处、办公室）", [("发展规划处", "owner", 1), ("办公室", "owner", 2)]),
         ("责任单位：甲局，乙局", [("甲局", "owner", 1), ("乙局", "owner", 2)]),
         ("（甲局牵头，乙局等国务院相关部门以及各地区负责）",
          [("甲局", "lead", 1), ("乙局", "owner", 1), ("国务院相关部门", "owner", 2), ("各地区", "owner", 3)]),
@@ -51,7 +53,9 @@ def test_annotation_gives_bodies_with_roles(text: str, bodies: list[tuple[str, s
     assert read(text) == bodies
 
 
-@pytest.mark.parametrize("text", ["（以下简称平台）", "（含甲局）", "责任重大，使命光荣。"])
+@pytest.mark.parametrize(
+    "text", ["（以下简称平台）", "（含甲局）", "增设窗口（登记处）。", "办好林展。（试行）", "责任重大，使命光荣。"]
+)
 def test_bracket_without_a_duty_is_no_annotation(text: str) -> None:
     assert read(text) == []
 
