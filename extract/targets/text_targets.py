@@ -213,9 +213,10 @@ def _is_heading(unit: Unit) -> bool:
 
 
 def _chain(path: str, titles: dict[str, str]) -> list[str]:
-    """The titles of a section and of those around it."""
+    """The titles of a section and of those around it; a heading around it that is no section has none here."""
     steps = path.split("/")
-    return [titles["/".join(steps[:depth])] for depth in range(1, len(steps) + 1)]
+    around = ("/".join(steps[:depth]) for depth in range(1, len(steps) + 1))
+    return [titles[step] for step in around if step in titles]
 
 
 def _unnumbered(unit: Unit) -> Span:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plankg.extract.model import Indicator
+from plankg.extract.model import Indicator, Project
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.reading import Source
 from plankg.extract.targets.masking import masked
@@ -196,3 +196,13 @@ def test_digits_that_are_no_value_stay_words(words: str) -> None:
 def test_quote_of_a_list_ends_where_its_last_name_ends() -> None:
     words = "建设平台10个项目一、10个一、(第一批"
     assert [t.quote.of(words) for _, t in targets_in(words, 0, len(words))][-1] == "10个一、(第一批"
+
+
+def test_projects_of_an_annex_with_numbered_headings_under_them_are_read() -> None:
+    text = (
+        "某市护林三年行动计划\n一、重点任务\n修好道路。\n附件\n某市护林三年行动计划重点项目\n\n"
+        "一、护林监测体系建设项目\n1. 护林监测预警体系建设\n2. 山火救治体系建设\n"
+        "二、护林实验室建设项目\n1. 护林实验室能力建设\n2. 山火风险控制能力建设\n"
+    )
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert [n.name for n in plan.nodes if isinstance(n, Project)] == ["护林监测体系建设项目", "护林实验室建设项目"]
