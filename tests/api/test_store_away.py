@@ -1,14 +1,19 @@
 """A server that goes away while it is asked, and comes back: 503 in Chinese meanwhile, answers again afterwards."""
 
+import time
+from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from plankg.api.http.application import create_app
 from plankg.graph import open_store
-from tests.api.conftest import InProcess
+from plankg.graph.integrity import check_store
+from tests.api.conftest import Finished, InProcess, started
 from tests.api.relay import Relay
-from tests.conftest import Address
+from tests.conftest import Address, emptied
+from tests.samples import TEXT
 
 PATHS = ("/readyz", "/api/indicators", "/api/tasks/x")
 
@@ -32,3 +37,33 @@ def test_store_that_is_away_is_a_503_until_it_is_back(neo4j_address: Address) ->
             assert "连不上图数据库" in page.text
             relay.mend()
             assert client.get("/readyz").status_code == 200
+
+
+@pytest.mark.neo4j
+def test_build_whose_server_goes_away_says_what_was_stored_and_goes_on_later(
+    neo4j_address: Address, plankg: Callable[..., Finished], tmp_path: Path
+) -> None:
+    files = [tmp_path / f"yunxi-fair-{number}.txt" for number in range(12)]
+    for file in files:
+        file.write_text(TEXT, "utf-8")
+    target = urlsplit(neo4j_address.url)
+    with neo4j_address.open() as store, Relay((str(target.hostname), int(target.port or 7687))) as relay:
+        emptied(store)
+        through = {**neo4j_address.environment(), "PLANKG_STORE": f"bolt://127.0.0.1:{relay.port}"}
+        with started("build", *map(str, files), **through) as process:
+            deadline = time.monotonic() + 100
+            while store.run("documents").total < 2 and time.monotonic() < deadline:
+                time.sleep(0.02)
+            relay.cut()
+            _, err = process.communicate(timeout=100)
+        stored = store.run("documents").total
+        assert (process.returncode, 0 < stored < len(files)) == (1, True), err
+        # What was being stored may be there and not yet be counted.
+        assert any(f"还有 {len(files) - said} 份文件没有写入" in err for said in (stored, stored - 1)), err
+        assert "连不上图数据库" in err.splitlines()[-1]
+        assert "Traceback" not in err
+        assert list(check_store(store)) == []
+        relay.mend()
+        done = plankg("build", *files, **through)
+        assert (done.code, f"未变 {stored} 份" in done.err) == (0, True), done.err
+        emptied(store)
