@@ -4,7 +4,7 @@ from plankg.api.questions.intent import DOCUMENT, TASK_NOUNS, TASKS, Intent, Slo
 
 BODY = Slot("organization", ("Organization",))
 # 参与 is to support; where a body supports nothing it may be meant loosely (api/questions/asking.py).
-ROLES = {"lead": ("role", "lead"), "help": ("role", "support"), "join": ("role", "support")}
+ROLES = {"lead": ("role", "lead"), "help": ("role", "support"), "join": ("role", "support"), "guide": ("role", "guide")}
 # 牵头单位 asks for bodies, 牵头 does not say for what.
 BODY_ROLES = {**ROLES, "lead-body": ("role", "lead"), "help-body": ("role", "support")}
 # Where the query cannot tell who leads from who supports.
@@ -141,7 +141,7 @@ INTENTS = (
         query="tasks-for-organization",
         says="“{organization}”{role}的任务",
         asks="{organization}负责哪些任务？",
-        needs=groups_of("carry|lead|help|join|task"),
+        needs=groups_of("carry|lead|help|join|guide|task"),
         gives=TASK_NOUNS - {"project"},
         slots=(BODY, DOCUMENT),
         bears=frozenset({"body", "contain", "carry-body"}),
@@ -151,6 +151,7 @@ INTENTS = (
         finds={
             "省市监局牵头哪些任务": {"organization": "省市监局", "role": "lead"},
             "省农业农村厅要配合干什么": {"organization": "省农业农村厅", "role": "support"},
+            "省市监局指导哪些任务": {"organization": "省市监局", "role": "guide"},
             "云溪市监局负责什么": {"organization": "省市监局", "role": None},
             "省检验院有几项任务": {"organization": "省检验院", "role": None},
         },
@@ -162,7 +163,7 @@ INTENTS = (
         query="bodies-for-task",
         says="{role}“{task}”的单位",
         asks="“{task}”由谁负责？",
-        needs=groups_of("who|body|carry|lead|help|join|carry-body|lead-body|help-body"),
+        needs=groups_of("who|body|carry|lead|help|join|guide|carry-body|lead-body|help-body"),
         gives=frozenset({"body"}),
         slots=(Slot("task", TASKS), DOCUMENT),
         bears=frozenset({"task", "item", "project", "column", "contain"}),
