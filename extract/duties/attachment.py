@@ -5,20 +5,24 @@ for what is before it, back to the annotation before. Two annotations next to ea
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from plankg.extract.model import PlacedNode, Span
+from plankg.extract.model import PartOf, PlacedNode, Span, Task
+from plankg.extract.outline.parts import Parts
 from plankg.extract.outline.units import Unit
 from plankg.extract.text.annotations import RULE_LINE, Annotation
 
 if TYPE_CHECKING:
     from plankg.extract.document import PlanDocument
 
+# So many groups of items have it after their last item alone, and so many times as many as have it elsewhere.
+_GROUPS, _RATHER = 2, 4
+
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """An annotation with the task that it speaks for, why (`item` or `sentence`), and the line that gives its deadline."""
+    """An annotation with the task that it speaks for, why (`item`, `sentence` or `group`), and the line that gives its deadline."""
 
     target: PlacedNode
     scope: str
@@ -40,8 +44,39 @@ class _Entry(NamedTuple):
     group: int
 
 
-def attached(document: "PlanDocument", units: Sequence[Unit]) -> Iterator[Attached]:
+def attached(document: "PlanDocument", parts: Parts) -> list[Attached]:
     """Each annotation with the task that it speaks for, item by item."""
+    placed = list(_in_tasks(document, parts.units))
+    groups = _groups(placed, parts)
+    return [
+        replace(one, target=groups[one.target.id], scope="group") if one.target.id in groups else one for one in placed
+    ]
+
+
+def _groups(placed: Sequence[Attached], parts: Parts) -> dict[str, Task]:
+    """The last items of groups whose annotation speaks for the whole group, each with the heading of its group.
+
+    So a document writes that has an annotation after the last item of each group, and after no other.
+    """
+    works = {node.id: node for node in parts.nodes if isinstance(node, Task) and node.kind != "measure"}
+    children: dict[str, list[str]] = {}
+    for edge in parts.edges:
+        if isinstance(edge, PartOf) and edge.source in works and edge.target in works:
+            children.setdefault(edge.target, []).append(edge.source)
+    annotated = {one.target.id for one in placed if one.annotation.bodies}
+    found: dict[str, Task] = {}
+    otherwise = 0
+    for heading, items in children.items():
+        own = [item for item in items if item in annotated]
+        if own == items[-1:] and len(items) > 1 and heading not in annotated:
+            found[items[-1]] = works[heading]
+        elif own and len(items) > 1:
+            otherwise += 1
+    return found if len(found) >= max(_GROUPS, _RATHER * otherwise) else {}
+
+
+def _in_tasks(document: "PlanDocument", units: Sequence[Unit]) -> Iterator[Attached]:
+    """Each annotation with the item or sentences that it follows."""
     by_task: dict[str, list[_Entry]] = {}
     before: Unit | None = None
     group = 0

@@ -46,7 +46,7 @@ def plan_duties(document: PlanDocument, outline: PlanOutline, tables: PlanTables
     bodies = Bodies(region_of(meta.issuer, meta.title), meta.issuer, document.id)
     addressees = [Addressee(bodies.named(span.of(document.text)), span) for span in meta.addressees]
     issuers = [Addressee(bodies.named(span.of(document.text)), span) for span in meta.issuers]
-    stated = stated_duties(document, parts.units, bodies)
+    stated = stated_duties(document, parts, bodies)
     duties = [*stated.edges, *(_tabled(document, bodies, carried) for carried in tables.carried)]
     works = [node for node in parts.nodes if isinstance(node, Task | Project)]
     parents = {edge.source: edge.target for edge in parts.edges}

@@ -15,6 +15,7 @@ from plankg.extract.duties.attachment import Attached, attached
 from plankg.extract.duties.mentions import Duty, mention_rules
 from plankg.extract.duties.organizations import Bodies
 from plankg.extract.model import PlacedNode, ResponsibleFor, Role, Span
+from plankg.extract.outline.parts import Parts
 from plankg.extract.outline.units import Unit
 from plankg.extract.text.annotations import Named
 from plankg.extract.text.bodies import split_list
@@ -37,7 +38,7 @@ class Duties:
     unread: list[Span]
 
 
-def stated_duties(document: "PlanDocument", units: Sequence[Unit], bodies: Bodies) -> Duties:
+def stated_duties(document: "PlanDocument", parts: Parts, bodies: Bodies) -> Duties:
     """Every duty that the words of a task, column or project state, in the order of the text.
 
     One rule holds for all documents (docs/duties.md). Whoever a sentence encourages or presses to act is a `performer` or
@@ -46,12 +47,12 @@ def stated_duties(document: "PlanDocument", units: Sequence[Unit], bodies: Bodie
 
     Args:
         document: the plan.
-        units: the stretches of text that belong to a task, ordered by place (`Parts.units`).
+        parts: its tasks, and the stretches of text that belong to each.
         bodies: collects the organizations that are named.
     """
-    placed = list(attached(document, units))
+    placed = attached(document, parts)
     allocated = {one.target.id for one in placed if one.annotation.bodies}
-    edges = [*_sentence_duties(document, units, bodies, allocated), *_annotated_duties(document, placed, bodies)]
+    edges = [*_sentence_duties(document, parts.units, bodies, allocated), *_annotated_duties(document, placed, bodies)]
     edges.sort(key=lambda edge: edge.surface_start or edge.start)
     return Duties(_once(edges), [span for one in placed for span in one.annotation.unread])
 

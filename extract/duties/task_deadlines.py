@@ -38,7 +38,7 @@ def dated_tasks(document: "PlanDocument", parts: Parts, rows: Sequence[Task], da
         dating: what the document says of its own time.
     """
     found: dict[str, Deadline] = {}
-    for task, deadline in _annotated(document, parts.units, dating):
+    for task, deadline in _annotated(document, parts, dating):
         found.setdefault(task, deadline)
     said = [(unit, said) for unit in parts.units if (said := _in_unit(document, unit, dating)) is not None]
     measures = _measures(parts.units)
@@ -62,8 +62,8 @@ def with_deadline(task: Task, deadline: Deadline, text: str) -> Task:
     )  # fmt: skip
 
 
-def _annotated(document: "PlanDocument", units: Sequence[Unit], dating: Dating) -> Iterator[tuple[str, Deadline]]:
-    for one in attached(document, units):
+def _annotated(document: "PlanDocument", parts: Parts, dating: Dating) -> Iterator[tuple[str, Deadline]]:
+    for one in attached(document, parts):
         if one.deadline is not None:
             words = unbroken(document.folded, one.deadline.start, one.deadline.end)
             if read := deadline_cell(words.words, 0, len(words.words), dating):

@@ -48,6 +48,31 @@ def test_lines_on_leaders_and_time_limits_are_no_measures_and_the_limit_goes_to_
 
 
 @pytest.mark.parametrize(
+    ("annotations", "wanted"),
+    [
+        # after the last item of each group alone: for the group
+        (("", "（市林业局负责）", "", "责任单位：市水利局"), [("（一）护好林场", "市林业局"), ("（二）护好河道", "市水利局")]),
+        # after each item, or once only: for the item
+        (("（市林业局负责）", "（市林草局负责）", "", "责任单位：市水利局"),
+         [("1.立好围栏", "市林业局"), ("2.修好山路", "市林草局"), ("4.疏浚河段", "市水利局")]),
+        (("", "（市林业局负责）", "", ""), [("2.修好山路", "市林业局")]),
+    ],
+)  # fmt: skip
+def test_annotation_after_the_last_items_alone_speaks_for_their_groups(
+    annotations: tuple[str, ...], wanted: list[tuple[str, str]]
+) -> None:
+    items = ["1.立好围栏。围住幼林。", "2.修好山路。铺好碎石。", "3.加固河堤。整修护坡。", "4.疏浚河段。清除淤泥。"]
+    lines = [
+        f"{item}\n{said}" if ":" in said or "：" in said else item + said
+        for item, said in zip(items, annotations, strict=True)
+    ]
+    plan = extracted(
+        "一、重点任务\n（一）护好林场\n" + "\n".join(lines[:2]) + "\n（二）护好河道\n" + "\n".join(lines[2:]) + "\n"
+    )
+    assert [(task, body) for task, body, _ in duties(plan)] == wanted
+
+
+@pytest.mark.parametrize(
     ("lines", "wanted"),
     [
         ("责任单位：\n甲市林业局、甲市水利局\n", [("甲市林业局", "owner"), ("甲市水利局", "owner")]),
