@@ -96,7 +96,8 @@ class _Builder:
         self._part_of(section.id, parent)
         if is_task_section(self.document.folded, self.headings, index) or self._names_bodies(index):
             self._heading_task(index)
-            listed = h.parent >= 0 and is_chapter_of_works(self.headings[h.parent].title)
+            nested = index + 1 < len(self.headings) and self.headings[index + 1].parent == index
+            listed = h.parent >= 0 and not nested and is_chapter_of_works(self.headings[h.parent].title)
             if listed and is_work(h.title) and is_name(h.title):
                 whole = Span(h.span.start, max(h.range_end, h.span.end))
                 self._named_work(whole, h, self.tasks[index].id, "project-heading")

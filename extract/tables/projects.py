@@ -33,6 +33,7 @@ _YEARS = rf"(?P<first>(?:19|20)\d\d){_MONTH}年?(?:底|末)?(?:\s*[-~至到]+\s*
 _OWN_NUMBER = r"[ ]*(?:(?P<n>\d{1,3})[.、](?!\d)|\((?P<b>\d{1,3})\))[ ]*(?=\S)"
 # What the heading of a column of investment says where it is that of the plan's period.
 _OF_PERIOD = r"十[一二三四五六]五|规划期|期内|(?:19|20)\d\d年?[-~至到]"
+_COUNTED = r"\(共?\d+[个项]\)$"
 _COUNT = r"[(（].*|/.*"
 
 
@@ -82,11 +83,26 @@ def _squeezed(cell: Cell, folded: str) -> str:
 
 
 def _is_category(table: Table, row: Row, name: Cell, folded: str) -> bool:
-    """Whether a row only names a category: 一 | 交通工程, and nothing in the other columns."""
+    """Whether a row only names a category: 一 | 交通工程, and nothing in the other columns but sums of money.
+
+    With a sum it is one where its number is Chinese and those of the projects are not, or where it counts them: 交通工程（3项）.
+    """
     numbers = [c for at in table.at("number") if (c := table.cell(row, at)) is not None]
     rest = [cell for cell in filled(row.cells) if cell is not name and cell not in numbers and cell in row.own]
-    numbered = bool(numbers) and re.search(r"\d\W?$", numbers[0].words(folded)) is not None
-    return not rest and bool(numbers) and not numbered and len(table.columns) >= 4
+    numbered = bool(numbers) and _has_digit(numbers[0], folded)
+    if not numbers or len(table.columns) < 4:
+        return False
+    sums = [table.cell(row, at) for at in table.at("investment")]
+    counts = compiled(_COUNTED).search(name.words(folded)) is not None
+    if rest and all(cell in sums for cell in rest):
+        return counts or (
+            not numbered and any(_has_digit(table.cell(r, table.at("number")[0]), folded) for r in table.rows)
+        )
+    return not rest and not numbered
+
+
+def _has_digit(cell: Cell | None, folded: str) -> bool:
+    return cell is not None and re.search(r"\d\W?$", cell.words(folded)) is not None
 
 
 def _category(table: Table, row: Row, name: Cell, folded: str) -> str | None:

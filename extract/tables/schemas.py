@@ -16,6 +16,7 @@ from plankg.extract.text.rule import compiled
 Use = Literal["indicators", "evaluation", "years", "duties", "projects", "form", "results", "quota", "budget", "other"]
 
 _PAST = r"完成(?:情况|值|率|数|$)|(?:实施|执行|实现|落实)(?:情况|程度)|达成情况|评估结果"
+_DONE = r"已(?:经)?(?:建成|完成|完工|竣工|实施|投用)|完成情况|(?:建成|竣工)项目"
 _BUDGET = r"预算|决算|收支|收入|支出|经费|资金|概算|投资(?:估算|安排|计划)|财政"
 _WORK = r".*(?:工程|项目|行动|计划|中心|基地|平台|园区?|公园|线路|道路|大道|大桥|水库|泵站|厂|馆|站|改造|建设|整治|修复)(?:\(.*\))?"
 _PROJECT = r"项目|工程"
@@ -121,7 +122,7 @@ def _use_of_named(
 ) -> Use | None:
     """The use of a table with a column of names, where the names are those of projects or of indicators."""
     if _is_project_table(layout, columns, kinds):
-        return "projects"
+        return "results" if compiled(_DONE).search(layout.caption) else "projects"
     if "standard" in kinds and not _hold_values(layout, values):
         return "evaluation"
     if values and _are_indicators(layout, columns, kinds, values):

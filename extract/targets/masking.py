@@ -70,8 +70,12 @@ def _share(values: dict[int, Value], places: list[int]) -> None:
             values[at] = replace(value, unit=unit, before=before, after=after, op=op)
 
 
-# What is left out of a sentence: white space, and page numbers that a copy left between its lines.
-_LEFT_OUT = re.compile(r"(?:\n[ ]*(?:#+ *Page *\d+ *:?|-+ *\d{1,3} *-+|第 *\d{1,3} *页)[ ]*(?=\n|\Z)|\s)+")
+# The nature of an indicator in a sentence: 供水普及率（预期性）达到99%以上.
+NATURE = r"[(\[](?P<nature>约束|预期)性(?:指标)?[)\]]"
+# What is left out of a sentence: white space, page numbers that a copy left between its lines, and what says a nature.
+_LEFT_OUT = re.compile(
+    rf"(?:{NATURE}|\n[ ]*(?:#+ *Page *\d+ *:?|-+ *\d{{1,3}} *-+|第 *\d{{1,3}} *页)[ ]*(?=\n|\Z)|\s)+"
+)
 
 
 def _squeezed(folded: str, start: int, end: int) -> tuple[str, Sequence[int]]:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from plankg.extract.document import PlanDocument
 from plankg.extract.model import Indicator, Sets, Span
@@ -15,6 +15,7 @@ from plankg.extract.outline.metadata import Metadata
 from plankg.extract.outline.parts import Parts
 from plankg.extract.outline.units import Unit
 from plankg.extract.targets.clauses import Target
+from plankg.extract.targets.masking import NATURE
 from plankg.extract.targets.naming import after_verb
 from plankg.extract.targets.target_rules import targets_in, year_in
 from plankg.extract.text.fold import fold
@@ -136,7 +137,7 @@ def text_targets(
                 year = period_end
             if year is not None and since is not None and year < since:
                 continue
-            indicator = _indicator(text, ids, rule, target, year)
+            indicator = _indicator(text, ids, rule, target, year, _nature(folded, target.quote))
             found.indicators.append(indicator)
             if unit is not None:
                 found.sets.append(
@@ -233,7 +234,16 @@ def _unit_as_printed(unit: str | None, quote: str) -> str | None:
     return quote[at : at + len(unit)] if unit and at >= 0 else unit
 
 
-def _indicator(text: str, ids: NodeIds, rule: str, target: Target, year: int | None) -> Indicator:
+def _nature(folded: str, quote: Span) -> Literal["binding", "expected"] | None:
+    """What the words of a target, or a bracket right after them, say of its nature: 漏损率控制在8%以内。（约束性）"""
+    after = re.compile(rf"。?\s*{NATURE}").match(folded, quote.end)
+    said = re.compile(NATURE).search(folded, quote.start, after.end() if after else quote.end)
+    return None if said is None else "binding" if said["nature"] == "约束" else "expected"
+
+
+def _indicator(
+    text: str, ids: NodeIds, rule: str, target: Target, year: int | None, nature: Literal["binding", "expected"] | None
+) -> Indicator:
     quote = target.quote
     return Indicator(
         id=ids.new("indicator", quote.start),
@@ -245,6 +255,7 @@ def _indicator(text: str, ids: NodeIds, rule: str, target: Target, year: int | N
         name=target.name,
         unit=_unit_as_printed(target.unit, quote.of(text)),
         origin="text",
+        nature=nature,
         baseline_value=target.baseline,
         baseline_op="=" if target.baseline is not None else None,
         target_raw=quote.of(text),

@@ -206,3 +206,20 @@ def test_projects_of_an_annex_with_numbered_headings_under_them_are_read() -> No
     )
     plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
     assert [n.name for n in plan.nodes if isinstance(n, Project)] == ["护林监测体系建设项目", "护林实验室建设项目"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nature"),
+    [
+        ("供水普及率（预期性）达到99%以上。", "expected"),
+        ("漏损率控制在8%以内（约束性）。", "binding"),
+        ("漏损率控制在8%以内。（约束性指标）", "binding"),
+        ("供水普及率达到99%以上，漏损率（约束性）控制在8%以内。", None),
+        ("供水普及率达到99%以上。", None),
+    ],
+)
+def test_nature_in_brackets_belongs_to_its_target(sentence: str, nature: str | None) -> None:
+    text = f"虚构市供水规划\n一、发展目标\n到2030年，{sentence}\n二、主要任务\n改造管网。\n"
+    graph = extract_source(Source(Path("plan.txt"), "plan", text, ""))
+    first = next(node for node in graph.nodes if isinstance(node, Indicator))
+    assert (first.nature, first.name in {"供水普及率", "漏损率"}) == (nature, True)

@@ -33,6 +33,33 @@ def test_table_of_names_alone_is_one_of_projects_by_its_title() -> None:
     assert projects(extracted(f"{HEAD}附表1 重点项目清单\n\n序号\t项目名称\n{rows}\n")) == NAMES
 
 
+CATEGORIES = {
+    "Chinese numbers and sums": [("一", "湖岸类", "", "1500"), ("二", "湖站类", "", "530")],
+    "counts": [("1", "湖岸类（2项）", "", "1500"), ("2", "湖站类（2项）", "", "530")],
+    "empty": [("一", "湖岸类", "", ""), ("二", "湖站类", "", "")],
+    "sums by name": [("", "湖岸类小计", "", "1500"), ("", "合计", "", "2030")],
+}
+
+
+@pytest.mark.parametrize("groups", CATEGORIES.values(), ids=CATEGORIES.keys())
+def test_rows_of_categories_and_sums_are_no_projects(groups: list[tuple[str, str, str, str]]) -> None:
+    works = [(str(at), name, work, "300") for at, (name, work) in enumerate(zip(NAMES, WORK, strict=True), 1)]
+    rows = [("序号", "项目名称", "建设内容", "总投资（万元）"), groups[0], *works[:2], groups[1], *works[2:]]
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    plan = extracted(f"<h2>一、主要任务</h2><p>养护湖岸。</p><p>附表1 重点项目表</p><table>{table}</table>", ".html")
+    assert projects(plan) == NAMES
+
+
+def test_works_that_are_done_are_no_projects_of_the_plan() -> None:
+    rows = f"1\t{NAMES[0]}\t{WORK[0]}\t300\n2\t{NAMES[1]}\t{WORK[1]}\t500"
+    assert projects(extracted(f"{HEAD}表2 已建成项目\n序号\t项目名称\t建设内容\t完成投资（万元）\n{rows}\n")) == []
+
+
+def test_groups_of_a_chapter_of_works_are_no_projects() -> None:
+    plan = extracted(f"{HEAD}二、重大工程\n（一）水源工程\n1.{NAMES[0]}。{WORK[0]}\n2.{NAMES[2]}。{WORK[2]}\n")
+    assert projects(plan) == [NAMES[0], NAMES[2]]
+
+
 LISTS = {
     "a number each": "\n".join(
         f"{at}.{name}：{work}" for at, (name, work) in enumerate(zip(NAMES, WORK, strict=True), 1)
