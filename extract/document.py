@@ -76,7 +76,7 @@ class PlanDocument:
         if wrapped := [table.grid for table in wrapped_line_tables(self.folded, pieces)]:
             found += wrapped
             pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
-        found += cell_line_tables(pieces)
+        found += cell_line_tables(self.folded, pieces)
         return sorted(found, key=lambda grid: grid.span)
 
     @cached_property

@@ -13,9 +13,9 @@ from plankg.extract.model.spans import Span
 from plankg.extract.tables.cells import is_bodies
 from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.tables.grids import Cell, Grid
-from plankg.extract.tables.line_headers import LineHeader, headers_at, opens_header
+from plankg.extract.tables.line_headers import LineHeader, headers_at, heading, opens_header
 from plankg.extract.tables.piece_fit import begins, holds_body, is_run_on, names_of
-from plankg.extract.tables.pieces import Piece
+from plankg.extract.tables.pieces import Piece, pieces_in
 from plankg.extract.tables.row_alignment import GROUP, AlignedRow, Alignment, Blanks, is_total
 from plankg.extract.tables.row_fit import fit, gaps, is_prose_column
 from plankg.extract.tables.row_numbers import after_number, row_number
@@ -46,14 +46,29 @@ class _Found:
     after: int
 
 
-def cell_line_tables(pieces: Sequence[Piece]) -> Iterator[Grid]:
-    """The tables in lines that hold one cell each, in order."""
+def cell_line_tables(folded: str, lines: Sequence[Piece]) -> Iterator[Grid]:
+    """The tables in lines that hold one cell each, in order.
+
+    Args:
+        folded: the folded text.
+        lines: one piece a line.
+    """
+    pieces = [piece for line in lines for piece in _parted(folded, line)]
     at = 0
     while at < len(pieces):
         found = _table_at(pieces, at)
         if found.grid is not None:
             yield found.grid
         at = found.after
+
+
+def _parted(folded: str, line: Piece) -> Sequence[Piece]:
+    """A line that begins with three headings, spaces between them, is a cell a word: the header, or the whole table."""
+    words = folded[line.span.start : line.span.end]
+    if " " not in words or heading(words.split(" ", 1)[0]) is None:
+        return (line,)
+    pieces = pieces_in(folded, line)
+    return pieces if len(pieces) > 2 and all(heading(piece.words) for piece in pieces[:3]) else (line,)
 
 
 def _table_at(pieces: Sequence[Piece], start: int) -> _Found:

@@ -15,9 +15,9 @@ from plankg.extract.text.lines import Line
 if TYPE_CHECKING:
     from plankg.extract.document import PlanDocument
 
-_RULE = r"[|+:\s=-]+"
+_RULE = r"[|+:\s=\u2500-\u257f-]+"
 # No separator begins inside a run of blanks that none has taken: a long one would be tried at every place in it.
-_SEPARATORS = (r"(?:(?<![ ])[ ]+)?\t[ ]*", r"(?:(?<![ ])[ ]+)?[|\uff5c][ ]*", r"[ \u3000\u00a0]{2,}")
+_SEPARATORS = (r"(?:(?<![ ])[ ]+)?\t[ ]*", r"(?:(?<![ ])[ ]+)?[|\uff5c\u2502\u2503][ ]*", r"[ \u3000\u00a0]{2,}")
 _LONGEST_GROUP = 20
 _TABS, _BARS, _RUNS = range(3)
 _ANCHORS = (

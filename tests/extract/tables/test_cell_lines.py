@@ -11,7 +11,7 @@ from plankg.extract.text.lines import lines_of
 
 def grids_of(text):
     folded = fold(text)
-    return list(cell_line_tables(pieces_of(folded, lines_of(text))))
+    return list(cell_line_tables(folded, pieces_of(folded, lines_of(text))))
 
 
 def rows_of(text):

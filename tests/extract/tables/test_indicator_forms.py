@@ -67,6 +67,20 @@ def test_column_of_growth_beside_groups_leaves_names_whole(growth: list[str]) ->
     assert read("\n".join(cell for row in [heads, *rows] for cell in row)) == WANTED
 
 
+def test_rows_under_a_header_on_one_line_are_read_a_cell_a_line() -> None:
+    assert read("\n".join(["序号 指标 单位 2025年 2030年 属性", *(cell for row in ROWS for cell in row[1:])])) == WANTED
+
+
+def test_table_on_one_line_is_read() -> None:
+    assert read(" ".join(["序号 指标 单位 2025年 2030年 属性", *(" ".join(row[1:]) for row in ROWS)])) == WANTED
+
+
+def test_table_with_drawn_rules_is_read() -> None:
+    rows = [["序号", "指标", "单位", "2025年", "2030年", "属性"], *(row[1:] for row in ROWS)]
+    drawn = "\n├──┼──┼──┼──┼──┼──┤\n".join("│" + "│".join(row) + "│" for row in rows)
+    assert read(f"┌──┬──┬──┬──┬──┬──┐\n{drawn}\n└──┴──┴──┴──┴──┴──┘") == WANTED
+
+
 MERGED = {
     "group on the line of its first row": "保护 1 挂牌古树 株 30 45 约束性\n2 古树公园 处 5 9左右 预期性\n3 古树健康率 % 85 ≥95 约束性\n"
     "宣传 4 开放日活动 场 6 〔12〕 预期性",
