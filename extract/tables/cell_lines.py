@@ -342,7 +342,7 @@ def _certain(alignment: Alignment, rows: Sequence[AlignedRow]) -> list[bool]:
     good = [_is_good(alignment, row) for row in rows]
     if BODY_KINDS & set(alignment.kinds) and set(alignment.kinds) & {"task", "content", "measures"}:
         torn = _torn(alignment, rows)
-        good = [fits and not torn[at] and not (at and torn[at - 1]) for at, fits in enumerate(good)]
+        good = [fits and not torn[at] for at, fits in enumerate(good)]
     for at in range(1, len(rows)):
         columns = {column for column, _ in rows[at].cells}
         over = alignment.number is not None and not good[at] and not columns & {alignment.number, GROUP}
@@ -352,10 +352,10 @@ def _certain(alignment: Alignment, rows: Sequence[AlignedRow]) -> list[bool]:
 
 
 def _torn(alignment: Alignment, rows: Sequence[AlignedRow]) -> list[bool]:
-    """Which rows of a duty table show that they were cut at the wrong lines, so that the next one was too.
+    """Which rows of a duty table show that they were cut at the wrong lines.
 
-    A task ends in the middle of a sentence, or is the end of one, or holds the name of a body; a list of bodies begins or ends in
-    the middle of a name; a cell is one letter.
+    A task is the end of a sentence, or ends in the middle of one where hardly any other does, or begins or ends with a line of
+    names of bodies; a list of bodies begins or ends in the middle of a name; a cell is one letter that says nothing.
     """
     kinds = alignment.kinds
     task = max(at for at, kind in enumerate(kinds) if kind in _TEXTS)
@@ -363,24 +363,22 @@ def _torn(alignment: Alignment, rows: Sequence[AlignedRow]) -> list[bool]:
         {column: [alignment.pieces[place].words for place in places] for column, places in row.cells} for row in rows
     ]
     prose = [words for row in cells if "," in (words := "".join(row.get(task, ())))]
-    stopped = sum(words[-1] in "。;!" for words in prose) > 0.6 * len(prose)
-    names = [name for row in cells for at, kind in enumerate(kinds) if kind in BODY_KINDS for name in _names(row, at)]
-    levelled = sum(begins(name) == 0 for name in names) > 0.8 * len(names)
+    stopped = sum(words[-1] in "。;!" for words in prose) > 0.95 * len(prose)
 
     def is_torn(row: Mapping[int, Sequence[str]]) -> bool:
         words = "".join(row.get(task, ()))
         if (stopped and "," in words and words[-1] not in "。;!") or (words[-1:] == "。" and len(words) < 4):
             return True
-        if any(holds_body(line) for line in row.get(task, ())):
+        if any(holds_body(line) for line in [*row.get(task, ())[:1], *row.get(task, ())[-1:]]):
             return True
         if any(
-            len("".join(lines)) == 1
+            re.fullmatch("(?!无|略|同|是|否)[\u4e00-\u9fff]", "".join(lines))
             for at, lines in row.items()
             if at >= 0 and kinds[at] not in {"number", "value", "unit"}
         ):
             return True
         own = [name for at, kind in enumerate(kinds) if kind in BODY_KINDS for name in _names(row, at)]
-        return any(is_run_on(name) or (levelled and begins(name) < 0) for name in own)
+        return any(is_run_on(name) or begins(name) < -1 for name in own)
 
     return [is_torn(row) for row in cells]
 

@@ -47,7 +47,8 @@ def holds_body(words: str) -> bool:
     """Whether words of a task are names of bodies, or a sentence and the beginning of a list of them: …留存。市灯塔局、市茶."""
     if re.match(rf"[{LEVELS}]", words) and is_bodies(words):
         return True
-    return _holds_name(re.split(r"[。;]", words)[-1])
+    after = re.split(r"[。;]", words)[-1]
+    return after != words and re.match(rf"[{LEVELS}]", after) is not None and is_bodies(after)
 
 
 @lru_cache(maxsize=65536)

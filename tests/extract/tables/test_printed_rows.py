@@ -126,3 +126,25 @@ def test_rows_of_cell_lines_cut_at_the_wrong_lines_are_doubts() -> None:
     }  # fmt: skip
     assert all(body.startswith("市") and body.endswith("局") for _, body, _ in found)
     assert ("修缮河湾灯塔，张贴开放时间。", "市茶山局", "owner") in found
+
+
+@pytest.mark.parametrize(
+    ("task", "body"),
+    [
+        ("组织各区、\n市灯塔局、市茶山局\n共同绘制驿站图册", "市竹编局"),
+        ("绘制驿站图册，逐处登记", "市竹编局、霁州供电公司"),
+        ("绘制驿站图册，逐处登记。", "无"),
+    ],
+)
+def test_row_that_only_differs_from_the_others_is_no_doubt(task: str, body: str) -> None:
+    """A task that names bodies or lacks its full stop, a body without a level, 无 for nobody (the table is fictional)."""
+    written = [
+        (1, "修缮河湾灯塔，张贴时间。", "市灯塔局"),
+        (2, "清理竹编作坊。", "市茶山局"),
+        (3, task, body),
+        (4, "新建糖坊晒场。", "市茶山局"),
+    ]
+    rows = "".join(f"{number}\n{task}\n{body}\n" for number, task, body in written)
+    found = {task for task, _, _ in duties(f"青禾市护塔任务分解表\n序号\n工作内容\n责任单位\n{rows}")}
+    wanted = {task.replace("\n", "") for _, task, body in written if body != "无"}
+    assert {one.replace("\n", "") for one in found} == wanted
