@@ -19,7 +19,7 @@ _LABELLED = re.compile(r"(?<![\w`])\((?P<name>\w*):(?P<labels>\w+(?:\|\w+)*)(?=\
 _BARE = re.compile(
     r"(?:(?<=\]->)|(?<=-->)|(?<=\]-)|(?<=--)|(?<=MATCH )|(?<=\{ )|(?<=Paths\()|(?<=path = ))\((?P<name>\w*)(?=\)| \{)"
 )
-_SEARCHED = re.compile(r"(?P<call>YIELD node AS (?P<name>\w+)\s+WITH (?P=name)\s+WHERE )")
+_SEARCHED = re.compile(r"(?P<call>YIELD node AS (?P<name>\w+)(?:, score)?\s+WITH (?P=name)(?:, score)?\s+WHERE )")
 _LABELS_OF = re.compile(r"\blabels\((?P<name>\w+)\)")
 _CREATED = re.compile(r"^ *CREATE .*$", re.MULTILINE)
 

@@ -6,8 +6,9 @@
 // $index          STRING!  name of the full-text index of Task
 //
 // -> document_id  STRING   id of the document
-// -> score        FLOAT    of its nearest task; only their order means something
-CALL db.index.fulltext.queryNodes($index, $text) YIELD node, score
-WITH node.document AS document_id, max(score) AS score
-RETURN document_id, score
-ORDER BY score DESC, document_id
+CALL db.index.fulltext.queryNodes($index, $text) YIELD node AS t, score
+WITH t, score
+WHERE t.document IS NOT NULL
+WITH t.document AS document_id, max(score) AS nearest
+RETURN document_id
+ORDER BY nearest DESC, document_id

@@ -40,6 +40,7 @@ from plankg.extract.model import Document, Doubt, Indicator, Node, PlanGraph, Se
 from plankg.extract.readers.reading import find_plans
 from plankg.graph import open_store
 from plankg.graph.catalogue import find
+from plankg.graph.mark import MARK
 from plankg.graph.schema import MENTION, SHARED
 from plankg.graph.store import Store
 from tests import neo4j_server
@@ -393,6 +394,7 @@ def test_neo4j_files_name_all_columns(store: Store, tmp_path: Path) -> None:
         kind, _, files = argument.partition("=")
         if kind in {"--nodes", "--relationships"}:
             name, _, pair = files.partition("=")
+            name = name.removesuffix(f":{MARK}")
             header, data = ((tmp_path / "out" / file).read_text(encoding="utf-8") for file in pair.split(","))
             rows = list(csv.reader(data.splitlines(keepends=True), strict=True))
             counts[name] = len(rows)
