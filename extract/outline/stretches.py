@@ -3,19 +3,23 @@
 （甲局负责） in the middle of a paragraph ends a sentence, and speaks for all sentences since the annotation before it.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from plankg.extract.model.spans import Span
 from plankg.extract.outline.headings import paragraphs
+from plankg.extract.text.deadlines import Dating, deadlines_in
 from plankg.extract.text.lines import sentences, trim
 
 if TYPE_CHECKING:
     from plankg.extract.document import PlanDocument
 
+_LEAD = re.compile(r"(?:力争|争取|确保|计划|务必|原则上|并|再|在|于|到|至)*")  # before a time limit that opens a clause
+
 
 def measures_in(document: "PlanDocument", span: Span) -> Iterator[Span]:
-    """The sentences of a stretch of paragraphs; an annotation alone is one too.
+    """The sentences of a stretch of paragraphs, or their parts with a time limit each; an annotation alone is one too.
 
     Args:
         document: the plan, whose tables are left out.
@@ -43,7 +47,28 @@ def measures_in(document: "PlanDocument", span: Span) -> Iterator[Span]:
                     at = reached = end
             rest = trim(document.text, at, sentence.end) if at < sentence.end else None
             if rest is not None and rest.end - rest.start > 1:
-                yield rest
+                yield from _dated_parts(document, rest)
+
+
+def _dated_parts(document: "PlanDocument", sentence: Span) -> Iterator[Span]:
+    """The parts of a sentence that each begin with their own time limit: 3月底前完成普查；年底前完成整治; else the sentence.
+
+    After a comma a part begins only where the sentence begins with a limit too: what is before it there may be the subject of all.
+    """
+    folded, start, end = document.folded, sentence.start, sentence.end
+    if folded.count("前", start, end) + folded.count("到20", start, end) < 2:
+        yield sentence
+        return
+    limits = [limit.span.start for limit in deadlines_in(folded, start, end, Dating()) if limit.kind == "date"]
+    opens = bool(limits) and _LEAD.fullmatch(folded, start, limits[0]) is not None
+    begins = [start]
+    for limit in limits[1:]:
+        mark = max(folded.rfind(character, begins[-1], limit) for character in ";,")
+        if mark > limits[0] and _LEAD.fullmatch(folded, mark + 1, limit) and (folded[mark] == ";" or opens):
+            begins.append(mark + 1)
+    for begin, stop in zip(begins, [*begins[1:], end], strict=True):
+        if part := trim(document.text, begin, stop):
+            yield part
 
 
 def annotated_stretches(document: "PlanDocument", paragraph: Span) -> list[Span]:

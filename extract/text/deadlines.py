@@ -265,7 +265,7 @@ def _is_limit(
 ) -> bool:
     """Whether a point of time in a sentence is the time by which something shall be done."""
     before, after = folded[start : span.start], re.split(r"[。;]", folded[span.end : end])[0]
-    past = day is not None and dating.issued is not None and day < dating.issued
+    past = not match["before"] and day is not None and dating.issued is not None and day < dating.issued
     early = "初" in (match["month_end"], (match["year_end"] or "")[-1:])
     if past or early or _is_condition(before, after):
         return False
