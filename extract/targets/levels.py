@@ -157,7 +157,7 @@ def level_rules() -> tuple[TargetRule, ...]:
                 "到2035年,生产总值比2020年翻一番。": {"name": "生产总值", "value": 2, "unit": "倍"},
                 "实现园区产值翻两番。": {"value": 4, "name": "园区产值"},
             },
-            skips=("实施企业倍增计划。", "翻番。"),
+            skips=("实施企业倍增计划。", "翻番。", "服务倍增企业的职工。"),
         ),
         TargetRule(
             name="target-relative-change",

@@ -53,7 +53,7 @@ _VALUE = rf"""
     (?P<literal>{_LITERAL})
   | (?P<before>{COMPARED})?(?P<number>
         {_FRACTION}
-      | 翻(?P<times>[一两二三四12])?番|(?P<double>(?<![计行划])倍增(?![计行工型式]))|(?P<half>一半|半数|(?<=过)半(?=[,。;、数的]))
+      | 翻(?P<times>[一两二三四12])?番|(?P<double>(?<![计行划])倍增(?=[,。;、:)]|\Z|以上|左右))|(?P<half>一半|半数|(?<=过)半(?=[,。;、数的]))
       | (?P<ratio>{DIGITS}):1(?![\d.])|1:(?P<inverse>{DIGITS})(?!\d|万)
       | (?P<low>{DIGITS}|{CHINESE_NUMBER}|[万亿](?=[亩户人家名吨元平立个支件株])|半(?=[日天](?:内|办结)))(?P<sign>%|‰)?
         (?:(?P<first>{UNIT})?[-~至到](?P<high>{DIGITS}|{CHINESE_NUMBER})(?P<sign2>%)?)?(?:余|多)?
