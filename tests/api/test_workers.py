@@ -175,7 +175,8 @@ def test_workers_end_with_a_build_that_is_ended(end: signal.Signals, tmp_path: P
     _, alive = psutil.wait_procs(children, timeout=30)
     assert alive == []
     assert process.returncode == (130 if end is signal.SIGINT else -end)
-    assert "Traceback" not in err
+    # A process that is killed cannot keep a worker that is just being started from saying so.
+    assert end is signal.SIGKILL or "Traceback" not in err
 
 
 def _workers_of(process: "subprocess.Popen[str]") -> list[psutil.Process]:
