@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from plankg.extract.document import PlanDocument
+from plankg.extract.duties.attachment import attached
 from plankg.extract.duties.gazetteer import region_of
 from plankg.extract.duties.organizations import Bodies
 from plankg.extract.duties.owners import Addressee, inferred_owners
@@ -46,7 +47,8 @@ def plan_duties(document: PlanDocument, outline: PlanOutline, tables: PlanTables
     bodies = Bodies(region_of(meta.issuer, meta.title), meta.issuer, document.id)
     addressees = [Addressee(bodies.named(span.of(document.text)), span) for span in meta.addressees]
     issuers = [Addressee(bodies.named(span.of(document.text)), span) for span in meta.issuers]
-    stated = stated_duties(document, parts, bodies)
+    placed = attached(document, parts)
+    stated = stated_duties(document, parts.units, placed, bodies)
     duties = [*stated.edges, *(_tabled(document, bodies, carried) for carried in tables.carried)]
     works = [node for node in parts.nodes if isinstance(node, Task | Project)]
     parents = {edge.source: edge.target for edge in parts.edges}
@@ -54,7 +56,7 @@ def plan_duties(document: PlanDocument, outline: PlanOutline, tables: PlanTables
     return PlanDuties(
         heads=tuple(_heads(document, addressees, issuers)),
         edges=(*duties, *owners),
-        dated=dated_tasks(document, parts, tables.tasks, dating),
+        dated=dated_tasks(document, parts, placed, tables.tasks, dating),
         unread=tuple(stated.unread),
         bodies=tuple(bodies.by_id.values()),
         merges=tuple(sorted((*names, rule) for names, rule in bodies.merges.items())),

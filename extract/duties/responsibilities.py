@@ -11,11 +11,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plankg.extract.duties.allocations import allocation_rules
-from plankg.extract.duties.attachment import Attached, attached
+from plankg.extract.duties.attachment import Attached
 from plankg.extract.duties.mentions import Duty, mention_rules
 from plankg.extract.duties.organizations import Bodies
 from plankg.extract.model import PlacedNode, ResponsibleFor, Role, Span
-from plankg.extract.outline.parts import Parts
 from plankg.extract.outline.units import Unit
 from plankg.extract.text.annotations import Named
 from plankg.extract.text.bodies import split_list
@@ -38,7 +37,9 @@ class Duties:
     unread: list[Span]
 
 
-def stated_duties(document: "PlanDocument", parts: Parts, bodies: Bodies) -> Duties:
+def stated_duties(
+    document: "PlanDocument", units: Sequence[Unit], placed: Sequence[Attached], bodies: Bodies
+) -> Duties:
     """Every duty that the words of a task, column or project state, in the order of the text.
 
     One rule holds for all documents (docs/duties.md). Whoever a sentence encourages or presses to act is a `performer` or
@@ -47,12 +48,12 @@ def stated_duties(document: "PlanDocument", parts: Parts, bodies: Bodies) -> Dut
 
     Args:
         document: the plan.
-        parts: its tasks, and the stretches of text that belong to each.
+        units: the stretches of text that belong to a task, ordered by place (`Parts.units`).
+        placed: its annotations, each with its task.
         bodies: collects the organizations that are named.
     """
-    placed = attached(document, parts)
     allocated = {one.target.id for one in placed if one.annotation.bodies}
-    edges = [*_sentence_duties(document, parts.units, bodies, allocated), *_annotated_duties(document, placed, bodies)]
+    edges = [*_sentence_duties(document, units, bodies, allocated), *_annotated_duties(document, placed, bodies)]
     edges.sort(key=lambda edge: edge.surface_start or edge.start)
     return Duties(_once(edges), [span for one in placed for span in one.annotation.unread])
 

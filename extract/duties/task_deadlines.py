@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plankg.extract.duties.attachment import attached
+from plankg.extract.duties.attachment import Attached
 from plankg.extract.model import PlacedNode, Span, Task
 from plankg.extract.outline.parts import Parts
 from plankg.extract.outline.units import Unit
@@ -28,17 +28,20 @@ _GOVERNS = (
 )
 
 
-def dated_tasks(document: "PlanDocument", parts: Parts, rows: Sequence[Task], dating: Dating) -> dict[str, Task]:
+def dated_tasks(
+    document: "PlanDocument", parts: Parts, placed: Sequence[Attached], rows: Sequence[Task], dating: Dating
+) -> dict[str, Task]:
     """The tasks that have a deadline, with it, by id.
 
     Args:
         document: the plan.
         parts: its tasks, and the stretches of text that belong to them.
+        placed: its annotations, each with its task.
         rows: the tasks of its tables; what a column says of their time they have already.
         dating: what the document says of its own time.
     """
     found: dict[str, Deadline] = {}
-    for task, deadline in _annotated(document, parts, dating):
+    for task, deadline in _annotated(document, placed, dating):
         found.setdefault(task, deadline)
     said = [(unit, said) for unit in parts.units if (said := _in_unit(document, unit, dating)) is not None]
     measures = _measures(parts.units)
@@ -62,8 +65,8 @@ def with_deadline(task: Task, deadline: Deadline, text: str) -> Task:
     )  # fmt: skip
 
 
-def _annotated(document: "PlanDocument", parts: Parts, dating: Dating) -> Iterator[tuple[str, Deadline]]:
-    for one in attached(document, parts):
+def _annotated(document: "PlanDocument", placed: Sequence[Attached], dating: Dating) -> Iterator[tuple[str, Deadline]]:
+    for one in placed:
         if one.deadline is not None:
             words = unbroken(document.folded, one.deadline.start, one.deadline.end)
             if read := deadline_cell(words.words, 0, len(words.words), dating):
