@@ -1,7 +1,7 @@
 """矛盾 (contradictions): where a plan gives one quantity different values, and where its own sums do not add up.
 
 Compared are targets of the text with the table, targets of the text with each other, baselines of the table with what
-the review of past years says, and sums and differences. What was compared and agrees is told too.
+the review of past years says, and sums and differences. What was compared and agrees is said too.
 """
 
 import re
@@ -228,15 +228,15 @@ def _parts(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]:
     """其中 A 多少、B 多少: parts must not be more than the whole."""
     for at, whole in enumerate(targets):
         parts: list[Indicator] = []
-        behind = whole.end
+        after = whole.end
         for part in targets[at + 1 : at + 8]:
-            joint = folded[behind : part.start]
+            joint = folded[after : part.start]
             if not re.fullmatch(r"[,、和及]*(?:其中)?[:,]*", joint) or (not parts and "其中" not in joint):
                 break
             if part.unit != whole.unit or part.unit == "%" or part.target_op != "=" or whole.target_op != "=":
                 break
             parts.append(part)
-            behind = part.end
+            after = part.end
         values = [part.target_value for part in parts if part.target_value is not None]
         if values and whole.target_value is not None and sum(values) > whole.target_value:
             message = (

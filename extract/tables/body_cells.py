@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from plankg.extract.model import Role, Span
-from plankg.extract.tables.cells import kinds_of_cell, names_apart
+from plankg.extract.tables.cells import LEVELS, kinds_of_cell, names_apart
 from plankg.extract.tables.grids import Cell
 from plankg.extract.text.annotations import Named, annotations_of
 from plankg.extract.text.bodies import split_list
@@ -25,7 +25,6 @@ _WHOLE = (
     r"单位|部门|机构|园区|开发区|高新区|新区|各区|区县|县区|市区|管委会|委员会|法院|检察院|银行|乡镇|镇街|支队|大队|指挥部|专班|等)(?:\([^()]*\))?"
 )
 # What names of bodies of one level begin with.
-_LEVELS = "省市县区州盟旗镇乡各团"
 # Words that end names and parts of names alike: a name ends there where the next one begins with its level.
 _ENDS = r"(?:社|校|园|协|联|行|库|台|站|基地|科协|镇街|街镇|平台|主体)"
 # Ends of names that are none: 人民银行甲州⏎分行.
@@ -171,8 +170,8 @@ def _parts(before: str, after: str) -> bool:
     if not _is_whole(first) and re.search(_ENDS + "$", first) is None:
         return False
     if not _is_whole(last):
-        return len(last) > 2 and re.search(_ENDS + "$", last) is not None and first[0] in _LEVELS
-    return last[0] not in _LEVELS or first[0] in _LEVELS or len(first) > 4
+        return len(last) > 2 and re.search(_ENDS + "$", last) is not None and first[0] in LEVELS
+    return last[0] not in LEVELS or first[0] in LEVELS or len(first) > 4
 
 
 def _lines(folded: str, cell: Cell) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from plankg.extract.tables.cells import is_bodies
 from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.tables.grids import Cell, Grid
 from plankg.extract.tables.line_headers import LineHeader, headers_at, heading, opens_header
-from plankg.extract.tables.piece_fit import begins, holds_body, is_run_on, names_of
+from plankg.extract.tables.piece_fit import CLOSED, begins, holds_body, is_run_on, names_of
 from plankg.extract.tables.pieces import Piece, pieces_in
 from plankg.extract.tables.row_alignment import GROUP, AlignedRow, Alignment, Blanks, is_total
 from plankg.extract.tables.row_fit import fit, gaps, is_prose_column
@@ -363,11 +363,11 @@ def _torn(alignment: Alignment, rows: Sequence[AlignedRow]) -> list[bool]:
         {column: [alignment.pieces[place].words for place in places] for column, places in row.cells} for row in rows
     ]
     prose = [words for row in cells if "," in (words := "".join(row.get(task, ())))]
-    stopped = sum(words[-1] in "。;!" for words in prose) > 0.95 * len(prose)
+    stopped = sum(words[-1] in CLOSED for words in prose) > 0.95 * len(prose)
 
     def is_torn(row: Mapping[int, Sequence[str]]) -> bool:
         words = "".join(row.get(task, ()))
-        if (stopped and "," in words and words[-1] not in "。;!") or (words[-1:] == "。" and len(words) < 4):
+        if (stopped and "," in words and words[-1] not in CLOSED) or (words[-1:] == "。" and len(words) < 4):
             return True
         if any(holds_body(line) for line in [*row.get(task, ())[:1], *row.get(task, ())[-1:]]):
             return True

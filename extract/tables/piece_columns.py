@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from plankg.extract.tables.cells import LEVELS
 from plankg.extract.tables.columns import BODY_KINDS
-from plankg.extract.tables.piece_fit import GOES_ON, LEVELS, NAME_ENDS, begins, rest_of_name, suits
+from plankg.extract.tables.piece_fit import CLOSED, GOES_ON, NAME_ENDS, begins, rest_of_name, suits
 from plankg.extract.tables.pieces import Piece, pieces_in
 from plankg.extract.tables.placed_pieces import MOST_COLUMNS, TEXTS, PlacedPiece, PrintedHeader, placed_pieces
 from plankg.extract.tables.row_numbers import after_number
@@ -22,7 +23,6 @@ _KEPT = 12
 _FEWEST_FULL = 3
 _STOPS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|\#
     |[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"""
-_CLOSED = "。;!"
 # What it costs in all, or gains.
 _WIDE, _OUT_OF_PLACE, _LEFT_OPEN, _NOT_OPEN = 6.0, 8.0, 2.0, 0.7
 
@@ -220,7 +220,7 @@ class PieceColumns:
 
     def _is_open(self, at: int, one: PlacedPiece) -> bool:
         """Whether a piece fills its column, or ends with a mark, so that its cell goes on."""
-        if one.words[-1] in _CLOSED:
+        if one.words[-1] in CLOSED:
             return False
         if one.words[-1] in "、,(" and at != self.number:
             return True
@@ -235,7 +235,7 @@ class PieceColumns:
         if at in self.bodies and cost:
             apart = re.search(NAME_ENDS, one.words) and other.words[0] in LEVELS
             cost = 1.0 if apart else 4.0
-        elif at == self.task and one.words[-1] in _CLOSED:
+        elif at == self.task and one.words[-1] in CLOSED:
             cost = 2.5
         return cost + (3.0 if other.line - one.line > 2 else 0.0)
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from plankg.extract.tables.cells import is_bodies, kinds_of_cell, names_apart
+from plankg.extract.tables.cells import LEVELS, is_bodies, kinds_of_cell, names_apart
 from plankg.extract.tables.columns import BODY_KINDS, ColumnKind
 from plankg.extract.tables.placed_pieces import TEXTS
 from plankg.extract.text.bodies import is_name
@@ -16,7 +16,8 @@ from plankg.extract.text.rule import compiled
 # What dates are made of, whole or cut by a wrap.
 _DATE_PART = r"(?:每?年?20\d\d年?|每?年?\d{1,2}月?|[年月日底末前初]|\d{1,2}日|[上下]半年?|第?[一二三四]季度?|长期|持续|坚持|推进|每年|全年|完成|[-~至.])+"
 NAME_ENDS = r"[局委厅办部处科会社府司心团行馆院校队站所街道镇乡区县市联协企业](?:\([^()]*\))?$"
-LEVELS = "省市县区州盟旗镇乡各团"
+# Ends of the sentences of a task.
+CLOSED = "。;!"
 _REST = r"[州市县](?:分行|支行|分局|分公司)|[局委厅办部处科室会社府司心][、,;]|[、,)]"
 _OWN_LEVEL = r"[\u4e00-\u9fff]{1,6}[省市县区州盟旗镇乡]|人民银行|国网|国家|相关|有关|中国"
 _RUN_ON = (
@@ -45,10 +46,8 @@ def _holds_name(words: str) -> bool:
 
 def holds_body(words: str) -> bool:
     """Whether words of a task are names of bodies, or a sentence and the beginning of a list of them: …留存。市灯塔局、市茶."""
-    if re.match(rf"[{LEVELS}]", words) and is_bodies(words):
-        return True
     after = re.split(r"[。;]", words)[-1]
-    return after != words and re.match(rf"[{LEVELS}]", after) is not None and is_bodies(after)
+    return any(one[:1] in LEVELS and is_bodies(one) for one in (words, after) if one)
 
 
 @lru_cache(maxsize=65536)

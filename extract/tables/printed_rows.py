@@ -16,10 +16,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plankg.extract.model.spans import Span
-from plankg.extract.tables.cells import is_bodies, kinds_of_cell
+from plankg.extract.tables.cells import LEVELS, is_bodies, kinds_of_cell
 from plankg.extract.tables.grids import Cell, Grid
 from plankg.extract.tables.piece_columns import PieceColumns, Way
-from plankg.extract.tables.piece_fit import LEVELS, begins, is_run_on, names_of
+from plankg.extract.tables.piece_fit import CLOSED, begins, is_run_on, names_of
 from plankg.extract.tables.pieces import Piece
 from plankg.extract.tables.placed_pieces import (
     PlacedPiece,
@@ -35,7 +35,6 @@ _KEPT = 12
 _MOST_TRIES = 3  # of a header that has no rows under it
 _MARGIN = 0.9
 _RIVAL = 0.8
-_CLOSED = "。;!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +113,12 @@ class _Reading(PieceColumns):
             ((way.worth - self._askew(way, start, main, top=top), way) for way in ways), key=lambda one: -one[0]
         )
         worth, best = ranked[0]
-        told = self._told(best)
-        rival = next((other for other, way in ranked[1:] if self._told(way) != told), worth - 2 * _RIVAL)
+        told = self._main_pieces(best)
+        rival = next((other for other, way in ranked[1:] if self._main_pieces(way) != told), worth - 2 * _RIVAL)
         row = [[one for one, column in best.taken if column == at] for at in range(len(self.columns))]
         return row, worth - rival >= _RIVAL
 
-    def _told(self, way: Way) -> list[tuple[int, int]]:
+    def _main_pieces(self, way: Way) -> list[tuple[int, int]]:
         """Which pieces a way gives to the task and to the bodies."""
         return [(one.piece.span.start, at) for one, at in way.taken if at == self.task or at in self.bodies]
 
@@ -151,7 +150,7 @@ class _Reading(PieceColumns):
         """Learn from all rows how tasks end and how names of bodies begin."""
         tasks = [_words(row[self.task]) for row in rows]
         prose = [words for words in tasks if "," in words]
-        self.stopped = sum(words[-1] in _CLOSED for words in prose) > 0.6 * len(prose)
+        self.stopped = sum(words[-1] in CLOSED for words in prose) > 0.6 * len(prose)
         names = [name for row in rows for at in self.bodies for name in names_of(_words(row[at]))]
         self.levelled = sum(begins(name) == 0 for name in names) > 0.8 * len(names)
 
@@ -287,7 +286,7 @@ class _Reading(PieceColumns):
         is named in a table without places on the line.
         """
         task = _words(row[self.task])
-        breaks_off = self.stopped and "," in task and task[-1] not in _CLOSED
+        breaks_off = self.stopped and "," in task and task[-1] not in CLOSED
         rest = any(len(cell[0].words) == 1 for at, cell in enumerate(row) if cell and at != self.number)
         return breaks_off or rest or (not self.widths.spaced and not any(row[at] for at in self.bodies))
 
