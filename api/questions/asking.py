@@ -19,7 +19,7 @@ from plankg.api.questions.refusal import content, decisive, guessed
 from plankg.api.questions.suggesting import suggestions
 from plankg.api.questions.tokens import Token
 from plankg.api.questions.understanding import Understanding, understand
-from plankg.graph.catalogue import find
+from plankg.graph.catalogue import Query, find
 
 if TYPE_CHECKING:
     from plankg.graph.store import Store
@@ -156,18 +156,15 @@ class Questions:
         """The values of all indicators of one plan that can be meant, rather than the question which one."""
         query = find("indicator")
         rows = tuple(self._store.run("indicator", {"indicator": one.id}).rows[0] for one in each)
-        return QuestionAnswer(
+        return _given(
+            query,
+            {"indicator": [one.id for one in each]},
+            [column.name for column in query.columns],
+            rows,
             question=question,
-            outcome=Outcome.answered,
             understood=f"名称里有“{each[0].words}”的指标的目标值、基期值、单位和性质",
             kind=best.intent.name,
             remarks=(f"“{each[0].words}”可以指{len(each)}个指标，都列出来了",),
-            query=query.name,
-            cypher=query.text,
-            parameters={"indicator": [one.id for one in each]},
-            columns=tuple(column.name for column in query.columns),
-            rows=rows,
-            sentences=tuple(sentence_of(row) for row in rows),
             total=len(rows),
         )
 
@@ -181,19 +178,16 @@ class Questions:
             by = "count" if frame.group_by else "measure"
             rows = tuple(row for row in rows if row[by] in {each[by] for each in rows[: frame.first]})
         kept = rows if limit is None else rows[:limit]
-        return QuestionAnswer(
+        return _given(
+            query,
+            values,
+            found.columns,
+            kept,
             question=question,
-            outcome=Outcome.answered,
             understood=frame.in_words(),
             kind="frame",
             sure=not reading.remarks,
             remarks=reading.remarks,
-            query=query.name,
-            cypher=query.text,
-            parameters=values,
-            columns=found.columns,
-            rows=kept,
-            sentences=tuple(sentence_of(row) for row in kept),
             total=len(rows),
             count=len({row[frame.key()] for row in rows}) if frame.counted else None,
             empty_reason=None if rows else query.empty,
@@ -206,17 +200,14 @@ class Questions:
         answer = self._store.run(query.name, parameters, limit=None if best.counted else limit)
         kept = answer.rows if limit is None else answer.rows[:limit]
         count, left_out = _counted(best.intent, answer.rows) if best.counted else (None, 0)
-        return QuestionAnswer(
+        return _given(
+            query,
+            parameters,
+            answer.columns,
+            kept,
             question="",
-            outcome=Outcome.answered,
             understood="",
             kind=best.intent.name,
-            query=query.name,
-            cypher=query.text,
-            parameters=parameters,
-            columns=answer.columns,
-            rows=kept,
-            sentences=tuple(sentence_of(row) for row in kept),
             total=answer.total,
             count=count,
             remarks=(f"另有{left_out}项是推断的，没有计入",) if left_out else (),
@@ -283,6 +274,26 @@ def best_understanding(parsed: ParsedQuestion) -> Understanding | None:
     """The intent that leaves the fewest characters over, among those one with clear names, not words; None when none fits."""
     found = [each for intent in INTENTS if (each := understand(intent, parsed)) is not None]
     return min(found, key=lambda each: (each.weight, each.unclear, each.intent.text), default=None)
+
+
+def _given(
+    query: Query,
+    parameters: Mapping[str, object],
+    columns: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+    **said: Any,
+) -> QuestionAnswer:
+    """The answer that rows of a query are, each with its sentence; `said`: the other fields."""
+    return QuestionAnswer(
+        outcome=Outcome.answered,
+        query=query.name,
+        cypher=query.text,
+        parameters=parameters,
+        columns=tuple(columns),
+        rows=tuple(rows),
+        sentences=tuple(sentence_of(row) for row in rows),
+        **said,
+    )
 
 
 def _named_alone(parsed: ParsedQuestion) -> str:
