@@ -21,6 +21,8 @@ PlankgError                      (extract/errors.py)
     ├── DocumentInFlux           a document that others replace again and again while it is read
     ├── LinkNotFollowed          a symbolic link below a folder that is built
     ├── NothingToBuild           `build` without a path, and no corpus folder here
+    ├── NoSuchJob                no job has this id, or not any more
+    ├── TooManyJobs              as many jobs wait as can
     ├── ExtractionFailed         a fault of the rules at one file
     ├── WorkerDied               the process that read a file ended in the middle of it
     ├── McpMissing               the package mcp is not installed
@@ -315,3 +317,18 @@ class McpMissing(RequestError):
         super().__init__(
             "没有安装 mcp。请运行 pip install 'plankg[mcp]'；网页和 HTTP 接口不需要它，可用 plankg serve。"
         )
+
+
+class NoSuchJob(RequestError):
+    """No job has this id, or not any more."""
+
+    def __init__(self, id_: str) -> None:
+        self.id = id_
+        super().__init__(f"没有作业“{id_}”，或者它早已结束、不再保留。写入结果可以在 /api/documents 查看。")
+
+
+class TooManyJobs(RequestError):
+    """As many jobs wait as can, or the server is about to stop."""
+
+    def __init__(self) -> None:
+        super().__init__("等待处理的作业太多，或者服务正在停止。请稍后再试。")

@@ -21,7 +21,7 @@ from random import Random
 import docx
 import openpyxl
 
-from plankg.extract.document import PlanDocument
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.readers.reading import read_source
 from plankg.extract.tables.duty_tables import duty_tables
 from tests.extract.test_pdf_reading import pdf, text_at

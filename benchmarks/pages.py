@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from plankg.api.http.application import create_app
+from plankg.api.application import create_app
 from plankg.extract import extract_file
 from plankg.extract.model import Edge, Node, PlanGraph
 from plankg.graph import open_store

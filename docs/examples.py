@@ -14,8 +14,8 @@ from urllib.parse import quote
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from plankg.api.application import create_app
 from plankg.api.catalogue.choices import EXAMPLES
-from plankg.api.http.application import create_app
 from plankg.api.http.openapi import FILE
 from plankg.extract import extract_file
 from plankg.extract.readers.reading import find_plans

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from docs.markdown import table
-from plankg.api.http.application import create_app
+from plankg.api.application import create_app
 from plankg.api.http.statuses import MEANINGS, MEDIA_TYPE, STATUSES
 
 OPENING = f"""\

@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from plankg.extract.document import PlanDocument
 from plankg.extract.duties.hierarchy import hierarchy_of
 from plankg.extract.findings.plan_findings import PlanFindings
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import (
     Document,
     Edge,

@@ -15,9 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from plankg.extract.assembly import assembled
-from plankg.extract.document import PlanDocument
 from plankg.extract.duties.plan_duties import PlanDuties, plan_duties
 from plankg.extract.findings.plan_findings import PlanFindings, plan_findings
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import Cites, PlacedNode, PlanGraph, Span
 from plankg.extract.model.plan_json import FORMAT, plan_of_json
 from plankg.extract.outline.plan_citations import PlanCitations, plan_citations

@@ -176,6 +176,10 @@ class TooManyPagesInFile(InputError):
         super().__init__(path, f"{path} 有 {pages} 页，超过了能读取的页数。请只保留规划正文，拆成几个文件后重试。")
 
 
+# A file of more bytes is refused unread.
+MOST_BYTES = 200 * 1024 * 1024
+
+
 class FileTooLarge(InputError):
     """The file, or what it unpacks to, is larger than is read. Sizes in bytes."""
 

@@ -28,7 +28,6 @@ from plankg.extract.model import (
     Task,
     TextOf,
 )
-from plankg.graph.free_cypher.cypher_lists import CLAUSES, CONNECTIVES, FUNCTIONS
 from plankg.graph.schema import LABELS, MENTION, PLACED
 
 # For each type the labels that it goes from and to.
@@ -98,11 +97,3 @@ def _type(hint: Any) -> str:
     if get_origin(hint) is Literal:
         return "STRING"
     return _PLAIN[hint]
-
-
-def names() -> list[str]:
-    """All words that a statement can be completed with: labels, types, properties, clauses and functions."""
-    known = {
-        name for kinds in (node_properties(), edge_properties()) for properties in kinds.values() for name in properties
-    }
-    return [*sorted(node_properties()), *ENDS, *sorted(known), *sorted(CLAUSES | CONNECTIVES), *sorted(FUNCTIONS)]

@@ -174,13 +174,13 @@ def _prompt() -> "PromptSession[str]":
     from prompt_toolkit.history import FileHistory
     from prompt_toolkit.key_binding import KeyBindings
 
-    from plankg.graph.vocabulary import names
+    from plankg.graph.free_cypher.schema_answers import completions
 
     place = user_state_path("plankg", appauthor=False, ensure_exists=True) / "cypher-history"
     keys = KeyBindings()
     made: PromptSession[str] = PromptSession(
         history=FileHistory(str(place)),
-        completer=WordCompleter(names(), ignore_case=True, match_middle=False),
+        completer=WordCompleter(completions(), ignore_case=True, match_middle=False),
         multiline=True,
         key_bindings=keys,
         prompt_continuation="      > ",

@@ -147,7 +147,7 @@ class Session:
         """Serve the store until interrupted, and say the address when requests are taken."""
         listener = self.listen(host, port)
         store = self.open()
-        from plankg.api.http.application import Access, create_app
+        from plankg.api.application import Access, create_app
         from plankg.api.http.middleware.access_log import json_log
         from plankg.api.http.own_machine import is_loopback
         from plankg.api.http.server import serve

@@ -9,9 +9,7 @@ RequestError                     (api/errors.py)
 ├── BadKeys                  keys that cannot be used as they are set
 ├── TooManyRequests          more requests a minute than one client may
 ├── BodyTooLarge             a request that brings more than may come
-├── AnswerTooLate            an answer that did not begin in time
-├── NoSuchJob                no job has this id, or not any more
-└── TooManyJobs              as many jobs wait as can
+└── AnswerTooLate            an answer that did not begin in time
 """
 
 from plankg.api.errors import RequestError
@@ -85,18 +83,3 @@ class AnswerTooLate(RequestError):
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         super().__init__(f"{seconds:g} 秒内没有得到答复，已放弃。请缩小范围（例如指定一份文件）再试。")
-
-
-class NoSuchJob(RequestError):
-    """No job has this id, or not any more."""
-
-    def __init__(self, id_: str) -> None:
-        self.id = id_
-        super().__init__(f"没有作业“{id_}”，或者它早已结束、不再保留。写入结果可以在 /api/documents 查看。")
-
-
-class TooManyJobs(RequestError):
-    """As many jobs wait as can, or the server is about to stop."""
-
-    def __init__(self) -> None:
-        super().__init__("等待处理的作业太多，或者服务正在停止。请稍后再试。")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from plankg.api.errors import HostRefused, NoMatch, NoSuchNode, NoSuchPage, RequestError
+from plankg.api.errors import HostRefused, NoMatch, NoSuchJob, NoSuchNode, NoSuchPage, RequestError, TooManyJobs
 from plankg.api.http.service_errors import (
     AnswerTooLate,
     BodyTooLarge,
@@ -12,8 +12,6 @@ from plankg.api.http.service_errors import (
     KeyMissing,
     KeysOff,
     KeyWrong,
-    NoSuchJob,
-    TooManyJobs,
     TooManyRequests,
 )
 from plankg.extract.errors import InputError, PlankgError

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from plankg.api.http.service_errors import NoSuchJob, TooManyJobs
+from plankg.api.errors import NoSuchJob, TooManyJobs
 from plankg.extract.errors import PlankgError
 
 State = Literal["queued", "running", "done", "failed"]

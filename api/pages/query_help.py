@@ -11,7 +11,8 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from plankg.api.http.routes.cypher import answered
 from plankg.api.pages.query_schema import schema_picture
 from plankg.api.pages.rendering import render
-from plankg.graph.vocabulary import edge_properties, names, node_properties
+from plankg.graph.free_cypher.schema_answers import completions
+from plankg.graph.vocabulary import edge_properties, node_properties
 
 if TYPE_CHECKING:
     from plankg.graph.free_cypher.free_queries import FreeQueries
@@ -40,7 +41,9 @@ def help_router(store: "Store", queries: "FreeQueries", may_ask: Sequence[Depend
     def words() -> JSONResponse:
         """What a statement is completed with."""
         kinds = {**node_properties(), **edge_properties()}
-        return JSONResponse({"words": names(), "properties": {kind: list(known) for kind, known in kinds.items()}})
+        return JSONResponse(
+            {"words": completions(), "properties": {kind: list(known) for kind, known in kinds.items()}}
+        )
 
     @router.get(PATH + "/values", dependencies=list(may_ask))
     async def values(request: Request, name: str, begin: str = "") -> JSONResponse:

@@ -14,7 +14,7 @@ from plankg.extract.outline.units import Unit
 from plankg.extract.text.annotations import RULE_LINE, Annotation
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 # So many groups of items have it after their last item alone, and so many times as many as have it elsewhere.
 _GROUPS, _RATHER = 2, 4

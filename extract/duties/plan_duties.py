@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from plankg.extract.document import PlanDocument
 from plankg.extract.duties.attachment import attached
 from plankg.extract.duties.gazetteer import region_of
 from plankg.extract.duties.organizations import Bodies
 from plankg.extract.duties.owners import Addressee, inferred_owners
 from plankg.extract.duties.responsibilities import duty_edge, stated_duties
 from plankg.extract.duties.task_deadlines import dated_tasks
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import (
     AddressedTo,
     IssuedBy,

@@ -23,7 +23,7 @@ from plankg.extract.text.rule import RuleSet
 from plankg.extract.text.unbroken import unbroken
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 _EVERYWHERE = "annotation-declared-everywhere"
 _CONFIDENCE = {"annotation": 0.97, "duty": 0.85}

@@ -19,7 +19,7 @@ from plankg.extract.text.rule import compiled
 from plankg.extract.text.unbroken import unbroken
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 # A sentence or heading that speaks of the list below it.
 _GOVERNS = (

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from plankg.extract.document import PlanDocument
 from plankg.extract.findings.found import Found
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model.edges import Quantifies
 from plankg.extract.model.nodes import Indicator
 from plankg.extract.model.spans import Span

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from plankg.extract.document import PlanDocument
 from plankg.extract.duties.plan_duties import PlanDuties
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import Doubt, Span, Task
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.outline.plan_outline import PlanOutline

@@ -6,10 +6,10 @@ say, or the extractor that is not sure; what was compared and agrees is kept as 
 
 from collections.abc import Iterator, Sequence
 
-from plankg.extract.document import PlanDocument
 from plankg.extract.findings.contradictions import contradictions_of
 from plankg.extract.findings.found import Found
 from plankg.extract.findings.gaps import Facts, gaps_of
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model.edges import Quantifies
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.model.nodes import Finding, Indicator, Section

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plankg.extract.document import PlanDocument
 from plankg.extract.findings.doubts import doubts_of
 from plankg.extract.findings.findings import findings_of
 from plankg.extract.findings.gaps import Facts
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import Doubt, Finding, Span
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.results import Results

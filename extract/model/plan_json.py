@@ -15,12 +15,11 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from plankg.extract.errors import BrokenExport, FileTooLarge
+from plankg.extract.errors import MOST_BYTES, BrokenExport, FileTooLarge
 from plankg.extract.model import Document, Edge, Finding, Node, PlacedNode, PlanGraph, ResponsibleFor, Supports
 from plankg.extract.model import edges as edge_classes
 from plankg.extract.model import nodes as node_classes
 from plankg.extract.model.evidence import check_evidence
-from plankg.extract.readers.file_kinds import MOST_BYTES
 
 FORMAT, SCHEMA = "plankg", 1
 _HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')

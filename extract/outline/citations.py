@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plankg.extract.document import PlanDocument
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import Span
 from plankg.extract.text.rule import Rule
 

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from plankg.extract.layout.cells import kinds_of_cell
+from plankg.extract.layout.columns import column_of
+from plankg.extract.layout.tables import Table
 from plankg.extract.model.spans import Span
 from plankg.extract.outline.headings import Heading
-from plankg.extract.tables.cells import kinds_of_cell
-from plankg.extract.tables.columns import column_of
-from plankg.extract.tables.grids import Grid
-from plankg.extract.tables.tables import Table
+from plankg.extract.text.grids import Grid
 from plankg.extract.text.lines import Line, sentences
 from plankg.extract.text.numbering import marker_at
 from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 # 重点工程一：…, 重点工程之二：… are boxes as 专栏1 is.
 _WORK = r"(?P<label>(?:重点|重大)(?:工程|项目|行动|专项|任务)(?:之)?[ ]*(?:[一二三四五六七八九十]{1,3}|\d{1,2}))[ ]*:[ ]*(?P<title>[^:。;]{4,40})"

@@ -8,7 +8,7 @@ from plankg.extract.text.numbering import marker_at
 from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 _CONTENTS = r"(?:.{0,60}(?:\W|通过|批准|议))?目[ ]*[录次]"
 _LEADER = r"\.{5,}|…{2,}|·{4,}|-{6,}"

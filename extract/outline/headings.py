@@ -10,7 +10,7 @@ from plankg.extract.model.spans import Span
 from plankg.extract.text.lines import Line, trim
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 Kind = Literal["section", "column", "item", "project"]
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plankg.extract.document import PlanDocument
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import Span
 from plankg.extract.outline.index_block import index_block, is_index_line
 from plankg.extract.outline.issuing_bodies import bodies_in, is_body

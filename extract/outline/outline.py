@@ -29,13 +29,13 @@ from plankg.extract.outline.headings import Heading, Kind, with_ranges
 from plankg.extract.outline.series import Series, Verdict
 from plankg.extract.outline.unnumbered import CLOSING, annex_at, plan_titles
 from plankg.extract.outline.works import is_chapter_of_works, is_name
-from plankg.extract.tables.grids import Grid
+from plankg.extract.text.grids import Grid
 from plankg.extract.text.lines import Line
 from plankg.extract.text.numbering import STRONG, Marker, marker_at, marker_before_figures
 from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 _LEADER = r".*(?:\.{3,}|…+|·{3,}|-{4,})[ ]*\d+"
 _NOTE_LIST = r"(?:注|备注|说明|附件|附表|附图|附)[ ]*:[ ]*(?P<first>.*)"

@@ -22,7 +22,7 @@ from plankg.extract.text.rule import compiled
 from plankg.extract.text.unbroken import unbroken
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 
 # A sentence that says why a thing matters and asks for nothing: 渔港是沿海经济的重要支撑。

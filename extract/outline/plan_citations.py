@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plankg.extract.document import PlanDocument
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import Cites, Policy, TextOf
 from plankg.extract.outline.citations import citations_of
 from plankg.extract.outline.plan_outline import PlanOutline

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from plankg.extract.document import PlanDocument
 from plankg.extract.errors import NoStructure
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.outline.headings import Heading
 from plankg.extract.outline.metadata import Metadata, metadata_of

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from plankg.extract.text.numbering import Marker, marker_at
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 _SKIPPED = 3
 _RESTARTS = {"条"}

@@ -13,7 +13,7 @@ from plankg.extract.text.deadlines import Dating, deadlines_in
 from plankg.extract.text.lines import sentences, trim
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 _LEAD = re.compile(r"(?:力争|争取|确保|计划|务必|原则上|并|再|在|于|到|至)*")  # before a time limit that opens a clause
 

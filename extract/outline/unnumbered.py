@@ -15,7 +15,7 @@ from plankg.extract.text.numbering import STRONG, marker_at
 from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 CLOSING = r"结[ ]*语|后[ ]*记|附[ ]*则"
 _ANNEX = r"附[ ]*[件表录](?:[ ]*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2}))?[ ]*:?[ ]*(?P<title>.*)"

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from plankg.extract.model.spans import Span
-from plankg.extract.tables.grids import Cell, Grid
 from plankg.extract.text.fold import RADICALS
+from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.lines import trim
 
 # Characters without width or ink, which cut names and numbers; radicals that fonts put in place of ideographs.

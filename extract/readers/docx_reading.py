@@ -13,7 +13,7 @@ from plankg.extract.readers.content import Content, TextWriter
 from plankg.extract.readers.docx_numbers import Numbers, W, numbers_of
 from plankg.extract.readers.docx_package import put_right
 from plankg.extract.readers.html_reading import read_page
-from plankg.extract.tables.grids import Cell, Grid
+from plankg.extract.text.grids import Cell, Grid
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -10,12 +10,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
-from plankg.extract.errors import BrokenFile, FileTooLarge, FormatNotRead
+from plankg.extract.errors import MOST_BYTES, BrokenFile, FileTooLarge, FormatNotRead
 from plankg.extract.readers.docx_package import is_word_package
 
 Kind = Literal["text", "docx", "pdf", "word", "word-xml", "mht", "workbook", "rtf", "ofd", "picture"]
 
-MOST_BYTES = 200 * 1024 * 1024
 _MOST_UNPACKED = 600 * 1024 * 1024
 _AS_DOCX = "请用 WPS 或 Word 打开，另存为 .docx 后重试。"
 _AS_TEXT = (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from plankg.extract.model.spans import Span
 from plankg.extract.readers.content import Content, TextWriter
-from plankg.extract.tables.grids import Cell
+from plankg.extract.text.grids import Cell
 from plankg.extract.text.numbering import chinese_numeral
 
 if TYPE_CHECKING:

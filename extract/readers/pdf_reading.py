@@ -23,7 +23,7 @@ from plankg.extract.readers.pdf_lines import (
     running_heads,
 )
 from plankg.extract.readers.pdf_tables import PrintedTable, continued, tables_of_page
-from plankg.extract.tables.grids import Cell
+from plankg.extract.text.grids import Cell
 
 MOST_PAGES = 3000
 _MARK = 60  # characters of the mark that a program leaves on the picture of a page

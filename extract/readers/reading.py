@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plankg.extract.errors import (
+    MOST_BYTES,
     EmptyFile,
     FileMissing,
     FileTooLarge,
@@ -22,11 +23,11 @@ from plankg.extract.errors import (
 from plankg.extract.model import Span
 from plankg.extract.model.plan_json import is_export, plans_in
 from plankg.extract.readers.content import Content
-from plankg.extract.readers.file_kinds import MOST_BYTES, kind_of
+from plankg.extract.readers.file_kinds import kind_of
 from plankg.extract.readers.html_reading import read_page
 from plankg.extract.readers.markdown_reading import read_markdown
 from plankg.extract.readers.reading_process import read_apart
-from plankg.extract.tables.grids import Grid
+from plankg.extract.text.grids import Grid
 
 SUFFIXES = (
     ".txt", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml", ".docx", ".docm", ".dotx", ".pdf", ".doc", ".wps",

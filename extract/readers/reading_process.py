@@ -28,7 +28,7 @@ from plankg.extract.errors import (
 from plankg.extract.model.spans import Span
 from plankg.extract.readers.content import Content
 from plankg.extract.readers.file_kinds import has_recognition
-from plankg.extract.tables.grids import Cell, Grid
+from plankg.extract.text.grids import Cell, Grid
 
 SECONDS = 180.0
 _BROKEN = {

@@ -12,7 +12,7 @@ from io import BytesIO
 
 from plankg.extract.model.spans import Span
 from plankg.extract.readers.content import Content, TextWriter
-from plankg.extract.tables.grids import Cell
+from plankg.extract.text.grids import Cell
 
 _PLAIN_NAME = r"(?:Sheet|工作表|表)\s*\d*"
 _MOST_ROWS = 200_000

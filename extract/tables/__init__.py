@@ -1,1 +1,1 @@
-"""表格 (tables): grids of cells → rows with columns of a known kind."""
+"""表格 (tables): what the tables of a document state: indicators, projects and duties."""

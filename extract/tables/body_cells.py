@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from plankg.extract.layout.cells import LEVELS, kinds_of_cell, names_apart
 from plankg.extract.model import Role, Span
-from plankg.extract.tables.cells import LEVELS, kinds_of_cell, names_apart
-from plankg.extract.tables.grids import Cell
 from plankg.extract.text.annotations import Named, annotations_of
 from plankg.extract.text.bodies import split_list
+from plankg.extract.text.grids import Cell
 from plankg.extract.text.lines import trim
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.wordlists import alternatives
@@ -193,6 +193,6 @@ def _is_name(words: str) -> bool:
     if len(squeezed) > 40 or compiled(_NO_BODY).fullmatch(squeezed):
         return False
     if len(squeezed) in {2, 3} and not re.match(r"[各团市县区省镇乡]", squeezed):
-        known = alternatives("text/body_suffixes"), alternatives("tables/office_suffixes")
+        known = alternatives("text/body_suffixes"), alternatives("text/office_suffixes")
         return compiled(rf"[\u4e00-\u9fff]*(?:{known[0]}|{known[1]})").fullmatch(squeezed) is not None
     return True

@@ -8,20 +8,20 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from plankg.extract.layout.cells import kinds_of_cell
+from plankg.extract.layout.rows import Row, is_total
+from plankg.extract.layout.tables import Table
 from plankg.extract.model import Indicator, Span
 from plankg.extract.model.ids import NodeIds
-from plankg.extract.tables.cells import kinds_of_cell
-from plankg.extract.tables.grids import Cell
 from plankg.extract.tables.indicators import name_and_unit
-from plankg.extract.tables.rows import Row, is_total
-from plankg.extract.tables.tables import Table
 from plankg.extract.text.fold import fold
+from plankg.extract.text.grids import Cell
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.units import UNIT
 from plankg.extract.text.values import CellValue, cell_value
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 RULE = "evaluation-table"
 

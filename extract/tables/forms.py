@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plankg.extract.layout.columns import BODY_KINDS, Column
+from plankg.extract.layout.form_fields import fields_of
 from plankg.extract.model import Project
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.tables.body_cells import CellBody, bodies_of
-from plankg.extract.tables.columns import BODY_KINDS, Column
-from plankg.extract.tables.form_fields import fields_of
-from plankg.extract.tables.grids import Cell
 from plankg.extract.tables.projects import ROLES, years_in
+from plankg.extract.text.grids import Cell
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 RULE = "form"
 

@@ -9,20 +9,20 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from plankg.extract.layout.cells import kinds_of_cell
+from plankg.extract.layout.columns import Column
+from plankg.extract.layout.rows import Row, is_total
+from plankg.extract.layout.tables import Table
 from plankg.extract.model import Indicator, Span
 from plankg.extract.model.ids import NodeIds
-from plankg.extract.tables.cells import kinds_of_cell
-from plankg.extract.tables.columns import Column
-from plankg.extract.tables.grids import Cell
-from plankg.extract.tables.rows import Row, is_total
-from plankg.extract.tables.tables import Table
 from plankg.extract.text.fold import fold
+from plankg.extract.text.grids import Cell
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.units import UNIT
 from plankg.extract.text.values import CellValue, cell_value
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 RULE = "indicator-table"
 Accumulation = Literal["level", "cumulative", "added"]

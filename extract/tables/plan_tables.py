@@ -5,24 +5,24 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from plankg.extract.document import PlanDocument
+from plankg.extract.layout.columns import BODY_KINDS
+from plankg.extract.layout.document import PlanDocument
+from plankg.extract.layout.tables import Table
 from plankg.extract.model import Indicator, PartOf, PlacedNode, Project, Span, SpecialColumn, Task
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.outline.plan_outline import PlanOutline
 from plankg.extract.outline.units import Unit, unit_at
 from plankg.extract.tables.body_cells import CellBody, bodies_of
-from plankg.extract.tables.columns import BODY_KINDS
 from plankg.extract.tables.duty_tables import ROLES, DutyRow, duty_tables, own_number
 from plankg.extract.tables.duty_tables import RULE as DUTY_TABLE
 from plankg.extract.tables.evaluation import evaluation_indicators
 from plankg.extract.tables.forms import FormProject, form_projects
-from plankg.extract.tables.grids import Cell
 from plankg.extract.tables.indicators import RULE as INDICATOR_TABLE
 from plankg.extract.tables.indicators import TableIndicators, indicators_of
 from plankg.extract.tables.projects import TableProject, table_projects
-from plankg.extract.tables.tables import Table
 from plankg.extract.tables.year_tables import YearRow, year_rows
 from plankg.extract.text.deadlines import Dating, deadline_cell
+from plankg.extract.text.grids import Cell
 from plankg.extract.text.lines import sentences
 
 YEAR_TABLE = "year-table"

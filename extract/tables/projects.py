@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plankg.extract.layout.cells import kinds_of_cell
+from plankg.extract.layout.columns import BODY_KINDS, ColumnKind
+from plankg.extract.layout.rows import Row, filled, is_total
+from plankg.extract.layout.tables import Table
 from plankg.extract.model import Project, Role
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.tables.body_cells import CellBody, bodies_of
-from plankg.extract.tables.cells import kinds_of_cell
-from plankg.extract.tables.columns import BODY_KINDS, ColumnKind
-from plankg.extract.tables.grids import Cell
-from plankg.extract.tables.rows import Row, filled, is_total
-from plankg.extract.tables.tables import Table
 from plankg.extract.text.fold import fold
+from plankg.extract.text.grids import Cell
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.values import cell_value
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 RULE = "project-table"
 

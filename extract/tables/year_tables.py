@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plankg.extract.tables.cells import kinds_of_cell
-from plankg.extract.tables.grids import Cell
-from plankg.extract.tables.rows import Row
-from plankg.extract.tables.tables import Table
+from plankg.extract.layout.cells import kinds_of_cell
+from plankg.extract.layout.rows import Row
+from plankg.extract.layout.tables import Table
+from plankg.extract.text.grids import Cell
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from plankg.extract.document import PlanDocument
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import Indicator, Quantifies, Sets
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.outline.plan_outline import PlanOutline

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plankg.extract.document import PlanDocument
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model.nodes import Indicator, Operator, Section
 from plankg.extract.model.spans import Span
 from plankg.extract.targets.target_words import LEAD, REACH, TRAIL, VALUE

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from plankg.extract.document import PlanDocument
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import Indicator, Sets, Span
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.outline.headings import paragraphs

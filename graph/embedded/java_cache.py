@@ -1,7 +1,7 @@
 """Java cache: what Java learnt at one start of the private server, kept in the user's cache for the next ones.
 
 It halves the time until a server answers. Where it is missing or fits no longer, a server starts as it would without; the keeper
-of a store has it made when its own work is done: `python -m plankg.graph.embedded.make_java_cache`, a process that ends after some seconds.
+of a store has it made when its own work is done: `python -m plankg.graph.make_java_cache`, a process that ends after some seconds.
 """
 
 import contextlib
@@ -37,7 +37,7 @@ def have_made(home: Path) -> None:
         return
     with contextlib.suppress(OSError):
         subprocess.Popen(  # noqa: S603  our own module
-            module_command("plankg.graph.embedded.make_java_cache"),
+            module_command("plankg.graph.make_java_cache"),
             env=child_environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

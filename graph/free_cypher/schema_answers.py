@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from plankg.graph.errors import FreeQueryRefused
+from plankg.graph.free_cypher.cypher_lists import CLAUSES, CONNECTIVES, FUNCTIONS
 from plankg.graph.free_cypher.cypher_words import Word
 from plankg.graph.schema import SEARCHED, Engine, full_text_name, indexed
 from plankg.graph.vocabulary import ENDS, edge_properties, node_properties
@@ -16,9 +17,14 @@ ROWS = "plankg_schema"  # the parameter that has the rows
 Rows = list[dict[str, Any]]
 
 
+def _property_names() -> list[str]:
+    return sorted(
+        {name for kinds in (node_properties(), edge_properties()) for known in kinds.values() for name in known}
+    )
+
+
 def _property_keys(_: Engine) -> Rows:
-    names = {name for kinds in (node_properties(), edge_properties()) for known in kinds.values() for name in known}
-    return [{"propertyKey": name} for name in sorted(names)]
+    return [{"propertyKey": name} for name in _property_names()]
 
 
 def _node_types(_: Engine) -> Rows:
@@ -157,3 +163,9 @@ def _items(words: Sequence[Word], columns: Sequence[str]) -> Iterator[tuple[str,
         place += length + more
         if not more:
             return
+
+
+def completions() -> list[str]:
+    """All words that a statement can be completed with: labels, types, properties, clauses and functions."""
+    labels = sorted(node_properties())
+    return [*labels, *ENDS, *_property_names(), *sorted(CLAUSES | CONNECTIVES), *sorted(FUNCTIONS)]

@@ -14,7 +14,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from plankg.api.http.application import create_app
+from plankg.api.application import create_app
 from plankg.graph import open_store
 from plankg.graph.store import Store
 from tests.samples import sample_plan, second_plan

@@ -19,7 +19,7 @@ from schemathesis import GenerationMode
 from schemathesis.checks import content_type_conformance, not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 
-from plankg.api.http.application import Access, create_app
+from plankg.api.application import Access, create_app
 from plankg.api.http.keys import Keys
 from plankg.graph.store import Store
 

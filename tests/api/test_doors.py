@@ -14,8 +14,8 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 
+from plankg.api.application import Access, create_app
 from plankg.api.http import connections
-from plankg.api.http.application import Access, create_app
 from plankg.api.http.connections import HEAD_BYTES, Connections
 from plankg.api.http.keys import Keys
 from plankg.graph.store import Store

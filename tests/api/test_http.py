@@ -5,7 +5,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from plankg.api.http.application import Access, create_app
+from plankg.api.application import Access, create_app
 from plankg.api.http.middleware.security_headers import HEADERS
 from plankg.api.http.routes.lists import LISTS
 from plankg.graph.catalogue import catalogue

@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 from rdflib import RDF, Graph, URIRef
 
+from plankg.api.application import create_app
 from plankg.api.catalogue import listing
 from plankg.api.exports.rdf import PK
-from plankg.api.http.application import create_app
 from plankg.api.http.routes.lists import LISTS
 from plankg.graph import open_store
 from plankg.graph.catalogue import catalogue

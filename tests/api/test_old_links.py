@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from plankg.api.http.application import create_app
+from plankg.api.application import create_app
 from plankg.extract import extract_file
 from plankg.graph import open_store
 from plankg.graph.store import Store

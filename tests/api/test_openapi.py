@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from docs.examples import as_json, examples, load_corpus
-from plankg.api.http.application import Access, create_app
+from plankg.api.application import Access, create_app
 from plankg.api.http.keys import Keys
 from plankg.api.http.openapi import FILE
 from plankg.graph import open_store

@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 from openpyxl import load_workbook
 
-from plankg.api.http.application import Access, create_app
+from plankg.api.application import Access, create_app
 from plankg.api.http.keys import Keys
 from plankg.api.pages.query import examples
 from plankg.graph.store import Store

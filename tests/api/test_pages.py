@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 import pytest
 from openpyxl import load_workbook
 
-from plankg.api.http.application import create_app
+from plankg.api.application import create_app
 from plankg.graph import open_store
 from tests.api.conftest import InProcess
 from tests.samples import BUREAU, DOCUMENT, FARMING, ORDINANCE, SECOND, TEXT, sample_plan

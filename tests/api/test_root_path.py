@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from plankg.api.http.application import Access, create_app
+from plankg.api.application import Access, create_app
 from plankg.api.http.keys import Keys
 from plankg.graph.store import Store
 from tests.api.conftest import InProcess, served

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from plankg.api.http.application import create_app
+from plankg.api.application import create_app
 from plankg.graph import open_store
 from plankg.graph.integrity import check_store
 from tests.api.conftest import Finished, InProcess, started

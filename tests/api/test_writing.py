@@ -10,9 +10,10 @@ from typing import Any
 import httpx
 import pytest
 
-from plankg.api.http.application import Access, create_app
+from plankg.api.application import Access, create_app
+from plankg.api.errors import TooManyJobs
 from plankg.api.http.keys import Keys
-from plankg.api.http.service_errors import BadKeys, TooManyJobs
+from plankg.api.http.service_errors import BadKeys
 from plankg.api.ingest.jobs import Job, Jobs
 from plankg.extract import extract_file
 from plankg.graph import open_store

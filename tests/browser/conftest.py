@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from plankg.api.http.application import Access, create_app
+from plankg.api.application import Access, create_app
 from plankg.api.http.keys import Keys
 from plankg.graph import open_store
 from plankg.graph.store import Store

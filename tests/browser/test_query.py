@@ -8,7 +8,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page
 
-from plankg.api.http.application import Access, create_app
+from plankg.api.application import Access, create_app
 from plankg.graph.store import Store
 from tests.browser.conftest import WAIT_SECONDS, Visit, _visit, until
 

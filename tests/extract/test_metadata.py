@@ -2,7 +2,7 @@
 
 import pytest
 
-from plankg.extract.document import PlanDocument
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.outline.metadata import Metadata, metadata_of
 
 NOTICE = """虚构省人民政府办公厅关于印发虚构省“十四五”

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plankg.extract.document import PlanDocument
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import Doubt, Project, Section, Task
 from plankg.extract.outline.headings import Heading
 from plankg.extract.outline.outline import outline_of

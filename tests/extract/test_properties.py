@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plankg.extract.document import PlanDocument
 from plankg.extract.errors import NoStructure
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import PlacedNode, PlanGraph, Section
 from plankg.extract.outline.outline import outline_of
 from plankg.extract.pipeline import extract_source

@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from plankg.api.errors import RequestError
-from plankg.api.http.service_errors import AnswerTooLate, BodyTooLarge, TooManyJobs, TooManyRequests
+from plankg.api.errors import RequestError, TooManyJobs
+from plankg.api.http.service_errors import AnswerTooLate, BodyTooLarge, TooManyRequests
 from plankg.api.http.statuses import MEDIA_TYPE, problem, status_of
 
 BODY_BYTES = 1_000_000

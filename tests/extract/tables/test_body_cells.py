@@ -2,11 +2,11 @@
 
 import pytest
 
+from plankg.extract.layout.cells import is_bodies
 from plankg.extract.model import Span
 from plankg.extract.tables.body_cells import bodies_of
-from plankg.extract.tables.cells import is_bodies
-from plankg.extract.tables.grids import Cell
 from plankg.extract.text.fold import fold
+from plankg.extract.text.grids import Cell
 
 
 def bodies(words: str) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plankg.extract.document import PlanDocument
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import Indicator
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.tables.indicators import indicators_of

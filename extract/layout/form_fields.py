@@ -1,7 +1,7 @@
 """表单栏目 (form fields): the labels of a form, each with the cell next to it that answers it."""
 
-from plankg.extract.tables.columns import Column, column_of
-from plankg.extract.tables.grids import Cell, Grid
+from plankg.extract.layout.columns import Column, column_of
+from plankg.extract.text.grids import Cell, Grid
 
 _FEWEST_LABELS = 3
 

@@ -1,7 +1,7 @@
 """契合 (fit): how well words fit a column, and what it costs to leave a column out of a row or to go on in a cell.
 
 Tables that reached the page without geometry are read by the cut into cells with the best total fit
-(extract/tables/row_alignment.py). The figures weigh against each other: 4 and more is a cell that only this kind of column
+(extract/layout/row_alignment.py). The figures weigh against each other: 4 and more is a cell that only this kind of column
 holds, 0 says nothing, -5 and less is a cell that cannot be in the column.
 """
 
@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from plankg.extract.tables.cells import CellKind, is_bodies, kinds_of_cell
-from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind
+from plankg.extract.layout.cells import CellKind, is_bodies, kinds_of_cell
+from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.text.rule import compiled
 
 NEVER = -9.0

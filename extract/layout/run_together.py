@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from plankg.extract.layout.columns import Column, column_of
 from plankg.extract.model.spans import Span
-from plankg.extract.tables.columns import Column, column_of
-from plankg.extract.tables.grids import Cell, Grid
+from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.rule import compiled
 
 _OPENS = r"""(?P<caption>(?:专[ ]?栏|表)[ ]?\d{0,2}(?:-\d{1,2})?[ ]*[:.、]?[ ]*(?P<title>[^。;\r\n\d][^。;\r\n]{2,48}?))

@@ -15,7 +15,7 @@ from plankg.extract.text.numbering import marker_at
 from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 _SENTENCE_END = "。！？；：…”）)】》:;!?."
 _STOPS = "。！？；!?;"

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 
+from plankg.extract.layout.alignment import aligned
+from plankg.extract.layout.columns import Column, column_of
 from plankg.extract.model.spans import Span
-from plankg.extract.tables.alignment import aligned
-from plankg.extract.tables.columns import Column, column_of
-from plankg.extract.tables.grids import Cell, Grid
+from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.rule import compiled
 
 Places = list[Cell | None]

@@ -127,7 +127,7 @@ def share(kind: CellKind, cells: Iterable[str]) -> float:
 @lru_cache(maxsize=1)
 def _body() -> str:
     """One entry of a list of bodies, as a pattern."""
-    suffix, office = alternatives("text/body_suffixes"), alternatives("tables/office_suffixes")
+    suffix, office = alternatives("text/body_suffixes"), alternatives("text/office_suffixes")
     name = (
         rf"(?:{_LETTERS}|[()“”\"\d]){{0,24}}?(?:{suffix}|{office})(?:\([^()]*\))?(?:等(?:部门|单位)?|牵头|负责|配合)?"
     )

@@ -16,14 +16,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from plankg.extract.layout.cells import kinds_of_cell
+from plankg.extract.layout.columns import Column, ColumnKind
+from plankg.extract.layout.line_headers import LineHeader, headers_at, heading, is_over
+from plankg.extract.layout.pieces import Piece, pieces_in
+from plankg.extract.layout.row_fit import NEVER, fit, gaps, wrap
+from plankg.extract.layout.row_numbers import after_number
 from plankg.extract.model.spans import Span
-from plankg.extract.tables.cells import kinds_of_cell
-from plankg.extract.tables.columns import Column, ColumnKind
-from plankg.extract.tables.grids import Cell, Grid
-from plankg.extract.tables.line_headers import LineHeader, headers_at, heading, is_over
-from plankg.extract.tables.pieces import Piece, pieces_in
-from plankg.extract.tables.row_fit import NEVER, fit, gaps, wrap
-from plankg.extract.tables.row_numbers import after_number
+from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.rule import compiled
 
 _MOST_HEAD = 5

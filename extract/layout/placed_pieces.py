@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind
-from plankg.extract.tables.line_headers import heading
-from plankg.extract.tables.pieces import Piece, pieces_in
+from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
+from plankg.extract.layout.line_headers import heading
+from plankg.extract.layout.pieces import Piece, pieces_in
 
 TEXTS = frozenset[ColumnKind]({"task", "content", "measures", "name"})
 MOST_COLUMNS = 9

@@ -1,4 +1,4 @@
-"""The process that makes the Java cache (graph/embedded/java_cache.py): `python -m plankg.graph.embedded.make_java_cache`."""
+"""The process that makes the Java cache (graph/embedded/java_cache.py): `python -m plankg.graph.make_java_cache`."""
 
 import contextlib
 import os

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plankg.extract.tables.cells import LEVELS
-from plankg.extract.tables.columns import BODY_KINDS
-from plankg.extract.tables.piece_fit import CLOSED, GOES_ON, NAME_ENDS, begins, rest_of_name, suits
-from plankg.extract.tables.pieces import Piece, pieces_in
-from plankg.extract.tables.placed_pieces import MOST_COLUMNS, TEXTS, PlacedPiece, PrintedHeader, placed_pieces
-from plankg.extract.tables.row_numbers import after_number
+from plankg.extract.layout.cells import LEVELS
+from plankg.extract.layout.columns import BODY_KINDS
+from plankg.extract.layout.piece_fit import CLOSED, GOES_ON, NAME_ENDS, begins, rest_of_name, suits
+from plankg.extract.layout.pieces import Piece, pieces_in
+from plankg.extract.layout.placed_pieces import MOST_COLUMNS, TEXTS, PlacedPiece, PrintedHeader, placed_pieces
+from plankg.extract.layout.row_numbers import after_number
 from plankg.extract.text.rule import compiled
 
 _MOST_LINES = 60  # of one row

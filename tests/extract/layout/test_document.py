@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plankg.extract.document import PlanDocument
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.reading import Source
 from plankg.extract.text.annotations import Annotations

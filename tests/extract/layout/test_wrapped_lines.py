@@ -2,8 +2,8 @@
 
 import pytest
 
-from plankg.extract.tables.pieces import pieces_of
-from plankg.extract.tables.wrapped_lines import wrapped_line_tables
+from plankg.extract.layout.pieces import pieces_of
+from plankg.extract.layout.wrapped_lines import wrapped_line_tables
 from plankg.extract.text.fold import fold
 from plankg.extract.text.lines import lines_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.duty_tables import measured
-from plankg.extract.document import PlanDocument
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.tables.duty_tables import duty_tables
 
 Duty = tuple[str, str, str]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plankg.extract.document import PlanDocument
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.outline.outline import outline_of
 
 SENTENCE = "推进平台建设，完善运行机制，提高服务能力，扩大覆盖范围，做好人员培训，定期开展评估，及时公布结果。"

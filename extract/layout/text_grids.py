@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from plankg.extract.layout.columns import BODY_KINDS, Column, column_of
 from plankg.extract.model.spans import Span
-from plankg.extract.tables.columns import BODY_KINDS, Column, column_of
-from plankg.extract.tables.grids import Cell, Grid
+from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.lines import Line
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 _RULE = r"[|+:\s=\u2500-\u257f-]+"
 # No separator begins inside a run of blanks that none has taken: a long one would be tried at every place in it.

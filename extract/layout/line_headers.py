@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from plankg.extract.tables.cells import kinds_of_cell
-from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind, column_of
-from plankg.extract.tables.pieces import Piece
-from plankg.extract.tables.row_numbers import row_number
+from plankg.extract.layout.cells import kinds_of_cell
+from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind, column_of
+from plankg.extract.layout.pieces import Piece
+from plankg.extract.layout.row_numbers import row_number
 from plankg.extract.text.rule import compiled
 
 # Headings that say what a table is for; two of them make a header worth trying.

@@ -3,18 +3,18 @@
 from functools import cached_property
 from pathlib import Path
 
+from plankg.extract.layout.cell_lines import cell_line_tables
+from plankg.extract.layout.layout_lines import layout_lines, printed_lines
+from plankg.extract.layout.pieces import pieces_of
+from plankg.extract.layout.printed_rows import printed_row_tables
+from plankg.extract.layout.run_together import RunTogether, run_together_tables
+from plankg.extract.layout.tables import Table, tables_of
+from plankg.extract.layout.text_grids import text_grids
+from plankg.extract.layout.wrapped_lines import wrapped_line_tables
 from plankg.extract.readers.reading import Source
-from plankg.extract.tables.cell_lines import cell_line_tables
-from plankg.extract.tables.grids import Grid, lines_outside
-from plankg.extract.tables.pieces import pieces_of
-from plankg.extract.tables.printed_rows import printed_row_tables
-from plankg.extract.tables.run_together import RunTogether, run_together_tables
-from plankg.extract.tables.tables import Table, tables_of
-from plankg.extract.tables.text_grids import text_grids
-from plankg.extract.tables.wrapped_lines import wrapped_line_tables
 from plankg.extract.text.annotations import Annotations
 from plankg.extract.text.fold import fold
-from plankg.extract.text.layout import layout_lines, printed_lines
+from plankg.extract.text.grids import Grid, lines_outside
 from plankg.extract.text.lines import Line
 
 
@@ -49,7 +49,7 @@ class PlanDocument:
 
     @cached_property
     def run_together(self) -> list[RunTogether]:
-        """The tables that came out as one line (extract/tables/run_together.py)."""
+        """The tables that came out as one line (extract/layout/run_together.py)."""
         tables = self.source.grids
         found = run_together_tables(self.folded)
         inside = [one for one in found for grid in tables if grid.span.start <= one.grid.span.start < grid.span.end]
@@ -57,7 +57,7 @@ class PlanDocument:
 
     @cached_property
     def printed_lines(self) -> list[Line]:
-        """The lines as they are printed, furniture left out (extract/text/layout.py)."""
+        """The lines as they are printed, furniture left out (extract/layout/layout_lines.py)."""
         return printed_lines(self)
 
     @cached_property
@@ -81,7 +81,7 @@ class PlanDocument:
 
     @cached_property
     def tables(self) -> list[Table]:
-        """The tables with what they are for, their columns and rows (extract/tables/tables.py)."""
+        """The tables with what they are for, their columns and rows (extract/layout/tables.py)."""
         return tables_of(self)
 
     @cached_property

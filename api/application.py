@@ -112,7 +112,7 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
         app.add_api_route("/api/cypher", guard, methods=["POST"], include_in_schema=False)
     metrics = Metrics()
     app.include_router(service_router(store, metrics))
-    app.mount("/static", StaticFiles(directory=Path(__file__).parent.parent / "pages" / "static"), name="static")
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "pages" / "static"), name="static")
     _add_middleware(app, store, access, metrics, hosts)
     app.add_exception_handler(PlankgError, _answer_error)
     app.add_exception_handler(RequestValidationError, _answer_validation_error)

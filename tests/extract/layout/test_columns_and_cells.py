@@ -2,8 +2,8 @@
 
 import pytest
 
-from plankg.extract.tables.cells import kinds_of_cell
-from plankg.extract.tables.columns import column_of
+from plankg.extract.layout.cells import kinds_of_cell
+from plankg.extract.layout.columns import column_of
 
 
 @pytest.mark.parametrize(

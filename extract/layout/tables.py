@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from plankg.extract.layout.columns import Column
+from plankg.extract.layout.form_fields import fields_of
+from plankg.extract.layout.rows import Body, GridReader, Row
+from plankg.extract.layout.schemas import Layout, Use, settled, use_of
 from plankg.extract.model.spans import Span
-from plankg.extract.tables.columns import Column
-from plankg.extract.tables.form_fields import fields_of
-from plankg.extract.tables.grids import Cell, Grid
-from plankg.extract.tables.rows import Body, GridReader, Row
-from plankg.extract.tables.schemas import Layout, Use, settled, use_of
+from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.lines import Line
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.units import UNIT
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 # What the title of a table says: 表1 …, 任务分工表, 项目清单, 主要指标.
 _CAPTION = r"^(?:附?[表件]|专栏)[ ]?\d|[表单账]$|情况$|一览|指标$|分解$|分工$"

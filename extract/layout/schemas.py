@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from plankg.extract.tables.cells import kinds_of_cell, share
-from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind, column_of
+from plankg.extract.layout.cells import kinds_of_cell, share
+from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind, column_of
 from plankg.extract.text.rule import compiled
 
 Use = Literal["indicators", "evaluation", "years", "duties", "projects", "form", "results", "quota", "budget", "other"]

@@ -1,6 +1,6 @@
 """表头 (columns): what a column of a table holds, by the words over it.
 
-The words are in column_words.tsv. A heading that is not in it is `other`, or what its cells show (extract/tables/schemas.py);
+The words are in column_words.tsv. A heading that is not in it is `other`, or what its cells show (extract/layout/schemas.py);
 it never makes a table unread.
 """
 
@@ -144,7 +144,7 @@ def _role(bare: str) -> ColumnKind | None:
 def _words() -> dict[str, dict[str, ColumnKind]]:
     """The words of the data file by how they are compared."""
     by_way: dict[str, dict[str, ColumnKind]] = {}
-    for kind, way, word in rows("tables/column_words"):
+    for kind, way, word in rows("layout/column_words"):
         by_way.setdefault(way, {})[word] = cast("ColumnKind", kind)
     return by_way
 

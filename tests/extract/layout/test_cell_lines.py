@@ -2,9 +2,9 @@
 
 import pytest
 
-from plankg.extract.tables.cell_lines import cell_line_tables
-from plankg.extract.tables.pieces import pieces_of
-from plankg.extract.tables.row_numbers import after_number
+from plankg.extract.layout.cell_lines import cell_line_tables
+from plankg.extract.layout.pieces import pieces_of
+from plankg.extract.layout.row_numbers import after_number
 from plankg.extract.text.fold import fold
 from plankg.extract.text.lines import lines_of
 

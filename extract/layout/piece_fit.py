@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from plankg.extract.tables.cells import LEVELS, is_bodies, kinds_of_cell, names_apart
-from plankg.extract.tables.columns import BODY_KINDS, ColumnKind
-from plankg.extract.tables.placed_pieces import TEXTS
+from plankg.extract.layout.cells import LEVELS, is_bodies, kinds_of_cell, names_apart
+from plankg.extract.layout.columns import BODY_KINDS, ColumnKind
+from plankg.extract.layout.placed_pieces import TEXTS
 from plankg.extract.text.bodies import is_name
 from plankg.extract.text.rule import compiled
 

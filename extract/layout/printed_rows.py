@@ -15,21 +15,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plankg.extract.model.spans import Span
-from plankg.extract.tables.cells import LEVELS, is_bodies, kinds_of_cell
-from plankg.extract.tables.grids import Cell, Grid
-from plankg.extract.tables.piece_columns import PieceColumns, Way
-from plankg.extract.tables.piece_fit import CLOSED, begins, is_run_on, names_of
-from plankg.extract.tables.pieces import Piece
-from plankg.extract.tables.placed_pieces import (
+from plankg.extract.layout.cells import LEVELS, is_bodies, kinds_of_cell
+from plankg.extract.layout.piece_columns import PieceColumns, Way
+from plankg.extract.layout.piece_fit import CLOSED, begins, is_run_on, names_of
+from plankg.extract.layout.pieces import Piece
+from plankg.extract.layout.placed_pieces import (
     PlacedPiece,
     header_at,
 )
-from plankg.extract.tables.row_fit import fit
+from plankg.extract.layout.row_fit import fit
+from plankg.extract.model.spans import Span
 from plankg.extract.text.bodies import is_name
+from plankg.extract.text.grids import Cell, Grid
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 _KEPT = 12
 _MOST_TRIES = 3  # of a header that has no rows under it

@@ -14,16 +14,16 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from plankg.extract.layout.wrapped import full_width, joined, width_of
 from plankg.extract.model.spans import Span
-from plankg.extract.tables.grids import lines_outside
 from plankg.extract.text.flat import cut_lines
+from plankg.extract.text.grids import lines_outside
 from plankg.extract.text.lines import Line, lines_of, trim
 from plankg.extract.text.numbering import STRONG, marker_at
 from plankg.extract.text.rule import compiled
-from plankg.extract.text.wrapped import full_width, joined, width_of
 
 if TYPE_CHECKING:
-    from plankg.extract.document import PlanDocument
+    from plankg.extract.layout.document import PlanDocument
 
 _PAGE_NUMBER = r"[-·—]{1,3}[ ]*\d{1,3}[ ]*[-·—]{1,3}|第?[ ]*\d{1,3}[ ]*页(?:[ ]*[,/共][ ]*\d{1,3}[ ]*页?)?|[Pp]age[ ]*\d+|\d{1,3}[ ]*/[ ]*\d{1,3}"
 # Lines of a page that nobody wrote into a plan, and those that open what comes after it.

@@ -5,9 +5,9 @@ Where a converter dropped merged cells, a row begins with the first cell of its 
 
 from collections.abc import Callable, Sequence
 
-from plankg.extract.tables.columns import Column
-from plankg.extract.tables.grids import Cell
-from plankg.extract.tables.row_fit import fit
+from plankg.extract.layout.columns import Column
+from plankg.extract.layout.row_fit import fit
+from plankg.extract.text.grids import Cell
 
 # Columns whose cells are merged over rows more often than others.
 _MERGED = {"number", "category", "task", "name"}

@@ -1,7 +1,7 @@
 """对齐 (alignment): lines that hold one cell or a part of one each → rows of cells, merged and empty cells left out.
 
 The columns are known. Every way to give the lines to them in reading order has a worth: how well the words of each cell fit
-its column, less what missing cells, wrapped lines and numbers out of order cost (extract/tables/row_fit.py). The lines are
+its column, less what missing cells, wrapped lines and numbers out of order cost (extract/layout/row_fit.py). The lines are
 read once; the few best ways are kept from line to line. Rows that need no choice are taken at once.
 """
 
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from plankg.extract.tables.cells import kinds_of_cell
-from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind
-from plankg.extract.tables.pieces import Piece
-from plankg.extract.tables.row_fit import NEVER, fit, gaps, wrap
-from plankg.extract.tables.row_numbers import after_number, row_number
+from plankg.extract.layout.cells import kinds_of_cell
+from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
+from plankg.extract.layout.pieces import Piece
+from plankg.extract.layout.row_fit import NEVER, fit, gaps, wrap
+from plankg.extract.layout.row_numbers import after_number, row_number
 from plankg.extract.text.rule import compiled
 
 # What blank lines say: nothing (there are none, or one after every line), where cells end, or where rows end.

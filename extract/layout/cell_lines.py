@@ -9,16 +9,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from plankg.extract.layout.cells import is_bodies
+from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
+from plankg.extract.layout.line_headers import LineHeader, headers_at, heading, opens_header
+from plankg.extract.layout.piece_fit import CLOSED, begins, holds_body, is_run_on, names_of
+from plankg.extract.layout.pieces import Piece, pieces_in
+from plankg.extract.layout.row_alignment import GROUP, AlignedRow, Alignment, Blanks, is_total
+from plankg.extract.layout.row_fit import fit, gaps, is_prose_column
+from plankg.extract.layout.row_numbers import after_number, row_number
 from plankg.extract.model.spans import Span
-from plankg.extract.tables.cells import is_bodies
-from plankg.extract.tables.columns import BODY_KINDS, Column, ColumnKind
-from plankg.extract.tables.grids import Cell, Grid
-from plankg.extract.tables.line_headers import LineHeader, headers_at, heading, opens_header
-from plankg.extract.tables.piece_fit import CLOSED, begins, holds_body, is_run_on, names_of
-from plankg.extract.tables.pieces import Piece, pieces_in
-from plankg.extract.tables.row_alignment import GROUP, AlignedRow, Alignment, Blanks, is_total
-from plankg.extract.tables.row_fit import fit, gaps, is_prose_column
-from plankg.extract.tables.row_numbers import after_number, row_number
+from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.rule import compiled
 
 _PROBE = 80
