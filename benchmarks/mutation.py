@@ -1,8 +1,10 @@
-"""How many small faults put into extract/ its tests notice: python benchmarks/mutation.py [--number 200] [--seed 1] [--workers 2] [--only PART]
+"""How many small faults put into extract/ its tests notice: python benchmarks/mutation.py [--number 200] [--seed 1] [--only PART]
 
-Half of the faults delete one alternative of a pattern or one line of a data file, half change the logic: a comparison, `and` and `or`, a `not`, a number by
-one, `return None`. Each is put into a copy of the checkout and tried by a forked process, so that libraries are loaded once (not on Windows). A fault with
-which the tests do not end in time is noticed. mutmut and cosmic-ray know neither alternatives nor data files, and draw no sample.
+Half of the faults delete one alternative of a pattern or one line of a data file, half change the logic: a condition negated, a comparison, `and` and
+`or`, a number by one, `return None`. All tests run once, and it is written down which lines each runs and what it asks of the patterns. Then each fault
+is put into a copy of the checkout, and only the tests that can notice it run, the quickest first, in a forked process, so that libraries are loaded once
+(not on Windows). A fault with which the tests do not end in time is noticed. mutmut and cosmic-ray know neither alternatives nor data files, and draw no
+sample.
 """
 
 import argparse
@@ -10,14 +12,15 @@ import ast
 import contextlib
 import functools
 import importlib
-import json
 import os
+import pickle
 import random
 import shutil
 import signal
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,12 +29,11 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.alternatives import pattern_literals, without, words_of  # noqa: E402
+from benchmarks.recorded_tests import Records, record  # noqa: E402
 
-TESTS = [
-    *("-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning", "--hypothesis-seed=0"),
-    *("-m", "not neo4j and not embedded", "tests/extract"),
-]
+QUIET = ("-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning", "--hypothesis-seed=0")
 DATA = (".txt", ".tsv", ".jsonl")
+SECONDS = 20.0  # of tests are enough for one fault
 OTHER: dict[type, Any] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.And: ast.Or,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.Or: ast.And,
@@ -41,9 +43,20 @@ OTHER: dict[type, Any] = {
 class Fault(NamedTuple):
     """A fault that can be made; `make` gives what it changes, in words, and the text of the file with it."""
 
+    kind: str
     file: str
     line: int
     make: Callable[[], tuple[str, str]]
+    literal: tuple[str, str, str] | None = None  # of a pattern: as it is, without the alternative, the alternative
+    words: tuple[str, ...] = ()  # of the line of a data file
+
+    def tests(self, records: Records) -> list[int]:
+        """The tests that can notice it, the quickest first."""
+        if self.literal and (asked := records.that_ask(*self.literal)) is not None:
+            return asked
+        if self.words:
+            return records.that_read(self.words)
+        return records.that_run(self.file, self.line)
 
 
 def deletions(file: str, source: str) -> Iterator[Fault]:
@@ -52,12 +65,14 @@ def deletions(file: str, source: str) -> Iterator[Fault]:
         lines = source.splitlines(keepends=True)
         for at, line in enumerate(lines):
             if line.strip() and not line.startswith("#"):
-                yield Fault(file, at + 1, functools.partial(_without_line, lines, at))
+                make = functools.partial(_without_line, lines, at)
+                yield Fault("line of a data file", file, at + 1, make, words=tuple(line.strip().split("\t")))
         return
     for index, node, place in pattern_literals(source):
-        change = functools.partial(_set, name="value", value=without(node.value, place))
-        words = f"without {words_of(node.value[slice(*place)])}"
-        yield Fault(file, node.lineno, functools.partial(_changed, source, index, change, words))
+        left, gone = without(node.value, place), words_of(node.value[slice(*place)])
+        change = functools.partial(_set, name="value", value=left)
+        make = functools.partial(_changed, source, index, change, f"without {gone}")
+        yield Fault("alternative", file, node.lineno, make, (node.value, left, gone))
 
 
 def _without_line(lines: list[str], at: int) -> tuple[str, str]:
@@ -65,21 +80,27 @@ def _without_line(lines: list[str], at: int) -> tuple[str, str]:
 
 
 def logic(file: str, source: str) -> Iterator[Fault]:
-    """Each comparison, `and`, `or`, `not`, whole number and returned value changed."""
+    """Each condition, comparison, `and`, `or`, whole number and returned value changed."""
     for index, node in enumerate(ast.walk(ast.parse(source)) if file.endswith(".py") else ()):
-        changes: list[Callable[[Any], None]] = []
+        changes: list[tuple[str, Callable[[Any], None]]] = []
         match node:
             case ast.Compare(ops=[operator, *_]):
-                changes = [functools.partial(_set, name="ops", value=[OTHER[type(operator)](), *node.ops[1:]])]
+                other = [OTHER[type(operator)](), *node.ops[1:]]
+                changes = [("comparison", functools.partial(_set, name="ops", value=other))]
             case ast.BoolOp(op=operator):
-                changes = [functools.partial(_set, name="op", value=OTHER[type(operator)]())]
+                changes = [("and, or", functools.partial(_set, name="op", value=OTHER[type(operator)]()))]
+            case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test) if not isinstance(test, ast.Compare):
+                negated = ast.UnaryOp(ast.Not(), test)
+                changes = [("condition", functools.partial(_set, name="test", value=negated))]
             case ast.UnaryOp(op=ast.Not()):
-                changes = [functools.partial(_set, name="operand", value=node)]
+                changes = [("condition", functools.partial(_set, name="operand", value=node))]
             case ast.Constant(value=int() as number) if not isinstance(number, bool):
-                changes = [functools.partial(_set, name="value", value=number + by) for by in (1, -1)]
+                changes = [("number", functools.partial(_set, name="value", value=number + by)) for by in (1, -1)]
             case ast.Return(value=ast.expr() as value) if ast.unparse(value) != "None":
-                changes = [functools.partial(_set, name="value", value=ast.Constant(None))]
-        yield from (Fault(file, node.lineno, functools.partial(_changed, source, index, change)) for change in changes)
+                changes = [("return", functools.partial(_set, name="value", value=ast.Constant(None)))]
+        for kind, change in changes:
+            at = node.test.lineno if isinstance(node, ast.If | ast.IfExp | ast.While) else node.lineno
+            yield Fault(kind, file, at, functools.partial(_changed, source, index, change))
 
 
 def _set(node: ast.AST, name: str, value: object) -> None:
@@ -89,23 +110,26 @@ def _set(node: ast.AST, name: str, value: object) -> None:
 def _changed(source: str, index: int, change: Callable[[ast.AST], None], words: str = "") -> tuple[str, str]:
     tree = ast.parse(source)
     node = list(ast.walk(tree))[index]
-    before = ast.unparse(node)
+    shown = (lambda: ast.unparse(getattr(node, "test", node))) if not words else lambda: ""
+    before = shown()
+    if words == "" and isinstance(node, ast.UnaryOp):
+        change = functools.partial(_set, name="operand", value=ast.UnaryOp(ast.Not(), node.operand))
     change(node)
-    return words or f"{before} → {ast.unparse(node)}", ast.unparse(tree)
+    return words or f"{before} → {shown()}", ast.unparse(tree)
 
 
-def sample(number: int, seed: int, only: str) -> dict[str, list[Fault]]:
+def sample(number: int, seed: int, only: str) -> list[Fault]:
     """Faults drawn at random, half of them deletions; the same for the same code and seed."""
     files = sorted(
         path for path in (ROOT / "extract").rglob("*") if path.suffix in (".py", *DATA) and only in str(path)
     )
     texts = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in files}
     chance = random.Random(seed)  # noqa: S311
-    drawn = {}
+    drawn = []
     for kind in (deletions, logic):
         faults = [fault for file, text in texts.items() for fault in kind(file, text)]
         print(f"{kind.__name__}: {len(faults)} can be made")
-        drawn[kind.__name__] = chance.sample(faults, min(len(faults), number // 2))
+        drawn += chance.sample(faults, min(len(faults), number // 2))
     return drawn
 
 
@@ -115,8 +139,8 @@ def copied(folder: Path) -> Path:
     return Path(shutil.copytree(ROOT, folder, ignore=ignored))
 
 
-def is_well(copy: Path, seconds: float, known: Path | None = None) -> bool:
-    """Run the tests in a forked process; with `known` it keeps the compiled files, and writes there which modules it loaded."""
+def in_child(seconds: float, copy: Path, work: Callable[[], int]) -> bool:
+    """Whether `work` gives 0 in a forked process of its own, in `copy` and in time."""
     if child := os.fork():
         deadline = time.monotonic() + seconds
         while not (ended := os.waitpid(child, os.WNOHANG))[0] and time.monotonic() < deadline:
@@ -129,16 +153,41 @@ def is_well(copy: Path, seconds: float, known: Path | None = None) -> bool:
         os.setsid()
         os.chdir(copy)
         sys.path.insert(0, str(copy))
-        if not known:
-            sys.dont_write_bytecode = True
-            os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
         for number in (1, 2):
             os.dup2(os.open(os.devnull, os.O_WRONLY), number)
-        code = int(importlib.import_module("pytest").main(TESTS))
-        if known:
-            known.write_text(json.dumps(list(sys.modules)), encoding="utf-8")
+        code = work()
     finally:
         os._exit(code)
+
+
+def chosen(records: Records, tests: list[int]) -> int:
+    """Run these tests, in their order; the exit code of pytest."""
+    order = {records.tests[test]: at for at, test in enumerate(tests)}
+
+    class Chosen:
+        @staticmethod
+        def pytest_collection_modifyitems(items: list[Any]) -> None:
+            items[:] = sorted((item for item in items if item.nodeid in order), key=lambda item: order[item.nodeid])
+
+    sys.dont_write_bytecode = True
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    files = sorted({test.split("::")[0] for test in order})
+    return int(importlib.import_module("pytest").main([*QUIET, *files], [Chosen()]))
+
+
+def trial(copy: Path, fault: Fault, records: Records) -> str:
+    """What the fault changes, if no test notices it; else nothing."""
+    path = copy / fault.file
+    change, text = fault.make()
+    tests = records.within(fault.tests(records), SECONDS)
+    original = path.read_bytes()
+    path.write_text(text, encoding="utf-8")
+    for compiled in path.parent.glob(f"__pycache__/{path.stem}.*.pyc"):
+        compiled.unlink()
+    seconds = 30 + 2 * sum(records.seconds[test] for test in tests)
+    passed = not tests or in_child(seconds, copy, functools.partial(chosen, records, tests))
+    path.write_bytes(original)
+    return f"{fault.file}:{fault.line}: {change} ({len(tests)} tests)" if passed else ""
 
 
 def load_libraries(names: list[str]) -> None:
@@ -150,43 +199,12 @@ def load_libraries(names: list[str]) -> None:
                 importlib.import_module(name)
 
 
-def trial(copy: Path, fault: Fault, seconds: float) -> str:
-    """What the fault changes, if no test notices it; else nothing."""
-    path = copy / fault.file
-    change, text = fault.make()
-    original = path.read_bytes()
-    path.write_text(text, encoding="utf-8")
-    for compiled in path.parent.glob(f"__pycache__/{path.stem}.*.pyc"):
-        compiled.unlink()
-    passed = is_well(copy, seconds)
-    path.write_bytes(original)
-    return f"{fault.file}:{fault.line}: {change}" if passed else ""
-
-
-def trials(copies: list[Path], faults: list[Fault]) -> list[str]:
-    """The survivors; each copy has a process that tries its share of the faults."""
-    known = copies[0].with_suffix(".known")
-    if not all(is_well(copy, 600, known) for copy in copies):
-        sys.exit("the tests fail without any fault")
-    load_libraries(json.loads(known.read_text(encoding="utf-8")))
-    begun = time.monotonic()
-    if not is_well(copies[0], 600):
-        sys.exit("the tests fail when their libraries are loaded before them")
-    seconds = 10 + 5 * (time.monotonic() - begun)
-    children = []
-    for at, copy in enumerate(copies):
-        if child := os.fork():
-            children.append(child)
-            continue
-        try:
-            found = [trial(copy, fault, seconds) for fault in faults[at :: len(copies)]]
-            copy.with_suffix(".found").write_text(json.dumps(found), encoding="utf-8")
-        finally:
-            os._exit(0)
-    for child in children:
-        os.waitpid(child, 0)
-    found = [json.loads(copy.with_suffix(".found").read_text(encoding="utf-8")) for copy in copies]
-    return [found[at % len(copies)][at // len(copies)] for at in range(len(faults))]
+def records_of(copy: Path, kept: Path | None) -> Records:
+    """What the tests do; read from the file `kept` where there is one."""
+    written = kept or copy.with_suffix(".records")
+    if not written.exists():
+        in_child(1800, copy, functools.partial(record, copy, written))
+    return Records(**pickle.loads(written.read_bytes()))  # noqa: S301  written by this program
 
 
 def main() -> None:
@@ -194,17 +212,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--number", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--only", default="", help="a part of the paths of the files to change")
+    parser.add_argument(
+        "--records", type=Path, help="file that keeps what the tests do, for a further run on the same code"
+    )
     options = parser.parse_args()
-    kinds = sample(options.number, options.seed, options.only)
+    faults = sample(options.number, options.seed, options.only)
     with tempfile.TemporaryDirectory() as folder:
-        copies = [copied(Path(folder) / str(number)) for number in range(options.workers)]
-        found = trials(copies, [fault for faults in kinds.values() for fault in faults])
-    for kind, faults in kinds.items():
-        survivors = [found.pop(0) for _ in faults]
-        print(f"{kind}: {survivors.count('')} of {len(faults)} noticed")
-        print("".join(f"  {survivor}\n" for survivor in sorted(filter(None, survivors))), end="")
+        copy = copied(Path(folder) / "copy")
+        records = records_of(copy, options.records)
+        load_libraries(records.modules)
+        survivors = {}
+        for fault in faults:
+            survivors[fault] = trial(copy, fault, records)
+            print(end="." if not survivors[fault] else "S", flush=True)
+    print()
+    drawn = Counter(fault.kind for fault in faults)
+    noticed = Counter(fault.kind for fault, survivor in survivors.items() if not survivor)
+    for kind, count in drawn.items():
+        print(f"{kind:20} {noticed[kind]:4} of {count:4} noticed")
+    print(f"{'all':20} {noticed.total():4} of {drawn.total():4} noticed: {noticed.total() / drawn.total():.1%}")
+    print("".join(f"  {fault.kind}: {survivor}\n" for fault, survivor in survivors.items() if survivor), end="")
 
 
 if __name__ == "__main__":

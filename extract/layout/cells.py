@@ -74,11 +74,6 @@ def is_value(squeezed: str) -> bool:
     return compiled(_VALUE).fullmatch(squeezed) is not None or compiled(_DIRECTION).fullmatch(squeezed) is not None
 
 
-def is_nature(words: str) -> bool:
-    """Whether a cell says the nature of an indicator: 约束性, 预期性 and the like."""
-    return "nature" in kinds_of_cell(words)
-
-
 def is_bodies(words: str) -> bool:
     """Whether a cell is a list of names of bodies and offices: at least two in three of its entries end as these do."""
     folded = re.sub(r"[ \t]+", "", fold(words))

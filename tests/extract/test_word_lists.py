@@ -1,0 +1,198 @@
+"""The word lists: what each of their words does, in names and headings made up for it."""
+
+import pytest
+
+from plankg.extract.duties.gazetteer import Region, region_in
+from plankg.extract.duties.mentions import mention_rules
+from plankg.extract.duties.organizations import Bodies
+from plankg.extract.layout.cells import is_bodies
+from plankg.extract.layout.columns import column_of
+from plankg.extract.outline.index_block import index_block
+from plankg.extract.text.annotations import annotations_of
+from plankg.extract.text.bodies import split_list
+from plankg.extract.text.fold import fold
+from plankg.extract.text.lines import lines_of
+from plankg.extract.text.rule import RuleSet
+
+COLUMNS = {
+    "category": (
+        "一级任务 任务方向 任务板块 任务模块 任务领域 准则层 分项 区块 工作方向 工作板块 所属领域 指标层级 指标维度 模块 目标层 章节 项目领域"
+    ),
+    "construction": ("建设类型 项目建设性质 项目性质"),
+    "content": (
+        "三级任务 主要建设内容及规模 主要建设内容和规模 二级任务 任务描述 任务细化 任务说明 具体事项 具体任务 具体安排 具体工作 具体工作任务 具体要求 "
+        "内容及规模 内容和规模 内容要求 分解任务 创建要求 子任务 建设内容及规模 建设内容和规模 建设要求 细化任务 重点任务分解 重点要求 项目概况 项目简介"
+    ),
+    "deadline": (
+        "完成日期 时间安排 时间节点 时间要求 时间进度 时限要求 完成年份 完成年度 完成年限 完成时段 完成节点 实施进度 工作进度安排 时间表 节点安排 "
+        "进度安排 进度节点 进度要求"
+    ),
+    "growth": ("增量"),
+    "investment": ("资金规模 资金需求 概算 预算金额"),
+    "lead": ("主牵头 首要责任"),
+    "leader": ("包抓干部 电话 联系方式 联系电话"),
+    "measures": ("实施路径 工作路径 推进措施及时限 措施内容 措施要求"),
+    "name": ("创建项目 子项目 指标内容 目标指标 考核项目 评价项目"),
+    "nature": ("指标性质 目标性质"),
+    "number": ("No No. 项次"),
+    "other": (
+        "下一步打算 佐证材料 参考文件 对应条款 指标内涵 指标含义 指标定义 指标解释 指标释义 推广范围 数据提供 文号 状态 督办意见 落实进度 计算公式 "
+        "计算口径 计算方法 销号 需协调事项"
+    ),
+    "place": ("所在地 实施区域 建设区域 建设范围 所在区 所在区县 所在县 所在县区 所属区域 落地区域 选址"),
+    "result": (
+        "成果形式 交付物 任务目标值 具体目标 创建目标 年度目标任务 成果要求 绩效指标 绩效目标 考核指标 量化指标 量化目标 阶段性目标 阶段目标 预期结果"
+    ),
+    "scale": ("建设面积 用地面积"),
+    "standard": ("指标要求 考核细则 考核要点 评价细则 评价要点 评分细则"),
+    "task": ("实事项目 任务目标 工作重点 改革举措 议题 重点行动"),
+    "unit": ("单位名 指标单位 数据单位"),
+    "weight": ("权重 分数 得分 满分 考核分数 自评分 评分"),
+    "years": (
+        "工期 实施周期 实施年份 实施年度 实施时间 建设周期 建设年份 建设年度 建设时序 建设时间 开工时间 开竣工时间 时序 竣工时间 起止年份 起止年月 "
+        "起止日期 起止时间 项目周期 项目起止"
+    ),
+}
+INDEX_LABELS = {
+    "published": ("date 公布日期 公布时间 公开日期 公开时间 发布日期 发布时间 发文日期 发文时间"),
+    "other": (
+        "layout 主题分类 主题类别 主题词 体裁分类 信息分类 公文种类 字号 效力状态 文件状态 有效性 来源 索引号 组配分类 统一登记号 统一编号"
+    ),
+    "title": ("title 信息名称 名称 文件名称 标题"),
+    "issuer": ("公开主体 制发机关 印发机关 发布单位 发布机关 发布机构 发文单位 发文机关 发文机构"),
+    "number": ("公文字号 发文字号 发文文号 文件字号 文件编号 文号"),
+    "written": ("制发日期 印发日期 印发时间 成文日期 成文时间 生成日期 生成时间 签发日期 签发时间"),
+}
+LABELS = {
+    "owner": ("主体 主管 主要责任 办理 实施 完成 建设 执行 承办 承担 推进 整改 落实 负责 贵任 责任"),
+    "lead": ("主办 主责 主责任 抓总 牵头 第一 第一责任 首要责任"),
+    "when": ("办结"),
+    "other": ("包抓 包联 联系 联络"),
+    "support": ("协作 协助 协办 协同 参与 参加 成员 支持 支撑 联办 配合"),
+    "guide": ("指导 监督 监管 督促 督办 督导 督查"),
+}
+PROVINCES = (
+    "上海市 云南省 内蒙古自治区 北京市 台湾省 吉林省 四川省 天津市 宁夏回族自治区 安徽省 山东省 山西省 广东省 广西壮族自治区 新疆维吾尔自治区 江苏省 "
+    "江西省 河北省 河南省 浙江省 海南省 湖北省 湖南省 澳门特别行政区 甘肃省 福建省 西藏自治区 贵州省 辽宁省 重庆市 陕西省 青海省 香港特别行政区 "
+    "黑龙江省"
+)
+DEPARTMENTS = (
+    "交通委=交通委员会 人力社保厅=人力资源和社会保障厅 人力资源社会保障厅=人力资源和社会保障厅 人社厅=人力资源和社会保障厅 人防办=人民防空办公室 "
+    "住房城乡建设委=住房和城乡建设委员会 农委=农业农村委员会 医保局=医疗保障局 卫体局=卫生健康和体育局 卫健委=卫生健康委员会 卫健局=卫生健康局 "
+    "团委机关=团委 国动办=国防动员办公室 地方金融监管局=地方金融监督管理局 地方金融管理局=地方金融管理局 大数据局=大数据管理局 "
+    "工业和信息化委=工业和信息化委员会 广电局=广播电视局 政数局=政务服务和数据管理局 教体局=教育体育局 教委=教育委员会 文体旅局=文化体育和旅游局 "
+    "文化旅游厅=文化和旅游厅 文化旅游局=文化和旅游局 文广旅体局=文化广电旅游体育局 文广旅局=文化广电旅游局 文旅厅=文化和旅游厅 文旅委=文化和旅游委员会 "
+    "机关事务局=机关事务管理局 民宗委=民族宗教事务委员会 民宗局=民族宗教事务局 民族宗教委=民族宗教事务委员会 科委=科学技术委员会 "
+    "科工信局=科技工业信息化局 科技厅=科学技术厅 粮食和储备局=粮食和物资储备局 粮食局=粮食局 经信厅=经济和信息化厅 经信委=经济和信息化委员会 "
+    "自资局=自然资源局 退役军人厅=退役军人事务厅 退役军人局=退役军人事务局 金融办=金融工作办公室 食药监局=食品药品监督管理局"
+)
+NATIONAL = (
+    "交通运输部=交通运输部 体育总局=国家体育总局 保密局=国家保密局 公安部=公安部 农业农村部=农业农村部 医保局=国家医疗保障局 卫健委=国家卫生健康委员会 "
+    "司法部=司法部 商务部=商务部 国家民委=国家民族事务委员会 外汇局=国家外汇管理局 审改办=国务院行政审批制度改革工作领导小组办公室 审计署=审计署 "
+    "密码局=国家密码管理局 市场监管总局=国家市场监督管理总局 广电总局=国家广播电视总局 文化和旅游部=文化和旅游部 文旅部=文化和旅游部 档案局=国家档案局 "
+    "民政部=民政部 民航局=中国民用航空局 气象局=中国气象局 水利部=水利部 海关总署=海关总署 生态环境部=生态环境部 疾控局=国家疾病预防控制局 "
+    "知识产权局=国家知识产权局 科技部=科学技术部 移民局=国家移民管理局 粮食和储备局=国家粮食和物资储备局 统计局=国家统计局 网信办=国家互联网信息办公室 "
+    "证监会=中国证券监督管理委员会 退役军人部=退役军人事务部 邮政局=国家邮政局 金融监管总局=国家金融监督管理总局 铁路局=国家铁路局 "
+    " 中国保监会=国家金融监督管理总局 中国银保监会=国家金融监督管理总局 中国银监会=国家金融监督管理总局 "
+    "农业部=农业农村部 卫生计生委=国家卫生健康委员会 卫生部=国家卫生健康委员会 国家工商总局=国家市场监督管理总局 国家旅游局=文化和旅游部 "
+    "国家计生委=国家卫生健康委员会 国家质检总局=国家市场监督管理总局 国家食品药品监管总局=国家市场监督管理总局 工商总局=国家市场监督管理总局 "
+    "文化部=文化和旅游部 环境保护部=生态环境部 质检总局=国家市场监督管理总局"
+)
+FIELDS = (
+    "交管 交通运输 住房保障 住房保障和房产管理 住房城乡建设管理 劳动保障 医疗保障 地方金融监管 城乡规划 城市管理 城市管理执法 审计 广电 房产 房产管理 "
+    "房管 政务服务管理 教育体育 数据管理 文化和旅游 文化广电旅游 文化旅游 文广旅 林业和草原 民族宗教 海事 海洋 海洋渔业 物价 电力 粮食和储备 "
+    "经济合作 统计 自然资源规划 行政审批服务 规划自然资源 规划资源 退役军人 退役军人事务 通信管理 邮政"
+)
+BODIES = (
+    "主办方 举办者 交通委 交通运输部 交通部 人事部 人力资源社会保障部 人大 人防办 住房城乡建设委 侨办 侨联 促进会 保监会 信息产业部 信访办 党支部 "
+    "公安部 农业农村部 农业部 农委 冶金部 劳动保障部 劳动和社会保障部 化工部 区委 医院 卫健委 卫生部 司法部 各地方 各类主体 商会 商务部 团委 国企 "
+    "国动办 国家民委 国家经贸委 国家计委 国家计生委 国防动员办 国防部 地质矿产部 基金会 外交部 央企 媒体 学会 学院 审改办 审计署 宣传部 家庭 "
+    "居委会 工作组 工信委 工信部 工委 建设主体 总社 扶贫办 投资主体 指挥部 支行 政协 政法委 政研室 教委 文化和旅游部 文化部 文旅部 文明办 文联 "
+    "新闻办 机关事务管理局 机械工业部 村委会 检察院 检测院 民政部 水利部 法制办 法院 派出所 海关总署 港澳办 煤炭部 环境保护部 生产建设兵团 生产者 "
+    "生态环境部 电力部 电子工业部 监委 监察部 相关方面 研究室 研究所 科协 科委 科技部 纪委 纪委监委 经信委 经开区 统战部 网信办 联合会 "
+    "行业协会商会 证监会 运营主体 运营商 退役军人部 部门及单位 金融办 铁道部 银监会 院所"
+)
+NO_BODIES = "产业基金 共同体 出资 工作报告 引导基金 所得税 指导价"
+VERBS = (
+    "关注 兼并 创设 召集 因地制宜 如实 守信 尽快 并购 抓住 查漏补缺 派驻 消化 清退 牢固 率先 申办 瞄准 管理好 系统推进 联合企业 联合共建 "
+    "联合建设 联合开展 联合打造 联合攻关 联合申报 联合科研院所 联合组建 联合高校 自行 自觉 调低 采取 采用 重点做好 重点发展 重点围绕 重点开展 "
+    "重点抓好 重点推进 重点支持"
+)
+
+
+def duties(sentence: str) -> list[tuple[str, ...]]:
+    return [duty.bodies for _, _, duty in RuleSet(mention_rules()).matches(fold(sentence))]
+
+
+@pytest.mark.parametrize("kind", COLUMNS)
+def test_heading_names_a_column(kind: str) -> None:
+    found = {words: column_of(words) for words in COLUMNS[kind].split()}
+    assert {words: column.kind if column else None for words, column in found.items()} == dict.fromkeys(found, kind)
+
+
+@pytest.mark.parametrize("noun", ["司局", "委办局", "委局", "股室"])
+def test_noun_makes_a_heading_one_of_bodies(noun: str) -> None:
+    column = column_of(f"牵头{noun}")
+    assert column is not None
+    assert column.kind == "lead"
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"), [(kind, label) for kind, labels in INDEX_LABELS.items() for label in labels.split()]
+)
+def test_label_of_an_index_block_names_its_value(kind: str, label: str) -> None:
+    text = fold(f"{label}：青禾甲\n")
+    found = {name: span.of(text) for name, span in index_block(text, lines_of(text)).items()}
+    assert found == ({} if kind == "other" else {kind: "青禾甲"})
+
+
+@pytest.mark.parametrize(
+    ("role", "label"), [(role, label) for role, labels in LABELS.items() for label in labels.split()]
+)
+def test_label_before_a_name_gives_its_role(role: str, label: str) -> None:
+    text = fold(f"修好水闸。（{label}单位：市水务局）")
+    found = [body.role for annotation in annotations_of(text) for body in annotation.bodies]
+    assert found == ([] if role in ("other", "when") else [role])
+
+
+@pytest.mark.parametrize("province", PROVINCES.split())
+def test_name_begins_with_its_province_in_short(province: str) -> None:
+    short = province[:3] if province[:2] in ("内蒙", "黑龙") else province[:2]
+    assert region_in(f"{short}矿区水务局") == province
+
+
+@pytest.mark.parametrize(("short", "full"), [pair.split("=") for pair in DEPARTMENTS.split()])
+def test_department_has_its_full_name(short: str, full: str) -> None:
+    assert Bodies(Region("青禾市", "city"), None, "d").named(f"市{short}").name == f"青禾市{full}"
+
+
+@pytest.mark.parametrize(("short", "full"), [pair.split("=") for pair in NATIONAL.split()])
+def test_national_body_has_its_name_of_today(short: str, full: str) -> None:
+    assert Bodies(Region(None, "national"), None, "d").named(short).name == full
+
+
+@pytest.mark.parametrize("field", FIELDS.split())
+def test_department_of_a_field_is_of_the_region(field: str) -> None:
+    named = Bodies(Region("青禾市", "city"), None, "d").named(f"{field}局").name
+    assert named.startswith("青禾市")
+    assert split_list(text := f"公安、{field}、税务部门", 0, len(text))[1].of(text) == field
+
+
+@pytest.mark.parametrize("name", BODIES.split())
+def test_name_ends_with_its_word(name: str) -> None:
+    assert duties(f"推动青禾{name}使用新水表。") == [(f"青禾{name}",)]
+
+
+@pytest.mark.parametrize("thing", NO_BODIES.split())
+def test_name_that_goes_on_is_no_body(thing: str) -> None:
+    assert duties(f"推动政府{thing}使用新水表。") == []
+
+
+@pytest.mark.parametrize("verb", VERBS.split())
+def test_verb_ends_the_name_of_a_body(verb: str) -> None:
+    assert duties(f"推动企业{verb}水表。") == [("企业",)]
+
+
+@pytest.mark.parametrize("office", ["中行", "股"])
+def test_office_is_a_body_of_a_cell(office: str) -> None:
+    assert is_bodies(f"青禾{office}")
