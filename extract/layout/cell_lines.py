@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plankg.extract.layout.cells import is_bodies
+from plankg.extract.layout.cells import is_bodies, kinds_of_cell
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.layout.line_headers import LineHeader, headers_at, heading, opens_header
 from plankg.extract.layout.piece_fit import CLOSED, begins, holds_body, is_run_on, names_of
@@ -225,7 +225,10 @@ def _ends(pieces: Sequence[Piece], at: int, *, numbered: bool, prose: bool, firs
     if heading is None or first:
         return False
     if words[0] in "一二三四五六七八九十(" and not words[1:2].isdigit():
-        return not (numbered and any(row_number(piece.words) is not None for piece in pieces[at + 1 : at + 6]))
+        after = pieces[at + 1 : at + 6]
+        if numbered:
+            return not any(row_number(piece.words) is not None for piece in after)
+        return not any("nature" in kinds_of_cell(piece.words) for piece in after)
     return False
 
 

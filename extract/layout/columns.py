@@ -112,6 +112,7 @@ def _is_two(title: str, bare: str) -> bool:
 
 def _is_value(bare: str) -> bool:
     """2025年目标, 目标值, “十四五”末: a year, or a word for values, and nothing but such words."""
+    bare = re.sub(r"^(?:截?至|到)(?=20)", "", bare)
     if compiled(rf"(?:其中)?(?:{_YEAR}|{_VALUE_WORD})+").fullmatch(bare) is None or bare.endswith("任务目标"):
         return False
     years = [match.span() for match in compiled(_YEAR).finditer(bare)]

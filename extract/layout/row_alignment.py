@@ -316,7 +316,7 @@ class Alignment:
         kinds = kinds_of_cell(words)
         if kinds & {"number", "value", "nature", "date", "unit", "empty"}:
             return 9.0
-        if self.number is not None and _is_title(words) and len(words) <= 50:
+        if _is_title(words) and len(words) <= 50 and (self.number is not None or words[-1] != ":"):
             return _TITLE_COST
         following = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
         if (
@@ -339,7 +339,8 @@ class Alignment:
             if way.column == GROUP
             else wrap(self.kinds[way.column], way.words, last.words, piece.words, at - way.start)
         )
-        if is_total(piece.words) or (self.number is not None and _is_title(piece.words)):
+        titled = piece.words if self.number is not None else last.words if way.column != GROUP else ""
+        if is_total(piece.words) or (titled and titled != "其中:" and _is_title(titled)):
             cost += 3.0
         if cost >= -NEVER:
             return None

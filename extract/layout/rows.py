@@ -159,12 +159,15 @@ class GridReader:
         new = [(over, cell) for over, cell in zip(above, row, strict=True) if self.words(cell) and cell is not over]
         if not new:
             return any(self.words(cell) for cell in row)
-        if any(column_of(self.words(cell)) is None for _, cell in new):
-            return False
-        spread = [over for over, _ in new if over is None or over.columns > 1 or not self.words(over)]
         reaching = any(cell is not None and cell is over and cell.span for over, cell in zip(above, row, strict=True))
+        for over, cell in new:
+            # 规划 under 目标 says what it does only together with it.
+            together = reaching and over is not None and column_of(self.words(over) + self.words(cell)) is not None
+            if column_of(self.words(cell)) is None and not together:
+                return False
+        spread = [over for over, _ in new if over is None or over.columns > 1 or not self.words(over)]
         blank = any(not self.words(cell) for cell in row)
-        return len(spread) >= 1 and (reaching or blank or len(spread) == len(new))
+        return reaching or (len(spread) >= 1 and (blank or len(spread) == len(new)))
 
     def _extent(self, at: int, depth: int) -> Span | None:
         spans = [cell.span for row in self.matrix[at : at + depth] for cell in row if cell is not None and cell.span]

@@ -46,20 +46,38 @@ class Layout:
 def settled(layout: Layout) -> tuple[Column, ...]:
     """The columns, those whose headings say nothing or too little named by what their cells hold."""
     columns = [_settled(layout, at) for at in range(len(layout.columns))]
+    values = [at for at, column in enumerate(columns) if column.kind == "value"]
+    if _hold_values(layout, values):
+        if values[0] < 2 and any(layout.cells[values[0]]) and _numeric(layout.cells[values[0]]) == 0:
+            columns[values[0]] = replace(columns[values[0]], kind="category")  # 目标 over the groups of the indicators
+    elif values and any(column.kind == "name" and "指标" in column.title for column in columns):
+        for at in values:
+            if _numeric(layout.cells[at]) >= 0.5:
+                columns[at] = replace(columns[at], kind="standard")  # 到2030年新建9座 under 目标
     for at in range(1, len(columns)):
         _join_halves(layout, columns, at)
     names = [at for at, column in enumerate(columns) if column.kind == "name"]
     for at in names[:-1]:
         if "指标" in columns[names[-1]].title or columns[at].title == columns[names[-1]].title:
             columns[at] = replace(columns[at], kind="category")
+    if "name" not in {column.kind for column in columns} and (said := _name_unsaid(layout, columns)) is not None:
+        columns[said] = replace(columns[said], kind="name")
+    return tuple(columns)
+
+
+def _name_unsaid(layout: Layout, columns: Sequence[Column]) -> int | None:
+    """The column of the names of indicators where its heading does not say so: 一级指标 alone, or 内容 next to units and values."""
     kinds = {column.kind for column in columns}
-    if "name" not in kinds and "value" in kinds and not kinds & _TASK_COLUMNS:
+    texts = [at for at, column in enumerate(columns) if column.kind in _TASK_COLUMNS]
+    values = [at for at, column in enumerate(columns) if column.kind == "value"]
+    if values and not texts:
         groups = [
             at for at, column in enumerate(columns) if column.kind == "category" and layout.share("number", at) < 0.5
         ]
-        if groups and "指标" in columns[groups[-1]].title:
-            columns[groups[-1]] = replace(columns[groups[-1]], kind="name")
-    return tuple(columns)
+        return groups[-1] if groups and "指标" in columns[groups[-1]].title else None
+    if len(texts) == 1 and kinds & {"unit", "nature"} and _hold_values(layout, values):
+        return texts[0] if layout.share("prose", texts[0]) < 0.2 else None
+    return None
 
 
 def _join_halves(layout: Layout, columns: list[Column], at: int) -> None:
@@ -79,7 +97,11 @@ def _settled(layout: Layout, at: int) -> Column:
         return _unnamed(layout, at, title)
     if column.kind in {"category", "other"} and layout.share("nature", at) >= 0.6:
         return replace(column, kind="nature")
-    if column.kind in {"task", "result", "content"} and layout.share("value", at) >= 0.8 and _numeric(layout.cells[at]):
+    if (
+        column.kind in {"task", "result", "content"}
+        and layout.share("value", at) >= 0.8
+        and _numeric(layout.cells[at]) >= 0.5
+    ):
         return replace(column, kind="value", sense="target")
     if column.kind == "unit" and layout.share("bodies", at) >= 0.6:
         return replace(column, kind="owner")
@@ -88,8 +110,9 @@ def _settled(layout: Layout, at: int) -> Column:
     return column
 
 
-def _numeric(cells: Sequence[str]) -> bool:
-    return _matching(r".*\d.*", cells) >= 0.5
+def _numeric(cells: Sequence[str]) -> float:
+    """The share of the filled cells that hold a digit."""
+    return _matching(r".*\d.*", cells)
 
 
 def _unnamed(layout: Layout, at: int, title: str) -> Column:
@@ -172,9 +195,12 @@ def _trap(layout: Layout, columns: Sequence[Column]) -> Use | None:
     reached = [column for column in values if compiled(_PAST).search(column.title)]
     others = [column for column in values if column not in reached]
     last = max((column.year for column in reached if column.year), default=None)
-    told = bool(reached) or any(compiled(_PAST).search(column.title) for column in columns)
-    if (told or compiled(_PAST).search(layout.caption)) and not any(_goes_beyond(c, last, values) for c in others):
+    told = [at for at, column in enumerate(columns) if compiled(_PAST).search(column.title)]
+    past = compiled(_PAST).search(layout.caption) is not None
+    if (told or past) and not any(_goes_beyond(c, last, values) for c in others):
         return "results"
+    if past and last is None and any(_numeric(layout.cells[at]) >= 0.5 for at in told):
+        return "results"  # 规划目标, 完成情况 under “十四五”主要指标完成情况
     at = next(at for at in reversed(range(len(columns))) if columns[at].kind == "name")
     if _matching(_PLACE, layout.cells[at]) >= 0.6:
         return "quota"

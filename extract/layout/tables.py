@@ -12,7 +12,7 @@ from plankg.extract.layout.form_fields import fields_of
 from plankg.extract.layout.rows import Body, GridReader, Row
 from plankg.extract.layout.schemas import Layout, Use, settled, use_of
 from plankg.extract.model.spans import Span
-from plankg.extract.text.grids import Cell, Grid
+from plankg.extract.text.grids import Cell, Grid, side_by_side
 from plankg.extract.text.lines import Line
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.units import UNIT
@@ -85,8 +85,8 @@ def _tables(document: "PlanDocument", grid: Grid) -> Iterator[Table]:
             grid, "form", (Column("other", ""),) * grid.columns, (), None, grid.caption or above, below, (), unit
         )
         return
-    reader = GridReader(document.folded, grid)
-    for body in reader.bodies():
+    readers = [GridReader(document.folded, part) for part in side_by_side(document.folded, grid)]
+    for reader, body in [(one, body) for one in readers for body in one.bodies()]:
         caption = body.caption or above
         layout = _layout(reader, body, caption.of(document.folded) if caption else "")
         columns = settled(layout)

@@ -81,9 +81,12 @@ def sheet_of(table: Table, folded: str, period: tuple[int | None, int | None]) -
     """
     values = table.at("value")
     baseline = _baseline_place(table.columns, values, period[0])
-    return Sheet(
-        table, table.at("name")[-1], baseline, tuple(v for v in values if v != baseline), _brackets(folded, table.notes)
+    start = table.columns[baseline].year if baseline is not None else None
+    # 2020年, 2025年完成, 2030年目标: what is before the baseline is history.
+    targets = tuple(
+        at for at in values if at != baseline and not (start and (year := table.columns[at].year) and year < start)
     )
+    return Sheet(table, table.at("name")[-1], baseline, targets, _brackets(folded, table.notes))
 
 
 def indicators_of(document: "PlanDocument", ids: NodeIds, period: tuple[int | None, int | None]) -> TableIndicators:
@@ -299,7 +302,8 @@ def _is_odd(words: str) -> bool:
 def _baseline_place(columns: Sequence[Column], values: Sequence[int], first_year: int | None) -> int | None:
     """The place of the starting values: the one that says so, else the earlier of two years.
 
-    Three years in a row that all lie in the plan's period are targets each.
+    Three years in a row that all lie in the plan's period are targets each. A year before the period is no target, though a
+    heading over it and the others says so: 规划目标 over 2025年 and 2030年.
     """
     stated = [at for at in values if columns[at].sense == "baseline"]
     if stated and len(values) > 1:
@@ -307,7 +311,7 @@ def _baseline_place(columns: Sequence[Column], values: Sequence[int], first_year
     dated = [columns[at].year for at in values]
     if len(values) < 2 or dated[0] is None or not any(year is not None and year > dated[0] for year in dated[1:]):
         return None
-    if columns[values[0]].sense == "target":
+    if columns[values[0]].sense == "target" and (first_year is None or dated[0] >= first_year):
         return None
     series = len(values) > 2 and all(a and b and b - a == 1 for a, b in pairwise(dated))
     return None if series and first_year is not None and dated[0] >= first_year else values[0]

@@ -6,7 +6,7 @@ cell_lines.py), so that everything after this has one thing to read.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plankg.extract.model.spans import Span
 from plankg.extract.text.lines import Line
@@ -68,6 +68,20 @@ class Grid:
                 for column in range(cell.column, min(cell.column + cell.columns, self.columns)):
                     places[row][column] = cell
         return places
+
+
+def side_by_side(folded: str, grid: Grid) -> tuple[Grid, ...]:
+    """The two halves of a grid that prints one table next to its continuation: 指标 | 目标 | 指标 | 目标; else the grid itself."""
+    half, odd = divmod(grid.columns, 2)
+    if odd or half < 2:
+        return (grid,)
+    for row in grid.matrix()[:2]:
+        words = [re.sub(r"\s", "", cell.words(folded)) if cell else "" for cell in row]
+        if all(words) and words[:half] == words[half:] and len(set(words)) == half:
+            parts = ([c for c in grid.cells if c.column < half], [c for c in grid.cells if c.column >= half])
+            cells = parts[0], [replace(cell, column=cell.column - half) for cell in parts[1]]
+            return tuple(replace(grid, columns=half, cells=tuple(part)) for part in cells)
+    return (grid,)
 
 
 def joined(words: str) -> str:

@@ -108,3 +108,22 @@ def test_line_between_rows_with_tabs_is_their_group() -> None:
 def test_targets_of_a_past_period_next_to_what_was_reached_are_no_targets() -> None:
     table = "序号\t指标\t单位\t2020年\t2025年目标\t2025年完成\n1\t挂牌古树\t株\t20\t28\t30\n2\t古树公园\t处\t2\t5\t5"
     assert shown(extracted(HEAD.replace("主要指标", "“十四五”指标完成情况") + table + TAIL)) == []
+
+
+def test_numbered_groups_between_rows_without_numbers_are_groups() -> None:
+    heads = ["指标", "单位", "2025年", "2030年", "属性"]
+    rows = [heads, ["一、保护"], *(row[2:] for row in ROWS[:3]), ["二、宣传"], ROWS[3][2:]]
+    assert read("\n".join(cell for row in rows for cell in row)) == WANTED
+
+
+def test_year_before_the_plan_is_the_starting_value_whatever_heading_is_over_it() -> None:
+    heads = ["序号", "指标", "单位", "规划目标", "2025年", "2030年", "属性"]
+    assert read("\n".join(cell for row in [heads, *(row[1:] for row in ROWS)] for cell in row)) == WANTED
+
+
+def test_header_over_three_rows_is_no_indicator() -> None:
+    deep = "".join(f'<td rowspan="3">{words}</td>' for words in ("指标", "单位", "属性"))
+    header = f'<tr>{deep}<td colspan="2">目标</td></tr><tr><td>现状</td><td>规划</td></tr><tr><td>2025年</td><td>2030年</td></tr>'
+    rows = "".join("<tr>" + "".join(f"<td>{row[at]}</td>" for at in (2, 3, 6, 4, 5)) + "</tr>" for row in ROWS)
+    page = f"<h1>戊县古树保护“十五五”规划</h1><p>一、发展目标</p><p>表1 主要指标</p><table>{header}{rows}</table>"
+    assert shown(extracted(page, ".html")) == WANTED
