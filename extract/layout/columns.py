@@ -81,19 +81,31 @@ def _column_of(title: str) -> Column | None:
     return Column(kind, title, _year(title), _sense(title) if kind == "value" else None, unit)
 
 
+def surplus(words: str) -> int:
+    """How many characters of a heading are not of the word that names its column: none of 指标名称, five of 2030年属性."""
+    found = _known(re.sub(r"\s+", "", fold(words)))
+    return found[1] if found else len(words)
+
+
 def _kind(bare: str) -> ColumnKind | None:
+    found = _known(bare)
+    return found[0] if found else None
+
+
+def _known(bare: str) -> tuple[ColumnKind, int] | None:
+    """The kind that words name, and how many of their characters do not belong to its word."""
     known = _words()
     if bare in known["whole"]:
-        return known["whole"][bare]
+        return known["whole"][bare], 0
     if _is_value(bare):
-        return "value"
+        return "value", 0
     if role := _role(bare):
-        return role
-    held = next((kind for word, kind in known["holds"].items() if word in bare), None)
+        return role, 0
+    held = next(((kind, len(bare) - len(word)) for word, kind in known["holds"].items() if word in bare), None)
     if held and len(bare) <= _LONGEST_HOLDING:
         return held
-    ends = (known["ends"].get(bare[at:]) for at in range(len(bare)))
-    return next((kind for kind in ends if kind is not None), None)
+    ends = ((known["ends"][bare[at:]], at) for at in range(len(bare)) if bare[at:] in known["ends"])
+    return next(ends, None)
 
 
 def _is_two(title: str, bare: str) -> bool:

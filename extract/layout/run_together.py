@@ -1,28 +1,32 @@
 """连写的表 (run-together tables): tables whose title, headings and cells came out as one line without any mark between them.
 
-专栏：三大产区序号产区基地1北部区（甲盟）青草湖等2中部区（乙市）石门岭等。 The running numbers cut the rows. Values are cut only
-where there is one way to do it: 251.7226.5-2.1% under 2025年, 2030年, 年均增长 is 251.7, 226.5, -2.1%; a row that can be cut in
-several ways is in `Grid.unfit`.
+专栏：三大产区序号产区基地1北部区（甲盟）青草湖等2中部区（乙市）石门岭等。 The running numbers cut the rows, or
+their natures where they have no numbers; run_together_rows.py cuts the cells of targets. A row that can be cut in several ways
+is in `Grid.unfit`.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plankg.extract.layout.columns import Column, column_of
+from plankg.extract.layout.columns import Column, column_of, surplus
+from plankg.extract.layout.run_together_rows import cut_row
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.rule import compiled
 
-_OPENS = r"""(?P<caption>(?:专[ ]?栏|表)[ ]?\d{0,2}(?:-\d{1,2})?[ ]*[:.、]?[ ]*(?P<title>[^。;\r\n\d][^。;\r\n]{2,48}?))
-    (?P<head>序[ ]*号[^。;\r\n]{2,80}?)(?=1[\u4e00-\u9fff“\"(《])"""
-_NUMERAL = r"[\u4e00-\u9fff“\"(《]"
-_VALUE = r"(?:[≥≤<>]=?|-(?=\d))?\d+(?:\.\d+)?[%‰]?(?:以上|以下|左右)?|-{1,2}(?!\d)|/"
+_OPENS = r"""(?P<caption>(?:专[ ]?栏|表)[ ]?\d{0,2}(?:-\d{1,2})?[ ]*[:.、]?[ ]*(?P<title>[^。;\r\n\d][^。;\r\n]{2,48}?))\s*
+    (?P<head>(?:(?:类[ ]*别|分[ ]*类|领[ ]*域|维[ ]*度)?[ ]*序[ ]*号[^。;\r\n]{2,80}?)(?=(?P<gap>\s*)1[\u4e00-\u9fffA-Z“\"(《])
+    |(?:(?:类[ ]*别|分[ ]*类)?[ ]*指[ ]*标(?:(?!序[ ]*号)[^。;\r\n]){2,60}?(?:属[ ]*性|性[ ]*质|类[ ]*型))(?=[\u4e00-\u9fff]))"""
+_NUMERAL = r"[\u4e00-\u9fffA-Z“\"(《]"
+_ENDS = r"。|[\r\n](?!\s*\d+[\u4e00-\u9fffA-Z“\"(《])|(?<=性)注:"
+_BY_NATURE = r"[^。\r\n]+?(?:约束|预期|指导|引导)性"
 _YEAR_CUT = {f"{digit}年" for digit in range(10)}
 _YEAR_AND_MORE = r"20\d\d.*20\d\d(?!.*[较比])|20\d\d年?(?:年均|增长|累计)"
 _TARGETS = r"指[ ]*标|20\d\d[ ]*年|目标"
-_NATURE = r"(?:约束|预期|指导|引导)性$"
-_ROW = r"(?P<number>\d+)(?P<name>.*?[)\u4e00-\u9fff”\"])(?P<values>[^\u4e00-\u9fff()]+(?:以上|以下|左右|以内)?)$"
+# A heading over the years after it: 指标值属性2025年2030年.
+_OVER = r"(?:指标|规划|发展)?(?:目标|数值|值)(?:值)?"
+_GROUP = r"[\u4e00-\u9fff、]{2,12}"
 _MOST_ROWS = 300
 
 
@@ -46,127 +50,115 @@ def run_together_tables(folded: str) -> list[RunTogether]:
 
 
 def _found(folded: str) -> Iterator[RunTogether]:
-    if "序" not in folded:
+    if "标" not in folded and "序" not in folded:
         return
     for match in compiled(_OPENS).finditer(folded):
-        rows = _rows(folded, match.end(), match["head"])
-        if len(rows) >= 2:
-            caption = _trimmed(folded, *match.span("caption"))
-            yield RunTogether(caption, _grid(folded, Span(*match.span("head")), caption, rows))
+        doubled = folded.startswith(("指标指标", "指标类别", "指标分类"), match.start("head"))
+        begin = match.start("head") + 2 * doubled  # 指标 at the end of the title
+        head = _trimmed(folded, begin, match.end("head"))
+        found = _columns(folded, head)
+        caption = _trimmed(folded, match.start("caption"), begin)
+        if found is not None:
+            columns, group = found
+            rows = _rows(folded, match.end(), head.of(folded), [column for column, _ in columns])
+            cells, unfit = _value_cells(folded, columns, group, rows)
+            if len(rows) >= 2 and (len(unfit) < len(rows) or not match["gap"]):
+                yield RunTogether(caption, _grid(head, caption, rows, cells, unfit, len(columns)))
+        elif not match["gap"] and (rows := _rows(folded, match.end(), head.of(folded), ()))[1:]:
+            told = re.search(_TARGETS, head.of(folded)) is not None
+            cells = [Cell(0, 0, 1, 3, head)] if told else _label_cells(folded, head, rows)
+            yield RunTogether(caption, _grid(head, caption, rows, cells, rows if told else [], 3))
 
 
-def _rows(folded: str, start: int, head: str) -> list[Span]:
-    """The rows from 1 on; each ends where the next number begins, the last one at the end of the sentence."""
-    ends = re.compile(r"[。\r\n]").search(folded, start)
+def _rows(folded: str, start: int, head: str, columns: Sequence[Column]) -> list[Span]:
+    """The rows from 1 on; each ends where the next number begins, the last one where the table does.
+
+    226.52围栏 is the end of a row and number 2: of the places where a number can begin the first after which the row can be cut.
+    """
+    ends = compiled(_ENDS).search(folded, start)
     limit = ends.start() if ends else len(folded)
+    if columns and all(column.kind != "number" for column in columns):
+        return [_trimmed(folded, *row.span()) for row in compiled(_BY_NATURE).finditer(folded, start, limit)]
     rows: list[Span] = []
     at = start
     while len(rows) < _MOST_ROWS:
-        after = re.compile(rf"(?<![\d.]){len(rows) + 2}(?={_NUMERAL})").search(folded, at + 1, limit)
-        end = after.start() if after else limit
+        number = rf"{len(rows) + 2}(?={_NUMERAL})"
+        after = [match.start() for match in re.compile(number).finditer(folded, at + 2, min(limit, at + 400))]
+        apart = [place for place in after if folded[place - 1] not in "0123456789."]
+        cut = (one for one in after if columns and cut_row(_trimmed(folded, at, one).of(folded), columns))
+        end = next(cut, next(iter(apart or after), limit))
         again = folded.find(head, at, end)
         rows.append(_trimmed(folded, at, again if again > 0 else end))
-        if after is None:
+        if end == limit:
             break
         at = end
     return rows
 
 
-def _grid(folded: str, head: Span, caption: Span, rows: Sequence[Span]) -> Grid:
-    columns = _columns(folded, head)
-    if columns is not None:
-        cells, unfit = _value_cells(folded, columns, rows)
-        width = len(columns)
-    elif re.search(_TARGETS, head.of(folded)):
-        cells, unfit, width = [Cell(0, 0, 1, 3, head)], list(rows), 3
-    else:
-        cells, unfit, width = _label_cells(folded, head, rows), [], 3
+def _grid(
+    head: Span, caption: Span, rows: Sequence[Span], cells: Sequence[Cell], unfit: Sequence[Span], width: int
+) -> Grid:
     last = max(row.end for row in rows)
     count = 1 + max((cell.row for cell in cells), default=0)
     return Grid(Span(head.start, last), count, width, tuple(cells), 1, caption, tuple(unfit))
 
 
-def _columns(folded: str, head: Span) -> list[tuple[Column, Span]] | None:
-    """The headings of a table of targets, each with its place; None where they do not begin with number and name."""
+def _columns(folded: str, head: Span) -> tuple[list[tuple[Column, Span]], Span | None] | None:
+    """The headings of a table of targets, each with its place, and the group of the first rows after them; None for other tables."""
     found = _headings(folded, head.start, head.end)
+    group = None
+    if found[0][0].kind == "category" and found[-1][0].kind == "other" and re.fullmatch(_GROUP, found[-1][0].title):
+        group = found.pop()[1]
+    years = sum(column.kind == "value" and column.year is not None for column, _ in found)
+    if years > 1:
+        found = [entry for entry in found if entry[0].year or not re.fullmatch(_OVER, entry[0].title)]
     kinds = [column.kind for column, _ in found]
-    return found if kinds[:2] == ["number", "name"] and "value" in kinds else None
+    known = set(kinds) <= {"number", "category", "name", "unit", "value", "growth", "nature"}
+    told = kinds.count("name") == 1 and "value" in kinds and ("number" in kinds or "nature" in kinds)
+    return (found, group) if known and told else None
 
 
 def _headings(folded: str, start: int, end: int) -> list[tuple[Column, Span]]:
     """Words as headings without a gap between them, as few as can be; words that nothing knows cost more than two headings."""
-    best: dict[int, tuple[int, list[tuple[Column, Span]]]] = {end: (0, [])}
+    best: dict[int, tuple[float, list[tuple[Column, Span]]]] = {end: (0.0, [])}
     for at in range(end - 1, start - 1, -1):
         for stop in range(at + 1, min(at + 16, end) + 1):
+            words = folded[at:stop]
             # 2030 is cut before no 年, and 2025年2030年年均增长 is no heading of its own.
-            odd = folded[stop - 1 : stop + 1] in _YEAR_CUT or re.search(_YEAR_AND_MORE, folded[at:stop])
-            if stop not in best or odd or not folded[at:stop].strip():
+            odd = folded[stop - 1 : stop + 1] in _YEAR_CUT or re.search(_YEAR_AND_MORE, words) or words == "指标单位"
+            if stop not in best or odd or not words.strip():
                 continue
-            column = column_of(folded[at:stop]) if stop - at > 1 else None
-            cost = best[stop][0] + (1 if column else 2 + stop - at)
+            column = column_of(words) if stop - at > 1 else None
+            cost = best[stop][0] + (1 + 0.5 * surplus(words) if column else 2 + stop - at)
             if at not in best or cost < best[at][0]:
                 place = _trimmed(folded, at, stop)
-                best[at] = cost, [(column or Column("other", place.of(folded)), place), *best[stop][1]]
+                after = best[stop][1]
+                if column and after and column.kind == after[0][0].kind == "growth":
+                    place, after = Span(place.start, after[0][1].end), after[1:]  # 年均增速/[累计] is one column
+                best[at] = cost, [(column or Column("other", place.of(folded)), place), *after]
     return best[start][1] if start in best else []
 
 
 def _value_cells(
-    folded: str, columns: Sequence[tuple[Column, Span]], rows: Sequence[Span]
+    folded: str, columns: Sequence[tuple[Column, Span]], group: Span | None, rows: Sequence[Span]
 ) -> tuple[list[Cell], list[Span]]:
     cells = [Cell(0, at, 1, 1, span) for at, (_, span) in enumerate(columns)]
+    kinds = [column.kind for column, _ in columns]
     unfit: list[Span] = []
     row = 1
     for span in rows:
-        found = _cut(folded, span, [column for column, _ in columns])
-        if found is None:
+        cut = cut_row(span.of(folded), [column for column, _ in columns])
+        if cut is None:
             unfit.append(span)
             continue
-        cells.extend(Cell(row, at, 1, 1, part) for at, part in enumerate(found))
+        if group is not None and "category" in kinds:
+            cells.append(Cell(row, kinds.index("category"), 1, 1, group))
+            group = None
+        cells.extend(Cell(row, at, 1, 1, Span(span.start + a, span.start + b)) for at, (a, b) in cut.items())
+        last = span.start + max(end for _, end in cut.values())
+        group = Span(last, span.end) if last < span.end else None
         row += 1
     return cells, unfit
-
-
-def _cut(folded: str, row: Span, columns: Sequence[Column]) -> list[Span] | None:
-    """The number, the name and the values of a row where there is one way to cut them; else None."""
-    words = row.of(folded)
-    nature = re.search(_NATURE, words) if columns[-1].kind == "nature" else None
-    match = re.match(_ROW, words[: nature.start()] if nature else words)
-    if match is None or (columns[-1].kind == "nature") != (nature is not None):
-        return None
-    count = len(columns) - 2 - (nature is not None)
-    ways = list(_ways(match["values"].strip(), count))
-    ways = ways if len(ways) == 1 else [way for way in ways if _is_even(way)]
-    if len(ways) != 1:
-        return None
-    spans = [Span(row.start + match.start(g), row.start + match.end(g)) for g in ("number", "name")]
-    at = row.start + match.start("values")
-    for value in ways[0]:
-        at = folded.index(value, at)
-        spans.append(Span(at, at + len(value)))
-        at += len(value)
-    return [*spans, Span(row.start + nature.start(), row.start + nature.end())] if nature else spans
-
-
-def _ways(values: str, count: int) -> Iterator[list[str]]:
-    """The ways to cut a row of figures into as many values as there are columns."""
-    if count == 0:
-        if not values:
-            yield []
-        return
-    for end in range(1, len(values) - count + 2):
-        head, rest = values[:end], values[end:].lstrip()
-        cut_figure = head[-1].isdigit() and rest[:1] in set(".%‰")
-        if not cut_figure and compiled(_VALUE).fullmatch(head) and not re.match(r"0\d", rest):
-            for way in _ways(rest, count - 1):
-                yield [head, *way]
-
-
-def _is_even(way: Sequence[str]) -> bool:
-    """Whether the figures of a row have as many decimals as each other and about as many digits."""
-    figures = [re.sub(r"[^\d.]", "", value) for value in way if re.search(r"\d", value) and value[-1] not in "%‰"]
-    decimals = {len(figure.partition(".")[2]) for figure in figures}
-    lengths = [len(figure.partition(".")[0]) for figure in figures]
-    return len(decimals) <= 1 and (not lengths or max(lengths) - min(lengths) <= 1)
 
 
 def _label_cells(folded: str, head: Span, rows: Sequence[Span]) -> list[Cell]:

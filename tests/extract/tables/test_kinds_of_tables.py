@@ -237,6 +237,36 @@ def test_run_together_table_is_cut_where_there_is_one_way() -> None:
     assert any("没有读出" in doubt for doubt in doubts(plan))
 
 
+RUN_TOGETHER = {
+    "nature": "序号指标2025年2030年属性1用水量（万吨）251.7226.5约束性2围栏（公里）26.438.1预期性3成活率（%）41>48约束性",
+    "unit": "序号指标单位2025年2030年属性1用水量万吨251.7226.5约束性2围栏公里26.438.1预期性3成活率%41>48约束性",
+    "no numbers": "指标2025年2030年属性用水量（万吨）251.7226.5约束性围栏（公里）26.438.1预期性成活率（%）41>48约束性",
+    "groups": "类别序号指标2025年2030年属性护林1用水量（万吨）251.7226.5约束性2围栏（公里）26.438.1预期性看护3成活率（%）41>48约束性",
+    "heading over years": "序号指标指标值属性2025年2030年1用水量（万吨）251.7226.5约束性2围栏（公里）26.438.1预期性3成活率（%）41>48约束性",
+    "number after a figure": "序号指标2025年2030年1用水量（万吨）251.7226.52围栏（公里）26.438.13成活率（%）41>48",
+    "a line each": "\n序号指标2025年2030年属性\n1用水量（万吨）251.7226.5约束性\n2围栏（公里）26.438.1预期性\n3成活率（%）41>48约束性",
+    "growth": "序号指标2025年2030年年均增速/[累计]1用水量（万吨）251.7226.5-2.1%2围栏（公里）26.438.1[11.7]3成活率（%）41>48—",
+}
+
+
+@pytest.mark.parametrize("table", RUN_TOGETHER.values(), ids=RUN_TOGETHER.keys())
+def test_run_together_table_is_cut_by_its_headings(table: str) -> None:
+    head = "虚构市护林“十五五”规划\n一、发展目标\n到2030年，林木长势更好。\n专栏1 护林主要指标"
+    plan = extracted(f"{head}{table}\n二、主要任务\n（一）养护古树。复壮古树。\n")
+    assert values(plan) == [
+        ("用水量", "万吨", "251.7", "226.5"), ("围栏", "公里", "26.4", "38.1"), ("成活率", "%", "41", ">48"),
+    ]  # fmt: skip
+    assert [node.title for node in plan.nodes if isinstance(node, SpecialColumn)] == ["护林主要指标"]
+
+
+@pytest.mark.parametrize("row", ["1用水量（万吨）5.513", "1达标率达到国家要求达到国家要求"])
+def test_row_that_can_be_cut_in_several_ways_is_no_indicator(row: str) -> None:
+    table = f"专栏1 护林主要指标序号指标2025年2030年{row}2围栏（公里）26.438.13公园（处）1214"
+    plan = extracted(f"虚构市护林“十五五”规划\n一、发展目标\n{table}\n二、主要任务\n（一）养护古树。复壮古树。\n")
+    assert [name for name, *_ in values(plan)] == ["围栏", "公园"]
+    assert any("没有读出" in doubt for doubt in doubts(plan))
+
+
 @pytest.mark.parametrize(
     ("box", "title", "items"),
     [

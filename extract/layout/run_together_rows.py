@@ -1,0 +1,126 @@
+"""连写的行 (rows that run together): number, name, unit, values and nature of a row of targets without marks between them.
+
+Values are cut only where there is one way to do it: 251.7226.5-2.1% under 2025年, 2030年, 年均增长 is 251.7, 226.5, -2.1%.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plankg.extract.layout.cells import is_value
+from plankg.extract.layout.columns import Column
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.units import UNIT
+
+Cut = dict[int, tuple[int, int]]
+
+_FIGURE = r"(?:[≥≤<>]=?|{minus})?\d+(?:\.\d+)?[%‰]?(?:以上|以下|以内|左右)?"
+_NOTHING = r"-{1,2}(?!\d)|/"
+_NATURE = r"(?:约束|预期|指导|引导)性"
+# What comes after a row's nature: the group of the rows after it.
+_GROUP = r"[\u4e00-\u9fff、]{0,12}"
+_NAME_ENDS = r"(?<=[)\u4e00-\u9fff”\"%‰])(?=[\d≥≤<>\[/-])"
+_FAR, _NEAR = 4.0, 2.0
+
+
+def cut_row(words: str, columns: Sequence[Column]) -> Cut | None:
+    """The place of each cell of a row by the column that it is in; None where there is no way to cut it, or several.
+
+    >>> columns = [Column(kind, "") for kind in ("number", "name", "unit", "value", "value", "nature")]
+    >>> cut_row("2围栏长度公里26.438.1预期性", columns)
+    {0: (0, 1), 1: (1, 5), 2: (5, 7), 3: (7, 11), 4: (11, 15), 5: (15, 18)}
+    """
+    kinds = [column.kind for column in columns]
+    values = [at for at, kind in enumerate(kinds) if kind in {"value", "growth"}]
+    found: Cut = {}
+    start, end = 0, len(words)
+    if "number" in kinds:
+        number = re.match(r"\d+", words)
+        if number is None:
+            return None
+        found[kinds.index("number")] = number.span()
+        start = number.end()
+    if "nature" in kinds:
+        natures = list(compiled(_NATURE).finditer(words, start))
+        if len(natures) != 1:
+            return None
+        found[kinds.index("nature")] = natures[0].span()
+        tail = words[natures[0].end() :]
+        if compiled(_GROUP).fullmatch(tail):
+            end = natures[0].start()
+        else:
+            return _with_values(words, found, start, natures[0].start(), natures[0].end(), kinds, values)
+    for name in compiled(_NAME_ENDS).finditer(words, start, end):
+        cut = _with_values(words[:end], found, start, name.start(), name.start(), kinds, values)
+        if cut is not None:
+            return cut
+    return None
+
+
+def _with_values(
+    words: str, found: Cut, start: int, name_end: int, at: int, kinds: Sequence[str], values: Sequence[int]
+) -> Cut | None:
+    """A cut with its name (and the unit at its end) and its values."""
+    ways = list(_ways(words[at:].strip(), [kinds[place] == "growth" for place in values]))
+    way = _certain(ways)
+    if way is None:
+        return None
+    unit = None
+    if "unit" in kinds:
+        cuts = (cut for cut in range(start + 2, name_end) if compiled(UNIT).fullmatch(words, cut, name_end))
+        unit = next(cuts, None)
+    cut = {**found, kinds.index("name"): (start, unit or name_end)}
+    if unit is not None:
+        cut[kinds.index("unit")] = (unit, name_end)
+    for place, value in zip(values, way, strict=True):
+        at = words.index(value, at)
+        cut[place] = (at, at + len(value))
+        at += len(value)
+    return dict(sorted(cut.items()))
+
+
+def _ways(values: str, can_be_negative: Sequence[bool]) -> Iterator[list[str]]:
+    """The ways to cut the figures of a row into as many values as there are columns; what is below 0 is growth."""
+    if not can_be_negative:
+        if not values:
+            yield []
+        return
+    figure = _FIGURE.format(minus=r"-(?=\d)" if can_be_negative[0] else r"\b\B")
+    value = compiled(rf"{figure}|\[\s*(?:{figure})\s*\]|{_NOTHING}")
+    for end in range(1, len(values) - len(can_be_negative) + 2):
+        head, rest = values[:end], values[end:].lstrip()
+        cut_figure = head[-1].isdigit() and rest[:1] in set(".%‰")
+        cut_word = "\u4e00" <= head[-1] <= "\u9fff" and "\u4e00" <= rest[:1] <= "\u9fff"
+        said = "\u4e00" <= head[0] <= "\u9fff" and not cut_word and is_value(head)
+        if not cut_figure and not re.match(r"0\d", rest) and (said or value.fullmatch(head)):
+            for way in _ways(rest, can_be_negative[1:]):
+                yield [head, *way]
+
+
+def _certain(ways: Sequence[list[str]]) -> list[str] | None:
+    """The only way, or the only one with even figures, or with figures near each other where those of the others are far apart."""
+    if len(ways) == 1:
+        return ways[0]
+    near = [way for way in ways if _spread(way) <= _NEAR]
+    if len(near) == 1 and all(_spread(way) >= _FAR for way in ways if way is not near[0]):
+        return near[0]
+    even = [way for way in ways if _is_even(way)]
+    return even[0] if len(even) == 1 else None
+
+
+def _figures(way: Sequence[str]) -> list[str]:
+    bare = [value.strip("[] ") for value in way if re.search(r"\d", value) and "[" not in value]
+    return [re.sub(r"[^\d.]", "", value) for value in bare if value[-1] not in "%‰"]
+
+
+def _is_even(way: Sequence[str]) -> bool:
+    """Whether the figures of a row have as many decimals as each other and about as many digits."""
+    figures = _figures(way)
+    decimals = {len(figure.partition(".")[2]) for figure in figures}
+    lengths = [len(figure.partition(".")[0]) for figure in figures]
+    return len(decimals) <= 1 and (not lengths or max(lengths) - min(lengths) <= 1)
+
+
+def _spread(way: Sequence[str]) -> float:
+    """How many times its smallest figure the largest one is."""
+    figures = [max(float(figure), 1e-6) for figure in _figures(way)]
+    return max(figures) / min(figures) if figures else 1.0
