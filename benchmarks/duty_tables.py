@@ -98,8 +98,8 @@ class Count:
     kinds: Counter[str] = field(default_factory=Counter)
 
 
-def sheet(seed: int) -> Sheet:
-    """The table of a seed."""
+def sheet(seed: int, *, tall: bool = False) -> Sheet:
+    """The table of a seed; a tall one has 30 rows and more, and groups of up to nine rows."""
     random = Random(f"duty-table {seed}")  # noqa: S311 - the same tables again for a seed, no secret
     kinds = _kinds(random)
     words = {
@@ -109,7 +109,7 @@ def sheet(seed: int) -> Sheet:
     headings = [random.choice(words[kind]) for kind in kinds]
     scale = random.choice((0.8, 1.0, 1.3, 1.7))
     widths = [max(3, round(_WIDTHS[kind] * (scale if kind != "number" else 1))) for kind in kinds]
-    per_group = random.choice((1, 2, 3))
+    per_group = random.choice((2, 5, 9) if tall else (1, 2, 3))
     marked = kinds.count("owner") == 1 and random.random() < 0.2
     mark = random.choices("、 \n，", (7, 1, 2, 1))[0]
     long = random.choice((0, 1, 2))
@@ -117,7 +117,7 @@ def sheet(seed: int) -> Sheet:
     duties: list[Duty] = []
     groups = random.sample(_GROUPS, len(_GROUPS))
     used: set[str] = set()
-    for at in range(random.randint(4, 14)):
+    for at in range(random.randint(30, 80) if tall else random.randint(4, 14)):
         content = _content(random, long, used)
         cells: dict[str, str | None] = {"number": str(at + 1), "content": content, "deadline": random.choice(_DATES)}
         cells["group"] = groups[at // per_group % len(groups)] if at % per_group == 0 else None
@@ -408,12 +408,12 @@ def found_in(path: Path) -> list[Duty]:
     return found
 
 
-def measured(form: str, seeds: Sequence[int]) -> Count:
+def measured(form: str, seeds: Sequence[int], *, tall: bool = False) -> Count:
     """Right, found and there over the tables of some seeds; a duty is right when task, body and role are."""
     count = Count()
     with tempfile.TemporaryDirectory() as folder:
         for seed in seeds:
-            table = sheet(seed)
+            table = sheet(seed, tall=tall)
             found, there = Counter(found_in(write(table, form, Path(folder)))), Counter(table.duties)
             count.right += sum((found & there).values())
             count.found += sum(found.values())

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plankg.extract.layout.cells import is_bodies, kinds_of_cell
+from plankg.extract.layout.column_shapes import shapes_of
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.layout.line_headers import LineHeader, headers_at, heading, opens_header
 from plankg.extract.layout.piece_fit import CLOSED, begins, holds_body, is_run_on, names_of
@@ -159,8 +160,34 @@ def _longest(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks) -> _Fo
         most *= 4
     if found is None:
         return None
-    alignment, rows, after = found
+    alignment, rows, after = _read_again(*found)
     return _Found(_grid(pieces, header, alignment, rows, _caption(pieces, header.start)), after)
+
+
+def _read_again(alignment: Alignment, rows: list[AlignedRow], after: int) -> tuple[Alignment, list[AlignedRow], int]:
+    """The rows once more, by the shapes of the columns that the rows which are certain show; where all are, as they are."""
+    good = _certain_rows(alignment, rows)
+    if len(good) == len(rows):
+        return alignment, rows, after
+    shapes = shapes_of(alignment.kinds, [_lines(alignment, row) for row in good])
+    again = Alignment(alignment.columns, alignment.pieces, alignment.blanks, shapes=shapes)
+    end = sum(map(_line_count, rows))
+    better, left = _without_tail(again, again.rows(0, end))
+    read, reread = (sum(map(_line_count, found)) for found in (good, _certain_rows(again, better)))
+    return (again, better, after - left) if reread >= read else (alignment, rows, after)
+
+
+def _certain_rows(alignment: Alignment, rows: Sequence[AlignedRow]) -> list[AlignedRow]:
+    return [row for row, fits in zip(rows, _certain(alignment, rows), strict=True) if fits]
+
+
+def _line_count(row: AlignedRow) -> int:
+    return sum(len(places) for _, places in row.cells)
+
+
+def _lines(alignment: Alignment, row: AlignedRow) -> dict[int, list[str]]:
+    """The lines of each cell of a row."""
+    return {column: [alignment.pieces[place].words for place in places] for column, places in row.cells}
 
 
 def _worth(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks, limit: int) -> float:
@@ -237,7 +264,7 @@ def _without_tail(alignment: Alignment, rows: list[AlignedRow]) -> tuple[list[Al
     good = [at for at, row in enumerate(rows) if _is_good(alignment, row)]
     last = good[-1] if good else -1
     left = rows[last + 1 :]
-    return rows[: last + 1], sum(len(places) for row in left for _, places in row.cells)
+    return rows[: last + 1], sum(map(_line_count, left))
 
 
 def _is_good(alignment: Alignment, row: AlignedRow) -> bool:
@@ -362,9 +389,7 @@ def _torn(alignment: Alignment, rows: Sequence[AlignedRow]) -> list[bool]:
     """
     kinds = alignment.kinds
     task = max(at for at, kind in enumerate(kinds) if kind in _TEXTS)
-    cells = [
-        {column: [alignment.pieces[place].words for place in places] for column, places in row.cells} for row in rows
-    ]
+    cells = [_lines(alignment, row) for row in rows]
     prose = [words for row in cells if "," in (words := "".join(row.get(task, ())))]
     stopped = sum(words[-1] in CLOSED for words in prose) > 0.95 * len(prose)
 

@@ -25,6 +25,8 @@ _TELLING = frozenset[ColumnKind](
 _SOFT = frozenset[ColumnKind]({"task", "other", "scale", "result", "content", "name", "category"})
 _AMOUNT_WORDS = r"任务$|计划|数$|量$|面积|规模|额|率$|人口|预算|经费|比例|投入|占比|[^)]\([^()]*\)$"
 _ONCE = frozenset[ColumnKind]({"number", "unit", "nature", "deadline", "name", "construction", "years"})
+# Headings of three characters and more for such columns are two, not the lines of one.
+_WHOLE = frozenset[ColumnKind]({"category", "name", "task", "content", "measures", "deadline"}) | BODY_KINDS
 _MOST_LINES = 30
 _MOST_WORDS = 24
 _MOST_COLUMNS = 20
@@ -226,6 +228,12 @@ def _belongs(pieces: Sequence[Piece], at: int, take: int, kind: ColumnKind) -> b
     first, rest = pieces[at].words, "".join(piece.words for piece in pieces[at + 1 : at + take])
     if any(piece.words[-1] == ")" for piece in pieces[at : at + take - 1]) and first[0] not in "([":
         return False
+    if (
+        len(first) > 2
+        and len(rest) > 2
+        and all(one is not None and one.kind in _WHOLE for one in map(heading, (first, rest)))
+    ):
+        return False  # 任务类别/工作内容
     if heading(first) is None and heading(rest) is not None and len(first + rest) > 6 and kind not in BODY_KINDS:
         return False
     if heading(first) is not None and heading(rest) is None and len(rest) > 3 and rest[0] not in "([":

@@ -82,7 +82,8 @@ class _Reading(PieceColumns):
             by_column[at].append(one)
         numbers = [(line, line) for line in self.numbered]
         mains = numbers if self.number is not None else list(self._tasks(by_column[self.task]))
-        if len(mains) < 2:
+        several = [at for at, line in enumerate(self.body) if len(line) > 1]
+        if len(mains) < 2 or len(several) * 2 < len(mains):
             return None
         cuts, sure = self._cuts(by_column, mains)
         top = all(cut == main[0] for cut, main in zip(cuts, mains, strict=False))
@@ -92,7 +93,7 @@ class _Reading(PieceColumns):
         good = [fits and told and self._is_good(row) for (row, told), fits in zip(read, sure, strict=True)]
         torn = [self._is_torn(row) for row in rows]
         good = [fits and not any(torn[max(at - 1, 0) : at + 2]) for at, fits in enumerate(good)]
-        if not any(good) and sum(len(line) > 1 for line in self.body[: cuts[-1]]) * 2 < cuts[-1]:
+        if not any(good) and sum(at < cuts[-1] for at in several) * 2 < cuts[-1]:
             return None
         return self._written(rows, good)
 

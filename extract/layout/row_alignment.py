@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from plankg.extract.layout.cells import kinds_of_cell
+from plankg.extract.layout.column_shapes import Shapes
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.layout.pieces import Piece
 from plankg.extract.layout.row_fit import NEVER, fit, gaps, wrap
@@ -135,13 +136,20 @@ class Alignment:
     """The columns of one table and how its lines are given to them."""
 
     def __init__(
-        self, columns: Sequence[Column], pieces: Sequence[Piece], blanks: Blanks, *, trial: bool = False
+        self,
+        columns: Sequence[Column],
+        pieces: Sequence[Piece],
+        blanks: Blanks,
+        *,
+        trial: bool = False,
+        shapes: Shapes | None = None,
     ) -> None:
         self.kept, self.within = (_KEPT_IN_TRIAL, _WITHIN_IN_TRIAL) if trial else (_KEPT, _WITHIN)
         self.columns = columns
         self.kinds = [column.kind for column in columns]
         self.pieces = pieces
         self.blanks = blanks
+        self.shapes = shapes
         self.gaps = gaps(columns)
         self.number = self.kinds.index("number") if "number" in self.kinds else None
         self._carried = bool(BODY_KINDS & set(self.kinds))
@@ -276,6 +284,8 @@ class Alignment:
 
     def _opening_at(self, closed: _Way, at: int, column: int, worth: float, own: float, *, opens_row: bool) -> _Opening:
         """A cell that a line opens in a column where it is worth `own`; a number is worth what those before it make it."""
+        if self.shapes is not None:
+            worth -= self.shapes.opens(column, self.pieces[at].words)
         if column != self.number:
             return _Opening(worth + own, worth, closed, column, closed.number, "", opens_row)
         value, named = self._number_worth(closed.number, self.pieces[at].words, after_group=closed.column == GROUP)
@@ -342,6 +352,8 @@ class Alignment:
         titled = piece.words if self.number is not None else last.words if way.column != GROUP else ""
         if is_total(piece.words) or (titled and titled != "其中:" and _is_title(titled)):
             cost += 3.0
+        if self.shapes is not None:
+            cost += self.shapes.goes_on(way.column, last.words, piece.words)
         if cost >= -NEVER:
             return None
         if self.blanks == "cells":
@@ -439,6 +451,8 @@ class Alignment:
         Where bodies have their level before them (市财政局), a cell without one begins in the middle of a name: 市委⏎编办.
         """
         worth = fit(self.kinds[column], words)
+        if self.shapes is not None:
+            worth += self.shapes.cell(column, words)
         headless = self._levelled and self.kinds[column] in BODY_KINDS and _is_headless(words)
         return worth - _HEADLESS if headless else worth
 

@@ -109,6 +109,15 @@ def test_invented_tables_are_read(form: str, precision: float, recall: float) ->
     assert count.right >= recall * count.there
 
 
+@pytest.mark.parametrize(
+    ("form", "precision", "recall"), [("cell lines, whole", 0.98, 0.98), ("cell lines, wrapped", 0.9, 0.8)]
+)
+def test_tall_tables_are_read_to_their_end(form: str, precision: float, recall: float) -> None:
+    count = measured(form, range(1, 9), tall=True)
+    assert count.right >= precision * count.found
+    assert count.right >= recall * count.there
+
+
 def test_rows_of_cell_lines_cut_at_the_wrong_lines_are_doubts() -> None:
     rows = "".join(
         f"{number}\n{task}\n{body}\n"
