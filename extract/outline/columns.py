@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
 # 重点工程一：…, 重点工程之二：… are boxes as 专栏1 is.
-_WORK = r"(?P<label>(?:重点|重大)(?:工程|项目|行动|专项|任务)(?:之)?[ ]*(?:[一二三四五六七八九十]{1,3}|\d{1,2}))[ ]*:[ ]*(?P<title>[^:。;]{4,40})"
+_WORK = r"""(?P<label>(?:重点|重大)(?:工程|项目|行动|专项|任务)(?:之)?[ ]*(?:[一二三四五六七八九十]{1,3}|\d{1,2}))
+    (?:[ ]*:[ ]*(?P<title>[^:。;]{4,40})|[ ]+(?P<named>[^:,。;]{4,30}(?:工程|项目|行动|计划)))"""
+# 表1 护林重点工程, [重点工程]: boxes where what opens a list follows.
+_BOX = r"(?P<label>表[ ]?\d{1,2})[ ]+(?P<title>[^:,。;]{2,30}(?:工程|项目|行动|任务|举措))|\[(?P<bare>(?:重[点大]|主要|标志性)(?:工程|项目|行动|任务))\]"
 _CN = "[一二三四五六七八九十]{1,3}"
 _NUMBER = rf"(?:\d{{1,2}}(?:-{{1,2}}\d{{1,2}}|[.]\d{{1,2}}(?=[ :]))?|{_CN}|[(\[](?:{_CN}|\d{{1,2}})[)\]]|[①-⑳Ⅰ-Ⅻ])"
 _BULLET = r"[●•■◆◇★▲▪·○〇☆※□◎▫➢➤►▶▷❖✓√\uf000-\uf0ff]"
@@ -41,7 +44,8 @@ _NO_TITLE = r".*(?:开设|设立|建立|设置|开辟|推出|见|在)"
 _NAME_END = r".*(?:工程|项目|行动|计划|任务|举措|措施|指标|重点|清单|布局)"
 # The first item is on the line of the title: 专栏1：护林重点工程　　古树复壮工程。包括换土。 专栏1 护林重点工程1.古树复壮…
 _FIRST = rf"(?:1[.、][ ]*(?=[^\d\s])|[(][1一][)]|①|一、|{_BULLET})"
-_RUN_ON = rf"(?P<title>[^。;:,\s][^。;:,]{{2,38}}?)(?P<gap>[ ]*(?={_FIRST})|(?:[ ]+|。[ ]*)(?=[^。;:,\s]{{4,26}}[。:][ ]*[^\s]))"
+_RUN_ON = rf"""(?P<title>[^。;:,\s][^。;:,]{{2,38}}?)(?P<gap>[ ]*(?={_FIRST})|(?:[ ]+|。[ ]*)(?=[^。;:,\s]{{4,26}}[。:][ ]*[^\s])
+    |(?<=工程|项目|行动|任务)(?=[^。;:,\s]{{4,26}}(?:工程|项目|行动)[。:][^\s]))"""
 # What items open with instead of a number that counts: bullets, 01, 一是, 工程一.
 _MARK = rf"""(?:{_BULLET}|[*]+(?=[ ])|-{{1,2}}|(?P<n>0\d)[ ]*[.、:]?|[A-H][.、)]|[一二三四五六七八九十]是
     |(?P<label>(?:工程|项目|行动|任务|专项)[ ]*(?:{_CN}|\d{{1,2}}))[ ]*[:.、]?)"""
@@ -49,12 +53,17 @@ _NO_ITEM = r"(?:责任|牵头|配合|主管|实施|参与|支持|建设|完成)(
 _PHRASE = rf"""(?P<mark>{_MARK}[ ]*)?(?!(?:{_NO_ITEM}|(?:[到至])?20\d\d年.{{0,4}}):)(?:\[(?P<inner>[^\[\]]{{2,30}})\][:。]?(?=[ ]*[^\s])
     |(?P<title>(?(mark)[^。:;!?]{{2,40}}|(?:[^。:;!?]{{4,26}}|[^。:;!?\d]{{2,3}}(?=:))))[。:](?=[ ]*[^\s])
     |(?P<work>[^。:;!?,、 ]{{2,24}}(?:工程|项目|行动|计划))[ ]+(?=[^ ]{{8}}))[ ]*"""
+# Words of a first item that is more than a cell.
+_LONG_ENOUGH = 12
 _LABEL_LINE = rf"\[?\(?(?:{_NO_ITEM}):"
 _ALONE = rf"(?:{_MARK}[ ]*)?(?P<title>[^。:;!?,、]{{4,30}})[。:]?"
 CONTINUED = r".*\([ ]*续[ ]*[\d一二三四]?[ ]*\)"
 # What the name of an item ends with that needs no words after it.
 _NAMED = r"(?:工程|项目|行动)$"
 _RUN_IN = r"(?P<title>[\u4e00-\u9fffA-Za-z“”\"]{4,18})[。:]"
+# Where the first item has the name of a work, the others have too.
+_WORK_IN = r"(?P<title>[^。:;!?,]{2,36}(?:工程|项目|行动|计划)(?:\([^()]*\))?)[。:](?=[ ]*[^\s])"
+_REFERS = r"(?:以下|下列|如下)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +80,11 @@ def column_at(document: "PlanDocument", index: int) -> Heading | None:
     text, folded, lines = document.text, document.folded, document.lines
     line = lines[index]
     if (work := compiled(_WORK).fullmatch(folded, line.start, line.end)) is not None:
-        label, name = Span(*work.span("label")), Span(*work.span("title"))
+        label, name = Span(*work.span("label")), Span(*work.span("title" if work["title"] else "named"))
         return Heading("column", "专栏", 0, label.of(text), name.of(text), line.span, line.end, 1, "", -1)
     match = compiled(_COLUMN).fullmatch(folded, line.start, line.end)
     if match is None:
-        return _column_after(document, index)
+        return _column_before_list(document, index)
     number = re.sub(r"\s", "", "专栏" + (match["n"] or ""))
     if run_in := compiled(_RUN_ON).match(folded, match.start("title"), line.end):
         name = Span(*run_in.span("title"))
@@ -94,15 +103,26 @@ def column_at(document: "PlanDocument", index: int) -> Heading | None:
     return Heading("column", "专栏", 0, number, title, Span(line.start, end), end, 1, "", -1)
 
 
-def _column_after(document: "PlanDocument", index: int) -> Heading | None:
-    """The column whose title comes before the word: 护湖重点工程专栏, where the next line opens its items."""
+def _column_before_list(document: "PlanDocument", index: int) -> Heading | None:
+    """The column whose line says so only together with the first item under it: 护湖重点工程专栏, 表1 护湖重点工程, [重点工程]."""
     folded, lines = document.folded, document.lines
     line = lines[index]
-    match = compiled(_COLUMN_AFTER).fullmatch(folded, line.start, line.end)
-    if match is None or index + 1 >= len(lines) or compiled(_NO_TITLE).match(match["title"]):
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    if after is None or compiled(_FIRST).match(folded, after.start, after.end) is None:
         return None
-    after = lines[index + 1]
-    if marker_at(folded, line.start, line.end) or not compiled(_FIRST).match(folded, after.start, after.end):
+    if marker_at(folded, line.start, line.end) is not None:
+        return None
+    box = compiled(_BOX).fullmatch(folded, line.start, line.end)
+    if box is not None:
+        said = after.end - after.start > _LONG_ENOUGH
+        title, number = Span(*box.span("title" if box["title"] else "bare")), re.sub(r"\s", "", box["label"] or "")
+        return (
+            Heading("column", "专栏", 0, number, title.of(document.text), line.span, line.end, 1, "", -1)
+            if said
+            else None
+        )
+    match = compiled(_COLUMN_AFTER).fullmatch(folded, line.start, line.end)
+    if match is None or compiled(_NO_TITLE).match(match["title"]):
         return None
     title = Span(*match.span("title"))
     number = "专栏" + re.sub(r"\s", "", match["n"] or "")
@@ -184,7 +204,8 @@ def phrases_in(document: "PlanDocument", line: Line) -> list[Phrase]:
     and before a longer one (布设监测点。在老城…。更换水表。分批…。), or after a mark each (一是…。二是…。).
     """
     folded = document.folded
-    first = _phrase_at(folded, line.start, line.end)
+    opening = compiled(rf"[^。:]*{_REFERS}[^。:]*[。:][ ]*").match(folded, line.start, line.end)
+    first = _phrase_at(folded, opening.end() if opening else line.start, line.end)
     if first is None:
         return []
     found = [first]
@@ -196,6 +217,10 @@ def phrases_in(document: "PlanDocument", line: Line) -> list[Phrase]:
         if marked:
             phrase = _phrase_at(folded, one.start, line.end) if compiled(_MARK).match(folded, one.start) else None
             found.extend([phrase] if phrase else [])
+            continue
+        if compiled(_NAMED).search(first.title.of(folded)):
+            if work := compiled(_WORK_IN).match(folded, one.start, line.end):
+                found.append(Phrase(None, Span(*work.span("title")), work.end()))
             continue
         short = compiled(_RUN_IN).fullmatch(folded, one.start, one.end)
         if short and other is not None and other.end - other.start > one.end - one.start:

@@ -285,7 +285,10 @@ def _place(state: _State, index: int, line: Line, marker: Marker) -> None:
     if state.column >= 0:
         opens = state.item_style in {"", "phrase"} and marker.n == 1
         goes_on = marker.style == state.item_style and marker.n == state.item_n + 1
-        if goes_on or (opens and not _goes_on(state, marker)):
+        # 四、保障措施 after the items 一、… 二、… 三、…, which have their words on their lines, is the next chapter.
+        chapter = marker.style in STRONG and _goes_on(state, marker) and looks_alone(folded, line)
+        chapter = chapter and folded[state.headings[-1].span.end] in "。:"
+        if (goes_on and not chapter) or (opens and not _goes_on(state, marker)):
             _add_item(state, line, marker)
             return
         if (marker.style == state.item_style and verdict == "no") or _is_inner(state, marker):
@@ -370,7 +373,9 @@ def _add_item(state: _State, line: Line, marker: Marker) -> None:
     column = state.headings[state.column]
     state.headings.append(_heading(state, "item", line, marker, parent=state.column, level=column.level + 1))
     # 1.换土。分批换土。2.补肥。…: the next item is in the same paragraph.
-    for stop in compiled(r"[。;][ ]*(?=[\d(①-⑳])").finditer(state.document.folded, marker.words, line.end):
+    for stop in compiled(r"[。;][ ]*(?=[\d(①-⑳一二三四五六七八九十])").finditer(
+        state.document.folded, marker.words, line.end
+    ):
         after = marker_at(state.document.folded, stop.end(), line.end)
         if after is not None and (after.style, after.n) == (marker.style, marker.n + 1) and after.words < line.end:
             _add_item(state, Line(stop.end(), line.end, 0), after)

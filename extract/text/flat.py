@@ -46,12 +46,22 @@ _LISTING = 150
 _LIST_INSIDE = r"[。;:\s]一、[^、,。;]{2,40}[。 ](?:[ ]*(?:1[.、]|\(一\))|.{10,}?[。;\s]二、[^、,。;]{2,40}[。 ])"
 
 
+# A box in the middle of a paragraph: …推进重点工程。专栏1：护林工程…
+_BOX = rf"(?<=[。;])[ ]*(?=专[ ]?栏[ ]?(?:\d{{1,2}}|[{_CN}]{{1,2}})[ ]*[:“\u4e00-\u9fff])"
+
+
 def cut_lines(folded: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, those too long for a paragraph cut into what they were made of."""
     longest = max((line.end - line.start for line in lines), default=0)
     is_flat = longest >= _SHORTEST and longest >= 0.5 * sum(line.end - line.start for line in lines)
     out: list[Line] = []
-    for line in lines:
+    boxes = compiled(_BOX)
+    parts = (
+        part
+        for line in lines
+        for part in _pieces(folded, line, {match.end() for match in boxes.finditer(folded, line.start, line.end)})
+    )
+    for line in parts:
         length = line.end - line.start
         if "\t" in folded[line.start : line.end]:
             out.append(line)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plankg.extract import extract_file
-from plankg.extract.model import PartOf, Project, SpecialColumn, Task
+from plankg.extract.model import PartOf, Project, Section, SpecialColumn, Task
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.reading import Source
 
@@ -39,6 +39,8 @@ HEADINGS = {
     "bullet": "■专栏1 护湖重点工程",
     "word after": "护湖重点工程专栏",
     "number after": "护湖重点工程（专栏1）",
+    "work without a colon": "重大工程1 护湖重点工程",
+    "table": "表1 护湖重点工程",
     "title on the next line": "专栏 1\n护湖重点工程",
     "title on the next line, no number": "专栏\n护湖重点工程",
 }
@@ -203,3 +205,17 @@ def test_rows_of_a_column_with_merged_categories_give_the_names_in_their_last_ce
 def test_line_that_only_begins_with_the_word_is_no_column(words):
     graph = graph_of(HEAD + f"通过政府网站\n{words}\n接受监督。" + TAIL)
     assert not [node for node in graph.nodes if isinstance(node, SpecialColumn)]
+
+
+def test_chapter_after_items_of_its_style_is_no_item() -> None:
+    text = (
+        "丙县护湖“十五五”规划\n一、发展目标\n到2030年，湖水更清。\n二、主要任务\n修好湖岸。\n三、重大工程\n分年实施。\n"
+        f"专栏1 护湖工程\n一、{ONE}。{WORDS[0]}\n二、{TWO}。{WORDS[1]}\n三、湖底清淤工程。分批清淤。\n四、保障措施\n安排经费。\n"
+    )
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert [node.title for node in plan.nodes if isinstance(node, Section)][-1] == "保障措施"
+    assert [node.title for node in plan.nodes if isinstance(node, Task) and node.kind == "item"] == [
+        ONE,
+        TWO,
+        "湖底清淤工程",
+    ]
