@@ -11,6 +11,7 @@ from typing import Any
 from benchmarks.asked_patterns import Answers, Call, Key, Pattern, write_down_what_is_asked
 
 OPTIONS = ("-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", "-m", "not neo4j and not embedded", "tests/extract")
+_MANY = 1000  # a cache of as many answers is one of sentences or cells
 Lines = dict[str, dict[int, set[int]]]
 
 
@@ -80,6 +81,7 @@ class Recorder:
         self.tests, self.seconds, self.failed = list[str](), list[float](), set[int]()
         self.shared: dict[int, list[int]] = {}
         self.users: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.caches = list[Any]()
 
     def pytest_collection_finish(self, session: Any) -> None:
         """Number the tests."""
@@ -94,6 +96,15 @@ class Recorder:
             for user in users:
                 self.shared[user] = sorted({*self.shared.get(user, [user]), *users})
 
+    def forget(self) -> None:
+        """Empty the caches of answers, so that each test asks by itself; those of patterns and word lists stay."""
+        if not self.caches:
+            ours = [module for name, module in sys.modules.items() if name.startswith("plankg.extract.")]
+            found = {one for module in ours for one in vars(module).values() if hasattr(one, "cache_parameters")}
+            self.caches = [one for one in found if (one.cache_parameters()["maxsize"] or 0) >= _MANY]
+        for one in self.caches:
+            one.cache_clear()
+
     def enter(self, number: int) -> None:
         """What runs from now on belongs to that number."""
         Pattern.test = number
@@ -103,6 +114,7 @@ class Recorder:
         """Fixtures of a test that others may share."""
         self.begun = time.perf_counter()
         at = self.numbers[item.nodeid]
+        self.forget()
         self.enter(-2 - at if at in self.shared else at)
 
     def pytest_runtest_call(self, item: Any) -> None:

@@ -14,6 +14,7 @@ from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model.edges import Quantifies
 from plankg.extract.model.nodes import Indicator
 from plankg.extract.model.spans import Span
+from plankg.extract.targets.naming import trimmed
 from plankg.extract.targets.quantity_claims import (
     Amount,
     Claim,
@@ -23,18 +24,20 @@ from plankg.extract.targets.quantity_claims import (
     rounds_to,
     target_of,
 )
-from plankg.extract.targets.target_words import CHANGE, LEAD, NUMBER
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.subjects import subject_of
 from plankg.extract.text.units import UNIT
-from plankg.extract.text.values import digits
+from plankg.extract.text.values import DIGITS, digits
+from plankg.extract.text.wordlists import alternatives
 
 _SHARED = 4
-_CHANGED = rf"(?:{CHANGE})[^至到为\d]{{0,2}}\d"
 # Verbs whose number is added to what is there.
 _ADDING = r"(?:每年|累计)?(?:新建|新增|新培育|新引进|建设|建成|改造|改扩建|培育|打造|引进|创建|认定|培养)"
 _TOTAL = r"(?P<thing>.{2,}?)(?:总数|总量|总数量|总规模|总面积|总里程)$"
-_DIFFERENCE = rf"[,、][ ]*(?:共|累计|净)?(?:{CHANGE})(?:了)?[ ]*(?P<value>{NUMBER})[ ]*(?P<unit>{UNIT})"
+
+
+def _change() -> str:
+    return alternatives("targets/change_verbs")
 
 
 def contradictions_of(
@@ -101,7 +104,7 @@ def _text_and_text(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]
     alike: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
     for target in targets:
         if _stands_alone(folded, target):
-            changes = re.search(_CHANGED, target.text) is not None
+            changes = compiled(rf"{_change()}[^至到为\d]{{0,2}}\d").search(target.text) is not None
             verb = compiled(_ADDING).match(target.text)
             key = (target.name, target.unit, target.target_year, target.per, changes, verb.group() if verb else "")
             alike[key].append(target)
@@ -132,7 +135,7 @@ def _stands_alone(folded: str, target: Indicator) -> bool:
     ):
         return False
     clause = re.split(r"[,。;:!?、\n]", folded[max(target.start - 30, 0) : target.start])[-1]
-    if re.sub(LEAD, "", clause).strip():
+    if clause[slice(*trimmed(clause))].strip():
         return False
     return "其中" not in target.text and re.match(r"占|其|日|年|总|建筑|平均", target.name) is None
 
@@ -251,7 +254,9 @@ def _differences(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]:
     for target in targets:
         if target.baseline_value is None or target.target_value is None or target.target_op != "=":
             continue
-        match = compiled(_DIFFERENCE).match(folded, target.end)
+        match = compiled(rf"[,、][ ]*(?:共|累计|净)?{_change()}了?[ ]*(?P<value>{DIGITS})[ ]*(?P<unit>{UNIT})").match(
+            folded, target.end
+        )
         if match is None:
             continue
         change, stated = abs(target.target_value - target.baseline_value), digits(match["value"])

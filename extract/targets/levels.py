@@ -13,7 +13,7 @@ from plankg.extract.targets.clauses import Target, TargetRule, clause_of, stated
 from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import TWO_LETTERS, after_verb, borders, ends_in_verb, measure_at_end, trimmed
 from plankg.extract.targets.norms import bounds
-from plankg.extract.targets.value_expressions import COMPARED, operator
+from plankg.extract.text.values import COMPARED, operator
 from plankg.extract.text.wordlists import alternatives
 
 _EACH_IS_A_RATE = re.compile("(?:率|比例|比重|占比)$")

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plankg.extract.model.spans import Span
-from plankg.extract.targets.value_expressions import Value, operator, values_in
+from plankg.extract.targets.value_expressions import Value, values_in
+from plankg.extract.text.values import operator
 
 # One private character for every value of a sentence.
 V = "\ue000"
@@ -28,7 +29,7 @@ class Masked(str):
 
 def masked(folded: str, start: int = 0, end: int | None = None) -> Masked:
     """The sentence `folded[start:end]`, squeezed and masked."""
-    squeezed, places = _squeezed(folded, start, len(folded) if end is None else end)
+    squeezed, places = squeeze(folded, start, len(folded) if end is None else end)
     words: list[str] = []
     starts: list[int] = []
     values: dict[int, Value] = {}
@@ -78,7 +79,7 @@ _LEFT_OUT = re.compile(
 )
 
 
-def _squeezed(folded: str, start: int, end: int) -> tuple[str, Sequence[int]]:
+def squeeze(folded: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     """The words without white space, and the place of each character; a blank between two Latin words stays."""
     words: list[str] = []
     places: list[int] = []

@@ -7,7 +7,7 @@ from functools import lru_cache
 from plankg.extract.targets.clauses import Clause, Target, TargetRule, clause_of, object_before, stated
 from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import after_verb
-from plankg.extract.targets.value_expressions import COMPARED, operator
+from plankg.extract.text.values import COMPARED, operator
 from plankg.extract.text.wordlists import alternatives
 
 _MONEY = re.compile(r"(?:元|%|万|亿|倍|元/[\u4e00-\u9fff]+|年|个月|天|月|日)$")

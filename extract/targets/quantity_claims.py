@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model.nodes import Indicator, Operator, Section
 from plankg.extract.model.spans import Span
-from plankg.extract.targets.target_words import LEAD, REACH, TRAIL, VALUE
+from plankg.extract.targets.levels import reach
+from plankg.extract.targets.masking import squeeze
+from plankg.extract.targets.naming import trimmed
+from plankg.extract.targets.value_expressions import values_in
 from plankg.extract.text.lines import sentences
 from plankg.extract.text.rule import compiled
-from plankg.extract.text.values import digits, operator_of
 
 # Sections that look back; what they count has been reached.
 REVIEW = r"背景|成就|成效|成绩|现状|回顾|基础|进展"
@@ -118,14 +120,13 @@ def _claims_in(folded: str, sentence: Span) -> Iterator[Claim]:
     if compiled(r"\d").search(folded, sentence.start, sentence.end) is None:
         return
     years = tuple(int(year) for year in re.findall(r"(20\d\d)年", sentence.of(folded)))
-    for match in compiled(VALUE).finditer(folded, sentence.start, sentence.end):
-        before = re.split(r"[,。;:!?\n]", folded[max(match.start() - 40, sentence.start) : match.start()])[-1]
-        name = re.sub(_HELD, "", re.sub(TRAIL, "", re.sub(rf"(?:{REACH})$", "", before)))
-        stripped = re.sub(_HOLDS, "", re.sub(LEAD, "", name))
-        if "其中" in before or len(stripped) < 2 or re.search(r"\d", stripped):
+    words, places = squeeze(folded, sentence.start, sentence.end)
+    for first, _, value in values_in(words, places):
+        before = re.split(r"[,。;:!?\n]", words[max(first - 40, 0) : first])[-1]
+        name = compiled(rf"(?:{reach()})$").sub("", before)
+        name = re.sub(_HOLDS, "", re.sub(_HELD, "", name[slice(*trimmed(name))]))
+        if "其中" in before or len(name) < 2 or re.search(r"\d", name):
             continue
-        op = operator_of(match["before"], match["after"])
-        unit = "%" if match["sign1"] else match["unit"]
-        high = digits(match["high"]) if match["high"] else None
-        amount = amount_of(digits(match["value"]), high, op, unit, match["value"])
-        yield Claim(stripped, amount, Span(match.start() - len(before), match.end()), years)
+        printed = re.search(r"[\d.]+", value.printed)
+        amount = amount_of(value.value, value.high, value.op, value.unit, printed.group() if printed else "")
+        yield Claim(name, amount, Span(places[first - len(before)], value.span.end), years)

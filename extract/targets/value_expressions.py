@@ -12,22 +12,8 @@ from plankg.extract.model import Operator
 from plankg.extract.model.spans import Span
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.units import UNIT
-from plankg.extract.text.values import CHINESE_NUMBER, DIGITS, numeral, plain
+from plankg.extract.text.values import AFTER, CHINESE_NUMBER, COMPARED, DIGITS, numeral, operator, plain
 
-_NOT = r"不得|不能|不应|不可|不宜|不允许|不准|不再|不会|严禁|禁止|杜绝|未|没有|不"
-_OVER = "超过|超出|高于|大于|多于|突破|逾|超|晚于|迟于"
-_UNDER = "低于|少于|小于|短于|不足|早于"
-_LEAST = "至少|最少|最低|不下"
-_MOST = "最高可达|最高|最多|至多|最长|最大|上限为|上限"
-_ABOUT = "大约|约为|约|近|接近|总计|共计|合计|总共"
-# What compares before a number; 最高不超过, 原则上不得低于 and 应不少于 are one comparison each.
-_DENIED = rf"(?:{_MOST}|{_LEAST})?(?:应|要)?(?:{_NOT})(?:应|得|能)?(?:{_OVER}|{_UNDER}|低|少|小|短|高|大|多)"
-_PLAINLY = rf"(?:{_MOST}|{_LEAST}|{_OVER}|{_UNDER}|{_ABOUT})(?:{_ABOUT})?"
-COMPARED = rf"(?:(?:{_DENIED}|{_PLAINLY}|[≥≤><]=?)于?)"
-_AFTER = (
-    r"(?:及|\((?:含|含本数)\))?(?:以上|以下|以内|之内|之上|之下)(?:\(含\))?|\(含\)|左右|上下"
-    r"|内(?=[,。;、)]|完成|办结|[的])|(?<=[天日时钟年月周])内"
-)
 # Digits that are no value: dates, numbers of documents, ordinals, grades, names of things.
 _LITERAL = rf"""
     (?:19|20)\d\d(?:[-~至到、和/](?:19|20)?\d\d)*(?:年度|学年|年)?(?:\d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末|前)?)?(?!\d|{UNIT}|,\d{{3}})
@@ -58,7 +44,7 @@ _VALUE = rf"""
       | (?P<low>{DIGITS}|{CHINESE_NUMBER}|[万亿](?=[亩户人家名吨元平立个支件株])|半(?=[日天](?:内|办结)))(?P<sign>%|‰)?
         (?:(?P<first>{UNIT})?[-~至到](?P<high>{DIGITS}|{CHINESE_NUMBER})(?P<sign2>%)?)?(?:余|多)?
         (?P<unit>(?<!%)(?:成(?=[以左的,。;、])|{UNIT}))?
-    )(?P<after>{_AFTER})?
+    )(?P<after>{AFTER})?
 """
 # Units of time: 三年 and 5天 are periods, and values only where something is compared with them or brought to them.
 _PERIODS = frozenset({"年", "个月", "月", "天", "日", "周", "小时", "分钟", "个工作日", "工作日", "期", "次", "届"})
@@ -163,28 +149,6 @@ def _plain_number(match: re.Match[str]) -> tuple[float, float | None, str | None
 
 
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
-_SIDES: tuple[tuple[str, Operator], ...] = (
-    (rf"(?:{_LEAST}|≥|>=)", ">="),
-    (rf"(?:{_MOST}|≤|<=)", "<="),
-    (rf"(?:{_OVER}|>)", ">"),
-    (rf"(?:{_UNDER}|<)", "<"),
-)
-
-
-def operator(before: str, after: str) -> Operator:
-    """The comparison that the words around a number make; a negation turns it round: 不得超过 is at most.
-
-    >>> [operator(b, a) for b, a in (("不得超过", ""), ("超", ""), ("不应低于", ""), ("", "以上"), ("约", ""))]
-    ['<=', '>', '>=', '>=', '=']
-    """
-    if re.match(_DENIED, before):
-        return "<=" if re.search(rf"(?:{_OVER}|[高大多])于?$", before) else ">="
-    for words, said in _SIDES:
-        if re.match(words, before):
-            return said
-    if re.search("以上|之上", after):
-        return ">="
-    return "<=" if re.search("以下|以内|之内|之下|^内$", after) else "="
 
 
 def _measures(match: re.Match[str], value: Value, squeezed: str) -> bool:

@@ -8,8 +8,9 @@ from plankg.extract.targets.clauses import MARKS, Target, printed
 from plankg.extract.targets.levels import reach
 from plankg.extract.targets.masking import Masked, V
 from plankg.extract.targets.naming import after_verb, borders, trimmed
-from plankg.extract.targets.value_expressions import Value, operator
+from plankg.extract.targets.value_expressions import Value
 from plankg.extract.text.rule import compiled
+from plankg.extract.text.values import operator
 from plankg.extract.text.wordlists import alternatives
 
 _ROW = rf"{V}(?:(?:、|和|及|以及|与|,){V})+"

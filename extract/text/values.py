@@ -11,13 +11,27 @@ from plankg.extract.text.fold import fold
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.units import UNIT
 
+_NOT = r"不得|不能|不应|不可|不宜|不允许|不准|不再|不会|严禁|禁止|杜绝|未|没有|不"
+_OVER = "超过|超出|高于|大于|多于|突破|逾|超|晚于|迟于"
+_UNDER = "低于|少于|小于|短于|不足|早于"
+_LEAST = "至少|最少|最低|不下"
+_MOST = "最高可达|最高|最多|至多|最长|最大|上限为|上限"
+_ABOUT = "大约|约为|约|近|接近|总计|共计|合计|总共"
+# What compares before a number; 最高不超过, 原则上不得低于 and 应不少于 are one comparison each.
+_DENIED = rf"(?:{_MOST}|{_LEAST})?(?:应|要)?(?:{_NOT})(?:应|得|能)?(?:{_OVER}|{_UNDER}|低|少|小|短|高|大|多)"
+_PLAINLY = rf"(?:{_MOST}|{_LEAST}|{_OVER}|{_UNDER}|{_ABOUT})(?:{_ABOUT})?"
+COMPARED = rf"(?:(?:{_DENIED}|{_PLAINLY}|[≥≤><]=?)于?)"
+AFTER = (
+    r"(?:及|\((?:含|含本数)\))?(?:以上|以下|以内|之内|之上|之下)(?:\(含\))?|\(含\)|左右|上下"
+    r"|内(?=[,。;、)]|完成|办结|[的])|(?<=[天日时钟年月周])内"
+)
 _CELL = rf"""
     (?P<open>[\[(]?)\s*
-    (?P<before>≥|≤|>=|<=|>|<|不低于|不少于|不小于|不高于|不超过|不大于|高于|超过|低于|小于|大于|达到|约)?\s*
+    (?P<before>{COMPARED}|达到)?\s*
     (?P<number>[+-]?\d[\d,]*(?:\.\d+)?)\s*(?P<sign1>[%‰])?
     (?:\s*[-~至到]\s*(?P<high>\d[\d,]*(?:\.\d+)?)\s*)?
     \s*(?P<unit>{UNIT})?\s*
-    (?P<after>以上|以下|以内|及以上|及以下|左右|\(含\)以上|\(含\)以下)?
+    (?P<after>{AFTER})?
     \s*(?P<close>[\])]?)
 """
 # A number in Chinese: 十二, 一千二百, 三点五, 两; 百, 千, 万 alone are 100, 1000, 10000.
@@ -29,26 +43,6 @@ CHINESE_NUMBER = (
     "[〇零一二两三四五六七八九十百千]*(?:点[〇零一二三四五六七八九]+)?)"
 )
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_AT_LEAST = {"≥", ">=", "不低于", "不少于", "不小于", "以上", "及以上", "(含)以上"}
-_AT_MOST = {
-    "≤",
-    "<=",
-    "不高于",
-    "不超过",
-    "不大于",
-    "不多于",
-    "最高",
-    "最高不超过",
-    "最多",
-    "至多",
-    "最多不超过",
-    "以下",
-    "以内",
-    "及以下",
-    "(含)以下",
-}
-_ABOVE = {">", "高于", "超过", "突破", "大于"}
-_BELOW = {"<", "低于", "小于"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +66,8 @@ def cell_value(raw: str) -> CellValue | None:
     if match is None or not _brackets_agree(match):
         return None
     high = digits(match["high"]) if match["high"] else None
-    return CellValue(_operator(match), digits(match["number"]), high, match["open"], match["sign1"] or match["unit"])
+    op = operator(match["before"] or "", match["after"] or "")
+    return CellValue(op, digits(match["number"]), high, match["open"], match["sign1"] or match["unit"])
 
 
 def numeral(printed: str) -> float | None:
@@ -120,22 +115,28 @@ def plain(value: float) -> float:
     return int(value) if value.is_integer() else value
 
 
-def operator_of(before: str | None, after: str | None) -> Operator:
-    """The comparison that words before and after a number make: 不少于 … and … 以上 are both >=."""
-    for word in (before or "", after or ""):
-        if word in _AT_LEAST:
-            return ">="
-        if word in _AT_MOST:
-            return "<="
-        if word in _ABOVE:
-            return ">"
-        if word in _BELOW:
-            return "<"
-    return "="
+_SIDES: tuple[tuple[str, Operator], ...] = (
+    (rf"(?:{_LEAST}|≥|>=)", ">="),
+    (rf"(?:{_MOST}|≤|<=)", "<="),
+    (rf"(?:{_OVER}|>)", ">"),
+    (rf"(?:{_UNDER}|<)", "<"),
+)
 
 
-def _operator(match: re.Match[str]) -> Operator:
-    return operator_of(match["before"], match["after"])
+def operator(before: str, after: str) -> Operator:
+    """The comparison that the words around a number make; a negation turns it round: 不得超过 is at most.
+
+    >>> [operator(b, a) for b, a in (("不得超过", ""), ("超", ""), ("不应低于", ""), ("", "以上"), ("约", ""))]
+    ['<=', '>', '>=', '>=', '=']
+    """
+    if re.match(_DENIED, before):
+        return "<=" if re.search(rf"(?:{_OVER}|[高大多])于?$", before) else ">="
+    for words, said in _SIDES:
+        if re.match(words, before):
+            return said
+    if re.search("以上|之上", after):
+        return ">="
+    return "<=" if re.search("以下|以内|之内|之下|^内$", after) else "="
 
 
 def _brackets_agree(match: re.Match[str]) -> bool:

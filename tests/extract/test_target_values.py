@@ -3,8 +3,10 @@
 import pytest
 
 from plankg.extract.targets.masking import masked
+from plankg.extract.targets.target_rules import targets_in
 from plankg.extract.targets.value_expressions import Value
 from plankg.extract.text.fold import fold
+from plankg.extract.text.values import CellValue, cell_value
 
 COMPARED = {
     "<=": "不得超过 不能高于 不应多于 不可大于 不宜超出 不允许超过 不准突破 不再超 不会逾 严禁超过 禁止高于 杜绝超过 应不超过 要不大于 "
@@ -87,3 +89,59 @@ def test_number_and_unit(words: str, value: float, unit: str) -> None:
 )
 def test_number_that_counts_nothing(words: str) -> None:
     assert masked(fold(words)).values == {}
+
+
+UNITS = (
+    "吨公里 人公里 个百分点 百分点 个月 个小时 个季度 个工作日 工作日 小时 分钟 公里 千米 米 毫米 平方米 平方公里 立方米 公顷 亩 吨标准煤 "
+    "千克标准煤 克标准煤 吨 千克 公斤 斤 毫克 微克 克 千瓦时 千瓦 兆瓦 摄氏度 人天 人份 批 亿元 万元 元 美元 户 件 项 个 家 张 天 日 周 年 名 "
+    "人 位 所 座 处 条 套 台 辆 艘 架 列 部 款 种 类 例 起 次 场 届 倍 分 组 对 支 只 头 株 棵 床 间 栋 幢 片 块 门 宗 份 册 卷 篇 字 票 单 笔 "
+    "标箱 箱 升 度 亿 万 站 口 井 眼 孔 发 车位 车次 班 团 队 镇 村 县 市 区 枚 盆 羽 尾 盏 根 剂 贯 章 公分 英寸 海里 标准箱 学时 课时 人次 件套 "
+    "% ‰ ‱ ℃ ㎡ ㎢ m³ m² km² m2 m3 km2 km kg kW·h kWh kW kVA kV MW GW TEU EFLOPS EFlops Eflops PFLOPS PFlops PB TB GB Gbps Mbps t dB "
+    "μg/m³ MPa 批次/千人 人/万台 例/10万人 条(段) 元/人次"
+)
+
+
+@pytest.mark.parametrize("unit", UNITS.split())
+def test_unit_is_read_whole_in_a_sentence_and_in_a_cell(unit: str) -> None:
+    folded = fold(f"净水能力达到12{unit}。")
+    assert [target.unit for _, target in targets_in(folded, 0, len(folded))] == [fold(unit)]
+    assert cell_value(f"12{unit}") == CellValue("=", 12, None, "", fold(unit))
+
+
+@pytest.mark.parametrize(
+    ("op", "forms"),
+    [
+        (">", "超过12 超出12 高于12 大于12 多于12 突破12 逾12 超12 晚于12 迟于12 >12"),
+        ("<", "低于12 少于12 小于12 短于12 不足12 早于12 <12"),
+        (">=", "至少12 最少12 最低12 不下12 ≥12 >=12 不低于12 不少于12 不小于12 不短于12 不得少于12 应不低于12 要不低于12 12以上 12之上 12及以上 "
+         "12(含)以上 12(含本数)以上 12以上(含)"),
+        ("<=", "最高可达12 最高12 最多12 至多12 最长12 最大12 上限为12 上限12 ≤12 <=12 不高于12 不超过12 不大于12 不多于12 不得超过12 不能超过12 "
+         "不应超过12 不可超过12 不宜超过12 不允许超过12 不准超过12 不再超过12 不会超过12 严禁超过12 禁止超过12 杜绝超过12 应不高于12 最高不超过12 "
+         "12以下 12以内 12之内 12之下 12及以下 12(含)以下"),
+        ("=", "大约12 约为12 约12 近12 接近12 总计12 共计12 合计12 总共12 12左右 12上下 12(含)"),
+    ],
+)  # fmt: skip
+def test_comparison_is_read_in_a_cell(op: str, forms: str) -> None:
+    found = {form: cell_value(form) for form in forms.split()}
+    assert {form: cell and cell.op for form, cell in found.items()} == dict.fromkeys(found, op)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("12-15", (12, 15, "", None)),
+        ("12~15", (12, 15, "", None)),
+        ("12至15", (12, 15, "", None)),
+        ("12到15", (12, 15, "", None)),
+        ("[12]", (12, None, "[", None)),
+        ("(12)", (12, None, "(", None)),
+        ("+1.2", (1.2, None, "", None)),
+        ("-12", (-12, None, "", None)),
+        ("1,200‰", (1200, None, "", "‰")),
+        ("达到12", (12, None, "", None)),
+    ],
+)
+def test_number_of_a_cell_is_read(cell: str, value: tuple[float, float | None, str, str | None]) -> None:
+    found = cell_value(cell)
+    assert found is not None
+    assert (found.value, found.high, found.bracket, found.unit) == value
