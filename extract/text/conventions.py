@@ -20,7 +20,7 @@ Kind = Literal["first-comma", "first-body", "everywhere"]
 
 _LEADS = r"(?:为|是|即为|作为|系)(?:该[^,。;]{1,6})?(?:工作|任务)?(?:牵头|主办|主责|第一责任)(?:或汇总|负责|责任)?(?:单位|部门|人)?"
 _FIRST = (
-    r"(?:(?:排|列|居|位)(?:名|在|列|于|序)*(?:第一|首|前列|最前)(?:位|个|名)?|位列第一|(?:排名|列|序)第一|"
+    r"(?:(?:排|列|居|位)(?:名|在|列|于|序)*(?:第一|首)(?:位|个|名)?|位列第一|(?:排名|列|序)第一|"
     r"第一(?:个|位|家|名)?(?:责任)?(?:单位|部门)|首(?:个|位|家)(?:责任)?(?:单位|部门)?)"
 )
 _EVERYWHERE = (
@@ -62,7 +62,7 @@ def conventions_of(folded: str) -> list[Convention]:
 
 
 def _found(folded: str) -> Iterator[Convention]:
-    if not re.search(r"逗号|分号|首|第一|不再|不另|不一一|不逐一", folded):
+    if not re.search(r"逗号|分号|首|第一|不再|不另|不一一|不逐一|不[做作]", folded):
         return
     text = unbroken(folded, 0, len(folded))
     for kind, pattern in _DECLARED:

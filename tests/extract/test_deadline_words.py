@@ -1,0 +1,87 @@
+"""Every word of the patterns of deadlines does its work in a cell or a sentence (sentences invented)."""
+
+import pytest
+
+from plankg.extract.text.deadlines import Dating, deadline_cell, deadlines_in
+from plankg.extract.text.fold import fold
+
+ISSUED = Dating("2023-05-10", 2023, 2025)
+UNDATED = {
+    "recurring": "每两年 每三年 每半年 每季度 每季 每月 每月度 每周 每日 每天 每学期 每旬 每学年 逐年 逐季 逐月 按年度 按季度 按月 按周 半年一次 一年一次 "
+    "一季一次 一月一次 年度",
+    "ongoing": "长期 持续 持续推进 常态化 常态 经常性 经常 长效 不间断 常年 常年坚持 随时 随时办理 全年 贯穿全年 贯穿全程 贯穿始终 动态调整 动态更新 "
+    "动态管理 日常工作  "
+    "日常推进 日常开展 全年推进 全年持续开展 全年坚持 持续落实 持续执行 持续抓好 持续进行 持续运行 持续完善 持续优化 持续工作 持续有效 长期任务",
+    "relative": "同步推进 即时 即刻办理 立即 按期 限期 适时 尽快 即知即改 立行立改 即日起 按计划推进 按照序时进度完成 按时间节点实施 按进度完成 5个工作日内 "
+    "5日内 两天之内 3周内  "
+    "1个星期以内 6个月内",
+}
+DATES = (
+    "今年6月底=2023-06-30 本年6月底=2023-06-30 当年6月底=2023-06-30 明年6月底=2024-06-30 次年6月底=2024-06-30 来年6月底=2024-06-30 "
+    "一九九九年6月底=1999-06-30 二〇二五年6月底=2025-06-30 二零二五年6月底=2025-06-30 2025年上半年=2025-06-30 2025年下半年底=2025-12-31 "
+    "2025年第一季度=2025-03-31 2025年前三季度=2025-09-30 2025年二季度末=2025-06-30 2025年4季度内=2025-12-31 2025年中=2025-06-30 2025年年内=2025-12-31 "
+    "年内=2023-12-31 “十四五”末=2025-12-31 “十四五”期末=2025-12-31 “十四五”期间=2025-12-31 十四五时期=2025-12-31 2025年6月上旬=2025-06-10 "
+    "2025年6月中旬=2025-06-20 6月下旬=2023-06-30 6月内=2023-06-30 6月30号=2023-06-30 2025年以内=2025-12-31 2023.6底=2023-06-30 2025年之前=2024-12-31 "
+    "2025年以前=2024-12-31"
+)
+DONE = (
+    "完成 办结 建成 建立 启动 落实 出台 印发 制定 制订 修订 编制 发布 报送 上报 提交 报 实现 形成 推出 推开 推行 推广 开展 实施 投用 投产 上线 "
+    "开工 竣工 交付 验收 移交  "
+    "销号 核准 下达 拨付 做到 达到 取得 解决 消除 整改 清零 到位 见效 运行 启用 开通 公布 公开 覆盖 组建 设立 成立 搭建 出具 梳理 具备 打造 培育 "
+    "构建 健全 完善 基本完成  "
+    "全面完成 全部完成 力争完成 确保完成 率先完成 初步完成 阶段性完成 并完成 取得成效 形成成果 取得进展 落实到位 完成任务 完成工作 实现目标"
+)
+BASES = (
+    "本方案印发后 本通知发布之日起 本意见下达后 文件出台后 方案公布后 通知实施后 意见施行后 正式印发后 本计划发文后 本措施印发后 本办法公布后 "
+    "自本文件发布之日起"
+)
+REPEATED = "通报 报送 报告 汇总 调度 开展 发布 公布 公开 形成 统计 评估 评价 梳理 更新 排名 考核 监测 分析 召开 研究 上报 推进 组织 对水闸进行 向市水务局报"
+GRANTS = "免征 减征 减按 减半 免收 免缴 缓缴 享受 允许 也可 还可 均可 可以 可按 可申请 可自愿 可选择 给予"
+OVER = "完成 建成 实现 竣工 投产 投用 投入使用 启用 出台 印发 制定 修订 基本完成 全面完成 全部完成 力争完成 确保完成 率先完成 初步完成"
+AIMS = "截至 截止 截止到 即日起到 力争 争取 确保 务必 原则上 须 应 计划 力争于 到 至 在"
+WITHIN_YEARS = "力争3年时间 争取3年时间 确保3年时间 计划3年 利用3年时间 用3年左右时间 力争用3年"
+
+
+def cell(words: str) -> tuple[str | None, str | None]:
+    found = deadline_cell(fold(words), 0, len(words), ISSUED)
+    return (found.kind, found.date) if found else (None, None)
+
+
+def sentence(words: str) -> list[tuple[str | None, str | None]]:
+    return [(found.kind, found.date) for found in deadlines_in(fold(words), 0, len(words), ISSUED)]
+
+
+@pytest.mark.parametrize(("kind", "words"), [(kind, one) for kind, words in UNDATED.items() for one in words.split()])
+def test_cell_without_a_date_has_its_kind(kind: str, words: str) -> None:
+    assert cell(words)[0] == kind
+
+
+@pytest.mark.parametrize(("words", "day"), [one.split("=") for one in DATES.split()])
+def test_point_of_time_has_its_last_day(words: str, day: str) -> None:
+    assert cell(words) == ("date", day)
+
+
+@pytest.mark.parametrize("done", DONE.split())
+def test_cell_says_what_is_done_by_then(done: str) -> None:
+    assert cell(f"2025年底前{done}") == ("date", "2025-12-31")
+
+
+@pytest.mark.parametrize("base", BASES.split())
+def test_days_are_counted_from_the_issue(base: str) -> None:
+    assert cell(f"{base}30日内") == ("relative", "2023-06-09")
+
+
+@pytest.mark.parametrize(
+    ("form", "words", "found"),
+    [
+        ("{}报送水闸台账。", "每个半年 每半月 每两年 每年度 每年 每季度 每季 每月 每周 每旬 每学期 按季度 按月 按年度 按周", ("recurring", None)),
+        ("按月{}水闸台账。", REPEATED, ("recurring", None)),
+        ("2025年底前{}渠道水费。", GRANTS, None),
+        ("2025年{}水闸改造。", OVER, ("date", "2025-12-31")),
+        ("{}2025年底，建成水闸。", AIMS, ("date", "2025-12-31")),
+        ("{}建成水闸。", WITHIN_YEARS, ("relative", None)),
+    ],
+)  # fmt: skip
+def test_word_decides_in_a_sentence(form: str, words: str, found: tuple[str, str | None] | None) -> None:
+    seen = {one: sentence(form.format(one)) for one in words.split()}
+    assert seen == dict.fromkeys(seen, [found] if found else [])
