@@ -58,7 +58,7 @@ def is_task_section(folded: str, headings: Sequence[Heading], index: int) -> boo
 def _is_preliminary(title: str) -> bool:
     """指导思想 and 发展目标 are; 加强环境保护目标责任制 is not: it begins with what to do, and it is about the system."""
     if compiled(_BEGINS_WITH_WORK).match(title):
-        return False
+        return compiled(_ENDS).fullmatch(title) is not None  # 编制依据, 实施情况
     if len(title) > _LONGEST and not title.startswith(("“十", "十", "面临", "过去")):
         return False
     ends = compiled(rf".*(?:{_ENDS})(?:\([^()]*\))?").fullmatch(title) is not None
