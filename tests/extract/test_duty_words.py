@@ -2,11 +2,14 @@
 
 import pytest
 
+from plankg.extract.duties.mentions import mention_rules
 from plankg.extract.duties.organizations import kind_of
 from plankg.extract.outline.citations import CITATION
 from plankg.extract.text.annotations import annotations_of
+from plankg.extract.text.bodies import is_name, split_list
 from plankg.extract.text.conventions import conventions_of
 from plankg.extract.text.fold import fold
+from plankg.extract.text.rule import RuleSet
 
 DOES = {
     "lead": "牵头 共同牵头 联合牵头 分别牵头 具体牵头 总牵头 牵头并组织实施 牵头负责 负总责 主责 主办 抓总 牵头抓总 牵头协调",
@@ -64,6 +67,35 @@ KINDS = {
     "government": "人民政府 管委会 管理委员会 各地 各地区 各市 各县 各区 市州 地方",
     "department": "局 厅 部门 部 委 办 署 办公室 办公厅 监管所 派出所 机关 处 院 监会 成员单位 归口单位",
 }
+
+NAMES = (
+    "发展改革部门 发展和改革部门 建设银行 建设部 建设单位 服务机构 组织部 牵头部门 牵头单位 配合部门 配合单位 实施部门 实施单位 实施机关 负责部门 负责单位 "
+    "落实部门 落实单位 承担单位 采购单位 采购代理机构 开发企业 试点地区 试点单位 应急部门 开发区 组织人事部门 公共机构 公安机关 公积金中心 规划部门 "
+    "利用部门 维护单位 科学技术部门 保障性企业 运营商 运营单位 运营机构 运营企业 运营主体 运营公司 重点企业 重点用水单位 重点机构 重点高校 "
+    "工业和信息化部门 文化和旅游部门 人力资源和社会保障部门 住房和城乡建设部门 林业和草原部门 粮食和物资部门 自然资源和规划部门 规划和自然资源部门 "
+    "政务和公共资源部门 民政和人力资源部门 卫生和计划生育部门 农业和水务部门 政务和大数据部门 教育和科技创新部门 卫生和储备部门 市委组织部 市委宣传部 "
+    "市委统战部 市委政法委 市委老干部局 东湖街道办事处 政府主管部门 政府办公厅 政府办公室 政府国资委 政府督查室 政府研究室 政府新闻办 政府外办 "
+    "政府法制办 政府金融办 政府部门 水务部门联席会议 企业协会 社会组织 党组织 水务单位负责人 企业党组织"
+)
+TURNS = "作为 总揽 过程中 实行 会同 牵头 负责 由 经 接到 收到 对 联合 在 向 进驻 按 根据 通过 结合 的 等 要 应当 必须 将 领衔 为 一是 成立 统筹"
+BEFORE = (
+    "第三条 由 并 将 被 是 等 及 从 向 把 让 使 以及 不 未 已 也 均 都 其 或 该 级 用好 用足 本 此 请 鼓励 明确 解决 特别 尤其 措施 督促 倒逼 激励 "
+    "扶持 动员"
+)
+ENDS = (
+    "局 委 厅 办 部 署 院 处 科 室 队 站 所 馆 校 社 会 行 联 司 厂 库 报 中心 集团 公司 政府 区 县 市 州 盟 旗 镇 乡 村 街道 部门 单位 机构 各地 各地方 "
+    "地区 专班 小组 领导组 电网 供电 大学 企业 党委 党组 政协 人大 组织 园 平台 主体 新城 兵团 国网 移动 联通 电信 铁塔 成员 各方 团队 运营商 "
+    "指挥部 党工委 负责人 责任人 基地 联盟 海关 口岸 机关 保险 电视台 台 网 所属 省直 市直 区直 县直 港 段"
+)
+NO_ENDS = (
+    "全局 布局 结局 僵局 开局 破局 变局 社会 机会 大会 都会 体会 全部 内部 外部 东部 西部 南部 中部 北部 细部 局部 大部 顶部 底部 头部 处处 用处 "
+    "益处 好处 坏处 长处 深处 到处 互联网 一张网 流程 工作 任务 情况 措施 方案 政策 管理 服务 建设 发展 问题 制度 体系 机制 标准 项目 工程 活动 数据 "
+    "网络 设施 资金 能力 水平 质量 改革 办法 规划 计划 目标 要求 培训 宣传 检查 评估 监测 保障 方式 事项 一网通办"
+)
+LEVELS = (
+    "省级 省 自治区 直辖市 计划单列市 设区的市 设区市 省辖市 地级以上市 地级市 自治州 自治县 县级市 县市区 市县区 市县 区县市 区县 县区 市区 旗县市区 旗县 "
+    "市级 市 州 盟 地区 县级 县 区级 区 旗 乡镇街道 街镇 镇街 乡镇 乡 镇 街道 林区 村 社区"
+)
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -129,3 +161,38 @@ def test_policy_is_cited_by_the_kind_in_its_title(kind: str) -> None:
 def test_body_has_its_kind(kind: str) -> None:
     found = {end: kind_of(f"青禾{end}") for end in KINDS[kind].split()}
     assert found == dict.fromkeys(found, kind)
+
+
+def acting(sentence: str) -> list[tuple[str, ...]]:
+    return [duty.bodies for _, _, duty in RuleSet(mention_rules()).matches(fold(sentence))]
+
+
+@pytest.mark.parametrize("name", NAMES.split())
+def test_name_is_whole_though_a_word_of_it_could_end_it(name: str) -> None:
+    assert acting(f"推动{name}使用新水表。") == [(name,)]
+
+
+@pytest.mark.parametrize("word", TURNS.split())
+def test_name_does_not_go_on_over_what_is_done(word: str) -> None:
+    found = acting(f"推动水利{word}水务机构使用新水表。")
+    assert [name for names in found for name in names if f"水利{word}" in name] == []
+
+
+@pytest.mark.parametrize("word", BEFORE.split())
+def test_name_does_not_begin_with_a_word_before_it(word: str) -> None:
+    found = acting(f"推动{word}水务机构使用新水表。")
+    assert [name for names in found for name in names if name.startswith(word)] == []
+
+
+def test_name_ends_with_a_word_for_bodies() -> None:
+    assert [end for end in ENDS.split() if not is_name(f"青禾水务{end}")] == []
+
+
+def test_what_ends_like_a_name_is_none() -> None:
+    assert [end for end in NO_ENDS.split() if is_name(f"青禾{end}")] == []
+
+
+@pytest.mark.parametrize("level", LEVELS.split())
+def test_governments_of_a_level_are_one_body(level: str) -> None:
+    text = f"各{level}政府、市水务局"
+    assert [span.of(text) for span in split_list(text, 0, len(text))] == [f"各{level}政府", "市水务局"]
