@@ -17,12 +17,11 @@ from plankg.extract.targets.naming import (
     verbs_in,
 )
 from plankg.extract.targets.not_targets import only_describes
-from plankg.extract.targets.value_expressions import Value
+from plankg.extract.targets.value_expressions import PERIODS, Value
 from plankg.extract.text.rule import compiled
 
 # Rules whose target names what comes after its number: the words up to the next number are taken.
 COUNTED_AFTER = frozenset({"target-number-first"})
-_PERIODS = {"年", "个月", "月", "天", "日", "周", "小时", "分钟", "个工作日", "工作日", "期", "次", "届"}
 _AMOUNTS = {"%", "元", "万元", "亿元"}
 # Units that measure, where a number before a name describes it: 200万元以下的采购项目.
 _MEASURED = re.compile(r"(?:元|米|里|亩|顷|吨|克|瓦|时|升|岁|年|月|日|天|度|%)$")
@@ -67,7 +66,7 @@ def _made_after(match: re.Match[str]) -> Target | None:
 def _counts_nothing(value: Value, left: str, right: str) -> bool:
     """Whether the number is a period, joins something else, or describes whom a rule is for: 对200万元以下的项目."""
     if (
-        value.unit in _PERIODS
+        value.unit in PERIODS
         or value.unit in {"倍", None, "个百分点", "岁", "1:", ":1"}
         or _goes_on(right.removeprefix("的"))
     ):
@@ -133,7 +132,7 @@ def _made_before(match: re.Match[str]) -> Target | None:
     clause = clause_of(match)
     value, left = clause.value, match["name"]
     duration = re.search("(?:时间|时限|期限|寿命|年限)$", left)
-    if value.unit in {"倍", None} or (value.unit in _PERIODS and not value.before and not duration):
+    if value.unit in {"倍", None} or (value.unit in PERIODS and not value.before and not duration):
         return None
     begin = after_verb(left)
     name, start = clause.name(begin, match.end("name"))

@@ -47,7 +47,7 @@ _VALUE = rf"""
     )(?P<after>{AFTER})?
 """
 # Units of time: 三年 and 5天 are periods, and values only where something is compared with them or brought to them.
-_PERIODS = frozenset({"年", "个月", "月", "天", "日", "周", "小时", "分钟", "个工作日", "工作日", "期", "次", "届"})
+PERIODS = frozenset({"年", "个月", "月", "天", "日", "周", "小时", "分钟", "个工作日", "工作日", "期", "次", "届"})
 _SMALL = re.compile("[一二两三四五六七八九十]")
 
 
@@ -165,7 +165,7 @@ def _measures(match: re.Match[str], value: Value, squeezed: str) -> bool:
         return not value.worded and not joined and (value.compared or reached or following)
     if not match["low"][0].isdigit():
         return _counts(match["low"], value, before, after, reached=reached)
-    if value.unit in _PERIODS and not value.compared and not reached:
+    if value.unit in PERIODS and not value.compared and not reached:
         return _LIMIT.match(after) is not None or _SPENT.search(before) is not None
     return True
 
@@ -183,7 +183,7 @@ def _counts(low: str, value: Value, before: str, after: str, *, reached: bool) -
     if value.compared and value.unit != "次":
         return not value.worded or value.unit not in {"年", "级", "分"} or value.before != ""
     if value.worded:
-        return after.startswith("办结") or (low != "一" and reached and value.unit not in {*_PERIODS, "分", "个"})
+        return after.startswith("办结") or (low != "一" and reached and value.unit not in {*PERIODS, "分", "个"})
     if low != "半" and len(low) == 1:
         after_word = re.search(r"[\u4e00-\u9fff]$", before) is not None
         return after_word and value.unit not in {"元", "年", "次"} and re.match(r"级|[大强]", after) is None

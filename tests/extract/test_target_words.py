@@ -68,3 +68,62 @@ def test_word_opens_or_ends_a_name(sentence: str, name: str) -> None:
 @pytest.mark.parametrize("sentence", [form.format(word) for form, words in NORMS for word in words.split()])
 def test_word_makes_an_amount_a_norm(sentence: str) -> None:
     assert [target.sense for _, target in targets_in(fold(sentence), 0, len(sentence))] == ["norm"]
+
+
+OPENED = {  # a form, the name that it gives or none, and the words that are tried in it
+    "培育重点{0}12个。": (
+        "重点{0}",
+        "实验室 项目 企业 工程 领域 产业 高校 学科 群体 人群 行业 污染物 单位 区域 地区 片区 村 镇 流域 河 湖 任务 景区 商户",
+    ),
+    "培育新{0}12个。": (
+        "新{0}",
+        "产品 材料 技术 工艺 装备 品种 业态 模式 业务 场景 动能 消费券 课程 药 楼 城 校区 院区 区 经济组织 农村 农民 市民 职业",
+    ),
+    "{0}渔港净水率达到60%。": (
+        "渔港净水率",
+        "2025年 到2025年 至2025年 于2025年 在2025年 二〇二五年 二零二五年 2025-2027年 2025至2027年 2025年6月底 2025年内 2025年起 2025年之前 "
+        "2025年以前 2025年期间 “十四五”期间 在“十四五”时期 十四五末 到规划期末 至期末 6月底前 6月30日前 到年底 年末 年内 明年 今年 全年 当年 "
+        "每年 上半年 下半年 近期 远期 年底之前 当前 三年内 3年时间内 两年来",
+    ),
+    "渔港净水率{0}提高5个百分点。": ("渔港净水率", "比2020年 较2020年 比“十三五”末 比基期 比现状 较同期 比全国平均"),
+    "{0}渔港净水率达到60%。 ": (
+        None,
+        "是指 目前 现有 仅为 今年以来 完成了 建成了 实现了 达到了 培育了 截至 截止 上年 去年 比上年 此前 历史上 过去 以来，",
+    ),
+    "渔民{0}达到12个月。": (
+        None,
+        "服务期 任期 离校 毕业 上年度 上一年度 正常经营 正常运营 工作经历 申领条件 申请条件 申报条件 认定条件 准入条件 凡 参保 缴费",
+    ),
+    "渔港，{0}12万平方米，新建码头。": (
+        None,
+        "总投资 投资 计划投资 计划总投资 占地 占地面积 总占地面积 建筑面积 总建筑面积 总面积 面积 全长 总长 长 长度 宽 高 总用地面积 用地面积 用地 "
+        "总库容 装机容量 规划建筑面积",
+    ),
+    "{0}5万人次。": ("{0}", "培训 体检 走访 检查 抽查 监测 演出 展演 巡查 宣讲 服务"),
+}  # fmt: skip
+SHARED = (
+    "增加值 排放总量 消费总量 用水总量 排放量 减排量 总产值 产值 产量 总量 销量 面积 收入 支出 人数 数量 规模 保有量 里程 储量 装机 装机容量 时间 时限 "
+    "办理时间 审批时限 业务办结时间 平均办理时间"
+)
+
+
+def names(sentence: str) -> list[str]:
+    folded = fold(sentence)
+    return [target.name for _, target in targets_in(folded, 0, len(folded)) if target.sense == "target"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (form.format(word), name and name.format(word))
+        for form, (name, words) in OPENED.items()
+        for word in words.split()
+    ],
+)
+def test_word_before_a_name_or_in_it(sentence: str, name: str | None) -> None:
+    assert names(sentence) == ([name] if name else [])
+
+
+@pytest.mark.parametrize("tail", SHARED.split())
+def test_names_in_a_row_share_their_end(tail: str) -> None:
+    assert names(f"虾苗、鱼苗{tail}分别达到3万吨、5万吨。") == [f"虾苗{tail}", f"鱼苗{tail}"]
