@@ -2,6 +2,7 @@
 
 import pytest
 
+from plankg.extract.duties.allocations import allocation_rules
 from plankg.extract.duties.mentions import mention_rules
 from plankg.extract.duties.organizations import kind_of
 from plankg.extract.outline.citations import CITATION
@@ -196,3 +197,50 @@ def test_what_ends_like_a_name_is_none() -> None:
 def test_governments_of_a_level_are_one_body(level: str) -> None:
     text = f"各{level}政府、市水务局"
     assert [span.of(text) for span in split_list(text, 0, len(text))] == [f"各{level}政府", "市水务局"]
+
+
+SENTENCES = {  # a form, the body in it, its role, and the words that are tried in it
+    "{}水务机构使用新水表。": ("水务机构", "performer",
+        "推动 推进 支持 鼓励 引导 指导 促进 帮助 协调 动员 培育 扶持 组织 督促 倒逼 要求 监督 激励 鼓励和支持 鼓励、引导 推动并指导 组织好 鼓励现有 鼓励广大"),
+    "督促{}水表。": ("企业", "subject", "企业完善 企业落实 企业建立"),
+    "鼓励水务机构等{}使用新水表。": ("水务机构", "performer", "社会组织 专业机构 用水单位 有关部门 市场主体 用水企业 社会力量"),
+    "鼓励水务机构{}建设水厂。": ("水务机构", "performer", "在湖区 从净水、供水方面， 针对渔区 与湖区签订协议， 与湖区共建，"),
+    "发挥水务机构{}作用。": ("水务机构", "lead", "牵头抓总 统筹协调 综合协调 组织协调 抓总 牵头"),
+    "发挥水务机构{}。": ("水务机构", "performer", "作用 优势 职能 积极性 创造性 资源 在修闸中的作用"),
+    "{}水务机构的作用。": ("水务机构", "performer", "发挥 强化 利用 调动 发挥和利用 发挥好"),
+    "加强与水务机构{}。": ("水务机构", "support", "协同 协作 配合 共建 合作 对接 联动"),
+    "加强{}水务机构协作。": ("水务机构", "support", "和 与 同 联合"),
+    "{}水务机构、渔业协会协作机制。": ("水务机构 渔业协会", "support", "建立 健全 完善 建立健全"),
+    "建立水务机构、渔业协会{}机制。": ("水务机构 渔业协会", "support", "协作 协同 合作 联动 之间协作"),
+    "建立与公安、税务等{}。": ("公安 税务", "support", "机制 数据共享 协同 协作 联动 对接 配合"),
+    "{}水务机构主体责任。": ("水务机构", "owner", "落实 强化 压实 夯实 推动 促进 压紧 明确 落实责任制、 强化负责制和"),
+    "落实水务机构{}责任。": ("水务机构", "owner", "主体 属地 监管 监督 领导 安全 质量 管理 等各方"),
+    "市水务局{}完善台账。": ("市水务局", "owner",
+        "按照规定， 根据规定， 结合实际， 依据规定， 依照规定， 在年内， 于年内， 自即日起， 对照清单， 每季度 每月 每两年 每半年 每年 将 具体 共同 统一 及时 "
+        "适时 分别 定期 积极 主动 同步"),
+    "市水务局{}水费。": ("市水务局", "owner", "用好 梳理 兑付 报送 上报 受理 审核 汇总 核实 审批 下达 拨付"),
+    "市水务局：{}修闸。": ("市水务局", "owner", "负责 组织 承担 做好 指导 依法 按照规定 制定 落实 统筹 加强 开展 履行 协调 督促"),
+    "市水务局：{}修渠。": ("市水务局", "support", "协助 配合"),
+    "市水务局：{}修路。": ("市水务局", "lead", "牵头"),
+    "由市水务局{}方案。": ("市水务局", "performer",
+        "组织 作出 提出 责令修改 出具 确定 审定 认定 审核 核定 决定 解释 拟订 共同制定 联合制定 统一制定 具体制定 分别制定 依法制定 按职责制定 主要制定 "
+        "直接制定 全部制定"),
+    "{}要修好水闸。": (None, "owner",
+        "市财政 省级财政 中央财政 地方财政 同级财政 各级财政 各林场 各水站 各院所 各学校 各渔馆 各水厂 各渔社 各商店 各渔队 各小组 各银行 各渔港 "
+        "各直辖市(区) 青山县 青山市 青山镇"),
+    "落实{}负责制。": (None, "owner",
+        "党政领导干部 党政主要负责人 行政首长 校长 局长 园长 院长 主要负责人 河长 湖长 林长 田长 链长 路长 街长 地方党政领导干部 各级河长"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names", "role"),
+    [
+        (form.format(word), tuple((names or word).split()), role)
+        for form, (names, role, words) in SENTENCES.items()
+        for word in words.split()
+    ],
+)
+def test_words_of_a_sentence_give_a_duty(sentence: str, names: tuple[str, ...], role: str) -> None:
+    rules = RuleSet((*mention_rules(), *allocation_rules()))
+    assert [(duty.bodies, duty.role) for _, _, duty in rules.matches(fold(sentence))] == [(names, role)]
