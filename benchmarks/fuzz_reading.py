@@ -2,11 +2,14 @@
 
 Each file of tests/files is damaged at random (seeded): bytes changed, parts cut out, doubled or swapped, the end cut off; in
 packed files also the parts inside. Reading and extraction run in this process, with a time limit for each file; every
-hundredth file goes through the whole command in a child process too.
-Run: python benchmarks/fuzz_reading.py [FILES] [SEED]
+hundredth file goes through the whole command in a child process too. The slowest file and the one that takes the most
+memory are named at the end.
+Run: python benchmarks/fuzz_reading.py [FILES] [SEED] [SECONDS]; after SECONDS no further file is begun.
 """
 
 import random
+import re
+import resource
 import signal
 import subprocess
 import sys
@@ -33,18 +36,24 @@ class Hung(Exception):
     """One file took longer than `LIMIT` seconds."""
 
 
-def main(count: int, seed: int) -> int:
+def main(count: int, seed: int, seconds: int) -> int:
     """Read `count` damaged files; print what became of them; 1 when one of them crashed or hung."""
     chance = random.Random(seed)  # noqa: S311 - to damage files, not to keep secrets
     outcomes: Counter[tuple[str, str]] = Counter()
     failures: list[str] = []
-    slowest = 0.0
+    slowest, largest = (0.0, ""), (0, "")
+    end = time.monotonic() + seconds
     signal.signal(signal.SIGALRM, _stop)
     with tempfile.TemporaryDirectory() as folder:
+        samples = [*FILES, *_further_samples(Path(folder, "samples"))]
         for number in range(count):
-            origin = FILES[number % len(FILES)]
+            if time.monotonic() > end:
+                count = number
+                break
+            origin = samples[number % len(samples)]
             path = Path(folder, origin.name)
             path.write_bytes(damaged(origin.read_bytes(), chance))
+            before = _most_memory()
             start = time.perf_counter()
             signal.alarm(LIMIT)
             try:
@@ -53,14 +62,51 @@ def main(count: int, seed: int) -> int:
                 failures.append(f"{number} {origin.suffix}: {type(error).__name__}: {error}")
             finally:
                 signal.alarm(0)
-            slowest = max(slowest, time.perf_counter() - start)
+            name = f"{origin.suffix} (number {number})"
+            slowest = max(slowest, (time.perf_counter() - start, name))
+            if _most_memory() > before:
+                largest = (_most_memory(), name)
             if number % 100 == 0:
                 failures += _whole_command(path, number)
     for (suffix, outcome), times in sorted(outcomes.items()):
         print(f"{suffix:>6} {outcome:<16} {times}")
-    print(f"{count} files, seed {seed}: {len(failures)} failures, slowest {slowest:.1f} s")
+    print(f"{count} files, seed {seed}: {len(failures)} failures")
+    print(f"slowest {slowest[0]:.1f} s: {slowest[1]}; largest {largest[0]} MB: {largest[1]}")
     print(*failures[:20], sep="\n")
     return min(len(failures), 1)
+
+
+def _most_memory() -> int:
+    """The most memory that this process has taken so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def _further_samples(folder: Path) -> list[Path]:
+    """The sample as Word XML, as an old WPS file (with the class id that WPS writes) and as a saved page in GB18030."""
+    folder.mkdir()
+    docx, doc, page = (next(f for f in FILES if f.suffix == suffix) for suffix in (".docx", ".doc", ".html"))
+    with zipfile.ZipFile(docx) as package:
+        types = dict(
+            re.findall(r'PartName="([^"]+)" ContentType="([^"]+)"', package.read("[Content_Types].xml").decode())
+        )
+        parts = "".join(
+            f'<pkg:part pkg:name="/{name}" pkg:contentType="{types.get("/" + name, "application/xml")}"><pkg:xmlData>'
+            f"{package.read(name).decode().partition('?>')[2]}</pkg:xmlData></pkg:part>"
+            for name in package.namelist()
+            if name.endswith((".xml", ".rels")) and name != "[Content_Types].xml"
+        )
+    flat = '<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'
+    old = bytearray(doc.read_bytes())
+    old[8:24] = bytes.fromhex("0609020000000000c000000000000046")
+    made = {
+        ".xml": f"{flat}{parts}</pkg:package>".encode(),
+        ".wps": bytes(old),
+        ".htm": page.read_text("utf-8").replace("utf-8", "gb2312").encode("gb18030"),
+    }
+    paths = [folder / f"青禾{suffix}" for suffix in made]
+    for path, data in zip(paths, made.values(), strict=True):
+        path.write_bytes(data)
+    return paths
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:
@@ -135,4 +181,4 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 
 if __name__ == "__main__":
     arguments = [int(argument) for argument in sys.argv[1:]]
-    sys.exit(main(*(arguments + [10_000, 1][len(arguments) :])))
+    sys.exit(main(*(arguments + [10_000, 1, 86_400][len(arguments) :])))

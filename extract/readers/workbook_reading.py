@@ -5,6 +5,7 @@ written as the sheet shows them: 0.95 under a format of percent is 95%.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -83,12 +84,13 @@ def _write_table(writer: TextWriter, sheet: Sheet, rows: Sequence[int]) -> None:
     writer.end_line()
     start = writer.length
     numbers = {row: number for number, row in enumerate(rows)}
+    wide = max(len(sheet.rows[row]) for row in rows)
     covered = {
-        (row + down, column + right)
+        (beneath, beside)
         for (row, column), (height, width) in sheet.merged.items()
-        for down in range(height)
-        for right in range(width)
-        if (down, right) != (0, 0)
+        for beneath in rows[bisect_left(rows, row) : bisect_left(rows, row + height)]
+        for beside in range(column, min(column + width, wide))
+        if (beneath, beside) != (row, column)
     }
     cells: list[Cell] = []
     for row in rows:
@@ -97,7 +99,7 @@ def _write_table(writer: TextWriter, sheet: Sheet, rows: Sequence[int]) -> None:
                 continue
             height, width = sheet.merged.get((row, column), (1, 1))
             span = _write_words(writer, sheet, row, column, words) if words else None
-            reaching = sum(1 for down in range(height) if row + down in numbers)
+            reaching = bisect_left(rows, row + height) - bisect_left(rows, row)
             cells.append(Cell(numbers[row], column, max(reaching, 1), width, span))
     writer.table(start, cells, len(rows))
 
@@ -109,7 +111,18 @@ def _sheets_of_xlsx(data: bytes) -> Iterator[Sheet]:
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
-        rows = [[_shown(cell.value, cell.number_format) for cell in row] for row in sheet.iter_rows(max_row=_MOST_ROWS)]
+        # `iter_rows` would make a million cells for one that is only coloured at the foot of the sheet.
+        shown = {
+            place: _shown(cell.value, cell.number_format)
+            for place, cell in sheet._cells.items()  # noqa: SLF001 - the cells that the file has
+            if cell.value is not None and place[0] <= _MOST_ROWS
+        }
+        width = max((column for _, column in shown), default=0)
+        filled = {row for row, _ in shown}
+        rows = [
+            [shown.get((row, column), "") for column in range(1, width + 1)] if row in filled else ()
+            for row in range(1, max(filled, default=0) + 1)
+        ]
         merged = {
             (place.min_row - 1, place.min_col - 1): (
                 place.max_row - place.min_row + 1,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import PatternFill
 
 from plankg.extract.readers.reading import read_source
 from plankg.extract.readers.workbook_reading import read_workbook
@@ -50,3 +51,13 @@ def test_place_of_a_cell_is_its_address(tmp_path: Path, address: str, words: str
     source = read_source(file)
     at = next(offset for offset, name in source.places if name == address)
     assert source.text.startswith(words, at)
+
+
+def test_cell_coloured_at_the_foot_of_the_sheet_is_no_row() -> None:
+    book = openpyxl.load_workbook(BytesIO(workbook()))
+    book.active["F1048576"].fill = PatternFill("solid", fgColor="FFFF00")
+    out = BytesIO()
+    book.save(out)
+    content = read_workbook(out.getvalue())
+    assert content.text == read_workbook(workbook()).text
+    assert [(grid.rows, grid.columns) for grid in content.grids] == [(3, 4)]
