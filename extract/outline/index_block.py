@@ -13,7 +13,7 @@ from plankg.extract.text.lines import Line, trim
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.wordlists import pairs
 
-_AFTER = r"[ ]*[\])】*\ ]*[ ]*(?P<colon>:)?[ ]*"
+_AFTER = r"[ ]*[\])】*\ ]*[ ]*(?P<colon>[:|])?[ ]*"
 _KINDS = ("title", "issuer", "number", "written", "published", "other")
 _MOST_LINES = 80
 
@@ -40,7 +40,7 @@ def index_block(folded: str, lines: Sequence[Line]) -> dict[str, Span]:
         labels = [m for m in compiled(_opening()).finditer(folded, line.start, line.end) if _is_label(folded, m, line)]
         for label, following in zip_longest(labels, labels[1:]):
             end = following.start() if following else line.end
-            value = trim(folded, label.end(), end)
+            value = _without_rule(folded, trim(folded, label.end(), end))
             if value is None and following is None and at + 1 < len(lines):
                 value = _value_on(folded, lines[at + 1])
             name = next(name for name in _KINDS if label[name] is not None)
@@ -50,13 +50,20 @@ def index_block(folded: str, lines: Sequence[Line]) -> dict[str, Span]:
     return found
 
 
+def _without_rule(folded: str, value: Span | None) -> Span | None:
+    """The value without the rule of a table after it: 某市教育局 |."""
+    end = value.end if value else 0
+    return trim(folded, value.start, end - 1) if value and folded[end - 1] == "|" else value
+
+
 def _is_label(folded: str, match: re.Match[str], line: Line) -> bool:
     """A label has a colon or is in brackets, or is alone on its line; 标题 inside a sentence is a word."""
     words = match.group()
     start, end = match.span()
     alone = start == line.start and end == line.end
     fresh = start == line.start or folded[start - 1] in " ;,|)]】" or words[0] in " [【("
-    return fresh and (":" in words or alone or "]" in words or "】" in words)
+    cell = "|" in words and (start == line.start or folded[:start].rstrip().endswith("|"))
+    return fresh and (":" in words or alone or cell or "]" in words or "】" in words)
 
 
 def _value_on(folded: str, line: Line) -> Span | None:

@@ -18,15 +18,19 @@ from plankg.extract.text.dates import DAY, STAMP, STAMP_AND_TIME, iso
 from plankg.extract.text.lines import Line, trim
 from plankg.extract.text.numbering import chinese_number
 from plankg.extract.text.rule import compiled
+from plankg.extract.text.wordlists import words
 
 _NUMBER = (
     r"(?P<number>[\u4e00-\u9fff]{1,14}[ ]?[\[(](?:19|20)\d\d[\])][ ]*(?:第[ ]*)?\d{1,5}[ ]*号|"
     r"(?:国务院|[\u4e00-\u9fff]{2,12}(?:部|委员会|局|政府))令[ ]*第?[ ]*\d{1,4}[ ]*号)"
 )
+# Decrees and public notices are counted by the year or from the first on: 某省人民政府令 / 第312号, 某市林业局公告 / 2026年第3号.
+_DECREE = r"(?P<body>[\u4e00-\u9fff、 ]{2,40}?)(?:令|公告|通告)\s*[\[(]?(?:(?:19|20)\d\d年?[\])]?\s*)?第?\s*[\d一二三四五六七八九十百〇]{1,5}\s*号"
+_MINUTES = r"[\[(](?:19|20)\d\d[\])]\s*第?\s*\d{1,4}\s*[号期]"
 # What a collection sets before a title: 【某省某市】, 【某市财政局】.
 _TAG = r"\[(?P<words>[^\[\]]{2,60})\][ ]*"
 _PAGE_MARK = r"\#+[ ]*[Pp]age[ ]*\d+[ ]*:?"
-_BRACKETS = str.maketrans("[]", "〔〕")
+_BRACKETS = str.maketrans("[]【】", "〔〕〔〕")
 # Words of a title that a copy glued to the number: …规划的通知某政发〔2026〕3号.
 _BEFORE_NUMBER = r".*(?:通\s*知|意见|批复|复函|决定|规划|计划|方案|措施|办法|公告|通告|要点|纪要|报告)"
 _PERIOD_YEARS = r"(?P<a>(?:19|20)\d\d)[ ]?年?[ ]*[-~至到][ ]*(?P<b>(?:19|20)\d\d)"
@@ -34,6 +38,9 @@ _PERIOD_YEARS = r"(?P<a>(?:19|20)\d\d)[ ]?年?[ ]*[-~至到][ ]*(?P<b>(?:19|20)\
 _FIVE_YEARS = (
     r"(?<![一二三四五六七八九])[“”\"']?十(?P<n>[一二三四五六七八九]?)五[“”\"']?(?![条项个大届年天批次名点])|"
     r"第十(?P<m>[一二三四五六七八九]?)个五年"
+)
+_EARLY_FIVE_YEARS = (
+    r"[“\"'](?P<n>[一二三四五六七八九])五[”\"']|(?<![一二三四五六七八九十])(?P<m>[六七八九])五(?=期间|时期|规划|计划)"
 )
 _ONE_YEAR = r"(?P<a>20\d\d)[ ]?年度?(?![-~至到]).{0,40}?(?:要点|计划|方案|安排|任务|行动|清单|措施|分工)"
 _PERIOD_SAID = rf"(?:规划|实施|计划|行动|执行)(?:期限|年限|时限|期|周期)\s*(?:为|是|:|确定为)?\s*{_PERIOD_YEARS}"
@@ -82,13 +89,16 @@ def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
     title = _title(document, head, notice, block)
     signature = signature_of(folded, head, rest)
     cover = under_title(folded, head, title.end) if notice is None else ()
-    issuers = _issuers(folded, notice, title, (signature, cover), block)
+    decree = _decree(folded, head)
+    issuers = _issuers(folded, notice, title, (signature, cover), block) or _over_notice(folded, head, notice)
+    if not issuers and decree is not None:
+        issuers = tuple(bodies_in(folded, Span(*decree.span("body"))))
     return Metadata(
         title=_words(text, title),
         title_span=title,
         issuer="、".join(_words(text, span) for span in issuers) or None,
         issuers=issuers,
-        document_number=_document_number(document, head, block),
+        document_number=_document_number(document, head, block) or _plain_number(document, head, decree),
         issued_on=_issued(folded, head, signature, block),
         published_on=_day_in(folded, block.get("published")) or _published(folded, head),
         addressees=tuple(_addressees(folded, head, title.start)),
@@ -143,8 +153,7 @@ def _issuers(
             folded, names.start, names.end
         )
         names = Span(*joint.span("first")) if joint else names
-        if not is_body(folded, names.start, names.end):  # a headline is over the title of the notice
-            names = trim(folded, max(folded.rfind("\n", names.start, names.end), names.start), names.end) or names
+        names = _under_titles(folded, names)
         if is_body(folded, names.start, names.end):
             named = tuple(bodies_in(folded, names))
     if cover and not (signature and signature.is_at_the_head):
@@ -157,6 +166,26 @@ def _issuers(
     if said is None and (tag := compiled(_TAG).match(folded, title.start)) and is_body(folded, *tag.span("words")):
         said = Span(*tag.span("words"))
     return tuple(bodies_in(folded, said)) if said else ()
+
+
+def _under_titles(folded: str, names: Span) -> Span:
+    """The words before 关于 without what is over them: a headline, the title that a page prints first."""
+    breaks = [match.start() for match in re.finditer(r"\n", folded[names.start : names.end])]
+    titled = [
+        at for at in breaks if folded[names.start : names.start + at].rstrip().endswith(words("outline/title_kinds"))
+    ]
+    if not titled and breaks and not is_body(folded, names.start, names.end):
+        titled = breaks[-1:]
+    return trim(folded, names.start + titled[-1], names.end) or names if titled else names
+
+
+def _over_notice(folded: str, head: Sequence[Line], notice: re.Match[str] | None) -> tuple[Span, ...]:
+    """The body alone on the line over a notice whose title names none: 某市人民政府办公室, 某市人民政府文件."""
+    above = [line for line in head if notice is not None and line.end <= notice.start()]
+    if not above:
+        return ()
+    name = compiled(r".+?(?=(?:文件)?$)").match(folded[: above[-1].end], above[-1].start)
+    return tuple(bodies_in(folded, Span(*name.span()))) if name and is_body(folded, *name.span()) else ()
 
 
 def _is_short(named: tuple[Span, ...], signature: Signature) -> bool:
@@ -181,14 +210,34 @@ def _document_number(document: PlanDocument, head: Sequence[Line], block: Mappin
     return None
 
 
+def _decree(folded: str, head: Sequence[Line]) -> re.Match[str] | None:
+    """The name and number of a decree or public notice, which have a line or two for themselves."""
+    for line, after in zip(head, [*head[1:], None], strict=True):
+        for last in (line, after):
+            found = last and compiled(_DECREE).fullmatch(folded, line.start, last.end)
+            if found and is_body(folded, *found.span("body")):
+                return found
+    return None
+
+
+def _plain_number(document: PlanDocument, head: Sequence[Line], decree: re.Match[str] | None) -> str | None:
+    """The number of a decree, or that of minutes alone on its line: 〔2026〕12号."""
+    alone = (compiled(_MINUTES).fullmatch(document.folded, line.start, line.end) for line in head)
+    found = decree or next((match for match in alone if match), None)
+    return re.sub(r"\s", "", document.text[found.start() : found.end()]).translate(_BRACKETS) if found else None
+
+
 def _is_cited(folded: str, line: Span, number: re.Match[str]) -> bool:
     """Whether a number is that of a document named before it: 《…》（某政发〔2020〕3号）. In brackets at the end of a title it is not."""
-    before = folded[max(number.start() - 2, 0) : number.start()]
-    opened = folded.rfind("(", line.start, number.start())
-    inside = opened > folded.rfind(")", line.start, number.start())
-    if "》" in before or (inside and folded[max(opened - 8, 0) : opened].rstrip().endswith("》")):
+    before = folded[line.start : number.start()].rstrip()
+    opened = before.rfind("(")
+    named = folded[: line.start + max(opened, 0)][-8:].rstrip().endswith("》")
+    if "》" in before[-2:] or (opened > before.rfind(")") and named):
         return True
-    return before.endswith(("(", "[")) and number.start() > line.start + 1 and number.end() + 1 < line.end
+    if not before.endswith(("(", "[")) or len(before) == 1:
+        return False
+    ends_title = "。" not in before and compiled(rf"{_BEFORE_NUMBER}\s*[(\[]").fullmatch(before)
+    return not ends_title and number.end() + 1 < line.end
 
 
 def _issued(folded: str, head: Sequence[Line], signature: Signature | None, block: Mapping[str, Span]) -> str | None:
@@ -222,12 +271,15 @@ def _published(folded: str, head: Sequence[Line]) -> str | None:
 def _period(folded: str, notice: re.Match[str] | None, title: Span) -> dict[str, int | None]:
     """The years that the title states, those of its five-year plan or of its one year, else what the text says."""
     whole = Span(notice.start(), notice.end()) if notice else title
-    for words in (re.sub(r"\s", "", span.of(folded)) for span in (title, whole)):
-        if match := compiled(_PERIOD_YEARS).search(words):
+    for said in (re.sub(r"\s", "", span.of(folded)) for span in (title, whole)):
+        if match := compiled(_PERIOD_YEARS).search(said):
             return {"period_start": int(match["a"]), "period_end": int(match["b"])}
-        if match := compiled(_FIVE_YEARS).search(words):
+        if match := compiled(_FIVE_YEARS).search(said):
             digit = match["n"] or match["m"]
             number = 10 + chinese_number(digit) if digit else 10
+            return {"period_start": 1951 + 5 * number, "period_end": 1955 + 5 * number}
+        if match := compiled(_EARLY_FIVE_YEARS).search(said):
+            number = chinese_number(match["n"] or match["m"])
             return {"period_start": 1951 + 5 * number, "period_end": 1955 + 5 * number}
     if match := compiled(_PERIOD_SAID).search(folded):
         return {"period_start": int(match["a"]), "period_end": int(match["b"])}

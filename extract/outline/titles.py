@@ -16,14 +16,15 @@ _ISSUED = r"印\s*发|下\s*发|发\s*布|公\s*布|转\s*发|批\s*转"
 # …关于印发《…》的通知, …印发某省某计划的通知, 某市印发《…》 (a headline).
 NOTICE = (
     rf"(?P<issuer>[^《》>:。;]{{0,80}}?)(?:关\s*于\s*)?(?:{_ISSUED})(?P<maker>[^《》。;:]{{0,40}}?(?:制\s*[订定]|拟\s*[订定]|编\s*制|等\s*部\s*门)\s*的?\s*)?\s*"
-    r"(?:(?P<title>《[^》]+(?:》[、和及与\s]*《[^》]+)*》|[^。;《》]+?)的?\s*通\s*知|(?P<headline>《[^《》]+》)(?=\s*(?:\([^()]*\)\s*)?$))"
+    r"(?:(?P<title>《[^》]+(?:》[、和及与\s]*《[^》]+)*》|〈[^〉]+〉|[^。;:《》]+?)的?\s*通\s*知|(?P<headline>《[^《》]+》)(?=\s*(?:\([^()]*\)\s*)?$))"
 )
 _BRACKET = r"\s*\([^()]{2,24}\)"
-_OWN = r"(?P<issuer>[\u4e00-\u9fff·、\s]{2,60}?)(?:关\s*于|对)"
+_OWN = r"(?P<issuer>[\u4e00-\u9fff·、\s]{2,60}?)(?:(?:批\s*转|转\s*发)[^。]*?)?(?:关\s*于|对)"
 _PLANS = "方案|计划|规划|纲要|要点|办法|措施|细则|清单"
-_COLLECTED = r"\d{1,3}[.、][ ]*"
+_COLLECTED = r"\d{1,3}[.、][ ]*|[\u4e00-\u9fff]{2,14}[\[(](?:19|20)\d\d[\])][ ]*\d{1,5}[ ]*号[ ]*"
 _SITE = r"(?:_|--|\s[-|]\s)[^《》]{0,60}(?:网|门户|政府|文件|公开).{0,20}$"
 _NO_TITLE = r"\(此件|附件|索引号|各[省市县区州]|目\s*录|[\[(]?征求意见|当前位置|来源|分享"
+_PRINTED = r"日\s*印\s*发"  # the foot of a document: 某市政府办公室 2026年5月6日印发
 _MOST_LINES = 4
 _MOST_WORDS = 120
 
@@ -42,10 +43,17 @@ def notice_at(folded: str, head: Sequence[Line]) -> re.Match[str] | None:
             if last.end - line.start > 200 or ended:
                 break
             match = compiled(NOTICE).search(folded, line.start, last.end)
-            cited = match and folded[max(match.start() - 1, 0)] == "《" and "》" in folded[match.end() : last.end]
-            if match and not cited and _is_alone(match, line):
+            if match and not _is_cited(folded, match, line, last) and _is_alone(match, line):
                 return match
     return None
+
+
+def _is_cited(folded: str, match: re.Match[str], line: Line, last: Line) -> bool:
+    """Whether a notice's title is in 《》 in a sentence; a line that has nothing else but its number is the title itself."""
+    if folded[max(match.start() - 1, 0)] != "《" or "》" not in folded[match.end() : last.end]:
+        return False
+    before = folded[line.start : match.start() - 1].strip()
+    return not (folded[match.end() : last.end].strip() == "》" and (not before or before.endswith("号")))
 
 
 def _is_alone(match: re.Match[str], line: Line) -> bool:
@@ -57,8 +65,9 @@ def quoted_title(folded: str, notice: re.Match[str]) -> Span:
     """The title of the plan that a notice issues, without 《》."""
     name = "title" if notice["title"] else "headline"
     start, end = notice.span(name)
-    if folded[start] == "《" and folded[end - 1] == "》" and folded.count("《", start, end) == 1:
-        return Span(start + 1, end - 1)
+    for opened, closed in ("《》", "〈〉", "<>"):
+        if folded[start] == opened and folded[end - 1] == closed and folded.count(opened, start, end) == 1:
+            return Span(start + 1, end - 1)
     return Span(start, end)
 
 
@@ -86,7 +95,7 @@ def _may_begin(folded: str, line: Line) -> bool:
     return not (
         compiled(_NO_TITLE).match(folded, line.start, line.end)
         or is_index_line(folded, line)
-        or compiled(rf"\s*{DAY}.*").fullmatch(folded, line.start, line.end)
+        or compiled(rf"\s*{DAY}.*|.*{_PRINTED}").fullmatch(folded, line.start, line.end)
     )
 
 
@@ -123,7 +132,7 @@ def _with_years(folded: str, head: Sequence[Line], index: int, line: Line, last:
 
 
 def cleaned(folded: str, title: Span) -> Span:
-    """The title without its number in a collection, a site's name after it, the date in brackets."""
+    """The title without its number (in a collection, or its own), a site's name after it, the date in brackets."""
     start, end = title.start, title.end
     if number := compiled(_COLLECTED).match(folded, start, end):
         start = number.end()

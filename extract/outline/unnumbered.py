@@ -73,18 +73,19 @@ def _comes_again(document: "PlanDocument", index: int, title: Span) -> bool:
 def plan_titles(document: "PlanDocument", skip: set[int]) -> dict[int, Line]:
     """The titles of several plans that one notice issues: lines that say what the notice has named in 《》 or listed.
 
-    One plan alone gives the document its title and is no heading.
+    One plan alone gives the document its title and is no heading, however often a page prints it.
     """
     folded, lines = document.folded, document.lines
     first = next((at for at, line in enumerate(lines) if _is_chief(folded, line)), 0)
     head = folded[: lines[first].start] if lines else ""
     named = {re.sub(r"\s", "", match["title"]) for match in compiled(_NAMED).finditer(head)}
-    found = {
-        at: line
+    said = {
+        at: re.sub(r"\s", "", folded[line.start : line.end])
         for at, line in enumerate(lines)
-        if at not in skip and line.end - line.start <= 80 and re.sub(r"\s", "", folded[line.start : line.end]) in named
+        if at not in skip and line.end - line.start <= 80
     }
-    return found if len(found) >= 2 else {}
+    found = {at: words for at, words in said.items() if words in named}
+    return {at: lines[at] for at in found} if len(set(found.values())) >= 2 else {}
 
 
 def _is_chief(folded: str, line: Line) -> bool:

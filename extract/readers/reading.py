@@ -37,6 +37,8 @@ _MARKDOWN = {".md", ".markdown"}
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|div|p|table|h[1-6]|meta|article|section)\b", re.IGNORECASE
 )
+_CLOSED = re.compile(r"</(?:p|div|span|strong|t[dr]|li)>", re.IGNORECASE)
+_CLOSED_IN_MARKUP = 3  # a text with fewer closing tags may only write of them
 CHARACTERS_A_BAD_BYTE = 500  # a text with more bytes that fit no encoding than one in so many is none
 _SHORTEST_PAGE = 60  # characters: a title at most
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
@@ -123,7 +125,11 @@ def _content(path: Path, data: bytes) -> Content:
     text = _decode(path, data)
     if path.suffix.lower() in {".html", ".htm"} or _MARKUP.match(text):
         return _page(path, text)
-    return read_markdown(text) if path.suffix.lower() in _MARKDOWN else Content(text)
+    if path.suffix.lower() in _MARKDOWN:
+        return read_markdown(text)
+    if len(_CLOSED.findall(text)) >= _CLOSED_IN_MARKUP:  # fields of a database: lines and tags
+        return _page(path, re.sub(r"(?<=[^>\s])\s*\n\s*|\s*\n\s*(?=[^<\s])", "<br>", text))
+    return Content(text)
 
 
 def _page(path: Path, source: str) -> Content:

@@ -136,7 +136,9 @@ def content_or_problem(kind: str, data: bytes) -> Content | dict[str, Any]:
         return {"problem": "fonts"}
     except TooManyPages as error:
         return {"problem": "pages", "pages": error.pages}
-    except Exception as error:  # noqa: BLE001 - libraries raise whatever they meet in a broken file
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - libraries raise whatever they meet in a broken file, Rust's panics too
         name = type(error).__name__
         # pdfplumber wraps what pdfminer raises and says nothing itself.
         locked = any(

@@ -344,3 +344,87 @@ def test_day_that_no_calendar_has_is_none(day: str) -> None:
 @pytest.mark.parametrize(("text", "day"), [(PAGE, "2026-03-25"), (NEWS, "2022-12-14"), (OPINION, None)])
 def test_day_next_to_the_source_of_a_page_is_when_it_was_published(text: str, day: str | None) -> None:
     assert whole(text).published_on == day
+
+
+FIELDS = """索引号 | 01-2026 | 发布机构 | 虚构县林业局 |
+公开目录 | 通知 | 发布日期 | 2026-03-07 |
+文号 | 浏览量 |
+各乡镇林业站：
+现通知如下。
+"""
+SHELVED = """虚构市林业网
+青禾市古树保护实施细则
+
+作者：某某资料网 时间：2026-07-06 00:54:58
+
+青禾市古树保护实施细则
+
+青禾市人民政府办公室
+
+关于印发青禾市古树保护实施细则的通知
+（ 青府发〔2025〕37号 ）
+市政府各部门：
+现印发给你们。
+二OO三年十二月四日
+青禾市古树保护实施细则
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "issuer", "number", "published"),
+    [
+        pytest.param(FIELDS, None, "虚构县林业局", None, "2026-03-07", id="index-block-in-cells"),
+        pytest.param(SHELVED, "青禾市古树保护实施细则", "青禾市人民政府办公室", "青府发〔2025〕37号", None, id="body-over-the-notice"),
+        pytest.param(
+            "青政发〔2026〕6号《青禾市林业局关于印发〈青禾市护林要点〉的通知》\n青政发〔2026〕6号\n", "青禾市护林要点", "青禾市林业局",
+            "青政发〔2026〕6号", None, id="notice-in-title-marks",
+        ),
+        pytest.param(
+            "青财林【2026】6号 青禾市财政局 青禾市林业局关于做好护林工作的通知\n发布时间：2026-03-17浏览次数：613\n",
+            "青禾市财政局 青禾市林业局关于做好护林工作的通知", "青禾市财政局、青禾市林业局", "青财林〔2026〕6号", "2026-03-17",
+            id="number-before-the-title",
+        ),
+        pytest.param(
+            "青禾市林业局 关于印发青禾市 护林规划的通知（青林发〔2026〕5号）2026.04.27798\n", "青禾市 护林规划", "青禾市林业局",
+            "青林发〔2026〕5号", None, id="number-in-brackets-after-the-title",
+        ),
+        pytest.param(
+            "信息分类：规范性文件发布\n信息类别：通知\n名称：青禾市林业局关于印发《护林规则》的通知\n", "护林规则", "青禾市林业局", None, None,
+            id="labels-are-no-notice",
+        ),
+    ],
+)  # fmt: skip
+def test_page_around_a_notice_is_told_from_it(
+    text: str, title: str | None, issuer: str | None, number: str | None, published: str | None
+) -> None:
+    found = whole(text + "一、总体要求\n挂牌。\n")
+    assert title in {None, found.title}
+    assert (found.issuer, found.document_number, found.published_on) == (issuer, number, published)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "number", "period"),
+    [
+        (
+            "青禾省人民政府令\n第 312 号\n《青禾省护林办法》已经通过，现予公布。\n青禾省护林办法\n",
+            "青禾省人民政府",
+            "青禾省人民政府令第312号",
+            None,
+        ),
+        (
+            "青禾市林业局公告\n2026年第3号\n现将有关事项公告如下：\n",
+            "青禾市林业局",
+            "青禾市林业局公告2026年第3号",
+            None,
+        ),
+        ("关于研究护林工作的会议纪要\n〔2026〕12号\n2026年5月4日，市政府召开会议。\n", None, "〔2026〕12号", None),
+        ("青禾市人民政府批转市林业局关于护林工作的报告\n", "青禾市人民政府", None, None),
+        ("青禾市关于“七五”期间护林安排的通知\n", None, None, 1986),
+        ("青禾市林业局办公室　　2026年5月6日印发\n青禾市“十五五”护林规划\n", "青禾市林业局办公室", None, 2026),
+    ],
+)
+def test_decrees_notices_minutes_and_old_papers(
+    text: str, issuer: str | None, number: str | None, period: int | None
+) -> None:
+    found = whole(text + "一、总体要求\n挂牌。\n")
+    assert (found.issuer, found.document_number, found.period_start) == (issuer, number, period)

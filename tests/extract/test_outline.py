@@ -330,3 +330,8 @@ def test_sentence_that_asks_for_nothing_is_no_measure(sentence: str, measure: bo
     text = f"虚构市渔港方案\n一、培育渔港消费\n{sentence}\n（一）建设渔港。建设三处渔港。\n"
     plan = extract_source(Source(Path("a"), "a", text, "0"))
     assert (sentence in {n.text for n in plan.nodes if isinstance(n, Task)}) is measure
+
+
+def test_title_of_the_one_plan_opens_no_part_however_often_it_is_printed() -> None:
+    text = "护林办法\n作者：某网\n护林办法\n现印发《护林办法》。\n护林办法\n一、要求\n挂牌。\n二、任务\n修树。\n"
+    assert [title for _, _, title, _ in shape(text)] == ["要求", "任务"]

@@ -111,3 +111,14 @@ def test_page_that_asks_for_much_is_read_in_a_moment(tmp_path: Path, body: str) 
     assert time.process_time() - begun < 10
     assert "建设平台" in source.text
     assert sum(cell.rows * cell.columns for grid in source.grids for cell in grid.cells) < 600_000
+
+
+def test_fields_of_a_database_with_tags_are_read_as_a_page(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(
+        "发文机关：青禾市林业局\n文号：青林发〔2026〕1号\n<p>现印发。</p><p> 一、要求</p><p>覆盖率<5.5</p>\n附注\n完",
+        "utf-8",
+    )
+    assert read_source(file).text.splitlines() == [
+        "发文机关：青禾市林业局", "文号：青林发〔2026〕1号", "现印发。", "一、要求", "覆盖率<5.5", "附注", "完"
+    ]  # fmt: skip
