@@ -24,8 +24,13 @@ _PROJECT_LIST = r"(?:项目|工程)(?:建设)?(?:清单|名单|表|一览|库|$)
 _TASK_NAME = r"项目|工程|事项|任务|工作|措施|举措|行动|制度|内容|指标|^名称"
 _CONSTRUCTION = r"(?:[新改扩续迁重]建?)+建?|改造|新增|维修|提升|整治|续建|改扩建|新改扩建"
 _PLACE = r".{1,8}(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|开发区|园区)|全[省市区县州]|[小合总]计|总\s*计"
+_FIRM = r".{3,}(?:公司|集团|厂|企业|电站)"
+# A standard of what is paid (补助标准, 收费标准) says nothing to reach.
+_PAID = r"补[助贴偿]|奖励|收费|价格|资金"
 _PROJECT_COLUMNS = frozenset[ColumnKind]({"construction", "content", "place", "years", "investment", "scale"})
 _TASK_COLUMNS = frozenset[ColumnKind]({"task", "content", "measures"})
+# What a column of names of indicators can be taken for by its heading: 内容, 主要目标, 目标项.
+_NAMELESS = frozenset[ColumnKind]({"task", "content", "result", "other", "category"})
 _BODY_HEADING = r".*(?:单位|部门|主体|机构|处室|科室|股室)"
 
 
@@ -38,7 +43,7 @@ class Layout:
     columns: tuple[Column | None, ...]
     cells: tuple[tuple[str, ...], ...]
 
-    def share(self, kind: Literal["value", "nature", "bodies", "number", "prose"], at: int) -> float:
+    def share(self, kind: Literal["value", "nature", "bodies", "number", "prose", "unit"], at: int) -> float:
         """The share of the filled cells of a column that can be of a kind."""
         return share(kind, self.cells[at])
 
@@ -68,15 +73,17 @@ def settled(layout: Layout) -> tuple[Column, ...]:
 def _name_unsaid(layout: Layout, columns: Sequence[Column]) -> int | None:
     """The column of the names of indicators where its heading does not say so: 一级指标 alone, or 内容 next to units and values."""
     kinds = {column.kind for column in columns}
-    texts = [at for at, column in enumerate(columns) if column.kind in _TASK_COLUMNS]
     values = [at for at, column in enumerate(columns) if column.kind == "value"]
-    if values and not texts:
+    if kinds & {"unit", "nature"} and _hold_values(layout, values):
+        first = next(at for at, column in enumerate(columns) if column.kind in {"unit", "nature", "value"})
+        texts = [at for at in range(first) if columns[at].kind in _NAMELESS and layout.share("number", at) < 0.5]
+        named = bool(texts) and _numeric(layout.cells[texts[-1]]) < 0.5 and layout.share("prose", texts[-1]) < 0.2
+        return texts[-1] if named else None
+    if values and not kinds & _TASK_COLUMNS:
         groups = [
             at for at, column in enumerate(columns) if column.kind == "category" and layout.share("number", at) < 0.5
         ]
         return groups[-1] if groups and "指标" in columns[groups[-1]].title else None
-    if len(texts) == 1 and kinds & {"unit", "nature"} and _hold_values(layout, values):
-        return texts[0] if layout.share("prose", texts[0]) < 0.2 else None
     return None
 
 
@@ -122,6 +129,8 @@ def _unnamed(layout: Layout, at: int, title: str) -> Column:
         return Column("nature", title)
     if compiled(_BODY_HEADING).fullmatch(title) and layout.share("bodies", at) >= 0.6 and not named & BODY_KINDS:
         return Column("owner", title)
+    if title.endswith("单位") and layout.share("unit", at) >= 0.6:
+        return Column("unit", title)
     if not title and at == 0 and layout.share("number", at) >= 0.8 and "number" not in named:
         return Column("number", title)
     return Column("other", title)
@@ -146,7 +155,8 @@ def _use_of_named(
     """The use of a table with a column of names, where the names are those of projects or of indicators."""
     if _is_project_table(layout, columns, kinds):
         return "results" if compiled(_DONE).search(layout.caption) else "projects"
-    if "standard" in kinds and not _hold_values(layout, values):
+    paid = any(column.kind == "standard" and compiled(_PAID).search(column.title) for column in columns)
+    if "standard" in kinds and not paid and not _hold_values(layout, values):
         return "evaluation"
     if values and _are_indicators(layout, columns, kinds, values):
         return _trap(layout, columns) or "indicators"
@@ -202,7 +212,7 @@ def _trap(layout: Layout, columns: Sequence[Column]) -> Use | None:
     if past and last is None and any(_numeric(layout.cells[at]) >= 0.5 for at in told):
         return "results"  # 规划目标, 完成情况 under “十四五”主要指标完成情况
     at = next(at for at in reversed(range(len(columns))) if columns[at].kind == "name")
-    if _matching(_PLACE, layout.cells[at]) >= 0.6:
+    if _matching(f"{_PLACE}|{_FIRM}", layout.cells[at]) >= 0.6:
         return "quota"
     if (
         compiled(_BUDGET).search(layout.caption)

@@ -47,7 +47,8 @@ _FIRST = rf"(?:1[.、][ ]*(?=[^\d\s])|[(][1一][)]|①|一、|{_BULLET})"
 _RUN_ON = rf"""(?P<title>[^。;:,\s][^。;:,]{{2,38}}?)(?P<gap>[ ]*(?={_FIRST})|(?:[ ]+|。[ ]*)(?=[^。;:,\s]{{4,26}}[。:][ ]*[^\s])
     |(?<=工程|项目|行动|任务)(?=[^。;:,\s]{{4,26}}(?:工程|项目|行动)[。:][^\s]))"""
 # What items open with instead of a number that counts: bullets, 01, 一是, 工程一.
-_MARK = rf"""(?:{_BULLET}|[*]+(?=[ ])|-{{1,2}}|(?P<n>0\d)[ ]*[.、:]?|[A-H][.、)]|[一二三四五六七八九十]是
+_MARK = rf"""(?:{_BULLET}|[*]+(?=[ ])|-{{1,2}}|[A-H][.、)]|[一二三四五六七八九十]是
+    |(?P<n>0\d|\d{{1,2}}(?=[\u4e00-\u9fff]{{3}})(?![个座项条大处年月日万千百亿家名件类批期]))[ ]*[.、:]?
     |(?P<label>(?:工程|项目|行动|任务|专项)[ ]*(?:{_CN}|\d{{1,2}}))[ ]*[:.、]?)"""
 _NO_ITEM = r"(?:责任|牵头|配合|主管|实施|参与|支持|建设|完成)(?:单位|部门|主体|时[间限])|备?注|说明|其中|单位|(?:资料|数据)?来源"
 _PHRASE = rf"""(?P<mark>{_MARK}[ ]*)?(?!(?:{_NO_ITEM}|(?:[到至])?20\d\d年.{{0,4}}):)(?:\[(?P<inner>[^\[\]]{{2,30}})\][:。]?(?=[ ]*[^\s])
@@ -183,7 +184,7 @@ def numbered_rows(document: "PlanDocument", grid: Grid) -> list[Line]:
     found: list[Line] = []
     for row in grid.matrix():
         last = row[-1]
-        if last is None or last.span is None or last is row[0]:
+        if last is None or last.span is None or (last is row[0] and "\n" not in last.span.of(document.text)):
             continue
         at = bisect_left(document.lines, last.span.start, key=lambda line: line.start)
         while at < len(document.lines) and document.lines[at].start < last.span.end:

@@ -27,6 +27,7 @@ from plankg.extract.outline.columns import (
 from plankg.extract.outline.contents import contents_lines
 from plankg.extract.outline.headings import Heading, Kind, with_ranges
 from plankg.extract.outline.series import Series, Verdict
+from plankg.extract.outline.title_spans import as_one_line, body_start, is_titled, item_title, title_span
 from plankg.extract.outline.unnumbered import CLOSING, annex_at, plan_titles
 from plankg.extract.outline.works import is_chapter_of_works, is_name
 from plankg.extract.text.grids import Grid
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 _LEADER = r".*(?:\.{3,}|…+|·{3,}|-{4,})[ ]*\d+"
 _NOTE_LIST = r"(?:注|备注|说明|附件|附表|附图|附)[ ]*:[ ]*(?P<first>.*)"
 _PROJECT_LIST = r"(?:重点|重大|主要|标志性|支撑性)?[\w、]{0,8}(?:项目|工程)(?:建设|清单|列表|名单|库)?"
+_PROJECT_LABEL = r"(?:项目|工程)名称[ ]*:[ ]*(?=[^\s])"
 _SENTENCE = r"[,;]"
 _COLLECTED = r"\d{1,3}[.、][ ]*[^。]*?(?:关\s*于|印\s*发|条\s*例|办\s*法|规\s*定|要\s*点|方\s*案|措\s*施|通\s*知)[^。]*(?:$|[)]$|通\s*知|\n)"
 _HEAD = 3
@@ -168,9 +170,25 @@ def _read_unmarked(state: _State, index: int, line: Line) -> None:
             return
         if state.item_style in {"", "phrase"} and _is_next(state, index):
             _read_phrase(state, line, rest=bool(state.item_style) and _is_rest(state, index))
+    if label := compiled(_PROJECT_LABEL).match(folded, line.start, line.end):
+        _add_labelled_project(state, line, label.end())
     note = compiled(_NOTE_LIST).match(folded, line.start, line.end)
     first = note and marker_at(folded, note.start("first"), line.end)
     state.note_n = first.n if first else 0
+
+
+def _add_labelled_project(state: _State, line: Line, start: int) -> None:
+    """项目名称：湖岸加固工程: a project, with the lines under it up to the next heading."""
+    parent = next((i for i in reversed(state.open) if state.headings[i].kind == "section"), -1)
+    title = Span(start, line.end)
+    level = state.headings[parent].level + 1 if parent >= 0 else 1
+    state.column, state.item_style = -1, ""
+    state.headings.append(
+        Heading(
+            "project", "labelled", 0, None, title.of(state.document.text), line.span, line.end, level,
+            _next_path(state, parent), parent,
+        )
+    )  # fmt: skip
 
 
 def _marked_levels(state: _State) -> dict[int, int]:
@@ -212,7 +230,7 @@ def _add_unnumbered(state: _State, style: str, span: Span, title: Span) -> None:
     state.open, state.column, state.item_style = [], -1, ""
     state.series.reached.clear()
     state.headings.append(
-        Heading("section", style, 0, number, _as_one_line(title.of(text)), span, span.end, 1, _next_path(state, -1), -1)
+        Heading("section", style, 0, number, as_one_line(title.of(text)), span, span.end, 1, _next_path(state, -1), -1)
     )
     state.open.append(len(state.headings) - 1)
 
@@ -293,13 +311,13 @@ def _place(state: _State, index: int, line: Line, marker: Marker) -> None:
             return
         if (marker.style == state.item_style and verdict == "no") or _is_inner(state, marker):
             return
-    if verdict == "no" and not (marker.style in STRONG and _is_titled(folded, line, marker)):
+    if verdict == "no" and not (marker.style in STRONG and is_titled(folded, line, marker)):
         return
     if _is_list_entry(state, line, marker):
         state.series.count(marker)
         return
     doubtful = verdict != "fits" and (
-        marker.style in STRONG or _is_titled(folded, line, marker) or verdict == "doubtful"
+        marker.style in STRONG or is_titled(folded, line, marker) or verdict == "doubtful"
     )
     doubt = f"编号“{folded[marker.span.start : marker.span.end]}”与前文不连续" if doubtful else None
     _add_section(state, line, marker, doubt)
@@ -308,7 +326,10 @@ def _place(state: _State, index: int, line: Line, marker: Marker) -> None:
 def _before_figures(state: _State, line: Line) -> Marker | None:
     """The number of a title that begins with figures (3.121人才项目), where the open count goes on with it."""
     marker = marker_before_figures(state.document.folded, line.start, line.end)
-    return marker if marker and _goes_on(state, marker) else None
+    if marker is None:
+        return None
+    opens = state.column >= 0 and state.item_style in {"", "1."} and marker.n == state.item_n + 1
+    return marker if opens or _goes_on(state, marker) else None
 
 
 def _verdict(state: _State, index: int, marker: Marker) -> Verdict:
@@ -322,15 +343,6 @@ def _goes_on(state: _State, marker: Marker) -> bool:
 
 def _is_open(state: _State, style: str) -> bool:
     return any(state.headings[i].style == style for i in state.open)
-
-
-def _is_titled(folded: str, line: Line, marker: Marker) -> bool:
-    """Whether a numbered line is a title, or begins with one: （二）规范经营。制定…."""
-    title = _title_span(folded, marker.words, line.end, strong=True)
-    ends = title is not None and (title.end == line.end or folded[title.end] in "。: \n")
-    return (
-        title is not None and ends and title.end - title.start <= _LONGEST_TITLE and folded[line.end - 1] not in ";,、"
-    )
 
 
 def _is_list_entry(state: _State, line: Line, marker: Marker) -> bool:
@@ -409,7 +421,8 @@ def _add_section(state: _State, line: Line, marker: Marker, doubt: str | None) -
     heading = _heading(state, "section", line, marker, parent=parent, level=level)
     named = _PROJECT_NAME if parent < 0 or state.headings[parent].style != "附" else f"{_PROJECT_NAME}|{_LISTED_NAME}"
     chapter = parent >= 0 and marker.style not in STRONG and is_chapter_of_works(state.headings[parent].title)
-    entry = chapter and is_name(heading.title)
+    labelled = compiled(_PROJECT_LABEL).match(state.document.folded, marker.words, line.end) is not None
+    entry = labelled or (chapter and is_name(heading.title))
     if entry or (compiled(named).fullmatch(heading.title) and _is_listed(state, marker, parent)):
         heading = replace(heading, kind="project")
     state.headings.append(replace(heading, doubt=doubt))
@@ -436,67 +449,22 @@ def _is_project_list(heading: Heading) -> bool:
 
 def _heading(state: _State, kind: Kind, line: Line, marker: Marker, *, parent: int, level: int) -> Heading:
     text, folded = state.document.text, state.document.folded
-    title = _title_span(folded, marker.words, line.end, strong=marker.style in STRONG)
+    label = compiled(_PROJECT_LABEL).match(folded, marker.words, line.end)
+    title = title_span(folded, label.end() if label else marker.words, line.end, strong=marker.style in STRONG)
     if kind == "item" and title is not None:
-        title = _item_title(folded, title)
+        title = item_title(folded, title)
     return Heading(
         kind=kind,
         style=marker.style,
         n=marker.n,
         number=marker.span.of(text).strip(" :：") or None if marker.n else None,
-        title=_as_one_line(title.of(text)) if title else "",
+        title=as_one_line(title.of(text)) if title else "",
         span=Span(line.start, title.end if title else marker.span.end),
-        body=_body_start(folded, title.end if title else marker.span.end, line.end),
+        body=body_start(folded, title.end if title else marker.span.end, line.end),
         level=level,
         path=_next_path(state, parent),
         parent=parent,
     )
-
-
-def _item_title(folded: str, title: Span) -> Span:
-    """The title of an item without the stop of a list, and without the brackets or Markdown that set it off: 1.【换石工程】对…"""
-    match = compiled(r"(?:\[|\*\*)(?P<inner>[^\[\]*]{2,30})(?:\]|\*\*)").match(folded, title.start, title.end)
-    if match is not None:
-        return Span(*match.span("inner"))
-    end = title.end - (folded[title.end - 1] in ";,、" and title.end - title.start > 1)
-    return Span(title.start, end)
-
-
-def _as_one_line(title: str) -> str:
-    """The title without the breaks of its lines and the marks of pages between them."""
-    return re.sub(r"\s*\n\s*(?:#*[ ]*[Pp]age[ ]*\d+[ ]*:?\s*\n\s*)?", "", title)
-
-
-def _title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | None:
-    """The title of a heading: its line, or where it runs into a paragraph, up to the first 。 or ：.
-
-    Where the paragraph only begins after a space (（一）优化流程 继续压减环节，…), up to that space, or in a joined
-    paragraph of a chief heading up to the line break.
-    """
-    if start >= end:
-        return None
-    # （一）“添绿荫”：栽植行道树 is a title as a whole: a line of its own, short, and no sentence.
-    if (
-        end - start <= 30
-        and folded[start] == "“"
-        and folded[end - 1] not in "。;:,、"
-        and "\n" not in folded[start:end]
-    ):
-        return Span(start, end)
-    match = compiled(r"(?:\n\#*[ ]*[Pp]age[ ]*\d+[ ]*:|[^。:(]|\([^()]*\)|\()*").match(folded, start, end)
-    stop = match.end() if match else end
-    if stop - start > 50 or (strong and stop < end):
-        space = compiled(r"(?<![0-9A-Za-z])[ ](?![0-9A-Za-z])").search(folded, start + 3, min(start + 46, stop))
-        stop = space.start() if space else stop
-    if strong and stop - start > 50 and (broken := folded.find("\n", start + 3, start + 50)) >= 0:
-        stop = broken
-    return Span(start, stop) if stop > start else None
-
-
-def _body_start(folded: str, at: int, end: int) -> int:
-    while at < end and folded[at] in "。: ]*":
-        at += 1
-    return at
 
 
 def _next_path(state: _State, parent: int) -> str:

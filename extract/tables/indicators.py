@@ -101,6 +101,10 @@ def indicators_of(document: "PlanDocument", ids: NodeIds, period: tuple[int | No
     for table in document.tables:
         if table.use != "indicators":
             continue
+        values = [table.columns[at] for at in table.at("value")]
+        if period[0] and all(c.year is not None and c.year < period[0] and c.sense != "target" for c in values):
+            found.unfit.append((table.span, "表中各年都在规划期之前，没有作为目标读出"))
+            continue
         sheet = sheet_of(table, document.folded, period)
         reading = _Reading(document, sheet, ids, period[1])
         for row in table.rows:

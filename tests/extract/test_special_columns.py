@@ -7,6 +7,7 @@ import pytest
 from plankg.extract import extract_file
 from plankg.extract.model import PartOf, Project, Section, SpecialColumn, Task
 from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.html_reading import read_page
 from plankg.extract.readers.reading import Source
 
 HEAD = "丙县护湖“十五五”规划\n\n第一章 发展目标\n\n到2030年，湖水更清。\n\n第二章 主要任务\n\n第一节 养护湖岸\n\n修好一段湖岸，安排专人看护。\n\n"
@@ -57,6 +58,7 @@ ITEMS = {
     "letters": f"A.{ONE}。{WORDS[0]}\nB.{TWO}。{WORDS[1]}",
     "owner under each": f"{ONE}。{WORDS[0]}\n责任单位：县水利局\n{TWO}。{WORDS[1]}\n责任单位：县水利局",
     "names that end their line with a stop": f"{ONE}。\n{WORDS[0]}\n{TWO}。\n{WORDS[1]}",
+    "numbers without a mark": f"1{ONE}。{WORDS[0]}\n2{TWO}。{WORDS[1]}",
     "numbered works": f"工程一：{ONE}。{WORDS[0]}\n工程二：{TWO}。{WORDS[1]}",
     "brackets": f"【{ONE}】{WORDS[0]}\n【{TWO}】{WORDS[1]}",
     "numbers and brackets": f"1.【{ONE}】{WORDS[0]}\n2.【{TWO}】{WORDS[1]}",
@@ -219,3 +221,30 @@ def test_chapter_after_items_of_its_style_is_no_item() -> None:
         TWO,
         "湖底清淤工程",
     ]
+
+
+def test_item_that_begins_with_figures_is_one() -> None:
+    text = f"{HEAD}专栏1 护湖重点工程\n1.5G护湖工程。{WORDS[0]}\n2.{TWO}。{WORDS[1]}{TAIL}"
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert [node.title for node in plan.nodes if isinstance(node, Task) and node.kind == "item"] == ["5G护湖工程", TWO]
+
+
+def test_paragraphs_of_a_cell_over_the_whole_table_are_items() -> None:
+    rows = f"<tr><td>专栏1</td><td>护湖重点工程</td></tr><tr><td colspan=2><p>1.{ONE}。{WORDS[0]}</p><p>2.{TWO}。{WORDS[1]}</p></td></tr>"
+    page = read_page(f"<h1>丙县护湖规划</h1><p>一、主要任务</p><p>修好湖岸。</p><table>{rows}</table>")
+    plan = extract_source(Source(Path("a.html"), "a", page.text, "0", tuple(page.grids)))
+    assert [node.title for node in plan.nodes if isinstance(node, SpecialColumn)] == ["护湖重点工程"]
+    assert [node.title for node in plan.nodes if isinstance(node, Task) and node.kind == "item"] == [ONE, TWO]
+
+
+@pytest.mark.parametrize("numbers", [("1.", "2."), ("（1）", "（2）"), ("", "")])
+def test_projects_with_their_label_are_named_after_it(numbers: tuple[str, str]) -> None:
+    listed = "".join(
+        f"{number}项目名称：{name}\n建设内容：{words}\n总投资：300万元\n"
+        for number, name, words in zip(numbers, (ONE, TWO), WORDS, strict=True)
+    )
+    text = f"{HEAD}第三章 保障措施\n安排经费。\n附件 护湖重点项目\n{listed}"
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    found = [node for node in plan.nodes if isinstance(node, Project)]
+    assert [node.name for node in found] == [ONE, TWO]
+    assert all("300万元" in node.text for node in found)

@@ -149,9 +149,35 @@ def test_indicator_rows(rows: tuple[str, ...], found: list[tuple[str, str | None
     assert values(page(*rows)) == found
 
 
+@pytest.mark.parametrize("name", ["主要目标", "目标项", "指标描述", "工作目标", "内容", "目标"])
+@pytest.mark.parametrize("unit", ["单位", "量纲", "度量单位"])
+def test_names_and_units_show_themselves_under_other_headings(name: str, unit: str) -> None:
+    plan = page(f"序号|{name}|{unit}|2025年|2030年", "1|围栏长度|公里|30|45", "2|公园|处|5|9")
+    assert values(plan) == [("围栏长度", "公里", "30", "45"), ("公园", "处", "5", "9")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("起始值", "目标值"),
+        ("现值", "2030年目标"),
+        ("2025年统计值", "2030年目标值"),
+        ("“十四五”期末", "“十五五”期末"),
+        ("2025基准年", "2030目标年"),
+        ("截至2025年", "到2030年"),
+        ("初始值", "终期目标"),
+    ],
+)
+def test_starting_values_and_targets_are_told_by_their_headings(old: str, new: str) -> None:
+    assert values(page(f"指标|单位|{old}|{new}", "公园|处|5|9")) == [("公园", "处", "5", "9")]
+
+
 @pytest.mark.parametrize(
     ("rows", "before", "reason"),
     [
+        (("指标|单位|2021年|2022年|2023年", "公园|处|1|3|5"), "近年来护林情况", "规划期之前"),
+        (("企业名称|单位|2029年|2030年", "东岭水泥公司|吨|3|4", "西河钢铁集团|吨|5|6"), "重点企业配额表", "分地区"),
+        (("项目|单位|补助标准（元）", "水厂|座|92000", "管网|公里|5000"), "补助标准", ""),
         (
             ("指标|2025年目标值|2025年完成值|属性", "围栏（公里）|28|30|约束性", "公园（处）|4|5|预期性"),
             "指标完成情况",

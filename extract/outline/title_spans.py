@@ -1,0 +1,64 @@
+"""标题的起止 (title spans): where the title of a numbered line ends, and where its text begins."""
+
+import re
+
+from plankg.extract.model.spans import Span
+from plankg.extract.text.lines import Line
+from plankg.extract.text.numbering import Marker
+from plankg.extract.text.rule import compiled
+
+_LONGEST = 45
+
+
+def title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | None:
+    """The title of a heading: its line, or where it runs into a paragraph, up to the first 。 or ：.
+
+    Where the paragraph only begins after a space (（一）优化流程 继续压减环节，…), up to that space, or in a joined
+    paragraph of a chief heading up to the line break.
+    """
+    if start >= end:
+        return None
+    # （一）“添绿荫”：栽植行道树 is a title as a whole: a line of its own, short, and no sentence.
+    if (
+        end - start <= 30
+        and folded[start] == "“"
+        and folded[end - 1] not in "。;:,、"
+        and "\n" not in folded[start:end]
+    ):
+        return Span(start, end)
+    match = compiled(r"(?:\n\#*[ ]*[Pp]age[ ]*\d+[ ]*:|[^。:(]|\([^()]*\)|\()*").match(folded, start, end)
+    stop = match.end() if match else end
+    if stop - start > 50 or (strong and stop < end):
+        space = compiled(r"(?<![0-9A-Za-z])[ ](?![0-9A-Za-z])").search(folded, start + 3, min(start + 46, stop))
+        stop = space.start() if space else stop
+    if strong and stop - start > 50 and (broken := folded.find("\n", start + 3, start + 50)) >= 0:
+        stop = broken
+    return Span(start, stop) if stop > start else None
+
+
+def item_title(folded: str, title: Span) -> Span:
+    """The title of an item without the stop of a list, and without the brackets or Markdown that set it off: 1.【换石工程】对…"""
+    match = compiled(r"(?:\[|\*\*)(?P<inner>[^\[\]*]{2,30})(?:\]|\*\*)").match(folded, title.start, title.end)
+    if match is not None:
+        return Span(*match.span("inner"))
+    end = title.end - (folded[title.end - 1] in ";,、" and title.end - title.start > 1)
+    return Span(title.start, end)
+
+
+def as_one_line(title: str) -> str:
+    """The title without the breaks of its lines and the marks of pages between them."""
+    return re.sub(r"\s*\n\s*(?:#*[ ]*[Pp]age[ ]*\d+[ ]*:?\s*\n\s*)?", "", title)
+
+
+def body_start(folded: str, at: int, end: int) -> int:
+    """Where the text of a heading begins, after the stops and marks that end its title."""
+    while at < end and folded[at] in "。: ]*":
+        at += 1
+    return at
+
+
+def is_titled(folded: str, line: Line, marker: Marker) -> bool:
+    """Whether a numbered line is a title, or begins with one: （二）规范经营。制定…."""
+    title = title_span(folded, marker.words, line.end, strong=True)
+    ends = title is not None and (title.end == line.end or folded[title.end] in "。: \n")
+    return title is not None and ends and title.end - title.start <= _LONGEST and folded[line.end - 1] not in ";,、"
