@@ -130,7 +130,7 @@ def _is_value(bare: str) -> bool:
     years = [match.span() for match in compiled(_YEAR).finditer(bare)]
     if len(years) > 1 or any(start > 0 and end < len(bare) and not bare.startswith("其中") for start, end in years):
         return False  # two headings without a gap: 完成值“十五五”目标值
-    if re.match(r"指标(?!值)", bare):
+    if re.match(r"指标(?!值)", bare) or re.search(r"[一二三四五]年累计$", bare):
         return False
     if re.search(r"现状|实际|基期|完成值", bare) and re.search(r"目标|近期|远期|规划值", bare):
         return False

@@ -164,13 +164,29 @@ def _headers(head: Sequence[_Line]) -> Iterator[tuple[_Line, LineHeader]]:
     if [piece.words for piece in others if piece.words in "序号"] == ["序", "号"]:
         number = [piece for piece in others if piece.words in "序号"]
         others = [piece for piece in others if piece.words not in "序号"]
-    for place in range(len(main) + 1):
-        flat = [*number, *main[:place], *others, *main[place:]]
+    flats = (
+        [*number, *main[:place], *order, *main[place:]]
+        for place in range(len(main) + 1)
+        for order in _orders(others, [line for line in head if line is not main])
+    )
+    for flat in flats:
         for header in headers_at(flat, 0, blanks="none", opened=True):
             if header.end == len(flat):
                 yield flat, header
     if not others and number:
         return
+
+
+def _orders(others: _Line, around: Sequence[_Line]) -> list[_Line]:
+    """The pieces around the main line of a header in the order of the columns that they can be.
+
+    2025年 2030年 above it and 现状 目标 below are two columns: what has the year is their headings.
+    """
+    if len(around) == 2 and len(around[0]) == len(around[1]) > 1:
+        pairs = list(zip(*around, strict=True))
+        if all(heading(above.words + below.words) is not None for above, below in pairs):
+            return [[min(pair, key=lambda piece: re.search(r"20\d\d|十.五", piece.words) is None) for pair in pairs]]
+    return [others]
 
 
 class _Rows:
@@ -214,6 +230,8 @@ class _Rows:
             pieces = self._pieces(at)
             if self._number is not None:
                 following = self._number_in(at, pieces, number)
+                if following is None and (below := self._main_below(at, pieces, number)) is not None:
+                    following, at = below
                 number, found = following or number, following is not None
             else:
                 found = self._is_main(pieces)
@@ -232,6 +250,20 @@ class _Rows:
             if following is not None and (self._typed(pieces[place + 1 :]) >= 1 or self._fits_one_by_one(pieces)):
                 self._numbers[at] = piece.span
                 return following
+        return None
+
+    def _main_below(self, at: int, pieces: _Line, before: str) -> tuple[str, int] | None:
+        """The next number where only the beginning of the name is on its line, and the line below with the row's other cells."""
+        following = after_number(before, pieces[0].words) if len(pieces) == 2 else None
+        if following is None or self._typed(pieces[1:]):
+            return None
+        for below in range(at + 1, min(at + 4, len(self.lines))):
+            cells = self._pieces(below)
+            if after_number(following, cells[0].words) is not None:
+                return None
+            if self._typed(cells) >= 2:
+                self._numbers[below] = pieces[0].span
+                return following, below
         return None
 
     def _is_main(self, pieces: _Line) -> bool:
