@@ -11,6 +11,8 @@ from plankg.extract.readers.html_reading import read_page
 # Indented lines of a plan are paragraphs, its numbers are its own, and a row of dashes under a line is no heading.
 # CommonMark leaves the marks of **名称。**说明 as they are: a bold end after a full stop needs a space after it.
 _BOLD = r"(?<![*\\])\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)"
+# To CommonMark any line right under a table is a row; one without a bar is none.
+_ROW_END = r"(?m)^([ ]*\|[^\n]*\|[ \t]*\n)(?=[^|\s][^|\n]*$)"
 _NOT_HERE = ("code", "list", "lheading", "reference")
 
 
@@ -27,4 +29,4 @@ def read_markdown(source: str) -> Content:
         .enable(["table", "strikethrough"])
         .disable(list(_NOT_HERE))
     )
-    return read_page(reader.render(re.sub(_BOLD, r"\1", source)))
+    return read_page(reader.render(re.sub(_BOLD, r"\1", re.sub(_ROW_END, r"\1\n", source))))

@@ -7,6 +7,7 @@ import pytest
 from plankg.extract.model import Indicator, PlanGraph, Project, ResponsibleFor, SpecialColumn, Task
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.html_reading import read_page
+from plankg.extract.readers.markdown_reading import read_markdown
 from plankg.extract.readers.reading import Source
 
 HTML = """<!doctype html><html><head><title>x</title><style>p{}</style></head><body><nav>首页</nav>
@@ -316,3 +317,10 @@ def test_row_that_breaks_off_keeps_what_is_certain() -> None:
         "虚构市任务分解表\n一、主要任务\n（一）建设平台。建设数据共享平台三个。\n" + "\n".join(cells) + "\n"
     )
     assert duties(plan) == [("建设公园。", "市住建局", "owner", None)]
+
+
+def test_line_without_a_bar_under_a_markdown_table_is_no_row() -> None:
+    text = "虚构市规划\n\n一、目标\n\n| 指标 | 2025年 | 2030年 |\n| --- | --- | --- |\n| 水厂（座） | 5 | 9 |\n二、任务\n建设水厂。\n"
+    page = read_markdown(text)
+    assert [grid.rows for grid in page.grids] == [2]
+    assert page.text.splitlines()[-2:] == ["二、任务", "建设水厂。"]
