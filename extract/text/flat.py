@@ -5,7 +5,7 @@ signature, and after a title. Nothing is moved: each piece is a span of the same
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from plankg.extract.text.lines import Line, trim
 from plankg.extract.text.numbering import number_value
@@ -24,7 +24,7 @@ _MARKS = (
     r"\((?P<n7>\d{1,2})\)(?![项款、,和至])",
 )
 _STOPS = "。;!?” \t"
-_SOFT_STOPS = ":)】》"
+_SOFT_STOPS = ":)]》"
 _ARTICLE = 3  # 条 among the kinds
 _KINDS = "规划纲要|行动纲要|纲要|规划|行动计划|计划|实施方案|工作方案|方案|实施意见|意见|要点|办法|措施|决定|通知|批复|复函|函|条例|报告|纪要|规定"
 _NUMBER = (
@@ -47,7 +47,8 @@ _LIST_INSIDE = r"[。;:\s]一、[^、,。;]{2,40}[。 ](?:[ ]*(?:1[.、]|\(一\)
 
 
 # A box in the middle of a paragraph: …推进重点工程。专栏1：护林工程…
-_BOX = rf"(?<=[。;])[ ]*(?=专[ ]?栏[ ]?(?:\d{{1,2}}|[{_CN}]{{1,2}})[ ]*[:“\u4e00-\u9fff])"
+_BOX = rf"""(?<=[。;])[ ]*(?=\[?专[ ]?栏[ ]?(?:\d{{1,2}}|[{_CN}]{{1,2}})[ ]*[:“\u4e00-\u9fff]
+    |重[点大](?:工程|项目|行动|专项)(?:\d{{1,2}}|[{_CN}]{{1,2}})[ ]*:)"""
 
 
 def cut_lines(folded: str, lines: Sequence[Line]) -> list[Line]:
@@ -55,25 +56,20 @@ def cut_lines(folded: str, lines: Sequence[Line]) -> list[Line]:
     longest = max((line.end - line.start for line in lines), default=0)
     is_flat = longest >= _SHORTEST and longest >= 0.5 * sum(line.end - line.start for line in lines)
     out: list[Line] = []
-    boxes = compiled(_BOX)
-    parts = (
-        part
-        for line in lines
-        for part in _pieces(folded, line, {match.end() for match in boxes.finditer(folded, line.start, line.end)})
-    )
-    for line in parts:
+    for line in lines:
         length = line.end - line.start
         if "\t" in folded[line.start : line.end]:
             out.append(line)
-        elif is_flat and length >= _SHORTEST:
+            continue
+        cuts = {match.end() for match in compiled(_BOX).finditer(folded, line.start, line.end)}
+        if is_flat and length >= _SHORTEST:
             title = lines[0] if lines[0] is not line else None
-            out += _pieces(folded, line, {*_around(folded, line, title), *_before_numbers(folded, line)})
+            cuts |= {*_around(folded, line, title), *_before_numbers(folded, line, cuts)}
         elif length >= _LONG or (
             length >= _LISTING and compiled(_LIST_INSIDE).search(folded, line.start, line.end) is not None
         ):
-            out += _pieces(folded, line, set(_before_numbers(folded, line)))
-        else:
-            out.append(line)
+            cuts |= set(_before_numbers(folded, line, cuts))
+        out += _pieces(folded, line, cuts) if cuts else [line]
     return out
 
 
@@ -85,13 +81,14 @@ def _pieces(folded: str, line: Line, cuts: set[int]) -> Iterator[Line]:
         at = end
 
 
-def _before_numbers(folded: str, line: Line) -> Iterator[int]:
+def _before_numbers(folded: str, line: Line, boxes: Iterable[int]) -> Iterator[int]:
     """The places before numbers that go on with the count of their kind, or begin one.
 
     After a stop any such number counts. After a word only where the count goes on (…石油公司11.某省…), or where a heading
-    that has just begun has its first part at once (一、总体要求（一）指导思想).
+    that has just begun has its first part at once (一、总体要求（一）指导思想), or a box its first item.
     """
     counts: dict[int, int] = {}
+    opened = sorted(boxes)
     begun = line.start
     for match in compiled("|".join(f"(?P<m{kind}>{mark})" for kind, mark in enumerate(_MARKS))).finditer(
         folded, line.start, line.end
@@ -103,6 +100,8 @@ def _before_numbers(folded: str, line: Line) -> Iterator[int]:
         if not (goes_on or opens):
             continue
         before = folded[at - 1] if at > line.start else "。"
+        while opened and opened[0] < at:
+            begun = max(begun, opened.pop(0))
         run_on = n == 1 and at - begun <= 40 and begun > line.start and not re.search(r"[。;,]", folded[begun:at])
         if before in _STOPS or (before in _SOFT_STOPS and not (kind == 6 and n > 1)) or (
             goes_on and n == counts[kind] + 1 and kind != 7

@@ -248,3 +248,15 @@ def test_projects_with_their_label_are_named_after_it(numbers: tuple[str, str]) 
     found = [node for node in plan.nodes if isinstance(node, Project)]
     assert [node.name for node in found] == [ONE, TWO]
     assert all("300万元" in node.text for node in found)
+
+
+@pytest.mark.parametrize("heading", ["专栏1 护湖重点工程", "【专栏1 护湖重点工程】", "重点工程1：护湖重点工程"])
+def test_box_in_a_text_of_one_line_has_its_items(heading: str) -> None:
+    words = "修好湖岸，安排专人看护，健全制度，落实经费，加强巡查。" * 4
+    before = f"丙县护湖“十五五”规划一、总体要求。{words}二、主要任务（一）养护湖岸。{words}"
+    text = f"{before}{heading}{NUMBERED}（二）清理湖底。{words}三、保障措施（一）加强领导。{words}".replace("\n", "")
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert [node.title for node in plan.nodes if isinstance(node, SpecialColumn)] == ["护湖重点工程"]
+    assert [node.title for node in plan.nodes if isinstance(node, Task) and node.kind == "item"] == [ONE, TWO]
+    sections = [node.title for node in plan.nodes if isinstance(node, Section)]
+    assert sections == ["总体要求", "主要任务", "养护湖岸", "清理湖底", "保障措施", "加强领导"]
