@@ -63,7 +63,11 @@ def _found(folded: str) -> Iterator[RunTogether]:
             columns, group = found
             rows = _rows(folded, match.end(), head.of(folded), [column for column, _ in columns])
             cells, unfit = _value_cells(folded, columns, group, rows)
-            if len(rows) >= 2 and (len(unfit) < len(rows) or not match["gap"]):
+            numbered = any(column.kind == "number" for column, _ in columns)
+            sure = 2 * len(unfit) <= len(rows) if numbered else not unfit
+            if not sure:  # the columns are not what the headings seem to say
+                cells, unfit = [cell for cell in cells if cell.row == 0], rows
+            if len(rows) >= 2 and (sure or (numbered and not match["gap"])):
                 yield RunTogether(caption, _grid(head, caption, rows, cells, unfit, len(columns)))
         elif not match["gap"] and (rows := _rows(folded, match.end(), head.of(folded), ()))[1:]:
             told = re.search(_TARGETS, head.of(folded)) is not None
