@@ -47,7 +47,7 @@ def region_of(issuer: str | None, title: str) -> Region:
             return Region(province, "province")
         match = re.match(_NAMED_REGION, printed)
         if match and not re.match(r"[全各我本]|房地产", printed):
-            return Region(match["region"], _LEVELS.get(match["region"][-1], "county"))
+            return Region(match["region"], level_of_region(match["region"]) or "county")
     return Region(None, None)
 
 

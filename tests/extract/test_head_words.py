@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from plankg.extract.duties.gazetteer import region_of
 from plankg.extract.model import PlanGraph
 from plankg.extract.outline.issuing_bodies import is_body
 from plankg.extract.outline.works import is_chapter_of_works, is_name, is_work
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.reading import Source
+from plankg.extract.text.subjects import subject_of
 
 SIGNERS = (
     "国务院 政府 办公厅 办公室 委员会 省委 市委 区委 县委 州委 盟委 旗委 工委 党委 党组 局 厅 部 院 会 署 中心 集团 公司 行 处 组 委 社 司 中共中央 海关 "
@@ -22,6 +24,19 @@ VERBS = "实施 推进 推动 推行 开展 加快 加强 加大 强化 打造 �
 CHAPTERS = (
     "重点工程 重大项目 主要工程 标志性工程 支撑性项目 十大重点工程 十项重大工程 重点建设项目 重大工程和项目 重大工程与重大项目 重点工程及重点项目 "
     "重点工程、项目 重点项目建设 重点工程清单 重大工程安排 重点工程任务 重点项目计划"
+)
+REGIONS = (
+    "青禾省=province 青禾自治区=province 青禾市=city 青禾自治州=city 青禾州=city "
+    "青禾盟=city 青禾地区=county 青禾县=county 青禾区=county 青禾旗=county"
+)
+KINDS = "通知 意见 批复 复函 决定 规划 计划 方案 措施 办法 公告 通告 要点 纪要 报告"
+DATED = (
+    "经开 经济技术开发 高新 高新技术产业开发 产业 工业 示范 保税 自贸 自由贸易 景 山 校 社 片 矿 林 "
+    "牧 灾 郊 城 园 新 功能 特 防 库 湖 海关监管 合作 试验"
+)
+ZONES = (
+    "中共 关于 推动 推进 加快 进一步 促进 支持 印发 修订 优化 做好 加强 深化 持续 落实 实施 规范 全面 "
+    "贯彻 发布 公布 调整 完善"
 )
 
 
@@ -42,23 +57,7 @@ def test_notice_says_that_it_issues_a_plan(issued: str) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [
-        "通知",
-        "意见",
-        "批复",
-        "复函",
-        "决定",
-        "规划",
-        "计划",
-        "方案",
-        "措施",
-        "办法",
-        "公告",
-        "通告",
-        "要点",
-        "纪要",
-        "报告",
-    ],
+    KINDS.split(),
 )
 def test_number_glued_to_a_title_is_the_number_alone(kind: str) -> None:
     assert read(f"青禾市水闸{kind}青水发〔2026〕3号").document.document_number == "青水发〔2026〕3号"
@@ -88,3 +87,43 @@ def test_entry_that_says_what_to_do_is_no_name() -> None:
 def test_chapter_and_work_are_known_by_their_titles() -> None:
     assert [title for title in CHAPTERS.split() if not is_chapter_of_works(title)] == []
     assert [title for title in ("湖岸加固工程", "泵站改造项目（一期）") if not is_work(title)] == []
+
+
+@pytest.mark.parametrize(
+    "kind",
+    DATED.split(),
+)
+def test_zone_is_no_district(kind: str) -> None:
+    assert region_of(f"青禾市{kind}区政府", "").name == "青禾市"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ZONES.split(),
+)
+def test_place_of_a_title_comes_after_what_it_says_before(word: str) -> None:
+    assert region_of(None, f"{word}青禾市水闸规划").name == "青禾市"
+
+
+@pytest.mark.parametrize(
+    ("region", "level"),
+    [one.split("=") for one in REGIONS.split()],
+)  # fmt: skip
+def test_region_has_its_level(region: str, level: str) -> None:
+    found = region_of(None, f"{region}水闸规划")
+    assert (found.name, found.level) == (region, level)
+
+
+def test_issuer_of_the_state_is_national() -> None:
+    issuers = "国务院 国家水闸局 中共中央 中央水闸办 全国水闸会 水利部 水利部办公厅 税务总局 海关总署 审计署"
+    assert [issuer for issuer in issuers.split() if region_of(issuer, "").level != "national"] == []
+
+
+def test_subject_is_a_name_without_its_measure() -> None:
+    measures = (
+        "总量 总数 拥有量 注册量 保有量 平均时间 金额 满意度 合格率 实施率 覆盖率 办结率 死亡率 达标率 完成率 普及率 占有率 增长率 贡献率 入园率 参保率 处置率 "
+        "比例 比重 占比 数量 规模 量 率 数"
+    )
+    assert [one for one in measures.split() if subject_of(f"水闸{one}") != "水闸"] == []
+    made = "新建 新增 建成 创建 培育 培养 引进 累计"
+    assert [one for one in made.split() if subject_of(f"{one}水闸") != "水闸"] == []
