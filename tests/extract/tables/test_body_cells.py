@@ -63,3 +63,36 @@ def test_names_are_apart_where_one_ends_and_the_next_begins(words: str, names: l
 )
 def test_list_of_bodies_is_known_by_its_names(words: str, expected: bool) -> None:
     assert is_bodies(words) is expected
+
+
+ROLES = {
+    "lead": "牵头 主办 主责 主牵头 总牵头 第一责任",
+    "support": "配合 协办 参与 协助 参加 协同 支持 会办",
+    "guide": "指导 督导 督办 督促",
+    "owner": "责任 负责 承办 落实 实施",
+}
+WHOLE = (
+    "局 委 厅 办 部 署 处 科 股 室 司 院 校 行 队 站 所 厂 馆 中心 公司 集团 政府 街道 镇 乡 县 州 协会 商会 联合会 总工会 学会 "
+    "妇联 残联 团委 企业 单位 部门 机构 园区 开发区 高新区 新区 各区 区县 县区 市区 管委会 委员会 法院 检察院 银行 乡镇 镇街 支队 "
+    "大队 指挥部 专班 社 校 园 协 联 行 库 台 站 基地 科协 街镇 平台 主体"
+)
+
+
+@pytest.mark.parametrize(("role", "word"), [(role, word) for role, words in ROLES.items() for word in words.split()])
+def test_word_in_a_bracket_gives_the_role(role: str, word: str) -> None:
+    assert bodies(f"市灯塔局（{word}）、市茶山局") == [("市灯塔局", role), ("市茶山局", "owner")]
+
+
+@pytest.mark.parametrize("end", WHOLE.split())
+def test_name_ends_with_its_line(end: str) -> None:
+    assert bodies(f"青禾灯塔{end}\n市茶山局") == [(f"青禾灯塔{end}", "owner"), ("市茶山局", "owner")]
+
+
+@pytest.mark.parametrize("end", ["分行", "支行", "分局", "分公司", "公司", "管委会", "委员会", "办事处"])
+def test_line_that_only_ends_a_name_belongs_to_the_line_before(end: str) -> None:
+    assert bodies(f"青禾灯塔局甲州\n{end}、市茶山局")[0] == (f"青禾灯塔局甲州{end}", "owner")
+
+
+@pytest.mark.parametrize("words", "全省 全市 全区 全县 全州 全国 同上 各级同上 / -- 见附表 待定 * ☆".split())  # noqa: SIM905
+def test_entry_that_names_nobody_is_left_out(words: str) -> None:
+    assert bodies(f"{words}、市茶山局") == [("市茶山局", "owner")]
