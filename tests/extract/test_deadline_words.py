@@ -2,7 +2,7 @@
 
 import pytest
 
-from plankg.extract.text.deadlines import Dating, deadline_cell, deadlines_in
+from plankg.extract.text.deadlines import Dating, deadline_cell, deadline_clause, deadlines_in
 from plankg.extract.text.fold import fold
 
 ISSUED = Dating("2023-05-10", 2023, 2025)
@@ -47,6 +47,11 @@ def cell(words: str) -> tuple[str | None, str | None]:
     return (found.kind, found.date) if found else (None, None)
 
 
+def clause(words: str) -> tuple[str | None, str | None]:
+    found = deadline_clause(fold(words), 0, len(words), ISSUED)
+    return (found.kind, found.date) if found else (None, None)
+
+
 def sentence(words: str) -> list[tuple[str | None, str | None]]:
     return [(found.kind, found.date) for found in deadlines_in(fold(words), 0, len(words), ISSUED)]
 
@@ -62,8 +67,15 @@ def test_point_of_time_has_its_last_day(words: str, day: str) -> None:
 
 
 @pytest.mark.parametrize("done", DONE.split())
-def test_cell_says_what_is_done_by_then(done: str) -> None:
-    assert cell(f"2025年底前{done}") == ("date", "2025-12-31")
+def test_clause_says_by_when_something_is_done(done: str) -> None:
+    assert clause(f"2025年底前{done}") == ("date", "2025-12-31")
+    assert clause(f"2025年底前游玩{done}") == (None, None)
+
+
+@pytest.mark.parametrize("words", [one for kind in ("recurring", "ongoing") for one in UNDATED[kind].split()])
+def test_clause_says_only_how_soon_or_how_often(words: str) -> None:
+    assert clause(words)[0] == cell(words)[0]
+    assert clause(f"{words}游玩") == (None, None)
 
 
 @pytest.mark.parametrize("base", BASES.split())
