@@ -356,10 +356,10 @@ def write_excel(table: Sheet, path: Path) -> None:
 def write_pdf(table: Sheet, path: Path) -> None:
     """A PDF file of the printed lines, without rules."""
     size, edge = 10, 40.0
-    starts = [edge + sum(size * width + 8 for width in table.widths[:at]) for at in range(len(table.widths) + 1)]
+    starts = [edge + sum(size * width + 12 for width in table.widths[:at]) for at in range(len(table.widths) + 1)]
     pages: list[str] = []
     for page in printed(table):
-        words = [(starts[at] + 4, 780 - 14 * y, line) for y, at, line in page]
+        words = [(starts[at] + 6, 780 - 14 * y, line) for y, at, line in page]
         words += [(edge, 810, table.title)] if not pages else []
         pages.append(text_at(words))
     path.write_bytes(pdf(*pages))

@@ -44,7 +44,7 @@ class Content:
 
 
 class TextWriter:
-    """Writes lines; white space inside a line becomes one space, full-width spaces stay."""
+    """Writes lines; white space inside a line becomes one space unless the line is placed, full-width spaces stay."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -53,12 +53,12 @@ class TextWriter:
         self.last = ""
         self.found = Content()
 
-    def write(self, words: str | None) -> None:
-        """Go on with the line."""
+    def write(self, words: str | None, *, placed: bool = False) -> None:
+        """Go on with the line; `placed` says that the blanks between its words and before them say where each is."""
         if not words:
             return
-        line = re.sub(r"[ \t\r\n\f\v]+", " ", words).translate(_UNSEEN)
-        if self._fresh:
+        line = re.sub(r"[\t\r\n\f\v]" if placed else r"[ \t\r\n\f\v]+", " ", words).translate(_UNSEEN)
+        if self._fresh and not placed:
             line = line.lstrip(" ")
         if line:
             self._parts.append(line)
@@ -73,11 +73,11 @@ class TextWriter:
             self.length += 1
             self._fresh = True
 
-    def line(self, words: str) -> Span | None:
-        """Write one whole line; its place, or None when there is nothing on it."""
+    def line(self, words: str, *, placed: bool = False) -> Span | None:
+        """Write one whole line, its blanks as they are where it is `placed`; its place, or None when there is nothing on it."""
         self.end_line()
         start = self.length
-        self.write(words.rstrip())
+        self.write(words.rstrip(), placed=placed)
         span = Span(start, self.length) if self.length > start else None
         self.end_line()
         return span

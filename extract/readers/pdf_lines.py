@@ -23,11 +23,25 @@ _SHORT_OF = 2.2
 _INDENT = 1.0
 _GAP = 8.0  # points between two columns at least
 _FEWEST_ROWS = 5
+_PART = 0.35  # of a letter's size: a gap that can be between two cells
+_HANGING = "，。、；："
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPart:
+    """What is between two gaps of a line: its words and its edges in points."""
+
+    words: str
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One printed line: its words, its page (0 = first), its edges in points, and the size of its letters."""
+    """One printed line: its words, its page (0 = first), its edges in points, and the size of its letters.
+
+    `parts` are its words between gaps; `placed` says that the blanks in its words show where each part is.
+    """
 
     words: str
     page: int
@@ -36,6 +50,8 @@ class PrintedLine:
     top: float
     bottom: float
     size: float
+    parts: tuple[PrintedPart, ...] = ()
+    placed: bool = False
 
 
 def lines_of_characters(characters: Iterable[Any], page: int = 0) -> list[PrintedLine]:
@@ -116,6 +132,18 @@ def _crosses(characters: Sequence[Any], line: PrintedLine, gap: float) -> bool:
 
 def _line(row: list[Any], page: int) -> PrintedLine | None:
     row.sort(key=lambda c: c["x0"])
+    inked = [c for c in row if c["text"].strip()]
+    if not inked:
+        return None
+    size = Counter(round(c["size"], 1) for c in inked).most_common(1)[0][0]
+    return PrintedLine(
+        _words(row), page, inked[0]["x0"], inked[-1]["x1"], min(c["top"] for c in inked),
+        max(c["bottom"] for c in inked), size, tuple(_parts(inked, size)),
+    )  # fmt: skip
+
+
+def _words(row: Sequence[Any]) -> str:
+    """The words that characters from left to right are, a space for a gap."""
     words = ""
     for before, character in zip([None, *row], row, strict=False):
         if before is not None:
@@ -127,19 +155,27 @@ def _line(row: list[Any], page: int) -> PrintedLine | None:
             if before["text"] == character["text"] and abs(character["x0"] - before["x0"]) < 0.15 * character["size"]:
                 continue
         words += character["text"]
-    if not words.strip():
-        return None
-    inked = [c for c in row if c["text"].strip()]
-    size = Counter(round(c["size"], 1) for c in inked).most_common(1)[0][0]
-    return PrintedLine(
-        words.strip(),
-        page,
-        inked[0]["x0"],
-        inked[-1]["x1"],
-        min(c["top"] for c in inked),
-        max(c["bottom"] for c in inked),
-        size,
-    )
+    return words.strip()
+
+
+def _parts(inked: Sequence[Any], size: float) -> Iterator[PrintedPart]:
+    """What is between the gaps of a line, those inside sentences too."""
+    start = 0
+    for at in range(1, len(inked) + 1):
+        if at == len(inked) or inked[at]["x0"] - inked[at - 1]["x1"] > _gap_after(inked[at - 1]["text"]) * size:
+            part = inked[start:at]
+            yield PrintedPart(_words(part), part[0]["x0"], _ink_end(part[-1]))
+            start = at
+
+
+def _gap_after(text: str) -> float:
+    """The gap, in sizes of a letter, that parts a line: a mark fills half of its square and can hang over the margin."""
+    return _PART / 3 if text in _HANGING else _PART
+
+
+def _ink_end(character: Any) -> float:
+    half = (character["x1"] - character["x0"]) / 2 if character["text"] in _HANGING else 0.0
+    return float(character["x1"] - half)
 
 
 def _is_wide(text: str) -> bool:
@@ -164,6 +200,8 @@ def paragraphs_of(lines: Sequence[PrintedLine], edges: Mapping[int, tuple[float,
 
 
 def _goes_on(last: PrintedLine, line: PrintedLine, left: float, right: float) -> bool:
+    if last.placed or line.placed:
+        return False
     if abs(last.size - line.size) > 0.6 or last.right < right - _SHORT_OF * last.size:
         return False
     if line.left > left + _INDENT * line.size or re.fullmatch(DAY, last.words) or re.search(_LEADER, last.words):

@@ -22,6 +22,7 @@ from plankg.extract.readers.pdf_lines import (
     paragraphs_of,
     running_heads,
 )
+from plankg.extract.readers.pdf_placed_lines import Strips, with_placed
 from plankg.extract.readers.pdf_tables import PrintedTable, continued, tables_of_page
 from plankg.extract.text.grids import Cell
 
@@ -52,7 +53,8 @@ class PageParts:
     """What is on one page, from top to bottom.
 
     `layout` is its width, how it is turned and whether it has two columns, `is_picture` whether a picture fills it, `unknown` counts the
-    characters that the fonts do not name, `sideways` those outside tables that run up or down and are not read.
+    characters that the fonts do not name, `sideways` those outside tables that run up or down and are not read, `strips` are between
+    the columns of a table without rules that goes on at the end of the page.
     """
 
     lines: list[PrintedLine] = field(default_factory=list)
@@ -62,6 +64,7 @@ class PageParts:
     characters: int = 0
     unknown: int = 0
     sideways: int = 0
+    strips: Strips | None = None
 
     def in_order(self) -> list[PrintedLine | PrintedTable]:
         """Lines and tables by their upper edge."""
@@ -85,7 +88,9 @@ def read_pdf(data: bytes) -> Content:
     with pdfplumber.open(BytesIO(data)) as document:
         if len(document.pages) > MOST_PAGES:
             raise TooManyPages(len(document.pages))
-        pages = [_parts(_upright(page), number) for number, page in enumerate(document.pages)]
+        pages: list[PageParts] = []
+        for number, page in enumerate(document.pages):
+            pages.append(_parts(_upright(page), number, pages[-1].strips if pages else None))
     if not any(page.lines or page.tables for page in pages) or all(page.is_picture for page in pages):
         raise NoTextLayer
     if sum(page.unknown for page in pages) > _MOST_UNKNOWN * sum(page.characters for page in pages):
@@ -106,7 +111,7 @@ def _upright(page: Any) -> Any:
     return type(page)(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
 
 
-def _parts(page: Any, number: int) -> PageParts:
+def _parts(page: Any, number: int, going_on: Strips | None) -> PageParts:
     characters = len(page.chars)
     unknown = sum(1 for c in page.chars if c["text"].startswith("(cid:"))
     for character in page.chars:
@@ -117,13 +122,15 @@ def _parts(page: Any, number: int) -> PageParts:
     free = [c for c in outside if c.get("upright", True)]
     # A watermark is set at an angle, words of a page that lies on its side are not.
     sideways = sum(1 for c in outside if not c.get("upright", True) and abs(c["matrix"][0]) < 0.01)
-    gap = column_gap(free)
-    lines = lines_of_characters(free, number) if gap is None else list(lines_of_columns(free, gap, number, page.height))
+    lines, strips = with_placed(lines_of_characters(free, number), going_on)
+    gap = None if any(line.placed for line in lines) else column_gap(free)
+    if gap is not None:
+        lines = list(lines_of_columns(free, gap, number, page.height))
     largest = max((float(i["width"]) * float(i["height"]) for i in page.images), default=0.0)
     is_picture = largest >= 0.6 * float(page.width) * float(page.height) and characters <= _MARK
     layout = (round(float(page.width)), page.page_obj.rotate, gap is not None)
     page.close()
-    return PageParts(lines, tables, layout, is_picture, characters, unknown, sideways)
+    return PageParts(lines, tables, layout, is_picture, characters, unknown, sideways, strips)
 
 
 def _without_furniture(pages: list[PageParts]) -> None:
@@ -159,7 +166,7 @@ def _edges(pages: Sequence[PageParts]) -> dict[int, tuple[float, float]]:
     alike: dict[tuple[float, int, bool], list[PrintedLine]] = {}
     for page in pages:
         alike.setdefault(page.layout, []).extend(page.lines)
-    found = {layout: margins(lines) for layout, lines in alike.items()}
+    found = {layout: margins([line for line in lines if not line.placed]) for layout, lines in alike.items()}
     return {number: found[page.layout] for number, page in enumerate(pages)}
 
 
@@ -188,7 +195,7 @@ def _write_paragraph(writer: TextWriter, lines: Sequence[PrintedLine]) -> None:
     for line in lines:
         words = glued(words, line.words) if words else line.words
         writer.page_at(line.page, writer.length + len(words) - len(line.words))
-    writer.line(words)
+    writer.line(words, placed=lines[0].placed)
 
 
 def _write_table(writer: TextWriter, table: PrintedTable) -> None:
