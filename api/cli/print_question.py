@@ -36,6 +36,8 @@ def _print_readable(answer: QuestionAnswer) -> None:
     for passage in answer.passages:
         words = " ".join(passage.quote.split())
         console.print(f"  “{words}”（{passage.document_id} {passage.start}–{passage.end}）", soft_wrap=True)
+        if passage.within:
+            console.print(f"    所在{passage.within}", soft_wrap=True)
     if answer.suggestions:
         console.print("可以这样问：", soft_wrap=True)
         for question in answer.suggestions:

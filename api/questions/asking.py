@@ -1,18 +1,20 @@
 """A question in Chinese → the query of the catalogue that answers it → the answer, with all that makes it doubtful."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from plankg.api.catalogue.resolve import fold_name
 from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import VALUES
-from plankg.api.questions import intents_bodies, intents_contents, intents_documents, intents_indicators
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, sentence_of
 from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
-from plankg.api.questions.frame import compiled
+from plankg.api.questions.frame import Frame, compiled
 from plankg.api.questions.framing import Reading, framed
-from plankg.api.questions.intent import Intent
+from plankg.api.questions.intent import Intent, intents
 from plankg.api.questions.names import EXACT, NUMBER, Name, NameCache, Names
 from plankg.api.questions.passages import Passage, Passages
 from plankg.api.questions.refusal import content, decisive, guessed
@@ -24,12 +26,6 @@ from plankg.graph.catalogue import Query, find
 if TYPE_CHECKING:
     from plankg.graph.store import Store
 
-INTENTS: tuple[Intent, ...] = (
-    *intents_indicators.INTENTS,
-    *intents_bodies.INTENTS,
-    *intents_contents.INTENTS,
-    *intents_documents.INTENTS,
-)
 # The word for one kind of part → the kind or label of the parts.
 PARTS = {"measure": "measure", "item": "item", "project": "Project", "column": "SpecialColumn"}
 ALONE = ("project", "column")
@@ -51,6 +47,9 @@ USUAL = {
     "Project": "{}由谁负责",
     "Task": "{}由谁负责",
 }
+_ENDS = "。；;！\n"
+# 降多少 asks for a change: it is answered where the target is one.
+_CHANGE = "下降|降低|降|减少|压减|压缩|缩短|减|提高|提升|上升|增长|增加|升|增"
 MOST_AT_ONCE = 6  # indicators whose values are shown together
 LONGEST = 300  # characters of a question
 # Columns that say whether a duty was inferred.
@@ -63,7 +62,8 @@ class Questions:
     def __init__(self, store: "Store") -> None:
         self._store = store
         self._names = NameCache(store)
-        self._passages = Passages(store, Texts(store))
+        self._texts = Texts(store)
+        self._passages = Passages(store, self._texts)
 
     def ask(self, question: str, *, limit: int | None = None) -> QuestionAnswer:
         """Answer a question.
@@ -79,8 +79,10 @@ class Questions:
         if len(question) > LONGEST:
             said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
             return self._not_understood(question, read("", names), names, said)
-        if reading := framed(question, names):
-            return self._framed(question, reading, names, limit)
+        reading = framed(question, names)
+        answer = self._framed(question, reading, names, limit) if reading else None
+        if reading and answer and (answer.total or not reading.plain):
+            return answer
         parsed = read(question, names)
         best = best_understanding(parsed)
         if best is None or best.mostly_unused(parsed):
@@ -104,7 +106,7 @@ class Questions:
         parameters = _parameters(best, chosen, document)
         row = self._indicator(best, chosen)
         used, year_remarks = _years(row, parsed, _planned(chosen, names, document))
-        used += [piece for piece in best.unused if parsed.typed(piece) in str(row.get("unit") or "")]
+        used += [piece for piece in best.unused if _said_by(parsed.typed(piece), row, self._sentence(row))]
         left = [piece for piece in best.unused if piece not in used]
         refused = [*decisive(left, parsed, chosen.values()), *_guesses(best, chosen)]
         if refused:
@@ -143,19 +145,33 @@ class Questions:
         self, question: str, best: Understanding, found: QuestionAnswer, parsed: ParsedQuestion, names: Names
     ) -> QuestionAnswer:
         """The question which of several is meant; the values of a few indicators of one plan are all shown instead."""
-        if each := _within_one_plan(best, found):
-            return self._each(question, best, each)
+        rows = self._values(best, found)
+        left = [parsed.typed(piece) for piece in best.unused]
+        if rows and all(any(_said_by(words, row, self._sentence(row)) for row in rows) for words in left):
+            return self._each(question, found.candidates, rows)
         return replace(
             found,
             question=question,
-            suggestions=suggestions(INTENTS, parsed, names),
+            suggestions=suggestions(intents(), parsed, names),
             passages=self._near(parsed, names, None),
         )
 
-    def _each(self, question: str, best: Understanding, each: Sequence[Candidate]) -> QuestionAnswer:
-        """The values of all indicators of one plan that can be meant, rather than the question which one."""
+    def _values(self, best: Understanding, found: QuestionAnswer) -> list[Mapping[str, Any]]:
+        """The rows of the few indicators that a question for values can mean; none otherwise."""
+        each = found.candidates
+        named = all(filled.mention.how != NUMBER for filled in best.filled)
+        if (
+            best.intent.query != "indicator"
+            or not named
+            or len(each) > MOST_AT_ONCE
+            or any(e.label != "Indicator" for e in each)
+        ):
+            return []
+        return [self._store.run("indicator", {"indicator": one.id}).rows[0] for one in each]
+
+    def _each(self, question: str, each: Sequence[Candidate], rows: Sequence[Mapping[str, Any]]) -> QuestionAnswer:
+        """The values of all indicators that can be meant, rather than the question which one."""
         query = find("indicator")
-        rows = tuple(self._store.run("indicator", {"indicator": one.id}).rows[0] for one in each)
         return _given(
             query,
             {"indicator": [one.id for one in each]},
@@ -163,7 +179,7 @@ class Questions:
             rows,
             question=question,
             understood=f"名称里有“{each[0].words}”的指标的目标值、基期值、单位和性质",
-            kind=best.intent.name,
+            kind="target",
             remarks=(f"“{each[0].words}”可以指{len(each)}个指标，都列出来了",),
             total=len(rows),
         )
@@ -173,10 +189,11 @@ class Questions:
         frame = reading.frame
         query, values = compiled(frame)
         found = self._store.run(query, values)
-        rows = found.rows
-        if frame.first and len(rows) > frame.first:
-            by = "count" if frame.group_by else "measure"
-            rows = tuple(row for row in rows if row[by] in {each[by] for each in rows[: frame.first]})
+        rows: Sequence[Mapping[str, Any]] = found.rows
+        if not rows and any(one.name == "support" for one in frame.filters):
+            return self._framed(question, reading.loosely(), names, limit)
+        if frame.first:
+            rows = tuple(_first(rows, frame))
         kept = rows if limit is None else rows[:limit]
         return _given(
             query,
@@ -186,8 +203,8 @@ class Questions:
             question=question,
             understood=frame.in_words(),
             kind="frame",
-            sure=not reading.remarks,
-            remarks=reading.remarks,
+            sure=bool(rows) and not reading.remarks,
+            remarks=reading.remarks if rows else (*reading.remarks, "图谱里没有，不等于原文没有写"),
             total=len(rows),
             count=len({row[frame.key()] for row in rows}) if frame.counted else None,
             empty_reason=None if rows else query.empty,
@@ -220,6 +237,15 @@ class Questions:
             return {}
         return self._store.run("indicator", {"indicator": chosen["indicator"].id}).rows[0]
 
+    def _sentence(self, row: Mapping[str, Any]) -> str:
+        """The whole sentence that an indicator was read from, and the heading of its column."""
+        if not row:
+            return ""
+        text = self._texts.read(str(row["document_id"]))[1]
+        start = max(text.rfind(mark, 0, row["start"]) for mark in _ENDS) + 1
+        end = min((at for mark in _ENDS if (at := text.find(mark, row["end"])) >= 0), default=len(text))
+        return text[start:end] if end - start <= LONGEST else str(row["quote"])
+
     def _not_understood(
         self,
         question: str,
@@ -233,7 +259,7 @@ class Questions:
             outcome=Outcome.not_understood,
             understood=said,
             unused=tuple(parsed.typed(piece) for piece in parsed.unknown),
-            suggestions=suggestions(INTENTS, parsed, names),
+            suggestions=suggestions(intents(), parsed, names),
             passages=self._near(parsed, names, document),
         )
 
@@ -257,8 +283,13 @@ class Questions:
         """The sentences nearest to the question, in the documents that it names, else in all."""
         named = {name.id for mention in parsed.mentions for name in mention.of(("Document",))}
         listed = [str(each["document_id"]) for each in names.documents]
-        inside = [document] if document else [each for each in listed if each in named]
-        return self._passages.nearest(content(parsed), inside or listed)
+        inside = [each for each in listed if each in named]
+        inside = [document] if document and len(inside) < 2 else inside
+        words = content(parsed)
+        if len(inside) > 1:  # the same is looked for in each
+            found = [self._passages.nearest(words, [one])[:2] for one in inside[:MOST_AT_ONCE]]
+            return tuple(passage for each in found for passage in each)
+        return self._passages.nearest(words, inside or listed)
 
 
 def ask_question(store: "Store", question: str, *, limit: int | None = None) -> QuestionAnswer:
@@ -272,8 +303,8 @@ def ask_question(store: "Store", question: str, *, limit: int | None = None) -> 
 
 def best_understanding(parsed: ParsedQuestion) -> Understanding | None:
     """The intent that leaves the fewest characters over, among those one with clear names, not words; None when none fits."""
-    found = [each for intent in INTENTS if (each := understand(intent, parsed)) is not None]
-    return min(found, key=lambda each: (each.weight, each.unclear, each.intent.text), default=None)
+    found = [each for intent in intents() if (each := understand(intent, parsed)) is not None]
+    return min(found, key=lambda each: (each.weight, each.unclear, "text" in each.intent.flags), default=None)
 
 
 def _given(
@@ -296,25 +327,39 @@ def _given(
     )
 
 
+def _first(rows: Sequence[Mapping[str, Any]], frame: Frame) -> Iterator[Mapping[str, Any]]:
+    """The first rows and what is as much as the last of them; of each document where the frame has each by itself."""
+    by = "count" if frame.group_by else "measure"
+    for _, same in groupby(rows, key=lambda row: row["document_id"] if frame.each else ""):
+        listed = list(same)
+        most = {row[by] for row in listed[: frame.first]}
+        yield from (row for row in listed if row[by] in most)
+
+
+def _said_by(words: str, row: Mapping[str, Any], sentence: str) -> bool:
+    """Whether words that are left over are those of the fact itself: its unit, its sentence, its change (降多少, 下降30%)."""
+    if not row:
+        return False
+    if words.removeprefix("个") in f"{row.get('unit')}{row.get('target_raw')}" or (
+        len(words) > 1 and fold_name(words) in fold_name(sentence)
+    ):
+        return True
+    change = re.fullmatch(f"({_CHANGE})了?(?:多少|几成|几)", words)
+    said = "".join(re.findall(_CHANGE, str(row.get("target_raw") or "")))
+    return change is not None and bool(set(change[1]) & set(said))
+
+
 def _named_alone(parsed: ParsedQuestion) -> str:
     """The usual question about what a question names without asking anything: 海关总署, 专栏4."""
     if len(parsed.mentions) != 1 or parsed.unknown or parsed.years:
         return ""
     mention = parsed.mentions[0]
     labels = {name.label for name in mention.names}
-    if mention.how not in (EXACT, NUMBER) or any(not word.groups <= {"particle"} for word in parsed.words):
+    clear = mention.how in (EXACT, NUMBER) or (labels == {"Indicator"} and mention.sure(mention.names[0]))
+    if not clear or any(not word.groups <= {"particle"} for word in parsed.words):
         return ""
     usual = next((USUAL[label] for label in USUAL if label in labels), "")
     return usual.format(mention.words) if len({name.id for name in mention.names}) == 1 else ""
-
-
-def _within_one_plan(best: Understanding, found: QuestionAnswer) -> tuple[Candidate, ...]:
-    """The few indicators of one plan that a question for values can mean; none otherwise."""
-    each = found.candidates
-    plans = {one.document_id for one in each}
-    fits = best.intent.query == "indicator" and len(plans) == 1 and 1 < len(each) <= MOST_AT_ONCE
-    clear = all(isinstance(piece, Token) and piece.kind == "year" for piece in best.unused)
-    return each if fits and clear and all(one.label == "Indicator" for one in each) else ()
 
 
 def _guesses(best: Understanding, chosen: Mapping[str, Name]) -> list[Mention]:
@@ -326,7 +371,9 @@ def _guesses(best: Understanding, chosen: Mapping[str, Name]) -> list[Mention]:
 def _counted(intent: Intent, rows: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
     """How many different things the rows name, and how many more have only duties that were inferred, which do not count."""
     every = {row[intent.key] for row in rows}
-    stated = {row[intent.key] for row in rows if not intent.duties or "inferred" not in map(row.get, BASIS_COLUMNS)}
+    stated = {
+        row[intent.key] for row in rows if "duties" not in intent.flags or "inferred" not in map(row.get, BASIS_COLUMNS)
+    }
     return len(stated), len(every) - len(stated)
 
 
@@ -362,7 +409,7 @@ def _parameters(best: Understanding, chosen: Mapping[str, Name], document: str |
     given: dict[str, object] = {**best.parameters, **{key: name.id for key, name in chosen.items()}}
     if document and "document" in known:
         given["document"] = document
-    if best.intent.text:
+    if "text" in best.intent.flags:
         given["text"] = best.text
     return given
 
@@ -371,7 +418,7 @@ def _doubts(best: Understanding, chosen: Mapping[str, Name], parsed: ParsedQuest
     """What makes a name doubtful."""
     doubts = []
     quoted = bool(parsed.folded.quoted)
-    if best.intent.text and not quoted and "mention" not in parsed.groups:
+    if "text" in best.intent.flags and not quoted and "mention" not in parsed.groups:
         doubts.append(f"只按文字中有“{best.text}”查找，没有这个词而内容有关的不在内")
     doubts += [f"没有区分“{parsed.typed(word)}”，列出的是全部" for word in _narrower(best, parsed)]
     for filled in best.filled:

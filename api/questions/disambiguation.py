@@ -21,20 +21,20 @@ def disambiguated(
         if len(clear) > 1:
             return _ambiguous(best, meant["document"])
         document = next(iter(clear))
-    elif best.intent.one_document:
+    elif "one_document" in best.intent.flags:
         if len(names.documents) != 1:
             listed = [name for name in names.all if name.label == "Document"]
             return _which_document(best, listed)
         document = str(names.documents[0]["document_id"])
     chosen: dict[str, Name] = {}
     remarks = []
-    place = _place(document, meant.values(), names)
+    place = [document] if document else []
     for parameter, filled in meant.items():
         if parameter == "document":
             continue
         found = _distinct(filled.names)
         inside = [name for name in found if document in (None, name.document) or name.document is None]
-        inside = _of_the_place(inside, place) or inside
+        inside = names.of_places(inside, place) or _of_the_place(inside, _place(meant.values())) or inside
         if not inside:
             remarks.append(f"“{filled.mention.words}”不在问到的文件里")
         if len(inside or found) > 1:
@@ -43,15 +43,14 @@ def disambiguated(
     return chosen, document, tuple(remarks)
 
 
-def _place(document: str | None, filled: Iterable[Filled], names: Names) -> str:
-    """What begins with the place that is asked about: the document's title, or the whole name of another body."""
-    titles = [str(row["title"]) for row in names.documents if row["document_id"] == document]
+def _place(filled: Iterable[Filled]) -> str:
+    """What begins with the place that is asked about: the whole name of another body."""
     bodies = [each.names[0] for each in filled if each.clear]
-    return next(iter([*titles, *(name.shown for name in bodies if name.label == "Organization")]), "")
+    return next((name.shown for name in bodies if name.label == "Organization"), "")
 
 
 def _of_the_place(found: Sequence[Name], place: str) -> list[Name]:
-    """The bodies of the place: 教育局 in a plan of 岚堇市, 财政局 next to 岚堇市水务局."""
+    """The bodies of the place of another one: 财政局 next to 岚堇市水务局."""
     bodies = (name for name in found if name.label == "Organization")
     return [name for name in bodies if place.startswith(name.shown[:SHORTEST_PLACE])]
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.folding import Folded, fold_question
-from plankg.api.questions.names import EXACT, NEAR, NUMBER, PART, SPREAD, Name, Names
+from plankg.api.questions.names import EXACT, NEAR, NUMBER, PART, PLACE, SPREAD, Name, Names
 from plankg.api.questions.tokens import Token, tokens
 
 # A name with a slip of the pen: this much alike, and this much more than the next one.
@@ -22,7 +22,7 @@ RESTRICTING = re.compile("高|新|重点|有效|主要|规模|国家|省级|市�
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """提及 (mention): words of the question that name something. `how`: exact, number, part, spread or near."""
+    """提及 (mention): words of the question that name something. `how`: exact, number, part, spread, near or place."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class Mention:
 
     def sure(self, name: Name) -> bool:
         """Whether the words are enough to be sure that this name is meant."""
-        if self.how in (EXACT, NUMBER) or (self.how == PART and name.label == "Document"):
+        if self.how in (EXACT, NUMBER, PLACE) or (self.how == PART and name.label == "Document"):
             return True
         if (
             self.how == SPREAD
@@ -101,7 +101,20 @@ def read(question: str, names: Names) -> ParsedQuestion:
     years = tuple(token for token in cut if token.kind in ("year", "period"))
     taken = [(mention.start, mention.end) for mention in mentions]
     words = tuple(word for word in words if not any(s <= word.start and word.end <= e for s, e in taken))
-    return ParsedQuestion(folded, tuple(sorted(mentions, key=lambda m: m.start)), words, years, tuple(unknown))
+    return ParsedQuestion(folded, tuple(_agreeing(mentions)), words, years, tuple(unknown))
+
+
+def _agreeing(mentions: list[Mention]) -> list[Mention]:
+    """The mentions in their order; a place is narrowed by the other words for a plan: 国办 by 79号, 江西 by 养老方案."""
+    plans = [ids for m in mentions if (ids := {name.id for name in m.of(("Document",))})]
+    narrowed = []
+    for mention in mentions:
+        names = mention.names
+        if mention.how == PLACE:
+            for ids in plans:
+                names = tuple(name for name in names if name.id in ids) or names
+        narrowed.append(replace(mention, names=names))
+    return sorted(narrowed, key=lambda mention: mention.start)
 
 
 def _with_regions(cut: list[Token], text: str, names: Names) -> list[Token]:
@@ -171,6 +184,14 @@ def _name_run(
     """Add what the run names; what it does not name goes to the unknown."""
     text = folded.text[start:end]
     found, how = meant(text.replace("的", "") if "的" in text and not names.known(text) else text, names)
+    place = next((text[:n] for n in range(len(text), 1, -1) if text[:n] in names.places), "")
+    if place and how not in (EXACT, NUMBER) and not (found and all(n.label == "Organization" for n in found)):
+        after = start + len(place)
+        mentions.append(Mention(start, after, folded.words(start, after), names.places[place], PLACE))
+        after += folded.text.startswith("文", after) and after + 1 == end  # 79号文
+        if after < end:
+            _name_run(folded, after, end, names, mentions, unknown)
+        return
     if found:
         mentions.append(Mention(start, end, folded.words(start, end), found, how))
         return

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from plankg.graph.catalogue import Column, Parameter, Query, cypher_folder
 
 GROUPED_IDS = {"document": "document_id", "section": "section_id", "nature": "nature", "deadline": "last_day"}
+BODIES = frozenset(["body", "lead", "support"])  # groups and filters that are bodies
 OPERATORS = {">": "大于", ">=": "不少于", "<": "小于", "<=": "不超过", "=": "等于"}
 NEGATIONS = {True: "不", False: ""}
 
@@ -22,10 +24,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """条件 (filter): a field of cypher/frames/parts.tsv with its value. `shown` is the value in words; `negated`: what lacks it."""
+    """条件 (filter): a field of cypher/frames/parts.tsv with its value. `shown` is the value in words; `negated`: what lacks it.
+
+    The value of a body is a tuple of ids, for a short name may be that of several.
+    """
 
     name: str
-    value: object = None
+    value: Any = None
     shown: str = ""
     negated: bool = False
 
@@ -45,7 +50,8 @@ class Frame:
 
     `target`: task, duty (a task, project or column), project, column, indicator, document or body. `group_by`: what is
     counted for each. `share`: the filter whose part of all is asked. `order`: a measure, or `count` where things are
-    grouped. `first`: only so many, and what is as much as the last of them. `documents` are ids.
+    grouped. `first`: only so many, and what is as much as the last of them; of each document where `each`.
+    `without`: the bodies that are no groups. `documents` are ids.
     """
 
     target: str
@@ -58,12 +64,14 @@ class Frame:
     descending: bool = True
     first: int | None = None
     counted: bool = False
+    each: bool = False
+    without: tuple[Filter, ...] = ()
     titles: tuple[str, ...] = field(default=(), compare=False)
 
     def in_words(self) -> str:
         """The frame as one Chinese sentence.
 
-        >>> Frame("task", ("a",), (Filter("lead", "org:x", "市科技局"),), group_by="document").in_words()
+        >>> Frame("task", ("a",), (Filter("lead", ("org:x",), "市科技局"),), group_by="document").in_words()
         '市科技局牵头的任务，按文件分别计数'
         """
         said = [_said(self.target, one) for one in self.filters]
@@ -76,12 +84,13 @@ class Frame:
         if self.share:
             words += f"里，{_said(self.target, self.share)}的占多少"
         if self.group_by:
-            words += f"，按{part('group', self.target, self.group_by).words}分别计数"
+            words += f"，按{'文件和' if self.each else ''}{part('group', self.target, self.group_by).words}分别计数"
+            words += f"（不计{'、'.join(each.shown for each in self.without)}）" if self.without else ""
         if self.order:
             by = "数量" if self.order == "count" else part("measure", self.target, self.order).words
             words += f"，按{by}{'从高到低' if self.descending else '从低到高'}"
         if self.first:
-            words += f"，取前{self.first}（并列的都列出）"
+            words += f"，{'每份文件' if self.each else ''}取前{self.first}（并列的都列出）"
         return words + ("，有多少" if self.counted else "")
 
     def key(self) -> str:
@@ -126,7 +135,7 @@ def compiled(frame: Frame) -> tuple[Query, dict[str, object]]:
     if frame.share:
         lines += _share(_condition(frame.target, frame.share, "part", values))
     elif frame.group_by:
-        lines += _groups(frame)
+        lines += _groups(frame, values)
     else:
         lines += _rows(frame)
     text = "\n".join(lines)
@@ -137,6 +146,14 @@ def compiled(frame: Frame) -> tuple[Query, dict[str, object]]:
     return query, values
 
 
+def within() -> Query:
+    """The statement for the task that a place of a document belongs to, with its bodies."""
+    text = part("passage", "task").text
+    columns = tuple(Column(name, "STRING", name) for name in _returned([text[text.index("RETURN ") :]]))
+    parameters = (Parameter("document", "STRING", "document"), Parameter("start", "INTEGER", "start"))
+    return Query("passage", "原文片段所在的任务", "", "这一段不在任何任务里。", parameters, columns, text)
+
+
 def _said(target: str, one: Filter) -> str:
     words = part("filter", target, one.name).words
     return f"{'没有' if one.negated else ''}{words.format(one.shown or one.value)}"
@@ -145,9 +162,9 @@ def _said(target: str, one: Filter) -> str:
 def _condition(target: str, one: Filter, name: str, values: dict[str, object]) -> str:
     text = part("filter", target, one.name).text
     if "$value" in text:
-        values[name] = one.value
+        values[name] = list(one.value) if isinstance(one.value, tuple) else one.value
         text = text.replace("$value", f"${name}")
-    return f"NOT ({text})" if one.negated else text
+    return f"{'NOT ' if one.negated else ''}({text})"
 
 
 def _share(condition: str) -> Iterable[str]:
@@ -160,23 +177,32 @@ def _share(condition: str) -> Iterable[str]:
     ]
 
 
-def _groups(frame: Frame) -> Iterable[str]:
+def _groups(frame: Frame, values: dict[str, object]) -> Iterable[str]:
     id_ = GROUPED_IDS.get(frame.group_by, "organization_id")
     named = "title" if id_ in ("document_id", "section_id") else "name"
     place = "" if id_ == "document_id" else "one.document AS document_id, "
     grouped = part("group", frame.target, frame.group_by).text
+    if frame.without:
+        values["without"] = [id_ for each in frame.without for id_ in each.value]
+        grouped += "\nWITH g, n\nWHERE NOT g.id IN $without"
+    every = ", n.document AS every" if frame.each else ""
     order = "count " + ("DESC" if frame.descending else "") if frame.order == "count" else ""
     return [
         grouped,
         "WITH g, n\nORDER BY n.document, n.start",
-        f"WITH g.id AS id, g.{named} AS named, count(DISTINCT n) AS count, collect(n)[0] AS one",
+        f"WITH g.id AS id, g.{named} AS named{every}, count(DISTINCT n) AS count, collect(n)[0] AS one",
         f"RETURN id AS {id_}, named AS {named}, count AS count, {place}one.start AS start, one.end AS end, one.text AS quote",
-        "ORDER BY " + ", ".join(each.strip() for each in (order, named, id_) if each),
+        "ORDER BY " + ", ".join(by.strip() for by in ("document_id" if frame.each else "", order, named, id_) if by),
     ]
 
 
 def _rows(frame: Frame) -> Iterable[str]:
     rows, order = part("rows", frame.target).text, part("order", frame.target).text
+    at = next((i for i, one in enumerate(frame.filters) if one.name == "body" and not one.negated), None)
+    if at is not None:  # what it is for the tasks
+        role = part("role", frame.target).text.replace("$value", f"$value{at}")
+        rows = rows.replace("n.deadline_raw", f"coalesce({role.replace('r.role', 'r.deadline')}, n.deadline_raw)")
+        rows += f", {role} AS role"
     if not frame.order:
         return ["RETURN " + rows, "ORDER BY " + _columns_for(order, rows)]
     measure = part("measure", frame.target, frame.order).text

@@ -1,14 +1,14 @@
 """How a question with operators becomes a frame (读成框架): what is asked for, what narrows it, and nothing left over."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
 from plankg.api.questions.folding import fold_question
-from plankg.api.questions.frame import Filter, Frame, Limit, has_part
+from plankg.api.questions.frame import BODIES, Filter, Frame, Limit, has_part
 from plankg.api.questions.intent import PASSED
-from plankg.api.questions.names import EXACT, NUMBER, Name, Names
+from plankg.api.questions.names import BODY_ENDS, EXACT, NUMBER, PLACE, Name, Names
 from plankg.api.questions.operators import Operator, blanked, of_kind, operators
 from plankg.api.questions.tokens import Token
 from plankg.api.questions.understanding import asked_nouns
@@ -22,6 +22,7 @@ TARGETS = {
 LABELS = {"Task": "task", "Project": "project"}
 # Words of questions that a frame accounts for.
 BORNE = PASSED | set(TARGETS) | {
+    "here",
     "lead", "help", "join", "carry", "count", "contain", "and", "support", "table", "running", "within", "achieve",
     "no-owner", "no-deadline", "no-support", "no-indicator", "already", "target", "baseline", "when", "deadline", "both", "mention",
 }  # fmt: skip
@@ -38,11 +39,16 @@ MEASURES = {
     "任务": "tasks", "任务数": "tasks", "任务数量": "tasks", "指标": "indicators", "指标数": "indicators",
     "指标数量": "indicators", "文件": "documents", "目标": "target", "目标值": "target", "基期": "baseline",
     "基期值": "baseline", "时限": "deadline", "完成时限": "deadline", "时间": "deadline", "完成时间": "deadline",
-    "印发时间": "issued",
+    "印发时间": "issued", "内容": "parts", "内容数": "parts", "内容条数": "parts", "条数": "parts", "条目": "parts", "条目数": "parts",
 }  # fmt: skip
 GROUPS = {"牵头单位": "lead", "责任单位": "body", "单位": "body", "部门": "body", "文件": "document", "规划": "document",
-          "方案": "document", "性质": "nature", "章节": "section", "章": "section", "时限": "deadline"}  # fmt: skip
+          "方案": "document", "性质": "nature", "章节": "section", "章": "section", "时限": "deadline",
+          "完成时限": "deadline", "完成时间": "deadline"}  # fmt: skip
 BY = {"任务": "task", "指标": "indicator", "目标": "indicator", "基期": "indicator"}  # what has the measure of a rank
+MOST_BODIES = 6  # of one short name that are asked about together: 财政局 of each of several cities
+USUAL = {"indicator": "target", "task": "bodies", "duty": "bodies", "document": "tasks", "column": "parts"}
+PIECE_OF_BODY = 3  # 财政局
+_TOGETHER = re.compile("[和与跟及、]|以及")
 _LOW = frozenset(["最少", "最低", "最小", "最早"])
 _NOT_BEFORE = re.compile(r"(?:但|却|而)?(?:没有|不由|不是|不含|不包括|除去|除了|除|没)$")
 _NOT_AFTER = re.compile(
@@ -52,10 +58,17 @@ _NOT_AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """读法 (reading) of a question as a frame, with what makes it doubtful."""
+    """读法 (reading) of a question as a frame, with what makes it doubtful. `plain`: a kind of question answers it too."""
 
     frame: Frame
     remarks: tuple[str, ...] = ()
+    plain: bool = False
+
+    def loosely(self) -> "Reading":
+        """With any role where nothing is written as 配合."""
+        filters = (replace(f, name="body") if f.name == "support" else f for f in self.frame.filters)
+        remark = "没有写明“配合”这一职责，列出的是其他职责"
+        return replace(self, frame=replace(self.frame, filters=tuple(filters)), remarks=(*self.remarks, remark))
 
 
 @dataclass(slots=True)
@@ -69,7 +82,28 @@ class _Work:
     filters: list[Filter] = field(default_factory=list)
     used: list[Token | Mention] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    denied: int = 0
+    without: list[Filter] = field(default_factory=list)
+    several: bool = False  # one short name means several bodies
+
+    @property
+    def composed(self) -> bool:
+        """Whether it has what no single kind of question has: an operator, several plans or bodies."""
+        bodies = self._together()
+        natures = {"binding", "expected", "count"} <= self.parsed.groups
+        several = bodies or self.several or len(self.documents) > 1
+        return bool(self.found) or natures or several or any(each.negated for each in self.filters)
+
+    @property
+    def dated(self) -> bool:
+        """Whether a body's tasks are asked for with their time limits, which each of their rows has."""
+        groups = self.parsed.groups
+        asked = bool(groups & {"lead", "help"}) or {"task", "and"} <= groups
+        return asked and bool(groups & {"deadline", "when"}) and any(each.name in BODIES for each in self.filters)
+
+    def _together(self) -> bool:
+        """Whether what several bodies do together is asked for: 都, 共同, or a role for each. 甲和乙的任务 can mean either's."""
+        bodies = [each for each in self.filters if each.name in BODIES]
+        return len(bodies) > 1 and ("both" in self.parsed.groups or len({each.name for each in bodies}) > 1)
 
 
 def framed(question: str, names: Names) -> Reading | None:
@@ -78,17 +112,14 @@ def framed(question: str, names: Names) -> Reading | None:
     found = operators(folded.text)
     parsed = read(blanked(question, folded.places, found), names)
     work = _Work(parsed, found, names)
-    several = {"binding", "expected", "count"} <= parsed.groups
-    if not _mentions(work) or not (
-        found or several or work.denied or len(work.documents) > 1 or _documents_with(parsed)
-    ):
+    if not _mentions(work) or not (work.composed or work.dated or _documents_with(parsed)):
         return None
     target = _target(work)
     if target is None:
         return None
     _words(work, target)
     reading = _composed(work, target)
-    return None if reading is None or _left_over(work) else reading
+    return None if reading is None or _left_over(work) else replace(reading, plain=not work.composed)
 
 
 def _documents_with(parsed: ParsedQuestion) -> bool:
@@ -107,12 +138,14 @@ def _mentions(work: _Work) -> bool:
             continue
         documents, bodies = mention.of(("Document",)), mention.of(("Organization",))
         if bodies and not (documents and mention.how != EXACT):
-            body = _one(bodies, work)
-            if body is None:
+            meant = _one(bodies, work)
+            if not 0 < len(meant) <= MOST_BODIES:
                 return False
-            work.filters.append(_body(mention, body, work))
+            _add_body(mention, _body(mention, meant, work), work)
         elif len({name.id for name in documents}) == 1:
             work.documents += [documents[0]] if documents[0] not in work.documents else []
+        elif documents and mention.how == PLACE:
+            work.documents += [name for name in documents if name not in work.documents]
         elif (one := mention.of(("Indicator",))) and mention.how in (EXACT, NUMBER) and len(one) == 1:
             work.filters.append(Filter("indicator", one[0].id, f"“{one[0].shown}”"))
         else:
@@ -121,34 +154,69 @@ def _mentions(work: _Work) -> bool:
     return True
 
 
-def _one(bodies: Sequence[Name], work: _Work) -> Name | None:
-    if len({name.id for name in bodies}) == 1:
-        return bodies[0]
-    titles = [name.shown for m in work.parsed.mentions for name in m.of(("Document",)) if m.how != NUMBER]
-    of_place = [name for name in bodies if any(title.startswith(name.shown[:2]) for title in titles)]
-    return of_place[0] if len({name.id for name in of_place}) == 1 else None
+def _add_body(mention: Mention, body: Filter, work: _Work) -> None:
+    """One more body, or another one for the last: 市水务局或者市教育局."""
+    before = work.parsed.folded.text[: mention.start]
+    if work.filters and work.filters[-1].name in BODIES and re.search("(?:或|或者|还是)$", before):
+        last = work.filters.pop()
+        body = Filter(body.name, (*last.value, *body.value), f"{last.shown}或{body.shown}")
+        work.used += [word for word in work.parsed.words if word.end == mention.start]
+        work.several = True
+        work.remarks.append("几个单位中有一个的就列出，请看各行")
+    work.filters.append(body)
 
 
-def _body(mention: Mention, body: Name, work: _Work) -> Filter:
+def _one(bodies: Sequence[Name], work: _Work) -> list[Name]:
+    """The body; of several those of the place of the plans that are named, else all that end with the same words."""
+    plans = {name.id for m in work.parsed.mentions for name in m.of(("Document",)) if m.how != NUMBER}
+    near = work.names.of_places(bodies, plans)
+    if not near:  # 财政局 next to 岚堇市水务局
+        others = [m.names[0].shown[:2] for m in work.parsed.mentions if m.how == EXACT and m.of(("Organization",))]
+        near = [name for name in bodies if name.shown.startswith(tuple(others))]
+    same = list({name.id: name for name in near or bodies}.values())
+    ends = {name.folded[0][-PIECE_OF_BODY:] for name in same}
+    if len(same) > 1 and (len(ends) > 1 or not all(end.endswith(tuple(BODY_ENDS)) for end in ends)):
+        return []
+    work.several |= len(same) > 1
+    return same
+
+
+def _body(mention: Mention, bodies: Sequence[Name], work: _Work) -> Filter:
     """The body with its role, and whether it is denied: 没有市科技局, 省民政厅不参与."""
     text = work.parsed.folded.text
-    before, after = _NOT_BEFORE.search(text[: mention.start]), _NOT_AFTER.search(text[mention.end :])
-    denied = before or after
-    if denied:
-        start, end = (before.start(), mention.start) if before else (mention.end, mention.end + len(denied[0]))
+    shown = "、".join(name.shown for name in bodies)
+    value = tuple(name.id for name in bodies)
+    if len(bodies) > 1:
+        work.remarks.append(f"“{mention.words}”可以指{len(bodies)}个单位，列出的是它们全部的，请看各自的文件")
+    start, end = mention.start, mention.end
+    if before := _NOT_BEFORE.search(text[:start]):
+        start = before.start()
+    elif after := _NOT_AFTER.search(text[end:]):
+        end += after.end()
+    if (start, end) != (mention.start, mention.end):
         work.used += [word for word in work.parsed.words if start <= word.start and word.end <= end + 2]
-        work.denied += 1
-        work.filters += [Filter("named"), Filter("has-owner")]
-        work.remarks.append(f"列出的是原文写明了责任单位而其中没有“{body.shown}”的")
-    following = [word for word in work.parsed.words if word.start >= mention.end]
-    near = next((ROLES[g] for word in following for g in word.groups if g in ROLES), "body")
-    return Filter("body" if denied else near, body.id, body.shown, negated=bool(denied))
+        return Filter("body", value, shown, negated=True)
+    return Filter(_role(mention, work), value, shown)
+
+
+def _role(mention: Mention, work: _Work) -> str:
+    """The role that is asked for: of the words before the next body, which those that are named together share."""
+    bodies = [each for each in work.parsed.mentions if each.start >= mention.end and each.of(("Organization",))]
+    end = mention.end
+    for each in bodies:
+        if not _TOGETHER.fullmatch(work.parsed.folded.text[end : each.start]):
+            break
+        end = each.end
+    until = next((each.start for each in bodies if each.start > end), len(work.parsed.folded.text))
+    following = [word for word in work.parsed.words if end <= word.start < until]
+    roles = {ROLES[g] for word in following for g in word.groups if g in ROLES}
+    return roles.pop() if len(roles) == 1 else "body"
 
 
 def _target(work: _Work) -> str | None:
     """What is asked for: the noun after 哪些 or 几个, else the last noun."""
     asked = [TARGETS[g] for word in asked_nouns(work.parsed) for g in sorted(word.groups) if g in TARGETS]
-    nouns = [TARGETS[g] for word in work.parsed.words for g in sorted(word.groups) if g in TARGETS]
+    nouns = _nouns(work)
     ranked = [
         BY[each.said["by"][:2]] for each in work.found if each.said.get("by", "")[:2] in BY and each.kind != "group"
     ]
@@ -174,22 +242,46 @@ def _words(work: _Work, target: str) -> None:
         work.filters += [Filter("text", work.parsed.folded.words(*place)) for place in quoted]
         pieces: list[Token | Mention] = [*work.parsed.unknown, *work.parsed.mentions]
         work.used += [p for p in pieces if any(start <= p.start and p.end <= end for start, end in quoted)]
-    lacking = [each.said["what"] for each in of_kind(work.found, "lack")]
-    work.filters += [Filter("has-target" if what == "目标" else "has-baseline", negated=True) for what in lacking]
-    words = {each.start for each in of_kind(work.found, "words")}
-    for due in of_kind(work.found, "due"):
-        first, last = due.days
-        first = first or (due.first_day if due.end in words else "")  # 12月底前并长期坚持 is a date of its own
-        day = "" if due.said.get("year") else "-day"
-        work.filters += [Filter(f"due-from{day}", first, first)] if first else []
-        work.filters += [Filter(f"due-by{day}", last, last)] if last else []
-    work.filters += [
-        Filter("due-words", each.said["words"], each.said["words"]) for each in of_kind(work.found, "words")
-    ]
-    years = [each.said["year"] for each in of_kind(work.found, "year")]
-    work.filters += [Filter("target-year", int(year), f"{year}年") for year in years]
-    for value in of_kind(work.found, "value"):
-        work.filters += list(_value(value))
+    if any(of_kind(work.found, "unled")):
+        led = [each for each in work.filters if each.name in BODIES and not each.negated]
+        work.filters = [replace(e, name="body") if e in led and e.name == "lead" else e for e in work.filters]
+        work.filters += [Filter("lead", each.value, each.shown, negated=True) for each in led]
+    lasting = {each.start for each in of_kind(work.found, "words")}
+    for each in work.found:
+        if read_ := _FILTERS.get(each.kind):
+            work.filters += read_(each)
+        elif each.kind == "due":
+            work.filters += _due(each, each.end in lasting)
+
+
+def _due(due: Operator, lasting: bool) -> Iterator[Filter]:
+    """The days; 12月底前并长期坚持 is a date of its own."""
+    first, last = due.days
+    first = first or (due.first_day if lasting else "")
+    day = "" if due.said.get("year") else "-day"
+    if first:
+        yield Filter(f"due-from{day}", first, first)
+    if last:
+        of_year = not day and not due.said.get("month") and not first
+        yield Filter("due-by-end" if of_year else f"due-by{day}", last, last)
+
+
+def _said(each: Operator) -> Iterator[Filter]:
+    said = next(iter(each.said.values()))
+    yield Filter("due-words", said, said)
+
+
+def _accumulated(each: Operator) -> Iterator[Filter]:
+    yield Filter("accumulation", *next(iter(each.said.items())))
+
+
+def _lacking(lack: Operator) -> Iterator[Filter]:
+    """What has no baseline, no target, or no value for a year; tables only, for running text seldom has a baseline."""
+    if year := lack.said.get("of"):
+        yield Filter("has-value", int(year), year, negated=True)
+        yield Filter("origin", "table", "指标表")
+    else:
+        yield Filter("has-target" if lack.said["what"] == "目标" else "has-baseline", negated=True)
 
 
 def _kinds(groups: frozenset[str]) -> Iterator[Filter]:
@@ -211,12 +303,24 @@ def _value(value: Operator) -> Iterator[Filter]:
         yield Filter("unit", "%", "%")
 
 
+_FILTERS: Mapping[str, Callable[[Operator], Iterable[Filter]]] = {
+    "lack": _lacking,
+    "kind": _accumulated,
+    "often": lambda _: [Filter("recurring")],
+    "words": _said,
+    "year": lambda year: [Filter("target-year", int(year.said["year"]), f"{year.said['year']}年")],
+    "value": _value,
+}
+
+
 def _composed(work: _Work, target: str) -> Reading | None:
     """The frame of all that was read; None where the target has no such part."""
     bounds = of_kind(work.found, "bound")
     limits = [Limit(MEASURES[bound.said["what"]], bound.sign, bound.number) for bound in bounds]
     group_by = _group(work, target)
     order, descending, first = _order(work, target, group_by)
+    each = group_by in BODIES and any(GROUPS[one.said["by"]] == "document" for one in of_kind(work.found, "group"))
+    _without(work, group_by)
     share = None
     if any(of_kind(work.found, "share")):
         if group_by or not work.filters:
@@ -238,7 +342,7 @@ def _composed(work: _Work, target: str) -> Reading | None:
         work.remarks.append("各指标的计量单位不同，只按数字比较")
     frame = Frame(
         target, ids, tuple(dict.fromkeys(work.filters)), tuple(limits), group_by, share, order, descending, first, counted,
-        tuple(name.shown for name in documents),
+        each, tuple(work.without), tuple(name.shown for name in documents),
     )  # fmt: skip
     return Reading(frame, tuple(work.remarks)) if _has_parts(frame) else None
 
@@ -253,19 +357,21 @@ def _has_parts(frame: Frame) -> bool:
 
 def _group(work: _Work, target: str) -> str:
     """What is counted for each: 各单位, or 哪个单位 with a rank; of several plans, each plan."""
-    for each in of_kind(work.found, "group"):
-        return GROUPS[each.said["by"]]
+    grouped = next((GROUPS[each.said["by"]] for each in of_kind(work.found, "group")), "")
     ranked = any(each.kind in ("most", "order", "first") for each in work.found)
+    if grouped and not (grouped == "document" and ranked and "body" in _nouns(work) and target != "body"):
+        return grouped
     if target == "indicator" and {"binding", "expected"} <= work.parsed.groups:
         return "nature"
-    nouns = [TARGETS[g] for word in work.parsed.words for g in sorted(word.groups) if g in TARGETS]
+    nouns = _nouns(work)
     bodies = "body" in nouns
     asked = {TARGETS[g] for word in asked_nouns(work.parsed) for g in word.groups if g in TARGETS}
     asked |= {"body"} if "who" in work.parsed.groups or set(nouns) == {"body"} else set()
     if target in ("task", "duty", "indicator", "project") and ranked and bodies and "body" in asked:
         return "body"
-    if len(work.documents) > 1 and target not in ("document", "body") and not ranked:
-        return "document"
+    if (len(work.documents) > 1 or work.several) and target not in ("document", "body") and not ranked:
+        listed = "count" not in work.parsed.groups or "哪几" in work.parsed.folded.text
+        return "" if listed else "document"
     return ""
 
 
@@ -278,17 +384,29 @@ def _order(work: _Work, target: str, group_by: str) -> tuple[str, bool, int | No
         by = each.said.get("by", "")
         most = each.said.get("most", "")
         early = most in ("最早", "最晚", "最迟") or each.said.get("from") in ("早", "晚", "先", "后")
-        default = (
-            "deadline"
-            if early
-            else {"indicator": "target", "task": "bodies", "duty": "bodies", "document": "tasks"}.get(target, "bodies")
-        )
+        default = "deadline" if early else USUAL.get(target, "bodies")
         order = "count" if group_by else MEASURES.get(by, default)
         descending = not (most in _LOW or each.said.get("from") in ("少", "低", "小", "早", "先"))
         first = int(each.number) if each.kind == "first" else 1 if most else first
     if group_by and not order:
         order = "count"
     return order, descending, first
+
+
+def _nouns(work: _Work) -> list[str]:
+    return [TARGETS[g] for word in work.parsed.words for g in sorted(word.groups) if g in TARGETS]
+
+
+def _without(work: _Work, group_by: str) -> None:
+    """What is denied: a body that is no group of the answer, or tasks that say who does them and do not name it."""
+    denied = [each for each in work.filters if each.name == "body" and each.negated]
+    if group_by in BODIES:
+        work.filters = [each for each in work.filters if each not in denied]
+        work.without = denied
+    elif denied:
+        shown = "、".join(each.shown for each in denied)
+        work.filters = [Filter("named"), Filter("has-owner"), *work.filters]
+        work.remarks.append(f"列出的是原文写明了责任单位而其中没有“{shown}”的")
 
 
 def _left_over(work: _Work) -> bool:

@@ -1,13 +1,21 @@
 """An intent reads one kind of question: which words it needs, which it bears, which things it asks about.
 
-`finds` and `skips` are run by tests/api/test_intents.py over the fictional plans of tests/samples.py; a question
-that is read wrongly is mended by adding it there first.
+The kinds are lines of kinds.tsv; tests/api/kinds.tsv has questions for each, and a question that is read wrongly is added
+there first.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
+
+from plankg.api.questions.words import rows_of
 
 TASKS = ("Task", "Project", "SpecialColumn")
+# The labels of what fills a slot, by its parameter.
+FILLED = {
+    "document": ("Document",), "section": ("Section",), "task": TASKS, "indicator": ("Indicator",), "policy": ("Policy",),
+    "organization": ("Organization",), "first": ("Organization",), "second": ("Organization",),
+}  # fmt: skip
 # They say nothing that would change most answers: which one is asked, that all are meant, that it is about the plans.
 PASSED = frozenset({"particle", "total", "store", "document", "file", "which", "now", "passive"})
 # What can be asked for by which, what or how many.
@@ -28,7 +36,6 @@ NOUNS = frozenset(
         "body",
     ]
 )
-TASK_NOUNS = frozenset({"task", "item", "measure", "heading", "project"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +45,6 @@ class Slot:
     parameter: str
     labels: tuple[str, ...]
     needed: bool = True
-
-
-DOCUMENT = Slot("document", ("Document",), needed=False)
-SECTION = Slot("section", ("Section",), needed=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Intent:
     `fixed`: parameters with a fixed value. `chosen`: group → parameter and value, where the question has the
     group. `key`: the column whose different values are counted when the question asks how many. `says`: the Chinese
     sentence of what was understood, `asks` the question in its plainest words, both with the slots in braces.
-    `named_first`: what is named comes before what is asked, as in X属于哪个专栏, or is held by it: 哪个专栏包含X.
+    Of the `flags`, `named_first`: what is named comes before what is asked, as in X属于哪个专栏, or is held by it: 哪个专栏包含X.
     `holds`: the other way round, what is named holds what is asked. `named_last`: what could itself do what is asked
     comes after the first word that is needed, for 条例引用了哪些文件 is not 哪些文件引用了条例. `one_document`: the query wants one.
     `text`: the words that name nothing are what to look for. `duties`: its rows are duties, of which inferred ones are
@@ -62,28 +65,46 @@ class Intent:
     """
 
     name: str
-    gloss: str
     query: str
     says: str
     asks: str
     needs: tuple[frozenset[str], ...]
-    finds: Mapping[str, Mapping[str, object]]
-    skips: tuple[str, ...]
-    slots: tuple[Slot, ...] = ()
-    gives: frozenset[str] = frozenset()
-    bears: frozenset[str] = frozenset()
-    minds: frozenset[str] = frozenset()
-    fixed: Mapping[str, object] = field(default_factory=dict)
-    chosen: Mapping[str, tuple[str, object]] = field(default_factory=dict)
-    key: str = ""
-    one_document: bool = False
-    text: bool = False
-    named_first: bool = False
-    holds: bool = False
-    named_last: bool = False
-    duties: bool = False
+    slots: tuple[Slot, ...]
+    gives: frozenset[str]
+    bears: frozenset[str]
+    minds: frozenset[str]
+    fixed: Mapping[str, object]
+    chosen: Mapping[str, tuple[str, object]]
+    key: str
+    flags: frozenset[str]
 
 
-def groups_of(*names: str) -> tuple[frozenset[str], ...]:
-    """`needs` from strings: "who|body", "support" needs one of the first two and the last."""
-    return tuple(frozenset(name.split("|")) for name in names)
+COLUMNS = ("name", "query", "says", "asks", "needs", "slots", "gives", "bears", "minds", "fixed", "chosen", "flags")
+
+
+@cache
+def intents() -> tuple[Intent, ...]:
+    """The kinds of question, in the order of kinds.tsv."""
+    return tuple(_intent(dict(zip(COLUMNS, line, strict=True))) for line in rows_of("kinds.tsv"))
+
+
+def _intent(line: Mapping[str, str]) -> Intent:
+    fixed = dict(each.split("=") for each in line["fixed"].split())
+    chosen = (each.partition("=") for each in line["chosen"].split())
+    flags = dict(each.partition("=")[::2] for each in line["flags"].split())
+    slots = (each.partition("?") for each in line["slots"].split())
+    return Intent(
+        name=line["name"],
+        query=line["query"],
+        says=line["says"],
+        asks=line["asks"],
+        needs=tuple(frozenset(each.split("|")) for each in line["needs"].split()),
+        slots=tuple(Slot(name, FILLED[name], not optional) for name, optional, _ in slots),
+        gives=frozenset(line["gives"].split()),
+        bears=frozenset(line["bears"].split()),
+        minds=frozenset(line["minds"].split()),
+        fixed={key: int(value) if value.isdecimal() else value for key, value in fixed.items()},
+        chosen={group: (given.partition(":")[0], given.partition(":")[2]) for group, _, given in chosen},
+        key=flags.pop("key", ""),
+        flags=frozenset(flags),
+    )

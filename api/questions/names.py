@@ -1,5 +1,6 @@
 """名称 (names): what the store's things are called, kept in memory until a document is stored or removed."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,13 +17,16 @@ from plankg.extract.text.numbering import chinese_number
 if TYPE_CHECKING:
     from plankg.graph.store import Store
 
-# How a fragment of a name is found: the whole name, its number, a part in one piece, its pieces, something like it.
-EXACT, NUMBER, PART, SPREAD, NEAR = "exact", "number", "part", "spread", "near"
+# How a fragment of a name is found: the whole name, its number, a part in one piece, its pieces, something like it, a plan by its place.
+EXACT, NUMBER, PART, SPREAD, NEAR, PLACE = "exact", "number", "part", "spread", "near", "place"
 # A piece of a name that stands for it has this many characters; a body's short name keeps single ones (省药监局).
 PIECE = 2
 BODY_ENDS = "局厅委办院部会所站"
 BODY_LEVELS = "省市县区"
 ASSOCIATION_ENDS = ("协", "联")
+# The place that a title begins with, and of a document's number the office and the number: 国办 and 79号.
+_PLACE = re.compile("^(?:推进|推动|支持|关于)?([\u4e00-\u9fff]{2,6}?[省市县区州])")
+_NUMBER = re.compile(r"^(\D{1,5}?)(?:发|函|字|政|厅)*[\[〔(]\d{4}[\])〕](\d+号)")
 LABELS = ("Document", "Section", "Task", "SpecialColumn", "Project", "Indicator", "Organization", "Policy")
 
 
@@ -35,6 +39,7 @@ class Name:
     shown: str
     folded: tuple[str, ...]
     number: int | None = None
+    printed: str = ""
     kind: str | None = None
     level: int | None = None
     path: str | None = None
@@ -72,6 +77,31 @@ class Names:
     def _bodies(self) -> tuple[Name, ...]:
         return tuple(name for name in self.all if name.label == "Organization")
 
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Name, ...]]:
+        """Where plans are from → these plans: 甘肃 and 甘肃省 by title or issuer, 国办 and 79号 by the number."""
+        rows = {str(each["document_id"]): each for each in self.documents}
+        found: dict[str, list[Name]] = {}
+        for name in self._documents:
+            row = rows.get(name.id, {})
+            printed = [fold_name(str(row.get(key) or "")) for key in ("title", "issuer")]
+            words = {place for each in printed for place in _PLACE.findall(each) if self._has_bodies(place)}
+            words |= {place[:-1] for place in words if len(place) > PIECE}
+            words |= {part for parts in _NUMBER.findall(str(row.get("document_number") or "")) for part in parts}
+            for place in words:
+                found.setdefault(place, []).append(name)
+        return {place: tuple(names) for place, names in found.items()}
+
+    def of_places(self, bodies: Iterable[Name], documents: Iterable[str]) -> list[Name]:
+        """Of the bodies those of the places that the documents are from: 教育局 in a plan of 岚堇市."""
+        about = frozenset(documents)
+        places = [place for place, found in self.places.items() if any(name.id in about for name in found)]
+        named = (name for name in bodies if name.label == "Organization")
+        return [name for name in named if any(name.folded[0].startswith(place) for place in places)]
+
+    def _has_bodies(self, place: str) -> bool:
+        return any(folded.startswith(place) for name in self._bodies for folded in name.folded)
+
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, Any]], documents: Sequence[Mapping[str, Any]] = ()) -> "Names":
         """From rows of the query `names` and of `documents`."""
@@ -86,6 +116,12 @@ class Names:
         found = (name for name in self.all if name.label == label and name.number == number)
         return tuple(name for name in found if name.level in (None, 1))
 
+    def asked_by(self, label: str, printed: str) -> tuple[Name, ...]:
+        """Those with a number as it was typed; in a plan that has 24. and (二十四), 24 is the first of them."""
+        found = self.numbered(label, number_in(printed) or 0)
+        same = {name.document for name in found if _digits(name.printed) == _digits(printed)}
+        return tuple(n for n in found if n.document not in same or _digits(n.printed) == _digits(printed))
+
     def part_of_chapter(self, chapter: int, part: int) -> tuple[Name, ...]:
         """Sections by the number of their chapter and their place in it: 第三章第五节."""
         paths = {(name.document, f"{name.path}/{part}") for name in self.numbered("Section", chapter)}
@@ -95,6 +131,13 @@ class Names:
         """Documents whose title has all characters of a short name in their order."""
         found = (name for name in self._documents if any(holds_pieces(folded, short, 1) for folded in name.folded[:1]))
         return tuple(found)
+
+    def titled_at(self, short: str) -> tuple[Name, ...]:
+        """Documents of a place by characters of their title: 国办分工方案."""
+        for end in range(len(short) - PIECE, 1, -1):
+            if at := self.places.get(short[:end]):
+                return tuple(name for name in self.titled(short[end:].removeprefix("的")) if name in at)
+        return ()
 
     def holding(self, fragment: str) -> tuple[Name, ...]:
         """Names that hold the fragment in one piece."""
@@ -192,12 +235,17 @@ def _name(row: Mapping[str, Any]) -> Name:
         id=str(row["node_id"]),
         shown=str(row["name"]),
         folded=tuple(words for words in folded if words),
+        printed=str(row["number"] or ""),
         number=number_in(str(row["number"] or "")) if row["label"] not in ("Document", "Policy") else None,
         kind=row["kind"],
         level=row["level"],
         path=row["path"],
         document=row["document"],
     )
+
+
+def _digits(printed: str) -> bool:
+    return any(c.isdecimal() for c in printed)
 
 
 def number_in(printed: str) -> int | None:

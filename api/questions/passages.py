@@ -7,11 +7,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plankg.api.catalogue.resolve import fold_name
+from plankg.api.catalogue.wording import VALUES
+from plankg.api.questions.frame import within
 from plankg.extract.text.lines import sentences
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ SIZES = (2, 3)
 MOST = 3
 # In a store of more documents only those are read in which the index finds something near.
 MOST_DOCUMENTS = 16
+LONGEST_TITLE = 40
 LONGEST = 400  # characters; a longer stretch without a full stop is a table or a list and is cut at its lines
 # Less of the question's rare pairs and triples than this is a coincidence.
 LEAST_SHARE = 0.25
@@ -31,13 +34,18 @@ _BREAK = re.compile(r"\n\s*\n|(?<=[：:])\n")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """原文片段 (passage): a sentence of a document; offsets are code points, half-open. `score` is only for the order."""
+    """原文片段 (passage): a sentence of a document; offsets are code points, half-open. `score` is only for the order.
+
+    `task_id` and `within`: the task that it belongs to, in Chinese with its bodies and its time limit; empty for none.
+    """
 
     quote: str
     document_id: str
     start: int
     end: int
     score: float
+    task_id: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,20 @@ class Passages:
             documents = [row["document_id"] for row in rows if row["document_id"] in allowed][:MOST_DOCUMENTS]
         texts = {document: self._texts.read(document)[1] for document in documents}
         found = [(document, one) for document, text in texts.items() for one in _sentences(text)]
-        return tuple(_best(found, wanted, texts))
+        return tuple(self._placed(one) for one in _best(found, wanted, texts))
+
+    def _placed(self, passage: Passage) -> Passage:
+        """The passage with the task that it belongs to, for that says who does it and until when."""
+        rows = self._store.run(within(), {"document": passage.document_id, "start": passage.end - 1}).rows
+        if not rows:
+            return passage
+        said = [f"任务“{str(rows[0]['title'])[:LONGEST_TITLE]}”"]
+        for role, word in VALUES["role"].items():
+            if bodies := [str(row["name"]) for row in rows if row["role"] == role]:
+                said.append(f"{word}：{'、'.join(bodies)}")
+        if rows[0]["deadline"]:
+            said.append(f"时限：{rows[0]['deadline']}")
+        return replace(passage, task_id=str(rows[0]["task_id"]), within="，".join(said))
 
 
 def grams(text: str) -> Iterator[str]:

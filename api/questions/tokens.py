@@ -19,7 +19,7 @@ _NUMBERED = {
     "Indicator": rf"(?:指标|序号|指标序号)第?(?P<a>{_NUMERAL})(?:号|项|个)?|第(?P<b>{_NUMERAL})(?:号|项|个)指标|(?P<c>{_NUMERAL})号指标",
     "SpecialColumn": rf"专栏第?(?P<a>{_NUMERAL})|第(?P<b>{_NUMERAL})(?:号|个)专栏|(?P<c>{_NUMERAL})号专栏",
     "Section": rf"第(?P<a>{_NUMERAL})章",
-    "Task": rf"(?:第(?P<a>{_NUMERAL})(?:号|项)|(?P<b>\d{{1,3}})(?:号|项))任务|任务(?P<c>\d{{1,3}})(?!个|项|条)",
+    "Task": rf"(?:第(?P<a>{_NUMERAL})(?:号|项)|(?P<b>\d{{1,3}})(?:号|项))任务|任务(?P<c>\d{{1,3}})(?!个|项|条)|第(?P<d>\d{{1,3}})项(?=由?谁|归|是)",
     "Project": rf"项目第?(?P<a>{_NUMERAL})(?:号)?(?!个|项)|第(?P<b>{_NUMERAL})(?:号|个)(?:重点|重大)?项目|(?P<c>{_NUMERAL})号(?:重点|重大)?项目",
 }
 _PART_OF_CHAPTER = rf"第(?P<chapter>{_NUMERAL})章的?第(?P<part>{_NUMERAL})(?:小?节|部分)"
@@ -77,7 +77,7 @@ def _numbered(text: str, names: Names) -> Iterator[Token]:
     for label, pattern in _NUMBERED.items():
         for match in re.finditer(pattern, text):
             printed = next(words for words in match.groups() if words)
-            found = names.numbered(label, number_in(printed) or 0)
+            found = names.asked_by(label, printed)
             # 专栏几 or 第三项 without such a thing is left to the words.
             if found:
                 yield Token(match.start(), match.end(), "name", names=found, how=NUMBER)
@@ -99,7 +99,7 @@ def _plans(text: str, names: Names) -> Iterator[Token]:
     for match in _PLAN.finditer(text):
         for start in range(max(0, match.start() - LONGEST_SHORT), match.start() - 1):
             short = text[start : match.end()]
-            found = names.titled(short)
+            found = names.titled(short) or names.titled_at(short)
             if names.known(short):
                 break  # as every other piece of a name
             if len(found) == 1 and not _only_words(text[start : match.start()]):

@@ -67,10 +67,14 @@ def understand(intent: Intent, parsed: ParsedQuestion) -> Understanding | None:
     if any(word.groups & {"column", "chapter", "section"} for word in asked):
         present |= {"asked-place"}
     filled = _fill(intent.slots, parsed.mentions)
-    looked_for = _looked_for(parsed) if intent.text else None
+    looked_for = _looked_for(parsed) if "text" in intent.flags else None
     if looked_for and (looked_for.start, looked_for.end) in parsed.folded.quoted:
         present |= {"quoted"}
-    if filled is None or (intent.text and looked_for is None) or not all(need & present for need in intent.needs):
+    if (
+        filled is None
+        or ("text" in intent.flags and looked_for is None)
+        or not all(need & present for need in intent.needs)
+    ):
         return None
     if not _in_order(intent, parsed, filled, asked):
         return None
@@ -91,11 +95,11 @@ def _in_order(intent: Intent, parsed: ParsedQuestion, filled: tuple[Filled, ...]
     named = [each.mention for each in filled if each.slot.parameter != "document"]
     before = [(word, mention) for word in asked for mention in named if word.start < mention.start]
     held = any(_between("contain", word, mention, parsed) for word, mention in before)
-    if (intent.named_first and before and not held) or (intent.holds and held):
+    if ("named_first" in intent.flags and before and not held) or ("holds" in intent.flags and held):
         return False
-    if intent.named_first and any(_below(mention, asked, parsed) for mention in named):
+    if "named_first" in intent.flags and any(_below(mention, asked, parsed) for mention in named):
         return False
-    if not intent.named_last or "passive" in parsed.groups:
+    if "named_last" not in intent.flags or "passive" in parsed.groups:
         return True
     first = min(word.start for word in parsed.words if word.groups & intent.needs[0])
     cited = any(word.groups & {"policy", "file"} and first < word.start for word in asked)
@@ -137,7 +141,7 @@ def _unused(
     if intent.key:
         wanted |= {"count"}
     used = {id(each.mention) for each in filled} | _named_again(parsed, filled)
-    words = [word for word in parsed.words if not word.groups & wanted]
+    words = [word for word in parsed.words if not word.groups & wanted or "turning" in word.groups]
     astray = [word for word in asked if word.groups & wanted and not word.groups & intent.gives]
     mentions = [mention for mention in parsed.mentions if id(mention) not in used]
     words += [word for word in parsed.words if word not in words and _of_another_plan(word, parsed)]

@@ -13,7 +13,7 @@ from importlib.resources import files
 def lexicon() -> Mapping[str, frozenset[str]]:
     """Word → the groups that it belongs to; `turning` and `particle` are groups too."""
     groups: dict[str, set[str]] = {}
-    for group, words in _rows("words.tsv"):
+    for group, words in rows_of("words.tsv"):
         for word in words.split():
             groups.setdefault(word, set()).add(group)
     return {word: frozenset(names) for word, names in groups.items()}
@@ -33,7 +33,7 @@ def composed() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """
     shared: dict[str, str] = {}
     found = []
-    for name, *parts in _rows("phrases.tsv"):
+    for name, *parts in rows_of("phrases.tsv"):
         if name.startswith("="):
             shared[name] = parts[0]
         else:
@@ -46,7 +46,7 @@ def _part(words: str) -> str:
     return f"(?:{'|'.join(listed)}){'?' if '-' in words.split() else ''}"
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows_of(name: str) -> Iterator[list[str]]:
     """The lines of a file in fields, without the remarks."""
     for line in files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):

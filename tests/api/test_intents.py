@@ -1,15 +1,16 @@
 """Every kind of question over the fictional plans: what it finds, what it leaves to others. No server is needed."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from plankg.api.questions.answer import QuestionAnswer
-from plankg.api.questions.asking import INTENTS, best_understanding
+from plankg.api.questions.asking import best_understanding
 from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import read
 from plankg.api.questions.folding import fold_question
-from plankg.api.questions.intent import Intent
+from plankg.api.questions.intent import Intent, intents
 from plankg.api.questions.names import Name, Names, holds_pieces, number_in
 from plankg.api.questions.understanding import Understanding
 from plankg.api.questions.words import composed, lexicon
@@ -70,38 +71,37 @@ def meant(understanding: Understanding) -> Mapping[str, object]:
     return found
 
 
-def same(wanted: object, found: object, names: Names) -> bool:
+def same(wanted: str, found: object, names: Names) -> bool:
     if isinstance(found, set):
-        return found == {name.id for name in names.exact.get(fold_question(str(wanted)).text, ())} & found != set()
-    return wanted == found
+        return found == {name.id for name in names.exact.get(fold_question(wanted).text, ())} & found != set()
+    return wanted == str(found if found is not None else "")
 
 
-FINDS = [(intent, question) for intent in INTENTS for question in intent.finds]
-SKIPS = [(intent, question) for intent in INTENTS for question in intent.skips]
+# A kind of question, `finds` or `skips`, a question, and the parameters of what is found.
+KINDS = [
+    line.split("\t") for line in Path(__file__).with_name("kinds.tsv").read_text(encoding="utf-8").splitlines()[2:]
+]
+FINDS = [(kind, question, parameters) for kind, what, question, parameters in KINDS if what == "finds"]
+SKIPS = [(kind, question) for kind, what, question, _ in KINDS if what == "skips"]
 
 
-@pytest.mark.parametrize(
-    ("intent", "question"), FINDS, ids=lambda value: value if isinstance(value, str) else value.name
-)
-def test_intent_finds(intent: Intent, question: str, names: Names) -> None:
+@pytest.mark.parametrize(("kind", "question", "parameters"), FINDS)
+def test_intent_finds(kind: str, question: str, parameters: str, names: Names) -> None:
     best = best_understanding(read(question, names))
     assert best is not None
-    assert best.intent.name == intent.name
+    assert best.intent.name == kind
     # Whether a year fits is for the store to say.
     assert [piece for piece in best.unused if getattr(piece, "kind", "") != "year"] == []
     found = meant(best)
-    wrong = {
-        key: found.get(key) for key, value in intent.finds[question].items() if not same(value, found.get(key), names)
-    }
+    wanted = dict(each.split("=") for each in parameters.split(",") if each)
+    wrong = {key: found.get(key) for key, value in wanted.items() if not same(value, found.get(key), names)}
     assert wrong == {}
 
 
-@pytest.mark.parametrize(
-    ("intent", "question"), SKIPS, ids=lambda value: value if isinstance(value, str) else value.name
-)
-def test_intent_skips(intent: Intent, question: str, names: Names) -> None:
+@pytest.mark.parametrize(("kind", "question"), SKIPS)
+def test_intent_skips(kind: str, question: str, names: Names) -> None:
     best = best_understanding(read(question, names))
-    assert best is None or best.intent.name != intent.name or best.unused
+    assert best is None or best.intent.name != kind or best.unused
 
 
 def test_place_of_a_plan_tells_bodies_apart_but_no_tasks() -> None:
@@ -124,29 +124,31 @@ def test_place_of_a_plan_tells_bodies_apart_but_no_tasks() -> None:
     assert isinstance(disambiguated(task, names), QuestionAnswer), "either task can be meant"
 
 
-@pytest.mark.parametrize("intent", INTENTS, ids=lambda intent: intent.name)
+@pytest.mark.parametrize("intent", intents(), ids=lambda intent: intent.name)
 def test_intent_shows_examples_and_fits_its_query(intent: Intent) -> None:
     query = find(intent.query)
-    assert intent.finds
-    assert intent.skips
+    assert {what for kind, what, _, _ in KINDS if kind == intent.name} == {"finds", "skips"}
     known = {parameter.name for parameter in query.parameters}
     asks = {slot.parameter for slot in intent.slots if slot.needed} | intent.fixed.keys()
     asks |= {name for name, _ in intent.chosen.values()}
     assert asks <= known
     needed = {parameter.name for parameter in query.parameters if not parameter.optional}
-    assert needed <= asks | ({"text"} if intent.text else set()) | ({"document"} if intent.one_document else set())
+    assert needed <= asks | ({"text"} if "text" in intent.flags else set()) | (
+        {"document"} if "one_document" in intent.flags else set()
+    )
     assert not intent.key or intent.key in {column.name for column in query.columns}
     groups = (
         {group for names in lexicon().values() for group in names}
         | {group for group, _ in composed()}
         | {"year", "quoted", "asked-place"}
     )
+    assert intent.flags <= {"one_document", "text", "named_first", "holds", "named_last", "duties"}
     assert frozenset().union(*intent.needs) | intent.bears | intent.chosen.keys() <= groups
 
 
 def test_rules_have_names_of_their_own() -> None:
-    assert len({intent.name for intent in INTENTS}) == len(INTENTS)
-    assert {intent.query for intent in INTENTS} <= set(catalogue())
+    assert len({intent.name for intent in intents()}) == len(intents())
+    assert {intent.query for intent in intents()} <= set(catalogue())
 
 
 @pytest.mark.parametrize(
@@ -190,4 +192,4 @@ def test_folded_question_leads_back_to_the_typed_words(typed: str) -> None:
 def test_any_text_can_be_read(question: str, names: Names) -> None:
     parsed = read(question, names)
     best = best_understanding(parsed)
-    assert best is None or best.intent in INTENTS
+    assert best is None or best.intent in intents()
