@@ -89,7 +89,8 @@ def create_app(store: "Store", *, allowed_hosts: Iterable[str] = (), access: Acc
             "logs": False,
         },  # nothing is sent elsewhere, whatever else is installed
     )
-    texts, questions = Texts(store), Questions(store)
+    texts = Texts(store)
+    questions = Questions(store, texts)
     for router in (
         json_router(store, texts),
         graph_router(store, texts),

@@ -119,8 +119,8 @@ class Tools:
     def __init__(self, store: "Store", base_url: str = "") -> None:
         self._store = store
         self._base_url = base_url.rstrip("/")
-        self._questions = Questions(store)
         self._texts = Texts(store)
+        self._questions = Questions(store, self._texts)
 
     def ask(
         self,

@@ -1,6 +1,6 @@
 """问答 (questions and answers): a question in Chinese, what it was taken for, and the rows with their sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -66,22 +66,33 @@ def ask_router(store: "Store", texts: Texts, plans: Plans, questions: "Questions
     router = APIRouter(include_in_schema=False)
 
     @router.get("/ask")
-    def ask(q: str = "") -> HTMLResponse:
+    def ask(q: str = "", without: str = "") -> HTMLResponse:
         context = PageContext(store, texts, plans)
-        answer = questions.ask(q, limit=ROWS_SHOWN) if q.strip() else None
+        left_out = [int(place) for place in without.split() if place.isdecimal()]
+        answer = questions.ask(q, limit=ROWS_SHOWN, without=left_out) if q.strip() else None
         rows = [row_shown(row) for row in answer.rows] if answer else []
         values = {
             "here": "/ask",
             "asked": q,
+            "asked_without": left_out,
             "answer": answer,
             "rows": rows,
             "passages": [asdict(passage) for passage in answer.passages] if answer else [],
+            "wider": _wider(answer.filters, left_out) if answer else [],
             "context": context,
             "examples": EXAMPLES,
         }
         return render("ask.html", values)
 
     return router
+
+
+def _wider(filters: Sequence[str], left_out: Sequence[int]) -> list[tuple[str, str]]:
+    """Each filter in words, with what the address leaves out once it is taken away; places are those of the whole question."""
+    places = [place for place in range(len(filters) + len(left_out)) if place not in left_out]
+    return [
+        (words, " ".join(map(str, sorted({*left_out, place})))) for words, place in zip(filters, places, strict=False)
+    ]
 
 
 def row_shown(row: Mapping[str, Any]) -> dict[str, Any]:

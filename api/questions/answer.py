@@ -47,7 +47,8 @@ class QuestionAnswer:
     where a row has no words. `count` is how many different things the rows name, when that was asked; what
     has only duties that were inferred does not count. `candidates` are listed when a name can mean several things,
     `suggestions` are questions that can be answered. `passages` are the sentences of the documents nearest to a question
-    that has no answer; they are none.
+    that has no answer; they are none. `filters` are those of a question put together, in words: `Questions.ask` leaves out
+    those whose places it is given as `without`.
     """
 
     question: str
@@ -69,6 +70,7 @@ class QuestionAnswer:
     candidates: tuple[Candidate, ...] = ()
     suggestions: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    filters: tuple[str, ...] = ()
 
     @property
     def truncated(self) -> bool:

@@ -1,7 +1,7 @@
 """A question in Chinese → the query of the catalogue that answers it → the answer, with all that makes it doubtful."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -57,30 +57,47 @@ BASIS_COLUMNS = ("basis", "first_basis", "second_basis")
 
 
 class Questions:
-    """问答 (questions and answers) over one store. Several threads may ask at the same time."""
+    """问答 (questions and answers) over one store, whose `texts` may be shared. Several threads may ask at the same time."""
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: "Store", texts: Texts | None = None) -> None:
         self._store = store
         self._names = NameCache(store)
-        self._texts = Texts(store)
+        self._texts = texts or Texts(store)
         self._passages = Passages(store, self._texts)
 
-    def ask(self, question: str, *, limit: int | None = None) -> QuestionAnswer:
+    def ask(self, question: str, *, limit: int | None = None, without: Collection[int] = ()) -> QuestionAnswer:
         """Answer a question.
 
         Args:
             question: in Chinese, in the user's own words; one of more than `LONGEST` characters is not understood.
             limit: how many rows to keep; all when None. `total` and `count` are of all rows.
+            without: places of `filters` of a question put together that are left out; others have none.
 
         Raises:
             StoreError: the store does not answer.
         """
+        answer = self._whole(question, limit, without)
+        first, _, rest = question.partition("，")
+        if answer.total or without or not rest or not re.search("几|多少|哪|谁|什么|何|吗", first):
+            return answer
+        alone = self._whole(first, limit, ())
+        if not alone.total or alone.kind in ("contents", "search"):
+            return answer
+        remark = f"只回答了前一问，没有回答“{rest}”"
+        return replace(alone, question=question, sure=False, remarks=(*alone.remarks, remark))
+
+    def _whole(self, question: str, limit: int | None, without: Collection[int]) -> QuestionAnswer:
+        """The answer to a question as one."""
         names = self._names.names()
         if len(question) > LONGEST:
             said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
             return self._not_understood(question, read("", names), names, said)
         reading = framed(question, names)
+        if reading and without:
+            reading = replace(reading, frame=reading.frame.wider(without))
         answer = self._framed(question, reading, names, limit) if reading else None
+        if answer and reading and without:
+            return replace(answer, remarks=(*answer.remarks, "去掉了问题中的条件"), sure=False)
         if reading and answer and (answer.total or not reading.plain):
             return answer
         parsed = read(question, names)
@@ -117,7 +134,9 @@ class Questions:
             parameters = {name: value for name, value in parameters.items() if name != "role"}
             answer = self._run(best, parameters, limit)
             remarks = (*remarks, "没有写明“配合”这一职责，列出的是其他职责") if answer.total else remarks
-        if best.counted and not answer.total:
+        if best.counted and len(re.findall("几|多少", question)) > 1:
+            remarks = (*remarks, "问了不止一个数，只回答了一个")
+        if not answer.total and (best.counted or _body_by_part(best)):
             remarks = (*remarks, "图谱里没有，不等于原文没有写")
         if not document and len(names.documents) > 1 and "here" in parsed.groups:
             remarks = (*remarks, "没有写明是哪份文件，列出的是全部文件中的")
@@ -203,6 +222,7 @@ class Questions:
             question=question,
             understood=frame.in_words(),
             kind="frame",
+            filters=frame.said(),
             sure=bool(rows) and not reading.remarks,
             remarks=reading.remarks if rows else (*reading.remarks, "图谱里没有，不等于原文没有写"),
             total=len(rows),
@@ -360,6 +380,11 @@ def _named_alone(parsed: ParsedQuestion) -> str:
         return ""
     usual = next((USUAL[label] for label in USUAL if label in labels), "")
     return usual.format(mention.words) if len({name.id for name in mention.names}) == 1 else ""
+
+
+def _body_by_part(best: Understanding) -> bool:
+    """Whether a body was taken from a part of its name: 教育局 for that of a city."""
+    return any(f.slot.labels == ("Organization",) and f.mention.how not in (EXACT, NUMBER) for f in best.filled)
 
 
 def _guesses(best: Understanding, chosen: Mapping[str, Name]) -> list[Mention]:

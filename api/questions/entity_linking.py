@@ -192,7 +192,7 @@ def _name_run(
         if after < end:
             _name_run(folded, after, end, names, mentions, unknown)
         return
-    if found:
+    if found and not (how == NEAR and _elsewhere(text, found)):
         mentions.append(Mention(start, end, folded.words(start, end), found, how))
         return
     inside = None if (start, end) in folded.quoted else _longest_inside(text, names)
@@ -206,6 +206,12 @@ def _name_run(
         unknown.append(Token(start, first, "unknown"))
     if last < end:
         unknown.append(Token(last, end, "unknown"))
+
+
+def _elsewhere(text: str, found: tuple[Name, ...]) -> bool:
+    """Whether the text begins with a place that none of the names has: 陕西省市场主体总量 is not 全省市场主体总量."""
+    place = re.match("[^全本我各]{2,4}?[省市]", text)
+    return place is not None and not any(place[0] in folded for name in found for folded in name.folded)
 
 
 def meant(text: str, names: Names) -> tuple[tuple[Name, ...], str]:

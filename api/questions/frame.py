@@ -1,7 +1,7 @@
 """问题框架 (frame): what a question asks for, put together of parts, and the one Cypher statement that it is compiled to."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -74,7 +74,7 @@ class Frame:
         >>> Frame("task", ("a",), (Filter("lead", ("org:x",), "市科技局"),), group_by="document").in_words()
         '市科技局牵头的任务，按文件分别计数'
         """
-        said = [_said(self.target, one) for one in self.filters]
+        said = list(self.said())
         said += [
             f"{part('measure', self.target, one.measure).words}{OPERATORS[one.operator]}{one.value:g}"
             for one in self.limits
@@ -92,6 +92,15 @@ class Frame:
         if self.first:
             words += f"，{'每份文件' if self.each else ''}取前{self.first}（并列的都列出）"
         return words + ("，有多少" if self.counted else "")
+
+    def said(self) -> tuple[str, ...]:
+        """Each filter in words."""
+        return tuple(_said(self.target, one) for one in self.filters)
+
+    def wider(self, without: Collection[int]) -> "Frame":
+        """The frame without the filters at these places."""
+        kept = tuple(one for at, one in enumerate(self.filters) if at not in without)
+        return replace(self, filters=kept)
 
     def key(self) -> str:
         """The column of what is counted."""

@@ -50,6 +50,9 @@ USUAL = {"indicator": "target", "task": "bodies", "duty": "bodies", "document": 
 PIECE_OF_BODY = 3  # 财政局
 _TOGETHER = re.compile("[和与跟及、]|以及")
 _LOW = frozenset(["最少", "最低", "最小", "最早"])
+_MENTIONED = re.compile(
+    "(?:提到|提及|写到|涉及|说到|讲到)(?:了|过)?(?P<words>.{2,}?)(?=的?(?:文件|规划|方案)|[?？。]|$)"
+)
 _NOT_BEFORE = re.compile(r"(?:但|却|而)?(?:没有|不由|不是|不含|不包括|除去|除了|除|没)$")
 _NOT_AFTER = re.compile(
     r"^(?:以外|之外|外)?(?:都)?(?:不|没有|没|未|不用|无需|不需要?)(?:用|要)?(?=参与|参加|负责|牵头|承担|配合|管)"
@@ -171,7 +174,8 @@ def _one(bodies: Sequence[Name], work: _Work) -> list[Name]:
     plans = {name.id for m in work.parsed.mentions for name in m.of(("Document",)) if m.how != NUMBER}
     near = work.names.of_places(bodies, plans)
     if not near:  # 财政局 next to 岚堇市水务局
-        others = [m.names[0].shown[:2] for m in work.parsed.mentions if m.how == EXACT and m.of(("Organization",))]
+        clear = (m.of(("Organization",)) for m in work.parsed.mentions if m.how == EXACT)
+        others = [found[0].shown[:2] for found in clear if len({name.id for name in found}) == 1]
         near = [name for name in bodies if name.shown.startswith(tuple(others))]
     same = list({name.id: name for name in near or bodies}.values())
     ends = {name.folded[0][-PIECE_OF_BODY:] for name in same}
@@ -224,6 +228,8 @@ def _target(work: _Work) -> str | None:
     roles = any(word.groups & {"lead", "help", "join", "carry"} for word in work.parsed.words)
     if wanted is None and (roles or any(of_kind(work.found, "due"))):
         wanted = "task"
+    if wanted is None and any(of_kind(work.found, "year")):
+        wanted = "indicator"
     if wanted == "body" and not any(each.said.get("what") == "文件" for each in of_kind(work.found, "bound")):
         wanted = "task"  # bodies are ranked by their tasks
     duties = wanted == "task" and any(each.name in ("body", "lead", "support") for each in work.filters)
@@ -238,6 +244,11 @@ def _words(work: _Work, target: str) -> None:
             work.filters += [lack, *([Filter("named")] if has_part("filter", target, "named") else [])]
     if target == "indicator":
         work.filters += list(_kinds(groups))
+    if target == "document" and (said := _MENTIONED.search(work.parsed.folded.text)) and not work.parsed.folded.quoted:
+        start, end = said.span("words")
+        work.filters.append(Filter("text", work.parsed.folded.words(start, end)))
+        every: list[Token | Mention] = [*work.parsed.unknown, *work.parsed.mentions, *work.parsed.words]
+        work.used += [piece for piece in every if start <= piece.start and piece.end <= end]
     if target == "document" and (quoted := work.parsed.folded.quoted):
         work.filters += [Filter("text", work.parsed.folded.words(*place)) for place in quoted]
         pieces: list[Token | Mention] = [*work.parsed.unknown, *work.parsed.mentions]
@@ -295,7 +306,9 @@ def _kinds(groups: frozenset[str]) -> Iterator[Filter]:
 
 
 def _value(value: Operator) -> Iterator[Filter]:
-    field_ = {">": "target-over", ">=": "target-from", "<": "target-under", "<=": "target-to"}[value.sign]
+    field_ = {"=": "target-is", ">": "target-over", ">=": "target-from", "<": "target-under", "<=": "target-to"}[
+        value.sign
+    ]
     if value.said.get("base"):
         field_ = field_.replace("target", "baseline")
     yield Filter(field_, value.number, f"{value.number:g}")
@@ -317,6 +330,7 @@ def _composed(work: _Work, target: str) -> Reading | None:
     """The frame of all that was read; None where the target has no such part."""
     bounds = of_kind(work.found, "bound")
     limits = [Limit(MEASURES[bound.said["what"]], bound.sign, bound.number) for bound in bounds]
+    limits += [Limit("bodies", "=", 1) for _ in of_kind(work.found, "alone")]
     group_by = _group(work, target)
     order, descending, first = _order(work, target, group_by)
     each = group_by in BODIES and any(GROUPS[one.said["by"]] == "document" for one in of_kind(work.found, "group"))

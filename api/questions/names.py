@@ -85,7 +85,7 @@ class Names:
         for name in self._documents:
             row = rows.get(name.id, {})
             printed = [fold_name(str(row.get(key) or "")) for key in ("title", "issuer")]
-            words = {place for each in printed for place in _PLACE.findall(each) if self._has_bodies(place)}
+            words = {place for each in printed for place in _PLACE.findall(each) if self._is_place(place)}
             words |= {place[:-1] for place in words if len(place) > PIECE}
             words |= {part for parts in _NUMBER.findall(str(row.get("document_number") or "")) for part in parts}
             for place in words:
@@ -99,8 +99,9 @@ class Names:
         named = (name for name in bodies if name.label == "Organization")
         return [name for name in named if any(name.folded[0].startswith(place) for place in places)]
 
-    def _has_bodies(self, place: str) -> bool:
-        return any(folded.startswith(place) for name in self._bodies for folded in name.folded)
+    def _is_place(self, place: str) -> bool:
+        """Whether it is one: 浙江省, or what bodies are called after; the 规范市 of 规范市场秩序 is none."""
+        return place.endswith("省") or any(folded.startswith(place) for name in self._bodies for folded in name.folded)
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, Any]], documents: Sequence[Mapping[str, Any]] = ()) -> "Names":

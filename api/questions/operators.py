@@ -51,7 +51,7 @@ class Operator:
     def sign(self) -> str:
         """The comparison: 超过 is >, 以上 is >=."""
         op, suffix = self.said.get("op", ""), self.said.get("suffix", "")
-        if "only" in self.said:
+        if "only" in self.said or "equal" in self.said:
             return "="
         if op:
             return STRICT.get(op, ">=" if op in _ABOVE else "<=")

@@ -68,7 +68,10 @@ def _decides(piece: Token | Mention, parsed: ParsedQuestion) -> bool:
             or bool(piece.groups & NOUNS - PASSED)
         )
     words = parsed.typed(piece)
-    counted = any("count" in word.groups and word.end == piece.start for word in parsed.words)
+    counted = any(
+        word.end == piece.start and ("count" in word.groups or parsed.typed(word).endswith("多少"))
+        for word in parsed.words
+    )
     if counted and segmenter().tags(words)[0][1][:1] in ("n", "q", "t"):  # 几天 asks for no tasks
         return True
     long = piece.end - piece.start > 1 and not _aside(piece, parsed)

@@ -76,6 +76,10 @@ def names() -> Names:
             "每份文件里牵头任务最多的是哪个部门",
             "任务，按文件和牵头单位分别计数，按数量从高到低，每份文件取前1（并列的都列出）",
         ),
+        ("省市监局单独负责的任务", "云溪省市场监督管理局承担、责任单位数等于1的任务"),
+        ("目标值定为100%的指标", "目标值等于100、单位是%的指标"),
+        ("2025年的目标值有哪些", "目标年是2025年的指标"),
+        ("哪些文件提到了亮灶屏", "文中有“亮灶屏”的文件"),
         ("省市监局牵头、省农业农村厅参加的任务", "云溪省市场监督管理局牵头、云溪省农业农村厅承担的任务"),
         ("省市监局和省农业农村厅共同牵头的任务", "云溪省市场监督管理局牵头、云溪省农业农村厅牵头的任务"),
         ("省市监局不牵头但要参加的任务", "云溪省市场监督管理局承担、没有云溪省市场监督管理局牵头的任务"),
@@ -212,6 +216,36 @@ def test_name_alone_is_answered_with_a_remark(question: str, kind: str, store: S
     answer = Questions(store).ask(question)
     assert (answer.kind, answer.sure) == (kind, False)
     assert "只写了名称" in answer.remarks[-1]
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("陕西省亮灶率的目标值", "不清楚“陕西"),
+        ("亮灶率是多少，为什么要提高", "只回答了前一问"),
+    ],
+)
+def test_answer_says_what_it_leaves_out(question: str, said: str, store: Store) -> None:
+    answer = Questions(store).ask(question)
+    assert not answer.sure
+    assert any(said in words for words in (answer.understood, *answer.remarks))
+
+
+@pytest.mark.embedded
+def test_filter_is_taken_away_by_its_link(client: InProcess, store: Store) -> None:
+    question = "省市监局牵头、2025年底前要完成的任务"
+    whole, wider = (Questions(store).ask(question, without=left_out) for left_out in ((), (1,)))
+    assert whole.filters == ("云溪省市场监督管理局牵头", "时限不晚于2025-12-31")
+    assert wider.filters == whole.filters[:1]
+    assert wider.total > whole.total
+    assert not wider.sure
+    page = client.get(f"/ask?q={question}").text
+    assert "without=1" in page
+    assert "恢复全部条件" not in page
+    page = client.get(f"/ask?q={question}&without=1").text
+    assert "without=0%201" in page or "without=0+1" in page
+    assert "恢复全部条件" in page
 
 
 @pytest.mark.embedded
