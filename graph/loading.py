@@ -44,7 +44,7 @@ def load_plan(tx: Runner, plan: PlanGraph, *, replace: bool) -> LoadReport:
     if stored and not replace and stored["sha256"] != plan.document.sha256 and stored["title"] != plan.document.title:
         raise DocumentTaken(document, stored["title"], plan.document.title)
     # A document that is not there has nothing to be removed: loads are all or nothing. So nothing needs to be searched.
-    former = _former(tx, plan) if stored else []
+    former = _former(tx, plan) if stored else list(plan.former)
     before = _remove_facts(tx, document) if stored else {}
     created = _write_nodes(tx, plan, former)
     created[MENTION] = _write_shared(tx, document, before, [node for node in plan.nodes if node.label in SHARED])
@@ -85,7 +85,7 @@ def _former(tx: Runner, plan: PlanGraph) -> list[str]:
     """From which ids of the stored version and of earlier ones links lead on into the plan."""
     document = plan.document.id
     kept = tx.run(statement("former-ids"), document=document).single(strict=True)["former"]
-    return former_ids(stored_facts(tx, document), plan_facts(plan), kept or [], document)
+    return former_ids(stored_facts(tx, document), plan_facts(plan), kept or [], plan)
 
 
 def _write_nodes(tx: Runner, plan: PlanGraph, former: list[str]) -> dict[str, int]:

@@ -160,15 +160,23 @@ class Store:
             StoreError: the store could not answer.
         """
         document, _, old = fact.partition(":")
+        leads = dict(step.split(" ") for step in self.former(document))
+        return f"{document}:{leads[old]}" if old in leads else None
+
+    def former(self, document: str) -> tuple[str, ...]:
+        """Each id that a fact of the document had in an earlier version, with the one that it has now: `task:12 task:19`.
+
+        Raises:
+            StoreError: the store could not answer.
+        """
         text = body("load", "former-ids")
 
-        def work() -> list[str]:
+        def work() -> tuple[str, ...]:
             with self._translated(), self._session(neo4j.READ_ACCESS) as session:
                 found = self._connection.runner(session).run(text, document=document).single()
-                return (found["former"] or []) if found else []
+                return tuple(found["former"] or ()) if found else ()
 
-        leads = dict(line.split(" ") for line in self._once_more(work))
-        return f"{document}:{leads[old]}" if old in leads else None
+        return self._once_more(work)
 
     def ping(self) -> None:
         """Come back when the store answers.

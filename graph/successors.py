@@ -2,7 +2,7 @@
 
 The id of a fact has its place in the text, so one phrase that is put in above changes the ids of all that follows. Its second key is
 its words, the heading that it is stated under, and its place among equals. Where a document is replaced, its node
-keeps from which former ids links lead on, and where to. A former id that another fact has now leads to that one.
+keeps from which former ids links lead on, and where to; a backup has it too. A former id that another fact has now leads to that one.
 """
 
 from collections import defaultdict
@@ -36,20 +36,22 @@ def plan_facts(plan: PlanGraph) -> list[Known]:
     return [(n.id, n.label, str(n.properties()["text"]), _word(headings.get(n.id))) for n in placed]
 
 
-def former_ids(before: Sequence[Known], after: Sequence[Known], kept: Iterable[str], document: str) -> list[str]:
+def former_ids(before: Sequence[Known], after: Sequence[Known], kept: Iterable[str], plan: PlanGraph) -> list[str]:
     """What the document's node keeps: `task:12 task:19` for each former id that leads on, without the document's own.
 
     Args:
         before: the facts of the version that is replaced.
         after: those of the new one.
         kept: what the node had until now.
-        document: the document's id.
+        plan: the new version; one of a backup knows of former ids itself.
     """
+    document = plan.document.id
     leads = _pairs(before, after)
     here = {fact[0] for fact in after}
     steps = dict(line.split(" ") for line in kept)
     found = {old: leads.get(f"{document}:{new}", f"{document}:{new}") for old, new in steps.items()}
     found |= {old.removeprefix(f"{document}:"): new for old, new in leads.items() if old != new}
+    found |= {old: f"{document}:{new}" for old, new in (step.split(" ") for step in plan.former)}
     lines = [f"{old} {new.removeprefix(f'{document}:')}" for old, new in found.items() if new in here]
     return lines[-MOST:]
 

@@ -97,6 +97,7 @@ def _read(store: "Store", document: str) -> PlanGraph:
         text=text,
         nodes=tuple(sorted((*placed, *shared), key=_node_order)),
         edges=tuple(sorted((_edge(row) for row in rows), key=_edge_order)),
+        former=store.former(document),
     )
 
 

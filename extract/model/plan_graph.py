@@ -17,6 +17,7 @@ class PlanGraph:
     """图谱 (plan graph): one extracted plan. `text` is the canonical text, `nodes` do not repeat the document.
 
     `merges` has, for each printed name of a body that is not its canonical one, both and the rule that made them one.
+    `former` is what a store knows of earlier versions, each as `task:12 task:19`: an id that a fact had, and the one that it has now.
     """
 
     document: Document
@@ -24,6 +25,7 @@ class PlanGraph:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     merges: tuple[tuple[str, str, str], ...] = ()
+    former: tuple[str, ...] = ()
 
     def all_nodes(self) -> Iterator[Node]:
         """The document, then every other node."""
@@ -63,4 +65,5 @@ class PlanGraph:
                 {"type": e.type, "source": e.source, "target": e.target, "properties": e.properties()}
                 for e in self.shown_edges(with_inferred=with_inferred)
             ],
+            **({"former": list(self.former)} if self.former else {}),
         }

@@ -29,6 +29,7 @@ _LINE = re.compile(
 _LAST = re.compile(rb'"documents": ?(\d{1,9}), ?"sha256": ?"[0-9a-f]{64}"\}\s*$')
 _SEALED = re.compile(rb'"sha256": ?"[0-9a-f]{64}"\}\s*$')
 _MISSING = "后面缺失的文件"  # in the place of a document's id, where a file was cut off at the end of a line
+_STEP = re.compile(r"[^\s]+ [^\s]+")  # of `former`
 _ID = re.compile(r"(?!\.+$)[\w.-]+")
 _HALF = re.compile("[\ud800-\udfff]")  # half of a character: no store and no file takes it
 _INTEGERS = range(-(2**63), 2**63)
@@ -156,7 +157,7 @@ def _no_constant(name: str) -> object:
 
 def plan_of_json(value: object) -> PlanGraph:
     """The graph of an object that `PlanGraph.to_json` gave, with the text and the inferred duties; `merges` are left out."""
-    top = _keys(value, "文件", {"format", "schema", "document", "nodes", "edges"}, {"documents", "sha256"})
+    top = _keys(value, "文件", {"format", "schema", "document", "nodes", "edges"}, {"documents", "former", "sha256"})
     if "sha256" in top and top["sha256"] != _checksum(top):
         raise _Unfit("内容与写入时的校验码不一致，文件在保存或传输中损坏了")
     if top["format"] != FORMAT:
@@ -174,7 +175,10 @@ def plan_of_json(value: object) -> PlanGraph:
         raise _Unfit(f"全文有 {len(text)} 字，写明的是 {document.length} 字")
     nodes = tuple(_node(item, f"第 {number} 个节点") for number, item in enumerate(_list(top["nodes"], "nodes"), 1))
     edges = tuple(_edge(item, f"第 {number} 条关系") for number, item in enumerate(_list(top["edges"], "edges"), 1))
-    plan = PlanGraph(document=document, text=text, nodes=nodes, edges=edges)
+    former = _value(top.get("former", []), tuple[str, ...], "former")
+    if strange := [step for step in former if not _STEP.fullmatch(step)]:
+        raise _Unfit(f"former 的值 {strange[0][:40]!r} 不能用")
+    plan = PlanGraph(document=document, text=text, nodes=nodes, edges=edges, former=former)
     for node in nodes:
         _check_place(plan, node)
     for edge in edges:

@@ -195,6 +195,7 @@ WRONG: list[tuple[str, Change, str]] = [
     ("no title", lambda v: v["document"].pop("title"), "缺少属性 title"),
     ("id with a slash", lambda v: v["document"].update(id="../x"), "不能用的字符"),
     ("id of dots", lambda v: v["document"].update(id=".."), "不能用的字符"),
+    ("former ids", lambda v: v.update(former=["task:1"]), "former 的值"),
     ("label", lambda v: _first("Task")(v).update(label="Robot"), "类别“Robot”不认识"),
     ("label of the document", lambda v: _first("Task")(v).update(label="Document"), "类别“Document”不认识"),
     ("base class", lambda v: _first("Task")(v).update(label="PlacedNode"), "不认识"),

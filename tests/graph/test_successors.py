@@ -5,6 +5,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from plankg.api.exports import export
 from plankg.extract import extract_file
 from plankg.extract.model import PlanGraph
 from plankg.graph.store import Store
@@ -54,6 +55,26 @@ def test_former_ids_lead_to_the_same_facts_through_several_versions(store: Store
     store.remove("dongling")
     store.load(third)
     assert dump(store) == fresh
+
+
+@pytest.mark.parametrize("meanwhile", ["removed", "replaced", "kept"])
+def test_backup_keeps_where_former_ids_lead(store: Store, tmp_path: Path, meanwhile: str) -> None:
+    first, second = plan(), plan("（征）")
+    store.load(first)
+    store.load(second)
+    export(store, "plankg", tmp_path / "backup.jsonl")
+    if meanwhile == "removed":
+        store.remove("dongling")
+    elif meanwhile == "replaced":
+        store.load(plan("（征）", "本规划纯属虚构，无人见过。"))
+    store.load(extract_file(tmp_path / "backup.jsonl"))
+    now = titled(second)
+    moved = {words: id_ for words, id_ in titled(first).items() if id_ != now[words]}
+    assert len(moved) > 5
+    assert {words: store.successor(id_) for words, id_ in moved.items()} == {words: now[words] for words in moved}
+    export(store, "plankg", tmp_path / "again.jsonl")
+    same = (tmp_path / "again.jsonl").read_bytes() == (tmp_path / "backup.jsonl").read_bytes()
+    assert same == (meanwhile != "replaced")  # that one also knows the ids of the version between
 
 
 def test_fact_of_which_one_of_several_is_gone_leads_to_the_one_under_its_heading(store: Store) -> None:
