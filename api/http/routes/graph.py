@@ -7,10 +7,10 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from plankg.api.catalogue.annotations import MEDIA_TYPE, annotations
+from plankg.api.catalogue.edge_address import edge_at
 from plankg.api.catalogue.paths import DEEPEST, neighbourhood, path
 from plankg.api.catalogue.search import search
 from plankg.api.catalogue.texts import Texts
-from plankg.api.errors import NoSuchNode
 from plankg.api.http.models import NoParameters, row_model
 from plankg.api.http.problems import responses
 from plankg.graph.catalogue import find
@@ -143,15 +143,7 @@ def graph_router(store: "Store", texts: Texts) -> APIRouter:
     @router.get("/api/edges/{edge}", summary="一条关系的详情", response_model=row_model(find("edge")))
     def find_edge(edge: str, parameters: Annotated[NoParameters, Query()]) -> dict[str, Any]:  # noqa: ARG001
         """One edge by the address that `/api/nodes/{node}/edges` gives it: source~TYPE~target~start~role."""
-        parts = edge.split("~")
-        if len(parts) != 5 or not ((parts[3].isascii() and parts[3].isdecimal()) or not parts[3]):
-            raise NoSuchNode(edge)
-        source, type_, target, start, role = parts
-        asked = {"source": source, "type": type_, "target": target, "start": int(start) if start else None}
-        rows = store.run("edge", {**asked, "role": role or None}, limit=1).rows
-        if not rows:
-            raise NoSuchNode(edge)
-        return rows[0]
+        return edge_at(store, edge)
 
     content = {MEDIA_TYPE.partition(";")[0]: {"schema": {"type": "object"}}}
 
