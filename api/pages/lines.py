@@ -9,31 +9,35 @@ from dataclasses import dataclass
 class Line:
     """段落 (paragraph): a line of the text that holds something, `start` to `end` without the line break.
 
-    `number` counts from 1, `level` is that of the heading that begins here, 0 for a plain paragraph.
+    `number` counts from 1, `level` is that of the heading that begins here, 0 for a plain paragraph. `head` is where the heading
+    ends: `end` where nothing comes after it, `start` where there is none.
     """
 
     start: int
     end: int
     number: int
     level: int
+    head: int
 
 
-def lines(text: str, levels: Mapping[int, int]) -> list[Line]:
+def lines(text: str, headings: Mapping[int, tuple[int, int]]) -> list[Line]:
     """The lines of `text` that hold something.
 
     Args:
         text: the canonical text.
-        levels: start of a heading → its level.
+        headings: start of a heading → its end and its level.
     """
     found: list[Line] = []
-    heads = sorted(levels)
+    heads = sorted(headings)
     start = 0
     for line in text.splitlines(keepends=True):
         if line.strip():
             at = bisect_right(heads, start - 1)
             heading = at < len(heads) and heads[at] < start + len(line)
             end = start + len(line.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
-            found.append(Line(start, end, len(found) + 1, levels[heads[at]] if heading else 0))
+            head, level = headings[heads[at]] if heading else (start, 0)
+            goes_on = any(character.isalnum() for character in text[head:end])
+            found.append(Line(start, end, len(found) + 1, level, head if goes_on else end))
         start += len(line)
     return found
 

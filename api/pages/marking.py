@@ -139,12 +139,13 @@ def _page_break(plan: Plan, line: Line) -> str:
 
 def _paragraph(plan: Plan, line: Line, facts: Sequence[Fact], lit: Sequence[Span]) -> str:
     long = line.end - line.start >= _BODY_CHARACTERS and not plan.text[line.start].isspace()
+    level = line.level if line.head == line.end else 0  # a paragraph that goes on after its heading is none as a whole
     classes = [
-        *((f"heading level{min(line.level, 4)}",) if line.level else ("body",) if long else ()),
+        *((f"heading level{min(level, 4)}",) if level else ("body",) if long else ()),
         *(("boxed",) if line.start in plan.boxed else ()),
     ]
     attribute = f' class="{" ".join(classes)}"' if classes else ""
-    role = f' role="heading" aria-level="{min(line.level + 1, 6)}"' if line.level else ""
+    role = f' role="heading" aria-level="{min(level + 1, 6)}"' if level else ""
     words = "".join(_pieces(plan.text, line, facts, lit))
     return f'<p id="p{line.start}" data-n="{line.number}"{attribute}{role}>{words}</p>'
 
@@ -152,7 +153,8 @@ def _paragraph(plan: Plan, line: Line, facts: Sequence[Fact], lit: Sequence[Span
 def _pieces(text: str, line: Line, facts: Sequence[Fact], lit: Sequence[Span]) -> Iterator[str]:
     """The line's words, piece by piece; a lit place is one `mark` around its pieces."""
     here = [fact for fact in facts if fact.mark.start < line.end and line.start < fact.mark.end]
-    edges = {line.start, line.end}
+    run_in = line.head if line.head < line.end else line.start
+    edges = {line.start, run_in, line.end}
     for span in (*(fact.mark for fact in here), *lit):
         edges |= {edge for edge in (span.start, span.end) if line.start < edge < line.end}
     cuts = sorted(edges)
@@ -170,18 +172,18 @@ def _pieces(text: str, line: Line, facts: Sequence[Fact], lit: Sequence[Span]) -
                 )
             opened = now
         around = [fact for fact in here if fact.mark.start <= start and end <= fact.mark.end]
-        yield _piece(text[start:end], around)
+        yield _piece(text[start:end], around, head=end <= run_in)
     if opened >= 0:
         yield "</mark>"
 
 
-def _piece(words: str, around: Sequence[Fact]) -> str:
+def _piece(words: str, around: Sequence[Fact], *, head: bool) -> str:
     if not around:
-        return escape(words, quote=False)
-    inner = min(around, key=lambda fact: (fact.mark.end - fact.mark.start, fact.kind == "task"))
+        return f'<b class="head">{escape(words, quote=False)}</b>' if head else escape(words, quote=False)
+    inner = min(around, key=lambda fact: (fact.mark.end - fact.mark.start, fact.kind in ("task", "agreed")))
     outer = "".join(f" in-{kind}" for kind in sorted({fact.kind for fact in around} - {inner.kind}))
     inferred = " inferred" if inner.basis == "inferred" else ""
-    looks, shown = f"m {inner.kind}{outer}{inferred}", escape(words, quote=False)
+    looks, shown = f"m {inner.kind}{outer}{inferred}{' head' * head}", escape(words, quote=False)
     if not any(c.isalnum() for c in words):  # 。 alone is too small to be hit
         return f'<span class="{looks}">{shown}</span>'
     return f'<a class="{looks}" href="?fact={quote(inner.key, safe=":")}#mark">{shown}</a>'

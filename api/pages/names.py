@@ -14,7 +14,8 @@ FACT_KINDS: Mapping[str, tuple[str, str]] = {
     "column": ("专栏", "专栏的标题和范围"),
     "project": ("项目", "有名称的项目"),
     "policy": ("引用", "引用的政策文件"),
-    "finding": ("发现", "矛盾、缺口、核对一致之处和存疑之处"),
+    "finding": ("发现", "矛盾、缺口和存疑之处"),
+    "agreed": ("一致", "核对一致之处"),
 }
 _FOLDERS: Mapping[str, str] = {
     "Task": "tasks",

@@ -71,7 +71,7 @@ class Plan:
     @cached_property
     def lines(self) -> list[Line]:
         """The paragraphs."""
-        return lines(self.text, {row["start"]: int(row["level"]) for row in self.sections})
+        return lines(self.text, {row["start"]: (int(row["end"]), int(row["level"])) for row in self.sections})
 
     @cached_property
     def places(self) -> Places:
@@ -136,6 +136,8 @@ class Plan:
 
     def _node_fact(self, row: Row) -> Fact:
         kind = _KINDS.get(row["label"]) or ("target" if row.get("origin") == "text" else "indicator")
+        if row.get("verdict") == "agrees":
+            kind = "agreed"
         span = Span(row["start"], row["end"])
         return Fact(str(row["node_id"]).removeprefix(f"{self.id}:"), kind, span, span, "stated", row)
 

@@ -7,9 +7,21 @@ from plankg.api.pages.lines import Places, lines
 TEXT = "第一章 目标\n\n𠮷水集市先行。\n早市亮灶率达到95%以上。\n"
 
 
-@pytest.mark.parametrize(("levels", "found"), [({0: 1}, [1, 0, 0]), ({8: 2}, [0, 2, 0]), ({}, [0, 0, 0])])
-def test_lines_know_headings_by_their_start(levels: dict[int, int], found: list[int]) -> None:
-    assert [line.level for line in lines(TEXT, levels)] == found
+@pytest.mark.parametrize(
+    ("headings", "levels", "heads"),
+    [
+        ({0: (6, 1)}, [1, 0, 0], [6, 8, 16]),
+        ({8: (12, 2)}, [0, 2, 0], [0, 12, 16]),  # 先行。 comes after the heading
+        ({8: (14, 2)}, [0, 2, 0], [0, 15, 16]),  # the full stop alone is no text
+        ({}, [0, 0, 0], [0, 8, 16]),
+    ],
+)
+def test_lines_know_headings_by_their_start_and_where_they_end(
+    headings: dict[int, tuple[int, int]], levels: list[int], heads: list[int]
+) -> None:
+    found = lines(TEXT, headings)
+    assert [line.level for line in found] == levels
+    assert [line.head for line in found] == heads
 
 
 @given(st.text(alphabet="甲乙𠮷 \n\r\u2028。", max_size=60))

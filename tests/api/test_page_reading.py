@@ -1,6 +1,7 @@
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,8 +9,9 @@ from plankg.api.catalogue.texts import Texts
 from plankg.api.pages.marking import MarkedText
 from plankg.api.pages.plans import Plan, Plans, statement_key
 from plankg.api.pages.rendering import render
+from plankg.extract import extract_file
 from plankg.extract.findings.ledger import ledger_of
-from plankg.extract.model import PlanGraph, Span
+from plankg.extract.model import Finding, PlanGraph, Span
 from plankg.graph.store import Store
 from tests.api.conftest import InProcess
 from tests.api.test_pages import Page, page
@@ -82,6 +84,33 @@ def test_fact_leads_to_its_words_on_the_page_that_published_it(address: str | No
 def test_marks_split_where_facts_overlap_and_lead_to_the_innermost(words: str, classes: str) -> None:
     drawn = "".join(MarkedText(plan_of(sample_plan())).draw([]))
     assert (classes, words) in {(found[1], found[3]) for found in PIECE.finditer(drawn)}
+
+
+def test_paragraph_that_goes_on_after_its_heading_is_no_heading(tmp_path: Path) -> None:
+    file = tmp_path / "dongling.txt"
+    file.write_text(
+        "虚构样例：东岭市集市规划\n一、主要任务\n（一）办好早市。由市甲局牵头，定期检查早市，每年通报。\n", "utf-8"
+    )
+    drawn = "".join(MarkedText(plan_of(extract_file(file))).draw([]))
+    paragraphs = {re.sub("<[^>]*>", "", inner): tag for tag, inner in re.findall(r"<p([^>]*)>(.*?)</p>", drawn)}
+    assert 'role="heading"' in paragraphs["一、主要任务"]
+    run_in = "（一）办好早市。由市甲局牵头，定期检查早市，每年通报。"
+    assert "heading" not in paragraphs[run_in]
+    bold = re.findall(r'<(?:a|b|span) class="[^"]*head"[^>]*>([^<]*)<', drawn)
+    assert "".join(bold).rstrip("。") == "（一）办好早市"
+
+
+def test_what_agrees_is_not_marked_as_a_fault() -> None:
+    plan = sample_plan()
+    agreeing = [replace(n, verdict="agrees") if isinstance(n, Finding) else n for n in plan.nodes]
+    marks = {classes for classes, _, _ in PIECE.findall("".join(MarkedText(plan_of(plan)).draw([])))}
+    agreed = {
+        classes
+        for classes, _, _ in PIECE.findall("".join(MarkedText(plan_of(replace(plan, nodes=tuple(agreeing)))).draw([])))
+    }
+    assert "finding in-target in-task" in marks
+    assert "finding in-target in-task" not in agreed
+    assert any("agreed" in classes for classes in agreed)
 
 
 @pytest.mark.parametrize(
