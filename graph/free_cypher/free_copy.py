@@ -28,6 +28,8 @@ from plankg.graph.embedded import arcadedb
 from plankg.graph.embedded.folder import Running, StoreFolder
 from plankg.graph.embedded.server import open_folder
 from plankg.graph.errors import FreeQueriesBusy, FreeQueryStopped, StoreError, StoreUnreachable
+from plankg.graph.free_cypher.free_statement import Statement
+from plankg.graph.free_cypher.own_nodes import Marked
 
 PLACE = "free"
 # A store that is written to all the time is not copied more often than this.
@@ -78,6 +80,10 @@ class CopySandbox:
         finally:
             with self._lock:
                 copy.asked -= 1
+
+    def prepared(self, session: neo4j.Session, statement: Statement) -> Marked:  # noqa: ARG002
+        """The statement as it is: a copy holds nothing but ours."""
+        return Marked(statement.text)
 
     @contextmanager
     def result(

@@ -11,8 +11,12 @@ from neo4j import exceptions
 from plankg.graph.connection import Connection
 from plankg.graph.errors import FreeQueriesBusy, FreeQueryRefused
 from plankg.graph.free_cypher.cypher_lists import OPERATORS, PROCEDURES
+from plankg.graph.free_cypher.free_statement import Statement
+from plankg.graph.free_cypher.own_nodes import Marked, with_marks
 
 MARK = "plankg_free_query"
+OTHERS = "RETURN COUNT { (n) } - COUNT { (n:Plankg) } - COUNT { (n:PlankgLoading) } AS others"  # from the server's own counts
+NEIGHBOURS = "MATCH (:Plankg)--(n) WHERE NOT n:Plankg RETURN 1 AS found LIMIT 1"
 PLAN_SECONDS = 5.0  # another statement waits so long for one that is being planned
 
 
@@ -28,6 +32,19 @@ class Neo4jSandbox:
         """A reading session."""
         with self._session(neo4j.READ_ACCESS) as session:
             yield session
+
+    def prepared(self, session: neo4j.Session, statement: Statement) -> Marked:
+        """The statement; where the server also has nodes of other programs, it reads none of them.
+
+        Raises:
+            FreeQueryRefused: it cannot be kept from that.
+        """
+        if not session.run(OTHERS).single(strict=True)["others"]:
+            return Marked(statement.text)
+        marked = with_marks(statement.text, statement.words)
+        if marked.wanders and session.run(neo4j.Query(NEIGHBOURS, timeout=self._seconds)).single():
+            raise FreeQueryRefused("任意长度的路径", "这里的节点与其他程序的节点相连，请写出路径的每一步")
+        return marked
 
     @contextmanager
     def result(

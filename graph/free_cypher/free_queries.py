@@ -30,6 +30,7 @@ from plankg.graph.free_cypher.free_copy import CopySandbox
 from plankg.graph.free_cypher.free_neo4j import Neo4jSandbox, drawn
 from plankg.graph.free_cypher.free_parameters import checked_parameters
 from plankg.graph.free_cypher.free_statement import Statement, checked
+from plankg.graph.free_cypher.own_nodes import Marked
 from plankg.graph.free_cypher.patterns import Patterns, read_patterns
 from plankg.graph.free_cypher.reasons import always_null, unknown_names, why_empty
 from plankg.graph.free_cypher.schema_answers import ROWS
@@ -66,6 +67,9 @@ class Sandbox(Protocol):
 
     def session(self) -> AbstractContextManager[neo4j.Session]:
         """A session to ask in."""
+
+    def prepared(self, session: neo4j.Session, statement: Statement) -> Marked:
+        """The statement as it is sent."""
 
     def result(
         self,
@@ -216,14 +220,15 @@ class FreeQueries:
         rows: list[tuple[Any, ...]] = []
         characters, truncated = 0, False
         statement, parameters = question.statement, question.parameters
+        sent = self._sandbox.prepared(session, statement)
         profile = statement.mode == "PROFILE"
         plan = None
         if statement.mode == "EXPLAIN" or (profile and self._store.engine == "arcadedb"):
-            plan = self._sandbox.plan(session, statement.text, parameters)
+            plan = self._sandbox.plan(session, sent.text, parameters)
         if statement.mode == "EXPLAIN":
             return FreeAnswer((), (), truncated=False, seconds=round(question.seconds, 3), plan=plan)
-        with self._sandbox.result(session, statement.text, parameters, question.token, profile=profile) as result:
-            columns = tuple(result.keys())
+        with self._sandbox.result(session, sent.text, parameters, question.token, profile=profile) as result:
+            columns = tuple(map(sent.column, result.keys()))
             for record in result:
                 row = tuple(plain(value) for value in record.values())
                 if question.rows is not None:

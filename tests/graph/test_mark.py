@@ -1,5 +1,6 @@
 """A Neo4j that other programs use, too: what they have there is neither read nor touched, and does not disturb us."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,10 +8,15 @@ import pytest
 
 from plankg.api.exports import export
 from plankg.graph.catalogue import catalogue
+from plankg.graph.errors import FreeQueryRefused
+from plankg.graph.free_cypher.free_queries import FreeQueries, is_empty
 from plankg.graph.integrity import check_store
 from plankg.graph.mark import marked
+from plankg.graph.schema import filled
 from plankg.graph.store import Store
 from tests.graph.dump import dump, write
+from tests.graph.free_attempts import ALLOWED
+from tests.graph.researcher_statements import STATEMENTS
 from tests.samples import DOCUMENT, sample_plan, second_plan
 
 pytestmark = pytest.mark.neo4j
@@ -69,6 +75,49 @@ def test_nodes_of_others_are_not_listed_counted_checked_exported_or_removed(
     shared_store.remove(second_plan().document.id)
     shared_store.ensure_schema()
     assert write(shared_store, COUNT) == count
+
+
+def _free_answers(queries: FreeQueries, index: str) -> dict[str, object]:
+    """The answers of many free queries; of those that are refused why."""
+    found: dict[str, object] = {}
+    for name, (statement, parameters) in ALLOWED.items():
+        given = {**parameters, **({"index": index} if "$index" in statement else {})}
+        found[name] = _free_answer(queries, statement, given)
+    for name, statement in STATEMENTS.items():
+        found[name] = _free_answer(queries, statement, {})
+    return found
+
+
+def _free_answer(queries: FreeQueries, statement: str, parameters: dict[str, object]) -> object:
+    try:
+        answer = queries.run(statement, parameters)
+    except FreeQueryRefused as error:
+        return error.what
+    kept = sorted(json.dumps(row, sort_keys=True, default=str) for row in answer.rows)
+    return answer.columns, kept, answer.remarks
+
+
+def test_free_queries_see_nothing_of_others(shared_store: Store) -> None:
+    index = filled("neo4j")["index"]
+    queries = FreeQueries(shared_store, seconds=5)
+    before = _free_answers(queries, index)
+    write(shared_store, FOREIGN)
+    after = _free_answers(queries, index)
+    wandering = {name for name, answer in after.items() if answer == "任意长度的路径"}
+    # Names of labels and types are what the server has; `rand` and times differ each time.
+    told = {name for name in before if name not in wandering and after[name] != before[name]}
+    assert {name: (before[name], after[name]) for name in told} == {}
+    assert 3 < len(wandering) < 30
+    assert len(before) > 80
+    for statement in (
+        "MATCH (n:Stranger) RETURN n.name",
+        "MATCH ()-[r:LIKES]-() RETURN r",
+        "MATCH (t:Task) WHERE t.id = 'jira-1' RETURN t.title",
+        "RETURN [(t:Task {id: 'jira-1'})-->(d) | d.text] AS found, COUNT { (x:Stranger) } AS n",
+    ):
+        assert "部署" not in str(queries.run(statement).rows)
+        assert is_empty(queries.run(statement)) or queries.run(statement).rows == (([], 0),)
+    queries.close()
 
 
 def test_store_of_an_older_version_gets_its_marks_and_others_keep_what_they_have(shared_store: Store) -> None:
