@@ -114,6 +114,7 @@ def emptied(store: Store) -> Store:
 # What tests/run.py puts beside the tests of Neo4j, so that both of its runs take about as long.
 BESIDE = (
     "tests/browser/",
+    "tests/api/test_both_servers.py",
     "tests/api/test_contract.py",
     "tests/api/test_free_queries.py",
     "tests/api/test_questions.py",

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from plankg.extract import extract_file
 from plankg.graph import open_store
 from plankg.graph.store import Store
 from tests.api.conftest import Finished, started
@@ -70,8 +71,8 @@ def test_build_keeps_the_good_files_and_names_the_bad_ones(plankg: Plankg, tmp_p
         assert done.code == 1
         assert "没有可读的正文" in done.err
         assert "拒绝 1 份" in done.err
-    listed = plankg("query", "documents", "--store", tmp_path / "s", "--format", "json")
-    assert [row["document_id"] for row in json.loads(listed.out)["rows"]] == ["fair"]
+    with open_store(tmp_path / "s") as store:
+        assert [row["document_id"] for row in store.run("documents").rows] == ["fair"]
 
 
 @pytest.mark.embedded
@@ -80,14 +81,14 @@ def test_build_keeps_what_is_stored_when_another_text_comes_with_its_id(plankg: 
     for path, text in ((first, TEXT), (other, TEXT.replace("云溪省", "月河省"))):
         path.parent.mkdir()
         path.write_text(text, encoding="utf-8")
-    store = tmp_path / "s"
-    assert plankg("build", first, "--store", store).code == 0
-    refused = plankg("build", other, "--store", store)
-    assert refused.code == 1
-    assert "--replace" in refused.err
-    assert "云溪省" in plankg("query", "documents", "--store", store).out
-    assert plankg("build", other, "--store", store, "--replace").code == 0
-    assert "月河省" in plankg("query", "documents", "--store", store).out
+    with open_store(tmp_path / "s") as store:
+        store.load(extract_file(first))
+        refused = plankg("build", other, "--store", store.url)
+        assert refused.code == 1
+        assert "--replace" in refused.err
+        assert "云溪省" in store.run("documents").rows[0]["title"]
+        assert plankg("build", other, "--store", store.url, "--replace").code == 0
+        assert "月河省" in store.run("documents").rows[0]["title"]
 
 
 @pytest.mark.parametrize(

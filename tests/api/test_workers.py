@@ -16,7 +16,7 @@ from plankg.api.ingest.workers import Found, extract_here, extract_in_processes,
 from plankg.extract.errors import FileMissing, NoStructure, ReadingTooLong, SpanError, WrongEncoding
 from plankg.extract.model import PlanGraph
 from tests.api.conftest import Finished, started
-from tests.conftest import ENGINES, Address, emptied
+from tests.conftest import Address, emptied
 from tests.graph.dump import dump
 from tests.samples import TEXT
 
@@ -76,7 +76,7 @@ def by_file(results: list[tuple[Path, Found]]) -> dict[Path, object]:
     return {file: found if isinstance(found, PlanGraph) else (type(found), str(found)) for file, found in results}
 
 
-@pytest.mark.parametrize("workers", [1, 7])
+@pytest.mark.parametrize("workers", [1, 3])
 def test_processes_give_what_one_gives(files: list[Path], workers: int) -> None:
     here = by_file(list(extract_here(files, silent)))
     assert by_file(list(extract_in_processes(files, workers, silent))) == here
@@ -145,16 +145,13 @@ def test_errors_travel_with_their_facts(error: Exception) -> None:
     assert (type(arrived), str(arrived), vars(arrived)) == (type(error), str(error), vars(error))
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-def test_build_with_workers_gives_the_same_graph(
-    engine: str, files: list[Path], plankg: Plankg, request: pytest.FixtureRequest
-) -> None:
-    address: Address = request.getfixturevalue(f"{engine}_address")
+@pytest.mark.embedded
+def test_build_with_workers_gives_the_same_graph(files: list[Path], plankg: Plankg, arcadedb_address: Address) -> None:
     graphs = []
-    with address.open() as store:
+    with arcadedb_address.open() as store:
         for workers in ("1", "2"):
             emptied(store)
-            done = plankg("build", *files, "--workers", workers, **address.environment())
+            done = plankg("build", *files, "--workers", workers, **arcadedb_address.environment())
             assert done.code == 1
             assert "写入 4 份文件，拒绝 2 份" in done.err
             graphs.append(dump(store))

@@ -16,7 +16,7 @@ from tests.conftest import Address
 from tests.graph.dump import dump
 from tests.graph.faults import both_versions, client_killed, newer, older, read_while_replaced, server_killed
 
-ROUNDS = 2
+ROUNDS = 1
 
 
 def test_client_killed_in_the_middle_of_a_load_leaves_a_whole_version(store: Store, store_address: Address) -> None:
