@@ -85,7 +85,8 @@ class GraphRevision:
         row = self._run("commits", neo4j.READ_ACCESS)
         if row is None:
             return 0, True
-        return int(row["begun"]), row["done"] >= row["begun"] or row["age"] > CUT_OFF_MILLISECONDS
+        # A commit of the future is one that was cut off before the server's clock was set back.
+        return int(row["begun"]), row["done"] >= row["begun"] or not 0 <= row["age"] <= CUT_OFF_MILLISECONDS
 
     def committing(self) -> int:
         """See Revision."""

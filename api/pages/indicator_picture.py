@@ -4,18 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-WIDTH, HEIGHT, EDGE = 640, 132, 90
+WIDTH, EDGE = 640, 90
+LETTER = 30  # of the largest words, on a phone (static/pages.css)
 _WORDS = {">=": "不低于", "<=": "不高于", ">": "高于", "<": "低于"}
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value on the scale; `anchor` keeps its words on the picture."""
+    """A value on the scale; the middle of its words is at `words_x`, where all of them are on the picture."""
 
     x: float
     words: str
     year: int | None
-    anchor: str
+    words_x: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +58,20 @@ def picture(indicator: Mapping[str, Any], targets: Sequence[Mapping[str, Any]]) 
         return round(EDGE + (float(value) - low) / spread * (WIDTH - 2 * EDGE), 1)
 
     def point(value: float, words: str, year: int | None) -> Point:
-        at = x(value)
-        anchor = "start" if at < EDGE + 30 else "end" if at > WIDTH - EDGE - 30 else "middle"
-        return Point(at, words, year, anchor)
+        at, shown = x(value), _fitting(words)
+        half = max(_width(shown), EDGE) / 2
+        return Point(at, shown, year, round(min(max(at, half), WIDTH - half), 1))
 
     unit = indicator["unit"] or ""
     target_words = _with_unit(indicator["target_raw"] or f"{goal:.10g}", unit)
-    baseline = (
-        None
-        if base is None
-        else point(base, _with_unit(indicator["baseline_raw"] or f"{base:.10g}", unit), indicator["baseline_year"])
-    )
+    base_words = "" if base is None else _with_unit(indicator["baseline_raw"] or f"{base:.10g}", unit)
+    baseline = None if base is None else point(base, base_words, indicator["baseline_year"])
     return Picture(
         baseline=baseline,
         target=point(goal, target_words, indicator["target_year"]),
         allowed=_allowed(indicator, x),
         others=tuple(point(row["target_value"], str(row["target_raw"]), row["target_year"]) for row in same),
-        words=_sentence(indicator, baseline, target_words),
+        words=_sentence(indicator, base_words, target_words),
     )
 
 
@@ -86,15 +84,29 @@ def _allowed(indicator: Mapping[str, Any], x: Any) -> tuple[float, float] | None
     return (EDGE / 2, x(goal)) if indicator["target_op"] in {"<=", "<"} else None
 
 
+def _width(words: str) -> float:
+    """About how wide the words are at their largest."""
+    return sum(LETTER * 0.62 if character.isascii() else LETTER for character in words)
+
+
+def _fitting(words: str) -> str:
+    """The words, or as many of them as fit on the picture."""
+    if _width(words) <= WIDTH:
+        return words
+    while _width(words) > WIDTH - LETTER:
+        words = words[:-1]
+    return words + "…"
+
+
 def _with_unit(raw: str, unit: str) -> str:
     return raw if not unit or unit in raw else f"{raw} {unit}"
 
 
-def _sentence(indicator: Mapping[str, Any], baseline: Point | None, target: str) -> str:
+def _sentence(indicator: Mapping[str, Any], baseline: str, target: str) -> str:
     """The picture in words, for those who do not see it."""
     year = f"{indicator['target_year']} 年" if indicator["target_year"] else ""
     goal = f"{year}目标{_WORDS.get(indicator['target_op'], '')} {target}"
-    if baseline is None:
+    if not baseline:
         return f"没有基期值；{goal}。"
-    from_year = f"{baseline.year} 年" if baseline.year else ""
-    return f"{from_year}基期值 {baseline.words}；{goal}。"
+    from_year = f"{indicator['baseline_year']} 年" if indicator["baseline_year"] else ""
+    return f"{from_year}基期值 {baseline}；{goal}。"

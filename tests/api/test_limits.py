@@ -51,6 +51,13 @@ def test_client_that_asks_too_often_is_told_when_to_go_on() -> None:
     assert 1 <= int(answers[-1].headers["retry-after"]) <= 60
 
 
+def test_clock_that_is_set_back_shuts_nobody_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    client, now = limited(per_minute=2), time.time
+    assert [client.get("/api/slow?seconds=0").status_code for _ in range(3)] == [200, 200, 429]
+    monkeypatch.setattr(time, "time", lambda: now() - 3600)
+    assert [client.get("/api/slow?seconds=0").status_code for _ in range(4)] == [200, 200, 200, 429]
+
+
 def test_answer_that_does_not_begin_is_given_up() -> None:
     begun = time.perf_counter()
     response = limited(seconds=0.2).get("/api/slow?seconds=30")

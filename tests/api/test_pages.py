@@ -3,6 +3,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import quote, unquote
 
@@ -111,6 +112,31 @@ def test_every_link_of_every_page_leads_to_a_page(path: str, client: InProcess) 
             target = path
         found = page(client, target)
         assert not anchor or anchor in found.ids, f"{link} on {path}"
+
+
+NUMBERED = (r'<a href="([^"]*)"><b>(\d+)</b>', r'<dt><a href="(/findings[^"]*)">[^<]*</a></dt><dd>(\d+)</dd>')
+
+
+@pytest.mark.parametrize("path", ["/", f"/documents/{DOCUMENT}/summary", f"/documents/{SECOND}/summary"])
+def test_number_that_leads_to_a_list_is_how_many_are_in_it(path: str, client: InProcess) -> None:
+    shown = client.get(path).text
+    numbers = [(unescape(link), count) for form in NUMBERED for link, count in re.findall(form, shown)]
+    assert len(numbers) == 10
+    for link, count in numbers:
+        assert client.get(f"/api{link}").json()["total"] == int(count), link
+        assert f"共 {count} " in page(client, link).words
+
+
+def test_duties_of_a_body_are_as_many_on_every_page(client: InProcess) -> None:
+    bodies = client.get("/api/organizations").json()["rows"]
+    assert sum(body["stated"] + body["inferred"] for body in bodies) > 8
+    for body in bodies:
+        address = f"/organizations/{quote(body['organization_id'])}"
+        words = page(client, address).words
+        for basis, word in (("stated", "原文写明"), ("inferred", "推断")):
+            assert re.search(rf"{word}\s*{body[basis]} 条", words), address
+            listed = client.get(f"/api/responsibilities?organization={quote(body['name'])}&basis={basis}").json()
+            assert listed["total"] == body[basis]
 
 
 def test_examples_at_home_are_questions_that_are_answered(client: InProcess) -> None:

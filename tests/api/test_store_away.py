@@ -9,11 +9,12 @@ import pytest
 
 from plankg.api.application import create_app
 from plankg.graph import open_store
+from plankg.graph.errors import StoreUnreachable
 from plankg.graph.integrity import check_store
 from tests.api.conftest import Finished, InProcess, started
 from tests.api.relay import Relay
 from tests.conftest import Address, emptied
-from tests.samples import TEXT
+from tests.samples import DOCUMENT, TEXT, sample_plan
 
 PATHS = ("/readyz", "/api/indicators", "/api/tasks/x")
 
@@ -37,6 +38,21 @@ def test_store_that_is_away_is_a_503_until_it_is_back(neo4j_address: Address) ->
             assert "连不上图数据库" in page.text
             relay.mend()
             assert client.get("/readyz").status_code == 200
+
+
+@pytest.mark.neo4j
+def test_server_that_comes_up_late_is_used_once_it_answers(neo4j_address: Address) -> None:
+    target = urlsplit(neo4j_address.url)
+    with Relay((str(target.hostname), int(target.port or 7687))) as relay:
+        relay.cut()
+        late = Address(f"bolt://127.0.0.1:{relay.port}", neo4j_address.user, neo4j_address.password)
+        for _ in range(2):
+            with pytest.raises(StoreUnreachable):
+                late.open()
+        relay.mend()
+        with late.open() as opened:
+            assert opened.load(sample_plan()).document == DOCUMENT
+            emptied(opened)
 
 
 @pytest.mark.neo4j

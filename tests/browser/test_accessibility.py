@@ -3,7 +3,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.api.test_pages import EVERY_PAGE
-from tests.browser.conftest import Visit
+from tests.browser.conftest import PHONE, Visit
+from tests.samples import DOCUMENT
 
 pytestmark = pytest.mark.embedded
 
@@ -38,6 +39,20 @@ def test_page_has_no_serious_barrier_light_or_dark_and_fits_a_phone(visit: Visit
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.evaluate(SMALL) == []
     visit.wrong = [sentence for sentence in visit.wrong if "status of 404" not in sentence or path != "/nowhere"]
+
+
+# Texts of a chart that reach over its edge, or are too small to be read.
+OUTSIDE = """[...document.querySelectorAll('svg.picture text')].filter((node) => {
+    const words = node.getBoundingClientRect(), chart = node.closest('svg').getBoundingClientRect();
+    return words.left < chart.left - 1 || words.right > chart.right + 1 || words.height < 9;
+}).map((node) => node.textContent)"""
+
+
+@pytest.mark.parametrize("visit", [{}, PHONE], indirect=True)
+def test_words_of_a_chart_are_on_it(visit: Visit) -> None:
+    page = visit.open(f"/indicators/{DOCUMENT}:indicator:1")
+    assert page.locator("svg.picture text").count() >= 3
+    assert page.evaluate(OUTSIDE) == []
 
 
 @pytest.mark.parametrize("path", ["/papers/tasks", "/tasks", "/documents/yunxi-fair-safety-145"])

@@ -8,6 +8,8 @@ from filelock import FileLock
 
 from plankg.graph import open_store
 from plankg.graph.consistency import FileRevision, GraphRevision
+from plankg.graph.store import Store
+from tests.graph.dump import write
 from tests.neo4j_server import Neo4jServer
 from tests.samples import sample_plan
 
@@ -40,6 +42,16 @@ def test_commits_of_a_server_are_counted_and_a_cut_off_one_is_forgotten(
         monkeypatch.setattr("plankg.graph.consistency.CUT_OFF_MILLISECONDS", -1)
         assert revision.read() == (before + 1, True)
         revision.settled(number)
+
+
+@pytest.mark.neo4j
+def test_commit_that_was_cut_off_before_the_clock_was_set_back_is_forgotten(neo4j_store: Store) -> None:
+    revision = neo4j_store._connection.revision  # noqa: SLF001
+    number = revision.committing()
+    assert not revision.read()[1]
+    write(neo4j_store, "MATCH (l:PlankgLoading {id: 'commits'}) SET l.at = timestamp() + 3600000")
+    assert revision.read() == (number, True)
+    revision.settled(number)
 
 
 @pytest.mark.embedded

@@ -108,6 +108,9 @@ class Limits:
         if self._limiter.hit(self._rate, client):
             return None
         again = self._limiter.get_window_stats(self._rate, client).reset_time - time.time()
+        if again > self._rate.get_expiry():  # the clock was set back: what was counted is of no use
+            self._limiter.storage.reset()
+            return None
         return TooManyRequests(self._rate.amount, max(1, round(again)))
 
 
