@@ -36,25 +36,38 @@ class ChineseGroup(TyperGroup):
         _prepare_process()
         try:
             code = super().main(args, **extra)
-        except PlankgError as error:
-            say(str(error))
-            return FAILED
-        except OSError as error:
-            say(str(FileUnreadable.of(error)))
-            return FAILED
-        except TyperException as error:
-            say(usage_sentence(error))
-            return error.exit_code
         except (KeyboardInterrupt, typer.Abort):
             code = INTERRUPTED
-        except Exception as error:
-            if os.environ.get(DEBUG):
-                raise
-            say(f"程序内部出错（{type(error).__name__}：{error}）。请设置 {DEBUG}=1 重试，并把输出报告给开发者。")
-            return FAILED
+        except Exception as error:  # noqa: BLE001  a fault of the program is one sentence, too
+            if not _is_of_an_interruption(error):
+                return _failed(error)
+            code = INTERRUPTED
         if code == INTERRUPTED:  # typer turns an interruption into this code itself
             say("已中断。", label="")
         return code if isinstance(code, int) else 0
+
+
+def _is_of_an_interruption(error: BaseException | None) -> bool:
+    """Whether the error arose while an interruption was on its way, such as at closing what was cut off."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
+
+
+def _failed(error: Exception) -> int:
+    """Say what went wrong; the exit code."""
+    if isinstance(error, TyperException):
+        say(usage_sentence(error))
+        return error.exit_code
+    if isinstance(error, PlankgError):
+        say(str(error))
+    elif isinstance(error, OSError):
+        say(str(FileUnreadable.of(error)))
+    elif os.environ.get(DEBUG):
+        raise error
+    else:
+        say(f"程序内部出错（{type(error).__name__}：{error}）。请设置 {DEBUG}=1 重试，并把输出报告给开发者。")
+    return FAILED
 
 
 def _prepare_process() -> None:

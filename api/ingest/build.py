@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plankg.api.errors import LinkNotFollowed, NothingToBuild
+from plankg.api.ingest.interruption import held_back
 from plankg.extract.errors import EvidenceError, PlankgError, SameDocument
 from plankg.graph.errors import DocumentTaken, LoadMismatch
 
@@ -146,7 +147,8 @@ class Build:
         document = _document(file)
         if self.again or not self.store_is_there or document is None:
             return False
-        rows = self.store.run("document", {"document": document}).rows
+        with held_back():
+            rows = self.store.run("document", {"document": document}).rows
         if not rows or rows[0]["rules"] != rules_version() or rows[0]["sha256"] != _sha256(file):
             return False
         self._good[document] = file
@@ -180,12 +182,14 @@ class Build:
         from plankg.api.ingest.changes import changes_between, stored_before
 
         document = plan.document.id
-        before = stored_before(self.store, document)
-        if before is None:
-            self._note_twin(document, plan.document.sha256)
-        report = self.store.load(plan, replace=self.replace)
-        self.result.paths[document] = str(file)
-        self.result.stored.append(report)
+        store = self.store
+        with held_back():
+            before = stored_before(store, document)
+            if before is None:
+                self._note_twin(document, plan.document.sha256)
+            report = store.load(plan, replace=self.replace)
+            self.result.paths[document] = str(file)
+            self.result.stored.append(report)
         if before is not None:
             self.result.changes[document] = changes_between(before, plan)
 

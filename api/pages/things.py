@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 # Supporting tasks that are shown with their bodies; the rest follow by their names.
 TASKS_SHOWN = 60
 DETAILS = (
-    "category", "place", "construction", "scale", "year_start", "year_end",
-    "investment_raw", "period_investment_raw", "investment_unit",
+    "category", "place", "construction", "scale", "year_start", "year_end", "investment_raw", "period_investment_raw",
 )  # fmt: skip
 
 
@@ -131,8 +130,13 @@ def _task(context: PageContext, name: str) -> dict[str, Any]:
 
 
 def _details(properties: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What only tables of projects give, with its heading."""
-    return [(column_title(name), str(properties[name])) for name in DETAILS if properties.get(name) is not None]
+    """What only tables of projects give, with its heading; sums with their unit."""
+    unit = properties.get("investment_unit") or ""
+    found = [(name, str(properties[name])) for name in DETAILS if properties.get(name) is not None]
+    return [
+        (column_title(name), f"{value} {unit}".strip() if "investment" in name and unit not in value else value)
+        for name, value in found
+    ]
 
 
 def _policy(context: PageContext, name: str) -> dict[str, Any]:

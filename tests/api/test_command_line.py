@@ -13,6 +13,7 @@ import pytest
 from rich.text import Text
 from typer.testing import CliRunner, Result
 
+from plankg.api.cli.command_group import _is_of_an_interruption
 from plankg.api.cli.commands import app
 from plankg.api.cli.console import PlainConsole
 from plankg.graph.catalogue import catalogue
@@ -53,6 +54,14 @@ def test_help_is_in_chinese(command: list[str]) -> None:
     assert done.exit_code == 0
     assert "选项" in done.stdout
     assert "Options" not in done.stdout
+
+
+@pytest.mark.parametrize(("cause", "interrupted"), [(KeyboardInterrupt(), True), (ValueError(), False)])
+def test_what_breaks_in_an_interruption_is_told_as_one(cause: BaseException, interrupted: bool) -> None:
+    error = RuntimeError("closing failed")
+    error.__context__ = OSError()
+    error.__context__.__context__ = cause
+    assert _is_of_an_interruption(error) == interrupted
 
 
 def test_query_without_a_name_lists_the_catalogue() -> None:

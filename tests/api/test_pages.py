@@ -319,12 +319,15 @@ def test_project_tells_what_its_table_says_and_pages_follow_a_replaced_document(
 ) -> None:
     plan = sample_plan()
     told = {"place": "云溪市", "construction": "新建", "year_start": 2022, "year_end": 2024, "investment_raw": "1200"}
-    nodes = tuple(replace(n, **told) if n.label == "Project" else n for n in plan.nodes)
+    sums = {"period_investment_raw": "800万元", "investment_unit": "万元"}
+    nodes = tuple(replace(n, **told, **sums) if n.label == "Project" else n for n in plan.nodes)
     with open_store(tmp_path_factory.mktemp("project") / "store") as opened:
         opened.load(replace(plan, nodes=nodes))
         app = InProcess(create_app(opened))
         words = page(app, f"/projects/{DOCUMENT}:project:1").words
         assert [value for value in map(str, told.values()) if value not in words] == []
+        assert re.search(r"投资\s*1200 万元", words)
+        assert re.search(r"规划期投资\s*800万元\s", words)
         assert "让后厨看得见" in page(app, f"/documents/{DOCUMENT}").words
         text = plan.text.replace("让后厨看得见", "让后厨亮起来")
         changed = replace(plan.document, sha256="0" * 64)
