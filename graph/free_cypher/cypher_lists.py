@@ -26,16 +26,7 @@ SUBQUERIES = frozenset({"EXISTS", "COUNT", "COLLECT"})
 # `all(x IN … WHERE …)` and its kind.
 LOOPS = frozenset({"ALL", "ANY", "NONE", "SINGLE"})
 # By their names in small letters.
-PROCEDURES: Mapping[str, str] = MappingProxyType(
-    {
-        name.lower(): name
-        for name in (
-            "db.index.fulltext.queryNodes",
-            "db.labels",
-            "db.relationshipTypes",
-        )
-    }
-)
+PROCEDURES: Mapping[str, str] = MappingProxyType({name.lower(): name for name in ("db.index.fulltext.queryNodes",)})
 # No function that reads the server, the clock's zone files, a file or the network; none that makes long texts out of short ones
 # (`replace` and `reduce`: graph/free_cypher/growth.py).
 # fmt: off

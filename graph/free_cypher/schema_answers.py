@@ -27,6 +27,14 @@ def _property_keys(_: Engine) -> Rows:
     return [{"propertyKey": name} for name in _property_names()]
 
 
+def _labels(_: Engine) -> Rows:
+    return [{"label": label} for label in node_properties()]
+
+
+def _types(_: Engine) -> Rows:
+    return [{"relationshipType": type_} for type_ in edge_properties()]
+
+
 def _node_types(_: Engine) -> Rows:
     return [
         {
@@ -86,13 +94,22 @@ _Answer = Callable[[Engine], Rows]
 # By their names in small letters.
 PROCEDURES: Mapping[str, _Answer] = MappingProxyType(
     {
+        "db.labels": _labels,
         "db.propertykeys": _property_keys,
+        "db.relationshiptypes": _types,
         "db.schema.nodetypeproperties": _node_types,
         "db.schema.reltypeproperties": _edge_types,
         "db.schema.visualization": _visualization,
     }
 )
-NAMES = ("db.propertyKeys", "db.schema.nodeTypeProperties", "db.schema.relTypeProperties", "db.schema.visualization")
+NAMES = (
+    "db.labels",
+    "db.propertyKeys",
+    "db.relationshipTypes",
+    "db.schema.nodeTypeProperties",
+    "db.schema.relTypeProperties",
+    "db.schema.visualization",
+)
 SHOWN: Mapping[str, _Answer] = MappingProxyType(
     {
         "INDEX": _indexes,

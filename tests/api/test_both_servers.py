@@ -16,7 +16,6 @@ from tests.conftest import ENGINES, Address, emptied
 PLAN = Path(__file__).parents[2] / "corpus" / "gansu-market-regulation-145" / "plan.txt"
 QUESTIONS = {
     "透明车间": ("tasks-for-indicator", "indicator=透明车间", "/api/indicators/19/tasks"),
-    "12315": ("tasks-for-indicator", "indicator=27", "/api/indicators/27/tasks"),
     "省药监局": ("tasks-for-organization", "organization=省药监局", f"/api/organizations/{quote('省药监局')}/tasks"),
     "indicators": ("indicators", "document=", "/api/indicators"),
     "tasks": ("tasks", "document=", "/api/queries/tasks"),

@@ -1,6 +1,8 @@
 import socket
+import struct
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -8,8 +10,11 @@ import pytest
 
 from plankg.api.errors import AddressRefused, PortInUse
 from plankg.api.http.server import listen
+from plankg.extract.model import PlanGraph, Task
+from plankg.graph import open_store
 from plankg.graph.store import Store
 from tests.api.conftest import Finished, served
+from tests.samples import SECOND, second_plan
 
 
 @pytest.fixture
@@ -66,3 +71,38 @@ def test_server_answers_many_at_the_same_time(server: str) -> None:
         answers = list(pool.map(lambda _: client.get("/api/indicators").json(), range(40)))
     assert answers[0]["total"] > 0
     assert all(answer == answers[0] for answer in answers)
+
+
+def long_plan(measures: int) -> PlanGraph:
+    """The second plan with many more lines, each of which is a measure."""
+    plan = second_plan()
+    text = plan.text + "".join(f"第{number}处摊位点灯。{'虚构的一句话，' * 40}\n" for number in range(measures))
+    nodes, start = list(plan.nodes), len(plan.text)
+    for line in text[start:].splitlines(keepends=True):
+        words = line.rstrip()
+        place = {"start": start, "end": start + len(words), "text": words}
+        nodes.append(
+            Task(id=f"{SECOND}:task:{start}", **place, document=SECOND, rule="sample", kind="measure", title=None)
+        )
+        start += len(line)
+    return replace(plan, document=replace(plan.document, length=len(text)), text=text, nodes=tuple(nodes))
+
+
+@pytest.mark.embedded
+def test_client_that_leaves_in_the_middle_of_an_export_disturbs_nobody(store_folder: Path) -> None:
+    with open_store(store_folder) as store:
+        store.load(long_plan(3000))
+        with served("serve", "--store", store.url, "--port", "0") as (url, process):
+            port = int(url.rpartition(":")[2])
+            for path in ("/api/tasks.csv", "/api/tasks.jsonl", f"/api/documents/{SECOND}"):
+                with socket.create_connection(("127.0.0.1", port)) as client:
+                    client.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+                    assert client.recv(200).startswith(b"HTTP/1.1 200 ")
+                    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # a reset
+            whole = httpx.get(f"{url}/api/tasks.csv", timeout=30)
+            assert whole.headers["x-total"] == "3001"
+            assert len(whole.content) > 2_000_000
+            process.terminate()
+            _, err = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert "Traceback" not in err
