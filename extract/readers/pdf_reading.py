@@ -40,6 +40,10 @@ class NoWordsInFonts(Exception):
     """The fonts do not say which characters their glyphs are."""
 
 
+class NoPages(Exception):
+    """The list of pages is empty, or leads back to itself."""
+
+
 class TooManyPages(Exception):
     """More pages than are read. `pages` counts them."""
 
@@ -86,6 +90,8 @@ def read_pdf(data: bytes) -> Content:
     import pdfplumber
 
     with pdfplumber.open(BytesIO(data)) as document:
+        if not document.pages:
+            raise NoPages
         if len(document.pages) > MOST_PAGES:
             raise TooManyPages(len(document.pages))
         pages: list[PageParts] = []

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from plankg.extract.errors import (
     MOST_BYTES,
+    BrokenFile,
     EmptyFile,
     FileMissing,
     FileTooLarge,
@@ -141,6 +142,8 @@ def _page(path: Path, source: str) -> Content:
             raise PageWithoutText(path, frames[-1])  # the menu comes first
         if not content.text.strip() and re.search(r"<script\b", source, re.IGNORECASE):
             raise PageWithoutText(path, None)
+        if not content.text.strip() and re.sub(r"<[^>]*>|\s", "", source):
+            raise BrokenFile(path, "网页的标记套得太深或没有写完，文字读不出来")
     return content
 
 

@@ -123,6 +123,14 @@ class StoreFolder:
         (self.path / "server.json").unlink(missing_ok=True)
         self.arguments.unlink(missing_ok=True)
 
+    def identity(self) -> tuple[int, int] | None:
+        """Distinguishes this folder from one that was made in its place after somebody removed it; None where there is none."""
+        try:
+            found = self.lock.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
     def last_lines(self, count: int = 8) -> list[str]:
         """The last lines of both logs, the server's first."""
         lines: list[str] = []

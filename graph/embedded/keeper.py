@@ -57,6 +57,7 @@ def _keep(folder: StoreFolder) -> int:
     if left_over:
         arcadedb.end_left_over(left_over.java, folder)
     folder.forget_running()
+    ours = folder.identity()
     for _ in range(ATTEMPTS):
         running = Running(
             keeper=os.getpid(),
@@ -71,11 +72,15 @@ def _keep(folder: StoreFolder) -> int:
             folder.write_running(running)
             if _wait_until_ready(java, running.http_port):
                 folder.arguments.unlink()
-                return _serve(folder, java, running)
+                return _serve(folder, java, running, ours)
         finally:
-            # Nobody may find the server while it stops.
-            folder.forget_running()
-            _stop(java)
+            if folder.identity() == ours:
+                # Nobody may find the server while it stops.
+                folder.forget_running()
+                _stop(java)
+            else:  # somebody removed the folder: what is there now is another store's, nothing may be written to it
+                java.kill()
+                java.wait()
     return FAILED
 
 
@@ -97,11 +102,11 @@ def _stop(java: subprocess.Popen[bytes]) -> None:
         java.wait()
 
 
-def _serve(folder: StoreFolder, java: subprocess.Popen[bytes], running: Running) -> int:
+def _serve(folder: StoreFolder, java: subprocess.Popen[bytes], running: Running, ours: object) -> int:
     with socket.create_server((arcadedb.HOST, 0)) as listener, Leases(listener, running.token) as leases:
         folder.write_running(replace(running, lease_port=listener.getsockname()[1]))
         alone_until = time.monotonic() + FIRST_LEASE_SECONDS
-        while java.poll() is None:
+        while java.poll() is None and folder.identity() == ours:
             arcadedb.wake(java.pid, folder)
             if leases.wait(0.25):
                 alone_until = time.monotonic() + GRACE_SECONDS

@@ -6,9 +6,9 @@ from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 
-from plankg.api.http.middleware.limits import Limits
+from plankg.api.http.middleware.limits import UPLOADS_AT_ONCE, Limits
 from tests.api.conftest import InProcess
 
 
@@ -56,6 +56,32 @@ def test_clock_that_is_set_back_shuts_nobody_out(monkeypatch: pytest.MonkeyPatch
     assert [client.get("/api/slow?seconds=0").status_code for _ in range(3)] == [200, 200, 429]
     monkeypatch.setattr(time, "time", lambda: now() - 3600)
     assert [client.get("/api/slow?seconds=0").status_code for _ in range(4)] == [200, 200, 200, 429]
+
+
+def test_uploads_that_are_taken_in_at_once_are_few() -> None:
+    app, arrived, going_on = FastAPI(), [], asyncio.Event()
+
+    @app.post("/upload")
+    async def upload(request: Request) -> str:
+        arrived.append(request)
+        await going_on.wait()
+        return "taken"
+
+    app.add_middleware(Limits)
+
+    async def several() -> list[int]:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+            waiting = [asyncio.create_task(client.post("/upload", content=b"x")) for _ in range(UPLOADS_AT_ONCE)]
+            while len(arrived) < UPLOADS_AT_ONCE:
+                await asyncio.sleep(0)
+            refused = await client.post("/upload", content=b"x")
+            going_on.set()
+            answers = [await task for task in waiting]
+            return [refused.status_code, *(a.status_code for a in answers), (await client.post("/upload")).status_code]
+
+    assert asyncio.run(several()) == [503, *[200] * (UPLOADS_AT_ONCE + 1)]
+    assert len(arrived) == UPLOADS_AT_ONCE + 1
 
 
 def test_answer_that_does_not_begin_is_given_up() -> None:

@@ -13,7 +13,7 @@ from plankg.api.http.server import listen
 from plankg.extract.model import PlanGraph, Task
 from plankg.graph import open_store
 from plankg.graph.store import Store
-from tests.api.conftest import Finished, served
+from tests.api.conftest import Finished, served, started
 from tests.samples import SECOND, second_plan
 
 
@@ -63,6 +63,21 @@ def test_serve_stops_gracefully_and_frees_the_port(store: Store) -> None:
     assert "Traceback" not in err
     with listen("127.0.0.1", int(url.rpartition(":")[2])):
         pass
+
+
+@pytest.mark.embedded
+def test_address_for_others_without_a_key_is_warned_of(store: Store) -> None:
+    every = "0.0.0.0"  # noqa: S104
+    with started("serve", "--store", store.url, "--host", every, "--port", "0") as process:
+        assert process.stderr is not None
+        said = ""
+        for line in process.stderr:
+            said += line
+            if "http://" in line:
+                break
+        process.terminate()
+        process.communicate(timeout=30)
+    assert "对本机以外开放" in said
 
 
 @pytest.mark.embedded

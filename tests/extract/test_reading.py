@@ -7,6 +7,7 @@ import pytest
 
 from plankg.extract import extract_file
 from plankg.extract.errors import (
+    BrokenFile,
     EmptyFile,
     FileMissing,
     InputError,
@@ -100,8 +101,9 @@ def test_links_below_a_folder_are_not_followed(tmp_path: Path) -> None:
         "<table>" + "<tr><td rowspan=65534 colspan=1000>一" * 50 + "</table>",
         "<p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">建设平台3个。</p>",
         "<p " + "'" * 20_001 + ">建设平台3个。</p>",
+        "<p>二、保障" + " &nbsp;" * 64_000 + "措施</p>",
     ],
-    ids=["cells", "rows", "attributes", "quotes"],
+    ids=["cells", "rows", "attributes", "quotes", "blanks"],
 )
 def test_page_that_asks_for_much_is_read_in_a_moment(tmp_path: Path, body: str) -> None:
     path = tmp_path / "a.html"
@@ -122,3 +124,27 @@ def test_fields_of_a_database_with_tags_are_read_as_a_page(tmp_path: Path) -> No
     assert read_source(file).text.splitlines() == [
         "发文机关：青禾市林业局", "文号：青林发〔2026〕1号", "现印发。", "一、要求", "覆盖率<5.5", "附注", "完"
     ]  # fmt: skip
+
+
+ROUND = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj
+trailer<</Root 1 0 R>>
+%%EOF"""
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.pdf", ROUND, "打不开"),
+        ("a.html", ("<body>" + "<div>" * 100_000 + "一、主要任务").encode(), "套得太深"),
+    ],
+    ids=["pages that lead to themselves", "too deep"],
+)
+def test_file_that_leads_nowhere_is_not_called_empty_or_a_scan(
+    tmp_path: Path, name: str, data: bytes, says: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(BrokenFile, match=says):
+        read_source(path)

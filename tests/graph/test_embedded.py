@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
 import stat
@@ -105,14 +106,24 @@ def test_server_ends_soon_after_the_last_command(store_folder: Path) -> None:
     assert StoreFolder(store_folder).running() is None
 
 
-def test_what_was_loaded_is_there_after_a_restart(store_folder: Path) -> None:
+def test_what_was_loaded_is_there_after_a_restart_in_another_place(store_folder: Path) -> None:
     with open_store(store_folder) as store:
         store.load(sample_plan())
         before = dump(store)
     assert until(lambda: servers(store_folder) == [])
-    with open_store(store_folder) as store:
+    with open_store(store_folder.rename(store_folder.with_name("moved"))) as store:
         assert dump(store) == before
         assert store.run("search-tasks", {"text": "快检"}).total == 3
+
+
+def test_folder_that_was_removed_is_made_anew_at_once(store_folder: Path) -> None:
+    for _ in range(2):
+        with open_store(store_folder) as store:
+            assert store.run("documents").total == 0
+            store.load(sample_plan())
+        assert until(lambda: shutil.rmtree(store_folder, ignore_errors=True) or not store_folder.exists())
+    assert until(lambda: servers(store_folder) == [])
+    assert not store_folder.exists()
 
 
 def test_second_command_shares_the_server(store_folder: Path) -> None:

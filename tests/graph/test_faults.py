@@ -73,6 +73,21 @@ def test_full_disk_refuses_the_load_and_keeps_what_was_stored(tmp_path: Path) ->
         subprocess.run(["umount", "-l", str(disk)], check=False)
 
 
+@pytest.mark.embedded
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="a small disk is made with mount, by root")
+def test_disk_that_is_full_at_the_first_start_is_named(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)], check=False).returncode:
+        pytest.skip("this machine does not let us mount a small disk")
+    try:
+        _fill(disk)
+        with pytest.raises(StoreError, match="磁盘已满"):
+            Address(str(disk / "store")).open()
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=False)
+
+
 def _fill(disk: Path) -> None:
     """Write until the disk is full."""
     with (disk / "filler").open("wb", buffering=0) as filler:

@@ -50,6 +50,22 @@ def test_server_refuses_a_wrong_password(neo4j_server: Neo4jServer, user: str | 
 
 
 @pytest.mark.neo4j
+@pytest.mark.parametrize("end", ["/plans", "?database=plans", "/plans?database=other", "/neo4j/plans"])
+def test_database_that_is_not_there_is_refused(neo4j_server: Neo4jServer, end: str) -> None:
+    with pytest.raises(BadStoreAddress) as raised:
+        open_store(neo4j_server.url + end, user=neo4j_server.user, password=neo4j_server.password)
+    assert end in str(raised.value)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("end", ["/neo4j", "?database=neo4j", "/neo4j/", "/"])
+def test_database_of_the_address_is_used(neo4j_server: Neo4jServer, end: str) -> None:
+    with open_store(neo4j_server.url + end, user=neo4j_server.user, password=neo4j_server.password) as store:
+        assert store._connection.database == ("neo4j" if "neo4j" in end else None)  # noqa: SLF001
+        store.ping()
+
+
+@pytest.mark.neo4j
 def test_store_does_not_show_the_password(neo4j_server: Neo4jServer) -> None:
     with open_store(neo4j_server.url, user=neo4j_server.user, password=neo4j_server.password) as store:
         shown = repr(store) + repr(vars(store))
