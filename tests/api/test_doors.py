@@ -32,7 +32,14 @@ def listening(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, int]]:
     monkeypatch.setattr(connections, "_last_said", {})
     app = FastAPI()
     app.add_api_route("/healthz", lambda: "ok")
-    config = uvicorn.Config(app, http=Connections, ws="none", h11_max_incomplete_event_size=HEAD_BYTES, log_config=None)
+    config = uvicorn.Config(
+        app,
+        http=Connections,
+        ws="none",
+        h11_max_incomplete_event_size=HEAD_BYTES,
+        log_config=None,
+        timeout_keep_alive=1,
+    )
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=lambda: asyncio.run(server.serve([listener])))
