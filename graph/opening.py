@@ -50,7 +50,7 @@ def _to_server(address: re.Match[str], user: str | None, password: str | None) -
         raise BadStoreAddress(f"{url} 里没有主机，或者端口不是 1–65535 的数字")
     database = _database(url)
     user = user or ("neo4j" if password else None)
-    driver = connect(url.partition("?")[0].removesuffix(f"/{database}"), user, password)
+    driver = connect(f"{address['scheme']}://{urlsplit(url).netloc}", user, password)
     revision = GraphRevision(driver, database)
     return Connection(url=url, engine="neo4j", driver=driver, database=database, user=user, revision=revision)
 
