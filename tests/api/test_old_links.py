@@ -14,7 +14,13 @@ from plankg.graph.store import Store
 from tests.api.conftest import InProcess
 
 pytestmark = pytest.mark.embedded
-TEXT = "虚构样例：东岭市集市规划\n一、主要任务\n（一）办好早市。由市甲局牵头，到2030年，早市摊位达到300个。\n"
+TEXT = """虚构样例：东岭市集市规划
+一、主要任务
+（一）办好早市。由市甲局牵头，到2030年，早市摊位达到300个。
+（二）办好夜市
+定期检查夜市摊位，每年通报结果。
+（责任单位：市乙局）
+"""
 
 
 LATER = TEXT.replace("\n", "\n（经市政府同意）\n", 1)
@@ -67,6 +73,15 @@ def test_old_link_to_a_relation_leads_to_the_same_one(grown: tuple[Store, str, s
 def address(edge: Edge) -> str:
     """As docs/http.md says."""
     return f"{edge.source}~{edge.type}~{edge.target}~{getattr(edge, 'start', '')}~{getattr(edge, 'role', '')}"
+
+
+def test_part_without_bodies_shows_those_of_its_whole(grown: tuple[Store, str, str]) -> None:
+    client = InProcess(create_app(grown[0]))
+    (part,) = [row for row in client.get("/api/tasks?kind=measure").json()["rows"] if "定期检查" in row["quote"]]
+    shown = client.get(f"/tasks/{part['task_id']}").text
+    assert client.get(f"/api/tasks/{part['task_id']}").json()["bodies"]["total"] == 0
+    assert "它所属的任务“办好夜市”由以下单位承担" in shown
+    assert "市乙局" in shown
 
 
 def test_old_link_to_a_task_of_a_removed_document_is_not_found(grown: tuple[Store, str, str]) -> None:
