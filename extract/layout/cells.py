@@ -34,6 +34,10 @@ LEVELS = "省市县区州盟旗镇乡各团"
 _OF_TWO_FIELDS = ("局", "厅", "委", "委员会", "办", "办公室", "处", "科", "部", "中心", "公司")
 # Where one name ends and the level of another begins: 市财政局|市档案馆, no 市委|市政府督查室.
 _APART = r"(?<=[局委办府会心团司行馆社队院校厅部处街道镇协联])(?=(?:[省县区州各]|市(?![场政区][处科局分]))[\u4e00-\u9fff]|团[省市县区]委)"
+# What is between names in a list, none of the marks in the brackets of a name: 各县(市、区)政府.
+BETWEEN_NAMES = r"[、,;/:](?![^()]*\))"
+# 各县(市、区)政府: kinds of places in the brackets of a name.
+_PLACES = r"\([^()]{1,12}、[^()]{1,12}\)"
 _LETTERS = r"[\u4e00-\u9fffA-Za-z]"
 
 
@@ -123,7 +127,5 @@ def share(kind: CellKind, cells: Iterable[str]) -> float:
 def _body() -> str:
     """One entry of a list of bodies, as a pattern."""
     suffix, office = alternatives("text/body_suffixes"), alternatives("text/office_suffixes")
-    name = (
-        rf"(?:{_LETTERS}|[()“”\"\d]){{0,24}}?(?:{suffix}|{office})(?:\([^()]*\))?(?:等(?:部门|单位)?|牵头|负责|配合)?"
-    )
-    return rf"(?:牵头|配合|责任单位:?|各)?{name}|各(?:{_LETTERS}|[()]){{1,12}}"
+    name = rf"(?:{_LETTERS}|{_PLACES}|[()“”\"\d]){{0,24}}?(?:{suffix}|{office})(?:\([^()]*\))?(?:等(?:部门|单位)?|牵头|负责|配合)?"
+    return rf"(?:牵头|配合|责任单位:?|各)?{name}|各(?:{_LETTERS}|{_PLACES}|[()]){{1,12}}"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from plankg.extract.layout.cells import LEVELS, is_bodies, kinds_of_cell, names_apart
+from plankg.extract.layout.cells import BETWEEN_NAMES, LEVELS, is_bodies, kinds_of_cell, names_apart
 from plankg.extract.layout.columns import BODY_KINDS, ColumnKind
 from plankg.extract.layout.placed_pieces import TEXTS
 from plankg.extract.text.bodies import is_name
@@ -30,13 +30,13 @@ GOES_ON = 1.5
 def names_of(words: str) -> Iterator[str]:
     """The names in a cell of bodies, those with a mark at their end (牵头) without it."""
     plain = re.sub(r"\((?:牵头|配合|主办|协办|责任)[^()]*\)", "", words)
-    for one in re.split(r"[、,;]", plain):
+    for one in re.split(BETWEEN_NAMES, plain):
         yield from (name for name in names_apart(one) if name)
 
 
 def _holds_name(words: str) -> bool:
     """Whether one of the entries of a list that a wrap cut is a whole name: 市总工会、人民."""
-    entries = [name for one in re.split(r"[、,;]", words) for name in names_apart(one)]
+    entries = [name for one in re.split(BETWEEN_NAMES, words) for name in names_apart(one)]
     return len(entries) > 1 and any(
         one[:1] in LEVELS and is_bodies(one)
         for one in entries
@@ -63,8 +63,8 @@ def rest_of_name(before: str, words: str) -> float:
     """How well a piece goes on in a list of bodies whose last line is full."""
     if before[-1] in "、,;(":
         return GOES_ON if begins(words) > -2 else -2.0
-    last = re.split(r"[、,;]", before)[-1]
-    first = re.split(r"[、,;]", words)[0]
+    last = re.split(BETWEEN_NAMES, before)[-1]
+    first = re.split(BETWEEN_NAMES, words)[0]
     whole = re.search(NAME_ENDS, last) is not None and len(last) > 2
     if whole and first[0] in LEVELS:
         return 0.5

@@ -40,9 +40,12 @@ def _pieces(folded: str, lines: Sequence[Line]) -> Iterator[Piece]:
         if len(words) <= 20 and compiled(_PAGE).fullmatch(words):
             page = True
             continue
-        squeezed = re.sub(r"\s+", "", words)
+        span = line.span
+        if match := re.fullmatch(r"([^|]*[^|\s])\s*\|", words):
+            span, words = Span(span.start, span.start + match.end(1)), match[1]  # a bar after each cell
+        squeezed = re.sub(r"[\s|]+", "", words) if words.strip() == "|" else re.sub(r"\s+", "", words)
         if squeezed:
-            yield Piece(line.span, squeezed, line.blank_before > 0, page)
+            yield Piece(span, squeezed, line.blank_before > 0, page)
             page = False
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from plankg.extract.layout.cells import CellKind, is_bodies, kinds_of_cell
+from plankg.extract.layout.cells import BETWEEN_NAMES, CellKind, is_bodies, kinds_of_cell
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.text.rule import compiled
 
@@ -107,7 +107,7 @@ def _fit_of_bodies(words: str, cells: frozenset[CellKind]) -> float:
         if re.search(r"牵头|负责|配合", words) and len(words) < 80:
             return max(worth, 0.5)
         return worth - 2 if "short" in cells and len(words) > 12 else worth
-    entries = [entry for entry in re.split(r"[、,;/:]", words) if entry]
+    entries = [entry for entry in re.split(BETWEEN_NAMES, words) if entry]
     torn = len(entries[0]) == 1 or re.match(r"[委局厅处][、,;]", words)
     whole = len(entries[-1]) > 1 and is_bodies(entries[-1])
     return _BODIES["bodies"] - (0.0 if whole and not torn else _TORN)

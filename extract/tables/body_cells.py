@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from plankg.extract.layout.cells import LEVELS, kinds_of_cell, names_apart
 from plankg.extract.model import Role, Span
@@ -51,7 +52,8 @@ def bodies_of(folded: str, cell: Cell, role: Role) -> list[CellBody]:
     """The bodies of a cell, in the role of its column or in the roles that its own words give (甲局牵头，乙局配合)."""
     if cell.span is None or "empty" in kinds_of_cell(cell.words(folded)):
         return []
-    if re.search(_CUE, cell.printed(folded)) and not compiled(_marked()).search(cell.printed(folded)):
+    printed = cell.printed(folded)
+    if re.search(_CUE, printed) and not (compiled(_marked()).search(printed) or compiled(_label()).match(printed)):
         found = [named for span in cell.spans for named in _annotated(folded, span)]
         if found:
             return [CellBody(named) for named in found]
@@ -77,6 +79,12 @@ def _marked() -> str:
 
 
 @cache
+def _label() -> str:
+    """What says before names what these bodies do: 牵头单位:甲局、乙局."""
+    return rf"(?:{_role_words()})(?:责任)?(?:单位|部门|科室|处室)?:[ ]*"
+
+
+@cache
 def _role_words() -> str:
     return "|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLE_WORDS)
 
@@ -89,7 +97,7 @@ def _in_roles(folded: str, entries: Iterable[list[Span]], role: Role) -> Iterato
     for stretches in entries:
         entry = stretches
         words = "".join(span.of(folded) for span in entry)
-        if label := compiled(rf"(?:{_role_words()}):[ ]*").match(words):
+        if label := compiled(_label()).match(words):
             role = _named_role(label)
             entry = _part(entry, label.end(), len(words))
             words = words[label.end() :]
@@ -163,6 +171,8 @@ def _parts(before: str, after: str) -> bool:
 
     What has no 市 or 县 before it (编办) is no name of its own after one that has (市委).
     """
+    if compiled(_label()).match(after):
+        return True
     last = re.split(rf"[{_MARKS}]", before)[-1]
     first = re.split(rf"[{_MARKS}]", after)[0]
     if re.fullmatch(_NO_NAME, first):
@@ -175,11 +185,14 @@ def _parts(before: str, after: str) -> bool:
 
 
 def _lines(folded: str, cell: Cell) -> Iterator[Span]:
-    """The stretches of a cell between line breaks and blanks."""
+    """The stretches of a cell between line breaks and blanks; a label in the middle of one begins another."""
     for span in cell.spans:
         for match in re.finditer(r"[^\r\n \t]+", span.of(folded)):
-            if (line := trim(folded, span.start + match.start(), span.start + match.end())) is not None:
-                yield line
+            start, end = span.start + match.start(), span.start + match.end()
+            cuts = [one.start() for one in compiled(_label()).finditer(folded, start + 1, end)]
+            for one, other in pairwise([start, *cuts, end]):
+                if (line := trim(folded, one, other)) is not None:
+                    yield line
 
 
 def _is_whole(words: str) -> bool:

@@ -25,6 +25,11 @@ def bodies(words: str) -> list[tuple[str, str]]:
             "牵头：市灯塔局、市渔港局；配合：市茶山局",
             [("市灯塔局", "lead"), ("市渔港局", "lead"), ("市茶山局", "support")],
         ),
+        (
+            "牵头单位：市灯塔局\n配合单位：市渔\n港局、市茶山局",
+            [("市灯塔局", "lead"), ("市渔港局", "support"), ("市茶山局", "support")],
+        ),
+        ("牵头单位：市灯塔局配合单位：市渔港局", [("市灯塔局", "lead"), ("市渔港局", "support")]),
         ("市灯塔局牵头，市茶山局配合", [("市灯塔局", "lead"), ("市茶山局", "support")]),
     ],
 )
@@ -59,6 +64,7 @@ def test_names_are_apart_where_one_ends_and_the_next_begins(words: str, names: l
         ("市灯塔局和各镇街", True),
         ("检测和研发平台", False),
         ("市灯塔局市茶山局各镇街", True),
+        ("各县（市、区）人民政府、市灯塔局", True),
     ],
 )
 def test_list_of_bodies_is_known_by_its_names(words: str, expected: bool) -> None:
