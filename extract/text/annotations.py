@@ -29,8 +29,8 @@ RULE_BARE = "annotation-bare-list"
 _OPEN, _CLOSE = "([", ")]"
 _NUMBER = re.compile(r"\d{1,2}[.、]")
 _LONGEST = 1500
-# 省级层面：甲厅牵头: the words before the colon say where, not who.
-_WHERE = r"[\u4e00-\u9fff]{1,6}(?:层面|方面)[ ]*:[ ]*"
+# 省级层面：甲厅牵头, 县级层面由乙局负责: the words before the name say where, not who.
+_WHERE = r"[\u4e00-\u9fff]{1,6}(?:层面|方面)[ ]*(?::|由)[ ]*"
 _NOUN = r"(?:单位|部门|科室|处室|机构|主体|委办局|局办|人员)"
 _TIME_NOUN = r"(?:时限|时间|期限|时点|节点)(?:要求|安排|节点)?"
 _POST = r"(?:领导|人|同志)"
@@ -59,15 +59,16 @@ _NO_DUTY = r"^(?:以下|下同|下称|简称|详见|见附|见《|附件|含|原
 
 @cache
 def _label() -> str:
-    """A label before names or a time limit, known or not: 牵头单位：, 责任（配合）部门：, 完成时限：, 所在片区：."""
+    """A label before names or a time limit, known or not: 牵头单位：, 责任（配合）部门：, 【完成时限】, 所在片区：."""
     word = "(?:" + "|".join(sorted(pairs("text/labels"), key=lambda word: (-len(word), word))) + ")"
     return (
+        r"(?P<boxed>\[(?=[^\[\]:]{2,12}\]))?"
         rf"(?:(?P<known>(?:[省市县区州]级|市直|其他|其它|主要|共同|具体|指标|工作|任务|重点|业务)?"
         rf"(?P<words>{word}(?:[(]?(?:、|和|及|与|/)?{word}[)]?)?)(?:责任)?(?:[省市县区])?"
         rf"(?:(?P<noun>{_NOUN}|(?<=牵头|配合|主办|协办|承办)(?=:))|(?P<post>{_POST})|(?P<time>{_TIME_NOUN})|(?P<phone>电话))(?:[(][^()]{{1,8}}[)])?)"
         rf"|(?P<when>(?:[\u4e00-\u9fff]{{2,4}})?{_TIME_NOUN}|进度(?:安排|要求))"
         rf"|(?P<unknown>[\u4e00-\u9fff]{{2,6}}(?:{_NOUN}|{_POST}|范围|片区|对象|电话|依据|目标)))"
-        r"[ ]*(?::|(?<=单位)为|(?<=部门)为)[ ]*"
+        r"[ ]*(?(boxed)\]:?|(?::|(?<=单位)为|(?<=部门)为))[ ]*"
     )
 
 
@@ -156,7 +157,7 @@ def _in_paragraph(folded: str, start: int, end: int) -> Iterator[Annotation]:
         return
     brackets = list(_brackets(words))
     found = [annotation for bracket in brackets if (annotation := _bracket(words, bracket)) is not None]
-    found += [run for run in _label_runs(words, brackets) if not any(run.span.holds(one.span) for one in found)]
+    found += _label_runs(words, brackets, [annotation.span.start for annotation in found])
     if not found:
         found = [annotation for bracket in brackets if (annotation := _bare_list(words, bracket)) is not None]
     for annotation in found:
@@ -229,8 +230,11 @@ def _is_period(words: str, start: int, end: int) -> bool:
     )
 
 
-def _label_runs(words: str, brackets: Sequence[Span]) -> Iterator[Annotation]:
-    """What labels outside brackets say: a line 责任单位：甲局、乙局, or the end of a sentence, …，责任单位：甲局；."""
+def _label_runs(words: str, brackets: Sequence[Span], stops: Sequence[int]) -> Iterator[Annotation]:
+    """What labels outside brackets say: a line 责任单位：甲局、乙局, or the end of a sentence, …，责任单位：甲局；.
+
+    A list ends where an annotation in brackets begins (`stops`): 责任单位：甲局（完成时间：6月）.
+    """
     labels = [label for label in _labels(words, 0, len(words)) if not _is_in_one(brackets, label.start())]
     at = 0
     while at < len(labels):
@@ -238,10 +242,10 @@ def _label_runs(words: str, brackets: Sequence[Span]) -> Iterator[Annotation]:
         if not (_role(first) or _is_time(first) or first["post"]):
             at += 1
             continue
-        end = _run_end(words, first.end())
+        end = _run_end(words, first.end(), stops)
         at += 1
         while at < len(labels) and not words[end : labels[at].start()].strip(";。,、 "):
-            end = _run_end(words, labels[at].end())
+            end = _run_end(words, labels[at].end(), stops)
             at += 1
         inside = [label for label in labels if first.start() <= label.start() < end]
         rule = RULE_LINE if not words[: first.start()].strip(" *") else RULE_LABEL
@@ -256,27 +260,37 @@ def _is_in_one(brackets: Sequence[Span], at: int) -> bool:
     return before > 0 and at < brackets[before - 1].end
 
 
-def _run_end(words: str, start: int) -> int:
+def _run_end(words: str, start: int, stops: Sequence[int]) -> int:
     """Where the list after a label ends: at a full stop or semicolon outside brackets, or with the paragraph.
 
-    A semicolon before a number goes on with the list: 责任单位：1.甲局；2.乙局.
+    A semicolon before a number or further names goes on with the list: 责任单位：1.甲局；2.乙局, 责任单位：甲局；各乡镇.
     """
     depth = 0
     for at in range(start, len(words)):
+        if at in stops:
+            return at
         if words[at] in _OPEN:
             depth += 1
         elif words[at] in _CLOSE:
             depth -= 1
-        elif depth <= 0 and (words[at] == "。" or (words[at] == ";" and not _NUMBER.match(words, at + 1))):
+        elif depth <= 0 and (words[at] == "。" or (words[at] == ";" and not _lists_on(words, at + 1))):
             return at
     return len(words)
+
+
+def _lists_on(words: str, at: int) -> bool:
+    """Whether what follows a semicolon is a number or nothing but names, up to the next stop."""
+    names = split_list(words, at, re.compile(r"[。;]|\Z").search(words, at).start())  # type: ignore[union-attr]
+    return _NUMBER.match(words, at) is not None or (
+        bool(names) and all(is_name(name.of(words), certain=True) for name in names)
+    )
 
 
 def _labels(words: str, start: int, end: int) -> list[re.Match[str]]:
     """The labels at the head of a stretch or after a mark or blank, none inside brackets of its own."""
     found, depth, reached = [], 0, start
     for label in compiled(_label()).finditer(words, start, end):
-        head = label.start() == start or words[label.start() - 1] in ",;。、 (["
+        head = label.start() == start or words[label.start() - 1] in ",;。、 ([" or label["boxed"]
         depth += words.count("(", reached, label.start()) - words.count(")", reached, label.start())
         reached = label.start()
         if head and depth <= 0:
