@@ -1,7 +1,8 @@
 """任务时限 (deadlines of tasks): by when each task shall be done, from its annotation, its title or its sentence.
 
 In this order: the annotation of a task; its own title; its own sentence, for a task without title and parts its one sentence;
-a sentence or heading that governs a list (以下任务于2025年底前完成). Of several times in one sentence the last counts.
+a sentence or heading that governs a list (以下任务于2025年底前完成); a heading above with a time in it (动员阶段（3月至4月）).
+Of several times in one sentence the last counts.
 """
 
 from bisect import bisect_left
@@ -10,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plankg.extract.duties.attachment import Attached
-from plankg.extract.model import PlacedNode, Span, Task
+from plankg.extract.model import PartOf, PlacedNode, Span, Task
 from plankg.extract.outline.parts import Parts
 from plankg.extract.outline.units import Unit
 from plankg.extract.text.deadlines import Dating, Deadline, deadline_cell, deadlines_in, may_date
@@ -50,11 +51,27 @@ def dated_tasks(
         found.setdefault(whole.id, deadline)
     for task, deadline in _governed(document, parts, dating):
         found.setdefault(task, deadline)
+    for task, deadline in _under_dated_headings(parts, found):
+        found.setdefault(task, deadline)
     undated = [row for row in rows if row.deadline_raw is None]
     dates = ((row.id, _last(_said(document, row.span, dating))) for row in undated)
     found |= {row: deadline for row, deadline in dates if deadline is not None}
     tasks = (node for node in (*parts.nodes, *undated) if isinstance(node, Task))
     return {task.id: with_deadline(task, found[task.id], document.text) for task in tasks if task.id in found}
+
+
+def _under_dated_headings(parts: Parts, found: Mapping[str, Deadline]) -> Iterator[tuple[str, Deadline]]:
+    """The numbered tasks under a heading that has a time limit in its own words: 动员阶段（3月至4月）."""
+    works = {node.id: node for node in parts.nodes if isinstance(node, Task) and node.kind != "measure"}
+    above = {edge.source: edge.target for edge in parts.edges if isinstance(edge, PartOf)}
+    for node in works:
+        heading = above.get(node)
+        while heading is not None:
+            dated = found.get(heading)
+            if heading in works and dated is not None and works[heading].span.holds(dated.span):
+                yield node, dated
+                break
+            heading = above.get(heading)
 
 
 def with_deadline(task: Task, deadline: Deadline, text: str) -> Task:

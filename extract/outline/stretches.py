@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plankg.extract.model.spans import Span
@@ -51,9 +52,10 @@ def measures_in(document: "PlanDocument", span: Span) -> Iterator[Span]:
 
 
 def _dated_parts(document: "PlanDocument", sentence: Span) -> Iterator[Span]:
-    """The parts of a sentence that each begin with their own time limit: 3月底前完成普查；年底前完成整治; else the sentence.
+    """The parts of a sentence that each have their own time limit: 开展普查,3月底前完成；整治违建,年底前完成; else the sentence.
 
-    After a comma a part begins only where the sentence begins with a limit too: what is before it there may be the subject of all.
+    A part begins after a semicolon; after a comma only with its limit, and where the sentence begins with one too: what is
+    before it there may be the subject of all.
     """
     folded, start, end = document.folded, sentence.start, sentence.end
     if folded.count("前", start, end) + folded.count("到20", start, end) < 2:
@@ -62,9 +64,12 @@ def _dated_parts(document: "PlanDocument", sentence: Span) -> Iterator[Span]:
     limits = [limit.span.start for limit in deadlines_in(folded, start, end, Dating()) if limit.kind == "date"]
     opens = bool(limits) and _LEAD.fullmatch(folded, start, limits[0]) is not None
     begins = [start]
-    for limit in limits[1:]:
-        mark = max(folded.rfind(character, begins[-1], limit) for character in ";,")
-        if mark > limits[0] and _LEAD.fullmatch(folded, mark + 1, limit) and (folded[mark] == ";" or opens):
+    for before, limit in pairwise(limits):
+        mark = folded.rfind(";", before, limit)
+        if mark < 0 and opens:
+            comma = folded.rfind(",", before, limit)
+            mark = comma if comma >= 0 and _LEAD.fullmatch(folded, comma + 1, limit) else -1
+        if mark >= 0:
             begins.append(mark + 1)
     for begin, stop in zip(begins, [*begins[1:], end], strict=True):
         if part := trim(document.text, begin, stop):
