@@ -4,15 +4,19 @@ import re
 from functools import lru_cache
 
 from plankg.extract.duties.mentions import Duty, duty, with_role
-from plankg.extract.text.bodies import body_pattern, level_pattern, list_pattern, verb_pattern
+from plankg.extract.text.bodies import body_pattern, level_pattern, list_pattern, unknown_pattern, verb_pattern
 from plankg.extract.text.rule import Rule
+from plankg.extract.text.wordlists import pairs
 
-# 青山县要…: a place that must do something, not all of it; 市财政要…; 各林场要….
+# 青山县要…: a place that must do something, not all of it; 市财政要…; 各林场要…; 各申报城市要….
 _PLACE = (
-    r"(?:(?:[省市县区]|中央|各级|地方|同级)级?财政|各[\u4e00-\u9fff]{1,8}[场站所院校馆厂社店队组行港](?:\([^()]{1,6}\))?)(?=要|应当)|"
+    r"(?:(?:[省市县区]|中央|各级|地方|同级)级?财政|各[\u4e00-\u9fff]{1,8}(?:[场站所院校馆厂社店队组行港矿])(?:\([^()]{1,6}\))?|"
+    r"(?:各[\u4e00-\u9fff]{0,6}(?:城市|平台)|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{0,6}社区))(?=要|应)|"
     r"各[\u4e00-\u9fff]{1,6}(?:省|市|县|区|州)\([^()]{1,8}\)(?=要|应)|"
     r"(?![全我本该两一每各辖社园景城校库老新以]|试点|示范|开发|功能)[\u4e00-\u9fff]{2,4}(?:[县市镇]|(?<![山林灾库牧郊城景校社查])区)(?=要|应当)"
 )
+# 资源处会同…: an office inside the one that issues the plan.
+_INNER = r"(?![此该何各多到本由请经])[\u4e00-\u9fff]{2,10}(?<![此该何多到本用益好坏长深住妥])[处科股](?=会同|牵头)"
 # The head of a clause, after the number of an item or an article.
 _HEAD = (
     r"(?:(?<=[。;:,\n])|\A)\s*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、](?!\d)|第[一二三四五六七八九十百零]+条\s*(?:\[[^\[\]]{1,20}\])?)?\s*"
@@ -49,6 +53,9 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
     """The rules in the order of trial; built on first use, because the word lists are read for them."""
     body, bodies, verb = body_pattern(), list_pattern(), verb_pattern()
     one = rf"(?:{level_pattern()}|{body})"
+    # 融资担保、再担保机构要…: the first of the list is no known name.
+    first = rf"(?:(?![对向为给从凡因将把各]){unknown_pattern()}、)??"
+    provinces = "(?:" + "|".join(pairs("duties/provinces").values()) + ")(?=要|应)"
     return (
         Rule(
             name="duty-by-list",
@@ -71,8 +78,8 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="BODY、BODY 会同 BODY 做, BODY 商 BODY 定: those before the word lead.",
             cues=("会同", "商"),
             pattern=rf"""
-                (?:{_HEAD}|(?<=由)|(?<=经))(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}})?(?:要|应当?|须|可|将|负责)?
-                (?:会同|(?<=[局厅委部办署院])商(?![务会贸业品标洽量定用家户场誉事圈联银投]))(?={one})
+                (?:{_HEAD}|(?<=由)|(?<=经))(?P<bodies>{_INNER}|{bodies})(?:等[\u4e00-\u9fff]{{0,6}})?(?:要|应当?|须|可|将|负责)?
+                (?:会同|(?<=[局厅委部办署院])商(?![务会贸业品标洽量定用家户场誉事圈联银投]))(?={one}|[\u4e00-\u9fff]{{2,8}}[处科股](?=[\u4e00-\u9fff]{{2}}))
             """,
             build=with_role("lead"),
             finds={
@@ -85,6 +92,8 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 "市、县(区)林业部门会同有关部门开展检查。": {"bodies": ("市、县(区)林业部门",)},
                 "国务院办公厅将会同有关方面统筹组织开展督查。": {"bodies": ("国务院办公厅",)},
                 "(12)市林业局会同市财政局制订预案。": {"bodies": ("市林业局",)},
+                "资源处会同市财政局开展检查。": {"bodies": ("资源处",)},
+                "由资源处会同规划处研究制定。": {"bodies": ("资源处",)},
             },
             skips=("会同市科技局推进工作。", "区商务局会商区财政局。", "省能源局会同有关部门研究提出:项目可行。"),
         ),
@@ -93,7 +102,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="会同 BODY、BODY 做, 商 BODY 定: those who join take part.",
             cues=("会同", "协同", "联合", "商"),
             pattern=rf"""
-                (?:会同|(?:协同|(?<![共分])联合)(?=[^,。;]{{2,30}}?(?:部门|单位|[局委厅]),?)|(?<=[局厅委部办署院])商(?![务会贸业品标洽量定用家户场誉事圈联银投]))(?P<bodies>{bodies})
+                (?:会同|(?:协同|(?<![共分])联合)(?=[^,。;]{{2,30}}?(?:部门|单位|[局委厅]),?)|(?<=[局厅委部办署院])商(?![务会贸业品标洽量定用家户场誉事圈联银投]))(?P<bodies>{bodies}|[\u4e00-\u9fff]{{2,8}}[处科股](?=[\u4e00-\u9fff]{{2}}))
             """,
             build=with_role("support"),
             finds={
@@ -192,7 +201,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 "主责",
             ),
             pattern=rf"""
-                {_HEAD}(?!由)(?P<bodies>{bodies}){_SAID}(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:要|应)?(?:具体|统一|共同|全面|主要|分别)?
+                {_HEAD}(?!由)(?P<bodies>{_INNER}|{bodies}){_SAID}(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:要|应)?(?:具体|统一|共同|全面|主要|分别)?
                 (?P<does>牵头|负责(?=牵头)|负责|(?:对[^。;]{{2,60}}?)?负(?:总责|(?:主体|领导|监管|属地|管理|直接|主要|首要|全面|总)+责任)|(?:作?为|是)[^,。;]{{0,24}}?(?:牵头|责任|主责|实施)(?:单位|部门|主体))(?!人|制(?![定订])|任|同)
             """,
             build=_leading,
@@ -234,10 +243,10 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="各 BODY 要做: whom the sentence obliges owns it; several in one sentence each their part.",
             cues=("要", "应", "须", "需", "负责"),
             pattern=rf"""
-                {_HEAD}(?:(?:实行|开展|承担|具备|纳入|涉及|存在)[^,。;]{{1,24}}的)?(?P<bodies>{bodies}|{_PLACE}|(?!牵头|责任|承办|主办|配合){verb}(?:部门|单位|机关)){_SAID}(?:等[\u4e00-\u9fff]{{0,6}})?{_PEOPLE}(?:之间|相互)?
+                {_HEAD}(?:(?:实行|开展|承担|具备|纳入|涉及|存在|与[之此])[^,。;]{{1,24}}的)?{first}(?P<bodies>{bodies}|{_PLACE}|{provinces}|(?!牵头|责任|承办|主办|配合){verb}(?:部门|单位|机关)){_SAID}(?:等[\u4e00-\u9fff]{{0,6}})?{_PEOPLE}(?:以?及其[他它][^,。;]{{2,16}}的(?:单位|机构|企业|部门))?(?:之间|相互)?
                 (?:,?(?:特别是|尤其是|包括)[^。;,]{{2,30}},?|作为[^。;,]{{2,40}},)?
-                (?:(?:发生|接到|收到|发现|作出|获悉)[^,。;]{{2,30}},)?(?:(?:(?:在|对|按照?|根据|结合|于|以|围绕|每[年季月])[^,。;]{{1,24}}?|在[^,。;]{{25,60}}?[时中后前下内]),?|,)?(?:均|都|也|还|同样|每年|既|更|则|仍|当前|目前|一律|原则上)?(?:(?<![主只重需必纪扼])要(?!求|素|点|害|闻)|应(?!用|急|对|届|付|纳|收)当?|必须|须|需(?!求|要)|负责(?!人|制(?![定订])|任|同))(?<!所需)
-                (?=[^,。;]|\Z)
+                (?:(?:发生|接到|收到|发现|作出|获悉)[^,。;]{{2,30}},)?(?:(?:(?:在|对|按照?|根据|结合|于|以|围绕|每[年季月])[^,。;]{{1,24}}?|在[^,。;]{{25,60}}?[时中后前下内]),?|,)?(?:均|都|也|还|同样|每年|既|更|则|仍|当前|目前|一律|原则上|一定|首先|务必)?(?:(?<![主只重需必纪扼])要(?!求|素|点|害|闻)|应(?!用|急|对|届|付|纳|收|[\u4e00-\u9fff]尽)当?|必须|须|需(?!求|要)|负责(?!人|制(?![定订])|任|同))(?<!所需)
+                (?=[^,。;]|\Z)(?!(?:同时)?(?:具备|符合|满足|包括|包含|不少于|不低于))
             """,
             build=with_role("owner"),
             finds={
@@ -299,9 +308,27 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 "市安委办要每月通报。": {"bodies": ("市安委办",)},
                 "各级财政要加大投入。": {"bodies": ("各级财政",)},
                 "请市林业局于10月底前完成验收,各区要抓好养护。": {"bodies": ("各区",)},
+                "各村和镇农办要加强巡查。": {"bodies": ("各村", "镇农办")},
+                "各级防办要加强会商。": {"bodies": ("各级防办",)},
+                "各县市要落实方案。": {"bodies": ("各县市",)},
+                "各申报城市应编制方案。": {"bodies": ("各申报城市",)},
+                "山西省要按照规划执行。": {"bodies": ("山西省",)},
+                "各单位(部门)要提高认识。": {"bodies": ("各单位(部门)",)},
+                "与之相关的各部门都要主动履职。": {"bodies": ("各部门",)},
+                "采购人应当及时支付资金。": {"bodies": ("采购人",)},
+                "第三方平台要强化保障。": {"bodies": ("第三方平台",)},
+                "社区应建立台账。": {"bodies": ("社区",)},
+                "各互认平台要畅通渠道。": {"bodies": ("各互认平台",)},
+                "市林业局、护苗委、市财政局要加强协同。": {"bodies": ("市林业局", "市财政局")},
+                "青岭区、石溪区政府及有关部门应当按期接收。": {"bodies": ("石溪区政府", "有关部门")},
+                "市、区两级审计、督查等部门要加强检查。": {"bodies": ("市、区两级审计", "督查")},
+                "林业院校和苗圃企业以及其他承担育苗任务的单位要修订制度。": {"bodies": ("林业院校", "苗圃企业")},
+                "各地区、各部门一定要树立全局观念。": {"bodies": ("各地区", "各部门")},
                 "市、县(区)、乡(镇、街道)要设置专区。": {"bodies": ("市、县(区)、乡(镇、街道)",)},
             },
             skips=(
+                "护林企业应具备相应资质。",
+                "护林企业应享尽享优惠政策。",
                 "鼓励护林公司按实际情况减费,需另行备案。",
                 "各牵头部门(单位)要报送情况。",
                 "各省级牵头部门要会同联办部门梳理。",

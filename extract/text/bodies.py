@@ -22,7 +22,7 @@ SEPARATOR = (
 # Names that begin with a word which is a verb elsewhere: 发展改革委 is no 发展…, 牵头部门 no 牵头….
 _VERB_LIKE_NAMES = (
     r"发展和?改革|建设银行|建设部|建设单位|服务机构|监督管理|监督检查|组织部|牵头(?:部门|单位)|配合(?:部门|单位)|实施(?:部门|单位|机关)|负责(?:部门|单位)|落实(?:部门|单位)|"
-    r"承担单位|采购(?:单位|代理机构)|开发企业|试点(?:地区|城市|单位)|应急|开发区|组织人事|公共|公安|公积金|规划|利用部门|维护单位|科学技术|保障性|运营(?:商|单位|机构|企业|主体|公司)|重点[\u4e00-\u9fff]{0,4}(?:企业|单位|机构|高校|主体)"
+    r"承担单位|采购(?:人|单位|代理机构)|开发企业|试点(?:工作|地区|城市|单位)|应急|开发区|组织人事|公共|公安|公积金|规划|利用部门|维护单位|科学技术|保障性|运营(?:商|单位|机构|企业|主体|公司)|重点[\u4e00-\u9fff]{0,4}(?:企业|单位|机构|高校|主体)"
 )
 
 # 涉企信息归集部门联席会议 is one body, not 涉企信息归集部门; 企业主体责任 is the responsibility of 企业.
@@ -44,11 +44,11 @@ _LETTER = rf"(?:[A-Za-z0-9]|(?<=\d\d\d\d\d)[ ]|(?![和及与]|{_DOES})[\u4e00-\u
 # Words before a name that are no part of it: 由市科技局, 经生态环境部门.
 _NO_BEGIN = (
     r"第[一二三四五六七八九十百零]+条|由|经(?![信济开贸营管办纪])|并|被|是|等|及|从|把|让|使|不(?!动产)|未|已|也|均|都|其(?!他)|或|该|级|用[好足]|"
-    r"本(?!市|省|县|区|地)|此|请(?!示)|鼓励|解决|特别|尤其|措施|倒逼|激励|扶持|动员"
+    r"本(?!市|省|县|区|地)|此|跨(?![国境])|请(?!示)|鼓励|解决|特别|尤其|措施|倒逼|激励|扶持|动员"
 )
 _OPEN, _CLOSE = "([〈《“", ")]〉》”"
 # 各部门(单位), 属地政府(园区管委会): what else the body may be.
-_OR_ELSE = r"(?:\((?:单位|[^()、,]{0,10}(?:管委会|办事处|委员会)|[省市县区州][^()、,]{1,12}(?:局|委|办|厅|中心))\))?"
+_OR_ELSE = r"(?:\((?:站|[^()、,]{0,10}(?:管委会|办事处|委员会|部门|单位|机构)|[省市县区州][^()、,]{1,12}(?:局|委|办|厅|中心))\))?"
 # Where a sentence turns from who to what.
 _TURNS = r"负责|根据|按照|结合|加强|建立|制定|组织|配合|牵头|协助|参照"
 
@@ -56,13 +56,13 @@ _TURNS = r"负责|根据|按照|结合|加强|建立|制定|组织|配合|牵头
 _TWO_FIELDS = r"[省市区县州](?:(?![局委厅办部院会])[\u4e00-\u9fff]){2,5}和(?:(?![省市县各])[\u4e00-\u9fff]){2,7}?(?:局|厅|委员会)(?![部势面])"
 # 市营商办, 省职转办, 市新经济委: offices named by what they are for.
 _OWN_OFFICE = (
-    r"[省市县区州](?:(?![局委厅和及与、常])[\u4e00-\u9fff]|委(?=办)){1,5}"
+    r"(?:[省市县区州镇]|各级)(?:(?![局委厅和及与、常])[\u4e00-\u9fff]|委(?=办)){1,5}"
     r"(?:办(?![法理事公好学实结案])|委(?![员托派任培会书组宣统政办内以外常]))"
 )
 
 # The words for a place in the administration, as in 各市、县(区)政府.
 _LEVEL = (
-    r"(?:[区县市][(][市区][)][县区]|省级?|自治区|直辖市|计划单列市|设区的?市|省辖市|地级以?上?市|自治州|自治县|县级市|县市区|市县区|市县|区县市?|县区|市区|旗县市?区?|市级?|州|盟|地区|县级?|区级?|旗|"
+    r"(?:[区县市][(][市区][)][县区]|省级?|自治区|直辖市|计划单列市|设区的?市|省辖市|地级以?上?市|自治州|自治县|县级市|县市区|市县区|市县|县市|区县市?|县区|市区|旗县市?区?|市级?|州|盟|地区|县级?|区级?|旗|"
     r"乡镇街道|街镇|镇街|"
     r"乡镇|乡|镇|街道|林区|村|社区)(?:[(\[〈][^()\[\]〈〉]{1,12}[)\]〉])?"
 )
@@ -107,7 +107,12 @@ def body_pattern() -> str:
 def list_pattern() -> str:
     """Names of bodies in a row: A、B和C; 各省、自治区、直辖市人民政府 among them."""
     one = rf"(?:(?:{level_pattern()}|{fields_pattern()}|{body_pattern()}){_OR_ELSE})"
-    return rf"{one}(?:{SEPARATOR}{one})*"
+    return rf"{one}(?:(?:、{unknown_pattern()})?{SEPARATOR}{one})*"
+
+
+def unknown_pattern() -> str:
+    """A member of a list between names of bodies that is no known name: 农户 in 企业、农户、合作社."""
+    return rf"(?!{verb_pattern()}|{_NO_BEGIN})(?:(?![和及与]|{_DOES})[\u4e00-\u9fff]){{2,8}}(?=、)"
 
 
 @lru_cache(maxsize=1)
@@ -116,11 +121,12 @@ def fields_pattern() -> str:
     field = rf"(?:{alternatives('text/department_fields')}|{alternatives('duties/bare_departments')})"
     place = r"(?:各级|各县区|各市县|各[省市县区州]+|各地|[省市县区]级以?上?|县级以上(?:人民政府)?(?:地方)?|国务院|地方|[省市县区])?"
     which = r"(?:有关|相关|主管|行政|[省市县区]级|[\u4e00-\u9fff]{2,4}(?=监督|监管|管理)|监督|监管|管理)*"
-    place = rf"(?:(?:{_LEVEL}、)+(?:{_LEVEL}(?=[\u4e00-\u9fff]{{2}}))?|{place})"
+    place = rf"(?:(?:{_LEVEL}、)+(?:{_LEVEL}(?:[两三]级)?(?=[\u4e00-\u9fff]{{2}}))?|{place})"
     further = rf"(?:(?:、|和|及|以及)[省市县区]?{field})"
     # An unknown field counts among known ones: 规划、住建、综合窗口、税务部门.
     among = rf"(?:{further}|、(?!{alternatives('text/verbs')})[\u4e00-\u9fff]{{2,8}}(?=、|等|和))"
-    return rf"{place}{field}(?:(?:{among}*{further}(?:等)?|(?<!法院|检察|银行)等){which}部门|{among}+等{which}部门)"
+    first = rf"(?:{field}|(?!{alternatives('text/verbs')})[\u4e00-\u9fff]{{2,8}}(?=、{field}[^。;]{{0,40}}?部门))"
+    return rf"{place}{first}(?:(?:{among}*{further}(?:等)?|(?<!法院|检察|银行)等){which}部门|{among}+等{which}部门)"
 
 
 @lru_cache(maxsize=1)
@@ -134,7 +140,7 @@ def level_pattern() -> str:
         rf"各(?:{_LEVEL}、)+{_LEVEL}(?:{_LEVEL_TAIL})?|"
         rf"(?:(?:有关|相关)?(?:{_LEVEL}(?:、|和(?=设区)))+{_LEVEL}|县(?:级以上(?:地方)?|\([^()]{{1,8}}\)))(?:两级|三级|各级)?(?:{_LEVEL_TAIL})(?=及其|以?及|[和、与]|[要应须可负将]|会同|牵头|每年|依法|在其)|"
         rf"各(?:有关|相关)?{_LEVEL}(?:(?:人民)?(?:政府|党委政府|党委)|办事处|管委会)?"
-        rf"(?!(?:牵头|责任)(?:部门|单位))(?!(?:(?!各|要|应|须|{_TURNS})[\u4e00-\u9fff]){{0,10}}?(?:局|委|厅|办|部|院|政府|园|中心|处|机关|公司|企业|单位|学校))"
+        rf"(?!(?:牵头|责任)(?:部门|单位))(?!(?:(?!各|要|应|须|[和及与]|{_TURNS})[\u4e00-\u9fff]){{0,10}}?(?:局|委|厅|办|部|院|政府|园|中心|处|机关|公司|企业|单位|学校))"
     )
 
 
@@ -155,7 +161,11 @@ def split_bodies(folded: str, start: int, end: int) -> tuple[Span, ...]:
             continue
         match = pattern.match(folded, at, end)
         if match is None:
-            break
+            unknown = compiled(rf"、?{unknown_pattern()}{SEPARATOR}").match(folded, at, end)
+            if unknown is None:
+                break
+            at = unknown.end()
+            continue
         spans.append(Span(at, match.end()))
         at = match.end("sep") if match["sep"] else match.end()
     return tuple(spans) or (Span(start, end),)
