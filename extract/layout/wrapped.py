@@ -38,6 +38,7 @@ _SLACK = 6  # a full first line is indented and its last character may have move
 _OVER = 4  # lines of letters and figures are narrower, and a stop may hang over the margin
 _MOST_LINES_IN_BRACKETS = 8
 _MOST_IN_BRACKETS = 300
+_PIECE = r"（?[\u4e00-\u9fff]{1,2}[、）]?"  # within a paragraph a piece of a printed line: 市、|县|（区）|人民政府
 _HALF = r"[^\u2e80-\U0010ffff“”‘’…—]"
 _CLOSES = {"(": ")", "（": "）", "〔": "〕", "《": "》"}
 
@@ -136,7 +137,8 @@ class _Joining:
             return False
         if end in "：:":
             return compiled(rf"(?:.*[。;])?(?:{_LABEL_ALONE})").fullmatch(self.folded, last.start, last.end) is not None
-        if end in _GOES_ON or self._is_bare_number(first, last):
+        is_piece = last is not first and compiled(_PIECE).fullmatch(text, last.start, last.end) is not None
+        if end in _GOES_ON or is_piece or self._is_bare_number(first, last):
             return True
         return self.full is not None and self._is_full(first, last, line, width, self.full)
 

@@ -123,6 +123,14 @@ def test_page_number_alone_amid_a_paragraph_is_left_out() -> None:
     assert [line.count("\n") for line in lines(text)] == [0, 3, 3, 3]
 
 
+def test_line_of_a_word_within_a_paragraph_is_a_piece_of_a_printed_line() -> None:
+    text = "一、健全制度\n市、\n县\n（市、\n区）\n人民政府应当加强护林。\n"
+    assert [line.replace("\n", "") for line in lines(text)] == [
+        "一、健全制度",
+        "市、县（市、区）人民政府应当加强护林。",
+    ]
+
+
 def test_heading_that_nearly_fills_its_line_ends_with_it() -> None:
     heading = "2.1 以沿河地带和北部丘陵为主战场扩大造林规模"
     body = "\n".join([WIDE] * 3) + "。\n"
