@@ -8,6 +8,7 @@
     2025-2027年, 2025年3月至12月        2027-12-31, 2025-12-31 (date): the end of a period
     6月底前, 年底前, 四季度             the year from the words before it, else from the document (`Dating`)
     自印发之日起30日内                  counted from the date of issue (relative); working days are not counted
+    应于2个工作日内作出决定             no date (relative): the term of a service, in a sentence
     每年12月底前, 每月19日前, 按月      no date (recurring)
     长期坚持, 持续推进, 常态化          no date (ongoing)
     2023年6月底前并长期坚持             2023-06-30 (date): what has a day keeps it
@@ -74,6 +75,14 @@ _WITHIN = (
     r"(?:同步|即时|即刻|立即|按期|限期|适时|尽快)[\u4e00-\u9fff]{0,4}|"
     r"即知即改|立行立改|即日起|按(?:照)?(?:计划|序时进度|时间节点|进度)(?:推进|完成|实施)?"
 )
+# The term of a service, in working days from what sets it off: 应于2个工作日内作出决定; no aim of a reform (压缩至3个工作日内).
+_SERVICE = (
+    rf"(?<![至到缩减短不超过成制])(?:{_COUNT})\s*个?\s*工作日(?:之|以)?内"
+    r"(?=,?(?:一次性|依法|书面|予以|全部|统一|及时|向[^,。;]{2,16}|对[^,。;]{2,16}?|将[^,。;]{2,24}?)*"
+    r"(?:办结|办理|完成|作出|答复|回复|反馈|受理|审核|审查|审批|核实|核查|拨付|兑付|支付|发放|印发|公布|公示|公开|出具|移交|转办|处理|处置|解除|上传|报送|上报|报|提出|通知|告知|送达|组织|开展|签订|确认|退还|修复|恢复))"
+)
+# Who must keep the term, right before it: 受理部门应在…, 财政部门于…, 应在收到发票后….
+_WHO = r"(?:应当?|须|要|部门|[局厅委办]|单位|机关|机构|银行|中心|科室)(?:[^,。;]{0,24}(?:后|起),?)?(?:应当?|须|要)?[于在自]?"
 # What says nothing but how soon: 立即开展, 尽快完成, 立行立改.
 _AT_ONCE = (
     r"(?:立即|即刻|即时|尽快|限期|按期)(?:启动|开展|整改|完成|落实|实施|推进|办理|执行)+(?:到位)?|即知即改|立行立改"
@@ -234,8 +243,15 @@ def deadlines_in(folded: str, start: int, end: int, dating: Dating) -> Iterator[
             begin = span.start - 1 if span.start > start and folded[span.start - 1] == "到" else span.start
             yield Deadline(Span(begin, span.end), "date", day.isoformat() if day else None)
             taken = span.end
+    told = list(recurring)
     for match in compiled(_RELATIVE).finditer(folded, start, end):
-        yield Deadline(Span(*match.span()), "relative", _counted(match, dating))
+        told.append(Span(*match.span()))
+        yield Deadline(told[-1], "relative", _counted(match, dating))
+    for match in compiled(_SERVICE).finditer(folded, start, end):
+        service = Span(*match.span())
+        told_who = compiled(rf"{_WHO}\s*$").search(re.split("[。;]", folded[start : service.start])[-1])
+        if told_who and not any(span.start < service.end and service.start < span.end for span in told):
+            yield Deadline(service, "relative", None)
     for match in compiled(_YEARS_FROM_NOW).finditer(folded, start, end):
         yield Deadline(Span(*match.span("years")), "relative", None)
     for each in recurring:

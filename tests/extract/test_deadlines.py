@@ -178,6 +178,8 @@ def test_clause_that_says_something_else(words: str) -> None:
         ("确保护林站上半年完成改造。", [("上半年", "2023-06-30")]),
         ("截至2023年10月底，完成围栏改造。", [("2023年10月底", "2023-10-31")]),
         ("自本方案印发之日起30日内制定细则。", [("自本方案印发之日起30日内", "2023-06-09")]),
+        ("护林站在收到报告后，应于2个工作日内作出答复。", [("2个工作日内", None)]),
+        ("公示期满后，财政部门于15个工作日内兑付资金。", [("15个工作日内", None)]),
     ],
 )
 def test_sentence_gives_its_deadlines(sentence: str, found: list[tuple[str, str | None]]) -> None:
@@ -218,6 +220,7 @@ def test_sentence_gives_its_deadlines(sentence: str, found: list[tuple[str, str 
         "引进一年内，由林场提供住房。",
         "用三年时间走访的林场名单另发。",
         "在5个工作日内办结。",
+        "将各部门办理时间压缩至5个工作日内办结。",
     ],
 )
 def test_sentence_without_a_deadline(sentence: str) -> None:
