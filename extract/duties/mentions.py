@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plankg.extract.model import Role, Span
-from plankg.extract.text.bodies import SEPARATOR, body_pattern, list_pattern, split_bodies, verb_pattern
+from plankg.extract.text.bodies import SEPARATOR, body_pattern, fields_pattern, list_pattern, split_bodies, verb_pattern
 from plankg.extract.text.rule import Rule, compiled
 from plankg.extract.text.wordlists import alternatives
 
@@ -137,7 +137,7 @@ def _by_office(match: re.Match[str]) -> Duty | None:
     names = [re.sub(r"\([^()]*\)$", "", name) for name in found.bodies] if found else []
     offices = (
         r"(?:[省市县区州]|各|国家|国务院|自治区|有关|相关|领导小组|[\u4e00-\u9fff]*专班).*"
-        r"(?:局|委|厅|部|办|署|政府|部门|单位|中心|委员会|办公室|办事处|街道|街镇|乡镇|各?地|地区|机关|[科处]室|小组|专班|[省市县区州])|"
+        r"(?:局|委|厅|部|办|署|政府|部门|单位|中心|委员会|办公室|办事处|街道|街镇|乡镇|各?地|地区|机关|[科处究查]室|小组|专班|[省市县区州])|"
         r"[\u4e00-\u9fff]{2,12}(?:部|总局|署|改革委)|"
         r"(?:公安|司法|税务|监察|检察)机关|(?:人民)?法院|[\u4e00-\u9fff、]+(?:(?:主管|监管|监督|管理)部门|(?:监管|登记|执法|仲裁)机构)"
     )
@@ -222,6 +222,8 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "推动实现护林企业登记通办。",
                 "推动山区园区“一站式”服务全覆盖。",
                 "推动跨运营商漫游应用。",
+                "以推进学校建设标准化为重点。",
+                "推动政务中心服务事项应进必进。",
             ),
         ),
         Rule(
@@ -263,23 +265,24 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "依托省召回技术中心,加快体系建设。": {"role": "performer", "bodies": ("省召回技术中心",)},
                 "依托现有技术机构、园区、重点企业等建设窗口。": {"bodies": ("技术机构", "园区", "重点企业")},
             },
-            skips=("依托监管平台实现精准监管。", "依托护林企业服务专区,开展咨询。"),
+            skips=(
+                "依托人民银行应收账款平台,加强服务。",
+                "依托监管平台实现精准监管。",
+                "依托护林企业服务专区,开展咨询。",
+            ),
         ),
         Rule(
             name="duty-together-with",
             gloss="与 BODY 协作/建立机制, 同 BODY 共建: the body takes part.",
             cues=("协同", "协作", "配合", "共建", "合作", "对接", "联动"),
             pattern=rf"""
-                (?:(?P<and>(?<!政府)和(?!旅游|信息化|社会保障|草原|城乡))|(?<!为)与|(?<!协)同|会同|联合)(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?(?(and)(?!的|要|应|须|将)|的?)
+                (?:(?P<and>(?<!政府)和(?!旅游|信息化|社会保障|草原|城乡))|(?<!为)与|(?<!协)同|会同|联合)(?!{fields_pattern()})(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?(?(and)(?!的|要|应|须|将)|的?)
                 (?!搭建)[^,。;、0-9]{{0,14}}?(?:协同|协作|配合|共建|合作|对接|联动)
             """,
             build=with_role("support"),
             finds={
                 "同某理工大学共建研究院。": {"role": "support", "bodies": ("某理工大学",)},
                 "加强与相关部门密切协同,形成合力。": {"bodies": ("相关部门",)},
-                "加强与宣传、文化和旅游、退役军人事务等部门沟通协作。": {
-                    "bodies": ("宣传", "文化和旅游", "退役军人事务")
-                },
             },
             skips=(
                 "支持高校和中小企业的技术合作。",
@@ -287,6 +290,8 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "与标准体系相衔接。",
                 "为企业与银行、评估机构搭建对接平台。",
                 "为与外地企业往来合作提供便利。",
+                "完善政府与人民法院企业破产处置联动机制。",
+                "加强与宣传、文化和旅游、退役军人事务等部门沟通协作。",
             ),
         ),
         Rule(
@@ -379,6 +384,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "请财政部落实有关规定。": {"bodies": ("财政部",)},
                 "第二十条护林监管机构依照法律、法规,实施监管。": {"bodies": ("护林监管机构",)},
                 "市林业局每年发布通知。": {"bodies": ("市林业局",)},
+                "市政府督查室将适时开展督查。": {"bodies": ("市政府督查室",)},
                 "市林业局(市园林局)梳理现行制度。": {"bodies": ("市林业局(市园林局)",)},
             },
             skips=("市财政局制定的办法继续有效。", "企业提高质量。", "全市完善制度。", "完善市财政局的制度。"),
