@@ -162,7 +162,7 @@ def split_bodies(folded: str, start: int, end: int) -> tuple[Span, ...]:
         match = pattern.match(folded, at, end)
         if match is None:
             unknown = compiled(rf"、?{unknown_pattern()}{SEPARATOR}").match(folded, at, end)
-            if unknown is None:
+            if unknown is None or not spans:
                 break
             at = unknown.end()
             continue
