@@ -1,23 +1,21 @@
 """A question in Chinese → the query of the catalogue that answers it → the answer, with all that makes it doubtful."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from plankg.api.catalogue.resolve import fold_name
 from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, sentence_of
 from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
-from plankg.api.questions.frame import Frame, compiled
+from plankg.api.questions.frame import compiled, leading
 from plankg.api.questions.framing import Reading, framed
 from plankg.api.questions.intent import Intent, intents
 from plankg.api.questions.names import EXACT, NUMBER, Name, NameCache, Names
 from plankg.api.questions.passages import Passage, Passages
-from plankg.api.questions.refusal import content, decisive, guessed
+from plankg.api.questions.refusal import content, decisive, guessed, said_by_fact
 from plankg.api.questions.suggesting import suggestions
 from plankg.api.questions.tokens import Token
 from plankg.api.questions.understanding import Understanding, understand
@@ -48,8 +46,6 @@ USUAL = {
     "Task": "{}由谁负责",
 }
 _ENDS = "。；;！\n"
-# 降多少 asks for a change: it is answered where the target is one.
-_CHANGE = "下降|降低|降|减少|压减|压缩|缩短|减|提高|提升|上升|增长|增加|升|增"
 MOST_AT_ONCE = 6  # indicators whose values are shown together
 LONGEST = 300  # characters of a question
 # Columns that say whether a duty was inferred.
@@ -123,7 +119,7 @@ class Questions:
         parameters = _parameters(best, chosen, document)
         row = self._indicator(best, chosen)
         used, year_remarks = _years(row, parsed, _planned(chosen, names, document))
-        used += [piece for piece in best.unused if _said_by(parsed.typed(piece), row, self._sentence(row))]
+        used += [piece for piece in best.unused if said_by_fact(parsed.typed(piece), row, self._sentence(row))]
         left = [piece for piece in best.unused if piece not in used]
         refused = [*decisive(left, parsed, chosen.values()), *_guesses(best, chosen)]
         if refused:
@@ -166,7 +162,7 @@ class Questions:
         """The question which of several is meant; the values of a few indicators of one plan are all shown instead."""
         rows = self._values(best, found)
         left = [parsed.typed(piece) for piece in best.unused]
-        if rows and all(any(_said_by(words, row, self._sentence(row)) for row in rows) for words in left):
+        if rows and all(any(said_by_fact(words, row, self._sentence(row)) for row in rows) for words in left):
             return self._each(question, found.candidates, rows)
         return replace(
             found,
@@ -212,7 +208,7 @@ class Questions:
         if not rows and any(one.name == "support" for one in frame.filters):
             return self._framed(question, reading.loosely(), names, limit)
         if frame.first:
-            rows = tuple(_first(rows, frame))
+            rows = tuple(leading(rows, frame))
         kept = rows if limit is None else rows[:limit]
         return _given(
             query,
@@ -345,28 +341,6 @@ def _given(
         sentences=tuple(sentence_of(row) for row in rows),
         **said,
     )
-
-
-def _first(rows: Sequence[Mapping[str, Any]], frame: Frame) -> Iterator[Mapping[str, Any]]:
-    """The first rows and what is as much as the last of them; of each document where the frame has each by itself."""
-    by = "count" if frame.group_by else "measure"
-    for _, same in groupby(rows, key=lambda row: row["document_id"] if frame.each else ""):
-        listed = list(same)
-        most = {row[by] for row in listed[: frame.first]}
-        yield from (row for row in listed if row[by] in most)
-
-
-def _said_by(words: str, row: Mapping[str, Any], sentence: str) -> bool:
-    """Whether words that are left over are those of the fact itself: its unit, its sentence, its change (降多少, 下降30%)."""
-    if not row:
-        return False
-    if words.removeprefix("个") in f"{row.get('unit')}{row.get('target_raw')}" or (
-        len(words) > 1 and fold_name(words) in fold_name(sentence)
-    ):
-        return True
-    change = re.fullmatch(f"({_CHANGE})了?(?:多少|几成|几)", words)
-    said = "".join(re.findall(_CHANGE, str(row.get("target_raw") or "")))
-    return change is not None and bool(set(change[1]) & set(said))
 
 
 def _named_alone(parsed: ParsedQuestion) -> str:

@@ -1,8 +1,9 @@
 """问题框架 (frame): what a question asks for, put together of parts, and the one Cypher statement that it is compiled to."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
@@ -153,6 +154,15 @@ def compiled(frame: Frame) -> tuple[Query, dict[str, object]]:
     said = frame.in_words()
     query = Query("frame", said, said, "原文里没有读出符合这些条件的内容。", parameters, columns, text)
     return query, values
+
+
+def leading(rows: Sequence[Mapping[str, Any]], frame: Frame) -> Iterator[Mapping[str, Any]]:
+    """The first rows and what is as much as the last of them; of each document where the frame has each by itself."""
+    by = "count" if frame.group_by else "measure"
+    for _, same in groupby(rows, key=lambda row: row["document_id"] if frame.each else ""):
+        listed = list(same)
+        most = {row[by] for row in listed[: frame.first]}
+        yield from (row for row in listed if row[by] in most)
 
 
 def within() -> Query:

@@ -1,6 +1,8 @@
 """不作答 (refusal): what is left over of a question and decides that it is not answered, and what it is about."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion
@@ -12,6 +14,8 @@ from plankg.extract.text.segmenter import segmenter
 
 # A name that is given by fewer characters than this, and not by its beginning, is a guess.
 LEAST_GIVEN = 4
+# 降多少 asks for a change: it is answered where the target is one.
+_CHANGE = "下降|降低|降|减少|压减|压缩|缩短|减|提高|提升|上升|增长|增加|升|增"
 NATURES = frozenset({"binding", "expected"})
 _CLAUSE = "，,。；;！!？?：:"
 # Words of questions that say nothing of what is looked for in the texts.
@@ -52,6 +56,19 @@ def content(parsed: ParsedQuestion) -> tuple[str, ...]:
         left[piece.start : piece.end] = [False] * (piece.end - piece.start)
     kept = "".join(c if keep else " " for c, keep in zip(parsed.folded.text, left, strict=True))
     return tuple(kept.split())
+
+
+def said_by_fact(words: str, row: Mapping[str, Any], sentence: str) -> bool:
+    """Whether words that are left over are those of the fact itself: its unit, its sentence, its change (降多少, 下降30%)."""
+    if not row:
+        return False
+    if words.removeprefix("个") in f"{row.get('unit')}{row.get('target_raw')}" or (
+        len(words) > 1 and fold_name(words) in fold_name(sentence)
+    ):
+        return True
+    change = re.fullmatch(f"({_CHANGE})了?(?:多少|几成|几)", words)
+    said = "".join(re.findall(_CHANGE, str(row.get("target_raw") or "")))
+    return change is not None and bool(set(change[1]) & set(said))
 
 
 def _decides(piece: Token | Mention, parsed: ParsedQuestion) -> bool:
