@@ -32,6 +32,7 @@ _ENDS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说�
     |附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|专栏\d|[图表]\d|\#"""
 _HEADING = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|行动[一二三四五六七八九十])(?P<words>.*)"
 _CAPTION = 45
+_READ_AGAIN = 3
 _MARGIN = 0.8
 _STRONG = frozenset[ColumnKind](
     {"value", "nature", "unit", "deadline", "years", "investment", "construction", "weight"}
@@ -164,17 +165,21 @@ def _longest(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks) -> _Fo
     return _Found(_grid(pieces, header, alignment, rows, _caption(pieces, header.start)), after)
 
 
-def _read_again(alignment: Alignment, rows: list[AlignedRow], after: int) -> tuple[Alignment, list[AlignedRow], int]:
-    """The rows once more, by the shapes of the columns that the rows which are certain show; where all are, as they are."""
+def _read_again(
+    alignment: Alignment, rows: list[AlignedRow], after: int, times: int = _READ_AGAIN
+) -> tuple[Alignment, list[AlignedRow], int]:
+    """The rows again, by the shapes of the columns that the rows which are certain show; where all are, as they are."""
     good = _certain_rows(alignment, rows)
-    if len(good) == len(rows):
+    if len(good) == len(rows) or not times:
         return alignment, rows, after
     shapes = shapes_of(alignment.kinds, [_lines(alignment, row) for row in good])
     again = Alignment(alignment.columns, alignment.pieces, alignment.blanks, shapes=shapes)
     end = sum(map(_line_count, rows))
     better, left = _without_tail(again, again.rows(0, end))
     read, reread = (sum(map(_line_count, found)) for found in (good, _certain_rows(again, better)))
-    return (again, better, after - left) if reread >= read else (alignment, rows, after)
+    if reread < read:
+        return alignment, rows, after
+    return _read_again(again, better, after - left, times - 1 if reread > read else 0)
 
 
 def _certain_rows(alignment: Alignment, rows: Sequence[AlignedRow]) -> list[AlignedRow]:

@@ -38,6 +38,8 @@ _APART = r"(?<=[局委办府会心团司行馆社队院校厅部处街道镇协�
 BETWEEN_NAMES = r"[、,;/:](?![^()]*\))"
 # 各县(市、区)政府: kinds of places in the brackets of a name.
 _PLACES = r"\([^()]{1,12}、[^()]{1,12}\)"
+# What dates are made of, whole or cut by a wrap.
+_DATE_PART = r"(?:每?年?20\d\d年?|每?年?\d{1,2}月?|[年月日底末前初]|\d{1,2}日|[上下]半年?|第?[一二三四]季度?|长期|持续|坚持|推进|每年|全年|完成|[-~至.])+"
 _LETTERS = r"[\u4e00-\u9fffA-Za-z]"
 
 
@@ -107,6 +109,23 @@ def names_apart(words: str) -> list[str]:
             names.append(name)
             begin = match.start()
     return [*names, words[begin:]]
+
+
+@lru_cache(maxsize=65536)
+def is_date_part(words: str) -> bool:
+    """Whether words are a date or a part of one that a wrap cut: 2027年6月, 底前."""
+    return compiled(_DATE_PART).fullmatch(words) is not None
+
+
+@lru_cache(maxsize=65536)
+def holds_name(words: str) -> bool:
+    """Whether one of the entries of a list that a wrap cut is a whole name: 市总工会、人民."""
+    entries = [name for one in re.split(BETWEEN_NAMES, words) for name in names_apart(one)]
+    return len(entries) > 1 and any(
+        one[:1] in LEVELS and is_bodies(one)
+        for one in entries
+        if len(one) > 2 and re.search(r"[局委厅办]$|府$|会$", one)
+    )
 
 
 def _is_body(entry: str) -> bool:

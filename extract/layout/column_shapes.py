@@ -23,11 +23,15 @@ _OFTEN = 3
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """For each column its width in characters, 0 where nothing shows it, whether its cells end with a stop, and what several say."""
+    """For each column its width in characters, 0 where nothing shows it, whether its cells end with a stop, and what several say.
+
+    `numbered` says that every row has a number of its own.
+    """
 
     widths: tuple[float, ...]
     stopped: tuple[bool, ...]
     repeated: tuple[frozenset[str], ...]
+    numbered: bool
 
     def opens(self, column: int, words: str) -> float:
         """What it costs that a line is in a column: more than nothing where it is wider than the column."""
@@ -50,7 +54,9 @@ class Shapes:
 def shapes_of(kinds: Sequence[ColumnKind], rows: Iterable[Mapping[int, Sequence[str]]]) -> Shapes:
     """The shapes of columns by the lines of the cells in rows that were read for certain."""
     cells: list[list[Sequence[str]]] = [[] for _ in kinds]
+    count = 0
     for row in rows:
+        count += 1
         for column, lines in row.items():
             if column >= 0:
                 cells[column].append(lines)
@@ -58,6 +64,7 @@ def shapes_of(kinds: Sequence[ColumnKind], rows: Iterable[Mapping[int, Sequence[
         tuple(map(_width, cells)),
         tuple(kind in _TASKS and _stopped(own) for kind, own in zip(kinds, cells, strict=True)),
         tuple(map(_repeated, cells)),
+        "number" in kinds and len(cells[kinds.index("number")]) >= max(_MOST_OF * count, _FEWEST_CELLS),
     )
 
 

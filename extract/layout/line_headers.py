@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from plankg.extract.layout.cells import kinds_of_cell
+from plankg.extract.layout.cells import holds_name, kinds_of_cell
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind, column_of
 from plankg.extract.layout.pieces import Piece
 from plankg.extract.layout.row_numbers import row_number
@@ -33,6 +33,7 @@ _MOST_COLUMNS = 20
 _KEPT = 6
 _WITHIN = 9.0
 _NEVER_HEADING = r".*[。;!?,]|[\d.%‰≥≤<>~-]+|.*[,。;].*"
+_TITLE = r".{7,}(?:清单|台账|一览表|分[解工]表|明细表|任务表)"
 _BRACKETED = r"[(\[](?!.*20\d\d).*[)\]]"
 # What opens a line above or between rows and no heading: 表1, 专栏2, 行动一:, 一、.
 _NO_HEADING = (
@@ -73,7 +74,7 @@ class LineHeader:
 @lru_cache(maxsize=65536)
 def heading(words: str) -> Column | None:
     """The column that words name, None where they cannot be a heading."""
-    if len(words) > _MOST_WORDS or compiled_never(words):
+    if len(words) > _MOST_WORDS or compiled_never(words) or compiled(_TITLE).fullmatch(words) or holds_name(words):
         return None
     return column_of(words)
 

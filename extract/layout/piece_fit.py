@@ -7,14 +7,20 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from plankg.extract.layout.cells import BETWEEN_NAMES, LEVELS, is_bodies, kinds_of_cell, names_apart
+from plankg.extract.layout.cells import (
+    BETWEEN_NAMES,
+    LEVELS,
+    holds_name,
+    is_bodies,
+    is_date_part,
+    kinds_of_cell,
+    names_apart,
+)
 from plankg.extract.layout.columns import BODY_KINDS, ColumnKind
 from plankg.extract.layout.placed_pieces import TEXTS
 from plankg.extract.text.bodies import is_name
 from plankg.extract.text.rule import compiled
 
-# What dates are made of, whole or cut by a wrap.
-_DATE_PART = r"(?:每?年?20\d\d年?|每?年?\d{1,2}月?|[年月日底末前初]|\d{1,2}日|[上下]半年?|第?[一二三四]季度?|长期|持续|坚持|推进|每年|全年|完成|[-~至.])+"
 NAME_ENDS = r"[局委厅办部处科会社府司心团行馆院校队站所街道镇乡区县市联协企业](?:\([^()]*\))?$"
 # Ends of the sentences of a task.
 CLOSED = "。;!"
@@ -32,16 +38,6 @@ def names_of(words: str) -> Iterator[str]:
     plain = re.sub(r"\((?:牵头|配合|主办|协办|责任)[^()]*\)", "", words)
     for one in re.split(BETWEEN_NAMES, plain):
         yield from (name for name in names_apart(one) if name)
-
-
-def _holds_name(words: str) -> bool:
-    """Whether one of the entries of a list that a wrap cut is a whole name: 市总工会、人民."""
-    entries = [name for one in re.split(BETWEEN_NAMES, words) for name in names_apart(one)]
-    return len(entries) > 1 and any(
-        one[:1] in LEVELS and is_bodies(one)
-        for one in entries
-        if len(one) > 2 and re.search(r"[局委厅办]$|府$|会$", one)
-    )
 
 
 def holds_body(words: str) -> bool:
@@ -80,8 +76,8 @@ def is_run_on(name: str) -> bool:
 def suits(kind: ColumnKind, words: str) -> float:
     """How well words fit a column as a cell or as a piece of one."""
     cells = kinds_of_cell(words)
-    date = "date" in cells or compiled(_DATE_PART).fullmatch(words) is not None
-    listed = ("bodies" in cells or _holds_name(words)) and (words[0] in LEVELS or is_name(words))
+    date = "date" in cells or is_date_part(words)
+    listed = ("bodies" in cells or holds_name(words)) and (words[0] in LEVELS or is_name(words))
     prose = not listed and re.search(r"[。;,]", words) is not None
     if kind == "number" or "empty" in cells:
         return 5.0 if kind == "number" else 0.0

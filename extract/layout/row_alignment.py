@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from plankg.extract.layout.cells import kinds_of_cell
+from plankg.extract.layout.cells import LEVELS, is_bodies, kinds_of_cell
 from plankg.extract.layout.column_shapes import Shapes
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.layout.pieces import Piece
@@ -37,6 +37,8 @@ _NEXT = 5.0
 _TELLING = 3.5
 _UNTOLD = 5.0
 _MERGED = 3.0
+# What a row costs that has no number where every row has one.
+_NO_NUMBER = 9.0
 # Columns whose cells show without a number where a row ends.
 _TYPED = frozenset[ColumnKind]({"value", "nature", "unit", "deadline", "years", "investment"}) | BODY_KINDS
 _MOST_GAPS = 9.0
@@ -45,7 +47,12 @@ _HEADLESS_BODY = r"[\u4e00-\u9fff]{1,16}(?:局|委|办|厅|处|行|公司|中心
 _LEVEL = r"[省市县区州盟旗镇乡各]|[团国总]|人民?银?行?[\u4e00-\u9fff]*银?行|[\u4e00-\u9fff]{1,5}[省市县区州盟旗镇乡]|相关|有关|其他"
 _SAMPLE, _FEWEST_NAMES = 400, 4
 _HEADLESS = 7.0
+# What it costs that a cell has one more name on a line of its own; who leads is mostly one.
+_NEXT_NAME, _NEXT_LEAD = 0.4, 1.2
+# What it costs that a task is the beginning of a name that the next line ends.
+_TORN_NAME = 4.0
 _TORN = 5.0
+_LONGEST_REST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,14 @@ def _is_headless(words: str) -> bool:
     return compiled(_HEADLESS_BODY).fullmatch(first) is not None and compiled(_LEVEL).match(first) is None
 
 
+def _is_name_a_line(pieces: Sequence[Piece]) -> bool:
+    """Whether bodies are printed one a line in the cells of a table, no marks between them."""
+    listed = [piece.words for piece in pieces[:_SAMPLE] if is_bodies(piece.words)]
+    return len(listed) >= _FEWEST_NAMES and sum(1 for words in listed if re.search(r"[、,;]", words)) * 10 <= len(
+        listed
+    )
+
+
 def _is_levelled(pieces: Sequence[Piece]) -> bool:
     """Whether the names of bodies in the lines of a table have their level before them, nearly all of them."""
     listed = [piece.words for piece in pieces[:_SAMPLE] if "bodies" in kinds_of_cell(piece.words)]
@@ -152,7 +167,11 @@ class Alignment:
         self.shapes = shapes
         self.gaps = gaps(columns)
         self.number = self.kinds.index("number") if "number" in self.kinds else None
+        self._numbered = shapes is not None and shapes.numbered
+        if self._numbered:
+            self.gaps = tuple(_NO_NUMBER if at == self.number else cost for at, cost in enumerate(self.gaps))
         self._carried = bool(BODY_KINDS & set(self.kinds))
+        self._name_a_line = self._carried and _is_name_a_line(pieces)
         self._levelled = self._carried and _is_levelled(pieces)
         self._tells = sum(1 for kind in self.kinds if kind in _TYPED) >= 2
         self._before = [sum(self.gaps[:at]) for at in range(len(columns) + 1)]
@@ -162,7 +181,7 @@ class Alignment:
         """What a row saves that lacks its number together with the group that is printed once for several rows."""
         groups = [at for at, cost in enumerate(self.gaps) if cost <= 0.5 and self.kinds[at] != "category"]
         lacks = set(missing)
-        return _MERGED if self.number in lacks and groups and groups[0] in lacks else 0.0
+        return _MERGED if self.number in lacks and not self._numbered and groups and groups[0] in lacks else 0.0
 
     def rows(self, start: int, end: int) -> list[AlignedRow]:
         """The rows of the pieces `start` to `end`, in time linear in their number."""
@@ -286,10 +305,20 @@ class Alignment:
         """A cell that a line opens in a column where it is worth `own`; a number is worth what those before it make it."""
         if self.shapes is not None:
             worth -= self.shapes.opens(column, self.pieces[at].words)
+        if self._carried and self.kinds[column] in {"task", "content", "measures"} and self._begins_name(at):
+            worth -= _TORN_NAME
         if column != self.number:
             return _Opening(worth + own, worth, closed, column, closed.number, "", opens_row)
         value, named = self._number_worth(closed.number, self.pieces[at].words, after_group=closed.column == GROUP)
         return _Opening(worth + value, worth + value, closed, column, named, "", opens_row)
+
+    def _begins_name(self, at: int) -> bool:
+        """Whether a line is the beginning of a name that the next one ends: 市自然资源和规⏎划局."""
+        words = self.pieces[at].words
+        if words[0] not in LEVELS or at + 1 == len(self.pieces) or is_bodies(words):
+            return False
+        rest = re.split(r"[、,;]", self.pieces[at + 1].words)[0]
+        return 0 < len(rest) <= _LONGEST_REST and is_bodies(words + rest)
 
     def _over_page(self, closed: _Way, at: int, column: int, worth: float, own: float) -> _Opening:
         """A cell of a row that goes on after the page's end: the words of its column before that are its beginning."""
@@ -350,6 +379,9 @@ class Alignment:
             else wrap(self.kinds[way.column], way.words, last.words, piece.words, at - way.start)
         )
         titled = piece.words if self.number is not None else last.words if way.column != GROUP else ""
+        if self._name_a_line and way.column >= 0 and self.kinds[way.column] in BODY_KINDS:
+            whole = is_bodies(way.words) and is_bodies(piece.words)
+            cost = min(cost, _NEXT_LEAD if self.kinds[way.column] == "lead" else _NEXT_NAME) if whole else cost
         if is_total(piece.words) or (titled and titled != "其中:" and _is_title(titled)):
             cost += 3.0
         if self.shapes is not None:

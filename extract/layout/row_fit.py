@@ -9,13 +9,16 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from plankg.extract.layout.cells import BETWEEN_NAMES, CellKind, is_bodies, kinds_of_cell
+from plankg.extract.layout.cells import BETWEEN_NAMES, CellKind, holds_name, is_bodies, is_date_part, kinds_of_cell
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.text.rule import compiled
 
 NEVER = -9.0
 _UNFINISHED = -3.0
 _TORN = 7.0
+_NO_DATE = -6.0
+# A list of names that a wrap cut (市总工会、人民) is no task; the name that is cut is shorter than this.
+_TORN_LIST, _TORN_NAME = 3.0, 9
 # What a cell of a kind is worth in a column; what is not named is worth `NEVER`.
 _FITS: Mapping[ColumnKind, Mapping[CellKind, float]] = {
     "number": {"number": 4},
@@ -27,7 +30,7 @@ _FITS: Mapping[ColumnKind, Mapping[CellKind, float]] = {
     "nature": {"nature": 6, "empty": 0.5},
     "weight": {"value": 4, "number": 4, "empty": 1, "short": -5},
     "standard": {"prose": 3, "short": 1, "value": 1, "number": -1, "empty": 0, "bodies": -2, "date": -2},
-    "task": {"short": 2, "prose": 2, "bodies": -0.5, "value": 0.5, "date": -6, "empty": -5},
+    "task": {"short": 2, "prose": 2, "bodies": -2, "value": 0.5, "date": -6, "empty": -5},
     "content": {"prose": 3, "short": 1.5, "value": 0.5, "bodies": -2, "date": -4, "empty": -1},
     "measures": {"prose": 3, "short": 1.5, "value": 0.5, "bodies": -2, "date": -4, "empty": -1},
     "leader": {"short": 1, "bodies": 0.5, "empty": 0.5, "prose": -5},
@@ -77,6 +80,8 @@ def fit(kind: ColumnKind, words: str) -> float:
     """
     cells = kinds_of_cell(words)
     unfinished = _UNFINISHED if is_unfinished(words) else 0.0
+    if kind in BODY_KINDS | _TEXT_KINDS and "empty" not in cells and is_date_part(words):
+        return _NO_DATE
     if kind in BODY_KINDS:
         return _fit_of_bodies(words, cells) + unfinished
     if cells & {"bodies", "date", "unit", "nature"}:
@@ -88,6 +93,8 @@ def fit(kind: ColumnKind, words: str) -> float:
         return NEVER
     if kind in {"name", "task", "content", "measures"} and len(words) < 4:
         worth -= (5, 5, 3, 1)[len(words)]
+    if kind in _TEXT_KINDS and holds_name(words) and len(re.split(r"[、,;]", words)[-1]) < _TORN_NAME:
+        worth -= _TORN_LIST
     return worth + _form(kind, words, cells) + unfinished
 
 
@@ -164,7 +171,7 @@ def gaps(columns: Sequence[Column]) -> tuple[float, ...]:
             costs[at] = 1.5
     else:
         for at in texts[:-1]:
-            costs[at] = 0.5
+            costs[at] = 0.2
     for at in values[:-1]:
         costs[at] = 2.0
     if len(bodies) > 1 and "support" not in kinds:
@@ -184,6 +191,8 @@ def wrap(kind: ColumnKind, before: str, last: str, after: str, lines: int) -> fl
         return forbidden
     if kind in _PROSE_KINDS and before[-1] in "。;!" and (len(after) >= 12 or after[-1] in "。;"):
         return 1.0 if lines > 1 or len(last) >= 12 else 2.0
+    if kind == "deadline" and is_date_part(after) and "date" in kinds_of_cell(before + after):
+        return 0.3
     full = kind in _WRAPPING and len(after) <= len(last) + 1 and last[-1] not in "。;!:"
     cost = (0.6 if full else 1.4) + (0.6 * (lines - 1) if kind in {"value", "growth", "unit"} else 0.0)
     if after[0] == "(" and after[-1] == ")":
