@@ -2,17 +2,22 @@
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from statistics import median
 from typing import Any
 
 from plankg.extract.readers.content import Content
 from plankg.extract.readers.pdf_lines import lines_of_characters
 from plankg.extract.readers.pdf_reading import PageParts, written
+from plankg.extract.readers.pdf_tables import table_of_cells
+from plankg.extract.readers.picture_tables import Box, parts_in_cells, ruled_tables
 
 _DOTS = 200  # an inch
 _POINTS = 72
 _LARGEST = 4000  # pixels of the longer edge
+_SAME_SIZE = 0.25  # how far heights of boxes of one size of letters are apart
+_DASH = r"(?<=\d)[一丨](?=\d)|(?<=\d年)[一丨](?=\d{4})"  # the dash between years, read as a numeral
 
 
 def read_pictures(kind: str, data: bytes) -> Content:
@@ -30,7 +35,7 @@ def read_pictures(kind: str, data: bytes) -> Content:
 
 
 def _recognised(pictures: Iterable[Any]) -> Content:
-    """The lines that the engine finds on each picture, put together to paragraphs as those of a PDF page are."""
+    """The lines that the engine finds on each picture, put together to paragraphs and tables as those of a PDF page are."""
     from numpy import asarray
     from rapidocr_onnxruntime import RapidOCR
 
@@ -38,26 +43,60 @@ def _recognised(pictures: Iterable[Any]) -> Content:
     pages: list[PageParts] = []
     scores: list[float] = []
     for number, picture in enumerate(pictures):
-        found, _ = engine(asarray(picture.convert("RGB")))
-        characters = [c for box, words, _ in found or () for c in _characters(box, words)]
-        scores += [float(score) for _, words, score in found or () for _ in words]
-        pages.append(PageParts(lines_of_characters(characters, number), layout=(picture.width, 0, False)))
+        pixels = asarray(picture.convert("RGB"))
+        ruled = ruled_tables(pixels)
+        found = list(_words_on(engine, pixels, [cell for table in ruled for cell in table]))
+        scores += [score for _, words, score in found for _ in words]
+        characters = _characters(found)
+        tables = [table_of_cells(characters, [_in_points(cell) for cell in cells], number) for cells in ruled]
+        tables = [table for table in tables if table is not None]
+        free = [c for c in characters if not any(table.holds(c) for table in tables)]
+        pages.append(PageParts(lines_of_characters(free, number), tables, layout=(picture.width, 0, False)))
     content = written(pages) if pages else Content()
     content.recognised = round(sum(scores) / len(scores), 3) if scores else None
     return content
 
 
-def _characters(box: Any, words: str) -> Iterator[dict[str, Any]]:
-    """The characters of a box that the engine read, as wide as each other, in points."""
+def _words_on(engine: Any, pixels: Any, cells: Sequence[Box]) -> Iterator[tuple[Box, str, float]]:
+    """Each line of words with its place in pixels and the engine's confidence.
+
+    What the engine takes for one line over the rules between cells is read again, cell by cell.
+    """
+    found, _ = engine(pixels)
+    for corners, words, score in found or ():
+        across, down = [x for x, _ in corners], [y for _, y in corners]
+        box = (min(across), min(down), max(across), max(down))
+        parts = parts_in_cells(box, cells)
+        if parts == [box]:
+            yield box, words, float(score)
+            continue
+        for part in parts:
+            left, top, right, bottom = (max(round(edge), 0) for edge in part)
+            again, _ = engine(pixels[top:bottom, left:right], use_det=False, use_cls=False)
+            for inside, sure in again or ():
+                yield part, inside, float(sure)
+
+
+def _in_points(box: Box) -> Box:
     scale = _POINTS / _DOTS
-    left, right = min(x for x, _ in box) * scale, max(x for x, _ in box) * scale
-    top, bottom = min(y for _, y in box) * scale, max(y for _, y in box) * scale
-    width = (right - left) / max(len(words), 1)
-    for at, character in enumerate(words):
-        yield {
-            "text": character, "x0": left + at * width, "x1": left + (at + 1) * width,
-            "top": top, "bottom": bottom, "size": bottom - top, "upright": True,
-        }  # fmt: skip
+    return box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale
+
+
+def _characters(found: Sequence[tuple[Box, str, float]]) -> list[dict[str, Any]]:
+    """The characters of the lines, those of a line as wide as each other, in points; of one size where the boxes are nearly as high."""
+    usual = median(bottom - top for (_, top, _, bottom), _, _ in found) if found else 0.0
+    characters: list[dict[str, Any]] = []
+    for box, words, _ in found:
+        left, top, right, bottom = _in_points(box)
+        height = box[3] - box[1]
+        size = (usual if abs(height - usual) < _SAME_SIZE * usual else height) * _POINTS / _DOTS
+        width = (right - left) / max(len(words), 1)
+        for at, character in enumerate(re.sub(_DASH, "\u2014", words)):
+            characters.append({
+                "text": character, "x0": left + at * width, "x1": left + (at + 1) * width,
+                "top": top, "bottom": bottom, "size": size, "upright": True,
+            })  # fmt: skip
+    return characters
 
 
 def _of_pdf(data: bytes) -> Iterator[Any]:

@@ -7,6 +7,8 @@ from typing import Any
 
 from plankg.extract.readers.pdf_lines import glued, lines_of_characters
 
+_Box = tuple[float, float, float, float]
+
 _NEAR = 3.0
 _THICKEST_RULE = 4.0
 
@@ -50,7 +52,10 @@ def tables_of_page(page: Any, number: int) -> list[PrintedTable]:
     if len(page.lines) + len(page.rects) + len(page.curves) < 4:
         return []
     ruled = page.filter(lambda thing: not _is_shading(thing))
-    found = [_table(ruled, table, number) for table in ruled.find_tables()]
+    found = [
+        table_of_cells(ruled.chars, [cell for cell in table.cells if cell is not None], number)
+        for table in ruled.find_tables()
+    ]
     return [table for table in found if table is not None and len(table.edges) > 1]
 
 
@@ -61,15 +66,22 @@ def _is_shading(thing: Any) -> bool:
     return min(float(thing["width"]), float(thing["height"])) > _THICKEST_RULE
 
 
-def _table(page: Any, table: Any, number: int) -> PrintedTable | None:
-    boxes = [cell for cell in table.cells if cell is not None]
+def table_of_cells(characters: Sequence[Any], boxes: Sequence[_Box], number: int) -> PrintedTable | None:
+    """The table of these cells on the `number`th page, with the characters that are in them; None where there are none.
+
+    Args:
+        characters: those of the page, with x0, x1, top, bottom, text and size, in points.
+        boxes: left, top, right and bottom of each cell, in points.
+        number: the page (0 = first).
+    """
     if len(boxes) < 2:
         return None
     columns = _edges([box[0] for box in boxes])
     rows = _edges([box[1] for box in boxes])
-    left, top, right, bottom = table.bbox
-    inside: dict[tuple[float, float, float, float], list[Any]] = {box: [] for box in boxes}
-    for character in page.chars:
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    inside: dict[_Box, list[Any]] = {box: [] for box in boxes}
+    for character in characters:
         x, y = (character["x0"] + character["x1"]) / 2, (character["top"] + character["bottom"]) / 2
         if left <= x <= right and top <= y <= bottom:
             for box in boxes:
@@ -106,7 +118,7 @@ def _extent(edges: Sequence[float], start: float, end: float) -> int:
     return max(sum(1 for edge in edges if start - _NEAR <= edge < end - _NEAR), 1)
 
 
-def _words(characters: Sequence[Any], box: tuple[float, float, float, float]) -> str:
+def _words(characters: Sequence[Any], box: _Box) -> str:
     """The words of a cell, wrapped lines put together."""
     lines = lines_of_characters(characters)
     words = ""

@@ -10,9 +10,10 @@ import pytest
 
 from plankg.extract import extract_file
 from plankg.extract.errors import BrokenFile
-from plankg.extract.model import Doubt, PlanGraph, Section
+from plankg.extract.model import Doubt, Indicator, PlacedNode, PlanGraph, ResponsibleFor
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.html_reading import read_page
+from plankg.extract.readers.picture_tables import Box, parts_in_cells
 from plankg.extract.readers.reading import Source, source_of
 from plankg.extract.text.fold import fold
 from tests.extract.marks import with_recognition, without_recognition
@@ -81,24 +82,46 @@ def scan() -> Source:
     return source_of(Path("scan.pdf"), out.getvalue(), "scan")
 
 
-def said(plan: PlanGraph) -> set[str]:
-    """The headings and the words of annotations outside tables."""
-    headings = {n.text for n in plan.nodes if isinstance(n, Section)}
+def facts(plan: PlanGraph) -> set[tuple[str, ...]]:
+    """What a plan says, without its places: headings, tasks, projects, indicators with their values, duties."""
+    named = {n.id: words_of(n) for n in plan.nodes if isinstance(n, PlacedNode) and not isinstance(n, Doubt)}
     duties = {
-        str(e.quote) for e in plan.edges if type(e).__name__ == "ResponsibleFor" and str(e.quote).startswith("（")
+        ("duty", plain(e.surface), str(e.role), named[e.target]) for e in plan.edges if isinstance(e, ResponsibleFor)
     }
-    return {fold(words).replace(" ", "").replace("\n", "") for words in headings | duties}
+    return duties | {(type(n).__name__, named[n.id]) for n in plan.nodes if n.id in named}
+
+
+def words_of(node: PlacedNode) -> str:
+    if isinstance(node, Indicator):
+        return f"{plain(node.name)} {node.target_op} {node.target_value}"
+    return plain(getattr(node, "title", None) or node.text)
+
+
+def plain(words: str) -> str:
+    return fold(words).replace(" ", "").replace("\n", "")
 
 
 @with_recognition
 def test_scan_gives_nearly_all_that_its_text_gives(scan: Source) -> None:
-    plan, printed = extract_source(scan), said(extract_file(FILES / "青禾.pdf"))
-    folded = fold(scan.text).replace(" ", "").replace("\n", "")
-    assert len(said(plan) & printed) >= 0.9 * len(printed)
-    assert "食品抽检范围" in folded
+    plan, printed = extract_source(scan), facts(extract_file(FILES / "青禾.pdf"))
+    assert len(facts(plan) & printed) >= 0.9 * len(printed)
+    assert len(scan.grids) == 3
     assert scan.recognised is not None
     assert scan.recognised > 0.9
     assert any(n.rule == "text-recognition" and "对照原件" in n.reason for n in plan.nodes if isinstance(n, Doubt))
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        pytest.param((10, 12, 190, 28), [(10, 12, 98, 28), (102, 12, 190, 28)], id="over-a-rule"),
+        pytest.param((10, 12, 104, 28), [(10, 12, 104, 28)], id="touches-the-next-cell"),
+        pytest.param((10, 62, 190, 78), [(10, 62, 190, 78)], id="under-the-table"),
+    ],
+)
+def test_line_of_words_is_cut_at_the_rules_between_cells(line: Box, parts: list[Box]) -> None:
+    cells: list[Box] = [(0, 0, 98, 48), (102, 0, 200, 48)]
+    assert parts_in_cells(line, cells) == parts
 
 
 @without_recognition
