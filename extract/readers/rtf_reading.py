@@ -25,6 +25,7 @@ def read_rtf(data: bytes) -> Content:
     source = re.sub(rf"({_CHARACTER})[\r\n]+(?=\\')", r"\1", source)
     source = re.sub(_UNSEEN, "", source)
     text: str = rtf_to_text(source, encoding="gb18030")  # type: ignore[no-untyped-call]
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # half a pair is no character
     lines = (re.sub(r"[ \t\xa0\xad]+", " ", line).strip() for line in text.split("\n"))
     return Content("\n".join(_cells(line) for line in lines).strip("\n"))
 

@@ -50,9 +50,10 @@ def test_rtf_is_read_in_either_way_of_writing_characters(written: Callable[[str]
             ["建港"],
         ),
         (r"\trowd\cellx1 " + rtf_numbers("指标") + r"\cell 98\cell\row", ["| 指标 | 98 |"]),
+        (r"\u55360?\u56331?" + rtf_numbers("村") + r"\u56331?" + rtf_numbers("港"), ["\U0002000b村\ufffd港"]),
         (r"3.5{\field{\*\fldinst PAGE}{\fldrslt }}" + rtf_numbers("个"), ["3.5个"]),
     ],
-    ids=["printed-number", "struck-and-hidden", "row", "field"],
+    ids=["printed-number", "struck-and-hidden", "row", "pair-and-half-of-one", "field"],
 )
 def test_rtf_gives_what_is_printed(body: str, lines: list[str]) -> None:
     assert source_of(Path("a.rtf"), rtf(body), "a").text.split("\n") == lines
