@@ -13,6 +13,7 @@ PlankgError                      anything a user can be told in one sentence
 │   ├── PageWithoutText          a web page whose text is in another file, or made by a script
 │   ├── NoTextInFile             a file of pictures of pages
 │   ├── NoWordsInFontsOfFile     a PDF file whose fonts do not say which characters they print
+│   ├── NoChineseWords           what was read of it are letters, but hardly one of them is Chinese
 │   ├── TooManyPagesInFile       more pages than are read
 │   ├── FileTooLarge             the file, or what it unpacks to, is larger than is read
 │   ├── ReadingTooLong           it was not read within the time limit
@@ -165,6 +166,18 @@ class NoWordsInFontsOfFile(InputError):
             path,
             f"{path} 的字体缺少文字对照表，文字只能看、不能读。请用 WPS 或 Word 打开原稿，另存为 .docx 后重试；"
             "没有原稿时，请用文字识别（OCR）软件转成文字。",
+        )
+
+
+class NoChineseWords(InputError):
+    """A file that reads as letters without sense, as with a false code page or font. `words` are the first of them."""
+
+    def __init__(self, path: str | Path, words: str) -> None:
+        self.words = words
+        super().__init__(
+            path,
+            f"{path} 读出的文字几乎没有汉字（开头是“{words}”），可能是编码或字体有误，也可能不是中文文件。"
+            "请用 WPS 或 Word 打开核对，另存为 .docx 后重试。",
         )
 
 

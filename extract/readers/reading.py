@@ -16,6 +16,7 @@ from plankg.extract.errors import (
     EmptyFile,
     FileMissing,
     FileTooLarge,
+    NoChineseWords,
     NotAFile,
     NotText,
     PageWithoutText,
@@ -41,6 +42,8 @@ _MARKUP = re.compile(
 _CLOSED = re.compile(r"</(?:p|div|span|strong|t[dr]|li)>", re.IGNORECASE)
 _CLOSED_IN_MARKUP = 3  # a text with fewer closing tags may only write of them
 CHARACTERS_A_BAD_BYTE = 500  # a text with more bytes that fit no encoding than one in so many is none
+_MANY_LETTERS = 100
+_FEW_CHINESE = 0.05  # of the letters; a plan has far more of them even with addresses and tables of codes
 _SHORTEST_PAGE = 60  # characters: a title at most
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -122,7 +125,7 @@ def source_of(path: Path, data: bytes, document: str) -> Source:
 def _content(path: Path, data: bytes) -> Content:
     kind = kind_of(path, data)
     if kind != "text":
-        return read_apart(path, kind, data)
+        return _chinese(path, read_apart(path, kind, data))
     text = _decode(path, data)
     if path.suffix.lower() in {".html", ".htm"} or _MARKUP.match(text):
         return _page(path, text)
@@ -131,6 +134,15 @@ def _content(path: Path, data: bytes) -> Content:
     if len(_CLOSED.findall(text)) >= _CLOSED_IN_MARKUP:  # fields of a database: lines and tags
         return _page(path, re.sub(r"(?<=[^>\s])\s*\n\s*|\s*\n\s*(?=[^<\s])", "<br>", text))
     return Content(text)
+
+
+def _chinese(path: Path, content: Content) -> Content:
+    """The content, where at least a few of many letters are Chinese; a false code page or font gives none."""
+    letters = re.findall(r"[^\W\d_]", content.text)
+    chinese = sum("\u3400" <= letter <= "\u9fff" or letter > "\U00020000" for letter in letters)
+    if len(letters) >= _MANY_LETTERS and chinese < _FEW_CHINESE * len(letters):
+        raise NoChineseWords(path, " ".join(content.text.split())[:20])
+    return content
 
 
 def _page(path: Path, source: str) -> Content:

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from plankg.extract import extract_file
-from plankg.extract.errors import BrokenFile
+from plankg.extract.errors import BrokenFile, NoChineseWords
 from plankg.extract.model import Doubt, Indicator, PlacedNode, PlanGraph, ResponsibleFor
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.html_reading import read_page
@@ -57,6 +57,12 @@ def test_rtf_is_read_in_either_way_of_writing_characters(written: Callable[[str]
 )
 def test_rtf_gives_what_is_printed(body: str, lines: list[str]) -> None:
     assert source_of(Path("a.rtf"), rtf(body), "a").text.split("\n") == lines
+
+
+def test_words_in_a_false_code_page_are_refused_in_words() -> None:
+    wrong = "青禾市护林方案由市林业局负责。".encode("gb18030").decode("latin-1") * 10
+    with pytest.raises(NoChineseWords, match=r"几乎没有汉字.*另存为"):
+        source_of(Path("a.rtf"), rtf(rtf_numbers(wrong)), "a")
 
 
 def test_ofd_is_read_page_by_page() -> None:
