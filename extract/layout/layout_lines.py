@@ -93,10 +93,11 @@ def _without_site(folded: str, lines: list[Line], furniture: Sequence[Span]) -> 
         marked = at >= 0 and line.end <= spans[at].end
         if not marked and not compiled(_BUTTONS).fullmatch(folded, line.start, line.end):
             kept.append(line)
-    for at in range(max(len(kept) - _TAIL_LINES, 0), len(kept)):
-        if compiled(_TAIL).match(folded, kept[at].start, kept[at].end):
-            return kept[:at]
-    return kept
+    # The same words over the first sentence (返回顶部, 联系我们) are a menu at the head of the page.
+    first = next((at for at, line in enumerate(kept) if folded[line.end - 1] in "。;"), len(kept))
+    tails = [at for at, line in enumerate(kept) if compiled(_TAIL).match(folded, line.start, line.end)]
+    end = next((at for at in tails if at > first and at >= len(kept) - _TAIL_LINES), len(kept))
+    return [line for at, line in enumerate(kept[:end]) if at > first or at not in tails]
 
 
 def _without_breadcrumb(folded: str, lines: list[Line]) -> list[Line]:

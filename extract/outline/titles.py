@@ -140,6 +140,8 @@ def cleaned(folded: str, title: Span) -> Span:
         start = place.end()
     if folded.startswith("《", start) and "》" not in folded[start:end]:  # a copy lost the other half
         start += 1
+    elif folded.startswith("《", start) and folded.find("》", start) == end - 1:
+        start, end = start + 1, end - 1
     if date := compiled(rf"\s*\(\s*{DAY}[^()]*\)\s*$").search(folded[:end], start):
         end = date.start()
     if site := compiled(_SITE).search(folded[:end], start + 4):

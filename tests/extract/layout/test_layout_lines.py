@@ -166,3 +166,21 @@ def test_references_to_numbers_are_no_cuts_of_a_flat_text() -> None:
 
 def test_way_to_the_page_is_no_list_of_headings() -> None:
     assert titles("1. 首页\n2. 政务公开\n3. 近期文件\n\n虚构市湿地规划\n\n一、主要任务\n\n保护湿地。\n") == ["主要任务"]
+
+
+def test_menu_over_the_plan_takes_nothing_after_it_away() -> None:
+    page = (
+        "返回顶部\n联系我们\n护林规则\n第一章 总则\n"
+        + SENTENCE
+        + "\n第二章 任务\n"
+        + SENTENCE
+        + "\n联系我们\n网址：某某网"
+    )
+    lines = PlanDocument.of_text(page).lines
+    assert [page[line.start : line.end] for line in lines] == [
+        "护林规则",
+        "第一章 总则",
+        SENTENCE,
+        "第二章 任务",
+        SENTENCE,
+    ]
