@@ -48,8 +48,8 @@ def _recognised(pictures: Iterable[Any]) -> Content:
         found = list(_words_on(engine, pixels, [cell for table in ruled for cell in table]))
         scores += [score for _, words, score in found for _ in words]
         characters = _characters(found)
-        tables = [table_of_cells(characters, [_in_points(cell) for cell in cells], number) for cells in ruled]
-        tables = [table for table in tables if table is not None]
+        read = (table_of_cells(characters, [_in_points(cell) for cell in cells], number) for cells in ruled)
+        tables = [table for table in read if table is not None]
         free = [c for c in characters if not any(table.holds(c) for table in tables)]
         pages.append(PageParts(lines_of_characters(free, number), tables, layout=(picture.width, 0, False)))
     content = written(pages) if pages else Content()
