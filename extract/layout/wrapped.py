@@ -38,7 +38,7 @@ _SLACK = 6  # a full first line is indented and its last character may have move
 _OVER = 4  # lines of letters and figures are narrower, and a stop may hang over the margin
 _MOST_LINES_IN_BRACKETS = 8
 _MOST_IN_BRACKETS = 300
-_PIECE = r"（?[\u4e00-\u9fff]{1,2}[、）]?"  # within a paragraph a piece of a printed line: 市、|县|（区）|人民政府
+_PIECE = r"（?(?![年月日])[\u4e00-\u9fff]{1,2}[、）]?"  # within a paragraph a piece of a printed line: 市、|县|（区）|人民政府
 _HALF = r"[^\u2e80-\U0010ffff“”‘’…—]"
 _CLOSES = {"(": ")", "（": "）", "〔": "〕", "《": "》"}
 
