@@ -171,7 +171,7 @@ def gaps(columns: Sequence[Column]) -> tuple[float, ...]:
             costs[at] = 1.5
     else:
         for at in texts[:-1]:
-            costs[at] = 0.2
+            costs[at] = 0.5
     for at in values[:-1]:
         costs[at] = 2.0
     if len(bodies) > 1 and "support" not in kinds:

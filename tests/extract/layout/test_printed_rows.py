@@ -110,7 +110,7 @@ def test_invented_tables_are_read(form: str, precision: float, recall: float) ->
 
 
 @pytest.mark.parametrize(
-    ("form", "precision", "recall"), [("cell lines, whole", 0.98, 0.98), ("cell lines, wrapped", 0.95, 0.9)]
+    ("form", "precision", "recall"), [("cell lines, whole", 0.98, 0.98), ("cell lines, wrapped", 0.93, 0.85)]
 )
 def test_tall_tables_are_read_to_their_end(form: str, precision: float, recall: float) -> None:
     count = measured(form, range(1, 9), tall=True)
