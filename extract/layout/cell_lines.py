@@ -170,9 +170,11 @@ def _read_again(
 ) -> tuple[Alignment, list[AlignedRow], int]:
     """The rows again, by the shapes of the columns that the rows which are certain show; where all are, as they are."""
     good = _certain_rows(alignment, rows)
-    if len(good) == len(rows) or not times:
+    lines = [_lines(alignment, row) for row in good]
+    shapes = shapes_of(alignment.kinds, lines)
+    as_wide = all(shapes.hold(column, cell) for row in lines for column, cell in row.items())
+    if not times or (as_wide and len(good) == len(rows)):
         return alignment, rows, after
-    shapes = shapes_of(alignment.kinds, [_lines(alignment, row) for row in good])
     again = Alignment(alignment.columns, alignment.pieces, alignment.blanks, shapes=shapes)
     end = sum(map(_line_count, rows))
     better, left = _without_tail(again, again.rows(0, end))

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plankg.extract.layout.columns import ColumnKind
 
@@ -16,7 +17,7 @@ _STOPS = "。;!"
 # How many characters a line may fall short of the column's width or pass it: marks hang over, words of letters are not cut.
 _SLACK = 1.6
 _FEWEST_LINES, _FEWEST_CELLS = 4, 5
-_MOST_OF = 0.85
+_MOST_OF, _MORE_THAN_HALF = 0.85, 0.6
 _SHORT, _WIDE, _UNSTOPPED, _SAID_AGAIN = 3.0, 5.0, 4.0, 2.0
 _OFTEN = 3
 
@@ -45,6 +46,12 @@ class Shapes:
             return 0.0
         return (_SHORT if _length(last) < width - _SLACK else 0.0) + self.opens(column, after)
 
+    def hold(self, column: int, lines: Sequence[str]) -> bool:
+        """Whether the lines of a cell are as its column is wide."""
+        if self.opens(column, lines[0]):
+            return False
+        return not any(self.goes_on(column, last, after) for last, after in pairwise(lines))
+
     def cell(self, column: int, words: str) -> float:
         """What a cell is worth for its words: less where a task has no stop, more where other cells of the column say the same."""
         unstopped = self.stopped[column] and words[-1:] not in _STOPS
@@ -69,13 +76,13 @@ def shapes_of(kinds: Sequence[ColumnKind], rows: Iterable[Mapping[int, Sequence[
 
 
 def _width(cells: Sequence[Sequence[str]]) -> float:
-    """The width that nearly all lines before others of their cells have, 0 where they have none in common."""
-    lengths = sorted(_length(line) for lines in cells for line in lines[:-1])
+    """The width that most cells of several lines have by their first line, 0 where they have none in common."""
+    lengths = sorted(_length(lines[0]) for lines in cells if len(lines) > 1)
     if len(lengths) < _FEWEST_LINES:
         return 0.0
     width = lengths[len(lengths) // 2]
     near = sum(abs(length - width) <= _SLACK for length in lengths)
-    return width if near >= _MOST_OF * len(lengths) else 0.0
+    return width if near >= _MORE_THAN_HALF * len(lengths) else 0.0
 
 
 def _stopped(cells: Sequence[Sequence[str]]) -> bool:

@@ -194,6 +194,8 @@ def _with(pieces: Sequence[Piece], before: _Cut, at: int, take: int, blanks: str
         return None
     if take > 1 and re.search(r".序号|.编号", words):
         return None
+    if _are_two([piece.words for piece in pieces[at : at + take]]):
+        return None
     column = heading(words)
     inner = [piece.blank_before for piece in pieces[at + 1 : at + take]]
     worth = 0.0
@@ -221,6 +223,15 @@ def _with(pieces: Sequence[Piece], before: _Cut, at: int, take: int, blanks: str
     )
 
 
+def _are_two(words: Sequence[str]) -> bool:
+    """Whether lines are two headings, each whole: 任务类别/工作内容, no 牵头/单位."""
+    return any(
+        all(len(part) > 2 and (column := heading(part)) is not None and column.kind in _WHOLE for part in parts)
+        for at in range(1, len(words))
+        for parts in [("".join(words[:at]), "".join(words[at:]))]
+    )
+
+
 def _belongs(pieces: Sequence[Piece], at: int, take: int, kind: ColumnKind) -> bool:
     """Whether the first line of a joined heading is no heading that the rest only follows: 杭州市 is no part of 杭州市/序号.
 
@@ -229,17 +240,12 @@ def _belongs(pieces: Sequence[Piece], at: int, take: int, kind: ColumnKind) -> b
     first, rest = pieces[at].words, "".join(piece.words for piece in pieces[at + 1 : at + take])
     if any(piece.words[-1] == ")" for piece in pieces[at : at + take - 1]) and first[0] not in "([":
         return False
-    if (
-        len(first) > 2
-        and len(rest) > 2
-        and all(one is not None and one.kind in _WHOLE for one in map(heading, (first, rest)))
-    ):
-        return False  # 任务类别/工作内容
     if heading(first) is None and heading(rest) is not None and len(first + rest) > 6 and kind not in BODY_KINDS:
         return False
     if heading(first) is not None and heading(rest) is None and len(rest) > 3 and rest[0] not in "([":
         return False
-    if heading(first) is None and heading(rest) is None and len(first + rest) > 8 and rest[0] not in "([":
+    cut = kind in BODY_KINDS  # 市卫健委内配/合处室
+    if heading(first) is None and heading(rest) is None and len(first + rest) > 8 and rest[0] not in "([" and not cut:
         return False
     return not (
         heading(first) is not None and re.search(r"20\d\d|十[一二三四五六]五", rest[:6]) and rest[0] not in "(["

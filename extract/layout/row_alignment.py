@@ -45,6 +45,8 @@ _MOST_GAPS = 9.0
 # Names of departments and offices, and what comes before them in tables of one level.
 _HEADLESS_BODY = r"[\u4e00-\u9fff]{1,16}(?:局|委|办|厅|处|行|公司|中心|队|会|政府)"
 _LEVEL = r"[省市县区州盟旗镇乡各]|[团国总]|人民?银?行?[\u4e00-\u9fff]*银?行|[\u4e00-\u9fff]{1,5}[省市县区州盟旗镇乡]|相关|有关|其他"
+# Columns of offices inside a body, whose names have no level: 市卫健委内牵头处室.
+_INNER = r"[处科股]室|内设|[处科]$"
 _SAMPLE, _FEWEST_NAMES = 400, 4
 _HEADLESS = 7.0
 # What it costs that a cell has one more name on a line of its own; who leads is mostly one.
@@ -173,6 +175,7 @@ class Alignment:
         self._carried = bool(BODY_KINDS & set(self.kinds))
         self._name_a_line = self._carried and _is_name_a_line(pieces)
         self._levelled = self._carried and _is_levelled(pieces)
+        self._of_level = [c.kind in BODY_KINDS and not compiled(_INNER).search(c.title) for c in columns]
         self._tells = sum(1 for kind in self.kinds if kind in _TYPED) >= 2
         self._before = [sum(self.gaps[:at]) for at in range(len(columns) + 1)]
         self._opening = [cost - self._grouped(range(at)) for at, cost in enumerate(self._before)]
@@ -485,7 +488,7 @@ class Alignment:
         worth = fit(self.kinds[column], words)
         if self.shapes is not None:
             worth += self.shapes.cell(column, words)
-        headless = self._levelled and self.kinds[column] in BODY_KINDS and _is_headless(words)
+        headless = self._levelled and self._of_level[column] and _is_headless(words)
         return worth - _HEADLESS if headless else worth
 
     def words_of(self, places: Sequence[int]) -> str:

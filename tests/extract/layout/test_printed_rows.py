@@ -118,6 +118,54 @@ def test_tall_tables_are_read_to_their_end(form: str, precision: float, recall: 
     assert count.right >= recall * count.there
 
 
+def test_offices_inside_a_body_have_columns_of_their_own() -> None:
+    """Their names have no level, and their headings are broken in the middle of a word."""
+    head = "序号\n工作事项\n主要内容\n牵头单位\n配合单位\n市文旅局\n内牵头处\n室\n市文旅局内配\n合处室\n"
+    rows = [
+        (
+            "1",
+            "修缮灯\n塔。",
+            "给河湾灯塔换瓦，邀请老艺人\n讲解。",
+            "各区政府",
+            "市林业局、\n市财政局",
+            "规划处",
+            "艺术处",
+        ),
+        (
+            "2",
+            "绘制图\n册。",
+            "逐处登记驿站，印成图册，免\n费发放。",
+            "市林业局",
+            "市科协、市\n财政局",
+            "艺术处",
+            "规划处、\n市场处",
+        ),
+        ("3", "整理作\n坊。", "清理竹编作坊，建立一处一档\n，定期回访。", "各区政府", "市财政局", "市场处", "艺术处"),
+        (
+            "4",
+            "新建晒\n场。",
+            "新建糖坊晒场，标明用途，与\n街巷同步整理。",
+            "市农业局",
+            "市林业局、\n市财政局",
+            "规划处",
+            "市场处",
+        ),
+        (
+            "5",
+            "布置展\n厅。",
+            "布置染坊展厅，优先选用本地\n石料。",
+            "市科协",
+            "市林业局、\n市总工会",
+            "艺术处",
+            "规划处",
+        ),
+    ]
+    found = duties("青禾市护塔任务分工表\n" + head + "".join("\n".join(row) + "\n" for row in rows))
+    assert len(found) == 25
+    assert ("绘制图册。", "市场处", "support") in found
+    assert ("布置展厅。", "艺术处", "lead") in found
+
+
 def test_rows_of_cell_lines_cut_at_the_wrong_lines_are_doubts() -> None:
     rows = "".join(
         f"{number}\n{task}\n{body}\n"
