@@ -33,6 +33,7 @@ _ENDS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说�
 _HEADING = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|行动[一二三四五六七八九十])(?P<words>.*)"
 _CAPTION = 45
 _READ_AGAIN = 3
+_NEAR = 16
 _MARGIN = 0.8
 _STRONG = frozenset[ColumnKind](
     {"value", "nature", "unit", "deadline", "years", "investment", "construction", "weight"}
@@ -223,6 +224,7 @@ def _body(pieces: Sequence[Piece], header: LineHeader, limit: int) -> tuple[list
     """The pieces of the rows before a limit, headers printed again left out, and the place after them."""
     numbered = any(column.kind == "number" for column in header.columns)
     prose = any(is_prose_column(column) for column in header.columns)
+    listed = any(column.kind in BODY_KINDS for column in header.columns)
     first = pieces[header.start].words
     heads = "".join(piece.words for piece in pieces[header.start : header.end])
     body: list[Piece] = []
@@ -232,7 +234,8 @@ def _body(pieces: Sequence[Piece], header: LineHeader, limit: int) -> tuple[list
         if words == first and (again := _same_header(pieces, at, heads)) is not None:
             at, page = again, True
             continue
-        if _ends(pieces, at, numbered=numbered, prose=prose, first=not body):
+        ends = _ends(pieces, at, numbered=numbered, prose=prose, first=not body)
+        if ends and not (listed and _opens_group(pieces, at)):
             break
         body.append(replace(pieces[at], page_before=True) if page else pieces[at])
         at, page = at + 1, False
@@ -264,6 +267,15 @@ def _ends(pieces: Sequence[Piece], at: int, *, numbered: bool, prose: bool, firs
             return not any(row_number(piece.words) is not None for piece in after)
         return not any("nature" in kinds_of_cell(piece.words) for piece in after)
     return False
+
+
+def _opens_group(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line like a heading (一、水岸漫步) is a group of a duty table: a line of names of bodies is not far below it."""
+    words = pieces[at].words
+    if words[0] not in "一二三四五六七八九十(" or len(words) > _CAPTION:
+        return False
+    near = [piece.words for piece in pieces[at + 1 : at + _NEAR]]
+    return any(is_bodies(one) and ":" not in one for one in near)
 
 
 def _without_tail(alignment: Alignment, rows: list[AlignedRow]) -> tuple[list[AlignedRow], int]:

@@ -166,6 +166,21 @@ def test_offices_inside_a_body_have_columns_of_their_own() -> None:
     assert ("布置展厅。", "艺术处", "lead") in found
 
 
+@pytest.mark.parametrize("mark", ["{}、", "（{}）", "{}."])
+@pytest.mark.parametrize("numbers", [("1\n", "2\n", "3\n", "4\n"), ("", "", "", "")])
+def test_numbered_group_ends_no_duty_table(mark: str, numbers: tuple[str, ...]) -> None:
+    rows = (
+        f"{numbers[0]}{mark.format('一')}老街焕新\n修缮河湾灯塔，张贴开放时间。\n市灯塔局、市茶山局\n"
+        f"{numbers[1]}给老茶亭换瓦，方便步行到达。\n市渔港局\n"
+        f"{numbers[2]}{mark.format('二')}水岸漫步\n绘制驿站图册，逐处登记。\n市竹编局、市渔港局\n"
+        f"{numbers[3]}清理竹编作坊，建立档案。\n市灯塔局\n"
+    )
+    head = "序号\n" if numbers[0] else ""
+    found = duties(f"青禾市护塔任务分解表\n{head}重点任务\n工作内容\n责任单位\n{rows}二、工作要求\n各单位抓好落实。\n")
+    assert [body for _, body, _ in found] == ["市灯塔局", "市茶山局", "市渔港局", "市竹编局", "市渔港局", "市灯塔局"]
+    assert not any("工作要求" in task for task, _, _ in found)
+
+
 def test_rows_of_cell_lines_cut_at_the_wrong_lines_are_doubts() -> None:
     rows = "".join(
         f"{number}\n{task}\n{body}\n"
