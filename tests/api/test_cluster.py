@@ -79,17 +79,12 @@ def _wait_for(log: Path, words: str, process: "subprocess.Popen[bytes]") -> None
         time.sleep(0.05)
 
 
-# A file that ended so many workers before is given up; 3 is Dask's own number, each takes seconds to start.
-ALLOWED = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
-
-
 @pytest.fixture
 def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """A scheduler without workers."""
     folder = tmp_path_factory.mktemp("dask")
     port = str(free_port())
-    options = ("--host", "127.0.0.1", "--port", port, "--no-dashboard")
-    scheduler = _start(folder, "scheduler", "scheduler", *options, **ALLOWED)
+    scheduler = _start(folder, "scheduler", "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
     found = Cluster(f"tcp://127.0.0.1:{port}", folder, scheduler, [])
     try:
         _wait_for(folder / "scheduler.log", "Scheduler at", scheduler)
@@ -131,7 +126,7 @@ def deadly(path: str, data: bytes, document: str) -> PlanGraph:
 def test_file_that_kills_its_workers_is_one_refusal(dask: Cluster, files: list[Path], tmp_path: Path) -> None:
     bad = tmp_path / "deadly.txt"
     bad.write_text(TEXT, "utf-8")
-    dask.start_workers(4)
+    dask.start_workers(6)
     results = by_file(list(extract_on_cluster([*files[:4], bad], dask.address, silent, work=deadly)))
     assert results.pop(bad) == (WorkerDied, str(WorkerDied(str(bad))))
     assert results == by_file(list(extract_here(files[:4], silent)))
