@@ -134,7 +134,7 @@ def ready(queries: FreeQueries) -> None:
     for _ in range(20):
         try:
             queries.run("RETURN 1 AS one")
-        except FreeQueriesBusy:
+        except (FreeQueriesBusy, FreeQueryStopped):  # the first query of a server that just began can take a second
             time.sleep(0.5)
         else:
             return
