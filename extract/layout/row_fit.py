@@ -17,6 +17,8 @@ NEVER = -9.0
 _UNFINISHED = -3.0
 _TORN = 7.0
 _NO_DATE = -6.0
+# Names with what they do before them (配合单位:市财政局) are no task, and go on in a cell of bodies.
+_LABEL, _LABELLED = r"(?:牵头|责任|配合|主办|协办|参与|承办)(?:单位|部门|科室|处室):", 6.0
 # A list of names that a wrap cut (市总工会、人民) is no task; the name that is cut is shorter than this.
 _TORN_LIST, _TORN_NAME = 3.0, 9
 # What a cell of a kind is worth in a column; what is not named is worth `NEVER`.
@@ -93,6 +95,8 @@ def fit(kind: ColumnKind, words: str) -> float:
         return NEVER
     if kind in {"name", "task", "content", "measures"} and len(words) < 4:
         worth -= (5, 5, 3, 1)[len(words)]
+    if kind in _TEXT_KINDS and compiled(_LABEL).search(words):
+        worth -= _LABELLED
     if kind in _TEXT_KINDS and holds_name(words) and len(re.split(r"[、,;]", words)[-1]) < _TORN_NAME:
         worth -= _TORN_LIST
     return worth + _form(kind, words, cells) + unfinished
@@ -191,6 +195,8 @@ def wrap(kind: ColumnKind, before: str, last: str, after: str, lines: int) -> fl
         return forbidden
     if kind in _PROSE_KINDS and before[-1] in "。;!" and (len(after) >= 12 or after[-1] in "。;"):
         return 1.0 if lines > 1 or len(last) >= 12 else 2.0
+    if kind in BODY_KINDS and compiled(_LABEL).match(after):
+        return 0.1
     if kind == "deadline" and is_date_part(after) and "date" in kinds_of_cell(before + after):
         return 0.3
     full = kind in _WRAPPING and len(after) <= len(last) + 1 and last[-1] not in "。;!:"

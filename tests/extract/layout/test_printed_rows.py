@@ -181,6 +181,25 @@ def test_numbered_group_ends_no_duty_table(mark: str, numbers: tuple[str, ...]) 
     assert not any("工作要求" in task for task, _, _ in found)
 
 
+def test_labelled_names_in_lines_of_their_own_are_one_cell() -> None:
+    rows = [
+        ("修缮河湾灯塔，张贴开放时间。", "牵头单位：市灯塔局", "配合单位：市茶山局、市渔港局"),
+        ("给老茶亭换瓦，方便步行到达。", "牵头单位：市渔港局", "配合单位：市竹编局"),
+        ("绘制驿站图册，逐处登记。", "牵头单位：市竹编局", "配合单位：市渔港局、市灯塔局"),
+        ("清理竹编作坊，建立档案。", "牵头单位：市灯塔局", "配合单位：市竹编局"),
+    ]
+    lines = ["青禾市护塔任务分解表", "序号", "工作内容", "责任单位"]
+    for number, row in enumerate(rows, 1):
+        lines += [str(number), *row]
+    found = duties("\n".join(lines))
+    assert found[:3] == [
+        ("修缮河湾灯塔，张贴开放时间。", "市灯塔局", "lead"),
+        ("修缮河湾灯塔，张贴开放时间。", "市茶山局", "support"),
+        ("修缮河湾灯塔，张贴开放时间。", "市渔港局", "support"),
+    ]
+    assert len(found) == 10
+
+
 def test_rows_of_cell_lines_cut_at_the_wrong_lines_are_doubts() -> None:
     rows = "".join(
         f"{number}\n{task}\n{body}\n"
