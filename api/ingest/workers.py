@@ -18,6 +18,7 @@ from multiprocessing.connection import wait as wait_for
 from multiprocessing.process import BaseProcess
 from multiprocessing.queues import SimpleQueue
 from pathlib import Path
+from typing import TypeVar
 
 from plankg.api.errors import ExtractionFailed, FileUnreadable, WorkerDied
 from plankg.extract.errors import PlankgError, ReadingTooLong
@@ -26,6 +27,7 @@ from plankg.extract.readers.reading_process import file_seconds, limit_memory
 
 Found = PlanGraph | PlankgError
 Work = Callable[[Path], Found]
+T = TypeVar("T")
 
 
 def extracted(file: Path) -> Found:
@@ -81,11 +83,14 @@ def _until_one_dies(
     lost: list[Path] = []
     readers = _Readers()
     with _processes(workers, readers) as pool:
+        # A pool watches the processes that were there when it was last given work, not the one which that work began.
+        for _ in range(workers):
+            _submit(pool, _nothing)
         while running or (waiting and not lost):
             while waiting and len(running) < workers and not lost:
                 file = waiting.popleft()
                 started(file)
-                running[_submit(pool, work, file)] = file
+                running[_submit(pool, _within_limits, work, file)] = file
                 readers.note()
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 file = running.pop(future)
@@ -124,14 +129,18 @@ class _Readers:
         return {file for pid, file in self._files.items() if codes.get(pid) not in {None, 0, 1, -signal.SIGTERM}}
 
 
-def _submit(pool: ProcessPoolExecutor, work: Work, file: Path) -> Future[Found]:
+def _submit(pool: ProcessPoolExecutor, call: Callable[..., T], *args: object) -> Future[T]:
     try:
         with _uninterrupted():
-            return pool.submit(_within_limits, work, file)
+            return pool.submit(call, *args)
     except BrokenProcessPool as error:  # another process died a moment ago
-        lost: Future[Found] = Future()
+        lost: Future[T] = Future()
         lost.set_exception(error)
         return lost
+
+
+def _nothing() -> None:
+    """What a process does first: be there."""
 
 
 def _within_limits(work: Work, file: Path) -> Found:
