@@ -15,8 +15,8 @@ from plankg.extract.targets.not_targets import states_no_target
 from plankg.extract.targets.value_lists import RULE as RESPECTIVELY
 from plankg.extract.targets.value_lists import rows_in
 from plankg.extract.targets.word_targets import word_rules
-from plankg.extract.text.rule import Rule
-from plankg.extract.text.values import numeral
+from plankg.extract.text.rule import Rule, compiled
+from plankg.extract.text.values import CHINESE_NUMBER, DIGITS, numeral
 
 _FROM = re.compile(
     r"(?:由|从)(?:(?:(?:20\d\d)年(?:底|末)?|原来|原有|原|目前|现在|现行|现有|之前|以前|过去|规定)的?|的)*$"
@@ -25,6 +25,8 @@ _YEAR = re.compile(
     r"(?:到|至|于)?(?P<year>20\d\d|[二一][〇零九][〇零一二三四五六七八九]{2})年(?P<since>起)?(?:(?P<more>[\d一二三四五六七八九十]{1,2})年(?:内|时间))?(?:底|末)?(?:前|之前)?"
     r"|[“\"]?(?P<five>十[一二三四五六]五)[”\"]?(?:期间|时期|末)|规划期末|期末"
 )
+# After the year that a value is compared with: 2025年的两倍, 2020年水平的80%, 2020年基础上.
+_MEASURED_BY = rf"基础|(?:水平|同期)的|的?(?:{DIGITS}|{CHINESE_NUMBER})倍"
 # The last year of each five-year plan.
 _FIVE_YEARS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
@@ -125,7 +127,7 @@ def year_in(
         if (
             re.search("[比较从由]$", words[max(first - 1, 0) : first])
             or match.group()[0] in "比较从由"
-            or words.startswith("基础", match.end())
+            or compiled(_MEASURED_BY).match(words, match.end())
             or ("。" in clause and not any_sentence)
             or (any_sentence and match.group()[0] not in "到至")
         ):

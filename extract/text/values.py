@@ -25,15 +25,6 @@ AFTER = (
     r"(?:及|\((?:含|含本数)\))?(?:以上|以下|以内|之内|之上|之下)(?:\(含\))?|\(含\)|左右|上下"
     r"|内(?=[,。;、)]|完成|办结|[的])|(?<=[天日时钟年月周])内"
 )
-_CELL = rf"""
-    (?P<open>[\[(]?)\s*
-    (?P<before>{COMPARED}|达到)?\s*
-    (?P<number>[+-]?\d[\d,]*(?:\.\d+)?)\s*(?P<sign1>[%‰])?
-    (?:\s*[-~至到]\s*(?P<high>\d[\d,]*(?:\.\d+)?)\s*)?
-    \s*(?P<unit>{UNIT})?\s*
-    (?P<after>{AFTER})?
-    \s*(?P<close>[\])]?)
-"""
 # A number in Chinese: 十二, 一千二百, 三点五, 两; 百, 千, 万 alone are 100, 1000, 10000.
 _CN_DIGITS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _CN_POWERS = {"十": 10, "百": 100, "千": 1000}
@@ -43,6 +34,18 @@ CHINESE_NUMBER = (
     "[〇零一二两三四五六七八九十百千]*(?:点[〇零一二三四五六七八九]+)?)"
 )
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+# Digits as a cell prints them: 1,200 and 1 200.
+_PRINTED = r"[+-]?(?:\d{1,3}(?:[ ]\d{3})+(?!\d)|\d[\d,]*)(?:\.\d+)?"
+_CELL = rf"""
+    (?P<open>[\[(]?)\s*
+    (?P<before>{COMPARED}|达到)?\s*
+    (?P<number>{_PRINTED}|{CHINESE_NUMBER})\s*(?P<sign1>[%‰])?
+    (?:\s*[-~至到]\s*(?P<high>{_PRINTED}|{CHINESE_NUMBER})\s*)?
+    \s*(?P<unit>{UNIT})?\s*
+    (?P<after>{AFTER})?
+    \s*(?P<close>[\])]?)
+    \s*(?:[*※①-⑳]|\((?:19|20)\d\d年(?:底|末)?\))*
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,12 @@ def cell_value(raw: str) -> CellValue | None:
     CellValue(op='>=', value=21, high=None, bracket='[', unit=None)
     """
     match = compiled(_CELL).fullmatch(fold(raw).strip())
-    if match is None or not _brackets_agree(match):
+    number = numeral(match["number"].replace(" ", "")) if match is not None and _brackets_agree(match) else None
+    if match is None or number is None:
         return None
-    high = digits(match["high"]) if match["high"] else None
+    high = numeral(match["high"].replace(" ", "")) if match["high"] else None
     op = operator(match["before"] or "", match["after"] or "")
-    return CellValue(op, digits(match["number"]), high, match["open"], match["sign1"] or match["unit"])
+    return CellValue(op, number, high, match["open"], match["sign1"] or match["unit"])
 
 
 def numeral(printed: str) -> float | None:

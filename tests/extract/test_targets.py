@@ -166,6 +166,8 @@ def test_deadline_for_the_duties_of_a_plan_is_no_norm() -> None:
         ("自2026年起，每年培训渔民500人。", None),
         ("“十五五”期间建成渔港3座。", 2030),
         ("到二〇三五年，建成渔港3座。", 2035),
+        ("到2030年，渔业产值达到2025年的两倍以上。", 2030),
+        ("到2030年，单产提高到2025年水平的130%。", 2030),
     ],
 )
 def test_year_that_governs_a_target(sentence: str, year: int | None) -> None:

@@ -35,6 +35,11 @@ def table(*cells: str) -> str:
         ("10.5‰", "=", 10.5, ""),
         ("1,200", "=", 1200, ""),
         ("95%", "=", 95, ""),
+        ("1 200", "=", 1200, ""),
+        ("十二", "=", 12, ""),
+        ("一百二十以上", ">=", 120, ""),
+        ("90%以上*", ">=", 90, ""),
+        ("3（2024年）", "=", 3, ""),
     ],
 )
 def test_cell_value_reads(raw: str, op: str, value: float, bracket: str) -> None:
@@ -43,7 +48,9 @@ def test_cell_value_reads(raw: str, op: str, value: float, bracket: str) -> None
     assert (found.op, found.value, found.bracket) == (op, value, bracket)
 
 
-@pytest.mark.parametrize("raw", ["——", "持续下降", "甲类城市≥30乙类城市≥15", "(5", "1:2", "完成国家任务"])
+@pytest.mark.parametrize(
+    "raw", ["——", "持续下降", "甲类城市≥30乙类城市≥15", "(5", "1:2", "完成国家任务", "12 30", "三级", "3（2024年完成）"]
+)
 def test_cell_without_one_certain_number_gives_none(raw: str) -> None:
     assert cell_value(raw) is None
 
