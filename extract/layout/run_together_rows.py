@@ -5,6 +5,8 @@ Values are cut only where there is one way to do it: 251.7226.5-2.1% under 2025�
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
 
 from plankg.extract.layout.cells import is_value
 from plankg.extract.layout.columns import Column
@@ -20,6 +22,7 @@ _NATURE = r"(?:约束|预期|指导|引导)性"
 _GROUP = r"[\u4e00-\u9fff、]{0,12}"
 _NAME_ENDS = r"(?<=[)\u4e00-\u9fff”\"%‰])(?=[\d≥≤<>\[/-])"
 _FAR, _NEAR = 4.0, 2.0
+_MOST_WAYS = 200
 
 
 def cut_row(words: str, columns: Sequence[Column]) -> Cut | None:
@@ -60,7 +63,7 @@ def _with_values(
     words: str, found: Cut, start: int, name_end: int, at: int, kinds: Sequence[str], values: Sequence[int]
 ) -> Cut | None:
     """A cut with its name (and the unit at its end) and its values."""
-    ways = list(_ways(words[at:].strip(), [kinds[place] == "growth" for place in values]))
+    ways = _ways(words[at:].strip(), [kinds[place] == "growth" for place in values])
     way = _certain(ways)
     if way is None:
         return None
@@ -78,28 +81,43 @@ def _with_values(
     return dict(sorted(cut.items()))
 
 
-def _ways(values: str, can_be_negative: Sequence[bool]) -> Iterator[list[str]]:
-    """The ways to cut the figures of a row into as many values as there are columns; what is below 0 is growth."""
-    if not can_be_negative:
-        if not values:
-            yield []
-        return
-    figure = _FIGURE.format(minus=r"-(?=\d)" if can_be_negative[0] else r"\b\B")
-    value = compiled(rf"{figure}|\[\s*(?:{figure})\s*\]|{_NOTHING}")
-    for end in range(1, len(values) - len(can_be_negative) + 2):
-        head, rest = values[:end], values[end:].lstrip()
-        cut_figure = head[-1].isdigit() and rest[:1] in set(".%‰")
-        cut_word = "\u4e00" <= head[-1] <= "\u9fff" and "\u4e00" <= rest[:1] <= "\u9fff"
-        said = "\u4e00" <= head[0] <= "\u9fff" and not cut_word and is_value(head)
-        if not cut_figure and not re.match(r"0\d", rest) and (said or value.fullmatch(head)):
-            for way in _ways(rest, can_be_negative[1:]):
-                yield [head, *way]
+def _ways(values: str, can_be_negative: Sequence[bool]) -> list[list[str]]:
+    """The ways to cut the figures of a row into as many values as there are columns, or the first of very many.
+
+    What is below 0 is growth.
+    """
+    sorts = [
+        compiled(rf"{figure}|\[\s*(?:{figure})\s*\]|{_NOTHING}")
+        for figure in (_FIGURE.format(minus=r"-(?=\d)" if negative else r"\b\B") for negative in can_be_negative)
+    ]
+
+    def heads(start: int, last: int, sort: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+        """Each value that can stand at `start`, and where the next one begins."""
+        for end in range(start + 1, last + 1):
+            head, rest = values[start:end], values[end:].lstrip()
+            cut_figure = head[-1].isdigit() and rest[:1] in set(".%‰")
+            cut_word = "\u4e00" <= head[-1] <= "\u9fff" and "\u4e00" <= rest[:1] <= "\u9fff"
+            said = "\u4e00" <= head[0] <= "\u9fff" and not cut_word and is_value(head)
+            if not cut_figure and not re.match(r"0\d", rest) and (said or sort.fullmatch(head)):
+                yield head, len(values) - len(rest)
+
+    @cache
+    def after(start: int, column: int) -> list[list[str]]:
+        if column == len(sorts):
+            return [[]] if start == len(values) else []
+        last = len(values) - (len(sorts) - column - 1)
+        ways = ([head, *way] for head, rest in heads(start, last, sorts[column]) for way in after(rest, column + 1))
+        return list(islice(ways, _MOST_WAYS))
+
+    return after(0, 0)
 
 
 def _certain(ways: Sequence[list[str]]) -> list[str] | None:
     """The only way, or the only one with even figures, or with figures near each other where those of the others are far apart."""
     if len(ways) == 1:
         return ways[0]
+    if len(ways) == _MOST_WAYS:
+        return None
     near = [way for way in ways if _spread(way) <= _NEAR]
     if len(near) == 1 and all(_spread(way) >= _FAR for way in ways if way is not near[0]):
         return near[0]
@@ -108,8 +126,8 @@ def _certain(ways: Sequence[list[str]]) -> list[str] | None:
 
 
 def _figures(way: Sequence[str]) -> list[str]:
-    bare = [value.strip("[] ") for value in way if re.search(r"\d", value) and "[" not in value]
-    return [re.sub(r"[^\d.]", "", value) for value in bare if value[-1] not in "%‰"]
+    numbers = [re.search(r"\d+(?:\.\d+)?", value) for value in way if "[" not in value and value[-1] not in "%‰"]
+    return [number[0] for number in numbers if number]
 
 
 def _is_even(way: Sequence[str]) -> bool:
