@@ -42,7 +42,10 @@ WITH collect(p) AS found
 WITH size(found) AS total, found[$skip..$skip + $limit] AS page
 UNWIND page AS p
 WITH total, p
-OPTIONAL MATCH (p)-[:PART_OF]->(h:Task|Project|SpecialColumn)
+// A named work is a part of the item or heading that names it: what that is a part of says more.
+OPTIONAL MATCH (p)-[:PART_OF]->(own:Task WHERE own.title = p.name)
+WITH total, p, coalesce(own, p) AS whole
+OPTIONAL MATCH (whole)-[:PART_OF]->(h:Task|Project|SpecialColumn)
 RETURN p.id AS project_id, p.number AS number, p.name AS name, h.id AS heading_id,
        coalesce(h.title, h.name) AS heading_title, p.rule AS rule, p.document AS document_id, p.start AS start,
        p.end AS end, p.text AS quote, total

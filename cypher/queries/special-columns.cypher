@@ -46,6 +46,6 @@ WITH total, c
 OPTIONAL MATCH (c)-[:PART_OF]->(h:Task|Project|SpecialColumn)
 RETURN c.id AS special_column_id, c.number AS number, c.title AS title, c.range_end AS range_end, h.id AS heading_id,
        coalesce(h.title, h.name) AS heading_title, COUNT { (c)<-[:PART_OF]-(:Task) } AS items,
-       COUNT { (c)<-[:PART_OF]-(:Project) } AS projects, c.rule AS rule, c.document AS document_id, c.start AS start,
-       c.end AS end, c.text AS quote, total
+       COUNT { (c)<-[:PART_OF]-(:Project) } + COUNT { (c)<-[:PART_OF]-(:Task)<-[:PART_OF]-(:Project) } AS projects,
+       c.rule AS rule, c.document AS document_id, c.start AS start, c.end AS end, c.text AS quote, total
 ORDER BY document_id, start, special_column_id, heading_id

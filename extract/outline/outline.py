@@ -251,7 +251,7 @@ def _is_next(state: _State, index: int) -> bool:
         is_label_line(state.document, lines[index - 1]) or _is_rest(state, index - 1)
     ):
         index -= 1
-    return lines[index - 1].end >= last.span.end and lines[index - 1].start <= last.span.start
+    return lines[index - 1].start < last.span.end <= lines[index - 1].end
 
 
 def _is_rest(state: _State, index: int) -> bool:

@@ -272,10 +272,10 @@ class _Builder:
         if h.body < span.end:
             self._measures(Span(h.body, span.end), item, item)
         if h.style != "project-row" and is_work(h.title):
-            self._named_work(span, h, self.nodes[h.parent].id, "project-in-column")
+            self._named_work(span, h, item.id, "project-in-column")
 
     def _named_work(self, span: Span, heading: Heading, whole: str, rule: str) -> None:
-        """A named work is a project, and an item of its column or a section of its chapter as well: 1.数据中心建设工程."""
+        """A named work is a project too, a part of the item or the heading that names it: 1.数据中心建设工程."""
         project = Project(
             id=self.ids.new("project", span.start), **self._place(span, rule),
             number=heading.number, name=heading.title,

@@ -1,7 +1,7 @@
 """表格 (plan tables): what the tables of a plan hold, as nodes: indicators, tasks and projects, with the bodies that carry them."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -155,14 +155,22 @@ class _Writer:
         self.doubts.extend((span, INDICATOR_TABLE, reason) for span, reason in read.unfit)
 
     def read_projects(self, read: Sequence[TableProject]) -> None:
-        """Projects; one whose category names a special column, or whose table lies in one, is a part of it."""
+        """Projects, each a part of the item of a special column that its row is, or else of the column.
+
+        Its column is the one that its category names, or the one that its table lies in.
+        """
         columns = [node for node in self.outline.parts.nodes if isinstance(node, SpecialColumn)]
+        items = [node for node in self.outline.parts.nodes if isinstance(node, Task) and node.kind == "item"]
+        begins = [item.start for item in items]
         for entry in read:
             self.projects.append(entry.project)
+            item = items[at - 1] if (at := bisect_left(begins, entry.project.end)) else None
             column = next((c for c in columns if entry.category and c.title.endswith(entry.category)), None)
             if column is None:
                 column = next((c for c in columns if c.end <= entry.table.span.start < c.range_end), None)
-            if column is not None:
+            if item is not None and entry.project.start <= item.start:
+                self._part_of(entry.project, item)
+            elif column is not None:
                 self._part_of(entry.project, column)
             for body, cell in entry.bodies:
                 self._carry(entry.project, body, cell, DUTY_PROJECTS)

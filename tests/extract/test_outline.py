@@ -131,14 +131,14 @@ def test_project_list_gives_projects() -> None:
     ]  # fmt: skip
 
 
-def test_named_work_in_a_column_of_works_is_a_project_of_the_column() -> None:
+def test_named_work_in_a_column_is_a_project_of_its_item() -> None:
     text = "一、任务\n建设平台。\n专栏1 重大工程\n1.数据中心建设工程。建成中心。\n2.强化服务。开展培训。\n"
     plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
     projects = [n for n in plan.nodes if isinstance(n, Project)]
-    column = next(n for n in plan.nodes if n.label == "SpecialColumn")
+    item = next(n for n in plan.nodes if n.label == "Task" and n.title == "数据中心建设工程")
     assert [(p.number, p.name) for p in projects] == [("1.", "数据中心建设工程")]
     assert [(e.source, e.target) for e in plan.edges if e.type == "PART_OF" and e.source == projects[0].id] == [
-        (projects[0].id, column.id)
+        (projects[0].id, item.id)
     ]
 
 

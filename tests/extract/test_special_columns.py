@@ -93,7 +93,12 @@ def column_of(text):
     nodes = {node.id: node for node in graph.nodes}
     inside = [nodes[edge.source] for edge in graph.edges if isinstance(edge, PartOf) and edge.target == column.id]
     items = [node.title for node in inside if isinstance(node, Task)]
-    projects = [node.name for node in inside if isinstance(node, Project)]
+    parts = {column.id, *(node.id for node in inside)}
+    projects = [
+        nodes[edge.source].name
+        for edge in graph.edges
+        if isinstance(edge, PartOf) and edge.target in parts and isinstance(nodes[edge.source], Project)
+    ]
     sections = [node.title for node in graph.nodes if type(node).__name__ == "Section"]
     return column, items, projects, sections
 
@@ -109,6 +114,20 @@ def test_items_and_the_projects_among_them(items):
     column, found, projects, sections = column_of(f"专栏1 护湖重点工程\n{items}")
     assert (column.title, found, projects) == ("护湖重点工程", [ONE, TWO], [ONE, TWO])
     assert sections == ["发展目标", "主要任务", "养护湖岸", "清理湖底"]
+
+
+@pytest.mark.parametrize("items", ITEMS.values(), ids=ITEMS.keys())
+def test_items_of_a_column_whose_title_has_a_line_for_itself(items):
+    column, found, _, _ = column_of(f"专栏1\n护湖重点工程\n{items}")
+    assert (column.title, found) == ("护湖重点工程", [ONE, TWO])
+
+
+@pytest.mark.parametrize("items", ITEMS.values(), ids=ITEMS.keys())
+def test_project_of_an_item_is_part_of_the_item(items):
+    graph = graph_of(f"{HEAD}专栏1 护湖重点工程\n{items}{TAIL}")
+    titles = {node.id: node.title for node in graph.nodes if isinstance(node, Task)}
+    wholes = {edge.source: edge.target for edge in graph.edges if isinstance(edge, PartOf)}
+    assert [titles.get(wholes[node.id]) for node in graph.nodes if isinstance(node, Project)] == [ONE, TWO]
 
 
 def test_title_that_goes_on_in_the_next_line():
