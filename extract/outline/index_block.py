@@ -4,7 +4,7 @@ Label and value are on one line, or the value is on the line after its label, as
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 
@@ -36,6 +36,24 @@ def index_block(folded: str, lines: Sequence[Line]) -> dict[str, Span]:
         lines: the lines of the head of the document.
     """
     found: dict[str, Span] = {}
+    for name, value in _values(folded, lines):
+        if name != "other":
+            found.setdefault(name, value)
+    return found
+
+
+def without_values(folded: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines but those that are the value of another label than 标题: 主题分类 / 环境保护、城市规划 is no title.
+
+    Under a label that is left empty (主题词) the title itself follows, which the block has already named.
+    """
+    found = list(_values(folded, lines))
+    title = next((value.of(folded) for name, value in found if name == "title"), "")
+    values = {value for name, value in found if name == "other" and not title.startswith(value.of(folded))}
+    return [line for line in lines if line.span not in values]
+
+
+def _values(folded: str, lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:
     for at, line in enumerate(lines[:_MOST_LINES]):
         labels = [m for m in compiled(_opening()).finditer(folded, line.start, line.end) if _is_label(folded, m, line)]
         for label, following in zip_longest(labels, labels[1:]):
@@ -45,9 +63,7 @@ def index_block(folded: str, lines: Sequence[Line]) -> dict[str, Span]:
                 value = _value_on(folded, lines[at + 1])
             name = next(name for name in _KINDS if label[name] is not None)
             if value is not None and value.end - value.start <= 120:
-                found.setdefault(name, value)
-    found.pop("other", None)
-    return found
+                yield name, value
 
 
 def _without_rule(folded: str, value: Span | None) -> Span | None:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import Span
-from plankg.extract.outline.index_block import index_block, is_index_line
+from plankg.extract.outline.index_block import index_block, is_index_line, without_values
 from plankg.extract.outline.issuing_bodies import bodies_in, is_body
+from plankg.extract.outline.periods import period_of
 from plankg.extract.outline.signatures import Signature, day_in_brackets, signature_of, under_title
 from plankg.extract.outline.titles import cleaned, issuer_in, notice_at, own_title, quoted_title
 from plankg.extract.text.dates import DAY, STAMP, STAMP_AND_TIME, iso
 from plankg.extract.text.lines import Line, trim
-from plankg.extract.text.numbering import chinese_number
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.wordlists import words
 
@@ -30,20 +30,9 @@ _MINUTES = r"[\[(](?:19|20)\d\d[\])]\s*第?\s*\d{1,4}\s*[号期]"
 # What a collection sets before a title: 【某省某市】, 【某市财政局】.
 _TAG = r"\[(?P<words>[^\[\]]{2,60})\][ ]*"
 _PAGE_MARK = r"\#+[ ]*[Pp]age[ ]*\d+[ ]*:?"
-_BRACKETS = str.maketrans("[]【】", "〔〕〔〕")
+_BRACKETS = str.maketrans("[]【】﹝﹞［］", "〔〕〔〕〔〕〔〕")
 # Words of a title that a copy glued to the number: …规划的通知某政发〔2026〕3号.
 _BEFORE_NUMBER = r".*(?:通\s*知|意见|批复|复函|决定|规划|计划|方案|措施|办法|公告|通告|要点|纪要|报告)"
-_PERIOD_YEARS = r"(?P<a>(?:19|20)\d\d)[ ]?年?[ ]*[-~至到][ ]*(?P<b>(?:19|20)\d\d)"
-# 十五条措施 and 二十五个 are counts.
-_FIVE_YEARS = (
-    r"(?<![一二三四五六七八九])[“”\"']?十(?P<n>[一二三四五六七八九]?)五[“”\"']?(?![条项个大届年天批次名点])|"
-    r"第十(?P<m>[一二三四五六七八九]?)个五年"
-)
-_EARLY_FIVE_YEARS = (
-    r"[“\"'](?P<n>[一二三四五六七八九])五[”\"']|(?<![一二三四五六七八九十])(?P<m>[六七八九])五(?=期间|时期|规划|计划)"
-)
-_ONE_YEAR = r"(?P<a>20\d\d)[ ]?年度?(?![-~至到]|以?前|底).{0,40}?(?:要点|计划|方案|安排|任务|行动|清单|措施|分工)"
-_PERIOD_SAID = rf"(?:规划|实施|计划|行动|执行)(?:期限|年限|时限|期|周期)\s*(?:为|是|:|确定为)?\s*{_PERIOD_YEARS}"
 _ADDRESS = r"[\u4e00-\u9fff][^。!?]{2,600}:"
 _ADDRESSED = (
     r"[^:]*(?:政府|部门|单位|机构|局|厅|委|办|公室|院校|学校|企业|公司|会|处室?|科室|团体|部|中心|组织|街道|镇|乡|集团|党委|党组|区|县|市|州|盟|社|署|院|行|团|站)"
@@ -90,9 +79,11 @@ def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
     signature = signature_of(folded, head, rest)
     cover = under_title(folded, head, title.end) if notice is None else ()
     decree = _decree(folded, head)
-    issuers = _issuers(folded, notice, title, (signature, cover), block) or _over_notice(folded, head, notice)
+    issuers = _issuers(folded, notice, title, (signature, cover), block, head[0].start)
+    issuers = issuers or _over_notice(folded, head, notice)
     if not issuers and decree is not None:
         issuers = tuple(bodies_in(folded, Span(*decree.span("body"))))
+    period_start, period_end = period_of(folded, notice, title)
     return Metadata(
         title=_words(text, title),
         title_span=title,
@@ -101,8 +92,9 @@ def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
         document_number=_document_number(document, head, block) or _plain_number(document, head, decree),
         issued_on=_issued(folded, head, signature, block),
         published_on=_day_in(folded, block.get("published")) or _published(folded, head),
+        period_start=period_start,
+        period_end=period_end,
         addressees=tuple(_addressees(folded, head, title.start)),
-        **_period(folded, notice, title),
     )
 
 
@@ -119,6 +111,7 @@ def _title(
     folded = document.folded
     if notice is not None:
         return cleaned(folded, quoted_title(folded, notice))
+    head = without_values(folded, head)
     own = own_title(folded, head)
     if own is not None:
         return cleaned(folded, own)
@@ -135,8 +128,11 @@ def _issuers(
     title: Span,
     signed: tuple[Signature | None, tuple[Span, ...]],
     block: Mapping[str, Span],
+    first: int,
 ) -> tuple[Span, ...]:
     """Who issued it: the cover, the signature, the head of the title, or what the site says, in this order.
+
+    A collection says it in brackets at its first character: 【某市人民政府】某市某方案.
 
     A body that signs with the seal of another (代章) is no match for the body that the title names.
     """
@@ -163,7 +159,7 @@ def _issuers(
     if named:
         return named
     said = block.get("issuer")
-    if said is None and (tag := compiled(_TAG).match(folded, title.start)) and is_body(folded, *tag.span("words")):
+    if said is None and (tag := compiled(_TAG).match(folded, first)) and is_body(folded, *tag.span("words")):
         said = Span(*tag.span("words"))
     return tuple(bodies_in(folded, said)) if said else ()
 
@@ -197,8 +193,10 @@ def _is_short(named: tuple[Span, ...], signature: Signature) -> bool:
 def _document_number(document: PlanDocument, head: Sequence[Line], block: Mapping[str, Span]) -> str | None:
     """The document's own number; one in brackets after the name of another document is that document's."""
     text, folded = document.text, document.folded
-    places = [block["number"]] if "number" in block else []
-    for line in [*places, *(one.span for one in head)]:
+    stated = block.get("number")
+    if stated and compiled(r".*\d\s*号").fullmatch(folded, stated.start, stated.end):
+        return _as_number(stated.of(text))
+    for line in [one.span for one in head]:
         for match in compiled(_NUMBER).finditer(folded, line.start, line.end):
             if _is_cited(folded, line, match):
                 continue
@@ -206,8 +204,12 @@ def _document_number(document: PlanDocument, head: Sequence[Line], block: Mappin
             if glued := compiled(_BEFORE_NUMBER).match(folded, start, match.end()):
                 start = glued.end()
             if start + 6 < match.end():
-                return re.sub(r"\s", "", text[start : match.end()]).translate(_BRACKETS)
+                return _as_number(text[start : match.end()])
     return None
+
+
+def _as_number(printed: str) -> str:
+    return re.sub(r"\s", "", printed).translate(_BRACKETS)
 
 
 def _decree(folded: str, head: Sequence[Line]) -> re.Match[str] | None:
@@ -224,7 +226,7 @@ def _plain_number(document: PlanDocument, head: Sequence[Line], decree: re.Match
     """The number of a decree, or that of minutes alone on its line: 〔2026〕12号."""
     alone = (compiled(_MINUTES).fullmatch(document.folded, line.start, line.end) for line in head)
     found = decree or next((match for match in alone if match), None)
-    return re.sub(r"\s", "", document.text[found.start() : found.end()]).translate(_BRACKETS) if found else None
+    return _as_number(document.text[found.start() : found.end()]) if found else None
 
 
 def _is_cited(folded: str, line: Span, number: re.Match[str]) -> bool:
@@ -241,8 +243,8 @@ def _is_cited(folded: str, line: Span, number: re.Match[str]) -> bool:
 
 
 def _issued(folded: str, head: Sequence[Line], signature: Signature | None, block: Mapping[str, Span]) -> str | None:
-    """The day of the signature, else 成文日期 of the site, else the day in brackets after the title."""
-    if signature and signature.day and signature.bodies:
+    """The day of the notice's signature, else 成文日期 of the site, a later signature, the day in brackets after the title."""
+    if signature and signature.day and signature.bodies and signature.is_at_the_head:
         return signature.day
     if day := _day_in(folded, block.get("written")):
         return day
@@ -266,26 +268,6 @@ def _published(folded: str, head: Sequence[Line]) -> str | None:
             if stamp["source"] or any(folded.startswith("来源", one.start) for one in after):
                 return iso(stamp)
     return None
-
-
-def _period(folded: str, notice: re.Match[str] | None, title: Span) -> dict[str, int | None]:
-    """The years that the title states, those of its five-year plan or of its one year, else what the text says."""
-    whole = Span(notice.start(), notice.end()) if notice else title
-    for said in (re.sub(r"\s", "", span.of(folded)) for span in (title, whole)):
-        if match := compiled(_PERIOD_YEARS).search(said):
-            return {"period_start": int(match["a"]), "period_end": int(match["b"])}
-        if match := compiled(_FIVE_YEARS).search(said):
-            digit = match["n"] or match["m"]
-            number = 10 + chinese_number(digit) if digit else 10
-            return {"period_start": 1951 + 5 * number, "period_end": 1955 + 5 * number}
-        if match := compiled(_EARLY_FIVE_YEARS).search(said):
-            number = chinese_number(match["n"] or match["m"])
-            return {"period_start": 1951 + 5 * number, "period_end": 1955 + 5 * number}
-    if match := compiled(_PERIOD_SAID).search(folded):
-        return {"period_start": int(match["a"]), "period_end": int(match["b"])}
-    if match := compiled(_ONE_YEAR).search(re.sub(r"\s", "", title.of(folded))):
-        return {"period_start": int(match["a"]), "period_end": int(match["a"])}
-    return {"period_start": None, "period_end": None}
 
 
 def _addressees(folded: str, head: Sequence[Line], title_start: int) -> list[Span]:

@@ -25,17 +25,20 @@ def iso(match: re.Match[str]) -> str | None:
     Args:
         match: of `DAY` or `STAMP`.
     """
-    year, month, day = (_number(match[name]) for name in ("y", "m", "d"))
+    year, month, day = year_of(match["y"]), _number(match["m"]), _number(match["d"])
     try:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
 
 
-def _number(printed: str) -> int:
+def year_of(printed: str) -> int:
+    """A year in figures or in words: 2025, 二〇二五."""
     digits = re.sub(r"\s", "", printed)
     if digits.isdigit() and digits.isascii():
         return int(digits)
-    if len(digits) == 4:
-        return int("".join("0" if digit in _ZERO else str(chinese_number(digit)) for digit in digits))
-    return chinese_number(digits.replace("元", "一"))
+    return int("".join("0" if digit in _ZERO else str(chinese_number(digit)) for digit in digits))
+
+
+def _number(printed: str) -> int:
+    return int(printed) if printed.isdigit() and printed.isascii() else chinese_number(printed.replace("元", "一"))

@@ -35,7 +35,10 @@ _DAY = (
     r"(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})[ ]*年[ ]*(?:\d{1,2}|[一二三四五六七八九十]{1,2})[ ]*月[ ]*"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[ ]*日"
 )
-_SIGNED = rf"(?<=[。;!?)])[ ]*(?P<body>[\u4e00-\u9fff ()]{{2,60}}(?:国[ ]*务[ ]*院|府|厅|室|局|委|部|会|院|署|组))[ ]*(?P<day>{_DAY})"
+_NOT_DATED = r"(?![ ]*[的,、;至前起内以在上下])"  # 根据某县政府2026年3月1日的请示
+# A decree is signed by the head of the body: 市长 某某.
+_SIGNED = rf"""(?<=[。;!?)])[ ]*(?P<body>[\u4e00-\u9fff ()]{{2,60}}(?:国[ ]*务[ ]*院|府|厅|室|局|委|部|会|院|署|组)
+    |(?:总[ ]*理|[省市县区部局厅署][ ]*长|主[ ]*[席任])[ ]*[\u4e00-\u9fff ]{{2,6}}?)[ ]*(?P<day>{_DAY}{_NOT_DATED})"""
 _NOTE = r"\([ ]*此件[^()]{2,12}\)"
 _ANNEX = r"(?<=[。;!?)])[ ]*附(?:件|表|录)?[ ]?\d?[ ]?:"
 _TITLE = rf"[^。;:,!?]{{4,70}}?(?:{_KINDS})(?P<bracket>\([^()]{{2,20}}\))?"
@@ -132,7 +135,10 @@ def _around(folded: str, line: Line, title: Line | None) -> Iterator[int]:
         yield at
     if addressed := compiled(_ADDRESSEES).match(folded, at, min(at + 420, line.end)):
         yield addressed.end()
-    for signed in compiled(_SIGNED).finditer(folded, line.start, line.end):
+    # The body that the title names signs after the list of annexes, which has no stop: 附件：某方案某市人民政府2026年3月2日.
+    issuer = re.match(r"([\u4e00-\u9fff]{2,30}?)(?:关于|批转|转发|印发)", words)
+    named = rf"(?P<body>{'[ ]*'.join(issuer[1])})[ ]*(?P<day>{_DAY}{_NOT_DATED})" if issuer else "(?!)"
+    for signed in (m for p in (_SIGNED, named) for m in compiled(p).finditer(folded, line.start, line.end)):
         yield from (signed.start("body"), signed.start("day"), signed.end("day"))
         yield from _after_title(folded, signed.end("day"), line)
     for note in compiled(_NOTE).finditer(folded, line.start, line.end):

@@ -22,6 +22,8 @@ _LOOK_ALIKE = {
     0x3015: "]",  # 〕
     0x3010: "[",  # 【
     0x3011: "]",  # 】
+    0xFE5D: "[",  # ﹝
+    0xFE5E: "]",  # ﹞
     0x25CB: "〇",  # ○ as a zero: 二○三五年
     0x041E: "〇",  # Cyrillic О, seen as a zero
     0x3007: "〇",

@@ -430,3 +430,69 @@ def test_decrees_notices_minutes_and_old_papers(
 ) -> None:
     found = whole(text + "一、总体要求\n挂牌。\n")
     assert (found.issuer, found.document_number, found.period_start) == (issuer, number, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("青禾市护林规划（二〇二一年至二〇二五年）\n", (2021, 2025)),
+        ("青禾市护林规划（2022——2030年）\n", (2022, 2030)),
+        ("青禾市护林方案\n实施时间：2022年1月—2024年12月。\n", (2022, 2024)),
+        ("青禾市护林三年行动方案\n2019至2020年打下基础，用三年时间（2023—2025年）护林。\n", (2023, 2025)),
+        ("青禾市护林三年行动方案\n落实《护林规划（2021—2035年）》。\n", (None, None)),
+        ("青禾市护林方案\n落实《护林三年行动方案（2023—2025年）》。\n", (None, None)),
+    ],
+)
+def test_period_in_words_and_of_an_action_over_some_years(text: str, period: tuple[int | None, int | None]) -> None:
+    found = whole(text + "一、总体要求\n挂牌。\n")
+    assert (found.period_start, found.period_end) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "issuer", "number", "issued"),
+    [
+        pytest.param(
+            "主题分类：\n林业规划\n标题：\n青禾市护林暂行规定\n发文字号：\n青令第7号\n主题词：\n青禾市护林\n暂行规定\n",
+            "青禾市护林暂行规定", None, "青令第7号", None, id="value-of-another-label-is-no-title",
+        ),
+        pytest.param(
+            "1. 青禾市林业局关于印发2023 年护林\n# Page 12:\n实施方案的通知（2023 年6 月20 日）\n", "2023 年护林实施方案", "青禾市林业局", None,
+            "2023-06-20", id="page-line-in-the-title",
+        ),
+        pytest.param("【青禾市林业局】青禾市护林方案\n", "青禾市护林方案", "青禾市林业局", None, None, id="body-in-brackets"),
+        pytest.param("【青禾市】青禾市护林方案\n", "青禾市护林方案", None, None, None, id="place-in-brackets"),
+        pytest.param(
+            "关于印发护林方案的通知\n- 发文字号：青政办发﹝2024﹞7号\n青禾市残联 青禾市森防办\n2024年3月1日\n", "护林方案",
+            "青禾市残联、青禾市森防办", "青政办发〔2024〕7号", "2024-03-01", id="offices-by-their-short-names",
+        ),
+        pytest.param(
+            "关于印发护林方案的通知\n推进护林一网通办\n2024年3月1日\n", "护林方案", None, None, "2024-03-01", id="no-office"
+        ),
+        pytest.param(
+            "成文日期：2024年3月1日\n青禾市护林方案\n一、护林\n青禾市林业局\n2024年1月8日\n", "青禾市护林方案", "青禾市林业局", None, "2024-03-01",
+            id="day-of-the-site-before-that-of-an-annex",
+        ),
+    ],
+)  # fmt: skip
+def test_head_of_a_page_and_of_a_collection(
+    text: str, title: str, issuer: str | None, number: str | None, issued: str | None
+) -> None:
+    found = whole(text + "一、总体要求\n挂牌。\n")
+    assert (found.title, found.issuer, found.document_number, found.issued_on) == (title, issuer, number, issued)
+
+
+@pytest.mark.parametrize(
+    ("signed", "issued"),
+    [
+        ("附件：护林名单青禾市林业局2024年3月1日附件护林名单", "2024-03-01"),
+        ("现予公布。市　长　某　某二〇二四年三月一日", "2024-03-01"),
+        ("根据青禾县林业局2024年3月1日的请示办理。", None),
+    ],
+)
+def test_signature_inside_one_line(signed: str, issued: str | None) -> None:
+    text = (
+        "青禾市林业局关于护林的批复\n青禾市林业局关于护林的批复青林函〔2024〕7号青禾县林业局："
+        + "请示收悉，同意护林。" * 30
+        + signed
+    )
+    assert whole(text).issued_on == issued
