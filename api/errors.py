@@ -17,7 +17,7 @@ PlankgError                      (extract/errors.py)
     ├── AddressRefused           the address cannot be listened on
     ├── FileUnreadable           the system does not let us read or write a file
     ├── BadTarget                a path that an export cannot be written to
-    ├── NothingToExport          `export` from a store without a document
+    ├── NothingToExport          `export` from a store without a document, or with a filter that leaves nothing
     ├── DocumentInFlux           a document that others replace again and again while it is read
     ├── LinkNotFollowed          a symbolic link below a folder that is built
     ├── NothingToBuild           `build` without a path, and no corpus folder here
@@ -208,11 +208,12 @@ class BadTarget(RequestError):
 
 
 class NothingToExport(RequestError):
-    """`export` from a store without a document."""
+    """`export` from a store without a document, or with a filter that leaves nothing; `why` says so in Chinese."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
-        super().__init__(f"图谱 {url} 里还没有文件，没有可以导出的内容。请先运行 plankg build。")
+    def __init__(self, url: str, why: str = "") -> None:
+        self.url, self.why = url, why
+        why = why or f"图谱 {url} 里还没有文件。请先运行 plankg build。"
+        super().__init__(f"没有可以导出的内容：{why}")
 
 
 class DocumentInFlux(RequestError):

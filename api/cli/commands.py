@@ -42,6 +42,17 @@ class ExportFormat(StrEnum):
     xlsx = "xlsx"
 
 
+class ExportList(StrEnum):
+    """What `export --filter` looks through: the lists that have pages."""
+
+    tasks = "tasks"
+    indicators = "indicators"
+    organizations = "organizations"
+    projects = "projects"
+    special_columns = "special-columns"
+    policies = "policies"
+
+
 @app.command(help="提取一份规划，打印结果，不写入图谱。")
 def extract(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="规划文件（.txt、.md、.html、.docx、.pdf、.doc）。")],
@@ -214,6 +225,17 @@ def export(
         list[str] | None,
         typer.Option("--document", help="只导出这份文件：编号、标题或标题的一部分；可以写多次，默认全部。"),
     ] = None,
+    list_: Annotated[
+        ExportList, typer.Option("--list", help="--filter 筛选的是哪个列表。", show_default="tasks")
+    ] = ExportList.tasks,
+    filters: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--filter",
+            metavar="参数=值",
+            help="只导出列表中符合筛选的内容和与之相连的内容，如 organization=市商务局；可以写多次。",
+        ),
+    ] = None,
     store: StoreOption = None,
     with_inferred: Annotated[
         bool,
@@ -226,15 +248,22 @@ def export(
         format_: plankg (a whole backup that `plankg build` reads), or a format of other programs.
         out: the file, or for csv and neo4j-csv the folder; an earlier export there is replaced.
         documents: export only these documents (an id, a title, a part of one each); all when left out.
+        list_: the list that `filters` are for.
+        filters: parameters of the list as key=value, as for `plankg query`: only its rows and what is connected to them.
         store: folder of the embedded store, or the neo4j:// or bolt:// address of a server.
         with_inferred: add the duties that were inferred; the format plankg always has them.
     """
+    from plankg.api.cli.assignments import assignments
     from plankg.api.cli.print_export import print_export
     from plankg.api.cli.session import Session
     from plankg.api.exports import export as run
 
+    rows_of = (list_.value, assignments(filters)) if filters else None
     with Session(store) as session:
-        print_export(run(session.open(), format_.value, out, documents=documents or (), with_inferred=with_inferred))
+        opened = session.open()
+        print_export(
+            run(opened, format_.value, out, documents=documents or (), rows_of=rows_of, with_inferred=with_inferred)
+        )
 
 
 @app.command(help="启动网页和 HTTP 接口，按 Ctrl+C 停止。")

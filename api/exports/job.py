@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from lxml.etree import SerialisationError
 
-from plankg.api.errors import BadTarget, system_words
+from plankg.api.errors import BadArguments, BadTarget, system_words
 from plankg.api.exports.documents import chosen, plans
 from plankg.api.exports.formats import FORMATS
+from plankg.api.exports.parts import found, part_of
 from plankg.extract.model import PlanGraph, ResponsibleFor
 
 if TYPE_CHECKING:
@@ -47,15 +48,35 @@ class ExportReport:
             yield plan
 
 
-def run(store: "Store", name: str, out: Path, *, documents: Sequence[str], with_inferred: bool) -> ExportReport:
+def run(
+    store: "Store",
+    name: str,
+    out: Path,
+    *,
+    documents: Sequence[str],
+    rows_of: tuple[str, Mapping[str, str]] | None,
+    with_inferred: bool,
+) -> ExportReport:
     """What api.exports.export does, once all is imported."""
     format_ = FORMATS[name]
     report = ExportReport(name, out, with_inferred or format_.whole)
+    if rows_of and format_.whole:
+        raise BadArguments([f"格式 {name} 是完整的备份，不能只导出一部分。请去掉筛选，或换一种格式。"])
     check_target(out, folder=format_.folder)
-    ids = chosen(store, documents)
     with (_new_folder if format_.folder else _new_file)(out) as place:
-        format_.write(report.counting(plans(store, ids)), place, with_inferred=report.with_inferred)
+        format_.write(report.counting(_asked(store, documents, rows_of)), place, with_inferred=report.with_inferred)
     return report
+
+
+def _asked(
+    store: "Store", documents: Sequence[str], rows_of: tuple[str, Mapping[str, str]] | None
+) -> Iterator[PlanGraph]:
+    """The plans, or what a filter leaves of them."""
+    ids = chosen(store, documents)
+    if rows_of is None:
+        return plans(store, ids)
+    kept, places = found(store, *rows_of, ids)
+    return (part_of(plan, kept) for plan in plans(store, places))
 
 
 def check_target(out: Path, *, folder: bool) -> None:

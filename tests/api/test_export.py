@@ -26,7 +26,8 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, SKOS
 from typer.testing import CliRunner, Result
 
-from plankg.api.cli.commands import ExportFormat, app
+from plankg.api.catalogue.listing import listing
+from plankg.api.cli.commands import ExportFormat, ExportList, app
 from plankg.api.errors import BadTarget, DocumentInFlux
 from plankg.api.exports import export, gexf, graphml, jsonld, turtle
 from plankg.api.exports.cells import inert, plain, printable
@@ -35,6 +36,7 @@ from plankg.api.exports.formats import FORMATS
 from plankg.api.exports.job import ExportReport
 from plankg.api.exports.rdf import OA, PK, iri
 from plankg.api.exports.tables import MENTIONS, columns
+from plankg.api.pages.list_tables import LIST_PAGES
 from plankg.extract import extract_file
 from plankg.extract.model import Document, Doubt, Indicator, Node, PlanGraph, Section, StatedIn, Task
 from plankg.extract.readers.reading import find_plans
@@ -495,6 +497,65 @@ def test_command_exports_the_documents_that_are_named(store: Store, tmp_path: Pa
     done = run("--format", "plankg", "--out", out, "--document", DOCUMENT, "--document", "夜市", "--store", store.url)
     assert "导出 2 份文件" in done.stdout
     assert [path.name for path in find_plans([out])] == [DOCUMENT, SECOND]
+
+
+PARTS = [
+    ("tasks", ["organization=省农业农村厅", "role=support"]),
+    ("tasks", ["document=夜市", "text=夜"]),
+    ("indicators", ["nature=binding"]),
+    ("organizations", ["text=农业"]),
+    ("projects", [f"document={DOCUMENT}"]),
+]
+
+
+@pytest.mark.parametrize(("list_", "filters"), PARTS)
+def test_filter_exports_the_rows_of_the_list_and_what_they_are_connected_to(
+    store: Store, tmp_path: Path, list_: str, filters: list[str]
+) -> None:
+    given = [word for filter_ in filters for word in ("--filter", filter_)]
+    done = run("--format", "csv", "--out", tmp_path / "out", "--list", list_, *given, "--store", store.url)
+    assert done.exit_code == 0, done.output
+    found = {
+        file.stem: list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
+        for file in (tmp_path / "out").iterdir()
+    }
+    answer = listing(store, list_, dict(filter_.split("=") for filter_ in filters))
+    asked = {row[answer["columns"][0]] for row in answer["rows"]}
+    whole = [edge for plan in PLANS for edge in plan.shown_edges(with_inferred=False)]
+    nodes = {row["id"] for name in found if name not in TYPES for row in found[name]}
+    ends = {(row["source"], row["target"]) for name in TYPES for row in found[name]}
+    touching = {(edge.source, edge.target) for edge in whole if {edge.source, edge.target} & asked}
+    assert asked <= nodes
+    assert touching <= ends
+    assert {end for pair in ends for end in pair} <= nodes
+    # What is there besides is what these are part of.
+    assert all(edge.type == "PART_OF" for edge in whole if (edge.source, edge.target) in ends - touching)
+    assert len(nodes) < sum(count for name, count in expected(with_inferred=False).items() if name not in TYPES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--format", "csv", "--filter", "organization=没有这个单位"], "找不到单位“没有这个单位”"),
+        (["--format", "csv", "--filter", "colour=red"], "colour"),
+        (["--format", "csv", "--filter", "text=从未写过的话"], "没有可以导出的内容"),
+        (["--format", "csv", "--filter", "text=后厨", "--document", "夜市"], "所选的文件里没有符合筛选的内容"),
+        (["--format", "csv", "--filter", "role"], "参数=值"),
+        (["--format", "plankg", "--filter", "role=lead"], "完整的备份"),
+    ],
+)
+def test_filter_that_cannot_be_used_is_one_sentence(
+    store: Store, tmp_path: Path, arguments: list[str], words: str
+) -> None:
+    done = run(*arguments, "--out", tmp_path / "out", "--store", store.url)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_lists_of_the_command_are_those_of_the_pages() -> None:
+    assert {list_.value for list_ in ExportList} == {page.query for page in LIST_PAGES}
 
 
 @pytest.mark.parametrize("format_", ["xlsx", "plankg", "graphml"])
