@@ -12,11 +12,10 @@ from pathlib import Path
 
 import psutil
 
-from plankg.graph.embedded.arcadedb import free_port
 from plankg.graph.embedded.folder import StoreFolder
 from tests.conftest import Address
 from tests.graph.faults import client_killed, read_while_replaced, server_killed
-from tests.neo4j_server import Neo4jServer, launched, with_new_password
+from tests.neo4j_server import running_neo4j
 
 
 def main(rounds: int) -> None:
@@ -41,23 +40,18 @@ def _embedded(folder: Path, rounds: int) -> None:
 
 def _neo4j(home: Path, rounds: int) -> None:
     home.mkdir()
-    port = free_port()
-    process = launched(home, port)
-    try:
-        server = with_new_password(Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", "neo4j"))
+    with running_neo4j(home) as server:
+        process = server.process
+        if process is None:
+            sys.exit("NEO4J_URI is set: the server that is killed must be one that is started here")
         address = Address(server.url, server.user, server.password)
 
         def kill() -> None:
-            nonlocal process
             process.kill()
-            process.communicate()
-            process = launched(home, port)
+            process.start()
 
         _faults(address, "neo4j", rounds)
         _line("server killed in the middle of a load", "neo4j", rounds, server_killed(address, kill, rounds))
-    finally:
-        process.kill()
-        process.communicate()
 
 
 def _faults(address: Address, engine: str, rounds: int) -> None:

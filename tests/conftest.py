@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from plankg.graph import open_store
 from plankg.graph.store import Store
@@ -14,7 +15,12 @@ from tests.neo4j_server import Neo4jServer, NoNeo4j, running_neo4j
 
 
 def pytest_configure() -> None:
-    """Let commands that the tests start be interrupted, also where a shell started pytest in the background."""
+    """Let commands that the tests start be interrupted, also where a shell started pytest in the background.
+
+    A busy machine fails no test of properties: hypothesis would give an example 200 ms.
+    """
+    settings.register_profile("patient", settings.default, deadline=None)
+    settings.load_profile("patient")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -11,7 +11,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import neo4j
@@ -22,20 +22,39 @@ from plankg.graph.embedded.arcadedb import free_port
 HERE = Path(__file__).parent / "neo4j"
 CACHE = Path(__file__).parent.parent / ".cache" / "neo4j"
 FETCH_SECONDS = 600
-START_SECONDS = 120
+START_SECONDS = 300
 
 
 class NoNeo4j(Exception):
     """There is no Neo4j here, and the message says why."""
 
 
+class Neo4jProcess:
+    """A server that runs here, on the data of `home`."""
+
+    def __init__(self, home: Path) -> None:
+        self.port = free_port()
+        self._home = home
+        self.start()
+
+    def start(self) -> None:
+        """Start it, also again on what it left."""
+        self._process = launched(self._home, self.port)
+
+    def kill(self) -> None:
+        """End it at once, whatever it does."""
+        self._process.kill()
+        self._process.communicate()
+
+
 @dataclass(frozen=True)
 class Neo4jServer:
-    """Where the server is and who may enter."""
+    """Where the server is and who may enter; `process` where it was started here."""
 
     url: str
     user: str
     password: str
+    process: Neo4jProcess | None = field(default=None, repr=False)
 
     def driver(self) -> neo4j.Driver:
         """The plain driver, for tests that look below the store."""
@@ -51,13 +70,11 @@ def running_neo4j(home: Path) -> Iterator[Neo4jServer]:
         _refuse_foreign_data(given)
         yield given
         return
-    port = free_port()
-    process = launched(home, port)
+    process = Neo4jProcess(home)
     try:
-        yield with_new_password(Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", "neo4j"))
+        yield with_new_password(Neo4jServer(f"bolt://127.0.0.1:{process.port}", "neo4j", "neo4j", process))
     finally:
         process.kill()  # its data is thrown away, so it need not close it well
-        process.communicate()
 
 
 def launched(home: Path, port: int) -> "subprocess.Popen[bytes]":
@@ -131,7 +148,7 @@ def _wait(process: "subprocess.Popen[bytes]", log: Path) -> None:
 
 def with_new_password(first: Neo4jServer) -> Neo4jServer:
     """The server of a first start, its password changed as it asks for."""
-    server = Neo4jServer(first.url, first.user, secrets.token_urlsafe(16))
+    server = replace(first, password=secrets.token_urlsafe(16))
     change = "ALTER CURRENT USER SET PASSWORD FROM $old TO $new"
     with first.driver() as driver, driver.session(database="system") as session:
         session.run(change, old=first.password, new=server.password).consume()

@@ -18,8 +18,7 @@ from plankg.api.application import create_app
 from plankg.graph import open_store
 from plankg.graph.store import Store
 from tests.samples import sample_plan, second_plan
-
-WAIT_SECONDS = 60
+from tests.waiting import WAIT_SECONDS
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from plankg.graph import open_store
 from plankg.graph.store import Store
 from tests.api.conftest import Finished, started
 from tests.samples import DOCUMENT, TEXT
+from tests.waiting import WAIT_SECONDS
 
 Plankg = Callable[..., Finished]
 
@@ -142,12 +143,12 @@ def test_interrupted_build_ends_with_130_and_can_be_repeated(plankg: Plankg, tmp
     (tmp_path / "fair.txt").write_text(TEXT, encoding="utf-8")
     command = ["build", str(tmp_path / "fair.txt"), "--store", str(tmp_path / "s")]
     with started(*command) as process:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + WAIT_SECONDS
         # The folder is made when the store is opened; its server then takes a second or more to start.
         while not (tmp_path / "s").exists() and time.monotonic() < deadline:
             time.sleep(0.02)
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=WAIT_SECONDS)
     assert process.returncode == 130
     assert err.splitlines()[-1] == "已中断。"
     assert "Traceback" not in err
@@ -164,11 +165,11 @@ def test_build_that_is_ended_says_what_was_stored(tmp_path: Path, number: signal
         open_store(tmp_path / "s") as store,
         started("build", *map(str, files), "--store", str(tmp_path / "s")) as process,
     ):
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + WAIT_SECONDS
         while not store.run("documents").total and time.monotonic() < deadline:
             time.sleep(0.05)
         process.send_signal(number)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=WAIT_SECONDS)
         stored = store.run("documents").total
     assert (process.returncode, err.splitlines()[-1]) == (130, "已中断。")
     assert 0 < stored < len(files)
@@ -188,6 +189,6 @@ def test_same_bytes_under_another_name_are_told(plankg: Plankg, tmp_path: Path) 
 @pytest.mark.embedded
 def test_query_gives_what_http_gives(plankg: Plankg, store: Store, server: str) -> None:
     done = plankg("query", "tasks-for-indicator", "indicator=1", "--format", "json", PLANKG_STORE=store.url)
-    answer = httpx.get(f"{server}/api/indicators/1/tasks").json()
+    answer = httpx.get(f"{server}/api/indicators/1/tasks", timeout=WAIT_SECONDS).json()
     assert json.loads(done.out)["rows"] == answer["rows"]
     assert answer["parameters"] == {"indicator": f"{DOCUMENT}:indicator:1"}

@@ -12,6 +12,7 @@ import pytest
 
 from tests.api.conftest import Finished, served
 from tests.conftest import ENGINES, Address, emptied
+from tests.waiting import WAIT_SECONDS
 
 PLAN = Path(__file__).parents[2] / "corpus" / "gansu-market-regulation-145" / "plan.txt"
 QUESTIONS = {
@@ -41,7 +42,7 @@ def answered(address: Address, plankg: Callable[..., Finished]) -> Answered:
         with served("serve", "--port", "0", **environment) as (url, _):
             for name, (query, argument, path) in QUESTIONS.items():
                 done = plankg("query", query, argument, "--format", "json", **environment)
-                rows[name] = (json.loads(done.out)["rows"], httpx.get(url + path).json()["rows"])
+                rows[name] = (json.loads(done.out)["rows"], httpx.get(url + path, timeout=WAIT_SECONDS).json()["rows"])
         emptied(store)
     return Answered(first.out, rows)
 

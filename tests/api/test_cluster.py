@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("distributed") is None,
     reason="the extra `dask` is not installed (pip install 'plankg[dask]')",
 )
-START_SECONDS = 60
+START_SECONDS = 240
 ROOT = Path(__file__).parents[2]
 
 

@@ -11,6 +11,7 @@ from plankg.api.cli.print_answer import output
 from plankg.graph.store import Store
 from tests.api.conftest import Finished, served
 from tests.samples import TEXT
+from tests.waiting import WAIT_SECONDS
 
 pytestmark = pytest.mark.embedded
 
@@ -35,9 +36,11 @@ def test_demo_builds_serves_and_starts_again_without_duplicates(tmp_path: Path) 
     answers = []
     for _ in range(2):
         with served(*arguments, cwd=tmp_path) as (url, process):
-            answers.append([httpx.get(f"{url}/api/{path}").json() for path in ("documents", "queries/tasks")])
+            answers.append(
+                [httpx.get(f"{url}/api/{path}", timeout=WAIT_SECONDS).json() for path in ("documents", "queries/tasks")]
+            )
             process.terminate()
-            out, err = process.communicate(timeout=30)
+            out, err = process.communicate(timeout=WAIT_SECONDS)
         assert process.returncode == 0, err
         assert "云溪省集市安全规划" in out
     assert answers[0] == answers[1]

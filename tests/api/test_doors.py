@@ -49,7 +49,7 @@ def listening(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, int]]:
         thread.join(10)
 
 
-def heard(address: tuple[str, int], *parts: bytes, seconds: float = 10) -> bytes:
+def heard(address: tuple[str, int], *parts: bytes, seconds: float = 60) -> bytes:
     """What comes back until the connection is closed."""
     found = b""
     with socket.create_connection(address, timeout=seconds) as asked, contextlib.suppress(ConnectionError):
@@ -69,9 +69,9 @@ def address_of(url: str) -> tuple[str, int]:
 def test_head_without_end_is_answered_431(listening: tuple[str, int], head: bytes) -> None:
     begun = time.monotonic()
     answer = heard(listening, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nY: ", *([head] * 5000))
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 20
     assert not answer or answer.startswith(b"HTTP/1.1 431 ")  # a reset may overtake the answer
-    assert httpx.get("http://{}:{}/healthz".format(*listening)).status_code == 200
+    assert httpx.get("http://{}:{}/healthz".format(*listening), timeout=60).status_code == 200
 
 
 @pytest.mark.embedded
@@ -101,7 +101,7 @@ def test_many_silent_connections_shut_nobody_out(listening: tuple[str, int], cap
     with contextlib.ExitStack() as stack, caplog.at_level(logging.WARNING, "uvicorn.error"):
         for _ in range(60):
             stack.enter_context(socket.create_connection(listening))
-        assert httpx.get("http://{}:{}/healthz".format(*listening)).json() == "ok"
+        assert httpx.get("http://{}:{}/healthz".format(*listening), timeout=60).json() == "ok"
     assert caplog.text.count("连接超过 20 个") == 1
 
 
@@ -124,7 +124,7 @@ def test_request_that_names_another_host_is_refused(server: str, head: bytes) ->
     "path", ["/healthz", "/readyz", "/", "/api/documents", "/api/documents.csv", "/static/style.css"]
 )
 def test_head_is_get_without_the_body(server: str, path: str) -> None:
-    got, head = httpx.get(server + path), httpx.head(server + path)
+    got, head = (httpx.request(method, server + path, timeout=60) for method in ("GET", "HEAD"))
     assert (head.status_code, head.content) == (got.status_code, b"")
     assert head.headers["content-type"] == got.headers["content-type"]
     assert got.status_code == 200 or path.startswith("/static")

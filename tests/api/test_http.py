@@ -13,6 +13,7 @@ from plankg.graph.store import Store
 from tests.api.conftest import InProcess
 from tests.graph.test_queries import VALUES
 from tests.samples import BUREAU, DOCUMENT, FARMING, SECOND, TEXT
+from tests.waiting import WAIT_SECONDS
 
 pytestmark = pytest.mark.embedded
 
@@ -223,7 +224,7 @@ def test_served_answers_equal_those_in_process(server: str, store: Store) -> Non
     client = InProcess(create_app(store, access=Access(local=True)))
     paths = ["/api/indicators", f"/api/tasks/{QUICK}", "/api/openapi.json", "/", f"/documents/{DOCUMENT}"]
     for path in paths:
-        assert httpx.get(server + path).text == client.get(path).text
+        assert httpx.get(server + path, timeout=WAIT_SECONDS).text == client.get(path).text
 
 
 def test_fault_of_the_program_is_a_problem_without_its_details(store: Store) -> None:

@@ -12,8 +12,9 @@ import httpx
 import pytest
 
 from plankg.graph.store import Store
-from tests.api.conftest import WAIT_SECONDS, environment
+from tests.api.conftest import environment
 from tests.samples import BUREAU, DOCUMENT, SECOND, TEXT, place
+from tests.waiting import WAIT_SECONDS
 
 mcp = pytest.importorskip("mcp")
 

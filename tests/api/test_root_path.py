@@ -12,6 +12,7 @@ from plankg.graph.store import Store
 from tests.api.conftest import InProcess, served
 from tests.api.test_pages import EVERY_PAGE, Page
 from tests.samples import DOCUMENT
+from tests.waiting import WAIT_SECONDS
 
 pytestmark = pytest.mark.embedded
 ROOT, WRITE = "/office/plankg", "a-key-to-write-5678"
@@ -54,4 +55,4 @@ def test_scripts_ask_below_the_path(below: InProcess) -> None:
 
 def test_setting_is_what_serve_uses(store: Store) -> None:
     with served("serve", "--store", store.url, "--port", "0", PLANKG_ROOT_PATH="/kg/") as (url, _):
-        assert f'href="/kg/documents/{DOCUMENT}' in httpx.get(f"{url}/kg/documents").text
+        assert f'href="/kg/documents/{DOCUMENT}' in httpx.get(f"{url}/kg/documents", timeout=WAIT_SECONDS).text

@@ -15,6 +15,7 @@ from plankg.graph import open_store
 from plankg.graph.store import Store
 from tests.api.conftest import Finished, served, started
 from tests.samples import SECOND, second_plan
+from tests.waiting import WAIT_SECONDS
 
 
 @pytest.fixture
@@ -55,9 +56,9 @@ def test_command_refuses_a_port_in_use(
 @pytest.mark.embedded
 def test_serve_stops_gracefully_and_frees_the_port(store: Store) -> None:
     with served("serve", "--store", store.url, "--port", "0") as (url, process):
-        assert httpx.get(f"{url}/healthz").json() == {"status": "ok", "engine": "arcadedb"}
+        assert httpx.get(f"{url}/healthz", timeout=WAIT_SECONDS).json() == {"status": "ok", "engine": "arcadedb"}
         process.terminate()
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=WAIT_SECONDS)
     assert process.returncode == 0
     assert "服务已停止" in err
     assert "Traceback" not in err
@@ -76,13 +77,13 @@ def test_address_for_others_without_a_key_is_warned_of(store: Store) -> None:
             if "http://" in line:
                 break
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=WAIT_SECONDS)
     assert "对本机以外开放" in said
 
 
 @pytest.mark.embedded
 def test_server_answers_many_at_the_same_time(server: str) -> None:
-    with httpx.Client(base_url=server) as client, ThreadPoolExecutor(8) as pool:
+    with httpx.Client(base_url=server, timeout=WAIT_SECONDS) as client, ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda _: client.get("/api/indicators").json(), range(40)))
     assert answers[0]["total"] > 0
     assert all(answer == answers[0] for answer in answers)
@@ -114,10 +115,10 @@ def test_client_that_leaves_in_the_middle_of_an_export_disturbs_nobody(store_fol
                     client.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
                     assert client.recv(200).startswith(b"HTTP/1.1 200 ")
                     client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # a reset
-            whole = httpx.get(f"{url}/api/tasks.csv", timeout=30)
+            whole = httpx.get(f"{url}/api/tasks.csv", timeout=WAIT_SECONDS)
             assert whole.headers["x-total"] == "3001"
             assert len(whole.content) > 2_000_000
             process.terminate()
-            _, err = process.communicate(timeout=30)
+            _, err = process.communicate(timeout=WAIT_SECONDS)
     assert process.returncode == 0
     assert "Traceback" not in err

@@ -19,6 +19,7 @@ from tests.api.conftest import Finished, started
 from tests.conftest import Address, emptied
 from tests.graph.dump import dump
 from tests.samples import TEXT
+from tests.waiting import WAIT_SECONDS
 
 Plankg = Callable[..., Finished]
 NIGHT = "云溪省夜市规划（虚构样例）\n第一章 任务\n一、点亮夜市\n由省市监局牵头，省农业农村厅配合，点亮夜市。\n"
@@ -127,7 +128,7 @@ def test_processes_end_with_the_run_that_is_left_early(files: list[Path]) -> Non
     }
     assert workers
     run.close()
-    _, alive = psutil.wait_procs(workers, timeout=10)
+    _, alive = psutil.wait_procs(workers, timeout=WAIT_SECONDS)
     assert alive == []
 
 
@@ -168,8 +169,8 @@ def test_workers_end_with_a_build_that_is_ended(end: signal.Signals, tmp_path: P
     process = started("build", str(tmp_path), "--workers", "2", "--store", str(tmp_path / "store"))
     children = _workers_of(process)
     process.send_signal(end)
-    _, err = process.communicate(timeout=120)
-    _, alive = psutil.wait_procs(children, timeout=30)
+    _, err = process.communicate(timeout=WAIT_SECONDS)
+    _, alive = psutil.wait_procs(children, timeout=WAIT_SECONDS)
     assert alive == []
     assert process.returncode == (130 if end is signal.SIGINT else -end)
     # A process that is killed cannot keep a worker that is just being started from saying so.
@@ -178,7 +179,7 @@ def test_workers_end_with_a_build_that_is_ended(end: signal.Signals, tmp_path: P
 
 def _workers_of(process: "subprocess.Popen[str]") -> list[psutil.Process]:
     """The two processes that extract, once they are there."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < deadline:
         found = [p for p in psutil.Process(process.pid).children() if "spawn_main" in " ".join(p.cmdline())]
         if len(found) == 2:

@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from plankg.graph.store import Store
 from tests.api.conftest import InProcess, served
 from tests.graph.dump import dump
 from tests.samples import DOCUMENT, sample_plan
+from tests.waiting import WAIT_SECONDS
 
 READ, WRITE = "a-key-to-read-1234", "a-key-to-write-5678"
 KEYS = Keys.of([READ], [WRITE])
@@ -177,7 +179,7 @@ def test_refused_upload_leaves_no_folder(writing: InProcess, tmp_path: Path, mon
 def test_steps_are_sent_as_they_happen_and_the_server_stops_in_order(own: Store) -> None:
     arguments = ("serve", "--store", own.url, "--port", "0")
     with served(*arguments, PLANKG_WRITE_KEYS=WRITE, PLANKG_LOG="json") as (url, process):
-        with httpx.Client(base_url=url, headers=bearer(WRITE), timeout=60) as http:
+        with httpx.Client(base_url=url, headers=bearer(WRITE), timeout=WAIT_SECONDS) as http:
             job = http.post("/api/documents", files=[("files", ("东岭.txt", PLAN.encode()))]).json()
             with http.stream("GET", job["events"]) as stream:
                 assert stream.headers["content-type"].startswith("text/event-stream")
@@ -193,7 +195,7 @@ def test_steps_are_sent_as_they_happen_and_the_server_stops_in_order(own: Store)
             assert 'plankg_requests_total{method="POST",route="/api/documents",status="202"} 1.0' in metrics
             http.get("/api/search", params={"q": "早市摊位"})
         process.terminate()
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=WAIT_SECONDS)
     assert process.returncode == 0
     logged = [json.loads(line) for line in err.splitlines() if line.startswith("{")]
     assert {entry["route"] for entry in logged} >= {"/api/documents", "/metrics", "/api/search"}
@@ -270,17 +272,23 @@ def test_jobs_run_in_turn_and_a_fault_ends_only_its_own() -> None:
 
 
 def test_job_that_runs_is_finished_before_the_stop() -> None:
-    jobs = Jobs()
+    jobs, refused = Jobs(), threading.Event()
 
     def work(job: Job) -> dict[str, Any]:
         job.say("开始")
-        time.sleep(0.3)
+        assert refused.wait(WAIT_SECONDS)
         return {"whole": True}
 
     running = jobs.add("long", work)
-    assert running.wait(0, 5)
+    assert running.wait(0, WAIT_SECONDS)
     waiting = jobs.add("next", work)
-    jobs.stop()
+    stopping = threading.Thread(target=jobs.stop)
+    stopping.start()
+    while waiting.state != "failed":
+        assert stopping.is_alive()
+        time.sleep(0.01)
+    refused.set()
+    stopping.join()
     assert (running.state, running.result) == ("done", {"whole": True})
     assert waiting.state == "failed"
     assert "没有开始" in str(waiting.error)

@@ -22,7 +22,7 @@ ARGUMENTS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-WAIT_SECONDS = 15
+WAIT_SECONDS = 60
 KEY = "a-key-of-the-browser"
 WRITERS = Access(keys=Keys.of(write=[KEY]))
 

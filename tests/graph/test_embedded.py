@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -26,10 +26,10 @@ from plankg.graph.errors import BadFolder, EmbeddedFailed
 from plankg.graph.integrity import check_store
 from tests.graph.dump import dump
 from tests.samples import DOCUMENT, SECOND, sample_plan, second_plan
+from tests.waiting import WAIT_SECONDS, until
 
 pytestmark = pytest.mark.embedded
 
-WAIT_SECONDS = 40.0
 HOLDER = """
 import sys, time
 from plankg.graph import open_store
@@ -47,16 +47,6 @@ with open_store(sys.argv[1]) as store:
         store.load(plan)
         print("loaded", flush=True)
 """
-
-
-def until(true: Callable[[], bool], seconds: float = WAIT_SECONDS) -> bool:
-    """Whether it came true in time."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if true():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def running(folder: Path) -> Running:
@@ -171,7 +161,7 @@ def test_server_dies_with_a_killed_keeper(store_folder: Path) -> None:
     with holder(store_folder) as process:
         found = running(store_folder)
         os.kill(found.keeper, signal.SIGKILL)
-        assert until(lambda: not psutil.pid_exists(found.java), 5)
+        assert until(lambda: not psutil.pid_exists(found.java))
         process.kill()
 
 
@@ -200,7 +190,7 @@ def test_server_that_somebody_stopped_goes_on(store_folder: Path, victim: str) -
         with open_store(store_folder) as other:
             assert other.run("documents").total == 1
         assert store.run("documents").total == 1
-        assert time.monotonic() - begun < 10
+        assert time.monotonic() - begun < 30
 
 
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="a disk is made read only with mount, by root")

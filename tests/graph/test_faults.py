@@ -39,7 +39,7 @@ def test_private_server_killed_in_the_middle_of_a_load_leaves_a_whole_version(
         if found and psutil.pid_exists(found.java):
             java = psutil.Process(found.java)
             java.send_signal(number)
-            java.wait(30)  # one that is asked to end still answers for a moment, without knowing anybody
+            java.wait(120)  # one that is asked to end still answers for a moment, without knowing anybody
 
     assert server_killed(Address(str(store_folder)), kill, ROUNDS) == 0
 

@@ -1,6 +1,5 @@
 """The copy of an embedded store for free queries: it follows the store, listens to nobody's writes, and leaves nothing."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from plankg.graph.free_cypher import free_copy
 from plankg.graph.free_cypher.free_queries import FreeQueries
 from plankg.graph.store import Store
 from tests.samples import sample_plan, second_plan
+from tests.waiting import until
 
 COUNT = "MATCH (d:Document) RETURN count(d) AS c"
 DEAF = "WITH [x IN range(1, 90000) | x] AS l RETURN size([y IN l WHERE -1 IN l]) AS c"
@@ -76,6 +76,5 @@ def test_copy_leaves_nothing_and_sweeps_what_others_left(
     queries.run(COUNT)
     assert left not in {path.name for path in places(store_folder)}
     queries.close()
-    time.sleep(0.5)
-    assert places(store_folder) == []
+    assert until(lambda: places(store_folder) == [])
     assert not list((store_folder / "arcadedb" / "backups").rglob("*.zip"))

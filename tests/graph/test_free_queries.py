@@ -32,7 +32,7 @@ HARMLESS = {
     },
 }
 # A limit holds a little later on a machine that others use too.
-SLACK_SECONDS = 2.0
+SLACK_SECONDS = 15.0  # of a busy machine; a query that nothing ends would take for ever
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def test_value_that_cannot_be_shown_is_told(asked: Asked, statement: str) -> Non
     [
         "MATCH (a:Task) WHERE " + " XOR ".join(f"a.x{n} = 1" for n in range(5)) + " RETURN count(*) AS c",
         "MATCH (a:Task) WHERE "
-        + " OR ".join(f"(a.x{n} = 1 AND a.y{n} = 1)" for n in range(20))
+        + " OR ".join(f"(a.x{n} = 1 AND a.y{n} = 1)" for n in range(60))
         + " RETURN count(*) AS c",
         "MATCH (a:Task) WHERE NOT (" + " OR ".join(f"a.x{n} = 1 AND a.y{n} = 1" for n in range(19)) + ") RETURN 1 AS c",
         "WITH [1] AS l " + "WITH [l] AS l " * 58 + "RETURN 1 AS c",
@@ -131,7 +131,7 @@ def assert_ends(asked: Asked, statement: str) -> None:
 
 def ready(queries: FreeQueries) -> None:
     """Wait until a free query is answered."""
-    for _ in range(20):
+    for _ in range(60):
         try:
             queries.run("RETURN 1 AS one")
         except (FreeQueriesBusy, FreeQueryStopped):  # the first query of a server that just began can take a second

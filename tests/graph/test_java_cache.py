@@ -23,7 +23,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_what_is_learnt_is_used_by_the_next_server(cache: Path, tmp_path: Path) -> None:
     home = arcadedb.package()
     assert java_cache.java_options(home) == []
-    subprocess.run([sys.executable, "-m", "plankg.graph.make_java_cache"], check=True, timeout=120)
+    subprocess.run([sys.executable, "-m", "plankg.graph.make_java_cache"], check=True, timeout=300)
     (learnt,) = cache.glob("*.learnt")
     assert learnt.stat().st_size > 10_000_000
     assert java_cache.java_options(home)[-1] == f"-XX:AOTCache={learnt}"
