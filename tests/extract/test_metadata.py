@@ -62,8 +62,17 @@ def read(text: str) -> Metadata:
             (2021, 2025),
         ),
         (PLAIN, "虚构行业发展规划（2016-2020年）", None, None, None, (2016, 2020)),
+        (
+            # Small brackets, a letter O for the zero.
+            NOTICE.translate(str.maketrans("〔〕", "﹝﹞")).replace("2021年11月9日", "二Ｏ二一年十一月九日"),
+            "虚构省“十四五”城镇化规划",
+            "虚构省人民政府办公厅",
+            "虚政办发〔2021〕94号",
+            "2021-11-09",
+            (2021, 2025),
+        ),
     ],
-    ids=["notice", "joint", "site", "plain"],
+    ids=["notice", "joint", "site", "plain", "other-signs"],
 )
 def test_head_is_read(
     text: str, title: str, issuer: str | None, number: str | None, issued: str | None, period: tuple[int, int]
