@@ -10,33 +10,22 @@ from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, sentence_of
 from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
-from plankg.api.questions.frame import compiled, leading
+from plankg.api.questions.frame import Filter, Frame, compiled, leading
 from plankg.api.questions.framing import Reading, framed
 from plankg.api.questions.intent import Intent, intents
 from plankg.api.questions.names import EXACT, NUMBER, Name, NameCache, Names
 from plankg.api.questions.passages import Passage, Passages
 from plankg.api.questions.refusal import content, decisive, guessed, said_by_fact
 from plankg.api.questions.suggesting import suggestions
+from plankg.api.questions.telling import doubts, in_words, mixed, notes, why_empty
 from plankg.api.questions.tokens import Token
+from plankg.api.questions.topic import names_plan, topic_of
 from plankg.api.questions.understanding import Understanding, understand
 from plankg.graph.catalogue import Query, find
 
 if TYPE_CHECKING:
     from plankg.graph.store import Store
 
-# The word for one kind of part → the kind or label of the parts.
-PARTS = {"measure": "measure", "item": "item", "project": "Project", "column": "SpecialColumn"}
-ALONE = ("project", "column")
-# Queries for all things of a kind, of which a narrower word means only some.
-WHOLE_LISTS = (
-    "policies-cited",
-    "organizations",
-    "indicators",
-    "tasks",
-    "tasks-for-organization",
-    "findings",
-    "projects",
-)
 # What is usually asked of a thing that is named and no more.
 USUAL = {
     "Organization": "{}负责哪些任务",
@@ -47,6 +36,7 @@ USUAL = {
 }
 _ENDS = "。；;！\n"
 MOST_AT_ONCE = 6  # indicators whose values are shown together
+MOST_SENTENCES = 40  # that are looked at for the tasks that say something
 LONGEST = 300  # characters of a question
 # Columns that say whether a duty was inferred.
 BASIS_COLUMNS = ("basis", "first_basis", "second_basis")
@@ -123,38 +113,72 @@ class Questions:
         left = [piece for piece in best.unused if piece not in used]
         refused = [*decisive(left, parsed, chosen.values()), *_guesses(best, chosen)]
         if refused:
-            return self._refused(question, parsed, names, refused, year_remarks, document)
+            return self._of_topic(question, parsed, names, limit) or self._refused(
+                question, parsed, names, refused, year_remarks, document
+            )
         unused = tuple(parsed.typed(piece) for piece in best.unused if piece not in used)
         answer = self._run(best, parameters, limit)
-        if "role" in parameters and not answer.total and "join" in parsed.groups:
+        if parameters.get("role") == "support" and not answer.total and "duties" in best.intent.flags:
             parameters = {name: value for name, value in parameters.items() if name != "role"}
-            answer = self._run(best, parameters, limit)
-            remarks = (*remarks, "没有写明“配合”这一职责，列出的是其他职责") if answer.total else remarks
+            answer = _unled(self._run(best, parameters, None), limit)
+            remarks = (*remarks, "没有写明“配合”这一职责，列出的是牵头以外的职责") if answer.total else remarks
         if best.counted and len(re.findall("几|多少", question)) > 1:
             remarks = (*remarks, "问了不止一个数，只回答了一个")
         if not answer.total and (best.counted or _body_by_part(best)):
             remarks = (*remarks, "图谱里没有，不等于原文没有写")
         if not document and len(names.documents) > 1 and "here" in parsed.groups:
             remarks = (*remarks, "没有写明是哪份文件，列出的是全部文件中的")
-        remarks = (*remarks, *year_remarks, *_doubts(best, chosen, parsed), *_mixed(best, answer.rows))
+        remarks = (*remarks, *year_remarks, *doubts(best, chosen, parsed), *mixed(best, answer.rows))
         return replace(
             answer,
             question=question,
-            understood=_sentence(best, chosen, parameters, document, names),
+            understood=in_words(best, chosen, parameters, document, names),
             sure=not unused and not remarks,
             unused=unused,
-            remarks=(*remarks, *_notes(best, chosen, parsed), *answer.remarks),
+            remarks=(*remarks, *notes(best, chosen, parsed), *answer.remarks),
             passages=() if answer.total else self._near(parsed, names, document),
         )
 
     def _named(self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None) -> QuestionAnswer:
-        """What is usually asked of a thing that is named and no more; else nothing was understood."""
-        said = _named_alone(parsed)
-        if not said:
-            return self._not_understood(question, parsed, names)
-        answer = self.ask(said, limit=limit)
-        remark = f"只写了名称，按“{said}”作答"
-        return replace(answer, question=question, sure=False, remarks=(*answer.remarks, remark))
+        """What is usually asked of a thing that is named and no more, or of what the texts say; else nothing was understood."""
+        if said := _named_alone(parsed):
+            answer = self.ask(said, limit=limit)
+            remark = f"只写了名称，按“{said}”作答"
+            return replace(answer, question=question, sure=False, remarks=(*answer.remarks, remark))
+        return self._of_topic(question, parsed, names, limit) or self._not_understood(question, parsed, names)
+
+    def _of_topic(
+        self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None
+    ) -> QuestionAnswer | None:
+        """The tasks whose text has the words that no thing is called by, or their bodies: 充电桩归谁管. Never a sure answer."""
+        topic = topic_of(parsed, names)
+        if topic is None:
+            return None
+        ids = self._passages.tasks_with(topic.words, topic.documents, MOST_SENTENCES)
+        listed = "”“".join(topic.words)
+        remark = f"按原文写到“{listed}”的任务作答，请看各自的原文"
+        if not topic.who:
+            titles = tuple(str(e["title"]) for e in names.documents if e["document_id"] in topic.documents)
+            named = titles if len(titles) < len(names.documents) else ()
+            frame = Frame("duty", topic.documents, (Filter("ids", ids, f"“{listed}”"),), titles=named)
+            return self._framed(question, Reading(frame, (remark,)), names, limit) if ids else None
+        query = find("bodies-for-task")
+        given = ({"task": one, "role": topic.role or None} for one in ids[:MOST_AT_ONCE])
+        found = [self._store.run(query.name, each) for each in given]
+        rows = [row for each in found for row in each.rows if row["basis"] != "inferred"]
+        if not rows or len(ids) > MOST_AT_ONCE:
+            return None
+        return _given(
+            query,
+            {"task": list(ids), "role": topic.role or None},
+            found[0].columns,
+            rows if limit is None else rows[:limit],
+            question=question,
+            understood=f"原文写到“{listed}”的任务由谁{VALUES['role'].get(topic.role, '承担')}",
+            kind="bodies-of-task",
+            remarks=(remark,),
+            total=len(rows),
+        )
 
     def _ambiguous(
         self, question: str, best: Understanding, found: QuestionAnswer, parsed: ParsedQuestion, names: Names
@@ -244,7 +268,7 @@ class Questions:
             total=answer.total,
             count=count,
             remarks=(f"另有{left_out}项是推断的，没有计入",) if left_out else (),
-            empty_reason=None if answer.total else _why_empty(query.name, parameters),
+            empty_reason=None if answer.total else why_empty(query.name, parameters),
         )
 
     def _indicator(self, best: Understanding, chosen: Mapping[str, Name]) -> Mapping[str, Any]:
@@ -343,17 +367,26 @@ def _given(
     )
 
 
+def _unled(answer: QuestionAnswer, limit: int | None) -> QuestionAnswer:
+    """Without what is led."""
+    rows = tuple(row for row in answer.rows if row["role"] != "lead")
+    kept = rows if limit is None else rows[:limit]
+    return replace(answer, rows=kept, sentences=tuple(sentence_of(row) for row in kept), total=len(rows))
+
+
 def _named_alone(parsed: ParsedQuestion) -> str:
     """The usual question about what a question names without asking anything: 海关总署, 专栏4."""
-    if len(parsed.mentions) != 1 or parsed.unknown or parsed.years:
+    things = [each for each in parsed.mentions if not names_plan(each)]
+    if len(things) != 1 or parsed.unknown or parsed.years:
         return ""
-    mention = parsed.mentions[0]
+    mention = things[0]
     labels = {name.label for name in mention.names}
     clear = mention.how in (EXACT, NUMBER) or (labels == {"Indicator"} and mention.sure(mention.names[0]))
     if not clear or any(not word.groups <= {"particle"} for word in parsed.words):
         return ""
     usual = next((USUAL[label] for label in USUAL if label in labels), "")
-    return usual.format(mention.words) if len({name.id for name in mention.names}) == 1 else ""
+    plan = "".join(f"{each.words}的" for each in parsed.mentions if names_plan(each))
+    return plan + usual.format(mention.words) if usual and len({name.id for name in mention.names}) == 1 else ""
 
 
 def _body_by_part(best: Understanding) -> bool:
@@ -411,87 +444,3 @@ def _parameters(best: Understanding, chosen: Mapping[str, Name], document: str |
     if "text" in best.intent.flags:
         given["text"] = best.text
     return given
-
-
-def _doubts(best: Understanding, chosen: Mapping[str, Name], parsed: ParsedQuestion) -> list[str]:
-    """What makes a name doubtful."""
-    doubts = []
-    quoted = bool(parsed.folded.quoted)
-    if "text" in best.intent.flags and not quoted and "mention" not in parsed.groups:
-        doubts.append(f"只按文字中有“{best.text}”查找，没有这个词而内容有关的不在内")
-    doubts += [f"没有区分“{parsed.typed(word)}”，列出的是全部" for word in _narrower(best, parsed)]
-    for filled in best.filled:
-        name = chosen.get(filled.slot.parameter) or filled.names[0]
-        if best.intent.name == "place" and name.label == "Project" and not best.asked:
-            doubts.append("问的如果是建设地点，请看项目原文")
-        if not filled.mention.sure(name):
-            doubts.append(
-                f"没有完全叫“{parsed.typed(filled.mention)}”的名称，按最接近的“{_inside_quotes(name.shown)}”作答"
-            )
-    return doubts
-
-
-def _narrower(best: Understanding, parsed: ParsedQuestion) -> list[Token]:
-    """Words that mean only some of what the rows are, and that nothing else in the question says more widely: 条例, 问题."""
-    if best.intent.query not in WHOLE_LISTS:
-        return []
-    wide = any("finding" in word.groups and "narrower" not in word.groups for word in parsed.words)
-    return [word for word in parsed.words if "narrower" in word.groups and word not in best.unused and not wide]
-
-
-def _mixed(best: Understanding, rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """A number is doubtful where things of other kinds are counted too, and so is a list of one kind asked for alone."""
-    if best.counted and best.intent.name == "findings":
-        return ["数量里既有矛盾，也有缺口"]
-    if not rows or "label" not in rows[0] or best.intent.query == "task":
-        return []
-    asked = {kind for group, kind in PARTS.items() if group in best.asked and (best.counted or group in ALONE)}
-    others = {row.get("kind") or row["label"] for row in rows} - asked
-    return [f"结果里还有：{'、'.join(sorted(VALUES['kind'][kind] for kind in others))}"] if asked and others else []
-
-
-def _notes(best: Understanding, chosen: Mapping[str, Name], parsed: ParsedQuestion) -> list[str]:
-    """What is worth knowing although it is clear: a name that was given in part."""
-    notes = []
-    for filled in best.filled:
-        name = chosen.get(filled.slot.parameter)
-        if name and filled.mention.how not in (EXACT, NUMBER) and filled.mention.sure(name):
-            notes.append(f"“{parsed.typed(filled.mention)}”按“{_inside_quotes(name.shown)}”理解")
-    return notes
-
-
-def _sentence(
-    best: Understanding,
-    chosen: Mapping[str, Name],
-    parameters: Mapping[str, object],
-    document: str | None,
-    names: Names,
-) -> str:
-    """What was understood, in Chinese."""
-    title = next((str(d["title"]) for d in names.documents if d["document_id"] == document), "")
-    shown = {key: _inside_quotes(name.shown) for key, name in chosen.items()}
-    otherwise_said = {"role": "承担", "nature": "", "origin": "", "kind": "全部", "relation": "印发单位和主送"}
-    for key, otherwise in otherwise_said.items():
-        value = parameters.get(key)
-        word = VALUES[key].get(str(value)) if value else None
-        shown[key] = word or otherwise
-    if parameters.get("kind") == "heading":
-        shown["kind"] = "标题"
-    plain = "《{document}》" in best.intent.says
-    shown["document"] = title if plain else f"《{title}》中的" if title else ""
-    shown["text"] = best.text
-    said = best.intent.says.format_map(shown)
-    inside = f"（限于《{title}》）" if title and "{document}" not in best.intent.says else ""
-    if "section" in chosen and "{section}" not in best.intent.says:
-        inside += f"（限于“{shown['section']}”）"
-    return f"{said}{inside}{'有多少' if best.counted else ''}"
-
-
-def _inside_quotes(name: str) -> str:
-    """A name in quotation marks: those inside it become single ones."""
-    return name.replace("“", "‘").replace("”", "’")
-
-
-def _why_empty(query: str, parameters: Mapping[str, object]) -> str:
-    role = VALUES["role"].get(str(parameters.get("role")))
-    return f"没有写明或推断出“{role}”这一职责；去掉这个限制可能有内容。" if role else find(query).empty

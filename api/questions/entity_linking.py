@@ -33,7 +33,9 @@ class Mention:
     def of(self, labels: tuple[str, ...]) -> tuple[Name, ...]:
         """What it can mean among things of these labels; those that go first leave the others out."""
         fitting = tuple(name for name in self.names if name.label in labels)
-        fitting = tuple(name for name in fitting if name.first) or fitting
+        named = [name for name in fitting if fold_name(self.words) in name.folded]
+        if self.how != EXACT or any(name.first for name in named):
+            fitting = tuple(name for name in fitting if name.first) or fitting
         return fitting if self.how == EXACT else tuple(n for n in fitting if not any(_part_of(n, o) for o in fitting))
 
     def sure(self, name: Name) -> bool:
@@ -93,7 +95,7 @@ def read(question: str, names: Names) -> ParsedQuestion:
     unknown: list[Token] = []
     for token in cut:
         if token.kind == "name":
-            meant_by = _with_documents(folded.text[token.start : token.end], token.names, names)
+            meant_by = _alike(folded.text[token.start : token.end], token.names, names)
             mentions.append(Mention(token.start, token.end, folded.words(token.start, token.end), meant_by, token.how))
     for start, end in _runs(cut, folded, names):
         _name_run(folded, start, end, names, mentions, unknown)
@@ -118,13 +120,15 @@ def _agreeing(mentions: list[Mention]) -> list[Mention]:
 
 
 def _with_regions(cut: list[Token], text: str, names: Names) -> list[Token]:
-    """The pieces, a body's short name together with the region before it: 云溪 and 省市监局 are 云溪省市监局."""
+    """The pieces, a short name together with what is before it: 云溪 and 省市监局 are 云溪省市监局, 民爆 and 龙头企业 one indicator."""
     found: list[Token] = []
     for token in cut:
         before = found[-1] if found else None
         if before and before.kind == "fragment" and before.end == token.start and token.how == EXACT:
             bodies = {name.id for name in token.names if name.label == "Organization"}
-            same = tuple(name for name in names.spread(text[before.start : token.end]) if name.id in bodies)
+            whole = names.spread(text[before.start : token.end])
+            same = tuple(name for name in whole if name.id in bodies)
+            same = same or (whole if {name.label for name in whole} == {"Indicator"} else ())
             if same:
                 found[-1] = replace(token, start=before.start, names=same, how=SPREAD)
                 continue
@@ -132,11 +136,23 @@ def _with_regions(cut: list[Token], text: str, names: Names) -> list[Token]:
     return found
 
 
-def _with_documents(text: str, found: tuple[Name, ...], names: Names) -> tuple[Name, ...]:
-    """A plan is known as a policy too; its words mean the document whose longer title holds them as well."""
-    if any(name.label != "Policy" for name in found):
-        return found
-    return (*found, *(name for name in names.holding(text) if name.label == "Document"))
+def _alike(text: str, found: tuple[Name, ...], names: Names) -> tuple[Name, ...]:
+    """What is called so, and what a longer name of the same kind means that may be meant as well.
+
+    A plan is known as a policy too: its words mean the document whose longer title holds them. A target of running text
+    can be called as the table's is in short (雨水管网, 建设雨水管网), one body's short name be the beginning of another's (团市委).
+    """
+    labels = {name.label for name in found}
+    if labels == {"Policy"}:
+        return (*found, *(name for name in names.holding(text) if name.label == "Document"))
+    first = found[0]
+    if labels == {"Indicator"} and not any(name.first for name in found):
+        longer = (n for n in names.holding(text) if n.label == "Indicator")
+        return (*found, *(n for n in longer if n.folded[0].startswith(text) or n.folded[0].endswith(text)))
+    if labels == {"Organization"} and len({name.id for name in found}) == 1 and first.folded[0] != text:
+        longer = (n for n in names.holding(text) if n.label == "Organization" and first.shown not in n.shown)
+        return (*found, *(n for n in longer if any(f.startswith(text) or f.endswith(text) for f in n.folded)))
+    return found
 
 
 def _runs(cut: list[Token], folded: Folded, names: Names) -> Iterator[tuple[int, int]]:
@@ -184,11 +200,15 @@ def _name_run(
     """Add what the run names; what it does not name goes to the unknown."""
     text = folded.text[start:end]
     found, how = meant(text.replace("的", "") if "的" in text and not names.known(text) else text, names)
-    place = next((text[:n] for n in range(len(text), 1, -1) if text[:n] in names.places), "")
-    if place and how not in (EXACT, NUMBER) and not (found and all(n.label == "Organization" for n in found)):
-        after = start + len(place)
-        mentions.append(Mention(start, after, folded.words(start, after), names.places[place], PLACE))
-        after += folded.text.startswith("文", after) and after + 1 == end  # 79号文
+    clear = how in (EXACT, NUMBER) or (how not in ("", NEAR) and all(n.label == "Organization" for n in found))
+    at, place = (0, "") if clear else _place_in(text, names, anywhere=not found or how == NEAR)
+    if place:
+        first, after = start + at, start + at + len(place)
+        if place.endswith("号"):  # 国务院79号文
+            first, after = start, after + folded.text.startswith("文", after)
+        elif at:
+            _name_run(folded, start, first, names, mentions, unknown)
+        mentions.append(Mention(first, after, folded.words(first, after), names.places[place], PLACE))
         if after < end:
             _name_run(folded, after, end, names, mentions, unknown)
         return
@@ -208,6 +228,12 @@ def _name_run(
         unknown.append(Token(last, end, "unknown"))
 
 
+def _place_in(text: str, names: Names, *, anywhere: bool) -> tuple[int, str]:
+    """Where plans are from, at the beginning of the text, else anywhere in what names nothing: 12345热线克拉玛依."""
+    pieces = ((at, text[at : at + n]) for at in range(len(text)) for n in range(len(text) - at, 1, -1))
+    return next(((at, piece) for at, piece in pieces if piece in names.places and (anywhere or not at)), (0, ""))
+
+
 def _elsewhere(text: str, found: tuple[Name, ...]) -> bool:
     """Whether the text begins with a place that none of the names has: 陕西省市场主体总量 is not 全省市场主体总量."""
     place = re.match("[^全本我各]{2,4}?[省市]", text)
@@ -217,7 +243,7 @@ def _elsewhere(text: str, found: tuple[Name, ...]) -> bool:
 def meant(text: str, names: Names) -> tuple[tuple[Name, ...], str]:
     """What the text can mean, and how that was found; the first way that finds something decides."""
     if text in names.exact:
-        return names.exact[text], EXACT
+        return _alike(text, names.exact[text], names), EXACT
     if len(text) < 2:
         return (), ""
     if names.known(text):

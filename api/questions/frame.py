@@ -218,7 +218,7 @@ def _groups(frame: Frame, values: dict[str, object]) -> Iterable[str]:
 def _rows(frame: Frame) -> Iterable[str]:
     rows, order = part("rows", frame.target).text, part("order", frame.target).text
     at = next((i for i, one in enumerate(frame.filters) if one.name == "body" and not one.negated), None)
-    if at is not None:  # what it is for the tasks
+    if at is not None and has_part("role", frame.target, ""):  # what it is for the tasks
         role = part("role", frame.target).text.replace("$value", f"$value{at}")
         rows = rows.replace("n.deadline_raw", f"coalesce({role.replace('r.role', 'r.deadline')}, n.deadline_raw)")
         rows += f", {role} AS role"

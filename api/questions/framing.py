@@ -24,7 +24,7 @@ LABELS = {"Task": "task", "Project": "project"}
 BORNE = PASSED | set(TARGETS) | {
     "here",
     "lead", "help", "join", "carry", "count", "contain", "and", "support", "table", "running", "within", "achieve",
-    "no-owner", "no-deadline", "no-support", "no-indicator", "already", "target", "baseline", "when", "deadline", "both", "mention",
+    "no-owner", "no-deadline", "no-support", "no-indicator", "already", "about", "target", "baseline", "when", "deadline", "both", "mention",
 }  # fmt: skip
 OTHERS = frozenset({"chapter", "section"})  # what is asked for by 几章, which no frame has
 ROLES = {"lead": "lead", "lead-body": "lead", "help": "support", "help-body": "support"}
@@ -40,20 +40,27 @@ MEASURES = {
     "指标数量": "indicators", "文件": "documents", "目标": "target", "目标值": "target", "基期": "baseline",
     "基期值": "baseline", "时限": "deadline", "完成时限": "deadline", "时间": "deadline", "完成时间": "deadline",
     "印发时间": "issued", "内容": "parts", "内容数": "parts", "内容条数": "parts", "条数": "parts", "条目": "parts", "条目数": "parts",
+    "增幅": "growth", "涨幅": "growth", "幅度": "growth", "增长幅度": "growth", "提高幅度": "growth",
 }  # fmt: skip
 GROUPS = {"牵头单位": "lead", "责任单位": "body", "单位": "body", "部门": "body", "文件": "document", "规划": "document",
           "方案": "document", "性质": "nature", "章节": "section", "章": "section", "时限": "deadline",
           "完成时限": "deadline", "完成时间": "deadline"}  # fmt: skip
-BY = {"任务": "task", "指标": "indicator", "目标": "indicator", "基期": "indicator"}  # what has the measure of a rank
-MOST_BODIES = 6  # of one short name that are asked about together: 财政局 of each of several cities
+BY = {
+    "任务": "task",
+    "指标": "indicator",
+    "目标": "indicator",
+    "基期": "indicator",
+    "增幅": "indicator",
+}  # what has the measure of a rank
+MOST_BODIES = 20  # of one short name that are asked about together: 财政局 of each of several cities
 USUAL = {"indicator": "target", "task": "bodies", "duty": "bodies", "document": "tasks", "column": "parts"}
 PIECE_OF_BODY = 3  # 财政局
 _TOGETHER = re.compile("[和与跟及、]|以及")
 _LOW = frozenset(["最少", "最低", "最小", "最早"])
 _MENTIONED = re.compile(
-    "(?:提到|提及|写到|涉及|说到|讲到)(?:了|过)?(?P<words>.{2,}?)(?=的?(?:文件|规划|方案)|[?？。]|$)"
+    "(?:提到|提及|写到|涉及|说到|讲到|谈到|讲)(?:了|过)?(?P<words>.{2,}?)(?=的?(?:文件|规划|方案)|[?？。]|$)"
 )
-_NOT_BEFORE = re.compile(r"(?:但|却|而)?(?:没有|不由|不是|不含|不包括|除去|除了|除|没)$")
+_NOT_BEFORE = re.compile(r"(?:但|却|而)?(?:没有|不由|不是由|不是|不含|不包括|除去|除了|除|没)$")
 _NOT_AFTER = re.compile(
     r"^(?:以外|之外|外)?(?:都)?(?:不|没有|没|未|不用|无需|不需要?)(?:用|要)?(?=参与|参加|负责|牵头|承担|配合|管)"
 )
@@ -86,6 +93,7 @@ class _Work:
     used: list[Token | Mention] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     without: list[Filter] = field(default_factory=list)
+    excluded: dict[str, Name] = field(default_factory=dict)
     several: bool = False  # one short name means several bodies
 
     @property
@@ -94,7 +102,7 @@ class _Work:
         bodies = self._together()
         natures = {"binding", "expected", "count"} <= self.parsed.groups
         several = bodies or self.several or len(self.documents) > 1
-        return bool(self.found) or natures or several or any(each.negated for each in self.filters)
+        return bool(self.found or self.excluded) or natures or several or any(each.negated for each in self.filters)
 
     @property
     def dated(self) -> bool:
@@ -145,6 +153,10 @@ def _mentions(work: _Work) -> bool:
             if not 0 < len(meant) <= MOST_BODIES:
                 return False
             _add_body(mention, _body(mention, meant, work), work)
+        elif documents and (before := _NOT_BEFORE.search(work.parsed.folded.text[: mention.start])):
+            work.excluded |= {name.id: name for name in documents}
+            start = before.start()
+            work.used += [word for word in work.parsed.words if start <= word.start and word.end <= mention.end + 3]
         elif len({name.id for name in documents}) == 1:
             work.documents += [documents[0]] if documents[0] not in work.documents else []
         elif documents and mention.how == PLACE:
@@ -199,7 +211,8 @@ def _body(mention: Mention, bodies: Sequence[Name], work: _Work) -> Filter:
         end += after.end()
     if (start, end) != (mention.start, mention.end):
         work.used += [word for word in work.parsed.words if start <= word.start and word.end <= end + 2]
-        return Filter("body", value, shown, negated=True)
+        unled = before is not None and before[0].endswith("由") and _role(mention, work) == "lead"
+        return Filter("lead" if unled else "body", value, shown, negated=True)
     return Filter(_role(mention, work), value, shown)
 
 
@@ -244,15 +257,8 @@ def _words(work: _Work, target: str) -> None:
             work.filters += [lack, *([Filter("named")] if has_part("filter", target, "named") else [])]
     if target == "indicator":
         work.filters += list(_kinds(groups))
-    if target == "document" and (said := _MENTIONED.search(work.parsed.folded.text)) and not work.parsed.folded.quoted:
-        start, end = said.span("words")
-        work.filters.append(Filter("text", work.parsed.folded.words(start, end)))
-        every: list[Token | Mention] = [*work.parsed.unknown, *work.parsed.mentions, *work.parsed.words]
-        work.used += [piece for piece in every if start <= piece.start and piece.end <= end]
-    if target == "document" and (quoted := work.parsed.folded.quoted):
-        work.filters += [Filter("text", work.parsed.folded.words(*place)) for place in quoted]
-        pieces: list[Token | Mention] = [*work.parsed.unknown, *work.parsed.mentions]
-        work.used += [p for p in pieces if any(start <= p.start and p.end <= end for start, end in quoted)]
+    if target == "document":
+        _of_documents(work)
     if any(of_kind(work.found, "unled")):
         led = [each for each in work.filters if each.name in BODIES and not each.negated]
         work.filters = [replace(e, name="body") if e in led and e.name == "lead" else e for e in work.filters]
@@ -263,6 +269,18 @@ def _words(work: _Work, target: str) -> None:
             work.filters += read_(each)
         elif each.kind == "due":
             work.filters += _due(each, each.end in lasting)
+
+
+def _of_documents(work: _Work) -> None:
+    """What documents are to have: 专栏, a body, or words."""
+    work.filters += [Filter(f"has-{noun}") for noun in _nouns(work) if has_part("filter", "document", f"has-{noun}")]
+    places = work.parsed.folded.quoted
+    said = _MENTIONED.search(work.parsed.folded.text)
+    if said and not places and not any(each.name == "body" for each in work.filters):
+        places = (said.span("words"),)
+    work.filters += [Filter("text", work.parsed.folded.words(*place)) for place in places]
+    every: list[Token | Mention] = [*work.parsed.unknown, *work.parsed.mentions, *work.parsed.words]
+    work.used += [p for p in every if any(start <= p.start and p.end <= end for start, end in places)]
 
 
 def _due(due: Operator, lasting: bool) -> Iterator[Filter]:
@@ -321,6 +339,12 @@ _FILTERS: Mapping[str, Callable[[Operator], Iterable[Filter]]] = {
     "kind": _accumulated,
     "often": lambda _: [Filter("recurring")],
     "words": _said,
+    "based": lambda based: [Filter("baseline-year", int(based.said["year"]), f"{based.said['year']}年")],
+    "span": lambda span: [
+        Filter("baseline-year", int(span.said["year"]), f"{span.said['year']}年"),
+        Filter("target-year", int(span.said["until"]), f"{span.said['until']}年"),
+    ],
+    "says": lambda says: [Filter("target-says", says.said["says"], says.said["says"])],
     "year": lambda year: [Filter("target-year", int(year.said["year"]), f"{year.said['year']}年")],
     "value": _value,
 }
@@ -345,13 +369,17 @@ def _composed(work: _Work, target: str) -> Reading | None:
         if share.name == "nature":  # which only the indicators of tables have
             work.filters.append(Filter("origin", "table", "指标表"))
     documents = work.documents or []
-    listed = [str(each["document_id"]) for each in work.names.documents]
+    listed = [i for each in work.names.documents if (i := str(each["document_id"])) not in work.excluded]
+    if work.excluded:
+        work.remarks.append(f"不含{'、'.join(f'《{name.shown}》' for name in work.excluded.values())}")
     ids = tuple(name.id for name in documents) or tuple(listed)
     counted = "count" in work.parsed.groups and not (group_by or share or order)
     roles = [ROLES[g] for word in work.parsed.words for g in word.groups if g in ROLES]
     if group_by == "body" and roles:
         group_by = roles[0]
-    by_number = order in ("target", "baseline") or any(of_kind(work.found, "value"))
+    by_number = order in ("target", "baseline", "growth") or any(of_kind(work.found, "value"))
+    if order == "growth":
+        work.remarks.append("增幅按目标值减基期值计算")
     if by_number and not any(each.name == "unit" for each in work.filters):
         work.remarks.append("各指标的计量单位不同，只按数字比较")
     frame = Frame(

@@ -23,6 +23,7 @@ EXACT, NUMBER, PART, SPREAD, NEAR, PLACE = "exact", "number", "part", "spread", 
 PIECE = 2
 BODY_ENDS = "局厅委办院部会所站"
 BODY_LEVELS = "省市县区"
+OF_TASKS = ("措施", "政策")  # which a plan has: 云溪省的措施 is no plan
 ASSOCIATION_ENDS = ("协", "联")
 # The place that a title begins with, and of a document's number the office and the number: 国办 and 79号.
 _PLACE = re.compile("^(?:推进|推动|支持|关于)?([\u4e00-\u9fff]{2,6}?[省市县区州])")
@@ -95,9 +96,9 @@ class Names:
     def of_places(self, bodies: Iterable[Name], documents: Iterable[str]) -> list[Name]:
         """Of the bodies those of the places that the documents are from: 教育局 in a plan of 岚堇市."""
         about = frozenset(documents)
-        places = [place for place, found in self.places.items() if any(name.id in about for name in found)]
+        places = tuple(place for place, found in self.places.items() if any(name.id in about for name in found))
         named = (name for name in bodies if name.label == "Organization")
-        return [name for name in named if any(name.folded[0].startswith(place) for place in places)]
+        return [n for n in named if n.folded[0].startswith(places) or n.id.removeprefix("org:").startswith(places)]
 
     def _is_place(self, place: str) -> bool:
         """Whether it is one: 浙江省, or what bodies are called after; the 规范市 of 规范市场秩序 is none."""
@@ -134,10 +135,13 @@ class Names:
         return tuple(found)
 
     def titled_at(self, short: str) -> tuple[Name, ...]:
-        """Documents of a place by characters of their title: 国办分工方案."""
+        """Documents of a place by characters of their title: 国办分工方案; its last word may be another one: 南充OPC措施."""
         for end in range(len(short) - PIECE, 1, -1):
             if at := self.places.get(short[:end]):
-                return tuple(name for name in self.titled(short[end:].removeprefix("的")) if name in at)
+                rest = short[end:].removeprefix("的")
+                said = rest[:-PIECE]
+                listed = self.titled(said) if said else at if rest not in OF_TASKS else ()
+                return tuple(name for name in self.titled(rest) or listed if name in at)
         return ()
 
     def holding(self, fragment: str) -> tuple[Name, ...]:

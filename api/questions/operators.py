@@ -53,6 +53,8 @@ class Operator:
         op, suffix = self.said.get("op", ""), self.said.get("suffix", "")
         if "only" in self.said or "equal" in self.said:
             return "="
+        if "reach" in self.said:
+            return ">="
         if op:
             return STRICT.get(op, ">=" if op in _ABOVE else "<=")
         return ">=" if suffix.endswith("上") else "<="

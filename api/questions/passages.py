@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.catalogue.wording import VALUES
@@ -75,17 +76,38 @@ class Passages:
         wanted = list(dict.fromkeys(gram for word in words for gram in grams(fold_name(word))))
         if not wanted:
             return ()
-        if len(documents) > MOST_DOCUMENTS:
-            allowed = frozenset(documents)
-            rows = self._store.run("documents-near", {"text": " ".join(words)}).rows
-            documents = [row["document_id"] for row in rows if row["document_id"] in allowed][:MOST_DOCUMENTS]
-        texts = {document: self._texts.read(document)[1] for document in documents}
+        texts = {document: self._texts.read(document)[1] for document in self._few(words, documents)}
         found = [(document, one) for document, text in texts.items() for one in _sentences(text)]
         return tuple(self._placed(one) for one in _best(found, wanted, texts))
 
+    def tasks_with(self, words: Sequence[str], documents: Sequence[str], most: int) -> tuple[str, ...]:
+        """Ids of the tasks of the first `most` sentences that hold all the words; those with them in the title alone, if any.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        wanted = [fold_name(word) for word in words]
+        texts = {document: self._texts.read(document)[1] for document in self._few(words, documents)}
+        held = ((d, one.end) for d, text in texts.items() for one in _sentences(text) if _holds(one.folded, wanted))
+        rows = [row for d, end in islice(held, most) for row in self._tasks_at(d, end)[:1]]
+        titled = [row for row in rows if _holds(fold_name(str(row["title"] or "")), wanted)]
+        return tuple(dict.fromkeys(str(row["task_id"]) for row in titled or rows))
+
+    def _tasks_at(self, document: str, end: int) -> Sequence[Mapping[str, Any]]:
+        """The innermost task that the place belongs to and that bodies are named for, a row for each body."""
+        return self._store.run(within(), {"document": document, "start": end - 1}).rows
+
+    def _few(self, words: Sequence[str], documents: Sequence[str]) -> Sequence[str]:
+        """The documents to read: of many those in which the index finds something near."""
+        if len(documents) <= MOST_DOCUMENTS:
+            return documents
+        allowed = frozenset(documents)
+        rows = self._store.run("documents-near", {"text": " ".join(words)}).rows
+        return [row["document_id"] for row in rows if row["document_id"] in allowed][:MOST_DOCUMENTS]
+
     def _placed(self, passage: Passage) -> Passage:
         """The passage with the task that it belongs to, for that says who does it and until when."""
-        rows = self._store.run(within(), {"document": passage.document_id, "start": passage.end - 1}).rows
+        rows = self._tasks_at(passage.document_id, passage.end)
         if not rows:
             return passage
         said = [f"任务“{str(rows[0]['title'])[:LONGEST_TITLE]}”"]
@@ -106,6 +128,10 @@ def grams(text: str) -> Iterator[str]:
     for size in SIZES:
         for at in range(len(text) - size + 1):
             yield text[at : at + size]
+
+
+def _holds(folded: str, wanted: Sequence[str]) -> bool:
+    return all(word in folded for word in wanted)
 
 
 def _best(found: Sequence[tuple[str, _Sentence]], wanted: Sequence[str], texts: Mapping[str, str]) -> Iterator[Passage]:

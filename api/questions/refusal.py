@@ -62,8 +62,12 @@ def said_by_fact(words: str, row: Mapping[str, Any], sentence: str) -> bool:
     """Whether words that are left over are those of the fact itself: its unit, its sentence, its change (降多少, 下降30%)."""
     if not row:
         return False
-    if words.removeprefix("个") in f"{row.get('unit')}{row.get('target_raw')}" or (
-        len(words) > 1 and fold_name(words) in fold_name(sentence)
+    unit = str(row.get("unit")).replace("日", "日天")  # 几天 of 5个工作日
+    years = {str(row.get("baseline_year")), str(row.get("target_year"))}
+    if (
+        words.removesuffix("年") in years
+        or words.removeprefix("个") in f"{unit}{row.get('target_raw')}"
+        or (len(words) > 1 and fold_name(words) in fold_name(sentence))
     ):
         return True
     change = re.fullmatch(f"({_CHANGE})了?(?:多少|几成|几)", words)

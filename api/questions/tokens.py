@@ -25,9 +25,10 @@ _NUMBERED = {
 _PART_OF_CHAPTER = rf"第(?P<chapter>{_NUMERAL})章的?第(?P<part>{_NUMERAL})(?:小?节|部分)"
 _YEAR = r"(?:到|至)?(?:(?P<year>20\d\d)年?|(?<!\d)(?P<short>[23]\d)年)(?:底|末|前|以前|之前)?"
 _SPAN = r"\(?20\d\d年?[—–~至到-]+20\d\d年?\)?"  # as it is in titles
-_PLAN = re.compile("规划|方案|计划|要点|纲要")
+_PLAN = re.compile("规划|方案|计划|要点|纲要|措施|意见|办法|文件|政策")
 LONGEST_SHORT = 12  # characters of a plan's short name before its last word
 _PERIOD = r"十(?P<nth>[三四五六])五(?:时期|期间|末|以来)?"
+_TIME = re.compile(f"{_YEAR}|{_PERIOD}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,10 @@ def tokens(folded: Folded, names: Names) -> list[Token]:
     """The pieces in their order, without gaps but for punctuation."""
     fixed = [*_numbered(folded.text, names), *_whole(folded.text, names)]
     fixed = _apart([*fixed, *_plans(folded.text, names)])
+    fixed = _apart(
+        [*fixed, *(Token(s, e, "unknown") for s, e in folded.quoted if not _TIME.fullmatch(folded.text[s:e]))]
+    )
     fixed = _apart([*fixed, *_years(folded.text, names)])
-    fixed = _apart([*fixed, *(Token(s, e, "unknown") for s, e in folded.quoted)])
     found: list[Token] = []
     at = 0
     for token in [*sorted(fixed, key=lambda token: token.start), None]:

@@ -184,6 +184,7 @@ def asked_nouns(parsed: ParsedQuestion) -> list[Token]:
             if following.groups & NOUNS:
                 # 列出规划的专栏 asks for columns.
                 whole = following.groups & PASSED and any(each.groups & NOUNS for each in parsed.words[at + 2 :])
+                whole = whole and parsed.folded.text[word.start : word.start + 2] not in ("哪些", "哪几")
                 found += [] if whole else [following]
                 break
         else:

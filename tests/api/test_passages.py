@@ -10,7 +10,7 @@ from plankg.api.questions.answer import Outcome
 from plankg.api.questions.passages import Passages, grams
 from plankg.graph.store import Store
 from tests.api.conftest import Finished, InProcess
-from tests.samples import DOCUMENT, SECOND, TEXT
+from tests.samples import BUREAU, DOCUMENT, FARMING, SECOND, TEXT
 
 pytestmark = pytest.mark.embedded
 
@@ -82,3 +82,27 @@ def test_command_prints_passages(store: Store, plankg: Callable[..., Finished]) 
     assert done.code == 1
     assert "不是答案" in done.out
     assert "每季度公布快检结果" in done.out
+
+
+@pytest.mark.parametrize(
+    ("question", "bodies"),
+    [
+        ("亮出后厨归谁管", {BUREAU, FARMING}),
+        ("云溪省集市条例归谁管", None),  # a policy by its name is no topic
+        ("海鲜摊位归谁管", None),
+    ],
+)
+def test_bodies_of_what_only_the_text_says(question: str, bodies: set[str] | None, store: Store) -> None:
+    answer = Questions(store).ask(question)
+    assert not answer.sure
+    if bodies is None:
+        assert answer.outcome is not Outcome.answered
+    else:
+        assert {row["organization_id"] for row in answer.rows} == bodies
+
+
+@pytest.mark.parametrize(("question", "titles"), [("有哪些跟亮出后厨有关的任务", {"让后厨看得见"})])
+def test_tasks_of_what_only_the_text_says(question: str, titles: set[str], store: Store) -> None:
+    answer = Questions(store).ask(question)
+    assert {row["title"] for row in answer.rows} == titles
+    assert "按原文写到" in answer.remarks[0]
