@@ -112,8 +112,11 @@ class Questions:
         used += [piece for piece in best.unused if said_by_fact(parsed.typed(piece), row, self._sentence(row))]
         left = [piece for piece in best.unused if piece not in used]
         refused = [*decisive(left, parsed, chosen.values()), *_guesses(best, chosen)]
+        told = [piece for piece in left if isinstance(piece, Token) and piece.kind == "unknown"]
+        if (refused or told) and (answer := self._of_topic(question, parsed, names, limit)):
+            return answer
         if refused:
-            return self._of_topic(question, parsed, names, limit) or self._refused(
+            return self._refused(
                 question, parsed, names, refused, year_remarks, document
             )
         unused = tuple(parsed.typed(piece) for piece in best.unused if piece not in used)
