@@ -116,9 +116,7 @@ class Questions:
         if (refused or told) and (answer := self._of_topic(question, parsed, names, limit)):
             return answer
         if refused:
-            return self._refused(
-                question, parsed, names, refused, year_remarks, document
-            )
+            return self._refused(question, parsed, names, refused, year_remarks, document)
         unused = tuple(parsed.typed(piece) for piece in best.unused if piece not in used)
         answer = self._run(best, parameters, limit)
         if parameters.get("role") == "support" and not answer.total and "duties" in best.intent.flags:

@@ -28,7 +28,8 @@ class Topic:
 
 def names_plan(mention: Mention) -> bool:
     """Whether the mention is of a plan and nothing else."""
-    return mention.how == PLACE or (bool(mention.names) and all(name.label == "Document" for name in mention.names))
+    labels = {name.label for name in mention.names}
+    return mention.how == PLACE or "Document" in labels <= {"Document", "Policy"}
 
 
 def topic_of(parsed: ParsedQuestion, names: Names) -> Topic | None:
@@ -39,7 +40,7 @@ def topic_of(parsed: ParsedQuestion, names: Names) -> Topic | None:
     which = bool(parsed.groups & _WHICH and parsed.groups & {"which", "about", "mention"})
     if not who and not which:
         return None
-    plans = {name.id for each in parsed.mentions if names_plan(each) for name in each.names}
+    plans = {name.id for each in parsed.mentions if names_plan(each) for name in each.of(("Document",))}
     listed = [str(each["document_id"]) for each in names.documents if not plans or each["document_id"] in plans]
     titles = "".join(str(each["title"]) for each in names.documents if each["document_id"] in plans)
     if len(plans) > 1 or any(str(token.year) not in titles for token in parsed.years):
