@@ -17,6 +17,15 @@ from plankg.extract.text.lines import trim
 _UNSEEN: dict[int, str | None] = {**dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF]), **RADICALS}
 
 _LETTER = re.compile(r"\w")
+_POWERS = {"2": "²", "3": "³"}
+_NOTE_MARK = r"\s*[\[(〔①-⑳]?\s*(?:注?\d{0,2}|\*{1,3})\s*[\])〕]?\s*"
+
+
+def raised_words(before: str, words: str) -> str:
+    """What words set high say after those before them: a note mark (98%¹) nothing, the power of a unit (km²) itself."""
+    if words.strip() in _POWERS and before[-1:] in {"m", "M", "米"}:
+        return _POWERS[words.strip()]
+    return "" if re.fullmatch(_NOTE_MARK, words) else words
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from plankg.extract.model.spans import Span
-from plankg.extract.readers.content import Content, TextWriter
+from plankg.extract.readers.content import Content, TextWriter, raised_words
 from plankg.extract.readers.docx_numbers import Numbers, W, numbers_of
 from plankg.extract.readers.docx_package import put_right
 from plankg.extract.readers.html_reading import read_page
@@ -21,8 +21,6 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _BOX = f"{W}txbxContent"
 # Signs of Word's font Symbol by the last two digits of their code.
 _SYMBOLS = {"B3": "≥", "A3": "≤", "B4": "×", "B1": "±", "B0": "°", "BB": "≈", "B9": "≠", "D7": "·"}
-_POWERS = {"2": "²", "3": "³"}
-_NOTE_MARK = r"\s*[\[(〔①-⑳]?\s*(?:注?\d{0,2}|\*{1,3})\s*[\])〕]?\s*"
 # What holds paragraphs without being one itself.
 _WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"}
 _LEFT_OUT = {
@@ -234,12 +232,9 @@ def _words(element: Any) -> Iterator[str]:
         elif child.tag == f"{W}sym":
             yield _SYMBOLS.get((child.get(f"{W}char") or "").upper()[-2:], "")
         elif child.tag not in _LEFT_OUT and child.tag != _BOX and not _is_unseen(child):
-            raised = _is_raised(child)
             words = "".join(_words(child))
-            if raised and words in _POWERS and before[-1:] in {"m", "M", "米"}:
-                words = _POWERS[words]
-            elif raised and re.fullmatch(_NOTE_MARK, words):
-                words = ""
+            if _is_raised(child):
+                words = raised_words(before, words)
             before = words or before
             yield words
 

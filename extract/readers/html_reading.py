@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from plankg.extract.model.spans import Span
-from plankg.extract.readers.content import Content, TextWriter
+from plankg.extract.readers.content import Content, TextWriter, raised_words
 from plankg.extract.text.grids import Cell
 from plankg.extract.text.numbering import chinese_numeral
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _DROPPED = r"script|style|noscript|template|head|iframe|object|svg|select|button|input|textarea|del|s|strike|rt|rp"
 # What a browser does not show.
 _HIDDEN = r"(?:display\s*:\s*none|visibility\s*:\s*hidden)"
-_NOTE_MARK = r"\s*[\[(〔①-⑳]?\s*(?:注?\d{0,2}|\*{1,3})\s*[\])〕]?\s*"
-_POWERS = {"2": "²", "3": "³"}
 _HOLDS_ROWS = {"thead", "tbody", "tfoot", "form", "center", "a", "div", "font", "span", "b", "strong"}
 # A cell with so many characters and lines holds running text, and its table is there for the layout.
 _TEXT_IN_CELL = 300
@@ -147,10 +145,7 @@ class _Writer(TextWriter):
 
     def _raised(self, words: str) -> None:
         """A note mark (98%¹) is no part of the text; the powers of a unit (km²) are."""
-        if words.strip() in _POWERS and self.last[-1:] in "mM米":
-            self.write(_POWERS[words.strip()])
-        elif not re.fullmatch(_NOTE_MARK, words):
-            self.write(words)
+        self.write(raised_words(self.last, words))
 
     def _numbered(self, items: "HtmlElement") -> None:
         """A list with numbers, which a browser prints."""

@@ -8,8 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
+from plankg.extract.readers.content import raised_words
 from plankg.extract.text.dates import DAY
 
 _PAGE_NUMBER = r"[-—–·\s]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6})\s*(?:页)?(?:\s*[/／共]+\s*\d{1,4}\s*页?)?[-—–·\s]*"
@@ -24,6 +26,9 @@ _INDENT = 1.0
 _GAP = 8.0  # points between two columns at least
 _FEWEST_ROWS = 5
 _PART = 0.35  # of a letter's size: a gap that can be between two cells
+_RAISED = 0.75  # of the size of a line: what is set high is smaller
+_LIFT = 0.15
+_MOST_RAISED = 8
 _HANGING = "，。、；："
 
 
@@ -68,7 +73,26 @@ def lines_of_characters(characters: Iterable[Any], page: int = 0) -> list[Printe
             row.append(character)
         else:
             rows.append([character])
-    return [line for line in (_line(row, page) for row in rows) if line is not None]
+    return [line for line in (_line(row, page) for row in _with_raised(rows)) if line is not None]
+
+
+def _with_raised(rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
+    """The rows, small letters that are set high beside larger ones put back among these."""
+    high: list[Any] = []
+    for row in rows:
+        if high and not (
+            max(c["size"] for c in high) <= _RAISED * max(c["size"] for c in row)
+            and min(c["bottom"] for c in high) > min(c["top"] for c in row) + _LIFT * row[0]["size"]
+        ):
+            yield high
+            high = []
+        if high or len(row) > _MOST_RAISED:
+            yield [*high, *row]
+            high = []
+        else:
+            high = row
+    if high:
+        yield high
 
 
 def column_gap(characters: Sequence[Any]) -> float | None:
@@ -136,10 +160,25 @@ def _line(row: list[Any], page: int) -> PrintedLine | None:
     if not inked:
         return None
     size = Counter(round(c["size"], 1) for c in inked).most_common(1)[0][0]
+    row = _with_raised_read(row, size)
     return PrintedLine(
         _words(row), page, inked[0]["x0"], inked[-1]["x1"], min(c["top"] for c in inked),
         max(c["bottom"] for c in inked), size, tuple(_parts(inked, size)),
     )  # fmt: skip
+
+
+def _with_raised_read(row: Sequence[Any], size: float) -> list[Any]:
+    """A line without the marks of notes, and with the powers of its units; both are small and end above the other letters."""
+    foot = max(c["bottom"] for c in row if round(c["size"], 1) == size)
+    read: list[Any] = []
+    is_raised = [c["size"] <= _RAISED * size and c["bottom"] < foot - _LIFT * size for c in row]
+    for raised, group in groupby(zip(row, is_raised, strict=True), key=lambda pair: pair[1]):
+        characters = [character for character, _ in group]
+        before = read[-1]["text"] if read else ""
+        words = "".join(c["text"] for c in characters)
+        said = raised_words(before, words) if raised and before else words
+        read += characters if said == words else [{**characters[0], "text": said}] if said else []
+    return read
 
 
 def _words(row: Sequence[Any]) -> str:

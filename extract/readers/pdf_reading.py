@@ -123,6 +123,7 @@ def _parts(page: Any, number: int, going_on: Strips | None) -> PageParts:
     for character in page.chars:
         if character["text"].startswith("(cid:"):
             character["text"] = _NO_WORD
+    _blank_unseen(page)
     tables = tables_of_page(page, number)
     outside = [c for c in page.chars if not any(table.holds(c) for table in tables)]
     free = [c for c in outside if c.get("upright", True)]
@@ -137,6 +138,30 @@ def _parts(page: Any, number: int, going_on: Strips | None) -> PageParts:
     layout = (round(float(page.width)), page.page_obj.rotate, gap is not None)
     page.close()
     return PageParts(lines, tables, layout, is_picture, characters, unknown, sideways, strips)
+
+
+def _blank_unseen(page: Any) -> None:
+    """Leave out what is white on white. White words on a filled shape or a picture are seen; so is all on a page with shades."""
+    white = [c for c in page.chars if _is_white(c)]
+    if not white or {"Shading", "Pattern"} & set(page.page_obj.resources or ()):
+        return
+    grounds = [
+        *page.images,
+        *(shape for shape in [*page.rects, *page.curves] if shape["fill"] and not _is_white(shape)),
+    ]
+    for character in white:
+        x, y = (character["x0"] + character["x1"]) / 2, (character["top"] + character["bottom"]) / 2
+        if not any(g["x0"] <= x <= g["x1"] and g["top"] <= y <= g["bottom"] for g in grounds):
+            character["text"] = " "
+
+
+def _is_white(thing: Any) -> bool:
+    colour = thing.get("non_stroking_color") or ()
+    if thing.get("ncs") in {"Separation", "DeviceN", "Pattern"} or not all(
+        isinstance(part, (int, float)) for part in colour
+    ):
+        return False
+    return bool(colour) and (max(colour) <= 0.01 if len(colour) == 4 else min(colour) >= 0.99)
 
 
 def _without_furniture(pages: list[PageParts]) -> None:

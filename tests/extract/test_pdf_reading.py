@@ -102,3 +102,18 @@ def test_picture_of_a_page_is_a_scan(mark: str) -> None:
 def test_contents_with_dots_stay_lines_of_their_own() -> None:
     entries = [(60.0, 760.0 - 16 * at, f"{n}、某某任务" + "." * 70 + str(at)) for at, n in enumerate("一二三")]
     assert len(lines_of(text_at([*entries, (60.0, 600.0, "一、某某任务")]))) == 4
+
+
+def test_white_words_are_read_where_something_dark_is_behind_them() -> None:
+    hidden = f"1 g\n{text_at([(60, 600, '隐藏的任务。')])}\n0 g"
+    assert lines_of(f"{text_at(PLAIN)}\n{hidden}") == lines_of(text_at(PLAIN))
+    assert lines_of(f"{text_at(PLAIN)}\n0 0 1 rg 50 590 300 30 re f\n{hidden}")[-1].endswith("隐藏的任务。")
+
+
+def test_note_mark_set_high_is_left_out_and_a_power_is_kept() -> None:
+    def raised(x: float, words: str) -> str:
+        return text_at([(x, 764, words)]).replace("/F 10", "/F 5")
+
+    line = text_at([(60, 760, "合格率达到98%"), (128, 760, "以上，面积30km"), (201, 760, "以上。")])
+    assert lines_of(f"{line}\n{raised(125, '1')}\n{raised(198, '2')}") == ["合格率达到98%以上，面积30km²以上。"]
+    assert lines_of(f"{line}\n{raised(125, '起')}") == ["合格率达到98%起以上，面积30km以上。"]
