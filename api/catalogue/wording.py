@@ -128,6 +128,7 @@ COLUMNS: Mapping[str, str] = {
     "source_name": "起点名称",
     "source_title": "引用者",
     "source_url": "来源网址",
+    "sources": "来源文件",
     "special_column_id": "专栏编号",
     "start": "起点",
     "stated": "原文写明",

@@ -47,6 +47,14 @@ def _print_files(console: Console, result: BuildResult) -> None:
         table.add_row(
             Text(Path(result.paths[document]).name), "未变", *nothing, Text(f"{document}：文件和规则都没有变，跳过")
         )
+    for document, files in result.copies.items():
+        for file in files:
+            table.add_row(
+                Text(Path(file).name),
+                "同一份",
+                *nothing,
+                Text(f"{document}：读的是 {Path(result.paths[document]).name}"),
+            )
     for refusal in result.refused:
         table.add_row(Text(Path(refusal.path).name), "拒绝", *nothing, Text(str(refusal.error)))
     console.print(table)

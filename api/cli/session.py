@@ -123,6 +123,9 @@ class Session:
             path = result.paths[result.unchanged[0]]
             self._tell(f"{path} 和规则都没有变，已跳过；加 --again 可重新处理")
         unchanged = f"未变 {len(result.unchanged)} 份，" if result.unchanged else ""
+        for document, files in result.copies.items():
+            names = "、".join(Path(file).name for file in files)
+            self._tell(f"{names} 与 {Path(result.paths[document]).name} 同名，按同一份文件的另一种格式处理，没有另读")
         for document, other in result.twins.items():
             self._tell(
                 f"{document} 与 {other} 的文件一字不差，统计时会算两次；多余的一份可以删除：plankg remove {document}"

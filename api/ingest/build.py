@@ -5,7 +5,7 @@ One process loads, however many extract: a document is never loaded twice, and t
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from plankg.graph.store import Store
 
 DEFAULT_FOLDER = "corpus"
+_BEST_FIRST = ".docx .docm .dotx .doc .wps .rtf .html .htm .mht .mhtml .md .markdown .txt .ofd .pdf .xlsx .xlsm .xls"
 Extract = Callable[[Sequence[Path]], Iterator[tuple[Path, "PlanGraph | PlankgError"]]]
 
 
@@ -38,6 +39,7 @@ class Refusal:
 class BuildResult:
     """What became of every file: `stored` in the order of the files, `unchanged`, with the `paths` by document, `refused`.
 
+    `copies` are further files of a document, with the same name in the same folder, which are not read.
     `changes` has, for each document that was replaced, what is new, gone or moved in it, `problems` what a check of the
     stored documents found, `twins` each stored document whose very bytes are stored under another id, too.
     """
@@ -45,6 +47,7 @@ class BuildResult:
     stored: list["LoadReport"] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     paths: dict[str, str] = field(default_factory=dict)
+    copies: dict[str, list[str]] = field(default_factory=dict)
     refused: list[Refusal] = field(default_factory=list)
     changes: dict[str, "Changes"] = field(default_factory=dict)
     problems: list["Problem"] = field(default_factory=list)
@@ -53,7 +56,7 @@ class BuildResult:
     @property
     def done(self) -> int:
         """How many files are through."""
-        return len(self.stored) + len(self.unchanged) + len(self.refused)
+        return len(self.stored) + len(self.unchanged) + len(self.refused) + sum(map(len, self.copies.values()))
 
 
 def paths_or_corpus(paths: Sequence[Path]) -> list[Path]:
@@ -115,6 +118,7 @@ class Build:
     again: bool = False
     store_is_there: bool = True
     _good: dict[str, Path] = field(default_factory=dict)  # document → the file that it came from
+    _names: dict[Path, list[str]] = field(default_factory=dict)  # folder and name → the files of that name, from two on
 
     @cached_property
     def store(self) -> "Store":
@@ -128,6 +132,7 @@ class Build:
             StoreError: the store cannot be used at all; what is about one file is a refusal.
         """
         order = {str(file): place for place, file in enumerate(files)}
+        self._names = _names_of_copies(files)
         waiting = _by_document(files)
         try:
             while waiting:
@@ -151,17 +156,28 @@ class Build:
             rows = self.store.run("document", {"document": document}).rows
         if not rows or rows[0]["rules"] != rules_version() or rows[0]["sha256"] != _sha256(file):
             return False
+        if rows[0]["sources"] != self._sources(file):
+            return False
         self._good[document] = file
         self.result.unchanged.append(document)
         self.result.paths[document] = str(file)
         return True
 
+    def _sources(self, file: Path) -> list[str] | None:
+        """The names of all files of the plan, that which is read first; None where it is the only one."""
+        refused = {Path(refusal.path).name for refusal in self.result.refused}
+        others = [name for name in self._names.get(file.with_suffix(""), []) if name not in {file.name, *refused}]
+        return [file.name, *others] if others else None
+
     def _refused(self, document: str, queue: Sequence[Path]) -> bool:
-        """Refuse the files that come too late for a document; whether they did."""
+        """Note the files that come too late for a document: copies of the one that was read, others refused; whether they did."""
         if document not in self._good:
             return False
         for file in queue:
-            self._refuse(file, SameDocument(file, self._good[document], document))
+            if file.with_suffix("") == self._good[document].with_suffix(""):
+                self.result.copies.setdefault(document, []).append(str(file))
+            else:
+                self._refuse(file, SameDocument(file, self._good[document], document))
         return True
 
     def _take(self, file: Path, found: "PlanGraph | PlankgError") -> None:
@@ -182,6 +198,8 @@ class Build:
         from plankg.api.ingest.changes import changes_between, stored_before
 
         document = plan.document.id
+        if sources := self._sources(file):
+            plan = replace(plan, document=replace(plan.document, sources=tuple(sources)))
         store = self.store
         with held_back():
             before = stored_before(store, document)
@@ -204,11 +222,24 @@ class Build:
 
 
 def _by_document(files: Iterable[Path]) -> dict[str, list[Path]]:
-    """The files by the document id that they would get. That of an export is inside; it is known when it is read."""
+    """The files by the document id that they would get. That of an export is inside; it is known when it is read.
+
+    Of files with one name the one that says most of its paragraphs and tables comes first: the Word file before the PDF file.
+    """
     found: dict[str, list[Path]] = {}
     for file in files:
         found.setdefault(_document(file) or f"/{file}", []).append(file)
+    for queue in found.values():
+        names = list(dict.fromkeys(file.with_suffix("") for file in queue))
+        queue.sort(key=lambda file: (names.index(file.with_suffix("")), _BEST_FIRST.find(file.suffix.lower())))
     return found
+
+
+def _names_of_copies(files: Iterable[Path]) -> dict[Path, list[str]]:
+    named: dict[Path, list[str]] = {}
+    for file in files:
+        named.setdefault(file.with_suffix(""), []).append(file.name)
+    return {name: names for name, names in named.items() if len(names) > 1}
 
 
 def _document(file: Path) -> str | None:

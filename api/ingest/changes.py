@@ -37,6 +37,7 @@ _NO_PART = frozenset(
         "score",
         "sha256",
         "source",
+        "sources",
         "start",
         "surface_start",
         "target",

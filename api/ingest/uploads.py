@@ -101,6 +101,7 @@ def _build(store: "Store", folder: Path, options: BuildOptions, job: Job) -> dic
             for report in result.stored
         ],
         "unchanged": result.unchanged,
+        "copies": {document: [Path(file).name for file in files] for document, files in result.copies.items()},
         "twins": result.twins,
         "refused": [{"file": Path(r.path).name, "why": str(r.error).replace(f"{folder}/", "")} for r in result.refused],
         "problems": [{"fact": p.fact, "what": p.what, "remedy": p.remedy} for p in result.problems],

@@ -16,10 +16,11 @@
 // -> sha256           STRING         of the file that was read
 // -> length           INTEGER        of its text, in code points
 // -> page_starts      LIST<INTEGER>  where each page of a PDF file begins in it
+// -> sources          LIST<STRING>   names of its files where there are several, that which was read first
 // -> rules            STRING         version of the rules that read it
 MATCH (d:Document {id: $document})
 RETURN d.id AS document_id, d.title AS title, d.issuer AS issuer, d.document_number AS document_number,
        d.issued_on AS issued_on, d.published_on AS published_on, d.period_start AS period_start,
        d.period_end AS period_end, d.source_url AS source_url, d.sha256 AS sha256, d.length AS length,
-       d.page_starts AS page_starts, d.rules AS rules
+       d.page_starts AS page_starts, d.sources AS sources, d.rules AS rules
 ORDER BY document_id

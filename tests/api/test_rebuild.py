@@ -115,15 +115,27 @@ def test_folder_says_which_files_are_unchanged(address: Address, kept: Store, fa
 def test_second_file_of_one_id_is_refused_unless_the_first_is_no_plan(
     workers: str, address: Address, kept: Store, fair: Path
 ) -> None:
-    (fair.parent / "fair.md").write_text(LATER, "utf-8")
-    (fair.parent / "fair.html").write_text("一段没有标题的虚构文字。\n", "utf-8")
+    (fair.parent / "Fair.md").write_text(LATER, "utf-8")
+    (fair.parent / "Fair.html").write_text("一段没有标题的虚构文字。\n", "utf-8")
     done = build(address, fair.parent, "--workers", workers)
     assert done.exit_code == 1
-    rows = {line.split()[0]: line.split()[1] for line in done.stdout.splitlines() if "fair." in line.split("/")[0]}
-    assert rows == {"fair.html": "拒绝", "fair.md": "写入", "fair.txt": "拒绝"}
+    rows = {line.split()[0]: line.split()[1] for line in done.stdout.splitlines() if "air." in line.split("/")[0]}
+    assert rows == {"Fair.html": "拒绝", "Fair.md": "写入", "fair.txt": "拒绝"}
     assert "没有可读的正文" in done.stderr
     assert "会得到同一个文件编号“fair”" in done.stderr
     assert kept.run("documents").total == 1
+
+
+def test_files_of_one_name_are_one_document(address: Address, kept: Store, fair: Path) -> None:
+    build(address, fair.parent)
+    assert kept.run("document", {"document": "fair"}).rows[0]["sources"] is None
+    (fair.parent / "fair.md").write_text(LATER, "utf-8")
+    done = build(address, fair.parent)
+    rows = {line.split()[0]: line.split()[1] for line in done.stdout.splitlines() if "fair." in line.split("/")[0]}
+    assert (done.exit_code, rows) == (0, {"fair.md": "替换", "fair.txt": "同一份"})
+    assert "fair.txt 与 fair.md 同名" in done.stderr
+    assert kept.run("document", {"document": "fair"}).rows[0]["sources"] == ["fair.md", "fair.txt"]
+    assert "未变 1 份，拒绝 0 份" in build(address, fair.parent).stderr
 
 
 def _read(path: Path, text: str) -> PlanGraph:
