@@ -13,6 +13,9 @@ def print_question(answer: QuestionAnswer, *, format_: str) -> None:
         print_csv(answer.to_json())
     else:
         _print_readable(answer)
+        if answer.also:
+            output().print("后一问", soft_wrap=True)
+            _print_readable(answer.also)
 
 
 def _print_readable(answer: QuestionAnswer) -> None:

@@ -13,9 +13,11 @@ from plankg.api.pages.names import short, thing_name, thing_path
 from plankg.api.pages.page_context import PageContext
 from plankg.api.pages.plans import Plans
 from plankg.api.pages.rendering import render
+from plankg.api.questions.following import in_two
 
 if TYPE_CHECKING:
     from plankg.api.questions import Questions
+    from plankg.api.questions.answer import QuestionAnswer
     from plankg.graph.store import Store
 
 ROWS_SHOWN = 100
@@ -66,25 +68,35 @@ def ask_router(store: "Store", texts: Texts, plans: Plans, questions: "Questions
     router = APIRouter(include_in_schema=False)
 
     @router.get("/ask")
-    def ask(q: str = "", without: str = "") -> HTMLResponse:
+    def ask(q: str = "", without: str = "", before: str = "") -> HTMLResponse:
+        q = f"{in_two(before)[0]}，{q}" if before and q.strip() else q
         context = PageContext(store, texts, plans)
         left_out = [int(place) for place in without.split() if place.isdecimal()]
         answer = questions.ask(q, limit=ROWS_SHOWN, without=left_out) if q.strip() else None
-        rows = [row_shown(row) for row in answer.rows] if answer else []
         values = {
             "here": "/ask",
             "asked": q,
             "asked_without": left_out,
-            "answer": answer,
-            "rows": rows,
-            "passages": [asdict(passage) for passage in answer.passages] if answer else [],
-            "wider": _wider(answer.filters, left_out) if answer else [],
+            "answers": [
+                *([_shown(answer, left_out)] if answer else []),
+                *([_shown(answer.also, [])] if answer and answer.also else []),
+            ],
             "context": context,
             "examples": EXAMPLES,
         }
         return render("ask.html", values)
 
     return router
+
+
+def _shown(answer: "QuestionAnswer", left_out: Sequence[int]) -> dict[str, Any]:
+    """An answer as the page shows it: also the second one of two questions."""
+    return {
+        "answer": answer,
+        "rows": [row_shown(row) for row in answer.rows],
+        "passages": [asdict(passage) for passage in answer.passages],
+        "wider": _wider(answer.filters, left_out),
+    }
 
 
 def _wider(filters: Sequence[str], left_out: Sequence[int]) -> list[tuple[str, str]]:

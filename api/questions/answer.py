@@ -48,7 +48,7 @@ class QuestionAnswer:
     has only duties that were inferred does not count. `candidates` are listed when a name can mean several things,
     `suggestions` are questions that can be answered. `passages` are the sentences of the documents nearest to a question
     that has no answer; they are none. `filters` are those of a question put together, in words: `Questions.ask` leaves out
-    those whose places it is given as `without`.
+    those whose places it is given as `without`. `also` is the answer to the second of two questions: 谁牵头？那配合单位呢.
     """
 
     question: str
@@ -71,6 +71,7 @@ class QuestionAnswer:
     suggestions: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     filters: tuple[str, ...] = ()
+    also: "QuestionAnswer | None" = None
 
     @property
     def truncated(self) -> bool:
@@ -83,6 +84,7 @@ class QuestionAnswer:
             **asdict(self),
             "outcome": self.outcome.value,
             "parameters": dict(self.parameters),
+            "also": self.also.to_json() if self.also else None,
             "returned": len(self.rows),
             "truncated": self.truncated,
         }

@@ -10,10 +10,11 @@ from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, sentence_of
 from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
+from plankg.api.questions.following import completed, in_two, leans
 from plankg.api.questions.frame import Filter, Frame, compiled, leading
 from plankg.api.questions.framing import Reading, framed
 from plankg.api.questions.intent import Intent, intents
-from plankg.api.questions.names import EXACT, NUMBER, Name, NameCache, Names
+from plankg.api.questions.names import EXACT, NEAR, NUMBER, Name, NameCache, Names
 from plankg.api.questions.passages import Passage, Passages
 from plankg.api.questions.refusal import content, decisive, guessed, said_by_fact
 from plankg.api.questions.suggesting import suggestions
@@ -35,6 +36,7 @@ USUAL = {
     "Task": "{}由谁负责",
 }
 _ENDS = "。；;！\n"
+_ASKS = re.compile("几|多少|哪|谁|什么|何|吗")
 MOST_AT_ONCE = 6  # indicators whose values are shown together
 MOST_SENTENCES = 40  # that are looked at for the tasks that say something
 LONGEST = 300  # characters of a question
@@ -62,13 +64,21 @@ class Questions:
         Raises:
             StoreError: the store does not answer.
         """
-        answer = self._whole(question, limit, without)
-        first, _, rest = question.partition("，")
-        if answer.total or without or not rest or not re.search("几|多少|哪|谁|什么|何|吗", first):
+        first, rest = in_two(question)
+        follows = leans(rest) and not without and bool(_ASKS.search(first))
+        answer = None if follows else self._whole(question, limit, without)
+        if answer and (answer.total or without or not rest or not _ASKS.search(first)):
             return answer
         alone = self._whole(first, limit, ())
-        if not alone.total or alone.kind in ("contents", "search"):
-            return answer
+        if not follows and (not alone.total or alone.kind in ("contents", "search")):
+            return answer or alone
+        names = self._names.names()
+        whole = completed(read(first, names), rest, names)
+        second = self._whole(whole, limit, ()) if whole else None
+        if second and second.outcome is Outcome.answered:
+            remark = f"“{rest}”按“{whole}”作答"
+            second = replace(second, sure=False, remarks=(*second.remarks, remark))
+            return replace(alone, question=question, sure=alone.sure and follows, also=second)
         remark = f"只回答了前一问，没有回答“{rest}”"
         return replace(alone, question=question, sure=False, remarks=(*alone.remarks, remark))
 
@@ -109,6 +119,8 @@ class Questions:
         parameters = _parameters(best, chosen, document)
         row = self._indicator(best, chosen)
         used, year_remarks = _years(row, parsed, _planned(chosen, names, document))
+        if row.get("target_year") and (this := [piece for piece in best.unused if parsed.typed(piece) == "今年"]):
+            used, year_remarks = [*used, *this], [*year_remarks, f"问的是今年，列出的是{row['target_year']}年的值"]
         used += [piece for piece in best.unused if said_by_fact(parsed.typed(piece), row, self._sentence(row))]
         left = [piece for piece in best.unused if piece not in used]
         refused = [*decisive(left, parsed, chosen.values()), *_guesses(best, chosen)]
@@ -382,7 +394,8 @@ def _named_alone(parsed: ParsedQuestion) -> str:
         return ""
     mention = things[0]
     labels = {name.label for name in mention.names}
-    clear = mention.how in (EXACT, NUMBER) or (labels == {"Indicator"} and mention.sure(mention.names[0]))
+    near = mention.how == NEAR or mention.sure(mention.names[0])
+    clear = mention.how in (EXACT, NUMBER) or (labels == {"Indicator"} and near)
     if not clear or any(not word.groups <= {"particle"} for word in parsed.words):
         return ""
     usual = next((USUAL[label] for label in USUAL if label in labels), "")

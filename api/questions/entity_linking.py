@@ -13,6 +13,7 @@ from plankg.api.questions.tokens import Token, tokens
 
 # A name with a slip of the pen: this much alike, and this much more than the next one.
 ALIKE, AHEAD = 0.75, 0.04
+MOST_WIDER = 2  # characters before what is not known that can belong to it
 SHORTEST_NEAR = 4
 # A part that means its name without doubt: this share of it, or this many characters that no other name holds.
 SURE_PART, SURE_SHARE = 4, 0.5
@@ -215,6 +216,9 @@ def _name_run(
     if found and not (how == NEAR and _elsewhere(text, found)):
         mentions.append(Mention(start, end, folded.words(start, end), found, how))
         return
+    if wider := _slip(folded, start, end, names):
+        mentions.append(wider)
+        return
     inside = None if (start, end) in folded.quoted else _longest_inside(text, names)
     if inside is None:
         unknown.append(Token(start, end, "unknown"))
@@ -226,6 +230,14 @@ def _name_run(
         unknown.append(Token(start, first, "unknown"))
     if last < end:
         unknown.append(Token(last, end, "unknown"))
+
+
+def _slip(folded: Folded, start: int, end: int, names: Names) -> Mention | None:
+    """A name with a slip of the pen whose first characters are words of questions: the 内 of 内劳防治达标率."""
+    for first in range(max(0, start - MOST_WIDER), start):
+        if found := _near(folded.text[first:end], names):
+            return Mention(first, end, folded.words(first, end), found, NEAR)
+    return None
 
 
 def _place_in(text: str, names: Names, *, anywhere: bool) -> tuple[int, str]:

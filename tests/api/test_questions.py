@@ -150,6 +150,32 @@ def test_body_of_the_place_that_the_plan_is_of(several: Opened) -> None:
 
 
 @pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("question", "understood", "total"),
+    [
+        ("让后厨看得见由谁牵头？那配合单位呢", "配合“让后厨看得见”的单位", 1),
+        ("云溪省集市安全规划有哪些指标，其中约束性的", "《云溪省集市安全规划（虚构）》中的约束性指标", None),
+        ("亮灶率的目标值是多少，快检室呢", "指标“快检室”的目标值、基期值、单位和性质", 1),
+        ("亮灶率的目标值是多少，快检室的目标值是多少", "指标“快检室”的目标值、基期值、单位和性质", 1),
+        ("亮灶率的目标值是多少", None, 0),
+        ("亮灶率的目标值是多少，那海鲜摊位呢", None, 0),
+        ("亮灶率的目标值是多少，为什么", None, 0),
+    ],
+)
+def test_second_question_takes_from_the_first_what_it_leaves_out(
+    question: str, understood: str | None, total: int | None, several: Opened
+) -> None:
+    answer = several.questions.ask(question)
+    assert answer.outcome is Outcome.answered
+    assert (answer.also.understood if answer.also else None) == understood
+    if answer.also:
+        assert not answer.also.sure
+        assert total is None or answer.also.total == total
+        assert answer.also.total
+        assert answer.to_json()["also"]["understood"] == understood
+
+
+@pytest.mark.embedded
 @pytest.mark.parametrize(("limit", "kept"), [(None, 3), (2, 2), (100, 3)])
 def test_limit_keeps_the_first_rows(limit: int | None, kept: int, several: Opened) -> None:
     answer = several.questions.ask("哪些任务支撑亮灶率", limit=limit)

@@ -1,0 +1,78 @@
+"""追问 (follow-up): a question that leaves out what the one before it says (那配合单位呢; 其中约束性的), made whole."""
+
+import re
+
+from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
+from plankg.api.questions.intent import NOUNS
+from plankg.api.questions.names import Names
+from plankg.api.questions.topic import names_plan
+
+_ASKS = frozenset({"which", "who", "count", "when"})
+_PARTS = re.compile(r"(?P<first>.*?[^，,。；;？?])[，,。；;？?]+(?P<rest>.+)")
+_LEAN = re.compile(r"^(?:那么?|还有|再问)|呢[？?。]?$")
+_OF_THESE = re.compile(r"^(?:那么?)?其中的?")
+_ENDS = re.compile(r"[呢吗么]?[？?。]*$")
+
+
+def in_two(question: str) -> tuple[str, str]:
+    """The first question and the rest; the rest is empty where the question is one.
+
+    >>> in_two("谁牵头？那配合单位呢"), in_two("谁牵头？")
+    (('谁牵头', '那配合单位呢'), ('谁牵头？', ''))
+    """
+    found = _PARTS.fullmatch(question.strip())
+    return (found["first"], found["rest"]) if found else (question, "")
+
+
+def leans(rest: str) -> bool:
+    """Whether it says by itself that it goes on from a question: 那…, 其中…, …呢."""
+    return bool(_LEAN.search(rest) or _OF_THESE.match(rest))
+
+
+def completed(first: ParsedQuestion, rest: str, names: Names) -> str:
+    """The rest as a question of its own: with the plan, the thing or the words of the first that it leaves out.
+
+    Empty where it asks what no question can answer (为什么).
+    """
+    said = _ENDS.sub("", _LEAN.sub("", rest))
+    if of_these := _OF_THESE.match(said):
+        return _narrowed(first, said[of_these.end() :].removesuffix("的"))
+    parsed = read(said, names)
+    if "turning" in parsed.groups:
+        return ""
+    plan = "" if any(map(names_plan, parsed.mentions)) else _typed([m for m in first.mentions if names_plan(m)])
+    own = [each for each in parsed.mentions if not names_plan(each)]
+    things = [each for each in first.mentions if not names_plan(each)]
+    if own or parsed.unknown:
+        asks = bool(parsed.groups & _ASKS) or not things
+        return plan + said if asks else _replaced(first, things[-1], _place_of(things[-1], own, names) + said)
+    if not own and not parsed.words and parsed.mentions:  # 那郑州呢
+        plans = [each for each in first.mentions if names_plan(each)]
+        return _replaced(first, plans[0], said) if plans else said + first.folded.typed
+    asked = "" if parsed.groups & _ASKS else "是谁" if any("body" in g for g in parsed.groups) else "是什么"
+    return f"{plan}{_typed(things)}的{said}{asked}"
+
+
+def _place_of(before: Mention, own: list[Mention], names: Names) -> str:
+    """The place of the body before, for a short name that several bodies have: 郑州市财政局, 那市科技局呢."""
+    several = any(len({name.id for name in each.of(("Organization",))}) > 1 for each in own)
+    places = (before.words[:end] for end in range(len(before.words), 1, -1))
+    return next((place.rstrip("省市") for place in places if place in names.places), "") if several else ""
+
+
+def _narrowed(first: ParsedQuestion, said: str) -> str:
+    """The first question with words before the noun that it asks for: 有哪些指标 and 约束性 are 有哪些约束性指标."""
+    nouns = [word for word in first.words if word.groups & NOUNS]
+    if not nouns:
+        return ""
+    at = first.folded.places[nouns[-1].start]
+    return first.folded.typed[:at] + said + first.folded.typed[at:]
+
+
+def _replaced(first: ParsedQuestion, mention: Mention, said: str) -> str:
+    places = first.folded.places
+    return first.folded.typed[: places[mention.start]] + said + first.folded.typed[places[mention.end - 1] + 1 :]
+
+
+def _typed(mentions: list[Mention]) -> str:
+    return "".join(each.words for each in mentions)
