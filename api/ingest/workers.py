@@ -82,6 +82,7 @@ def _until_one_dies(
     running: dict[Future[Found], Path] = {}
     lost: list[Path] = []
     readers = _Readers()
+    workers = min(workers, len(waiting))
     with _processes(workers, readers) as pool:
         # A pool watches the processes that were there when it was last given work, not the one which that work began.
         for _ in range(workers):

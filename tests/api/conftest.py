@@ -17,6 +17,7 @@ from fastapi import FastAPI
 from plankg.api.application import create_app
 from plankg.graph import open_store
 from plankg.graph.store import Store
+from tests.conftest import emptied
 from tests.samples import sample_plan, second_plan
 from tests.waiting import WAIT_SECONDS
 
@@ -67,6 +68,12 @@ def store(folder: Path) -> Iterator[Store]:
         opened.load(sample_plan())
         opened.load(second_plan())
         yield opened
+
+
+@pytest.fixture
+def blank(arcadedb_store: Store) -> Store:
+    """An embedded store without any document, for tests that change what is stored."""
+    return emptied(arcadedb_store)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,7 +14,6 @@ from plankg.api.application import create_app
 from plankg.api.catalogue import listing
 from plankg.api.exports.rdf import PK
 from plankg.api.http.routes.lists import LISTS
-from plankg.graph import open_store
 from plankg.graph.catalogue import catalogue
 from plankg.graph.store import Store
 from tests.api.conftest import InProcess
@@ -131,39 +129,37 @@ def test_what_cannot_be_used_is_named(client: InProcess, parameters: dict[str, A
     assert says in response.json()["detail"]
 
 
-def test_page_of_another_question_or_of_a_changed_store_is_refused(tmp_path: Path) -> None:
-    with open_store(tmp_path / "store") as store:
-        store.load(sample_plan())
-        client = InProcess(create_app(store))
-        cursor = get(client, "/api/tasks", limit=2)["next"]
-        assert get(client, "/api/tasks", limit=2, cursor=cursor)["first"] == 3
-        assert get(client, "/api/tasks", limit=2, cursor=cursor, sort="start")["status"] == 422
-        store.load(second_plan())
-        assert get(client, "/api/tasks", limit=2, cursor=cursor)["status"] == 422
+def test_page_of_another_question_or_of_a_changed_store_is_refused(blank: Store) -> None:
+    blank.load(sample_plan())
+    client = InProcess(create_app(blank))
+    cursor = get(client, "/api/tasks", limit=2)["next"]
+    assert get(client, "/api/tasks", limit=2, cursor=cursor)["first"] == 3
+    assert get(client, "/api/tasks", limit=2, cursor=cursor, sort="start")["status"] == 422
+    blank.load(second_plan())
+    assert get(client, "/api/tasks", limit=2, cursor=cursor)["status"] == 422
 
 
-def test_answer_that_has_not_changed_is_not_sent_again(tmp_path: Path) -> None:
-    with open_store(tmp_path / "store") as store:
-        store.load(sample_plan())
-        client = InProcess(create_app(store))
-        for path in ("/api/tasks", "/api/tasks.csv", f"/api/documents/{DOCUMENT}", f"/api/nodes/{BUREAU}"):
-            first = client.get(path)
-            tag = first.headers["etag"]
-            for given in (tag, tag.removeprefix("W/"), f'"other", {tag}', "*"):
-                again = client.get(path, headers={"If-None-Match": given})
-                assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
-                assert again.headers["cache-control"] == "no-cache"
-            assert client.get(path, headers={"If-None-Match": tag, "Cache-Control": "No-Cache"}).status_code == 200
-            assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
-            assert client.get(f"{path}?limit=1", headers={"If-None-Match": tag}).status_code != 304
-            store.load(second_plan())
-            changed = client.get(path, headers={"If-None-Match": tag})
-            assert changed.status_code == 200
-            assert changed.headers["etag"] != tag
-            store.remove(SECOND)
-        assert "etag" not in client.get("/api/nothing").headers
-        for path, status in (("/api/nothing", 404), ("/api/tasks?kind=bad", 422)):
-            assert client.get(path, headers={"If-None-Match": "*"}).status_code == status
+def test_answer_that_has_not_changed_is_not_sent_again(blank: Store) -> None:
+    blank.load(sample_plan())
+    client = InProcess(create_app(blank))
+    for path in ("/api/tasks", "/api/tasks.csv", f"/api/documents/{DOCUMENT}", f"/api/nodes/{BUREAU}"):
+        first = client.get(path)
+        tag = first.headers["etag"]
+        for given in (tag, tag.removeprefix("W/"), f'"other", {tag}', "*"):
+            again = client.get(path, headers={"If-None-Match": given})
+            assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+            assert again.headers["cache-control"] == "no-cache"
+        assert client.get(path, headers={"If-None-Match": tag, "Cache-Control": "No-Cache"}).status_code == 200
+        assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+        assert client.get(f"{path}?limit=1", headers={"If-None-Match": tag}).status_code != 304
+        blank.load(second_plan())
+        changed = client.get(path, headers={"If-None-Match": tag})
+        assert changed.status_code == 200
+        assert changed.headers["etag"] != tag
+        blank.remove(SECOND)
+    assert "etag" not in client.get("/api/nothing").headers
+    for path, status in (("/api/nothing", 404), ("/api/tasks?kind=bad", 422)):
+        assert client.get(path, headers={"If-None-Match": "*"}).status_code == status
 
 
 def test_store_and_http_give_the_same_page(client: InProcess, store: Store) -> None:

@@ -2,7 +2,9 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import quote, unquote
@@ -11,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from plankg.api.application import create_app
-from plankg.graph import open_store
+from plankg.graph.store import Store
 from tests.api.conftest import InProcess
 from tests.samples import BUREAU, DOCUMENT, FARMING, ORDINANCE, SECOND, TEXT, sample_plan
 
@@ -100,17 +102,23 @@ def page(client: InProcess, path: str) -> Page:
     return Page(response.text)
 
 
+@pytest.fixture(scope="module")
+def visited(client: InProcess) -> Callable[[str], Page]:
+    """Pages by their addresses, each drawn once: they all link to the same ones."""
+    return cache(lambda path: page(client, path))
+
+
 @pytest.mark.parametrize("path", EVERY_PAGE)
-def test_every_link_of_every_page_leads_to_a_page(path: str, client: InProcess) -> None:
+def test_every_link_of_every_page_leads_to_a_page(path: str, visited: Callable[[str], Page]) -> None:
     """Downloads are tested with the lists; here the links to pages, and the anchors on them."""
-    for link in sorted(set(page(client, path).links)):
+    for link in sorted(set(visited(path).links)):
         address, _, anchor = link.partition("#")
         if link.startswith("/api/") or ".xlsx" in address or address.startswith("/graph.svg"):
             continue
         target = address if address.startswith("/") else path.partition("?")[0] + address
         if address == "":
             target = path
-        found = page(client, target)
+        found = visited(target)
         assert not anchor or anchor in found.ids, f"{link} on {path}"
 
 
@@ -148,12 +156,11 @@ def test_examples_at_home_are_questions_that_are_answered(client: InProcess) -> 
         assert "请核对。</p>" not in answer, address
 
 
-def test_home_of_an_empty_store_says_what_to_do(tmp_path_factory: pytest.TempPathFactory) -> None:
-    with open_store(tmp_path_factory.mktemp("empty") / "store") as opened:
-        empty = InProcess(create_app(opened))
-        assert "plankg build" in page(empty, "/").words
-        for path in ("/documents", "/tasks", "/findings", "/policies"):
-            assert re.search("还没有|没有读出|没有引用|没有发现", page(empty, path).words)
+def test_home_of_an_empty_store_says_what_to_do(blank: Store) -> None:
+    empty = InProcess(create_app(blank))
+    assert "plankg build" in page(empty, "/").words
+    for path in ("/documents", "/tasks", "/findings", "/policies"):
+        assert re.search("还没有|没有读出|没有引用|没有发现", page(empty, path).words)
 
 
 @pytest.mark.parametrize(
@@ -319,37 +326,36 @@ def test_long_list_of_duties_is_cut_and_says_so(
 
 
 def test_project_tells_what_its_table_says_and_pages_follow_a_replaced_document(
-    tmp_path_factory: pytest.TempPathFactory,
+    blank: Store,
 ) -> None:
     plan = sample_plan()
     told = {"place": "云溪市", "construction": "新建", "year_start": 2022, "year_end": 2024, "investment_raw": "1200"}
     sums = {"period_investment_raw": "800万元", "investment_unit": "万元"}
     nodes = tuple(replace(n, **told, **sums) if n.label == "Project" else n for n in plan.nodes)
-    with open_store(tmp_path_factory.mktemp("project") / "store") as opened:
-        opened.load(replace(plan, nodes=nodes))
-        app = InProcess(create_app(opened))
-        words = page(app, f"/projects/{DOCUMENT}:project:1").words
-        assert [value for value in map(str, told.values()) if value not in words] == []
-        assert re.search(r"投资\s*1200 万元", words)
-        assert re.search(r"规划期投资\s*800万元(?! 万元)", words)
-        assert "让后厨看得见" in page(app, f"/documents/{DOCUMENT}").words
-        text = plan.text.replace("让后厨看得见", "让后厨亮起来")
-        changed = replace(plan.document, sha256="0" * 64)
-        nodes = tuple(
-            replace(
-                n,
-                text=n.text.replace("看得见", "亮起来"),
-                **({"title": "让后厨亮起来"} if n.id.endswith(":seen") else {}),
-            )
-            if getattr(n, "text", None) and "让后厨看得见" in n.text
-            else n
-            for n in plan.nodes
+    blank.load(replace(plan, nodes=nodes))
+    app = InProcess(create_app(blank))
+    words = page(app, f"/projects/{DOCUMENT}:project:1").words
+    assert [value for value in map(str, told.values()) if value not in words] == []
+    assert re.search(r"投资\s*1200 万元", words)
+    assert re.search(r"规划期投资\s*800万元(?! 万元)", words)
+    assert "让后厨看得见" in page(app, f"/documents/{DOCUMENT}").words
+    text = plan.text.replace("让后厨看得见", "让后厨亮起来")
+    changed = replace(plan.document, sha256="0" * 64)
+    nodes = tuple(
+        replace(
+            n,
+            text=n.text.replace("看得见", "亮起来"),
+            **({"title": "让后厨亮起来"} if n.id.endswith(":seen") else {}),
         )
-        edges = tuple(
-            replace(e, quote=e.quote.replace("看得见", "亮起来")) if "看得见" in getattr(e, "quote", "") else e
-            for e in plan.edges
-        )
-        opened.load(replace(plan, document=changed, text=text, nodes=nodes, edges=edges))
-        again = page(app, f"/documents/{DOCUMENT}").words
-        assert "让后厨亮起来" in again
-        assert "让后厨看得见" not in again
+        if getattr(n, "text", None) and "让后厨看得见" in n.text
+        else n
+        for n in plan.nodes
+    )
+    edges = tuple(
+        replace(e, quote=e.quote.replace("看得见", "亮起来")) if "看得见" in getattr(e, "quote", "") else e
+        for e in plan.edges
+    )
+    blank.load(replace(plan, document=changed, text=text, nodes=nodes, edges=edges))
+    again = page(app, f"/documents/{DOCUMENT}").words
+    assert "让后厨亮起来" in again
+    assert "让后厨看得见" not in again

@@ -88,14 +88,14 @@ def holder(folder: Path) -> "Iterator[subprocess.Popen[str]]":
         process.communicate()
 
 
-def test_server_ends_soon_after_the_last_command_and_goes_on_in_another_place(store_folder: Path) -> None:
+def test_server_ends_soon_after_the_last_command_and_goes_on_in_a_place_of_any_name(store_folder: Path) -> None:
     with open_store(store_folder) as store:
         store.load(sample_plan())
         before = dump(store)
         assert len(servers(store_folder)) == 2
     assert until(lambda: servers(store_folder) == [])
     assert StoreFolder(store_folder).running() is None
-    with open_store(store_folder.rename(store_folder.with_name("moved"))) as store:
+    with open_store(store_folder.rename(store_folder.with_name('-dash 带 空格 的"库"'))) as store:
         assert dump(store) == before
         assert store.run("search-tasks", {"text": "快检"}).total == 3
 
@@ -149,20 +149,11 @@ def test_open_store_recovers_when_its_server_is_killed(store_folder: Path, victi
         store.load(sample_plan())
         before, first = dump(store), running(store_folder)
         os.kill(getattr(first, victim), signal.SIGKILL)
-        assert until(lambda: first.java not in servers(store_folder))
+        assert until(lambda: first.java not in servers(store_folder))  # it ends with its keeper, too
         assert store.run("documents").total == 1
         assert dump(store) == before
         assert running(store_folder).java != first.java
         assert until(lambda: len(servers(store_folder)) == 2)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the next start ends it")
-def test_server_dies_with_a_killed_keeper(store_folder: Path) -> None:
-    with holder(store_folder) as process:
-        found = running(store_folder)
-        os.kill(found.keeper, signal.SIGKILL)
-        assert until(lambda: not psutil.pid_exists(found.java))
-        process.kill()
 
 
 def test_stale_server_file_is_overcome(store_folder: Path) -> None:
@@ -291,13 +282,6 @@ def test_server_is_for_the_owner_only(store_folder: Path) -> None:
     kept = [path.read_bytes() for path in store_folder.rglob("*") if path.is_file()]
     for secret in (said["password"], said["token"]):
         assert not any(secret.encode() in content for content in kept)
-
-
-@pytest.mark.parametrize("name", ['-dash 带 空格 的"库"'])
-def test_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
-    with open_store(tmp_path / name) as store:
-        store.load(sample_plan())
-        assert store.run("documents").total == 1
 
 
 def test_waiting_for_another_command_is_told(store_folder: Path) -> None:
