@@ -121,12 +121,6 @@ class BlockPairs:
             said[self._own_sentences[self._own_first[pair] : self._own_first[pair + 1]]] += weight
         return said / (sum(wanted.values()) + 1e-9)
 
-    def best_by_block(self, said: Floats) -> Floats:
-        """The largest share of one sentence in each block; 0 where no sentence says anything."""
-        best = np.zeros(len(self.blocks))
-        np.maximum.at(best, self._sentence_blocks, said)
-        return best
-
     def best_offset(self, said: Floats, at: int) -> int:
         """An offset inside the sentence of one block that says most; the block's start where no sentence says anything."""
         first, last = self._sentence_blocks.searchsorted((at, at + 1))

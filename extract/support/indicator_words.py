@@ -10,13 +10,19 @@ from plankg.extract.text.rule import compiled
 from plankg.extract.text.segmenter import segmenter
 
 _ASIDE = r"[（(〔\[][^）)〕\]]*[）)〕\]]|互联网\+|\s"
-_SHARE = r"(?P<part>.{2,}?)占.{2,}(?:比重|比例|份额|率|%)"
+_SHARE = r"(?P<part>.{2,}?)(?:占|相当于).{2,}(?:比重|比例|份额|率|%)"
 _MEASURE = (
     r"(?:总量|总数|拥有量|注册量|保有量|平均时间|金额|满意度|指数|"
     r"(?:合格|实施|覆盖|办结|死亡|达标|完成|普及|占有|增长|贡献|入园|参保|处置|监测|利用|使用|开通|结算|入会|就读)?率|"
     r"比例|比重|占比|数量|规模|人数|次数|人次|面积|能力|水平|量|数)$"
 )
 _MADE = r"^(?:新建|新增|增加|建成|创建|培育|培养|引进|累计|建设|提升|提高|完成|实施|改造)"
+# Words on whom or where the figure is for, how grave it is, or the total that it is held against: 城镇调查失业率, 单位生产总值能耗.
+_SCOPE = (
+    r"全[市省国区县]|全社会|社会|公众|城镇|农村|城乡|中心城区|规模以上|规上|每[千万百十]+人?口?|[人户年]均|单位|主要|重点|特别|重大|较大|"
+    r"(?:地区)?生产总值|总?产值|增加值|GDP"
+)
+_SCOPE_WEIGHT = 0.2
 _WORD = r"[\u4e00-\u9fffA-Za-z0-9.]+"
 _JOINING = "的和及与在为等对"
 
@@ -54,16 +60,18 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def pairs_of(name: str) -> dict[str, float]:
-    """The pairs of characters inside the words, and how much each says by its place: half at the beginning, all at the end.
+    """The pairs of characters inside the words, and how much each says, the most 1: by its place, from a half to the whole.
 
-    What a Chinese name is about stands at its end: 龙头骨干企业专业技术人员.
+    What a Chinese name is about stands at its end: 龙头骨干企业专业技术人员. Words of scope say little.
     """
     words = words_of(name)
     length = sum(map(len, words)) or 1
     pairs: dict[str, float] = {}
     before = 0
     for word in words:
+        scope = _SCOPE_WEIGHT if re.fullmatch(_SCOPE, word) else 1
         for at in range(len(word) - 1):
-            pairs[word[at : at + 2]] = 0.5 + 0.5 * (before + at + 1) / length
+            pairs[word[at : at + 2]] = scope * (0.5 + 0.5 * (before + at + 1) / length)
         before += len(word)
-    return pairs
+    most = max(pairs.values(), default=1)
+    return {pair: weight / most for pair, weight in pairs.items()}

@@ -1,8 +1,8 @@
-"""支撑特征 (support features): what one block of text and one indicator have in common, as five numbers.
+"""支撑特征 (support features): what one block of text and one indicator have in common, as six numbers.
 
 None of them knows a field: the pairs of characters of what the indicator is about, weighted by how rare they are in the
-plan's own tasks, are looked for in a block and its titles, in its best sentence, in its chapter, and, by what the plan
-says elsewhere, in words that go with them.
+plan's own tasks, are looked for in a block and its titles, in its chapter, and, by what the plan says elsewhere, in
+words that go with them. Where many blocks have half of them (`common`), they tell little.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,11 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from plankg.extract.model.nodes import Indicator
+from plankg.extract.outline.units import Block
 from plankg.extract.support.block_pairs import BlockPairs, Floats
 from plankg.extract.support.indicator_words import pairs_of
 from plankg.extract.text.rule import compiled
 
-FEATURES = ("chapter", "first_choice", "related", "said", "sentence")
+FEATURES = ("alike", "chapter", "common", "first_choice", "related", "said")
+_HALF = 0.5
 # Chapters on how the plan itself is carried out; 加强社会保障 is none.
 _CARRYING_OUT = (
     r"保障(?:措施|机制|体系|条件)|(?:组织|实施|要素|政策|规划|制度|工作)保障|^保障$|组织(?:领导|实施|推进)|规划实施|实施(?:机制|评估)|"
@@ -37,6 +39,16 @@ class Group:
     said: Floats
 
 
+def ahead(blocks: Sequence[Block], table: Sequence[Indicator]) -> Sequence[Block]:
+    """The blocks after the first indicator of a table, or all where it comes after most of them.
+
+    Goals stand before the work, and what was done stands before the goals: 一、发展成就 … 二、主要目标 … 三、重点任务.
+    """
+    goals = min((indicator.start for indicator in table), default=0)
+    before = sum(block.span.start < goals for block in blocks)
+    return blocks[before:] if 2 * before <= len(blocks) else blocks
+
+
 def groups_of(pairs: BlockPairs, indicators: Sequence[Indicator]) -> Iterator[Group]:
     """The features of every block for each indicator; `first_choice` compares the indicators with each other."""
     blocks = pairs.blocks
@@ -48,9 +60,10 @@ def groups_of(pairs: BlockPairs, indicators: Sequence[Indicator]) -> Iterator[Gr
     for indicator, one, (alike, share) in zip(indicators, wanted, likeness, strict=True):
         said = pairs.sentences(one)
         related = pairs.relatedness(alike)
+        common = np.full(len(blocks), (share > _HALF).mean())
         chapters = np.bincount(chapter_of, alike) / (alike.sum() + 1e-9)
         features = np.column_stack(
-            [chapters[chapter_of], alike / most, related / (related.max() + 1e-9), share, pairs.best_by_block(said)]
+            [alike, chapters[chapter_of], common, alike / most, related / (related.max() + 1e-9), share]
         )
         can = working * ((share > 0) | (related > 0)) if one else working * 0
         yield Group(indicator, features * working[:, None], can, said)

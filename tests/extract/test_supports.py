@@ -8,7 +8,8 @@ from plankg.extract.model import Indicator, PlanGraph, Supports
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.reading import Source
 from plankg.extract.support.indicator_words import object_of, pairs_of, words_of
-from plankg.extract.support.supports import grade_of
+from plankg.extract.support.support_features import FEATURES
+from plankg.extract.support.supports import grade_of, model
 
 TABLE = """表1 主要指标
 序号|指标名称|单位|2020年|2025年|属性
@@ -66,8 +67,17 @@ def test_support_is_stated_only_where_the_sentence_has_the_whole_name(plan: Plan
 
 def test_words_of_a_support_stand_in_its_quote(plan: PlanGraph) -> None:
     edges = supports(plan).values()
+    texts = {node.id: "".join(node.text.split()) for node in plan.nodes if isinstance(node, Indicator)}
     assert {term for edge in edges for term in edge.terms} >= {"渡槽", "加固", "果园", "滴灌", "农机"}
-    assert all(term in edge.quote for edge in edges for term in edge.terms)
+    assert all(term in edge.quote and term in texts[edge.target] for edge in edges for term in edge.terms)
+
+
+def test_words_of_a_target_named_before_it_are_no_words_in_common() -> None:
+    text = "虚构市水利规划\n一、主要任务\n（一）加固渡槽。渡槽完好率2027年达到80%，2030年达到95%，渡槽有人管护。\n"
+    found = extract_source(Source(Path("plan.txt"), "plan", text, "0"))
+    texts = {node.id: node.text for node in found.nodes if isinstance(node, Indicator)}
+    assert min(texts.values()).startswith("2030年")
+    assert all(term in texts[e.target] for e in found.edges if isinstance(e, Supports) for term in e.terms)
 
 
 def test_target_of_the_text_is_supported_by_the_task_that_sets_it_alone(plan: PlanGraph) -> None:
@@ -98,6 +108,36 @@ def test_the_end_of_a_name_says_more_than_its_beginning() -> None:
     pairs = pairs_of("龙头企业技术人员比重")
     assert pairs["人员"] > 0.9
     assert pairs["龙头"] < pairs["企业"] < pairs["人员"]
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"),
+    [
+        ("城镇调查失业率", "城镇", "失业"),
+        ("单位生产总值能耗", "单位", "能耗"),
+        ("水利投入经费相当于全市生产总值比例", "水利", "经费"),
+    ],
+)
+def test_words_of_scope_say_little(name: str, least: str, most: str) -> None:
+    pairs = pairs_of(name)
+    assert min(pairs, key=pairs.__getitem__) == least
+    assert pairs[most] == 1
+
+
+def test_what_was_done_before_the_goals_supports_nothing() -> None:
+    done = "一、发展成就\n（一）渡槽加固成效明显。加固渡槽20处，果园滴灌覆盖率达到20%。\n"
+    text = (
+        PLAN.replace("一、发展目标", f"{done}二、发展目标")
+        .replace("二、主要任务", "三、主要任务")
+        .replace("三、保障", "四、保障")
+    )
+    found = supports(extract_source(Source(Path("plan.txt"), "plan", text, "0")))
+    assert ("加固老旧渡槽", "渡槽加固处数") in found
+    assert not [pair for pair in found if pair[0] == "渡槽加固成效明显"]
+
+
+def test_model_has_a_weight_for_each_feature() -> None:
+    assert {*model()} == {*FEATURES, "bias", "shown", "middle", "strong"}
 
 
 def test_a_plan_without_a_table_has_no_inferred_support() -> None:
