@@ -10,10 +10,11 @@ from plankg.extract.text.dates import DAY, iso
 from plankg.extract.text.lines import Line, trim
 from plankg.extract.text.rule import compiled
 
-# 某局2026年4月19日发布, 某局于2026年2月5日在…发布会上发布
-_ISSUED_HERE = rf"(?P<body>{BODY})\s*于?\s*{DAY}[^。]{{0,80}}?(?:印发|发布|公布)(?=[,。]|$)"
+# 某局2026年4月19日发布, 某局（某某局）于2026年2月5日在…发布会上发布; the day may be left open: 某办公室2026年3月中旬印发
+_ISSUED_HERE = rf"""(?P<body>{BODY})(?:\([^()]{{2,20}}\))?\s*于?\s*(?:{DAY}[^。]{{0,80}}?(?:印发|发布|公布)(?=[,。]|$)
+    |20\d\d年\d{{1,2}}月(?:[上中下]旬)?(?:印发|发布|公布)。?$)"""
 _AFTER_DAY = r"\s*(?:印发|发布)?\s*(?:\(.{2,14}\))?"
-_PASSED = rf"\(\s*{DAY}[^()]{{0,80}}\)"
+_PASSED = rf"\(\s*(?:[^()]{{2,30}}号[ ,、]*)?{DAY}[^()]{{0,80}}\)"
 _LONGEST = 70
 _LAST_LINES = 12
 _AFTER_SIGNATURE = 4
@@ -78,7 +79,8 @@ def _signature_at(folded: str, lines: Sequence[Line], index: int) -> Signature |
     if "年" not in folded[line.start : line.end]:
         return None
     if issued := compiled(_ISSUED_HERE).match(folded, line.start, line.end):
-        return Signature(tuple(_office(folded, s) for s in bodies_in(folded, Span(*issued.span("body")))), iso(issued))
+        bodies = bodies_in(folded, Span(*issued.span("body")))
+        return Signature(tuple(_office(folded, s) for s in bodies), iso(issued) if issued["d"] else None)
     match = compiled(DAY).search(folded, line.start, line.end)
     if match is None or line.end - line.start > _LONGEST:
         return None

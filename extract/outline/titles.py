@@ -19,6 +19,7 @@ NOTICE = (
     r"(?:(?P<title>《[^》]+(?:》[、和及与\s]*《[^》]+)*》|〈[^〉]+〉|(?:[^。;:《》]|[Pp]age[ ]*\d+[ ]*:)+?)的?\s*通\s*知|"
     r"(?P<headline>《[^《》]+》)(?=\s*(?:\([^()]*\)\s*)?$))"
 )
+_NUMBER = r"[\u4e00-\u9fff]{1,14}[ ]?\[(?:19|20)\d\d\][ ]*(?:第[ ]*)?\d{1,5}[ ]*号"
 _BRACKET = r"\s*\([^()]{2,24}\)"
 _OWN = r"(?P<issuer>[\u4e00-\u9fff·、\s]{2,60}?)(?:(?:批\s*转|转\s*发)[^。]*?)?(?:关\s*于|对)"
 _PLANS = "方案|计划|规划|纲要|要点|办法|措施|细则|清单"
@@ -133,7 +134,7 @@ def _with_years(folded: str, head: Sequence[Line], index: int, line: Line, last:
 
 
 def cleaned(folded: str, title: Span) -> Span:
-    """The title without its number (in a collection, or its own), a site's name after it, the date in brackets."""
+    """The title without its number (in a collection, or its own), a site's name after it, number and date in brackets."""
     start, end = title.start, title.end
     if number := compiled(_COLLECTED).match(folded, start, end):
         start = number.end()
@@ -143,8 +144,10 @@ def cleaned(folded: str, title: Span) -> Span:
         start += 1
     elif folded.startswith("《", start) and folded.find("》", start) == end - 1:
         start, end = start + 1, end - 1
-    if date := compiled(rf"\s*\(\s*{DAY}[^()]*\)\s*$").search(folded[:end], start):
-        end = date.start()
+    if printed := compiled(rf"\s*\(\s*(?=[^ )])(?:{_NUMBER}[ ,、]*)?(?:{DAY}[^()]*)?\)\s*$").search(
+        folded[:end], start
+    ):
+        end = printed.start()
     if site := compiled(_SITE).search(folded[:end], start + 4):
         end = site.start()
     # A notice without 印发 that has lost its head: 某区某行动方案的通知.

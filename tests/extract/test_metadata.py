@@ -478,6 +478,17 @@ def test_period_in_words_and_of_an_action_over_some_years(text: str, period: tup
             "关于印发护林方案的通知\n推进护林一网通办\n2024年3月1日\n", "护林方案", None, None, "2024-03-01", id="no-office"
         ),
         pytest.param(
+            "发文日期：2024年3月1日\n发布日期：2024年3月9日\n青禾市护林方案\n", "青禾市护林方案", None, None, "2024-03-01", id="day-of-sending-out"
+        ),
+        pytest.param(
+            "青禾市护林方案（青林发〔2024〕8号 2024年3月1日）\n青禾市政府督查室\n", "青禾市护林方案", "青禾市政府督查室", "青林发〔2024〕8号", "2024-03-01",
+            id="number-and-day-in-brackets",
+        ),
+        pytest.param("青禾市护林方案（试行）\n", "青禾市护林方案（试行）", None, None, None, id="other-brackets-stay"),
+        pytest.param(
+            "青禾市护林方案\n一、护林\n青禾市林业局（古树办）2024年3月中旬印发。\n", "青禾市护林方案", "青禾市林业局", None, None, id="day-left-open"
+        ),
+        pytest.param(
             "成文日期：2024年3月1日\n青禾市护林方案\n一、护林\n青禾市林业局\n2024年1月8日\n", "青禾市护林方案", "青禾市林业局", None, "2024-03-01",
             id="day-of-the-site-before-that-of-an-annex",
         ),
