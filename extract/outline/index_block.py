@@ -73,13 +73,14 @@ def _without_rule(folded: str, value: Span | None) -> Span | None:
 
 
 def _is_label(folded: str, match: re.Match[str], line: Line) -> bool:
-    """A label has a colon or is in brackets, or is alone on its line; 标题 inside a sentence is a word."""
+    """A label has a colon or is in brackets, or is alone on its line, or set wide before a blank; 标题 inside a sentence is a word."""
     words = match.group()
     start, end = match.span()
     alone = start == line.start and end == line.end
     fresh = start == line.start or folded[start - 1] in " ;,|)]】" or words[0] in " [【("
     cell = "|" in words and (start == line.start or folded[:start].rstrip().endswith("|"))
-    return fresh and (":" in words or alone or cell or "]" in words or "】" in words)
+    wide = start == line.start and re.search(r"\w\s+\w", words) is not None and words[-1] == " "  # 名    称 某市某通知
+    return fresh and (":" in words or alone or cell or wide or "]" in words or "】" in words)
 
 
 def _value_on(folded: str, line: Line) -> Span | None:

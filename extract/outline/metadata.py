@@ -21,7 +21,7 @@ from plankg.extract.text.rule import compiled
 from plankg.extract.text.wordlists import words
 
 _NUMBER = (
-    r"(?P<number>[\u4e00-\u9fff]{1,14}[ ]?[\[(](?:19|20)\d\d[\])][ ]*(?:第[ ]*)?\d{1,5}[ ]*号|"
+    r"(?P<number>[\u4e00-\u9fff]{1,14}[ ]?[\[(][ ]?(?:19|20)\d\d[ ]?[\])][ ]*(?:第[ ]*)?\d{1,5}[ ]*号|"
     r"(?:国务院|[\u4e00-\u9fff]{2,12}(?:部|委员会|局|政府))令[ ]*第?[ ]*\d{1,4}[ ]*号)"
 )
 # Decrees and public notices are counted by the year or from the first on: 某省人民政府令 / 第312号, 某市林业局公告 / 2026年第3号.
@@ -141,7 +141,9 @@ def _issuers(
     names = trim(folded, *notice.span("issuer")) if notice and notice["issuer"].strip() else issuer_in(folded, title)
     if names:
         start = names.start
-        if before := compiled(rf"\d{{1,3}}[.、][ ]*|{_TAG}").match(folded, names.start, names.end):
+        if (stated := block.get("title")) and start < stated.start < names.end:
+            start = stated.start
+        if before := compiled(rf"\d{{1,3}}[.、][ ]*|{_TAG}").match(folded, start, names.end):
             start = before.end()
         names = trim(folded, start, names.end)
     if names:

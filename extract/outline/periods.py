@@ -27,7 +27,14 @@ def period_of(folded: str, notice: re.Match[str] | None, title: Span) -> tuple[i
     """The years that the title states, else what the text says, else those of its one year."""
     whole = Span(notice.start(), notice.end()) if notice else title
     own, all_of_it = (re.sub(r"\s", "", span.of(folded)) for span in (title, whole))
-    return _stated(own) or _stated(all_of_it) or _in_the_text(folded, own) or (None, None)
+    return _stated(own) or _stated(all_of_it) or _after_title(folded, own) or _in_the_text(folded, own) or (None, None)
+
+
+def _after_title(folded: str, title: str) -> tuple[int, int] | None:
+    """The years in brackets where the plan prints its title again, which the notice has named without them."""
+    again = r"\s*".join(re.escape(character) for character in title)
+    match = re.search(rf"{again}》?\s*\(\s*{_PERIOD_YEARS}", folded) if title else None
+    return _first_and_last(match) if match else None
 
 
 def _stated(title: str) -> tuple[int, int] | None:

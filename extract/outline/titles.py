@@ -42,7 +42,7 @@ def notice_at(folded: str, head: Sequence[Line]) -> re.Match[str] | None:
     for index, line in enumerate(head):
         for last in head[index : index + _MOST_LINES]:
             ended = folded[last.end - 1] in "。;:"
-            if last.end - line.start > 200 or ended:
+            if last.end - line.start > 200 or ended or (last is not line and is_index_line(folded, line)):
                 break
             match = compiled(NOTICE).search(folded, line.start, last.end)
             if match and not _is_cited(folded, match, line, last) and _is_alone(match, line):

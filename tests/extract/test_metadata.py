@@ -448,6 +448,7 @@ def test_decrees_notices_minutes_and_old_papers(
         ("青禾市护林规划（2022——2030年）\n", (2022, 2030)),
         ("青禾市护林方案\n实施时间：2022年1月—2024年12月。\n", (2022, 2024)),
         ("青禾市护林三年行动方案\n2019至2020年打下基础，用三年时间（2023—2025年）护林。\n", (2023, 2025)),
+        ("青禾市林业局关于印发护林计划的通知\n护林计划\n（2023—2027年）\n", (2023, 2027)),
         ("青禾市护林三年行动方案\n落实《护林规划（2021—2035年）》。\n", (None, None)),
         ("青禾市护林方案\n落实《护林三年行动方案（2023—2025年）》。\n", (None, None)),
     ],
@@ -484,6 +485,11 @@ def test_period_in_words_and_of_an_action_over_some_years(text: str, period: tup
             "青禾市护林方案（青林发〔2024〕8号 2024年3月1日）\n青禾市政府督查室\n", "青禾市护林方案", "青禾市政府督查室", "青林发〔2024〕8号", "2024-03-01",
             id="number-and-day-in-brackets",
         ),
+        pytest.param(
+            "主题词：林业\n青禾市林业局关于印发护林方案的通知\n青林发 〔 2024 〕 8 号\n", "护林方案", "青禾市林业局", "青林发〔2024〕8号", None,
+            id="label-over-the-notice",
+        ),
+        pytest.param("名    称\t青禾大学关于印发护林方案的通知\n", "护林方案", "青禾大学", None, None, id="wide-label"),
         pytest.param("青禾市护林方案（试行）\n", "青禾市护林方案（试行）", None, None, None, id="other-brackets-stay"),
         pytest.param(
             "青禾市护林方案\n一、护林\n青禾市林业局（古树办）2024年3月中旬印发。\n", "青禾市护林方案", "青禾市林业局", None, None, id="day-left-open"
