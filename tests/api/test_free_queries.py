@@ -199,7 +199,7 @@ def test_guard_stands_before_the_route(served: Serving, headers: dict[str, str])
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize(("rows", "truncated"), [(1000, False), (1001, True), (900_000, True)])
+@pytest.mark.parametrize(("rows", "truncated"), [(1000, False), (1001, True), (5000, True)])
 def test_more_rows_than_allowed_are_left_off(served: Serving, rows: int, truncated: bool) -> None:
     body = served.post(f"UNWIND range(1, {rows}) AS x RETURN x").json()
     assert (body["returned"], body["truncated"]) == (1000, truncated)
