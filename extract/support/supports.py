@@ -26,6 +26,8 @@ RULE = "support-shared-subject"
 NAMED_RULE = "support-names-indicator"
 # A name of fewer characters (专利) is said of other things too.
 _TELLING = 4
+# The least score where a goal of the running text is worth showing: it has fewer words, and no row of a table beside it.
+_SUREST = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def supports_of(
 ) -> Iterator[Supports]:
     """The SUPPORTS edges, indicator by indicator, best first: those that a task states, and those above the model's threshold.
 
-    A target of the text has the task that sets it and no other: of what the model would add there, hardly any was right.
+    A target of the text that a task sets has that task and no other: of what the model would add there, hardly any was right.
+    One that the goals of the plan set, and no task, has those that the model is surest of.
 
     Args:
         text: the canonical text.
@@ -67,10 +70,14 @@ def supports_of(
         linked: the targets that tasks set, and the indicators of the table that these are.
     """
     stated, blocks = linked.stated(), ahead(blocks, table)
-    if blocks and table:
-        known = BlockPairs(text, blocks)
+    goals = [target for target in targets if target.id not in stated]
+    working = ahead(blocks, goals)
+    if working and (table or goals):
+        known = BlockPairs(text, blocks if table else working)
         for group in groups_of(known, table):
-            yield from _edges(known, group, stated)
+            yield from _edges(known, group, stated, model()["shown"])
+        for group in groups_of(known, goals):
+            yield from _edges(known, group, {}, _SUREST)
     starts = [block.span.start for block in blocks]
     for target in targets:
         for start in stated.get(target.id, ()):
@@ -96,9 +103,8 @@ def scores(features: Floats) -> Floats:
     return result
 
 
-def _edges(known: BlockPairs, group: Group, stated: dict[str, list[int]]) -> Iterator[Supports]:
+def _edges(known: BlockPairs, group: Group, stated: dict[str, list[int]], shown: float) -> Iterator[Supports]:
     valued = scores(group.features) * group.open
-    shown = model()["shown"]
     settings, terms = stated.get(group.indicator.id, ()), words_of(group.indicator.name)
     ranked = np.argsort(-valued, kind="stable")
     for at in (ranked if settings else ranked[: int((valued >= shown).sum())]).tolist():

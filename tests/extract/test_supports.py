@@ -143,3 +143,12 @@ def test_model_has_a_weight_for_each_feature() -> None:
 def test_a_plan_without_a_table_has_no_inferred_support() -> None:
     found = extract_source(Source(Path("plan.txt"), "plan", PLAN.replace(TABLE, "农田水利明显改善。\n"), "0"))
     assert {edge.basis for edge in supports(found).values()} == {"stated"}
+
+
+def test_a_goal_that_no_task_sets_has_the_tasks_that_are_surest() -> None:
+    goals = "到2025年，果园滴灌覆盖率达到60%，新增渡槽管护员300人。\n"
+    found = supports(extract_source(Source(Path("plan.txt"), "plan", PLAN.replace(TABLE, goals), "0")))
+    of_goals = {pair: edge for pair, edge in found.items() if pair[1] != "戏台"}
+    assert ("推广果园滴灌", "果园滴灌覆盖率") in of_goals
+    assert {task for task, _ in of_goals} <= {"加固老旧渡槽", "推广果园滴灌"}
+    assert all(edge.score >= 0.75 for edge in of_goals.values())
