@@ -39,6 +39,7 @@ _ENDS = "。；;！\n"
 _ASKS = re.compile("几|多少|哪|谁|什么|何|吗")
 MOST_AT_ONCE = 6  # indicators whose values are shown together
 MOST_SENTENCES = 40  # that are looked at for the tasks that say something
+EACH_PLACE = frozenset({"各地", "各市", "各省", "各城市"})
 LONGEST = 300  # characters of a question
 # Columns that say whether a duty was inferred.
 BASIS_COLUMNS = ("basis", "first_basis", "second_basis")
@@ -116,6 +117,11 @@ class Questions:
     ) -> QuestionAnswer:
         """The answer of an intent whose names are clear, if nothing is left over that decides."""
         chosen, document, remarks = found
+        if remarks:  # what is named is not in the plan that is
+            said = f"没有作答：{'；'.join(remarks)}。"
+            return self._of_topic(question, parsed, names, limit) or self._not_understood(
+                question, parsed, names, said, document
+            )
         parameters = _parameters(best, chosen, document)
         row = self._indicator(best, chosen)
         used, year_remarks = _years(row, parsed, _planned(chosen, names, document))
@@ -137,6 +143,8 @@ class Questions:
             remarks = (*remarks, "没有写明“配合”这一职责，列出的是牵头以外的职责") if answer.total else remarks
         if best.counted and len(re.findall("几|多少", question)) > 1:
             remarks = (*remarks, "问了不止一个数，只回答了一个")
+        if not answer.total and best.intent.name == "contents" and (best.unused or best.counted):
+            return self._not_understood(question, parsed, names, document=document)
         if not answer.total and (best.counted or _body_by_part(best)):
             remarks = (*remarks, "图谱里没有，不等于原文没有写")
         if not document and len(names.documents) > 1 and "here" in parsed.groups:
@@ -199,6 +207,7 @@ class Questions:
         """The question which of several is meant; the values of a few indicators of one plan are all shown instead."""
         rows = self._values(best, found)
         left = [parsed.typed(piece) for piece in best.unused]
+        left = [words for words in left if words not in EACH_PLACE]
         if rows and all(any(said_by_fact(words, row, self._sentence(row)) for row in rows) for words in left):
             return self._each(question, found.candidates, rows)
         return replace(

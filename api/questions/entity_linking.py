@@ -283,6 +283,6 @@ def _longest_inside(text: str, names: Names) -> tuple[int, int] | None:
     for length in range(len(text) - 1, 1, -1):
         for start in range(len(text) - length + 1):
             piece = text[start : start + length]
-            if piece in names.exact or (length >= 3 and names.known(piece)):
+            if piece in names.exact or (length >= 3 and names.known(piece) and not piece.isdecimal()):
                 return start, start + length
     return None

@@ -144,10 +144,13 @@ def _documents_with(parsed: ParsedQuestion) -> bool:
 def _mentions(work: _Work) -> bool:
     """Take the names as documents, bodies and indicators; False where one can mean several things or says too little."""
     quoted = work.parsed.folded.quoted if _documents_with(work.parsed) else ()
+    said = _MENTIONED.search(work.parsed.folded.text) if _documents_with(work.parsed) else None
+    quoted = quoted or ((said.span("words"),) if said else ())
     for mention in work.parsed.mentions:
-        if any(start <= mention.start and mention.end <= end for start, end in quoted):
-            continue
         documents, bodies = mention.of(("Document",)), mention.of(("Organization",))
+        named = bodies and mention.words[-1] in BODY_ENDS
+        if not named and any(start <= mention.start and mention.end <= end for start, end in quoted):
+            continue
         if bodies and not (documents and mention.how != EXACT):
             meant = _one(bodies, work)
             if not 0 < len(meant) <= MOST_BODIES:

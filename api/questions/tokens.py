@@ -175,5 +175,5 @@ def _pieces(text: str, at: int, end: int, names: Names) -> Iterator[tuple[float,
         fragment = text[at : at + length]
         if not names.known(fragment) or "\n" in fragment:
             break
-        if "的" not in (fragment[0], fragment[-1]):
+        if "的" not in (fragment[0], fragment[-1]) and not fragment.isdecimal():
             yield 1.1, Token(at, at + length, "fragment")

@@ -46,20 +46,22 @@ def topic_of(parsed: ParsedQuestion, names: Names) -> Topic | None:
     if len(plans) > 1 or any(str(token.year) not in titles for token in parsed.years):
         return None
     things = [each for each in parsed.mentions if not names_plan(each)]
-    if any(each.how in (EXACT, NUMBER) or each.words[-1] in BODY_ENDS for each in things):
+    pieces = _together([*parsed.unknown, *things], parsed.folded.text)
+    alone = [each for each in things if any((each.start, each.end) == (piece.start, piece.end) for piece in pieces)]
+    if any(each.how in (EXACT, NUMBER) or each.words[-1] in BODY_ENDS for each in alone):
         return None
-    words = [parsed.typed(each) for each in _together([*parsed.unknown, *things])]
+    words = [parsed.typed(each) for each in pieces]
     if not 0 < len(words) <= MOST_WORDS or min(map(len, words)) < SHORTEST:
         return None
     role = next((_ROLES[group] for group in sorted(parsed.groups) if group in _ROLES), "")
     return Topic(tuple(words), tuple(listed), who, role)
 
 
-def _together(pieces: list[Token | Mention]) -> list[Token]:
-    """The pieces, those side by side as one: 家庭 and 病床."""
+def _together(pieces: list[Token | Mention], text: str) -> list[Token]:
+    """The pieces, those side by side as one: 家庭 and 病床; a number stays by itself (适老化改造6万户)."""
     found: list[Token] = []
     for piece in sorted(pieces, key=lambda piece: piece.start):
-        if found and found[-1].end == piece.start:
+        if found and found[-1].end == piece.start and not text[piece.start].isdecimal():
             found[-1] = Token(found[-1].start, piece.end, "unknown")
         else:
             found.append(Token(piece.start, piece.end, "unknown"))

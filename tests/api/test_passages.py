@@ -90,6 +90,7 @@ def test_command_prints_passages(store: Store, plankg: Callable[..., Finished]) 
         ("亮出后厨归谁管", {BUREAU, FARMING}),
         ("云溪省集市条例归谁管", None),  # a policy by its name is no topic
         ("海鲜摊位归谁管", None),
+        ("云溪省夜市规划的亮灶率目标是多少", None),  # which another plan has
     ],
 )
 def test_bodies_of_what_only_the_text_says(question: str, bodies: set[str] | None, store: Store) -> None:
