@@ -81,7 +81,8 @@ class Questions:
             second = replace(second, sure=False, remarks=(*second.remarks, remark))
             return replace(alone, question=question, sure=alone.sure and follows, also=second)
         remark = f"只回答了前一问，没有回答“{rest}”"
-        return replace(alone, question=question, sure=False, remarks=(*alone.remarks, remark))
+        remarks = (*alone.remarks, remark) if alone.total else alone.remarks
+        return replace(alone, question=question, sure=False, remarks=remarks)
 
     def _whole(self, question: str, limit: int | None, without: Collection[int]) -> QuestionAnswer:
         """The answer to a question as one."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer
 from plankg.api.questions.names import Name, Names
 from plankg.api.questions.understanding import Filled, Understanding
@@ -34,6 +35,9 @@ def disambiguated(
             continue
         found = _distinct(filled.names)
         inside = [name for name in found if document in (None, name.document) or name.document is None]
+        if not inside:  # 四川方案的OPC社区 is its OPC生态社区, though another plan has an OPC社区
+            near = names.spread(fold_name(filled.mention.words))
+            inside = [n for n in near if n.document == document and n.label in filled.slot.labels]
         inside = names.of_places(inside, place) or _of_the_place(inside, _place(meant.values())) or inside
         if not inside:
             remarks.append(f"“{filled.mention.words}”不在问到的文件里")
