@@ -144,7 +144,8 @@ class Questions:
             remarks = (*remarks, "没有写明“配合”这一职责，列出的是牵头以外的职责") if answer.total else remarks
         if best.counted and len(re.findall("几|多少", question)) > 1:
             remarks = (*remarks, "问了不止一个数，只回答了一个")
-        if not answer.total and best.intent.name == "contents" and (best.unused or best.counted):
+        in_part = any(filled.mention.how not in (EXACT, NUMBER) for filled in best.filled)
+        if not answer.total and best.intent.name == "contents" and in_part and (best.unused or best.counted):
             return self._not_understood(question, parsed, names, document=document)
         if not answer.total and (best.counted or _body_by_part(best)):
             remarks = (*remarks, "图谱里没有，不等于原文没有写")
