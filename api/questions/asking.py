@@ -40,6 +40,7 @@ _ASKS = re.compile("几|多少|哪|谁|什么|何|吗")
 MOST_AT_ONCE = 6  # indicators whose values are shown together
 MOST_SENTENCES = 40  # that are looked at for the tasks that say something
 EACH_PLACE = frozenset({"各地", "各市", "各省", "各城市"})
+LEAST_SAID = 4  # a name that is given by less than this part of it is a guess where nothing is found
 LONGEST = 300  # characters of a question
 # Columns that say whether a duty was inferred.
 BASIS_COLUMNS = ("basis", "first_basis", "second_basis")
@@ -144,8 +145,8 @@ class Questions:
             remarks = (*remarks, "没有写明“配合”这一职责，列出的是牵头以外的职责") if answer.total else remarks
         if best.counted and len(re.findall("几|多少", question)) > 1:
             remarks = (*remarks, "问了不止一个数，只回答了一个")
-        in_part = any(filled.mention.how not in (EXACT, NUMBER) for filled in best.filled)
-        if not answer.total and best.intent.name == "contents" and in_part and (best.unused or best.counted):
+        hardly = any(LEAST_SAID * len(f.mention.words) < len(f.names[0].folded[0]) for f in best.filled)
+        if not answer.total and best.intent.name == "contents" and hardly:  # 通关时间压多少
             return self._not_understood(question, parsed, names, document=document)
         if not answer.total and (best.counted or _body_by_part(best)):
             remarks = (*remarks, "图谱里没有，不等于原文没有写")
