@@ -56,7 +56,8 @@ def attached(document: "PlanDocument", parts: Parts) -> list[Attached]:
 def _groups(placed: Sequence[Attached], parts: Parts) -> dict[str, Task]:
     """The last items of groups whose annotation speaks for the whole group, each with the heading of its group.
 
-    So a document writes that has an annotation after the last item of each group, and after no other.
+    So a document writes that has an annotation after the last item of each group, and after no other; and so does a heading
+    with a list next to headings that have their annotation themselves.
     """
     works = {node.id: node for node in parts.nodes if isinstance(node, Task) and node.kind != "measure"}
     children: dict[str, list[str]] = {}
@@ -64,15 +65,23 @@ def _groups(placed: Sequence[Attached], parts: Parts) -> dict[str, Task]:
         if isinstance(edge, PartOf) and edge.source in works and edge.target in works:
             children.setdefault(edge.target, []).append(edge.source)
     annotated = {one.target.id for one in placed if one.annotation.bodies}
+    above = {item: heading for heading, items in children.items() for item in items}
+    ranks: dict[str | None, list[str]] = {}
+    for work in works:
+        ranks.setdefault(above.get(work), []).append(work)
     found: dict[str, Task] = {}
+    among: dict[str, Task] = {}
     otherwise = 0
     for heading, items in children.items():
         own = [item for item in items if item in annotated]
         if own == items[-1:] and len(items) > 1 and heading not in annotated:
             found[items[-1]] = works[heading]
+            beside = [one in annotated for one in ranks[above.get(heading)] if one not in children]
+            if sum(beside) >= max(_GROUPS, _RATHER * (len(beside) - sum(beside))):
+                among[items[-1]] = works[heading]
         elif own and len(items) > 1:
             otherwise += 1
-    return found if len(found) >= max(_GROUPS, _RATHER * otherwise) else {}
+    return found if len(found) >= max(_GROUPS, _RATHER * otherwise) else among
 
 
 def _in_tasks(document: "PlanDocument", units: Sequence[Unit]) -> Iterator[Attached]:

@@ -6,7 +6,7 @@ each open with a title of their own) and measures (举措), one sentence each.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from plankg.extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
@@ -147,7 +147,9 @@ class _Builder:
         h = self.headings[index]
         after = self.headings[index + 1].span.start if index + 1 < len(self.headings) else h.range_end
         end = min(after, h.range_end)
-        inside = [p for p in paragraphs(self.lines, h.body, end) if p.end - p.start > 8 or self._is_annotated(p)]
+        inside = self._with_their_annotations(
+            [p for p in paragraphs(self.lines, h.body, end) if p.end - p.start > 8 or self._is_annotated(p)]
+        )
         titles = [self._lead(p) for p in inside]
         if len(inside) >= 2 and all(titles):
             for paragraph, title in zip(inside, titles, strict=True):
@@ -169,6 +171,20 @@ class _Builder:
             if rest := trim(self.text, reached, paragraph.end):
                 self._block(task, rest, (), index)
                 self._measures(rest, task, task)
+
+    def _with_their_annotations(self, inside: Sequence[Line]) -> list[Line]:
+        """The paragraphs, one that begins with an annotation joined to the one before: copies break a line before its bracket."""
+        joined: list[Line] = []
+        for paragraph in inside:
+            found = self.annotations.within(paragraph.start, paragraph.end)
+            opens = (
+                bool(found) and found[0].span.start == paragraph.start and not self.annotations.is_one(paragraph.span)
+            )
+            if opens and joined and not self._is_annotated(joined[-1]):
+                joined[-1] = replace(joined[-1], end=paragraph.end)
+            else:
+                joined.append(paragraph)
+        return joined
 
     def _are_annotated_alone(self, inside: Sequence[Line]) -> bool:
         """Whether annotations speak for their own paragraphs: one annotation after the last of several speaks for all."""

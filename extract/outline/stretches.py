@@ -41,11 +41,14 @@ def measures_in(document: "PlanDocument", span: Span) -> Iterator[Span]:
                 begin, end = annotation.span.start, annotation.span.end
                 # One of several sentences (牵头单位：甲局。责任单位：乙局。) is one stretch.
                 long = at <= begin < sentence.end < end
-                if long and (before := trim(document.text, at, begin)) is not None:
+                # So is one that ends a part of a sentence: 编制规划(甲局负责);开展修缮(乙局负责)。
+                listed = document.folded.startswith(";", end) or document.folded.startswith(";", at - 1)
+                parts = sentence.start <= at < begin and listed and end < sentence.end
+                if (long or parts) and (before := trim(document.text, at, begin)) is not None:
                     yield before
-                if long or (begin == at and end < sentence.end - 1):
+                if long or parts or (begin == at and end < sentence.end - 1):
                     yield annotation.span
-                    at = reached = end
+                    at = reached = end + document.folded.startswith(";", end)
             rest = trim(document.text, at, sentence.end) if at < sentence.end else None
             if rest is not None and rest.end - rest.start > 1:
                 yield from _dated_parts(document, rest)

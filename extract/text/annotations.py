@@ -27,6 +27,8 @@ RULE_LABEL = "annotation-after-label"
 RULE_BARE = "annotation-bare-list"
 
 _OPEN, _CLOSE = "([", ")]"
+# What a line of a list, or bold words in it, begin with in a text with marks: - **牵头单位**：….
+_MARKS = " *>·•●-"
 _NUMBER = re.compile(r"\d{1,2}[.、]")
 _LONGEST = 1500
 # 省级层面：甲厅牵头, 县级层面由乙局负责: the words before the name say where, not who.
@@ -68,7 +70,7 @@ def _label() -> str:
         rf"(?:(?P<noun>{_NOUN}|(?<=牵头|配合|主办|协办|承办)(?=:))|(?P<post>{_POST})|(?P<time>{_TIME_NOUN})|(?P<phone>电话))(?:[(][^()]{{1,8}}[)])?)"
         rf"|(?P<when>(?:[\u4e00-\u9fff]{{2,4}})?{_TIME_NOUN}|进度(?:安排|要求))"
         rf"|(?P<unknown>[\u4e00-\u9fff]{{2,6}}(?:{_NOUN}|{_POST}|范围|片区|对象|电话|依据|目标)))"
-        r"[ ]*(?(boxed)\]:?|(?::|(?<=单位)为|(?<=部门)为))[ ]*"
+        r"[ ]*(?(boxed)\]:?|(?:[*]*:[*]*|(?<=单位)为|(?<=部门)为|(?P<blank>(?<=单位|部门|时限|时间)[ ]+(?=[\u4e00-\u9fff\d]))))[ ]*"
     )
 
 
@@ -101,6 +103,7 @@ class Annotations:
     """The annotations of one text, found once line by line and looked up by place."""
 
     def __init__(self, folded: str, lines: Sequence[Line]) -> None:
+        self._folded = folded
         self._found: list[Annotation] = []
         above: Annotation | None = None
         for line in lines:
@@ -128,7 +131,7 @@ class Annotations:
         """Whether a stretch of text is nothing but an annotation, or several (and so no measure of its own)."""
         at = span.start
         for annotation in self.within(span.start, span.end):
-            if annotation.span.start - at > 1:
+            if self._folded[at : annotation.span.start].strip(f"{_MARKS}。;,、:"):
                 return False
             at = annotation.span.end
         return at > span.start and span.end - at <= 1
@@ -153,7 +156,7 @@ def _in_paragraph(folded: str, start: int, end: int) -> Iterator[Annotation]:
     """The annotations of one paragraph, placed in the text; a bare list counts where nothing else does."""
     stretch = unbroken(folded, start, end)
     words = stretch.words
-    if not re.search(rf"[(\[:]|{_NOUN}为", words):
+    if not re.search(rf"[(\[:]|{_NOUN}为|(?:单位|部门|时限|时间)[ ]", words):
         return
     brackets = list(_brackets(words))
     found = [annotation for bracket in brackets if (annotation := _bracket(words, bracket)) is not None]
@@ -248,7 +251,7 @@ def _label_runs(words: str, brackets: Sequence[Span], stops: Sequence[int]) -> I
             end = _run_end(words, labels[at].end(), stops)
             at += 1
         inside = [label for label in labels if first.start() <= label.start() < end]
-        rule = RULE_LINE if not words[: first.start()].strip(" *") else RULE_LABEL
+        rule = RULE_LINE if not words[: first.start()].strip(_MARKS) else RULE_LABEL
         read = _read(words, Span(first.start(), end), first.start(), end, rule, inside)
         if read is not None:
             yield read
@@ -290,9 +293,12 @@ def _labels(words: str, start: int, end: int) -> list[re.Match[str]]:
     """The labels at the head of a stretch or after a mark or blank, none inside brackets of its own."""
     found, depth, reached = [], 0, start
     for label in compiled(_label()).finditer(words, start, end):
-        head = label.start() == start or words[label.start() - 1] in ",;。、 ([" or label["boxed"]
+        head = label.start() == start or words[label.start() - 1] in ",;。、 (*[" or label["boxed"]
         depth += words.count("(", reached, label.start()) - words.count(")", reached, label.start())
         reached = label.start()
+        # Without a colon only at the head of a line: 牵头单位 甲局.
+        if label["blank"] and words[start : label.start()].strip(_MARKS) and not (found and found[-1]["blank"]):
+            continue
         if head and depth <= 0:
             found.append(label)
     return found

@@ -221,6 +221,16 @@ def test_annotation_in_any_form_gives_its_bodies(note: str, wanted: list[tuple[s
             "牵头单位：甲局。责任单位：乙局、丙局。完成时限：2026年6月。",
             [("甲局", "lead"), ("乙局", "owner"), ("丙局", "owner")],
         ),
+        (
+            "牵头单位　市甲局\n配合单位　市乙局　各区政府",
+            [("市甲局", "lead"), ("市乙局", "support"), ("各区政府", "support")],
+        ),
+        ("牵头单位 要抓好落实", []),
+        ("**牵头单位**：甲局；**配合单位**：乙局", [("甲局", "lead"), ("乙局", "support")]),
+        (
+            "- **牵头单位：** 甲局\n- **责任单位：** 乙局\n- **完成时限：** 2026年6月",
+            [("甲局", "lead"), ("乙局", "owner")],
+        ),
     ],
 )
 def test_lines_with_labels_speak_for_the_item_above(lines: str, wanted: list[tuple[str, str]]) -> None:
@@ -259,6 +269,31 @@ def test_label_in_a_sentence_speaks_for_that_sentence() -> None:
     ]
 
 
+def test_annotations_of_the_parts_of_a_sentence_speak_for_their_parts() -> None:
+    plan = extracted(
+        "一、重点任务\n（一）保护村落。编制规划（甲局牵头）；修缮祠堂和古桥（乙局负责）；整理村志（丙局负责）。\n"
+    )
+    assert duties(plan) == [
+        ("编制规划（甲局牵头）", "甲局", "lead"), ("修缮祠堂和古桥（乙局负责）", "乙局", "owner"), ("整理村志（丙局负责）", "丙局", "owner"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("note", "task"),
+    [
+        ("（甲局负责）\n（二）走访老人。（乙局负责）\n（三）帮扶。", "（三）帮扶"),
+        ("\n（二）走访老人。\n（三）帮扶。", "2.开办食堂"),
+    ],
+)
+def test_annotation_after_a_list_speaks_for_its_heading_where_the_other_headings_have_their_own(
+    note: str, task: str
+) -> None:
+    plan = extracted(
+        f"一、重点任务\n（一）夯实设施。铺设光纤。{note}\n1.修建浴室。\n2.开办食堂。\n（丙局牵头）\n（四）慰问。慰问困难群众。（丁局负责）\n"
+    )
+    assert (task, "丙局", "lead") in duties(plan)
+
+
 def test_annotation_after_the_last_paragraph_of_a_heading_speaks_for_the_heading() -> None:
     plan = extracted("一、重点任务\n（一）夯实设施\n铺设光纤和管道。\n建设机房和电源。（甲局牵头，乙局配合）\n")
     assert duties(plan) == [("（一）夯实设施", "甲局", "lead"), ("（一）夯实设施", "乙局", "support")]
@@ -269,6 +304,6 @@ def test_annotation_that_a_hard_wrapped_line_begins_with_speaks_for_what_is_befo
         "一、重点任务\n（一）巡护山林。修好山路并且立好路牌。\n备足水源。\n（甲局负责）清理枯枝并且运走。（乙局牵头）（县水利局配合）补种树苗。（丁局负责）\n"
     )
     assert duties(plan) == [
-        ("（一）巡护山林", "甲局", "owner"), ("清理枯枝并且运走", "乙局", "lead"), ("清理枯枝并且运走", "县水利局", "support"),
+        ("修好山路并且立好路牌", "甲局", "owner"), ("清理枯枝并且运走", "乙局", "lead"), ("清理枯枝并且运走", "县水利局", "support"),
         ("补种树苗", "丁局", "owner"),
     ]  # fmt: skip
