@@ -359,7 +359,8 @@ def _is_list_entry(state: _State, line: Line, marker: Marker) -> bool:
         return True
     whole = stop in {-1, line.end - 1} and compiled(_SENTENCE).search(folded, marker.words, line.end) is not None
     last = state.series.listed.get(marker.style) == marker.n - 1 and marker.n > 1 and stop == line.end - 1
-    in_goals = bool(state.open) and "指标" in state.headings[state.open[-1]].title
+    above = state.headings[state.open[-1]] if state.open else None
+    in_goals = above is not None and above.style != marker.style and "指标" in above.title
     return last or (
         in_goals and whole and re.search(r"\d[\d.]*[ ]?[^\d年月.、\s]", folded[marker.words : line.end]) is not None
     )

@@ -291,7 +291,8 @@ def _lists_on(words: str, at: int) -> bool:
 
 def _labels(words: str, start: int, end: int) -> list[re.Match[str]]:
     """The labels at the head of a stretch or after a mark or blank, none inside brackets of its own."""
-    found, depth, reached = [], 0, start
+    found: list[re.Match[str]] = []
+    depth, reached = 0, start
     for label in compiled(_label()).finditer(words, start, end):
         head = label.start() == start or words[label.start() - 1] in ",;。、 (*[" or label["boxed"]
         depth += words.count("(", reached, label.start()) - words.count(")", reached, label.start())

@@ -335,3 +335,15 @@ def test_sentence_that_asks_for_nothing_is_no_measure(sentence: str, measure: bo
 def test_title_of_the_one_plan_opens_no_part_however_often_it_is_printed() -> None:
     text = "护林办法\n作者：某网\n护林办法\n现印发《护林办法》。\n护林办法\n一、要求\n挂牌。\n二、任务\n修树。\n"
     assert [title for _, _, title, _ in shape(text)] == ["要求", "任务"]
+
+
+def test_items_count_on_past_a_hundred() -> None:
+    numbers = [
+        h.number for h in outline("一、任务\n" + "".join(f"（{n}）铺设管道。装{n}台。\n" for n in range(1, 104)))
+    ]
+    assert numbers[-2:] == ["（102）", "（103）"]
+
+
+def test_item_that_speaks_of_an_indicator_holds_no_list_of_them() -> None:
+    found = outline("一、任务\n（1）制定评估指标体系。开展评估。\n（2）增设设备，在25个乡镇设置窗口。\n")
+    assert [h.number for h in found] == ["一、", "（1）", "（2）"]
