@@ -173,17 +173,20 @@ class _Builder:
                 self._measures(rest, task, task)
 
     def _with_their_annotations(self, inside: Sequence[Line]) -> list[Line]:
-        """The paragraphs, one that begins with an annotation joined to the one before: copies break a line before its bracket."""
+        """The paragraphs; one that begins with an annotation and goes on is one with those before it, back to an annotated one.
+
+        A copy broke its line before the bracket, and others as well.
+        """
         joined: list[Line] = []
         for paragraph in inside:
             found = self.annotations.within(paragraph.start, paragraph.end)
-            opens = (
-                bool(found) and found[0].span.start == paragraph.start and not self.annotations.is_one(paragraph.span)
-            )
-            if opens and joined and not self._is_annotated(joined[-1]):
-                joined[-1] = replace(joined[-1], end=paragraph.end)
-            else:
-                joined.append(paragraph)
+            opens = bool(found) and found[0].span.start == paragraph.start
+            whole = paragraph
+            while (
+                opens and not self.annotations.is_one(paragraph.span) and joined and not self._is_annotated(joined[-1])
+            ):
+                whole = replace(whole, start=joined.pop().start)
+            joined.append(whole)
         return joined
 
     def _are_annotated_alone(self, inside: Sequence[Line]) -> bool:
