@@ -32,6 +32,7 @@ _STATEMENT = (
 )
 _ABLE = r"[^,。;:、(]{2,16}能够[^,。;]+。?"
 _GOALS = r"目标(?:任务|要求)?$|总体要求$"
+_STOPS = "。；;：:！？!?）)〕]】"  # what a paragraph ends with where its sentence does
 _LABEL = r"(?P<title>[^。:;,!?()\n]{2,16}):(?=[^\s]{6,})(?!//)"
 
 
@@ -175,13 +176,15 @@ class _Builder:
     def _with_their_annotations(self, inside: Sequence[Line]) -> list[Line]:
         """The paragraphs; one that begins with an annotation and goes on is one with those before it, back to an annotated one.
 
-        A copy broke its line before the bracket, and others as well.
+        A copy broke its line before the bracket, and others as well: what comes after an annotation goes on to a stop.
         """
         joined: list[Line] = []
         for paragraph in inside:
             found = self.annotations.within(paragraph.start, paragraph.end)
             opens = bool(found) and found[0].span.start == paragraph.start
             whole = paragraph
+            if joined and self._is_annotated(joined[-1]) and self.text[joined[-1].end - 1] not in _STOPS:
+                whole = replace(whole, start=joined.pop().start)
             while (
                 opens and not self.annotations.is_one(paragraph.span) and joined and not self._is_annotated(joined[-1])
             ):

@@ -307,3 +307,13 @@ def test_annotation_that_a_hard_wrapped_line_begins_with_speaks_for_what_is_befo
         ("修好山路并且立好路牌", "甲局", "owner"), ("清理枯枝并且运走", "乙局", "lead"), ("清理枯枝并且运走", "县水利局", "support"),
         ("补种树苗", "丁局", "owner"),
     ]  # fmt: skip
+
+
+def test_sentence_that_a_copy_breaks_after_an_annotation_goes_on_to_its_stop() -> None:
+    plan = extracted(
+        "一、重点任务\n（一）巡护山林。修好山路并且立好路牌。（甲局负责）清理枯枝\n并且运走，补种树苗。（乙局牵头）\n（二）走访。探望老人。\n"
+    )
+    assert [(task.replace("\n", "")[:6], surface) for task, surface, _ in duties(plan)] == [
+        ("修好山路并且", "甲局"),
+        ("清理枯枝并且", "乙局"),
+    ]
