@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dataclasses import replace as changed
 
 from plankg.extract.layout.alignment import aligned
+from plankg.extract.layout.cells import kinds_of_cell
 from plankg.extract.layout.columns import Column, column_of
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid
@@ -149,6 +150,8 @@ class GridReader:
             return False
         words = [self.words(cell) for cell in cells]
         if words[0].isdigit() or any(len(one) > _LONGEST_HEADING or one[-1] in "。;" for one in words if one):
+            return False
+        if any("nature" in kinds_of_cell(one) for one in words if one):  # 收入增长 | - | 与经济增长同步 | 预期性
             return False
         known = [column for one in words if (column := column_of(one)) is not None]
         return len(known) >= 2 and 2 * len(known) >= len(words)

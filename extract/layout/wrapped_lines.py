@@ -7,8 +7,9 @@ A cell that wraps has half of its words on the lines above the line with the num
     员比例
 
 Main lines are those with the running number, or with a nature. The lines between two of them are shared out so that each row
-has about as many above its main line as below, and so that the words of the cells fit their columns best (row_fit.py). A row
-that can be read in two ways is in `Grid.unfit`.
+has about as many above its main line as below, and so that the words of the cells fit their columns best (row_fit.py). In other
+tables all cells hang from the main line; which kind a table is of is what makes its rows fit better. A row that can be read in
+two ways is in `Grid.unfit`.
 """
 
 import re
@@ -22,6 +23,7 @@ from plankg.extract.layout.line_headers import LineHeader, headers_at, heading, 
 from plankg.extract.layout.pieces import Piece, pieces_in
 from plankg.extract.layout.row_fit import NEVER, fit, gaps, wrap
 from plankg.extract.layout.row_numbers import after_number
+from plankg.extract.layout.wrapped import width_of
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.rule import compiled
@@ -32,6 +34,9 @@ _KEPT = 10
 _PROBE = 5
 _IMPOSSIBLE = 40.0
 _MARGIN = 0.7
+_BESIDE = 2.0
+# A name goes on in the next line where it fills its column.
+_SLACK, _SHORT = 4, 1.5
 _STOPS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|专栏\d|[图表]\d|\#
     |[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"""
 _STRONG = frozenset[ColumnKind]({"value", "nature", "unit", "deadline", "years", "investment"})
@@ -93,14 +98,15 @@ def _table_at(folded: str, lines: Sequence[Piece], start: int) -> WrappedTable |
     for first, end in _blocks(folded, lines, start):
         head = [pieces_in(folded, line) for line in lines[first:end]]
         for flat, header in _headers(head):
-            rows = _Rows(folded, lines, header.columns, end, _PROBE + 1)
-            worth = header.worth + sum(reading.worth for _, _, reading in rows.shared_out(_PROBE))
-            if rows.mains and (best is None or worth > best[0]):
-                best = worth, header, flat, rows
+            for hanging in (False, True):
+                rows = _Rows(folded, lines, header.columns, end, _PROBE + 1, hanging=hanging)
+                worth = header.worth + rows.shared_out(_PROBE)[0]
+                if rows.mains and (best is None or worth > best[0]):
+                    best = worth, header, flat, rows
     if best is None:
         return None
     _, header, flat, probed = best
-    rows = _Rows(folded, lines, header.columns, probed.start, len(lines))
+    rows = _Rows(folded, lines, header.columns, probed.start, len(lines), hanging=probed.hanging)
     return rows.table(header, flat, start)
 
 
@@ -190,9 +196,12 @@ def _orders(others: _Line, around: Sequence[_Line]) -> list[_Line]:
 
 
 class _Rows:
-    """The rows under a header: their main lines, and the lines between them."""
+    """The rows under a header: their main lines, and the lines between them, which hang from them or lie around them."""
 
-    def __init__(self, folded: str, lines: Sequence[Piece], columns: Sequence[Column], start: int, most: int) -> None:
+    def __init__(
+        self, folded: str, lines: Sequence[Piece], columns: Sequence[Column], start: int, most: int, *, hanging: bool
+    ) -> None:
+        self.hanging = hanging
         self.folded = folded
         self.lines = lines
         self.columns = columns
@@ -204,16 +213,21 @@ class _Rows:
         self._main: frozenset[int] = frozenset()
         self.mains = self._mains(most)
         self._main = frozenset(self.mains)
+        self._widest = max(map(self._width, self._names()), default=0)
         self._readings: dict[tuple[int, int], _Reading] = {}
 
     def _pieces(self, at: int) -> _Line:
-        """The pieces of a line; digits alone in a row (the small figures of PM2.5, SO2) and what is in a bracket are one."""
+        """The pieces of a line; what is in a bracket is one, and a line of digits alone (the small figures of PM2.5, SO2).
+
+        A bracket that the next line closes holds nothing of the other cells.
+        """
         pieces: _Line = []
-        figures = 0
-        for piece in pieces_in(self.folded, self.lines[at]):
-            figures = figures + 1 if piece.words.replace(".", "").isdigit() and len(piece.words) <= 3 else 0
-            inside = bool(pieces) and pieces[-1].words.count("(") > pieces[-1].words.count(")")
-            if inside or (figures >= 2 and at not in self._main):
+        printed = pieces_in(self.folded, self.lines[at])
+        figures = all(piece.words.replace(".", "").isdigit() and len(piece.words) <= 3 for piece in printed)
+        shut = max((place for place, piece in enumerate(printed) if ")" in piece.words), default=0)
+        for place, piece in enumerate(printed):
+            inside = bool(pieces) and place <= shut and pieces[-1].words.count("(") > pieces[-1].words.count(")")
+            if inside or (pieces and figures and at not in self._main):
                 last = pieces.pop()
                 span = Span(last.span.start, piece.span.end)
                 pieces.append(Piece(span, last.words + piece.words, False, False, last.first))
@@ -242,6 +256,14 @@ class _Rows:
                 last = at
             at += 1
         return mains
+
+    def _names(self) -> Iterator[Piece]:
+        """The pieces of the rows that can be names or parts of them."""
+        for at in range(self.start, max(self.mains, default=self.start - 1) + 1):
+            yield from (piece for piece in self._pieces(at) if kinds_of_cell(piece.words) <= {"short", "bodies"})
+
+    def _width(self, piece: Piece) -> int:
+        return width_of(self.folded, piece.span.start, piece.span.end)
 
     def _number_in(self, at: int, pieces: _Line, before: str) -> str | None:
         """The next number, at the head of a line or after the group that is before it, where typed cells follow it."""
@@ -276,10 +298,10 @@ class _Rows:
         typed = {"nature", "value", "unit", "date", "empty", "bodies"}
         return sum(1 for piece in pieces if kinds_of_cell(piece.words) & typed)
 
-    def shared_out(self, most: int) -> list[tuple[int, int, _Reading]]:
-        """For each row its first line, the line after it and its reading: the lines between main lines shared out best."""
+    def shared_out(self, most: int) -> tuple[float, list[tuple[int, int, _Reading]]]:
+        """The lines between main lines shared out best: what that is worth; of each row the first line, the line after it, its reading."""
         if not self.mains:
-            return []
+            return 0.0, []
         least = min(self.start, self.mains[0])
         states: dict[int, tuple[float, list[tuple[int, int, _Reading]]]] = {least: (0.0, [])}
         for index, main in enumerate(self.mains[:most]):
@@ -288,18 +310,18 @@ class _Rows:
             for free, (worth, rows) in states.items():
                 for first, end in self._extents(free, main, following):
                     reading = self._reading(first, main, end)
-                    uneven = abs((main - first) - (end - main - 1))
+                    uneven = 0 if self.hanging else abs((main - first) - (end - main - 1))
                     total = worth + reading.worth - 1.2 * uneven - 1.5 * (first - free)
                     if end not in after or after[end][0] < total:
                         after[end] = (total, [*rows, (first, end, reading)])
             kept = sorted(after.items(), key=lambda item: -item[1][0])[:6]
             states = dict(kept)
-        return max(states.values(), key=lambda state: state[0])[1] if states else []
+        return max(states.values(), key=lambda state: state[0], default=(0.0, []))
 
     def _extents(self, free: int, main: int, following: int | None) -> Iterator[tuple[int, int]]:
         """The lines that a row can have: from those not given to the row above, to any before the next main line."""
         limit = following if following is not None else self._limit(main)
-        for first in range(max(free, main - 4), main + 1):
+        for first in range(max(free, main - (1 if self.hanging else 4)), main + 1):
             if first - free > 1:
                 continue
             for end in range(main + 1, min(limit, main + 5) + 1):
@@ -384,7 +406,9 @@ class _Rows:
         ):
             return 9.0 if {"empty"} & (kinds_of_cell(piece.words) | kinds_of_cell(cell[-1].words)) else 1.6
         before = "".join(one.words for one in cell)
-        return max(wrap(self.kinds[column], before, cell[-1].words, piece.words, 1) - 0.8, -1.5)
+        cost = wrap(self.kinds[column], before, cell[-1].words, piece.words, 1) - 0.8
+        short = self.kinds[column] == "name" and self._width(cell[-1]) < self._widest - _SLACK
+        return max(cost, -1.5) + (_SHORT if short else 0.0)
 
     def _fit(self, column: int, cell: tuple[Piece, ...]) -> float:
         words = "".join(piece.words for piece in cell)
@@ -394,12 +418,17 @@ class _Rows:
         return worth
 
     def _whole(self, way: "_Way", middle: Span) -> float:
-        """What a row is worth once all its pieces are given out: each cell is centred on the main line."""
+        """What a row is worth once all its pieces are given out: each cell hangs from the main line, or is centred on it."""
         worth = way.worth - sum(cost for column, cost in enumerate(self.gaps) if not way.cells[column])
-        for cell in way.cells:
+        for kind, cell in zip(self.kinds, way.cells, strict=True):
             above = sum(1 for piece in cell if piece.span.end <= middle.start)
             below = sum(1 for piece in cell if piece.span.start >= middle.end)
-            worth -= 0.5 * min(abs(above - below), 2)
+            on_main = len(cell) > above + below
+            if self.hanging:  # only a group is on a line of its own, above its first row
+                group = kind == "category" and not below and not on_main
+                worth -= 0.0 if (on_main and not above) or not cell or group else 3 * _BESIDE
+            else:
+                worth -= (0.5 if on_main else 1.2 if kind == "category" else _BESIDE) * min(abs(above - below), 2)
         return worth
 
     def is_good(self, reading: _Reading) -> bool:
@@ -414,7 +443,7 @@ class _Rows:
 
     def table(self, header: LineHeader, flat: _Line, start: int) -> WrappedTable | None:
         """The grid, where most of the rows are good."""
-        rows = self.shared_out(len(self.mains))
+        _, rows = self.shared_out(len(self.mains))
         good = [reading for _, _, reading in rows if self.is_good(reading)]
         strong = any(
             sum(1 for reading in good if reading.cells[at] and self._fit(at, reading.cells[at]) >= 2.5) * 2 >= len(good)

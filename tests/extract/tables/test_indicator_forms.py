@@ -127,3 +127,11 @@ def test_header_over_three_rows_is_no_indicator() -> None:
     rows = "".join("<tr>" + "".join(f"<td>{row[at]}</td>" for at in (2, 3, 6, 4, 5)) + "</tr>" for row in ROWS)
     page = f"<h1>戊县古树保护“十五五”规划</h1><p>一、发展目标</p><p>表1 主要指标</p><table>{header}{rows}</table>"
     assert shown(extracted(page, ".html")) == WANTED
+
+
+@pytest.mark.parametrize("between", ["\t", " | "])
+def test_row_of_words_that_head_columns_elsewhere_is_a_row(between: str) -> None:
+    rows = [["指标", "2025年", "2030年", "属性"], ["古树公园数量", "5", "9", "预期性"]]
+    rows += [["护林员收入增长", "-", "与经济增长同步", "预期性"], ["古树健康率", "85", "≥95", "约束性"]]
+    plan = extracted(HEAD + "\n".join(between.join(row) for row in rows) + TAIL)
+    assert [row[0] for row in shown(plan)] == ["古树公园数量", "护林员收入增长", "古树健康率"]
