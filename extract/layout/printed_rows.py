@@ -193,7 +193,7 @@ class _Reading(PieceColumns):
         first, last = mains[-1]
         if top <= middle:
             return [*(main for main, _ in mains), self._end(by_column, last)], [True] * len(mains)
-        cuts = [*cuts, min(first + last - cuts[-1] + 1, len(self.body))]
+        cuts = [*cuts, self._end(by_column, min(first + last - cuts[-1], len(self.body) - 1))]
         told = self.number is not None or self.widths.spaced
         return cuts, self._sure(by_column, mains, costs, cuts) if told else [False] * len(mains)
 
@@ -239,7 +239,7 @@ class _Reading(PieceColumns):
         return costs
 
     def _end(self, by_column: Sequence[Sequence[PlacedPiece]], last: int) -> int:
-        """The line after a last row that begins at `last`: its cells go on while they are open."""
+        """The line after a last row that reaches at least to `last`: its cells go on while they are open."""
         end = last + 1
         going = {
             at for at, column in enumerate(by_column) for one in column if one.line == last and self._is_open(at, one)

@@ -91,6 +91,20 @@ def test_cells_are_whole_and_bodies_have_their_roles(text: str, expected: list[D
     assert duties(text) == expected
 
 
+def test_last_row_of_two_lines_has_its_number_on_the_first() -> None:
+    text = (
+        "序号   工作内容                          责任单位\n"
+        "       修缮河湾灯塔，张贴开放时间，每    市灯塔局、市茶山局、\n"
+        "1      季度查看一次灯具和台阶，及时更    市渔港局\n       换损坏的灯具。\n"
+        "2      给老茶亭换瓦，与周边街巷同步整    市茶山局、市竹编局、\n       理，方便步行到达。                市渔港局\n"
+        "\n三、保障措施\n加强检查。\n"
+    )
+    task = "给老茶亭换瓦，与周边街巷同步整理，方便步行到达。"
+    assert [duty for duty in duties(text) if duty[0].startswith("给")] == [
+        (task, name, "owner") for name in ("市茶山局", "市竹编局", "市渔港局")
+    ]
+
+
 def test_row_that_cannot_be_told_apart_is_a_doubt() -> None:
     torn = MIDDLE.replace("2 市竹编局 长期坚持", "2 市竹编局、市糖坊局 长期坚持")
     document = PlanDocument.of_text(torn)
