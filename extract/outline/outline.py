@@ -27,7 +27,14 @@ from plankg.extract.outline.columns import (
 from plankg.extract.outline.contents import contents_lines
 from plankg.extract.outline.headings import Heading, Kind, with_ranges
 from plankg.extract.outline.series import Series, Verdict
-from plankg.extract.outline.title_spans import as_one_line, body_start, is_titled, item_title, title_span
+from plankg.extract.outline.title_spans import (
+    as_one_line,
+    before_annotation,
+    body_start,
+    is_titled,
+    item_title,
+    title_span,
+)
 from plankg.extract.outline.unnumbered import CLOSING, annex_at, plan_titles
 from plankg.extract.outline.works import is_chapter_of_works, is_name
 from plankg.extract.text.grids import Grid
@@ -311,15 +318,12 @@ def _place(state: _State, index: int, line: Line, marker: Marker) -> None:
             return
         if (marker.style == state.item_style and verdict == "no") or _is_inner(state, marker):
             return
-    if verdict == "no" and not (marker.style in STRONG and is_titled(folded, line, marker)):
+    if verdict == "no" and not (marker.style in STRONG and is_titled(state.document, line, marker)):
         return
     if _is_list_entry(state, line, marker):
         state.series.count(marker)
         return
-    doubtful = verdict != "fits" and (
-        marker.style in STRONG or is_titled(folded, line, marker) or verdict == "doubtful"
-    )
-    doubt = f"编号“{folded[marker.span.start : marker.span.end]}”与前文不连续" if doubtful else None
+    doubt = f"编号“{folded[marker.span.start : marker.span.end]}”与前文不连续" if verdict != "fits" else None
     _add_section(state, line, marker, doubt)
 
 
@@ -451,7 +455,8 @@ def _is_project_list(heading: Heading) -> bool:
 def _heading(state: _State, kind: Kind, line: Line, marker: Marker, *, parent: int, level: int) -> Heading:
     text, folded = state.document.text, state.document.folded
     label = compiled(_PROJECT_LABEL).match(folded, marker.words, line.end)
-    title = title_span(folded, label.end() if label else marker.words, line.end, strong=marker.style in STRONG)
+    end = before_annotation(state.document, line, marker)
+    title = title_span(folded, label.end() if label else marker.words, end, strong=marker.style in STRONG)
     if kind == "item" and title is not None:
         title = item_title(folded, title)
     return Heading(

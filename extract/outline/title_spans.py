@@ -1,11 +1,16 @@
 """标题的起止 (title spans): where the title of a numbered line ends, and where its text begins."""
 
 import re
+from typing import TYPE_CHECKING
 
 from plankg.extract.model.spans import Span
-from plankg.extract.text.lines import Line
+from plankg.extract.text.annotations import RULE_BARE, RULE_BRACKET
+from plankg.extract.text.lines import Line, trim
 from plankg.extract.text.numbering import Marker
 from plankg.extract.text.rule import compiled
+
+if TYPE_CHECKING:
+    from plankg.extract.layout.document import PlanDocument
 
 _LONGEST = 45
 
@@ -57,8 +62,17 @@ def body_start(folded: str, at: int, end: int) -> int:
     return at
 
 
-def is_titled(folded: str, line: Line, marker: Marker) -> bool:
+def is_titled(document: "PlanDocument", line: Line, marker: Marker) -> bool:
     """Whether a numbered line is a title, or begins with one: （二）规范经营。制定…."""
-    title = title_span(folded, marker.words, line.end, strong=True)
-    ends = title is not None and (title.end == line.end or folded[title.end] in "。: \n")
+    folded, end = document.folded, before_annotation(document, line, marker)
+    title = title_span(folded, marker.words, end, strong=True)
+    ends = title is not None and (title.end == end or folded[title.end] in "。: \n")
     return title is not None and ends and title.end - title.start <= _LONGEST and folded[line.end - 1] not in ";,、"
+
+
+def before_annotation(document: "PlanDocument", line: Line, marker: Marker) -> int:
+    """Where a line ends that goes on with who is responsible: 1.护岸（责任单位：县水务局、各镇（乡）政府）."""
+    found = document.annotations.within(marker.words, line.end)
+    start = next((one.span.start for one in found if one.rule in {RULE_BRACKET, RULE_BARE}), line.end)
+    before = trim(document.text, marker.words, start)
+    return before.end if before is not None else line.end

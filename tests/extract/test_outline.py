@@ -347,3 +347,22 @@ def test_items_count_on_past_a_hundred() -> None:
 def test_item_that_speaks_of_an_indicator_holds_no_list_of_them() -> None:
     found = outline("一、任务\n（1）制定评估指标体系。开展评估。\n（2）增设设备，在25个乡镇设置窗口。\n")
     assert [h.number for h in found] == ["一、", "（1）", "（2）"]
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        "（责任单位：县水务局、各镇（街道）办事处）",
+        "（责任单位：县水务局（牵头）、县住建局）",
+        "【责任单位：县水务局、县住建局】",
+        "（县水务局牵头，县住建局、各乡（镇）政府配合）",
+    ],
+)
+@pytest.mark.parametrize("after", ["", "\n在老城三处险工段换石补土，按月检查。"])
+def test_title_ends_before_who_is_responsible(annotation: str, after: str) -> None:
+    text = f"一、重点任务\n1.加固湖岸{annotation}{after}\n2.清理湖底{annotation}{after}\n二、保障措施\n加强检查。\n"
+    assert [h.title for h in outline(text)] == ["重点任务", "加固湖岸", "清理湖底", "保障措施"]
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    titles = {n.id: n.title for n in plan.nodes if n.label == "Task"}
+    carried = [titles.get(e.target) for e in plan.edges if e.type == "RESPONSIBLE_FOR"]
+    assert carried == ["加固湖岸"] * 2 + ["清理湖底"] * 2 or carried == ["加固湖岸"] * 3 + ["清理湖底"] * 3
