@@ -1,6 +1,6 @@
 """责任 (responsibilities): duty edges from bodies to the tasks, columns and projects that the text gives them.
 
-Sentences (mentions.py, allocations.py) bind a body to the sentence's own measure. An annotation after an item speaks for the
+Sentences (mentions.py, allocations.py) bind a body to the sentence's own measure, or to the item that they speak of. An annotation after an item speaks for the
 whole item, unless the paragraph has several: then each speaks for the sentence before it.
 """
 
@@ -19,13 +19,17 @@ from plankg.extract.outline.units import Unit
 from plankg.extract.text.annotations import Named
 from plankg.extract.text.bodies import split_list
 from plankg.extract.text.conventions import Convention, conventions_of
-from plankg.extract.text.rule import RuleSet
+from plankg.extract.text.rule import RuleSet, compiled
 from plankg.extract.text.unbroken import unbroken
 
 if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
 _EVERYWHERE = "annotation-declared-everywhere"
+# 此项工作由甲局牵头: a sentence that speaks of the whole item.
+_OF_THE_WHOLE = (
+    r"(?:[此该本这]项?|以上|上述)(?:各项|具体|重点|所有)?(?:工作|任务|事项|措施|行动|内容)(?:均|都|具体|分别)?由"
+)
 _CONFIDENCE = {"annotation": 0.97, "duty": 0.85}
 
 
@@ -67,6 +71,8 @@ def _sentence_duties(
         titled = document.folded.startswith(":", unit.span.start) and unit.task.start < unit.span.start
         begin, target = (unit.task.start, unit.task) if titled else (unit.span.start, unit.owner)
         words = unbroken(document.folded, begin, unit.span.end)
+        if compiled(_OF_THE_WHOLE).match(words.words):
+            target = unit.task
         found = list(rules.matches(words.words))
         if not found:
             continue

@@ -174,20 +174,22 @@ class _Builder:
                 self._measures(rest, task, task)
 
     def _with_their_annotations(self, inside: Sequence[Line]) -> list[Line]:
-        """The paragraphs; one that begins with an annotation and goes on is one with those before it, back to an annotated one.
+        """The paragraphs, joined to what is said of each on lines after it: 责任单位：…, or what a copy broke off.
 
-        A copy broke its line before the bracket, and others as well: what comes after an annotation goes on to a stop.
+        Lines that are nothing but annotations, and come after the last paragraph only, speak for all of them. A copy broke its
+        line before a bracket, and others as well: what comes after an annotation goes on to a stop.
         """
+        alone = [self.annotations.is_one(paragraph.span) for paragraph in inside]
+        runs = sum(one and not before for before, one in zip([False, *alone], alone, strict=False))
         joined: list[Line] = []
-        for paragraph in inside:
+        for paragraph, is_one in zip(inside, alone, strict=True):
             found = self.annotations.within(paragraph.start, paragraph.end)
-            opens = bool(found) and found[0].span.start == paragraph.start
+            opens = bool(found) and found[0].span.start == paragraph.start and not is_one
             whole = paragraph
-            if joined and self._is_annotated(joined[-1]) and self.text[joined[-1].end - 1] not in _STOPS:
+            after = bool(joined) and self._is_annotated(joined[-1])
+            if joined and ((is_one and (runs > 1 or after)) or (after and self.text[joined[-1].end - 1] not in _STOPS)):
                 whole = replace(whole, start=joined.pop().start)
-            while (
-                opens and not self.annotations.is_one(paragraph.span) and joined and not self._is_annotated(joined[-1])
-            ):
+            while opens and joined and not self._is_annotated(joined[-1]):
                 whole = replace(whole, start=joined.pop().start)
             joined.append(whole)
         return joined

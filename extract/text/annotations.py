@@ -294,11 +294,13 @@ def _labels(words: str, start: int, end: int) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     depth, reached = 0, start
     for label in compiled(_label()).finditer(words, start, end):
-        head = label.start() == start or words[label.start() - 1] in ",;。、 (*[" or label["boxed"]
+        before = words[start : label.start()].rstrip(_MARKS)
+        opens = not before
+        head = opens or before[-1] in "。;" or words[label.start() - 1] in ",、 (*[/" or label["boxed"]
         depth += words.count("(", reached, label.start()) - words.count(")", reached, label.start())
         reached = label.start()
         # Without a colon only at the head of a line: 牵头单位 甲局.
-        if label["blank"] and words[start : label.start()].strip(_MARKS) and not (found and found[-1]["blank"]):
+        if label["blank"] and not opens and not (found and found[-1]["blank"]):
             continue
         if head and depth <= 0:
             found.append(label)

@@ -317,3 +317,31 @@ def test_sentence_that_a_copy_breaks_after_an_annotation_goes_on_to_its_stop() -
         ("修好山路并且", "甲局"),
         ("清理枯枝并且", "乙局"),
     ]
+
+
+WORK = (
+    "修缮老茶亭。换瓦补柱，张贴开放时间，按月查看。",
+    "清理河湾。打捞水草，疏通沟渠，登记问题。",
+    "绘制驿站图册。逐处登记，标注步道。",
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "roles"),
+    [
+        ("\n牵头单位：县茶亭局\n配合单位：县水务局", ["lead", "support"]),
+        ("牵头单位：县茶亭局\n配合单位：县水务局", ["lead", "support"]),
+        ("\n责任单位：县茶亭局、县水务局\n完成时限：2027年6月底前", ["owner", "owner"]),
+        ("——责任单位：县茶亭局、县水务局", ["owner", "owner"]),
+        ("\n——责任单位：县茶亭局、县水务局", ["owner", "owner"]),
+        ("（牵头单位：县茶亭局/配合单位：县水务局）", ["lead", "support"]),
+        ("此项工作由县茶亭局牵头，县水务局配合。", ["lead", "support"]),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "1.", "（一）"])
+def test_what_is_said_after_a_paragraph_speaks_for_the_item_that_it_is(said: str, roles: list[str], mark: str) -> None:
+    marks = {"1.": ("1.", "2.", "3."), "（一）": ("（一）", "（二）", "（三）"), "": ("", "", "")}[mark]
+    text = "\n".join(f"{one}{work}{said}" for one, work in zip(marks, WORK, strict=True))
+    found = duties(extracted(f"二、重点任务\n{text}\n三、保障措施\n加强检查。\n"))
+    titles = [one + work.partition("。")[0] for one, work in zip(marks, WORK, strict=True)]
+    assert [(task, role) for task, _, role in found] == [(title, role) for title in titles for role in roles]
