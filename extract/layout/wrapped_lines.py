@@ -15,20 +15,19 @@ two ways is in `Grid.unfit`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from plankg.extract.layout.cells import kinds_of_cell
 from plankg.extract.layout.columns import Column, ColumnKind
-from plankg.extract.layout.line_headers import LineHeader, headers_at, heading, is_over
+from plankg.extract.layout.line_headers import LineHeader
 from plankg.extract.layout.pieces import Piece, pieces_in
 from plankg.extract.layout.row_fit import NEVER, fit, gaps, wrap
 from plankg.extract.layout.row_numbers import after_number
 from plankg.extract.layout.wrapped import width_of
+from plankg.extract.layout.wrapped_headers import STOPS, PieceLine, can_be_header, header_blocks, headers_of
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.rule import compiled
 
-_MOST_HEAD = 5
 _MOST_BETWEEN = 9
 _KEPT = 10
 _PROBE = 5
@@ -37,11 +36,7 @@ _MARGIN = 0.7
 _BESIDE = 2.0
 # A name goes on in the next line where it fills its column.
 _SLACK, _SHORT = 4, 1.5
-_STOPS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|专栏\d|[图表]\d|\#
-    |[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"""
 _STRONG = frozenset[ColumnKind]({"value", "nature", "unit", "deadline", "years", "investment"})
-
-_Line = list[Piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +87,12 @@ def wrapped_line_tables(folded: str, lines: Sequence[Piece]) -> Iterator[Wrapped
 
 
 def _table_at(folded: str, lines: Sequence[Piece], start: int) -> WrappedTable | None:
-    if not _can_be_header(folded, lines[start]):
+    if not can_be_header(folded, lines[start]):
         return None
     best: tuple[float, LineHeader, list[Piece], _Rows] | None = None
-    for first, end in _blocks(folded, lines, start):
+    for first, end in header_blocks(folded, lines, start):
         head = [pieces_in(folded, line) for line in lines[first:end]]
-        for flat, header in _headers(head):
+        for flat, header in headers_of(head):
             for hanging in (False, True):
                 rows = _Rows(folded, lines, header.columns, end, _PROBE + 1, hanging=hanging)
                 worth = header.worth + rows.shared_out(_PROBE)[0]
@@ -108,91 +103,6 @@ def _table_at(folded: str, lines: Sequence[Piece], start: int) -> WrappedTable |
     _, header, flat, probed = best
     rows = _Rows(folded, lines, header.columns, probed.start, len(lines), hanging=probed.hanging)
     return rows.table(header, flat, start)
-
-
-def _can_be_header(folded: str, line: Piece) -> bool:
-    """Whether a line has two headings, spaces between them."""
-    words = folded[line.span.start : line.span.end]
-    if len(words) > 90 or " " not in words or re.search(r"[。;!?,|]", words):
-        return False
-    pieces = pieces_in(folded, line)
-    spaced = len(pieces) == 2 and any(len(piece.words) == 1 for piece in pieces)
-    if len(pieces) > 16 or (spaced and heading(line.words) is not None):
-        return False  # 2025 年, 属 性: one heading with a space in it
-    known = sum(1 for piece in pieces if heading(piece.words) is not None)
-    joined = sum(1 for a, b in pairwise(pieces) if len(a.words) <= 4 and heading(a.words + b.words))
-    return known + joined >= 2
-
-
-def _blocks(folded: str, lines: Sequence[Piece], at: int) -> Iterator[tuple[int, int]]:
-    """The lines that the header can be: from up to two lines above the one with headings to the first row."""
-    end = at + 1
-    while end < min(at + _MOST_HEAD, len(lines)) and _is_head_line(folded, lines[end]):
-        end += 1
-    first = at
-    while first > max(at - 2, 0) and _is_head_line(folded, lines[first - 1]) and _is_part(folded, lines[first - 1]):
-        first -= 1
-    yield at, at + 1
-    for begin in range(first, at + 1):
-        if (begin, end) != (at, at + 1):
-            yield begin, end
-
-
-def _is_part(folded: str, line: Piece) -> bool:
-    """Whether a line above the headings is a part of them and no caption."""
-    return all(len(piece.words) <= 6 or is_over(piece.words) for piece in pieces_in(folded, line))
-
-
-def _is_head_line(folded: str, line: Piece) -> bool:
-    """Whether a line holds nothing but what a header can: headings, parts of them, years; no natures, no numbers."""
-    if len(line.words) > 40 or re.search(r"[。;!?]|^\d+$", line.words) or compiled(_STOPS).match(line.words):
-        return False
-    pieces = pieces_in(folded, line)
-    return all(
-        piece.words in "序号指标单位"
-        or heading(piece.words) is not None
-        or is_over(piece.words)
-        or re.search(r"^[(\[]|年均|累计", piece.words) is not None
-        for piece in pieces
-    )
-
-
-def _headers(head: Sequence[_Line]) -> Iterator[tuple[_Line, LineHeader]]:
-    """The headers that the pieces of a block can be, with the pieces in the order of the columns."""
-    if len(head) == 1:
-        for header in headers_at(head[0], 0, blanks="none", opened=True):
-            if header.end == len(head[0]):
-                yield head[0], header
-        return
-    main = max(head, key=lambda line: sum(heading(piece.words) is not None for piece in line) + len(line) / 10)
-    others = [piece for line in head if line is not main for piece in line]
-    number: _Line = []
-    if [piece.words for piece in others if piece.words in "序号"] == ["序", "号"]:
-        number = [piece for piece in others if piece.words in "序号"]
-        others = [piece for piece in others if piece.words not in "序号"]
-    flats = (
-        [*number, *main[:place], *order, *main[place:]]
-        for place in range(len(main) + 1)
-        for order in _orders(others, [line for line in head if line is not main])
-    )
-    for flat in flats:
-        for header in headers_at(flat, 0, blanks="none", opened=True):
-            if header.end == len(flat):
-                yield flat, header
-    if not others and number:
-        return
-
-
-def _orders(others: _Line, around: Sequence[_Line]) -> list[_Line]:
-    """The pieces around the main line of a header in the order of the columns that they can be.
-
-    2025年 2030年 above it and 现状 目标 below are two columns: what has the year is their headings.
-    """
-    if len(around) == 2 and len(around[0]) == len(around[1]) > 1:
-        pairs = list(zip(*around, strict=True))
-        if all(heading(above.words + below.words) is not None for above, below in pairs):
-            return [[min(pair, key=lambda piece: re.search(r"20\d\d|十.五", piece.words) is None) for pair in pairs]]
-    return [others]
 
 
 class _Rows:
@@ -216,12 +126,12 @@ class _Rows:
         self._widest = max(map(self._width, self._names()), default=0)
         self._readings: dict[tuple[int, int], _Reading] = {}
 
-    def _pieces(self, at: int) -> _Line:
+    def _pieces(self, at: int) -> PieceLine:
         """The pieces of a line; what is in a bracket is one, and a line of digits alone (the small figures of PM2.5, SO2).
 
         A bracket that the next line closes holds nothing of the other cells.
         """
-        pieces: _Line = []
+        pieces: PieceLine = []
         printed = pieces_in(self.folded, self.lines[at])
         figures = all(piece.words.replace(".", "").isdigit() and len(piece.words) <= 3 for piece in printed)
         shut = max((place for place, piece in enumerate(printed) if ")" in piece.words), default=0)
@@ -249,7 +159,7 @@ class _Rows:
                 number, found = following or number, following is not None
             else:
                 found = self._is_main(pieces)
-            if len(line.words) > 90 or (compiled(_STOPS).match(line.words) and not (found and self._number)):
+            if len(line.words) > 90 or (compiled(STOPS).match(line.words) and not (found and self._number)):
                 break
             if found:
                 mains.append(at)
@@ -265,7 +175,7 @@ class _Rows:
     def _width(self, piece: Piece) -> int:
         return width_of(self.folded, piece.span.start, piece.span.end)
 
-    def _number_in(self, at: int, pieces: _Line, before: str) -> str | None:
+    def _number_in(self, at: int, pieces: PieceLine, before: str) -> str | None:
         """The next number, at the head of a line or after the group that is before it, where typed cells follow it."""
         for place, piece in enumerate(pieces[: (self._number or 0) + 1]):
             following = after_number(before, piece.words)
@@ -274,7 +184,7 @@ class _Rows:
                 return following
         return None
 
-    def _main_below(self, at: int, pieces: _Line, before: str) -> tuple[str, int] | None:
+    def _main_below(self, at: int, pieces: PieceLine, before: str) -> tuple[str, int] | None:
         """The next number where only the beginning of the name is on its line, and the line below with the row's other cells."""
         following = after_number(before, pieces[0].words) if len(pieces) == 2 else None
         if following is None or self._typed(pieces[1:]):
@@ -288,12 +198,12 @@ class _Rows:
                 return following, below
         return None
 
-    def _is_main(self, pieces: _Line) -> bool:
+    def _is_main(self, pieces: PieceLine) -> bool:
         if "nature" in self.kinds:
             return any("nature" in kinds_of_cell(piece.words) for piece in pieces)
         return len(pieces) > 1 and (self._typed(pieces) >= 2 or self._fits_one_by_one(pieces))
 
-    def _typed(self, pieces: _Line) -> int:
+    def _typed(self, pieces: PieceLine) -> int:
         """How many pieces are what only one kind of column holds."""
         typed = {"nature", "value", "unit", "date", "empty", "bodies"}
         return sum(1 for piece in pieces if kinds_of_cell(piece.words) & typed)
@@ -335,7 +245,7 @@ class _Rows:
             if (
                 len(words) > 40
                 or words[-1] in "。;"
-                or compiled(_STOPS).match(words)
+                or compiled(STOPS).match(words)
                 or re.match(r"\d{1,2}(?:指|为|[.、])", words)
             ):
                 break
@@ -372,7 +282,7 @@ class _Rows:
         worths = [fit(kind, piece.words) for kind, piece in zip(self.kinds, pieces, strict=True)]
         return _Reading(tuple((piece,) for piece in pieces), sum(worths), 9.0)
 
-    def _fits_one_by_one(self, pieces: _Line) -> bool:
+    def _fits_one_by_one(self, pieces: PieceLine) -> bool:
         return len(pieces) == len(self.columns) and all(
             fit(kind, piece.words) >= 1 for kind, piece in zip(self.kinds, pieces, strict=True)
         )
@@ -441,7 +351,7 @@ class _Rows:
             return False
         return reading.worth > 0 and reading.margin >= _MARGIN
 
-    def table(self, header: LineHeader, flat: _Line, start: int) -> WrappedTable | None:
+    def table(self, header: LineHeader, flat: PieceLine, start: int) -> WrappedTable | None:
         """The grid, where most of the rows are good."""
         _, rows = self.shared_out(len(self.mains))
         good = [reading for _, _, reading in rows if self.is_good(reading)]

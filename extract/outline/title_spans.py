@@ -73,6 +73,6 @@ def is_titled(document: "PlanDocument", line: Line, marker: Marker) -> bool:
 def before_annotation(document: "PlanDocument", line: Line, marker: Marker) -> int:
     """Where a line ends that goes on with who is responsible: 1.护岸（责任单位：县水务局、各镇（乡）政府）."""
     found = document.annotations.within(marker.words, line.end)
-    start = next((one.span.start for one in found if one.rule in {RULE_BRACKET, RULE_BARE}), line.end)
+    start = next((one.span.start for one in found if one.bodies and one.rule in {RULE_BRACKET, RULE_BARE}), line.end)
     before = trim(document.text, marker.words, start)
     return before.end if before is not None else line.end

@@ -70,7 +70,7 @@ def _label() -> str:
         rf"(?:(?P<noun>{_NOUN}|(?<=牵头|配合|主办|协办|承办)(?=:))|(?P<post>{_POST})|(?P<time>{_TIME_NOUN})|(?P<phone>电话))(?:[(][^()]{{1,8}}[)])?)"
         rf"|(?P<when>(?:[\u4e00-\u9fff]{{2,4}})?{_TIME_NOUN}|进度(?:安排|要求))"
         rf"|(?P<unknown>[\u4e00-\u9fff]{{2,6}}(?:{_NOUN}|{_POST}|范围|片区|对象|电话|依据|目标)))"
-        r"[ ]*(?(boxed)\]:?|(?:[*]*:[*]*|(?<=单位)为|(?<=部门)为|(?P<blank>(?<=单位|部门|时限|时间)[ ]+(?=[\u4e00-\u9fff\d]))))[ ]*"
+        r"[ ]*(?(boxed)\]:?|(?:[*]*:[*]*|(?<=单位|部门)为|(?<=完成时限|完成时间)为|(?P<blank>(?<=单位|部门|时限|时间)[ ]+(?=[\u4e00-\u9fff\d]))))[ ]*"
     )
 
 
@@ -156,7 +156,7 @@ def _in_paragraph(folded: str, start: int, end: int) -> Iterator[Annotation]:
     """The annotations of one paragraph, placed in the text; a bare list counts where nothing else does."""
     stretch = unbroken(folded, start, end)
     words = stretch.words
-    if not re.search(rf"[(\[:]|{_NOUN}为|(?:单位|部门|时限|时间)[ ]", words):
+    if not re.search(rf"[(\[:]|(?:{_NOUN}|完成时限|完成时间)为|(?:单位|部门|时限|时间)[ ]", words):
         return
     brackets = list(_brackets(words))
     found = [annotation for bracket in brackets if (annotation := _bracket(words, bracket)) is not None]

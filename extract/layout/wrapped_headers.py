@@ -1,0 +1,101 @@
+"""折行的表头 (wrapped headers): the printed lines that can head a table whose lines hold pieces of several cells."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from plankg.extract.layout.line_headers import LineHeader, headers_at, heading, is_over
+from plankg.extract.layout.pieces import Piece, pieces_in
+from plankg.extract.text.rule import compiled
+
+# What a line begins with that belongs to no table: a chapter, a note, an annex, another caption.
+STOPS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|专栏\d|[图表]\d|\#
+    |[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"""
+_MOST_HEAD = 5
+
+PieceLine = list[Piece]
+
+
+def can_be_header(folded: str, line: Piece) -> bool:
+    """Whether a line has two headings, spaces between them."""
+    words = folded[line.span.start : line.span.end]
+    if len(words) > 90 or " " not in words or re.search(r"[。;!?,|]", words):
+        return False
+    pieces = pieces_in(folded, line)
+    spaced = len(pieces) == 2 and any(len(piece.words) == 1 for piece in pieces)
+    if len(pieces) > 16 or (spaced and heading(line.words) is not None):
+        return False  # 2025 年, 属 性: one heading with a space in it
+    known = sum(1 for piece in pieces if heading(piece.words) is not None)
+    joined = sum(1 for a, b in pairwise(pieces) if len(a.words) <= 4 and heading(a.words + b.words))
+    return known + joined >= 2
+
+
+def header_blocks(folded: str, lines: Sequence[Piece], at: int) -> Iterator[tuple[int, int]]:
+    """The lines that the header can be: from up to two lines above the one with headings to the first row."""
+    end = at + 1
+    while end < min(at + _MOST_HEAD, len(lines)) and _is_head_line(folded, lines[end]):
+        end += 1
+    first = at
+    while first > max(at - 2, 0) and _is_head_line(folded, lines[first - 1]) and _is_part(folded, lines[first - 1]):
+        first -= 1
+    yield at, at + 1
+    for begin in range(first, at + 1):
+        if (begin, end) != (at, at + 1):
+            yield begin, end
+
+
+def _is_part(folded: str, line: Piece) -> bool:
+    """Whether a line above the headings is a part of them and no caption."""
+    return all(len(piece.words) <= 6 or is_over(piece.words) for piece in pieces_in(folded, line))
+
+
+def _is_head_line(folded: str, line: Piece) -> bool:
+    """Whether a line holds nothing but what a header can: headings, parts of them, years; no natures, no numbers."""
+    if len(line.words) > 40 or re.search(r"[。;!?]|^\d+$", line.words) or compiled(STOPS).match(line.words):
+        return False
+    pieces = pieces_in(folded, line)
+    return all(
+        piece.words in "序号指标单位"
+        or heading(piece.words) is not None
+        or is_over(piece.words)
+        or re.search(r"^[(\[]|年均|累计", piece.words) is not None
+        for piece in pieces
+    )
+
+
+def headers_of(head: Sequence[PieceLine]) -> Iterator[tuple[PieceLine, LineHeader]]:
+    """The headers that the pieces of a block can be, with the pieces in the order of the columns."""
+    if len(head) == 1:
+        for header in headers_at(head[0], 0, blanks="none", opened=True):
+            if header.end == len(head[0]):
+                yield head[0], header
+        return
+    main = max(head, key=lambda line: sum(heading(piece.words) is not None for piece in line) + len(line) / 10)
+    others = [piece for line in head if line is not main for piece in line]
+    number: PieceLine = []
+    if [piece.words for piece in others if piece.words in "序号"] == ["序", "号"]:
+        number = [piece for piece in others if piece.words in "序号"]
+        others = [piece for piece in others if piece.words not in "序号"]
+    flats = (
+        [*number, *main[:place], *order, *main[place:]]
+        for place in range(len(main) + 1)
+        for order in _orders(others, [line for line in head if line is not main])
+    )
+    for flat in flats:
+        for header in headers_at(flat, 0, blanks="none", opened=True):
+            if header.end == len(flat):
+                yield flat, header
+    if not others and number:
+        return
+
+
+def _orders(others: PieceLine, around: Sequence[PieceLine]) -> list[PieceLine]:
+    """The pieces around the main line of a header in the order of the columns that they can be.
+
+    2025年 2030年 above it and 现状 目标 below are two columns: what has the year is their headings.
+    """
+    if len(around) == 2 and len(around[0]) == len(around[1]) > 1:
+        pairs = list(zip(*around, strict=True))
+        if all(heading(above.words + below.words) is not None for above, below in pairs):
+            return [[min(pair, key=lambda piece: re.search(r"20\d\d|十.五", piece.words) is None) for pair in pairs]]
+    return [others]
