@@ -35,6 +35,7 @@ Work = Callable[[str, bytes, str], Found]
 CONNECT_SECONDS = 10
 POLL_SECONDS = 2
 WORKERLESS_SECONDS = 60.0  # a cluster without a worker gets so long to find one
+RESULT_SECONDS = 60.0  # a result that is ready gets so long to come
 RETRIES = 2
 AHEAD = 2  # files that wait at each thread of the cluster, so that none is idle while we load
 _ADDRESS = re.compile(r"(?:tcp|tls)://(?:[\w.-]+|\[[0-9A-Fa-f:]+\]):\d{1,5}")
@@ -120,8 +121,9 @@ class _Run:
                 if problem is not None:
                     yield file, problem
             for future in self._first_done() if self._running else ():
-                file = self._running.pop(future)
-                yield file, self._result(file, future)
+                found = self._result(self._running[future], future)
+                if found is not None:
+                    yield self._running.pop(future), found
 
     def _send(self, file: Path) -> Found | None:
         """Send a file; what it is where it need not be sent: an export of ours, or nothing that can be read."""
@@ -178,15 +180,18 @@ class _Run:
             else:
                 return set(done)
 
-    def _result(self, file: Path, future: "Future") -> Found:
+    def _result(self, file: Path, future: "Future") -> Found | None:
+        """What a file gave; None where the worker that had it is lost, so that it is made anew."""
         from concurrent.futures import CancelledError
 
         import distributed
 
         try:
-            found: Found = future.result()
+            found: Found = future.result(timeout=RESULT_SECONDS)
         except distributed.KilledWorker:
             return WorkerDied(str(file))
+        except TimeoutError:
+            return None
         except (CancelledError, OSError) as error:
             raise SchedulerUnreachable(self._scheduler) from error
         except Exception as error:  # noqa: BLE001  whatever the worker could not do

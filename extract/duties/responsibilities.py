@@ -1,7 +1,7 @@
 """责任 (responsibilities): duty edges from bodies to the tasks, columns and projects that the text gives them.
 
-Sentences (mentions.py, allocations.py) bind a body to the sentence's own measure, or to the item that they speak of. An annotation after an item speaks for the
-whole item, unless the paragraph has several: then each speaks for the sentence before it.
+Sentences (mentions.py, allocations.py) bind a body to the sentence's own measure, or to the item that they speak of. An
+annotation after an item speaks for the whole item, unless the paragraph has several: then each speaks for the sentence before it.
 """
 
 from collections.abc import Iterator, Sequence

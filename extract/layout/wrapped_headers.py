@@ -85,8 +85,6 @@ def headers_of(head: Sequence[PieceLine]) -> Iterator[tuple[PieceLine, LineHeade
         for header in headers_at(flat, 0, blanks="none", opened=True):
             if header.end == len(flat):
                 yield flat, header
-    if not others and number:
-        return
 
 
 def _orders(others: PieceLine, around: Sequence[PieceLine]) -> list[PieceLine]:

@@ -126,10 +126,27 @@ def deadly(path: str, data: bytes, document: str) -> PlanGraph:
 def test_file_that_kills_its_workers_is_one_refusal(dask: Cluster, files: list[Path], tmp_path: Path) -> None:
     bad = tmp_path / "deadly.txt"
     bad.write_text(TEXT, "utf-8")
-    dask.start_workers(cluster.RETRIES + 2)  # one more than it is tried on
+    dask.start_workers(6)  # two more than it is tried on
     results = by_file(list(extract_on_cluster([*files[:4], bad], dask.address, silent, work=deadly)))
     assert results.pop(bad) == (WorkerDied, str(WorkerDied(str(bad))))
     assert results == by_file(list(extract_here(files[:4], silent)))
+
+
+def test_cluster_whose_last_worker_dies_with_results_is_one_error(
+    dask: Cluster, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limit in ("RESULT_SECONDS", "WORKERLESS_SECONDS"):
+        monkeypatch.setattr(cluster, limit, 2.0)
+    worker = dask.start_worker()
+    monkeypatch.setattr(cluster, "AHEAD", 4)
+    results = extract_on_cluster(files[:4], dask.address, silent)
+    next(results)
+    time.sleep(3)  # the others are ready too
+    next(results)
+    worker.kill()
+    worker.wait()
+    with pytest.raises(NoWorkers):
+        list(results)
 
 
 @pytest.mark.embedded
