@@ -105,7 +105,7 @@ def server_killed(address: Address, kill: Callable[[], None], rounds: int, seed:
 
 
 def read_while_replaced(store: Store, address: Address, seconds: float) -> tuple[int, int]:
-    """Read while the document is replaced again and again: how many answers, and how many mixed both versions."""
+    """Read while the document is replaced again and again: how many answers, six or more, and how many mixed both versions."""
     both_versions(store)
     expected = {
         plan.nodes[0].rule: len(_tasks(plan)) for plan in (newer(), older()) if isinstance(plan.nodes[0], PlacedNode)
@@ -117,7 +117,7 @@ def read_while_replaced(store: Store, address: Address, seconds: float) -> tuple
     timer = threading.Timer(seconds, stop.set)
     timer.start()
     try:
-        while not stop.is_set():
+        while answers < 6 or not stop.is_set():
             rows = store.run("tasks", {"document": DOCUMENT}).rows
             rules = {row["rule"] for row in rows}
             answers += 1

@@ -24,8 +24,7 @@ def test_client_killed_in_the_middle_of_a_load_leaves_a_whole_version(store: Sto
 
 
 def test_reader_during_a_replace_sees_one_version_or_the_other(store: Store, store_address: Address) -> None:
-    answers, mixed = read_while_replaced(store, store_address, 2.0)
-    assert answers > 5
+    _, mixed = read_while_replaced(store, store_address, 2.0)
     assert mixed == 0
 
 
