@@ -1,7 +1,7 @@
 """硬换行 (hard wraps): lines that a copy broke anywhere, put together to the paragraphs that were written.
 
 There are two kinds. In a wrapped text the full lines are all about as wide, and a line is continued when it is full.
-Text taken from a PDF file is also broken after commas and brackets; there the pieces of one printed line add up to its width.
+Text taken from a PDF file is also broken after commas, stops and brackets; there the pieces of one printed line add up to its width.
 A break inside brackets or after a comma is none of the author's in any text.
 """
 
@@ -30,6 +30,7 @@ _LABEL_ALONE = (
     r"(?:牵头|责任|配合|参与|参加|主办|协办|支持|指导|落实|实施)(?:责任)?(?:单位|部门|主体|科室|处室)[ ]*:|"
     r"[\u4e00-\u9fff]{0,4}(?:时限|时间|期限|节点)[ ]*:"
 )
+_NAME_IN_BRACKETS = r"[^。；）]（[\u4e00-\u9fff]{1,6}）$"  # …各市（区）: no annotation, which is longer
 _BARE_NUMBER = r"\d{1,3}[ ]?[.、]"
 _LEADER = r"\.{4,}|…{2,}|·{4,}"
 _SIGNED = rf"[\w\s()]{{0,30}}?{DAY}"
@@ -87,10 +88,12 @@ def opens(folded: str, line: Line) -> bool:
 
 def _ends_its_line(folded: str, line: Line) -> bool:
     """Whether nothing can follow on the line: an entry of the contents with its dots, the day of a signature."""
-    return (
-        compiled(_LEADER).search(folded, line.start, line.end) is not None
-        or compiled(_SIGNED).fullmatch(folded, line.start, line.end) is not None
-    )
+    return compiled(_LEADER).search(folded, line.start, line.end) is not None or _is_signed(folded, line)
+
+
+def _is_signed(folded: str, line: Line) -> bool:
+    """Whether a line is the day of a signature, with the name before it or without."""
+    return compiled(_SIGNED).fullmatch(folded, line.start, line.end) is not None
 
 
 def joined(document: "PlanDocument", lines: Sequence[Line]) -> list[Line]:
@@ -109,13 +112,14 @@ class _Joining:
     def __init__(self, document: "PlanDocument", lines: Sequence[Line]) -> None:
         self.text, self.folded, self.lines = document.text, document.folded, lines
         self.full = full_width(document.text, lines) if is_wrapped(document, lines) else None
+        self.in_pieces = self.full is not None and self._is_in_pieces(self.full)
 
     def paragraphs(self) -> list[Line]:
         out: list[Line] = []
-        at = 0
+        at = width = 0
         while at < len(self.lines):
             first = last = self.lines[at]
-            width = width_of(self.text, first.start, first.end)
+            width = self._begun(out[-1] if out else None, first, width)
             at += 1
             while at < len(self.lines) and self._goes_on(first, last, self.lines[at], at, width):
                 more = width_of(self.text, self.lines[at].start, self.lines[at].end)
@@ -126,10 +130,29 @@ class _Joining:
             out.append(Line(first.start, last.end, first.blank_before))
         return out
 
+    def _is_in_pieces(self, full: int) -> bool:
+        """Whether the printed lines were broken after their commas: every tenth line is short and ends with one."""
+        short = [line for line in self.lines if width_of(self.text, line.start, line.end) < full * 0.8]
+        return 10 * sum(self.text[line.end - 1] in "，、" for line in short) >= len(self.lines)
+
+    def _begun(self, before: Line | None, line: Line, width: int) -> int:
+        """How far the printed line reaches with the first line of a paragraph, which may be its second sentence."""
+        own = width_of(self.text, line.start, line.end)
+        if (
+            before is None
+            or self.full is None
+            or not self.in_pieces
+            or line.blank_before
+            or self.text[before.end - 1] not in _STOPS
+            or opens(self.folded, line)
+        ):
+            return own
+        return own if width + own > self.full + _OVER else width + own
+
     def _goes_on(self, first: Line, last: Line, line: Line, at: int, width: int) -> bool:
         text = self.text
         end = text[last.end - 1]
-        if line.blank_before or _ends_its_line(self.folded, last):
+        if line.blank_before or _ends_its_line(self.folded, last) or _is_signed(self.folded, line):
             return False
         if (text[line.start] in _NO_BEGINNING and end not in _STOPS) or self._in_brackets(first, last, at):
             return True
@@ -138,9 +161,21 @@ class _Joining:
         if end in "：:":
             return compiled(rf"(?:.*[。;])?(?:{_LABEL_ALONE})").fullmatch(self.folded, last.start, last.end) is not None
         is_piece = last is not first and compiled(_PIECE).fullmatch(text, last.start, last.end) is not None
-        if end in _GOES_ON or is_piece or self._is_bare_number(first, last):
+        is_cut = self.in_pieces and self._is_cut(first, last, line)
+        if end in _GOES_ON or is_piece or is_cut or self._is_bare_number(first, last):
             return True
         return self.full is not None and self._is_full(first, last, line, width, self.full)
+
+    def _is_cut(self, first: Line, last: Line, line: Line) -> bool:
+        """Whether a text in pieces was broken here: before or after quoted words, or in prose, which a comma shows."""
+        if self._is_heading(first, last):
+            return False
+        said = self.text[max(first.start, last.end - _MOST_IN_BRACKETS) : last.end]
+        if said[-1] in "”》":
+            return True
+        if said[-1] in _SENTENCE_END and not compiled(_NAME_IN_BRACKETS).search(said):
+            return False
+        return self.text[line.start] in "“《" or "，" in re.split(rf"[{_STOPS}：]", said)[-1]
 
     def _is_full(self, first: Line, last: Line, line: Line, width: int, full: int) -> bool:
         """Whether a line ends at the margin; a heading, or what looks ended, must fill it.
@@ -162,13 +197,14 @@ class _Joining:
             place = said.rfind(opening)
             if place < 0 or said.rfind(closing) > place:
                 continue
+            depth = said.count(opening, place) - said.count(closing, place)
             for later in self.lines[at : at + _MOST_LINES_IN_BRACKETS]:
-                closes = self.text.find(closing, later.start, later.end)
-                opened = self.text.find(opening, later.start, later.end)
-                if later.blank_before or closes - (since + place) > _MOST_IN_BRACKETS:
+                if later.blank_before or later.start - (since + place) > _MOST_IN_BRACKETS:
                     break
-                if closes >= 0 and not 0 <= opened < closes:
-                    return True
+                for mark in compiled(rf"[{opening}{closing}]").findall(self.text, later.start, later.end):
+                    depth += 1 if mark == opening else -1
+                    if depth == 0:
+                        return True
                 if self._is_heading(later, later):
                     break
         return False

@@ -1,5 +1,8 @@
 """Lines as their author meant them: page furniture, hard wraps and one-line copies undone (texts invented)."""
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from plankg.extract.layout.document import PlanDocument
@@ -101,6 +104,35 @@ def test_page_marks_are_no_headings_also_inside_a_sentence() -> None:
     text = "一、主要任务\n1.建设花园。新建一批花园（责任单位：市园林局\n\n# Page 3:\n、市水务局）\n"
     assert titles(text) == ["主要任务", "建设花园"]
     assert "市水务局）" in lines(text)[1]
+
+
+SPOKEN = [
+    "一、办好便民事项",
+    "（一）开设窗口。各街道要在便民服务中心开设“一件事”专窗，配齐人员和设备。窗口人员经培训后上岗，对老年人提供上门办理、帮办代办等服务，不得推诿。（牵头单位：市数据局；责任单位：各区（市）人民政府）",
+    "探索把办事点延伸到社区商超和银行网点。网点要在醒目处张贴《办事指南》，方便居民就近查询和办理。",
+    "（二）压减材料。能够通过数据共享取得的材料，一律不再要求提交。试点期间，各县（区）可以自行增加事项，每季度公布一次清单。",
+    "（三）开展评议。评议结果作为考核依据，连续两年靠后的单位要说明理由并限期整改。市政务服务中心负责评议的组织工作，评议情况定期向社会公布。",
+]
+
+
+def in_pieces(paragraphs: list[str], width: int) -> str:
+    """Paragraphs as text taken from a PDF file: a break at the margin, after some commas and stops, and around quoted words."""
+    printed = "\n".join(wrapped(paragraph, width) for paragraph in paragraphs)
+    places = re.finditer(r"(?<=[，、。”》])(?!\n)|(?<=[^\n])(?=[“《])", printed)
+    cuts = [0, *(place.start() for at, place in enumerate(places) if at % 5 == 2), len(printed)]
+    return "\n".join(printed[start:end] for start, end in pairwise(cuts))
+
+
+@pytest.mark.parametrize("width", range(26, 36, 3))
+def test_pieces_of_printed_lines_come_together_to_whole_sentences(width: int) -> None:
+    head = ["虚构市便民办事行动方案", "为方便居民和企业办事，减少往返，结合本市实际，制定本方案。"]
+    read = [line.replace("\n", "") for line in lines(in_pieces([*head, *SPOKEN, *SPOKEN[1:] * 3], width))]
+    assert [line for line in read if not line.endswith(("。", "）", head[0], SPOKEN[0]))] == []
+
+
+def test_signature_is_no_part_of_the_sentence_before_it() -> None:
+    text = in_pieces([*SPOKEN, *SPOKEN[1:]], 30) + "\n虚构市人民政府办公室\n2027年3月5日\n"
+    assert lines(text)[-2:] == ["虚构市人民政府办公室", "2027年3月5日"]
 
 
 WIDE = "全市围绕荒山荒坡和河流两岸持续开展国土绿化完成了一批造林任务"
