@@ -125,20 +125,23 @@ def _described(sentence: Masked) -> str:
         ):
             text = text[:at] + W + text[at + 1 :]
             continue
-        if not re.match(rf"的(?!{_GOAL})", text[at + 1 :]):
+        row = re.match(rf"(?:[、和及或]{V})*的(?!{_GOAL})", text[at + 1 :])
+        if row is None:
             continue
         left = re.split(rf"[{MARKS}{V}]", text[:at])[-1]
+        if row.end() > 1 and len(left) < 2:
+            continue
         words_ = left[slice(*trimmed(left))]
         number_first = not words_ or ends_in_verb(left) or _GIVEN.search(left) or re.search("[、和及与]$", left)
-        if number_first and not (value.unit or "").endswith(("元", "万", "亿")):
+        if number_first and (value.unit or "").endswith(("元", "万", "亿")) and not left.endswith("在"):
             continue
-        if number_first and not re.search("在$", left):
+        if number_first and not (value.unit or "").endswith(("元", "万", "亿", "人口")):
             continue
         if (value.unit == "%" or value.op == "<=") and re.match(
             r"的[^,;。]{0,12}(?:补[贴助偿]|奖|贴|资助|券)", text[at + 1 :]
         ):
             continue
-        text = text[:at] + W + text[at + 1 :]
+        text = text[:at] + W + row.group().replace(V, W) + text[at + 1 + row.end() :]
     return text
 
 

@@ -73,7 +73,7 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
         return True
     if value.compared and (re.match("对|凡", left) or re.search("(?:对|凡|有|具备|具有)$", left)):
         return True
-    if value.compared and not left[slice(*trimmed(left))] and _MEASURED.search(value.unit or ""):
+    if value.compared and _MEASURED.search(value.unit or "") and (value.op == "<=" or not left[slice(*trimmed(left))]):
         return True
     return re.match('人口|可|应|须|[”"]', right) is not None or "基础上" in right
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from plankg.extract.model.spans import Span
-from plankg.extract.targets.clauses import Target, TargetRule, clause_of, stated
+from plankg.extract.targets.clauses import Clause, Target, TargetRule, clause_of, stated
 from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import TWO_LETTERS, after_verb, borders, ends_in_verb, measure_at_end, trimmed
 from plankg.extract.targets.norms import bounds
@@ -40,7 +40,7 @@ def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
     verb = str(clause)[match.end("name") : at]
     if len(name) < 2:
         return carried(match) if verb != "为" or match.end() == len(clause) else None
-    found = stated(clause, name, start, at + 1) if verb != "在" or clause.value.compared else None
+    found = stated(clause, name, start, at + 1) if _ends_in_level(verb, clause, at) else None
     if found is None or re.search("面积为$|^总?人口为$", str(clause)[:at]):
         return None
     if clause.pending is not None:
@@ -52,10 +52,21 @@ def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
     return found
 
 
+def _ends_in_level(verb: str, clause: Clause, at: int) -> bool:
+    """Whether a number after 为 or 在 is a level: in 推动学校在10个左右领域培训 it belongs to what follows."""
+    if verb not in {"为", "在"}:
+        return True
+    follows = re.match("(?!的(?:目标|水平)|[和及并以左之内])[\u4e00-\u9fff]", str(clause)[at + 1 :])
+    return follows is None and (verb == "为" or clause.value.compared)
+
+
 def _name_start(words: str) -> int:
     """Where a name begins: after the verb in 提升应用率至, and in 建成园区面积达到 with the verb, which is a part of it."""
     first, last = trimmed(words)
     name = words[first:last]
+    moved = re.search("(?:将|把|使)(?=[^将把使]{3,}$)", name)
+    if moved is not None and moved.start() in borders(name) and moved.end() in borders(name):
+        return first + moved.end()
     lifted = re.match(rf"(?:{alternatives('targets/change_verbs')}|优化|拓展)", name)
     if lifted is not None and lifted.group() != "新增":
         begin = first + lifted.end()
@@ -117,9 +128,11 @@ def _share_of(match: re.Match[str]) -> Target | None:
     clause = clause_of(match)
     if clause.value.unit != "%":
         return None
-    bound = re.search(f"(?P<bound>{COMPARED})[^{V}]{{2,16}}$", match["name"])
-    if bound is not None and bound.start() > 2:
+    bound = re.search(f"(?P<bound>(?!最[高低]){COMPARED})[^{V}]{{2,16}}$", match["name"])
+    if bound is not None:
         name, start = clause.name(0, bound.start())
+        if len(name) < 3:
+            name, start = clause.last.name if clause.last is not None else "", 0
         found = stated(clause, name, start, match.start("value") + 1, op=operator(bound["bound"], ""))
         return replace(found, sense="norm") if found is not None and bounds(clause) else found
     name, start = clause.name(after_verb(match["name"]), match.end("name"))

@@ -39,7 +39,7 @@ def is_norm(clause: Clause) -> bool:
         return False
     if re.search(_give(), words) or _given_around(clause, left):
         return True
-    return value.op in {"<=", "<"} and bounds(clause) and _MOVED.search(words) is None
+    return value.op in {"<=", "<"} and bounds(clause) and _MOVED.search(words) is None and "平均" not in left
 
 
 def _given_around(clause: Clause, left: str) -> bool:

@@ -3,7 +3,8 @@
 import re
 
 from plankg.extract.targets.clauses import Clause
-from plankg.extract.targets.masking import V
+from plankg.extract.targets.masking import Masked, V
+from plankg.extract.text.wordlists import alternatives
 
 _REACHED = re.compile(
     r"(?:^|[,。;])\d?是?指(?!标|数|导|引|挥|定)|是指|(?<!对)已(?!有?规划|[^,。;]{1,14}的,)|目前|现有|仅为|今年以来|(?:完成|建成|实现|达到|培育)了"
@@ -11,8 +12,17 @@ _REACHED = re.compile(
 )
 _MEETS = re.compile(
     r"满$|上一?年度(?!末)(?!.*的$)|连续$|注册$|服务期|年龄$|任期|离校|毕业(?!生)|毕业生?[\u4e00-\u9fff]{0,2}年内|正常(?:运营|经营)|工作经历|未$|(?:申领|申请|申报|认定|准入)条件|凡|(?:参保|缴费)(?!率|人|覆盖|总|数|规模)"
-    r"|^对(?!标)[^,]*达到?$|的在$"
+    r"|^对(?!标)[^,]*达到?$|的在$|允许[^,]{0,4}$|存在$|每(?![年月季周日天个家县市区乡镇村校人户平十百千万])[\u4e00-\u9fff]{2,4}$"
+    r"|^(?:围绕|聚焦|依托|针对|立足|对照)[^,]{0,4}$"
 )
+# What a case has to meet is said before what it is given: 组织不少于300人的团队，给予奖补; 年订单达到100个的，分别奖励.
+_SHARED_OUT = r"(?:分别|依次|再|另|可|一次性|每[^,。;]{1,5}|按[^,。;]{1,20}|最高)"
+_GIVES = rf"(?:{_SHARED_OUT}*(?:给予|予以|奖励|奖补|享受|返还)|{_SHARED_OUT}+(?:奖|补|资助|扶持))"
+_THEN_GIVEN = re.compile(rf"[^,。;]*,{_GIVES}")
+_MAKES = "新(?:建|增|认定|培育|引进)|培育|建成|打造|引进|创建|认定|建设|遴选|评选|选树|每年"
+_DONE = "进行|开展|实施|改造|提供"
+# 对拥有2套住房的家庭，…: whom a measure is for; 对60户家庭进行改造 says what is done.
+_FOR_THOSE = re.compile(rf"对(?!标)[^,。;]*{V}[^,。;]*的[^,。;的]{{1,12}},")
 # A change against the year before (同比) looks ahead where one of these is said.
 _AHEAD = re.compile("力争|争取|确保|实现|全年|年内|到20|目标|每年")
 # 盘活现有床位，到2025年入住率达到60%: what comes after is to be reached.
@@ -33,12 +43,26 @@ def states_no_target(clause: Clause) -> bool:
         return True
     if clause.value.after and clause.value.unit != "%" and _FOR_WHOM.match(before):
         return True
+    if _is_condition(sentence, clause.at):
+        return True
     if "同比" in said and not clause.value.compared and not _AHEAD.search(said):
         return True
     reached = [match.end() for match in _REACHED.finditer(said)]
     if reached and not _GOES_AHEAD.search(said[reached[-1] :]):
         return True
     return _MEETS.search(before) is not None
+
+
+def _is_condition(sentence: Masked, at: int) -> bool:
+    """Whether a value is of what a case has to meet, and not of what is made or given."""
+    opening = max(sentence.rfind(mark, 0, at) for mark in ",。;:") + 1
+    before = sentence[opening:at]
+    if _FOR_THOSE.match(sentence, opening) and not re.search(_DONE, sentence[at : sentence.find(",", at)]):
+        return True
+    then = _THEN_GIVEN.match(sentence, at + 1)
+    if then is None or re.search(_MAKES, before):
+        return False
+    return not re.search(f"{_DONE}|{alternatives('targets/giving_words')}", before + then.group().partition(",")[0])
 
 
 def only_describes(name: str) -> bool:

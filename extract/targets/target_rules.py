@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from plankg.extract.targets.masking import Masked, V, masked
 from plankg.extract.targets.naming import trimmed
 from plankg.extract.targets.norms import norm_rules
 from plankg.extract.targets.not_targets import states_no_target
+from plankg.extract.targets.standards import is_standard
 from plankg.extract.targets.value_lists import RULE as RESPECTIVELY
 from plankg.extract.targets.value_lists import rows_in
 from plankg.extract.targets.word_targets import word_rules
@@ -77,7 +79,8 @@ def _valued(sentence: Masked) -> Iterator[tuple[str, Target]]:
         for rule in clause_rules():
             if (read := rule.read(clause)) is None:
                 continue
-            for target in read[1] if isinstance(read[1], tuple) else (read[1],):
+            for found in read[1] if isinstance(read[1], tuple) else (read[1],):
+                target = replace(found, sense="norm") if is_standard(found, clause) else found
                 yield rule.name, target
                 last, last_rule = target, rule.name
                 if rule.name == "target-reaches":

@@ -24,7 +24,10 @@ from plankg.extract.text.numbering import marker_at
 
 _GOALS = r"目标|指标|愿景"
 # Sections that say what there is, or whom a plan is for.
-_STATE = r"简介|概况|基本情况|现有条件|现状|建设成效|发展成就|工作回顾|存在问题|主要成效|背景|(?:支持|适用|申报|补贴|奖励)(?:对象|范围|条件)"
+_STATE = (
+    r"简介|概况|基本情况|现有条件|现状|建设成效|发展成就|工作回顾|存在问题|主要成效|背景|(?:支持|适用|申报|补贴|奖励)(?:对象|范围)"
+    r"|(?:支持|适用|申[报请领]|补贴|奖励|基本|认定|建设|入驻|入选|准入|评[定选]|备案|扶持|享受)条件"
+)
 # Sections that look back, or at the situation, too; what they count has been reached.
 _REVIEW = rf"{_STATE}|成就|成效|成绩|回顾|形势|完成情况|问题|短板|机遇|挑战|基础|评价|附件|附表"
 # Words of a sentence that looks ahead, at any place in it.
@@ -84,7 +87,7 @@ def _goes_on(folded: str, one: _Stretch, other: _Stretch) -> bool:
 
 # A line shorter than this is no full line.
 _WRAPPED = 18
-_OPEN_END = re.compile(r"(?:[,、(和与及的于至到为达将对在不]|超过)$")
+_OPEN_END = re.compile(r"(?:[,、(和与及的于至到为达将对在不]|超过|(?<!\d)20\d\d)$")
 # The last words of a sentence on a line of their own, too short for a measure.
 _REST = re.compile(r"[ ]*\n[ ]*(?!\d+[.、])[^\n。;,:]{1,12}[。;,]")
 _NOTE = r"注(?:\d|[①-⑳])?:"

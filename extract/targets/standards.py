@@ -1,0 +1,46 @@
+"""定额 (standards): figures that say how each case is to be handled, told by what they measure: 首付款比例, 有效期, 层高.
+
+Unlike an amount that is granted (norms.py) they open with no word of giving: 最低首付款比例为15%, 缴款期限不超过1年.
+"""
+
+import re
+
+from plankg.extract.targets.clauses import Clause, Target
+from plankg.extract.targets.masking import V
+
+# What a rule fixes for a case, at the end of a name; its changes (贷款最高额度提高到60万元) are rules too.
+_FIXED = re.compile(
+    r"首付款?(?:比例)?(?:下限|标准)?$|(?:贷款|授信|可贷|提取|缴存)[^,]{0,6}额度$|最[高低][^,]{0,4}(?:额度?|比例|标准)$"
+    r"|(?:系数|基数|分值|得分|押金|保证金|租金)$|(?:利率|税率|容积率|建筑密度)(?:[上下]限)?$"
+    r"|(?:层|净)高$|进深$|出挑宽度$|间距$|(?:套|户)型(?:建筑)?面积$|(?:补偿|补助|补贴|奖补|收费)标准$"
+)
+# What makes a rate or a time a result that is to be reached.
+_RESULT = re.compile(r"平均|综合|加权|总体|(?:天数|日数|寿命|时长|年龄|年限)$")
+_PERIOD = re.compile(
+    r"(?:有效|公示|公告|复审|租赁|结算|缴款|缓缴|过渡|试用|服务|合同|宽限|贴息|质保|聘)(?:期限?|时间|周期|年限)$"
+)
+_LONG, _SHORT = frozenset({"年", "个月", "月"}), frozenset({"天", "日", "个工作日", "工作日", "小时", "周"})
+_SOON = re.compile(r"[“\"]?(?:办结|[\u4e00-\u9fff]+圈)")
+# What one contract or purchase has to keep to.
+_CONTRACT = re.compile(r"合同|保证金|预付款|采购(?:项目)?(?:预算|金额|份额)|预留|履约|价款|价格扣除|首付")
+_MOVED = re.compile(r"(?:(?<!达)[到至]|[调更]整?[为成]|改为)$|缩短|压缩|压减|提前")
+_EACH = re.compile(r"(?:每|单)(?:个|家|户|场|人|位|名|笔|项|次|套|亩|辆|台|件|平方米)[^,]{0,8}(?:最[高多]|不超过)")
+_RULE = re.compile(r"不宜|一般(?:应|要|均)?不")
+
+
+def is_standard(target: Target, clause: Clause) -> bool:
+    """Whether what a target measures, or how it is bounded, makes it a rule for each case and nothing to be reached."""
+    value, words = clause.value, str(clause)
+    left, right = words[: words.index(V)], words[words.index(V) + 1 :]
+    result = _RESULT.search(target.name) is not None
+    if _FIXED.search(target.name) and not result:
+        return True
+    if _RULE.search(f"{left[-3:]}{value.before}") or (value.op == "<=" and left.endswith("原则上")):
+        return True
+    if ("元" in (value.unit or "") and _EACH.search(left)) or right.startswith("的标准"):
+        return True
+    if _MOVED.search(left) or result:
+        return False
+    if _PERIOD.search(target.name) or (target.op != "=" and _CONTRACT.search(words)):
+        return True
+    return target.op != "=" and (value.unit in _LONG or (value.unit in _SHORT and _SOON.match(right) is None))

@@ -1,0 +1,78 @@
+"""Figures that fix how each case is handled, conditions of what is given, and names of what is not counted (sentences invented)."""
+
+import pytest
+
+from plankg.extract.targets.target_rules import targets_in
+from plankg.extract.text.fold import fold
+
+Read = list[tuple[str, str, float, str | None, str]]
+
+
+def read(sentence: str) -> Read:
+    folded = fold(sentence)
+    return [(t.name, t.op, t.value, t.unit, t.sense) for _, t in targets_in(folded, 0, len(folded))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "sense"),
+    [
+        ("渔船贷款最低首付款比例为15%。", "渔船贷款最低首付款比例", "norm"),
+        ("渔民互助贷款最高额度由50万元提高至80万元。", "渔民互助贷款最高额度", "norm"),
+        ("渔船贷款利率为2.6%。", "渔船贷款利率", "norm"),
+        ("渔港新发放贷款平均利率控制在4%以内。", "渔港新发放贷款平均利率", "target"),
+        ("平均利率低于4%。", "平均利率", "target"),
+        ("泊位缴款期限最长不超过1年。", "泊位缴款期限", "norm"),
+        ("泊位公示期为3个工作日。", "泊位公示期", "norm"),
+        ("泊位注销公告时间压缩至20日。", "泊位注销公告时间", "target"),
+        ("渔业纠纷平均审理周期不超过90天。", "渔业纠纷平均审理周期", "target"),
+        ("海水优良天数不少于300天。", "海水优良天数", "target"),
+        ("渔具采购预付款比例不低于合同金额的40%。", "渔具采购预付款比例", "norm"),
+        ("渔具采购最高缴纳比例不得超过合同金额的3%。", "渔具采购最高缴纳比例", "norm"),
+        ("渔村文化馆层高由不宜大于3米调整为不宜大于4米。", "渔村文化馆层高", "norm"),
+        ("渔村调查对象一般不少于3户。", "渔村调查对象", "norm"),
+        ("渔村配建面积占比原则上不超过10%。", "渔村配建面积占比", "norm"),
+        ("每场渔民活动最高列支5万元。", "每场渔民活动最高列支", "norm"),
+        ("渔家乐垃圾分类覆盖面超过90%。", "渔家乐垃圾分类覆盖面", "target"),
+        ("引导渔船公司逐步将平均油耗降至1%以下。", "平均油耗", "target"),
+        ("但渔网回收比例不得低于10%。", "渔网回收比例", "target"),
+        ("渔网回收比例阶段性提高至40%。", "渔网回收比例", "target"),
+    ],
+)
+def test_a_rule_for_each_case_is_a_norm_and_a_result_a_target(sentence: str, name: str, sense: str) -> None:
+    assert [(found[0], found[4]) for found in read(sentence)] == [(name, sense)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "渔企年度订单量达到100个、200个、500个的，分别奖励。",
+        "一次性组织不少于30人、60人的渔民团队，分别给予渔村奖补。",
+        "对拥有1条渔船并已还清贷款的渔户，再次申请时从宽。",
+        "剩余泊位价款允许在1年内缴清。",
+        "按每招用1人核算。",
+        "围绕11条渔业链，优化服务。",
+        "依托12345市民服务热线，畅通渠道。",
+        "落实《渔业发展二十六条措施》中的其他政策。",
+        "建设3万吨级渔港。",
+        "二套及以上渔具从严。",
+        "推动渔校在10个左右领域开展培训。",
+        "渔船存在两个以上共有人时须同意。",
+        "加大144平方米以下渔民住房供应。",
+    ],
+)
+def test_condition_or_name_with_digits_is_no_target(sentence: str) -> None:
+    assert [found for found in read(sentence) if found[4] == "target"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("对60户困难渔户进行渔船改造，给予补贴。", ("困难渔户进行渔船改造", "=", 60, "户", "target")),
+        ("新认定渔业园区10家左右，给予一次性奖补。", ("渔业园区", "=", 10, "家", "target")),
+        ("每年遴选不超过10条渔船，给予奖励。", ("渔船", "<=", 10, "条", "target")),
+        ("渔船回收率不低于实有数的40%、不高于实有数的70%。", ("渔船回收率", "<=", 70, "%", "target")),
+        ("50万人口以上的渔县全部建成渔港。", ("渔县", "=", 100, "%", "target")),
+    ],
+)
+def test_what_is_made_stays_a_target(sentence: str, wanted: tuple[str, str, float, str | None, str]) -> None:
+    assert wanted in read(sentence)
