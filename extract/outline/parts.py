@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from plankg.extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.outline.headings import Heading, paragraphs
+from plankg.extract.outline.signatures import without_signatures
 from plankg.extract.outline.stretches import annotated_stretches, measures_in
 from plankg.extract.outline.task_sections import is_task_section
 from plankg.extract.outline.units import Block, Unit
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 _STATEMENT = (
     r"[^,。;:、(]{2,22}(?:是[^,。;]{2,34}(?:动力|支撑|基础|保障|关键|途径|抓手|体现|力量|载体|标志|前提|手段|引擎|组成部分|源泉|基石|必然要求|内在要求|重要举措|重大举措)"
     r"|(?:事关|关系到|关乎)[^,。;的]+)(?:,(?:也|更|又)?是[^,。;]+)*。?"
+)
+# What closes a document asks for nothing: 本意见自印发之日起施行。 此件公开发布。 特此通知。
+_CLOSING = (
+    r"(?:[^,。:]{2,8}:)?(?:本|以上|上述)[^,。;]{0,24}自[^,。;]{1,24}起(?:正式)?(?:施行|实施|执行|试行|生效).*"
+    r"|\(?此件.{2,16}|特此.{2,6}|以上(?:意见|报告|请示|方案).{0,10}[,]?(?:请|可).*|附[件表录]?[ ]*\d{0,2}[ ]*[:.].*"
 )
 _ABLE = r"[^,。;:、(]{2,16}能够[^,。;]+。?"
 _GOALS = r"目标(?:任务|要求)?$|总体要求$"
@@ -148,9 +154,8 @@ class _Builder:
         h = self.headings[index]
         after = self.headings[index + 1].span.start if index + 1 < len(self.headings) else h.range_end
         end = min(after, h.range_end)
-        inside = self._with_their_annotations(
-            [p for p in paragraphs(self.lines, h.body, end) if p.end - p.start > 8 or self._is_annotated(p)]
-        )
+        written = without_signatures(self.document.folded, list(paragraphs(self.lines, h.body, end)))
+        inside = self._with_their_annotations([p for p in written if p.end - p.start > 8 or self._is_annotated(p)])
         titles = [self._lead(p) for p in inside]
         if len(inside) >= 2 and all(titles):
             for paragraph, title in zip(inside, titles, strict=True):
@@ -338,7 +343,8 @@ class _Builder:
 
     def _is_statement(self, sentence: Span) -> bool:
         return (
-            compiled(f"{_STATEMENT}|{_ABLE}").fullmatch(self.document.folded, sentence.start, sentence.end) is not None
+            compiled(f"{_STATEMENT}|{_ABLE}|{_CLOSING}").fullmatch(self.document.folded, sentence.start, sentence.end)
+            is not None
         )
 
     def _task_above(self, index: int) -> Task | None:

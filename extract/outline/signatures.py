@@ -58,6 +58,24 @@ def _undated(folded: str, lines: Sequence[Line]) -> Signature | None:
     return None
 
 
+def without_signatures(folded: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines without those that give a day, or a body and a day, and without the names of bodies right before them."""
+    kept: list[Line] = []
+    for line in lines:
+        day = compiled(rf"{DAY}{_AFTER_DAY}").search(folded, line.start, min(line.end, line.start + _LONGEST))
+        before = trim(folded, line.start, day.start()) if day else None
+        if (
+            day is None
+            or day.end() < line.end
+            or (before is not None and not is_body(folded, before.start, before.end))
+        ):
+            kept.append(line)
+            continue
+        while kept and _signs(folded, kept[-1]):
+            kept.pop()
+    return kept
+
+
 def under_title(folded: str, head: Sequence[Line], title_end: int) -> tuple[Span, ...]:
     """The bodies that a cover names right under the title, without a day."""
     found: list[Span] = []

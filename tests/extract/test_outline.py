@@ -332,6 +332,28 @@ def test_sentence_that_asks_for_nothing_is_no_measure(sentence: str, measure: bo
     assert (sentence in {n.text for n in plan.nodes if isinstance(n, Task)}) is measure
 
 
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "本意见自印发之日起施行，有效期至2030年12月31日。",
+        "施行说明：本措施自2027年3月1日起实施。",
+        "（此件公开发布）",
+        "以上意见如无不妥，请批转各县区执行。",
+        "附件：重点任务清单（略）",
+        "虚构市人民政府办公室\n2027年2月8日",
+        "虚构市教育局\n虚构市财政局\n二〇二七年二月八日",
+        "虚构市人民政府办公室2027年2月8日印发",
+    ],
+)
+def test_what_closes_a_document_is_no_measure(closing: str) -> None:
+    text = f"虚构市护林意见\n一、加强巡护\n组建巡护队伍，划定巡护路线。\n定期向社会公布结果。\n{closing}\n"
+    plan = extract_source(Source(Path("x"), "x", text, ""))
+    assert [n.text for n in plan.nodes if isinstance(n, Task) and n.kind == "measure"] == [
+        "组建巡护队伍，划定巡护路线。",
+        "定期向社会公布结果。",
+    ]
+
+
 def test_title_of_the_one_plan_opens_no_part_however_often_it_is_printed() -> None:
     text = "护林办法\n作者：某网\n护林办法\n现印发《护林办法》。\n护林办法\n一、要求\n挂牌。\n二、任务\n修树。\n"
     assert [title for _, _, title, _ in shape(text)] == ["要求", "任务"]
