@@ -161,6 +161,7 @@ class _Joining:
         if end in "：:":
             return compiled(rf"(?:.*[。;])?(?:{_LABEL_ALONE})").fullmatch(self.folded, last.start, last.end) is not None
         is_piece = last is not first and compiled(_PIECE).fullmatch(text, last.start, last.end) is not None
+        is_piece = is_piece or (end.isdigit() and text[line.start] in "年月日")  # 2025⏎年底前
         is_cut = self.in_pieces and self._is_cut(first, last, line)
         if end in _GOES_ON or is_piece or is_cut or self._is_bare_number(first, last):
             return True

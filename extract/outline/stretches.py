@@ -16,6 +16,7 @@ from plankg.extract.text.lines import sentences, trim
 if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
+_TIMES = re.compile(r"[前底末内]|季度|半年|到20|[0-9一二三四五六七八九十]月")  # a limit has one of these
 _LEAD = re.compile(r"(?:力争|争取|确保|计划|务必|原则上|并|再|在|于|到|至)*")  # before a time limit that opens a clause
 
 
@@ -57,21 +58,24 @@ def measures_in(document: "PlanDocument", span: Span) -> Iterator[Span]:
 def _dated_parts(document: "PlanDocument", sentence: Span) -> Iterator[Span]:
     """The parts of a sentence that each have their own time limit: 开展普查,3月底前完成；整治违建,年底前完成; else the sentence.
 
-    A part begins after a semicolon; after a comma only with its limit, and where the sentence begins with one too: what is
-    before it there may be the subject of all.
+    A part begins after a semicolon; after a comma only where what is before it says what is done by its own limit, and the
+    part begins with its limit, or as the first one does with a subject: 甲站6月底前完工,乙站年底前完工.
     """
     folded, start, end = document.folded, sentence.start, sentence.end
-    if folded.count("前", start, end) + folded.count("到20", start, end) < 2:
+    if len(_TIMES.findall(folded, start, end)) < 2:
         yield sentence
         return
-    limits = [limit.span.start for limit in deadlines_in(folded, start, end, Dating()) if limit.kind == "date"]
-    opens = bool(limits) and _LEAD.fullmatch(folded, start, limits[0]) is not None
+    limits = [limit.span for limit in deadlines_in(folded, start, end, Dating()) if limit.kind == "date"]
     begins = [start]
     for before, limit in pairwise(limits):
-        mark = folded.rfind(";", before, limit)
-        if mark < 0 and opens:
-            comma = folded.rfind(",", before, limit)
-            mark = comma if comma >= 0 and _LEAD.fullmatch(folded, comma + 1, limit) else -1
+        mark = folded.rfind(";", before.end, limit.start)
+        comma = folded.rfind(",", before.end, limit.start)
+        if mark < 0 and comma - before.end > 1:
+            opens = _LEAD.fullmatch(folded, comma + 1, limit.start) is not None
+            alike = (
+                folded[before.start - 1] == folded[limit.start - 1] in "于在" and folded[before.start - 2] not in ",;。"
+            )
+            mark = comma if opens or alike else -1
         if mark >= 0:
             begins.append(mark + 1)
     for begin, stop in zip(begins, [*begins[1:], end], strict=True):

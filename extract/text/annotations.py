@@ -35,6 +35,10 @@ _LONGEST = 1500
 _WHERE = r"[\u4e00-\u9fff]{1,6}(?:层面|方面)[ ]*(?::|由)[ ]*"
 _NOUN = r"(?:单位|部门|科室|处室|机构|主体|委办局|局办|人员)"
 _TIME_NOUN = r"(?:时限|时间|期限|时点|节点)(?:要求|安排|节点)?"
+# Labels of a time that is none to be done by: of a beginning, or how long a policy holds.
+_NO_LIMIT = (
+    r"(?:计划|拟)?(?:启动|开始|起始|开工)|(?:实施|执行|有效|政策|补贴|优惠|享受)期限|(?:执行|享受|申请|申报|受理)时间"
+)
 _POST = r"(?:领导|人|同志)"
 _ADVERB = (
     r"(?:(?:按|按照|依|依照|依据|根据|结合)?(?:各自)?(?:工作)?(?:职责|职能|权限|分工|属地)(?:管理)?(?:原则|要求)?(?:分工)?|"
@@ -226,7 +230,9 @@ def _bracket(words: str, bracket: Span) -> Annotation | None:
 
 def _is_period(words: str, start: int, end: int) -> bool:
     """Whether a bracket gives a period for what is before it: 摸底建档（3月至5月）; none after the name of a plan."""
-    period = re.search(r"\d[年月日]?(?:[-~]|至|到)\d[^《》]*$|起至", words[start:end]) is not None
+    said = words[start:end].replace(" ", "")
+    period = re.search(r"\d[年月日]?(?:[-~]|至|到)(?:\d|长期)[^《》]*$|起至|月起$", said) is not None
+    period = period or words[: start - 1].endswith(("阶段", "环节"))
     closed = words[end + 1 : end + 2] in {"", "。", " ", ";", ":"}
     return (
         period and closed and not re.search(r"(?:规划|计划|方案|纲要|意见|行动|办法|清单|要点|》)$", words[: start - 1])
@@ -336,7 +342,7 @@ def _read(
     for label, after in zip(labels, [*labels[1:], None], strict=False):
         stop = after.start() if after else end
         if _is_time(label):
-            if not re.match(r"(?:计划|拟)?(?:启动|开始|起始|开工)", label.group()):
+            if not re.match(_NO_LIMIT, label.group()):
                 reading.time(label.end(), stop)
         elif role := _role(label):
             reading.under_label(label.end(), stop, role)

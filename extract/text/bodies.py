@@ -53,7 +53,10 @@ _OR_ELSE = r"(?:\((?:站|[^()、,]{0,10}(?:管委会|办事处|委员会|部门|
 _TURNS = r"负责|根据|按照|结合|加强|建立|制定|组织|配合|牵头|协助|参照"
 
 # 区城市更新和土地整备局: one name over 和, when no name ends before it.
-_TWO_FIELDS = r"[省市区县州](?:(?![局委厅办部院会])[\u4e00-\u9fff]){2,5}和(?:(?![省市县各])[\u4e00-\u9fff]){2,7}?(?:局|厅|委员会)(?![部势面])"
+_TWO_FIELDS = (
+    r"[省市县区州](?:(?![局委厅办部院会])[\u4e00-\u9fff]){2,5}和(?:(?![省市县各])[\u4e00-\u9fff]){2,7}?(?:局|厅|委员会)(?![部势面])|"
+    r"各级(?:(?![局委厅办部院会府])[\u4e00-\u9fff]){2,8}和(?:(?![省市县各])[\u4e00-\u9fff]){2,10}?(?:管理|主管|监管)部门"
+)
 # 市营商办, 省职转办, 市新经济委: offices named by what they are for.
 _OWN_OFFICE = (
     r"(?:[省市县区州镇]|各级)(?:(?![局委厅和及与、常])[\u4e00-\u9fff]|委(?=办)){1,5}"
@@ -62,7 +65,7 @@ _OWN_OFFICE = (
 
 # The words for a place in the administration, as in 各市、县(区)政府.
 _LEVEL = (
-    r"(?:[区县市][(][市区][)][县区]|省级?|自治区|直辖市|计划单列市|设区的?市|省辖市|地级以?上?市|自治州|自治县|县级市|县市区|市县区|市县|县市|区县市?|县区|市区|旗县市?区?|市级?|州|盟|地区|县级?|区级?|旗|"
+    r"(?:[区县市][(][市区][)][县区]|省级?|自治区|直辖市|计划单列市|设区的?市|省辖市|地级以?上?市|自治州|自治县|县级市|市州|州市|县市区|市县区|市县|县市|区县市?|县区|市区|旗县市?区?|市级?|州|盟|地区|县级?|区级?|旗|"
     r"乡镇街道|街镇|镇街|"
     r"乡镇|乡|镇|街道|林区|村|社区)(?:[(\[〈][^()\[\]〈〉]{1,12}[)\]〉])?"
 )
@@ -250,7 +253,7 @@ def _with_levels(folded: str, pieces: list[Span]) -> Iterator[Span]:
     at = 0
     while at < len(pieces):
         first = pieces[at]
-        words = first.of(folded).strip()
+        words = _last_name(first.of(folded).strip())
         last = at
         if compiled(_LEVEL_HEAD).fullmatch(words):
             last = _last_level(folded, pieces, at, shared=words.startswith("各"))
@@ -266,7 +269,7 @@ def _last_level(folded: str, pieces: list[Span], at: int, *, shared: bool) -> in
     for after in range(at + 1, len(pieces)):
         words = _head(pieces[after].of(folded).strip())
         if ended := compiled(rf"{_LEVEL}(?P<tail>{_LEVEL_TAIL})").fullmatch(words):
-            return last if _goes_up(pieces[last].of(folded), words, ended["tail"]) else after
+            return last if _goes_up(_last_name(pieces[last].of(folded)), words, ended["tail"]) else after
         if not compiled(_LEVEL).fullmatch(words):
             break
         last = after if shared else last
@@ -286,6 +289,12 @@ def _goes_up(above: str, words: str, tail: str) -> bool:
 def _rank(words: str) -> int:
     """How high a level is: 1 a village, 5 a province; in 县(市、区) the word before the bracket says it."""
     return next((rank for rank in range(1, len(_RANKS)) if words[:1] in _RANKS[rank]), 0)
+
+
+def _last_name(words: str) -> str:
+    """The last of the names that are joined without a mark: 各市 of 各有关部门及各市."""
+    joined = list(compiled(_JOINED).finditer(words))
+    return words[joined[-1].end() :] if joined else words
 
 
 def _head(words: str) -> str:

@@ -102,10 +102,10 @@ _NO_WORK = r"\s*(?:[的度、)]|为|已|约|有(?!序|效|力)|可(?!持续|视|
 _GRANTED = r"最[高多低长]|不[超高]过|上限|限额|额度|给予|享受|扣除"
 _AMOUNT = r"\d[\d.,]*[余多]?(?!\s*(?:[\d.,余多]|次|期|轮|场|批|遍|回|月|日|号|个工作日|天内|[、)]))"
 # A privilege that lasts until a day is no work that is due by it: 2024年底前，对小微企业免征….
-_GRANT = r"免征|减征|减按|减半|免收|免缴|缓缴|享受|允许|[,均也还]可|可(?:以|按|申请|自愿|选择)|给予|[^目]的,|凡"
+_GRANT = r"免征|减征|减按|减半|免收|免缴|缓缴|享受|允许|[,均也还]可|可(?:以|按|申请|自愿|选择)|给予|[^目]的,"
 _DONE = (
     r"完成|办结|建成|建立|启动|落实|出台|印发|制定|制订|修订|编制|发布|报送|上报|提交|报|实现|形成|推出|推开|推行|推广|开展|实施|投用|投产|上线|开工|竣工|"
-    r"交付|验收|移交|销号|核准|下达|拨付|做到|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|成立|搭建|出具|梳理|具备|打造|培育|构建|健全|完善|基本|全面|全部|力争|确保"
+    r"交付|验收|移交|销号|核准|下达|拨付|做到|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|成立|搭建|出具|梳理|具备|打造|培育|构建|健全|完善|基本|全面|全部|力争|确保|投入使用|结束|收官"
 )
 _TAIL = rf"(?:,?(?:并|且)?(?:基本|全面|全部|力争|确保|率先|初步|阶段性)*(?:{_DONE})(?:[\u4e00-\u9fff]{{0,4}}(?:成效|成果|进展|到位|任务|工作|目标))?)*"
 # What is over when it is done, so that a whole year or plan period is the time for it: 2026年完成整改.
@@ -141,9 +141,14 @@ class Dating:
         return date.fromisoformat(self.issued_on) if self.issued_on else None
 
     @property
+    def is_of_one_year(self) -> bool:
+        """Whether it is a plan for one year."""
+        return self.period_start is not None and self.period_start == self.period_end
+
+    @property
     def year(self) -> int | None:
         """The year that 今年 and 年底前 mean: that of a plan for one year, else the year of issue."""
-        if self.period_start is not None and self.period_start == self.period_end:
+        if self.is_of_one_year:
             return self.period_start
         return self.issued.year if self.issued else self.period_start
 
@@ -184,7 +189,7 @@ def deadline_cell(folded: str, start: int, end: int, dating: Dating, year: int |
     if relative := compiled(_RELATIVE).search(folded, span.start, span.end):
         return Deadline(span, "relative", _counted(relative, dating))
     days = [day for _, day, _ in _points(folded, span.start, span.end, dating, year) if day]
-    if days:
+    if days and not re.search(r"(?:[-~至到]|起,?)长期$", words):  # 2025年12月至长期 does not end
         return Deadline(span, "date", max(days).isoformat())
     return Deadline(span, _undated(words), None)
 
@@ -201,7 +206,7 @@ def deadline_clause(folded: str, start: int, end: int, dating: Dating = Dating()
         return None
     at = compiled(_AIM).match(folded, span.start, span.end)
     begin = at.end() if at else span.start
-    rest = compiled(rf"{_TAIL}(?:[,和并、]*(?:{_ONGOING}))?")
+    rest = compiled(rf"{_TAIL}(?:[,和并、]*(?:{_ONGOING}))?|(?:起|及以后|{_TO})[,]?(?:长期|以后)[\u4e00-\u9fff]{{0,4}}")
     last = begin
     for point, _, _ in _points(folded, begin, span.end, dating, None):
         if point.start != begin:
@@ -240,8 +245,12 @@ def deadlines_in(folded: str, start: int, end: int, dating: Dating) -> Iterator[
         if any(each.start <= span.start <= each.end + 1 for each in recurring):
             taken = max(taken, span.end)  # 每年12月底前: 每年 says it
         elif span.start >= taken and _is_limit(folded, start, end, span, match, day, dating):
+            before = folded[start : span.start]
             begin = span.start - 1 if span.start > start and folded[span.start - 1] == "到" else span.start
-            yield Deadline(Span(begin, span.end), "date", day.isoformat() if day else None)
+            # 当年3月底前, in a plan of several years and after no year, comes every year.
+            named = match["near"] not in {"当年", "次年"} or re.search(r"20\d\d", before) is not None
+            certain = day.isoformat() if day and (named or dating.is_of_one_year) else None
+            yield Deadline(Span(begin, span.end), "date", certain)
             taken = span.end
     told = list(recurring)
     for match in compiled(_RELATIVE).finditer(folded, start, end):
@@ -271,7 +280,8 @@ def _is_work(folded: str, start: int, term: Span, end: int) -> bool:
         return False
     opens = 1 if folded.startswith(",", term.end) and folded[term.end - 1] in "前内" else 0
     clause = re.split(r"[,。;]", folded[term.end + opens : end])[0]
-    if len(clause.strip()) < 2 or re.match(_NO_WORK, clause):
+    named = before.strip() and re.fullmatch(r"[^的]{2,12}的[^的]{2,10}", clause.strip())  # 确定每年参加试点的企业数量
+    if len(clause.strip()) < 2 or re.match(_NO_WORK, clause) or named:
         return False
     return re.search(rf"{_GRANTED}|{_AMOUNT}", re.sub(r"[“《(].*?(?:[”》)]|$)", "", clause)) is None
 
@@ -294,13 +304,18 @@ def _is_limit(
     if before.endswith("到") and (ends or match["whole"] is not None):
         return not re.search(_FIGURE, after)
     aimed = re.search(r"(?:力争|争取|确保|计划|务必)[^,。;]{0,16}$", before) is not None
+    period = match["year"] is not None and span.start < match.start("year") and match["day"] is None
+    if period and begins and re.match(",.{6}", after) and not re.search(_GRANT, after):
+        return re.match(rf",[^,]{{0,24}}(?:{_FIGURE})", after) is None  # 2025-2027年,分批改造老旧站点
     if match["whole"] is not None or match["plan"]:
         return (aimed or begins) and re.match(_OVER, after) is not None and not re.search(_FIGURE, after)
     within = (match["year_end"] or "").endswith("内")
     a_day = match["day"] is not None and not aimed  # 某局3月13日发布
     named = match["quarter"] or match["half"] or (match["month"] and not a_day) or within
-    acts = done or (aimed and compiled(rf"{alternatives('text/verbs')}|[开竣完]").match(after) is not None)
-    opens = within and begins and len(after) > 1  # 年内新增学位
+    verb = compiled(rf"{alternatives('text/verbs')}|[开竣完]").match(after) is not None
+    acts = done or (aimed and verb)
+    who = re.search(r"[局委厅办府会司院校市县区镇门位级地企构]\s*$", before) is not None
+    opens = within and ((begins and len(after) > 1) or (who and verb))  # 年内新增学位; 市林业局年内组织检查
     return opens or (bool(named or ends) and acts and (aimed or begins or bool(ends) or match["year"] is not None))
 
 
@@ -324,7 +339,8 @@ def _points(
     for match in compiled(_POINT).finditer(folded, start, end):
         if match.end() == match.start() or match.start() < reached or match.group()[0] in "内以之":
             continue  # the end of 三年内
-        year = _year(match, dating) or year
+        told = match["near"] in {"当年", "次年"}  # 2026年和2027年,分别于当年3月底前: of the year named before
+        year = year + (match["near"] == "次年") if told and year else _year(match, dating) or year
         goes_on = compiled(_TO).match(folded, match.end(), end)
         if goes_on and goes_on.end() < end and compiled(_POINT).match(folded, goes_on.end(), end):
             begun = match.start() if begun is None else begun
@@ -364,8 +380,12 @@ def _last_day(match: re.Match[str], year: int | None, dating: Dating) -> date | 
     ends = match["month_end"] or match["quarter_end"] or match["year_end"] or match["dotted_end"] or match["plan"]
     if match["before"] and whole and not ends:
         found = _first_day(match, year, month) - timedelta(days=1)
-    annual = dating.period_start is not None and dating.period_start == dating.period_end
-    if not (named or given or annual) and dating.issued and found < dating.issued and dating.year == dating.issued.year:
+    if (
+        not (named or given or dating.is_of_one_year)
+        and dating.issued
+        and found < dating.issued
+        and dating.year == dating.issued.year
+    ):
         found = found.replace(year=year + 1, day=min(found.day, calendar.monthrange(year + 1, found.month)[1]))
     return found
 

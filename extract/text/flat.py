@@ -91,6 +91,7 @@ def _before_numbers(folded: str, line: Line, boxes: Iterable[int]) -> Iterator[i
     that has just begun has its first part at once (一、总体要求（一）指导思想), or a box its first item.
     """
     counts: dict[int, int] = {}
+    reached: dict[int, int] = {}
     opened = sorted(boxes)
     begun = line.start
     for match in compiled("|".join(f"(?P<m{kind}>{mark})" for kind, mark in enumerate(_MARKS))).finditer(
@@ -99,19 +100,26 @@ def _before_numbers(folded: str, line: Line, boxes: Iterable[int]) -> Iterator[i
         kind = next(k for k in range(len(_MARKS)) if match.group(f"m{k}") is not None)
         n, at = number_value(match.group(f"n{kind}")), match.start()
         goes_on = n > 1 and counts.get(kind, 0) < n <= counts.get(kind, 0) + 2 and kind in counts
-        opens = n == 1 or (kind not in counts and n == 2)
+        # Parts counted through all chapters: 二、优化供应（十三）建设林场, after （十二） of the first.
+        through = kind not in counts and n == reached.get(kind, 0) + 1
+        opens = n == 1 or (kind not in counts and n == 2) or through
         if not (goes_on or opens):
             continue
         before = folded[at - 1] if at > line.start else "。"
         while opened and opened[0] < at:
             begun = max(begun, opened.pop(0))
-        run_on = n == 1 and at - begun <= 40 and begun > line.start and not re.search(r"[。;,]", folded[begun:at])
+        run_on = (
+            (n == 1 or through)
+            and at - begun <= 40
+            and begun > line.start
+            and not re.search(r"[。;]", folded[begun:at])
+        )
         if before in _STOPS or (before in _SOFT_STOPS and not (kind == 6 and n > 1)) or (
             goes_on and n == counts[kind] + 1 and kind != 7
         ) or run_on:  # fmt: skip
             # Articles are counted through all chapters.
             counts = {outer: count for outer, count in counts.items() if outer < kind or outer == _ARTICLE}
-            counts[kind] = n
+            counts[kind] = reached[kind] = n
             begun = at
             yield at
 

@@ -100,6 +100,11 @@ def test_text_of_a_pdf_that_breaks_after_commas_and_in_brackets_comes_together()
     assert titles(PIECES) == ["主要任务", "摸清底数", "分步建设"]
 
 
+def test_year_and_its_month_on_two_lines_are_one_date() -> None:
+    text = "虚构市护林行动计划\n一、主要任务\n（一）管护。落实责任，2028\n年底前，建立台账。\n"
+    assert any("2028\n年底前" in line for line in lines(text))
+
+
 def test_page_marks_are_no_headings_also_inside_a_sentence() -> None:
     text = "一、主要任务\n1.建设花园。新建一批花园（责任单位：市园林局\n\n# Page 3:\n、市水务局）\n"
     assert titles(text) == ["主要任务", "建设花园"]
@@ -189,6 +194,15 @@ def test_flat_text_falls_into_title_number_addressees_headings_and_signature() -
     assert titles(FLAT) == [
         "总体要求", "指导思想", "工作目标", "重点任务", "建设渔港", "建设码头", "建设锚地", "发展养殖"
     ]  # fmt: skip
+
+
+def test_parts_counted_through_all_chapters_of_a_flat_text_are_headings() -> None:
+    parts = "（{}）{}。完善制度，做好各项工作，落实有关责任。" * 2
+    text = (
+        f"虚构市林业局关于护林的意见一、加强造林{parts.format('一', '育苗', '二', '整地')}二、加强管护,防治病虫{parts.format('三', '巡山', '四', '防火')}"
+        f"三、加强保障{parts.format('五', '用人', '六', '用地')}" + "各地要结合实际，完善配套设施，做好人员培训。" * 8
+    )
+    assert titles(text)[-6:] == ["加强管护,防治病虫", "巡山", "防火", "加强保障", "用人", "用地"]
 
 
 def test_references_to_numbers_are_no_cuts_of_a_flat_text() -> None:
