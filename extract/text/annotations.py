@@ -9,17 +9,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TypeVar
 
 from plankg.extract.model import Role, Span
 from plankg.extract.text.bodies import is_name, split_list
 from plankg.extract.text.conventions import TAIL
 from plankg.extract.text.deadlines import deadline_clause
+from plankg.extract.text.labels import MARKS, NO_LIMIT, NOUN, is_time, label_pattern, labels_in, role_of
 from plankg.extract.text.lines import Line
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.unbroken import unbroken
-from plankg.extract.text.wordlists import pairs
 
 RULE_BRACKET = "annotation-in-brackets"
 RULE_LINE = "annotation-on-own-line"
@@ -27,19 +26,10 @@ RULE_LABEL = "annotation-after-label"
 RULE_BARE = "annotation-bare-list"
 
 _OPEN, _CLOSE = "([", ")]"
-# What a line of a list, or bold words in it, begin with in a text with marks: - **牵头单位**：….
-_MARKS = " *>·•●-"
 _NUMBER = re.compile(r"\d{1,2}[.、]")
 _LONGEST = 1500
 # 省级层面：甲厅牵头, 县级层面由乙局负责: the words before the name say where, not who.
 _WHERE = r"[\u4e00-\u9fff]{1,6}(?:层面|方面)[ ]*(?::|由)[ ]*"
-_NOUN = r"(?:单位|部门|科室|处室|机构|主体|委办局|局办|人员)"
-_TIME_NOUN = r"(?:时限|时间|期限|时点|节点)(?:要求|安排|节点)?"
-# Labels of a time that is none to be done by: of a beginning, or how long a policy holds.
-_NO_LIMIT = (
-    r"(?:计划|拟)?(?:启动|开始|起始|开工)|(?:实施|执行|有效|政策|补贴|优惠|享受)期限|(?:执行|享受|申请|申报|受理)时间"
-)
-_POST = r"(?:领导|人|同志)"
 _ADVERB = (
     r"(?:(?:按|按照|依|依照|依据|根据|结合)?(?:各自)?(?:工作)?(?:职责|职能|权限|分工|属地)(?:管理)?(?:原则|要求)?(?:分工)?|"
     r"(?:按|按照)职责|共同|联合|分别|具体|协同|积极|密切|全力|分头|统筹|统一|依法|主要|做好|抓好|组织|推进|贯彻|全面|认真|各司其职|予以)"
@@ -61,21 +51,6 @@ _CUES = r"牵头|负责|配合|主办|承办|参加|参与|按照?(?:各自)?职
 _INNER = r"[\u4e00-\u9fff]{2,12}(?:[处科股]|办公室|总站|[处科]室)|办公室"
 # Signs of a document that announces names, not duties: （以下简称牵头单位）.
 _NO_DUTY = r"^(?:无|没有|以下|下同|下称|简称|详见|见附|见《|附件|含|原|即(?!日|时|刻|知)|不含|包括|例|如)"
-
-
-@cache
-def _label() -> str:
-    """A label before names or a time limit, known or not: 牵头单位：, 责任（配合）部门：, 【完成时限】, 所在片区：."""
-    word = "(?:" + "|".join(sorted(pairs("text/labels"), key=lambda word: (-len(word), word))) + ")"
-    return (
-        r"(?P<boxed>\[(?=[^\[\]:]{2,12}\]))?"
-        rf"(?:(?P<known>(?:[省市县区州]级|市直|其他|其它|主要|共同|具体|指标|工作|任务|重点|业务)?"
-        rf"(?P<words>{word}(?:[(]?(?:、|和|及|与|/)?{word}[)]?)?)(?:责任)?(?:[省市县区])?"
-        rf"(?:(?P<noun>{_NOUN}|(?<=牵头|配合|主办|协办|承办)(?=:))|(?P<post>{_POST})|(?P<time>{_TIME_NOUN})|(?P<phone>电话))(?:[(][^()]{{1,8}}[)])?)"
-        rf"|(?P<when>(?:[\u4e00-\u9fff]{{2,4}})?{_TIME_NOUN}|进度(?:安排|要求))"
-        rf"|(?P<unknown>[\u4e00-\u9fff]{{2,6}}(?:{_NOUN}|{_POST}|范围|片区|对象|电话|依据|目标)))"
-        r"[ ]*(?(boxed)\]:?|(?:[*]*:[*]*|(?<=单位|部门)为|(?<=完成时限|完成时间)为|(?P<blank>(?<=单位|部门|时限|时间)[ ]+(?=[\u4e00-\u9fff\d]))))[ ]*"
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +110,7 @@ class Annotations:
         """Whether a stretch of text is nothing but an annotation, or several (and so no measure of its own)."""
         at = span.start
         for annotation in self.within(span.start, span.end):
-            if self._folded[at : annotation.span.start].strip(f"{_MARKS}。;,、:"):
+            if self._folded[at : annotation.span.start].strip(f"{MARKS}。;,、:"):
                 return False
             at = annotation.span.end
         return at > span.start and span.end - at <= 1
@@ -160,7 +135,7 @@ def _in_paragraph(folded: str, start: int, end: int) -> Iterator[Annotation]:
     """The annotations of one paragraph, placed in the text; a bare list counts where nothing else does."""
     stretch = unbroken(folded, start, end)
     words = stretch.words
-    if not re.search(rf"[(\[:]|(?:{_NOUN}|完成时限|完成时间)为|(?:单位|部门|时限|时间)[ ]", words):
+    if not re.search(rf"[(\[:]|(?:{NOUN}|完成时限|完成时间)为|(?:单位|部门|时限|时间)[ ]", words):
         return
     brackets = list(_brackets(words))
     found = [annotation for bracket in brackets if (annotation := _bracket(words, bracket)) is not None]
@@ -204,7 +179,7 @@ def _brackets(words: str) -> Iterator[Span]:
             depth -= 1
             if depth == 0:
                 yield Span(begin, at + 1)
-    if depth and compiled(_label()).match(words, begin + 1):
+    if depth and compiled(label_pattern()).match(words, begin + 1):
         yield Span(begin, len(words))
 
 
@@ -214,8 +189,8 @@ def _bracket(words: str, bracket: Span) -> Annotation | None:
     start, end = bracket.start + 1, bracket.end - closed
     if end - start > _LONGEST or re.match(_NO_DUTY, words[start:end]):
         return None
-    labels = _labels(words, start, end)
-    if not any(_role(label) or _is_time(label) for label in labels):
+    labels = labels_in(words, start, end)
+    if not any(role_of(label) or is_time(label) for label in labels):
         if only := deadline_clause(words, start, end):
             limit = re.search(r"前|底|完成|坚持|推进|每|长期", words[start:end]) or _is_period(words, start, end)
             return Annotation(bracket, RULE_BRACKET, (), only.span) if limit else None
@@ -244,11 +219,11 @@ def _label_runs(words: str, brackets: Sequence[Span], stops: Sequence[int]) -> I
 
     A list ends where an annotation in brackets begins (`stops`): 责任单位：甲局（完成时间：6月）.
     """
-    labels = [label for label in _labels(words, 0, len(words)) if not _is_in_one(brackets, label.start())]
+    labels = [label for label in labels_in(words, 0, len(words)) if not _is_in_one(brackets, label.start())]
     at = 0
     while at < len(labels):
         first = labels[at]
-        if not (_role(first) or _is_time(first) or first["post"]):
+        if not (role_of(first) or is_time(first) or first["post"]):
             at += 1
             continue
         end = _run_end(words, first.end(), stops)
@@ -257,7 +232,7 @@ def _label_runs(words: str, brackets: Sequence[Span], stops: Sequence[int]) -> I
             end = _run_end(words, labels[at].end(), stops)
             at += 1
         inside = [label for label in labels if first.start() <= label.start() < end]
-        rule = RULE_LINE if not words[: first.start()].strip(_MARKS) else RULE_LABEL
+        rule = RULE_LINE if not words[: first.start()].strip(MARKS) else RULE_LABEL
         read = _read(words, Span(first.start(), end), first.start(), end, rule, inside)
         if read is not None:
             yield read
@@ -295,39 +270,6 @@ def _lists_on(words: str, at: int) -> bool:
     )
 
 
-def _labels(words: str, start: int, end: int) -> list[re.Match[str]]:
-    """The labels at the head of a stretch or after a mark or blank, none inside brackets of its own."""
-    found: list[re.Match[str]] = []
-    depth, reached = 0, start
-    for label in compiled(_label()).finditer(words, start, end):
-        before = words[start : label.start()].rstrip(_MARKS)
-        opens = not before
-        head = opens or before[-1] in "。;" or words[label.start() - 1] in ",、 (*[/" or label["boxed"]
-        depth += words.count("(", reached, label.start()) - words.count(")", reached, label.start())
-        reached = label.start()
-        # Without a colon only at the head of a line: 牵头单位 甲局.
-        if label["blank"] and not opens and not (found and found[-1]["blank"]):
-            continue
-        if head and depth <= 0:
-            found.append(label)
-    return found
-
-
-def _is_time(label: re.Match[str]) -> bool:
-    return label["when"] is not None or label["time"] is not None
-
-
-def _role(label: re.Match[str]) -> Role | None:
-    """The role that a label gives; of two words in it (责任（牵头）单位) a lead before all."""
-    if label["noun"] is None:
-        return None
-    by_word = pairs("text/labels")
-    said = re.findall("|".join(sorted(by_word, key=len, reverse=True)), label["words"])
-    roles = [by_word[word] for word in said if word != "责任" or len(said) == 1]
-    known: list[Role] = [role for role in ("lead", "owner", "support", "guide") if role in roles]
-    return known[0] if known else None
-
-
 def _read(
     words: str, whole: Span, start: int, end: int, rule: str, labels: Sequence[re.Match[str]]
 ) -> Annotation | None:
@@ -341,14 +283,14 @@ def _read(
         reading.clauses(start, first)
     for label, after in zip(labels, [*labels[1:], None], strict=False):
         stop = after.start() if after else end
-        if _is_time(label):
-            if not re.match(_NO_LIMIT, label.group()):
+        if is_time(label):
+            if not re.match(NO_LIMIT, label.group()):
                 reading.time(label.end(), stop)
-        elif role := _role(label):
+        elif role := role_of(label):
             reading.under_label(label.end(), stop, role)
         elif not label["post"] and not label["phone"]:
             reading.unread.append(Span(label.start(), stop))
-    known = any(_role(label) or _is_time(label) or label["post"] for label in labels)
+    known = any(role_of(label) or is_time(label) or label["post"] for label in labels)
     if not reading.bodies and not reading.deadline and not (rule != RULE_BRACKET and known):
         return None
     return Annotation(whole, rule, tuple(reading.bodies), reading.deadline, tuple(reading.unread))
