@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from plankg.extract.text.dates import DAY
 from plankg.extract.text.lines import Line
-from plankg.extract.text.numbering import marker_at
+from plankg.extract.text.numbering import BULLET, marker_at
 from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ _STOPS = "。！？；!?;"
 _GOES_ON = "，、,（(《“〔"
 _NO_BEGINNING = "，、。；：）〕》”％,;)"
 _OPENS = (
-    r"专[ ]?栏|表[ ]?\d|图[ ]?\d|附[ ]?[件表录注]|--|[-•●■◆★※]|目[ ]*录|"
+    rf"专[ ]?栏|表[ ]?\d|图[ ]?\d|附[ ]?[件表录注]|--|-|{BULLET}|\[[\u4e00-\u9fff]|0\d[ .、]|目[ ]*录|"
+    r"(?:工程|项目|行动|任务|专项)[ ]?[一二三四五六七八九十]{1,2}[ ]*[:.、]|"
     r"(?:牵头|责任|配合|参与|参加|主办|协办|支持|指导|落实|实施)(?:责任)?(?:单位|部门|领导|主体|科室)[ ]*:|(?:完成|整改)?时限[ ]*:|完成时间[ ]*:"
 )
 # A label alone on its line: the names or the time are on the next.

@@ -1,7 +1,7 @@
 """专栏 (special columns): the line that opens one, and the items of one that was printed as a table."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -14,7 +14,7 @@ from plankg.extract.model.spans import Span
 from plankg.extract.outline.headings import Heading
 from plankg.extract.text.grids import Grid
 from plankg.extract.text.lines import Line, sentences
-from plankg.extract.text.numbering import marker_at
+from plankg.extract.text.numbering import BULLET, marker_at
 from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
@@ -27,12 +27,11 @@ _WORK = r"""(?P<label>(?:重点|重大)(?:工程|项目|行动|专项|任务)(?:
 _BOX = r"(?P<label>表[ ]?\d{1,2})[ ]+(?P<title>[^:,。;]{2,30}(?:工程|项目|行动|任务|举措))|\[(?P<bare>(?:重[点大]|主要|标志性)(?:工程|项目|行动|任务))\]"
 _CN = "[一二三四五六七八九十]{1,3}"
 _NUMBER = rf"(?:\d{{1,2}}(?:-{{1,2}}\d{{1,2}}|[.]\d{{1,2}}(?=[ :]))?|{_CN}|[(\[](?:{_CN}|\d{{1,2}})[)\]]|[①-⑳Ⅰ-Ⅻ])"
-_BULLET = r"[●•■◆◇★▲▪·○〇☆※□◎▫➢➤►▶▷❖✓√\uf000-\uf0ff]"
 # 重大工程专栏1, 工程专栏：…, 专题一 …: what the box holds is said before the word.
 _WORD = rf"""(?:(?:重[点大]|主要)?(?:工程|项目|任务|行动|平台|指标|案例|专题)(?=专[ ]?栏[ ]?{_NUMBER})
     |(?:重[点大]|主要)?(?:工程|项目|任务|行动)(?=专[ ]?栏[ :]))?专[ ]?栏|专[ ]?题(?=[ ]?{_NUMBER}[ ]*[ :])"""
 # A line that only begins with the word (专栏集中发布…) is none: a number, a mark or a space comes after it.
-_COLUMN = rf"""(?:\#{{1,6}}[ ]+|>[ ]*)?(?:\*\*)?(?:{_BULLET}[ ]*)?(?P<open>[\[(])?(?:{_WORD})
+_COLUMN = rf"""(?:\#{{1,6}}[ ]+|>[ ]*)?(?:\*\*)?(?:{BULLET}[ ]*)?(?P<open>[\[(])?(?:{_WORD})
     (?:[ ]*[之第]?(?P<n>{_NUMBER})[ ]*(?P<shut>[\])])?|(?P<bare>[\])])|(?=[ :]|$))
     (?:\*\*)?[ ]*(?:[:.、|丨/·]|-{{1,2}})?[ ]*(?P<title>.*?)(?:\*\*)?"""
 # 护湖重点工程专栏, 护湖重点工程（专栏1）: the word comes after the title. What opens a list has to follow.
@@ -43,21 +42,23 @@ _NO_TITLE = r".*(?:开设|设立|建立|设置|开辟|推出|见|在)"
 # What the name of a column ends with, where it goes on in the next line or is alone on it.
 _NAME_END = r".*(?:工程|项目|行动|计划|任务|举措|措施|指标|重点|清单|布局)"
 # The first item is on the line of the title: 专栏1：护林重点工程　　古树复壮工程。包括换土。 专栏1 护林重点工程1.古树复壮…
-_FIRST = rf"(?:1[.、][ ]*(?=[^\d\s])|[(][1一][)]|①|一、|{_BULLET})"
+_FIRST = rf"(?:1[.、][ ]*(?=[^\d\s])|[(][1一][)]|①|一、|{BULLET})"
 _RUN_ON = rf"""(?P<title>[^。;:,\s][^。;:,]{{2,38}}?)(?P<gap>[ ]*(?={_FIRST})|(?:[ ]+|。[ ]*)(?=[^。;:,\s]{{4,26}}[。:][ ]*[^\s])
     |\][ ]*(?=[^。;:,\s]{{2}})|(?<=工程|项目|行动|任务)(?=[^。;:,\s\])]{{4,26}}(?:工程|项目|行动)[。:][^\s]))"""
 # What items open with instead of a number that counts: bullets, 01, 一是, 工程一.
-_MARK = rf"""(?:{_BULLET}|[*]+(?=[ ])|-{{1,2}}|[A-H][.、)]|[一二三四五六七八九十]是
-    |(?P<n>0\d|\d{{1,2}}(?=[\u4e00-\u9fff]{{3}})(?![个座项条大处年月日万千百亿家名件类批期]))[ ]*[.、:]?
+_MARK = rf"""(?:{BULLET}|[*]+(?=[ ])|-{{1,2}}|[A-H][.、)]|[一二三四五六七八九十]是
+    |(?P<n>0\d|\d{{1,2}}(?=[ ]+[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{3}})(?![个座项条大处年月日万千百亿家名件类批期]))[ ]*[.、:]?
     |(?P<label>(?:工程|项目|行动|任务|专项)[ ]*(?:{_CN}|\d{{1,2}}))[ ]*[:.、]?)"""
 _NO_ITEM = r"(?:责任|牵头|配合|主管|实施|参与|支持|建设|完成)(?:单位|部门|主体|时[间限])|备?注|说明|其中|单位|(?:资料|数据)?来源"
+# A name ends with a stop, a colon or a dash, or before a gap and more words.
 _PHRASE = rf"""(?P<mark>{_MARK}[ ]*)?(?!(?:{_NO_ITEM}|(?:[到至])?20\d\d年.{{0,4}}):)(?:\[(?P<inner>[^\[\]]{{2,30}})\][:。]?(?=[ ]*[^\s])
-    |(?P<title>(?(mark)[^。:;!?]{{2,40}}|(?:[^。:;!?]{{4,26}}|[^。:;!?\d]{{2,3}}(?=:))))[。:](?=[ ]*[^\s])
-    |(?P<work>[^。:;!?,、 ]{{2,24}}(?:工程|项目|行动|计划))[ ]+(?=[^ ]{{8}}))[ ]*"""
-# Words of a first item that is more than a cell.
-_LONG_ENOUGH = 12
+    |(?P<work>[^。:;!?,、 ]{{2,24}}(?:工程|项目|行动|计划)|[^。:;!?,、\d ]{{2,16}}(?(n)|(?=[ ]{{2}})))[ ]+(?=[^ ]{{8}})
+    |(?P<title>(?(mark)(?:(?!--)[^。:;!?]){{2,40}}|(?:(?:(?!--)[^。:;!?]){{4,26}}|[^。:;!?\d]{{2,3}}(?=:))))(?:[。:]|--)(?=[ ]*[^\s]))[ ]*"""
+# Words of a first item that is more than a cell, and of a paragraph under a name.
+_LONG_ENOUGH = 11
+_NEAR = 8  # lines of one item
 _LABEL_LINE = rf"\[?\(?(?:{_NO_ITEM}):"
-_ALONE = rf"(?:{_MARK}[ ]*)?(?P<title>[^。:;!?,、]{{4,30}})[。:]?"
+_ALONE = rf"(?P<mark>{_MARK}[ ]*)?(?P<shut>\[)?(?P<title>[^。:;!?,、\[\]]{{4,30}})(?(shut)\])[。:]?"
 CONTINUED = r".*\([ ]*续[ ]*[\d一二三四]?[ ]*\)"
 # What the name of an item ends with that needs no words after it.
 _NAMED = r"(?:工程|项目|行动)$"
@@ -133,9 +134,10 @@ def _column_before_list(document: "PlanDocument", index: int) -> Heading | None:
 def _rest_of_title(document: "PlanDocument", index: int, title: str, numbered: bool) -> Span | None:
     """The line after the word or the beginning of the title, where the title goes on there."""
     folded, lines = document.folded, document.lines
-    if index + 1 >= len(lines) or not looks_alone(folded, lines[index + 1]):
+    index += 1 + (index + 1 < len(lines) and lines[index + 1].span.of(folded).isdigit())  # the number of the page
+    if index >= len(lines) or not looks_alone(folded, lines[index]):
         return None
-    after = lines[index + 1].span
+    after = lines[index].span
     named = compiled(_NAME_END).fullmatch(folded, after.start, after.end) is not None
     goes_on = (numbered or named) if not title else named and _is_broken(title) and after.end - after.start <= 20
     return after if goes_on and marker_at(folded, after.start, after.end) is None else None
@@ -237,6 +239,27 @@ def _phrase_at(folded: str, start: int, end: int) -> Phrase | None:
     return Phrase(match["n"] or match["label"], Span(*match.span(group)), match.end())
 
 
+def mark_of(folded: str, line: Line) -> str | None:
+    """The bullet, bracket or kind of label that a line opens with: ★, [, 0, 工程; None for a number that counts and for words."""
+    match = compiled(rf"{_MARK}|\[(?=[^\[\]]{{2,30}}\])").match(folded, line.start, line.end)
+    if match is None:
+        return None
+    return "0" if match["n"] else match["label"][:2] if match["label"] else match.group()[:1]
+
+
+def is_amid(document: "PlanDocument", item: Span, line: Line) -> bool:
+    """Whether a plain line is between items: the mark of the one above it (★, 01, 工程一) comes again before a number."""
+    folded, lines = document.folded, document.lines
+    mark = mark_of(folded, lines[bisect_right(lines, item.start, key=lambda line: line.start) - 1])
+    below = bisect_right(lines, line.start, key=lambda line: line.start)
+    for after in lines[below : below + _NEAR] if mark is not None else ():
+        if mark_of(folded, after) == mark:
+            return True
+        if marker_at(folded, after.start, after.end) is not None:
+            break
+    return False
+
+
 def is_label_line(document: "PlanDocument", line: Line) -> bool:
     """Whether a line only says who is responsible for the item above it, or is a note: 责任单位：市水务局."""
     return compiled(_LABEL_LINE).match(document.folded, line.start, line.end) is not None
@@ -253,8 +276,13 @@ def title_alone(document: "PlanDocument", index: int) -> Span | None:
     if match is None:
         return None
     after = lines[index + 1] if index + 1 < len(lines) else None
-    opens = after is not None and marker_at(folded, after.start, after.end) is not None
-    before_text = after is not None and folded[after.end - 1] in "。;" and after.end - after.start > 10
+    marker = marker_at(folded, after.start, after.end) if after is not None else None
+    opens, long = marker is not None, _LONG_ENOUGH if marker is None or marker.n != 1 else 0
+    before_text = after is not None and folded[after.end - 1] in "。;" and after.end - after.start >= long
+    if match["mark"] and after is not None and not opens:
+        inner = mark_of(folded, after)
+        before_text = before_text or inner not in {None, mark_of(folded, line)}
+        before_text = before_text or (inner is None and after.end - after.start > line.end - line.start)
     stopped = match.end("title") < line.end
     named = not stopped and compiled(_NAMED).search(match["title"])
     return Span(*match.span("title")) if (before_text and not (stopped and opens)) or named else None

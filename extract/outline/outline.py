@@ -16,6 +16,7 @@ from plankg.extract.model import Span
 from plankg.extract.outline.columns import (
     CONTINUED,
     column_at,
+    is_amid,
     is_label_line,
     looks_alone,
     numbered_rows,
@@ -88,7 +89,9 @@ def outline_of(document: "PlanDocument") -> list[Heading]:
     state = _State(document, series=Series.of(document, skip | tables.keys()))
     state.titles = plan_titles(document, skip | tables.keys())
     state.marked = _marked_levels(state)
+    boxes = {index: grid for grid in document.grids for index in _lines_in(lines, grid.span)}
     for index in range(len(lines)):
+        _leave_box(state, boxes.get(index - 1), boxes.get(index))
         grid = tables.get(index)
         if grid is not None:
             _read_table_line(state, index, grid)
@@ -101,6 +104,13 @@ def _add_numbered_row(state: _State, line: Line) -> None:
     if marker := marker_at(state.document.folded, line.start, line.end):
         item = _heading(state, "item", line, marker, parent=state.column, level=state.headings[state.column].level + 1)
         state.headings.append(replace(item, style="row", range_end=line.end))
+
+
+def _leave_box(state: _State, before: Grid | None, grid: Grid | None) -> None:
+    """A column whose items are in a table, as a box of one cell too, ends with the table; it can go on in the next one."""
+    leaves = before is not None and grid is None and state.column >= 0 and state.headings[-1].kind == "item"
+    if leaves and before is not None and before.span.start <= state.headings[-1].span.start:
+        state.column = -1
 
 
 def _lines_in(lines: Sequence[Line], span: Span) -> range:
@@ -253,12 +263,13 @@ def _with_next(document: "PlanDocument", index: int, marker: Marker) -> tuple[Li
 
 def _is_next(state: _State, index: int) -> bool:
     """Whether a line comes right after the column's heading or its last item."""
-    last, lines = state.headings[-1], state.document.lines
-    while lines[index - 1].start > last.span.end and (
+    lines = state.document.lines
+    last = max(state.headings[-1].span.end, state.headings[-1].range_end)
+    while lines[index - 1].start > last and (
         is_label_line(state.document, lines[index - 1]) or _is_rest(state, index - 1)
     ):
         index -= 1
-    return lines[index - 1].start < last.span.end <= lines[index - 1].end
+    return lines[index - 1].start < last <= lines[index - 1].end
 
 
 def _is_rest(state: _State, index: int) -> bool:
@@ -278,7 +289,10 @@ def _read_phrase(state: _State, line: Line, *, rest: bool = False) -> None:
             _add_titled_item(state, phrase.title, phrase.body, end, "phrase", phrase.label)
         state.item_style = "phrase"
     elif state.item_style and not rest and not is_label_line(state.document, line):
-        state.column = -1
+        if is_amid(state.document, state.headings[-1].span, line):
+            state.headings[-1] = replace(state.headings[-1], range_end=line.end)
+        else:
+            state.column = -1
 
 
 def _reads_title(state: _State, index: int, line: Line) -> bool:
@@ -400,12 +414,13 @@ def _add_item(state: _State, line: Line, marker: Marker) -> None:
 
 
 def _is_inner(state: _State, marker: Marker) -> bool:
-    """Whether a number counts inside an item of the column: (1) under 1."""
+    """Whether a number counts inside an item of the column: (1) under 1., or 1. under a name that has its line for itself."""
     item = state.headings[-1]
-    if item.kind != "item" or item.style != state.item_style or not item.n or marker.style in STRONG:
+    titled = item.style == "title"
+    if item.kind != "item" or item.style != state.item_style or not (item.n or titled) or marker.style in STRONG:
         return False
     counts_on = marker.n == 1 or state.inner == (marker.style, marker.n - 1)
-    if marker.rank <= _rank(item) or not counts_on or _goes_on(state, marker):
+    if (not titled and marker.rank <= _rank(item)) or not counts_on or _goes_on(state, marker):
         return False
     state.inner = marker.style, marker.n
     return True

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 # Written as escapes where the character looks the same as its ASCII twin on a screen.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+# ❶ ➀ ➊: circled figures of ornament fonts, as ①.
+_CIRCLED = {first + n: 0x2460 + n for first in (0x2776, 0x2780, 0x278A) for n in range(10)}
 _SPACES = dict.fromkeys([0x00A0, 0x3000, 0x2002, 0x2003, 0x2009, 0x202F, 0xFEFF, 0x200B, 0x0009], 0x20)
 _LOOK_ALIKE = {
     0x2013: "-",  # –
@@ -48,7 +50,7 @@ RADICALS: dict[int, str] = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **{ord(radical): other for radical, other in zip(_CJK_RADICALS[::2], _CJK_RADICALS[1::2], strict=True)},
 }
-_TABLE: dict[int, int | str] = {**_FULL_WIDTH, **_SPACES, **_LOOK_ALIKE, **RADICALS}
+_TABLE: dict[int, int | str] = {**_FULL_WIDTH, **_SPACES, **_CIRCLED, **_LOOK_ALIKE, **RADICALS}
 
 
 # Characters that only traditional script has, some of which every page of a plan uses.

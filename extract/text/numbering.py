@@ -41,6 +41,8 @@ _BEFORE_FIGURES = r"(?P<n>\d{1,3})[ ]?[.、](?=\d)"
 _RANK = {name: rank for name, rank, _ in _STYLES} | {"文": 1, "marked": 1, "结语": 99}
 _FORMS = 3  # forms that one style has at most
 _ENCLOSED = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"))
+# What opens an entry of a list instead of a number (folding makes the zero 〇 of ○). From \uf000 on: what fonts of symbols leave.
+BULLET = r"(?:[●•■◆◇★▲▪·☆※□◎▫➢➤►▶▷❖✓√\uf000-\uf0ff]|〇(?![〇一二三四五六七八九年]))"
 STRONG = frozenset({"编", "篇", "部分", "附", "章", "节", "一、", "(一)"})
 
 

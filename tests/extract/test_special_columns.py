@@ -64,6 +64,13 @@ ITEMS = {
     "numbers and brackets": f"1.【{ONE}】{WORDS[0]}\n2.【{TWO}】{WORDS[1]}",
     "name and space": f"{ONE} {WORDS[0]}\n{TWO} {WORDS[1]}",
     "arrows": f"➢{ONE}：{WORDS[0]}\n➢{TWO}：{WORDS[1]}",
+    "names in brackets, a line each": f"【{ONE}】\n{WORDS[0]}\n【{TWO}】\n{WORDS[1]}",
+    "names and dashes": f"{ONE}——{WORDS[0]}\n{TWO}——{WORDS[1]}",
+    "black encircled": f"❶{ONE}。{WORDS[0]}\n❷{TWO}。{WORDS[1]}",
+    "numbers and spaces": f"1 {ONE} {WORDS[0]}\n2 {TWO} {WORDS[1]}",
+    "numbers under names": f"{ONE}\n1.换石。\n2.补土。\n{TWO}\n1.建站。\n2.配巡护设备。",
+    "bullets under bullets": f"◆{ONE}：\n·换石；\n·补土。\n◆{TWO}：\n·建站。",
+    "two paragraphs to a bullet": f"★{ONE}：{WORDS[0]}\n湖滨各段同步开展，逐段验收。\n★{TWO}：{WORDS[1]}",
     "numbered list": f"1.{ONE}；\n2.{TWO}。",
     "name and colon": f"{ONE}：{WORDS[0]}\n{TWO}：{WORDS[1]}",
     "name and full stop": f"{ONE}。{WORDS[0]}\n{TWO}。{WORDS[1]}",
@@ -157,6 +164,28 @@ def test_title_printed_again_on_the_next_page_opens_no_second_column():
 )
 def test_short_names_are_items_and_years_are_none(items, wanted):
     assert column_of(f"专栏1 护湖重点工程\n{items}")[1] == wanted
+
+
+def test_name_before_a_gap_is_an_item():
+    rows = "湖岸养护　　对老湖岸加固、换石、补土。\n湖水监测　　新建湖站12处，配齐巡护设备。"
+    assert column_of(f"专栏1 护湖重点工程\n{rows}")[1] == ["湖岸养护", "湖水监测"]
+
+
+def test_number_of_the_page_is_no_title():
+    column, items, _, _ = column_of(f"专栏2\n17\n护湖重点工程\n{NUMBERED}")
+    assert (column.title, items) == ("护湖重点工程", [ONE, TWO])
+
+
+def test_column_that_is_a_box_ends_with_it() -> None:
+    box = (
+        f"<tr><td><p>专栏1 护湖重点工程</p><p>一、{ONE}</p><p>{WORDS[0]}</p><p>二、{TWO}</p><p>{WORDS[1]}</p></td></tr>"
+    )
+    after = "<p>健全多元投入机制：引导社会力量参与护湖。</p><p>三、保障措施</p><p>安排经费。</p>"
+    page = read_page(f"<h1>丙县护湖规划</h1><p>二、主要任务</p><p>修好湖岸。</p><table>{box}</table>{after}")
+    plan = extract_source(Source(Path("a.html"), "a", page.text, "0", tuple(page.grids)))
+    items = [node for node in plan.nodes if isinstance(node, Task) and node.rule == "special-column-item"]
+    assert [node.title for node in items] == [ONE, TWO]
+    assert [node.title for node in plan.nodes if isinstance(node, Section)][-1] == "保障措施"
 
 
 def test_paragraph_of_the_section_after_the_items_is_outside_the_column():
