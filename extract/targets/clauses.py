@@ -125,14 +125,17 @@ def _described(sentence: Masked) -> str:
         ):
             text = text[:at] + W + text[at + 1 :]
             continue
-        row = re.match(rf"(?:[、和及或]{V})*的(?!{_GOAL})", text[at + 1 :])
+        row = re.match(rf"(?:\([^()]*\))?(?:[、和及或]{V})*的(?!{_GOAL})", text[at + 1 :])
         if row is None:
             continue
         left = re.split(rf"[{MARKS}{V}]", text[:at])[-1]
         if row.end() > 1 and len(left) < 2:
             continue
         words_ = left[slice(*trimmed(left))]
-        number_first = not words_ or ends_in_verb(left) or _GIVEN.search(left) or re.search("[、和及与]$", left)
+        at_most = value.op == "<=" and value.after and not words_
+        number_first = (
+            (not at_most and not words_) or ends_in_verb(left) or _GIVEN.search(left) or re.search("[、和及与]$", left)
+        )
         if number_first and (value.unit or "").endswith(("元", "万", "亿")) and not left.endswith("在"):
             continue
         if number_first and not (value.unit or "").endswith(("元", "万", "亿", "人口")):

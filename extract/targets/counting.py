@@ -24,7 +24,9 @@ from plankg.extract.text.rule import compiled
 COUNTED_AFTER = frozenset({"target-number-first"})
 _AMOUNTS = {"%", "元", "万元", "亿元"}
 # Units that measure, where a number before a name describes it: 200万元以下的采购项目.
-_MEASURED = re.compile(r"(?:元|米|里|亩|顷|吨|克|瓦|时|升|岁|年|月|日|天|度|%)$")
+_MEASURED = re.compile(r"(?:元|米|里|亩|顷|吨|克|瓦|时|升|岁|年|月|日|天|度|[WVA]|%)$")
+# What an amount before it is the size of: 亿元以上重点项目.
+_SIZED = re.compile("的?[^,。]{0,6}?(?:项目|企业|产业|工程|集群|园区)")
 # What is counted in these may be named by its verb alone: 培训5万人次.
 _OCCASIONS = {"人次", "万人次", "场", "场次", "次", "人", "万人", "名", "万名", "件次", "户次"}
 _OCCASION = re.compile("培训|体检|走访|检查|抽查|监测|演出|展演|巡查|宣讲|服务$")
@@ -75,7 +77,12 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
         return True
     if value.compared and _MEASURED.search(value.unit or "") and (value.op == "<=" or not left[slice(*trimmed(left))]):
         return True
-    return re.match('人口|可|应|须|[”"]', right) is not None or "基础上" in right
+    if "元" in (value.unit or "") and value.compared and _SIZED.match(right):
+        return True
+    return (
+        re.match('人口|可|应|须|[”"]|(?:领域|方面|环节|阶段|层面)(?![\u4e00-\u9fff]*项目)', right) is not None
+        or "基础上" in right
+    )
 
 
 def _opens_a_count(value: Value, left: str) -> bool:
@@ -85,7 +92,7 @@ def _opens_a_count(value: Value, left: str) -> bool:
     if left.endswith("为"):
         return not value.compared
     if not left[slice(*trimmed(left))]:
-        return value.compared and value.unit != "%"
+        return (value.compared or left.startswith(("确保", "保障"))) and value.unit != "%"
     return value.unit not in _AMOUNTS and (after_verb(left) > 0 or _UNKNOWN_VERB.fullmatch(left) is not None)
 
 

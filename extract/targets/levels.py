@@ -26,7 +26,7 @@ _DOES = re.compile("实现|生成|产生|达到|完成|建成|开展|接入|纳�
 def reach() -> str:
     """The verbs that bring a quantity to a level: 达到, 提高到, 压缩至, 控制在."""
     moved = rf"{alternatives('targets/level_verbs')}(?:到|至|为|在)了?"
-    return rf"(?:{moved}|达到|达|占(?!比)|保持|稳定|维持|控制|为|实现|突破|超过|不[低少]于|至|在)"
+    return rf"(?:{moved}|下达|达到|(?<![传抵])达|占(?!比)|保持|稳定|维持|控制|为|实现|突破|超过|不[低少]于|至|在)"
 
 
 def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
@@ -39,7 +39,7 @@ def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
         return stated(clause, named, 0, at + 1, baseline=value.value, quote=Span(begin, clause.value.span.end))
     verb = str(clause)[match.end("name") : at]
     if len(name) < 2:
-        return carried(match) if verb != "为" or match.end() == len(clause) else None
+        return carried(match) if not re.match(r"[\u4e00-\u9fff]{2}", str(clause)[at + 1 :]) else None
     found = stated(clause, name, start, at + 1) if _ends_in_level(verb, clause, at) else None
     if found is None or re.search("面积为$|^总?人口为$", str(clause)[:at]):
         return None
@@ -54,10 +54,10 @@ def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
 
 def _ends_in_level(verb: str, clause: Clause, at: int) -> bool:
     """Whether a number after 为 or 在 is a level: in 推动学校在10个左右领域培训 it belongs to what follows."""
-    if verb not in {"为", "在"}:
+    if verb not in {"为", "在", "下达"}:
         return True
     follows = re.match("(?!的(?:目标|水平)|[和及并以左之内])[\u4e00-\u9fff]", str(clause)[at + 1 :])
-    return follows is None and (verb == "为" or clause.value.compared)
+    return follows is None and (verb != "在" or clause.value.compared)
 
 
 def _name_start(words: str) -> int:
@@ -105,7 +105,7 @@ def _share(match: re.Match[str]) -> Target | None:
     """V(%) 以上的 NAME 做到…: a share of all shall do something; 40平方公里以上林地达到…要求."""
     clause = clause_of(match)
     left, right = match["left"], match["name"]
-    if right.startswith(("”", '"')) or re.search("给予|按照?|奖励|补[助贴]", left):
+    if right.startswith(("”", '"', "投向", "投入")) or re.search("给予|按照?|奖励|补[助贴]", left):
         return None
     if clause.value.unit != "%" and not re.search("达到|达标|符合", right):
         return None

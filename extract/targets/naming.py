@@ -40,7 +40,7 @@ _PLACED = re.compile(
     "|[^,]{0,14}?(?:期间|年|底|前|内)?(?:在|围绕|依托|面向|为|对|通过|以)"
 )
 # What may be between a verb and its number.
-_BETWEEN = re.compile(r"(?:了|好|约|共|各|不少于|\([^()]*\)|[“\"])+$")
+_BETWEEN = re.compile(r"(?:了|好|约|共|各|剩余|不少于|\([^()]*\)|[“\"])+$")
 
 
 @lru_cache(maxsize=4096)
@@ -157,7 +157,8 @@ def ends_in_verb(clause: str) -> bool:
     """Whether the words before a value are a verb that makes or has things: 首批优选, 每年抽查, 支持."""
     bare = _BETWEEN.sub("", clause)
     match = compiled(rf"{_any_verbs()}$").search(bare)
-    return match is not None and match.start() in borders(bare)
+    # The dictionary has 全面完成 and 新开工 as words.
+    return match is not None and (match.start() in borders(bare) or bare[: match.start()].endswith(("全面", "新")))
 
 
 def verb_before(clause: str) -> int:

@@ -7,11 +7,11 @@ from plankg.extract.targets.masking import Masked, V
 from plankg.extract.text.wordlists import alternatives
 
 _REACHED = re.compile(
-    r"(?:^|[,。;])\d?是?指(?!标|数|导|引|挥|定)|是指|(?<!对)已(?!有?规划|[^,。;]{1,14}的,)|目前|现有|仅为|今年以来|(?:完成|建成|实现|达到|培育)了"
+    r"(?:^|[,。;])\d?是?指(?!标|数|导|引|挥|定)|是指|(?<!对)已(?!有?规划|[^,。;]{1,14}的,)|(?<!项)目前|现有|仅为|今年以来|(?:完成|建成|实现|达到|培育)了"
     r"|截至|截止|上年(?!度)|去年|比上年|此前|历史|过去|以来"
 )
 _MEETS = re.compile(
-    r"满$|上一?年度(?!末)(?!.*的$)|连续$|注册$|服务期|年龄$|任期|离校|毕业(?!生)|毕业生?[\u4e00-\u9fff]{0,2}年内|正常(?:运营|经营)|工作经历|未$|(?:申领|申请|申报|认定|准入)条件|凡|(?:参保|缴费)(?!率|人|覆盖|总|数|规模)"
+    r"满$|上一?年度(?!末)(?!.*的$)|连续$|注册$|服务期|年龄$|任期|离校|毕业(?!生)|毕业生?[\u4e00-\u9fff]{0,2}年内|正常(?:运营|经营)|工作经历|未$|(?:申领|申请|申报|认定|准入)条件|凡|(?:参保|缴费)(?!率|人|覆盖|总|数|规模|范围|方式|业务|服务|渠道|事项|笔)"
     r"|^对(?!标)[^,]*达到?$|的在$|允许[^,]{0,4}$|存在$|每(?![年月季周日天个家县市区乡镇村校人户平十百千万])[\u4e00-\u9fff]{2,4}$"
     r"|^(?:围绕|聚焦|依托|针对|立足|对照)[^,]{0,4}$"
 )
@@ -19,6 +19,8 @@ _MEETS = re.compile(
 _SHARED_OUT = r"(?:分别|依次|再|另|可|一次性|每[^,。;]{1,5}|按[^,。;]{1,20}|最高)"
 _GIVES = rf"(?:{_SHARED_OUT}*(?:给予|予以|奖励|奖补|享受|返还)|{_SHARED_OUT}+(?:奖|补|资助|扶持))"
 _THEN_GIVEN = re.compile(rf"[^,。;]*,{_GIVES}")
+# 对首年服务渔企6家以上的公司，业绩达到600万元的，给予…: all that a case has to meet.
+_CASE_GIVEN = re.compile(rf"[^。;]*的,{_GIVES}")
 _MAKES = "新(?:建|增|认定|培育|引进)|培育|建成|打造|引进|创建|认定|建设|遴选|评选|选树|每年"
 _DONE = "进行|开展|实施|改造|提供"
 # 对拥有2套住房的家庭，…: whom a measure is for; 对60户家庭进行改造 says what is done.
@@ -59,8 +61,10 @@ def _is_condition(sentence: Masked, at: int) -> bool:
     before = sentence[opening:at]
     if _FOR_THOSE.match(sentence, opening) and not re.search(_DONE, sentence[at : sentence.find(",", at)]):
         return True
-    then = _THEN_GIVEN.match(sentence, at + 1)
-    if then is None or re.search(_MAKES, before):
+    whole = max(sentence.rfind(mark, 0, at) for mark in "。;:") + 1
+    case = re.match("对(?!标)|凡", sentence[whole:at]) is not None
+    then = (_CASE_GIVEN.match(sentence, at + 1) if case else None) or _THEN_GIVEN.match(sentence, at + 1)
+    if then is None or (not case and re.search(_MAKES, before)):
         return False
     return not re.search(f"{_DONE}|{alternatives('targets/giving_words')}", before + then.group().partition(",")[0])
 

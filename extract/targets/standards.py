@@ -13,6 +13,7 @@ _FIXED = re.compile(
     r"首付款?(?:比例)?(?:下限|标准)?$|(?:贷款|授信|可贷|提取|缴存)[^,]{0,6}额度$|最[高低][^,]{0,4}(?:额度?|比例|标准)$"
     r"|(?:系数|基数|分值|得分|押金|保证金|租金)$|(?:利率|税率|容积率|建筑密度)(?:[上下]限)?$"
     r"|(?:层|净)高$|进深$|出挑宽度$|间距$|(?:套|户)型(?:建筑)?面积$|(?:补偿|补助|补贴|奖补|收费)标准$"
+    r"|(?:支持|奖励|补助|补贴|扶持|资助|[免减]税|贴息)(?:金额|额度?|总额)$|最[长短]期限$|(?<=.)每人$"
 )
 # What makes a rate or a time a result that is to be reached.
 _RESULT = re.compile(r"平均|综合|加权|总体|(?:天数|日数|寿命|时长|年龄|年限)$")
@@ -24,23 +25,36 @@ _SOON = re.compile(r"[“\"]?(?:办结|[\u4e00-\u9fff]+圈)")
 # What one contract or purchase has to keep to.
 _CONTRACT = re.compile(r"合同|保证金|预付款|采购(?:项目)?(?:预算|金额|份额)|预留|履约|价款|价格扣除|首付")
 _MOVED = re.compile(r"(?:(?<!达)[到至]|[调更]整?[为成]|改为)$|缩短|压缩|压减|提前")
-_EACH = re.compile(r"(?:每|单)(?:个|家|户|场|人|位|名|笔|项|次|套|亩|辆|台|件|平方米)[^,]{0,8}(?:最[高多]|不超过)")
+_EACH = re.compile(
+    r"(?:每|单)(?:个|家|户|场|人|位|名|笔|项|次|套|亩|辆|台|件|平方米)[^,]{0,14}(?:最[高多]|不超过)|^最高(?:支持|补助|奖励|资助|给予)"
+    r"|每(?:人|户|家|名|位|辆|台|套|亩|个|件|吨)(?:每[年月日])?(?:发放|安排|给予|提供|支付)?约?$"
+)
 _RULE = re.compile(r"不宜|一般(?:应|要|均)?不")
 
 
 def is_standard(target: Target, clause: Clause) -> bool:
     """Whether what a target measures, or how it is bounded, makes it a rule for each case and nothing to be reached."""
-    value, words = clause.value, str(clause)
+    words = str(clause)
     left, right = words[: words.index(V)], words[words.index(V) + 1 :]
-    result = _RESULT.search(target.name) is not None
-    if _FIXED.search(target.name) and not result:
+    if _always_fixed(target, clause, left, right):
         return True
-    if _RULE.search(f"{left[-3:]}{value.before}") or (value.op == "<=" and left.endswith("原则上")):
-        return True
-    if ("元" in (value.unit or "") and _EACH.search(left)) or right.startswith("的标准"):
-        return True
-    if _MOVED.search(left) or result:
+    if _MOVED.search(left) or _RESULT.search(target.name):
         return False
-    if _PERIOD.search(target.name) or (target.op != "=" and _CONTRACT.search(words)):
-        return True
-    return target.op != "=" and (value.unit in _LONG or (value.unit in _SHORT and _SOON.match(right) is None))
+    unit = clause.value.unit
+    bounded = _CONTRACT.search(words) or unit in _LONG or (unit in _SHORT and _SOON.match(right) is None)
+    return _PERIOD.search(target.name) is not None or bool(target.op != "=" and bounded)
+
+
+def _always_fixed(target: Target, clause: Clause, left: str, right: str) -> bool:
+    """Whether a figure is a rule even where it is changed: 贷款额度提高至60万元, 每场最高, 不宜大于, or one of a row of rules."""
+    value = clause.value
+    money = "元" in (value.unit or "")
+    return bool(
+        (_FIXED.search(target.name) and not _RESULT.search(target.name))
+        or _RULE.search(f"{left[-3:]}{value.before}")
+        or (value.op == "<=" and left.endswith("原则上"))
+        or (money and _EACH.search(left + value.before))
+        or right.startswith("的标准")
+        or (target.name.endswith("政策") and (money or value.unit == "%"))
+        or (left.startswith("、") and clause.last is not None and clause.last.sense == "norm")
+    )

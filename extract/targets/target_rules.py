@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from plankg.extract.targets.clauses import Clause, Target, TargetRule, clauses, without
+from plankg.extract.model.spans import Span
+from plankg.extract.targets.clauses import Clause, Target, TargetRule, clauses, stated, without
 from plankg.extract.targets.counting import COUNTED_AFTER, counting_rules
 from plankg.extract.targets.levels import level_rules
 from plankg.extract.targets.masking import Masked, V, masked
@@ -14,6 +15,7 @@ from plankg.extract.targets.naming import trimmed
 from plankg.extract.targets.norms import norm_rules
 from plankg.extract.targets.not_targets import states_no_target
 from plankg.extract.targets.standards import is_standard
+from plankg.extract.targets.value_expressions import PERIODS
 from plankg.extract.targets.value_lists import RULE as RESPECTIVELY
 from plankg.extract.targets.value_lists import rows_in
 from plankg.extract.targets.word_targets import word_rules
@@ -76,16 +78,39 @@ def _valued(sentence: Masked) -> Iterator[tuple[str, Target]]:
         if states_no_target(clause):
             pending = None
             continue
-        for rule in clause_rules():
-            if (read := rule.read(clause)) is None:
-                continue
+        for rule, target in _read(clause):
+            yield rule, target
+            last, last_rule = target, rule
+            if rule == "target-reaches":
+                pending = None
+
+
+def _read(clause: Clause) -> Iterator[tuple[str, Target]]:
+    """What the first rule that fits makes of a clause."""
+    if (too := _measured_too(clause)) is not None:
+        yield clause.last_rule, too
+        return
+    for rule in clause_rules():
+        if (read := rule.read(clause)) is not None:
             for found in read[1] if isinstance(read[1], tuple) else (read[1],):
-                target = replace(found, sense="norm") if is_standard(found, clause) else found
-                yield rule.name, target
-                last, last_rule = target, rule.name
-                if rule.name == "target-reaches":
-                    pending = None
-            break
+                yield rule.name, replace(found, sense="norm") if is_standard(found, clause) else found
+            return
+
+
+def _measured_too(clause: Clause) -> Target | None:
+    """A further measure of what was just counted: 续建5个公路项目631公里."""
+    last, unit = clause.last, clause.value.unit
+    if last is None or clause.last_rule not in COUNTED_AFTER or not re.match(rf"{V}(?:$|[、(])", clause):
+        return None
+    if (
+        last.sense == "norm"
+        or clause.value.compared
+        or unit in {last.unit, None, "%", "倍"} | PERIODS
+        or "元" in (unit or "")
+    ):
+        return None
+    found = stated(clause, last.name, 0, 1)
+    return replace(found, quote=Span(last.quote.start, clause.value.span.end)) if found is not None else None
 
 
 def _row_targets(sentence: Masked) -> Iterator[tuple[int, Target]]:

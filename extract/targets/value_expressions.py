@@ -20,6 +20,7 @@ _LITERAL = rf"""
     | (?:19|20)\d\d年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?
     | [二一][〇零九][〇零一二三四五六七八九]{{2}}年
     | \d{{1,2}}月(?:\d{{1,2}}日|底|末|初|份|前|中旬|上旬|下旬)|\d{{1,2}}月\d{{1,2}}日|(?<=月)\d{{1,2}}日|\d{{1,2}}月(?=[,。;、至-])
+    | 第[一二三四五六七八九十百\d]+条(?:[、和至][一二三四五六七八九十百\d]+条)*
     | (?:第|[“"]?十[一二三四五]五|[A-Za-z]+-?)(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千]+)?
     | 1:\d+(?:\.\d+)?万 | 每[十百千万亿]+{UNIT}?
     | \d+(?:[+×x*·]\d+)+(?:[+×x*·][A-ZXN])?
@@ -103,7 +104,7 @@ def _value(match: re.Match[str], span: Span) -> Value | None:
         return None
     value, high, unit = said
     if (unit == "年" and 1900 <= value <= 2100) or (
-        unit == "位" and re.search("[前第]$", match.string[max(match.start() - 1, 0) : match.start()])
+        unit in {"位", "名"} and re.search("[前第]$", match.string[max(match.start() - 1, 0) : match.start()])
     ):
         return None
     op = operator(before, after)
