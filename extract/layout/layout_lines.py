@@ -52,11 +52,27 @@ _FEWEST_BARE = 2
 
 def printed_lines(document: "PlanDocument") -> list[Line]:
     """The lines of the document as they are printed, without margins and without what is around a plan on a web page."""
-    lines = _without_site(document.folded, lines_of(document.text), document.source.furniture)
+    lines = _without_ends_of_pages(document.text, lines_of(document.text))
+    lines = _without_site(document.folded, lines, document.source.furniture)
     bounds = {bound for table in document.run_together for bound in table.bounds}
     bounds |= {match.end() for match in compiled(_BOX).finditer(document.folded)}
     ordered = sorted(bounds)
     return [part for line in lines for part in _apart(document.text, line, ordered)] if ordered else lines
+
+
+def _without_ends_of_pages(text: str, lines: list[Line]) -> list[Line]:
+    """Leave out figures alone at the ends of pages (form feeds) that count the pages; in tables too, whose rows have figures."""
+    starts = [line.start for line in lines[1:]] + [len(text)]
+    last = len(lines) - 1
+    bare = [
+        (at, int(text[line.start : line.end]))
+        for at, (line, after) in enumerate(zip(lines, starts, strict=True))
+        if line.end - line.start <= 3
+        and text[line.start : line.end].isdecimal()
+        and ("\f" in text[line.end : after] or at == last)
+    ]
+    ended = _counting(bare, _FEWEST_BARE) if any(at != last for at, _ in bare) else {}
+    return [line for at, line in enumerate(lines) if at not in ended]
 
 
 def _apart(text: str, line: Line, bounds: Sequence[int]) -> Iterator[Line]:

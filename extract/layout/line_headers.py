@@ -33,7 +33,7 @@ _MOST_COLUMNS = 20
 _KEPT = 6
 _WITHIN = 9.0
 _NEVER_HEADING = r".*[。;!?,]|[\d.%‰≥≤<>~-]+|.*[,。;].*"
-_TITLE = r".{7,}(?:清单|台账|一览表|分[解工]表|明细表|任务表)"
+_TITLE = r"(?:.{7,}|.+[省市县区州盟旗镇乡](?!分).*)(?:清单|台账|一览表|分[解工]表|明细表|任务表)"
 _BRACKETED = r"[(\[](?!.*20\d\d).*[)\]]"
 # What opens a line above or between rows and no heading: 表1, 专栏2, 行动一:, 一、.
 _NO_HEADING = (

@@ -35,6 +35,8 @@ _KEPT = 12
 _MOST_TRIES = 3  # of a header that has no rows under it
 _MARGIN = 0.9
 _RIVAL = 0.8
+# What an empty line is worth where rows are parted by them, and how many rows show that.
+_BLANK, _FEWEST_ROWS = 8.0, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,8 @@ class _Reading(PieceColumns):
         Rows begin with their main lines (their numbers, or the words of their tasks) or have them in the middle, all of a table alike.
         """
         costs = self._costs(by_column)
+        for line, cost in self._blank_lines(mains).items():
+            costs[line] += cost
         top = sum(costs[first] for first, _ in mains[1:]) + 3.0 * mains[0][0] - self._all_begin(by_column, mains)
         steps: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
         for main, (after, _) in pairwise(mains):
@@ -196,6 +200,24 @@ class _Reading(PieceColumns):
         cuts = [*cuts, self._end(by_column, min(first + last - cuts[-1], len(self.body) - 1))]
         told = self.number is not None or self.widths.spaced
         return cuts, self._sure(by_column, mains, costs, cuts) if told else [False] * len(mains)
+
+    def _blank_lines(self, mains: Sequence[tuple[int, int]]) -> dict[int, float]:
+        """What empty lines say of where rows begin: nothing unless there is one between nearly every two rows; or a page ends there."""
+        firsts = [line[0].piece for line in self.body]
+        paged = {at for at, (one, other) in enumerate(pairwise(firsts), 1) if self._page_ends(one, other)}
+        blank = {at for at, one in enumerate(firsts) if at and one.blank_before and at not in paged}
+        between = [range(main[1] + 1, after[0] + 1) for main, after in pairwise(mains)]
+        open_ones = [lines for lines in between if not paged & set(lines)]
+        if len(open_ones) < _FEWEST_ROWS or sum(len(blank & set(lines)) == 1 for lines in open_ones) < 0.9 * len(
+            open_ones
+        ):
+            return {}
+        return {at: -_BLANK if at in blank else _BLANK for at in range(1, len(firsts)) if at not in paged}
+
+    def _page_ends(self, one: Piece, other: Piece) -> bool:
+        """Whether more than blanks is between two lines: the end of a page, and what it prints there."""
+        between = self.folded[one.span.end : other.span.start]
+        return "\f" in between or bool(between.partition("\n")[2].strip())
 
     def _all_begin(self, by_column: Sequence[Sequence[PlacedPiece]], mains: Sequence[tuple[int, int]]) -> float:
         """What it is worth for rows that begin with their main lines that task and bodies are on each of these, in taller rows too."""

@@ -39,16 +39,17 @@ _UNTOLD = 5.0
 _MERGED = 3.0
 # What a row costs that has no number where every row has one.
 _NO_NUMBER = 9.0
+_TEXTS = frozenset[ColumnKind]({"task", "content", "measures"})
 # Columns whose cells show without a number where a row ends.
 _TYPED = frozenset[ColumnKind]({"value", "nature", "unit", "deadline", "years", "investment"}) | BODY_KINDS
 _MOST_GAPS = 9.0
 # Names of departments and offices, and what comes before them in tables of one level.
 _HEADLESS_BODY = r"[\u4e00-\u9fff]{1,16}(?:局|委|办|厅|处|行|公司|中心|队|会|政府)"
-_LEVEL = r"[省市县区州盟旗镇乡各]|[团国总]|人民?银?行?[\u4e00-\u9fff]*银?行|[\u4e00-\u9fff]{1,5}[省市县区州盟旗镇乡]|相关|有关|其他"
+_LEVEL = r"[省市县区州盟旗镇乡各]|[团国总]|中国|人民?银?行?[\u4e00-\u9fff]*银?行|[\u4e00-\u9fff]{1,5}[省市县区州盟旗镇乡]|相关|有关|其他"
 # Columns of offices inside a body, whose names have no level: 市卫健委内牵头处室.
 _INNER = r"[处科股]室|内设|[处科]$"
 _SAMPLE, _FEWEST_NAMES = 400, 4
-_HEADLESS = 7.0
+_HEADLESS = 6.0
 # What it costs that a cell has one more name on a line of its own; who leads is mostly one.
 _NEXT_NAME, _NEXT_LEAD = 0.4, 1.2
 # What it costs that a task is the beginning of a name that the next line ends.
@@ -182,7 +183,7 @@ class Alignment:
 
     def _grouped(self, missing: Iterable[int]) -> float:
         """What a row saves that lacks its number together with the group that is printed once for several rows."""
-        groups = [at for at, cost in enumerate(self.gaps) if cost <= 0.5 and self.kinds[at] != "category"]
+        groups = [at for at, cost in enumerate(self.gaps) if cost <= 1.0 and self.kinds[at] in _TEXTS]
         lacks = set(missing)
         return _MERGED if self.number in lacks and not self._numbered and groups and groups[0] in lacks else 0.0
 
@@ -308,7 +309,7 @@ class Alignment:
         """A cell that a line opens in a column where it is worth `own`; a number is worth what those before it make it."""
         if self.shapes is not None:
             worth -= self.shapes.opens(column, self.pieces[at].words)
-        if self._carried and self.kinds[column] in {"task", "content", "measures"} and self._begins_name(at):
+        if self._carried and self.kinds[column] in _TEXTS and self._begins_name(at):
             worth -= _TORN_NAME
         if column != self.number:
             return _Opening(worth + own, worth, closed, column, closed.number, "", opens_row)
@@ -342,7 +343,7 @@ class Alignment:
             return _TORN
         if way.column == GROUP or last[-1] in "。;!:)" or len(last) < 8 or (len(after) < 5 and len(last) < 12):
             return 0.0
-        prose = self._carried and kind in {"task", "content", "measures"}
+        prose = self._carried and kind in _TEXTS
         others = {"short", "prose"} if "value" in self.kinds else {"short", "prose", "value"}
         prose = prose and (not kinds_of_cell(after) - others or (len(after) == 2 and len(last) >= 12))
         cost = _TORN if prose else 2.0

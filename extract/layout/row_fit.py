@@ -18,7 +18,7 @@ _UNFINISHED = -3.0
 _TORN = 7.0
 _NO_DATE = -6.0
 # Names with what they do before them (配合单位:市财政局) are no task, and go on in a cell of bodies.
-_LABEL, _LABELLED = r"(?:牵头|责任|配合|主办|协办|参与|承办)(?:单位|部门|科室|处室):", 6.0
+_LABEL, _LABELLED = r"(?:牵头|责任|配合|主办|协办|参与|承办)(?:单位|部门|科室|处室)?:", 6.0
 # A list of names that a wrap cut (市总工会、人民) is no task; the name that is cut is shorter than this.
 _TORN_LIST, _TORN_NAME = 3.0, 9
 # What a cell of a kind is worth in a column; what is not named is worth `NEVER`.
@@ -71,6 +71,7 @@ _MEASURED = r".{3,}(?:率|比例|比重|面积|收入|降低|下降|增长|拥�
 _LONG_DIRECTION = r"(?:全面|稳定|持续|逐年|达到|优于|完成)[^。;]*(?:达到|优于|完成|标准|要求|同步)"
 _SPAN_OF_YEARS = r"(?:19|20)\d\d年?[-~至到](?:19|20)\d\d年?"
 _REGION = r".{1,9}[市县区镇乡州旗盟村]|.{1,9}街道|全[省市县区]|各[市县区].{0,4}"
+_DOES = r"(?<=.)(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:牵头|负责|配合|落实|主办|协办|参与)(?=[,;。]|$)"
 _OPENS_IN = r".*(?:[、,:和及与的]|[(\[《“][^)\]》”]*)"
 _GOES_ON = r"[、,。;:)\]》”等]"
 
@@ -114,7 +115,12 @@ def is_unfinished(words: str) -> bool:
 
 
 def _fit_of_bodies(words: str, cells: frozenset[CellKind]) -> float:
-    """What words are worth as a list of bodies: one that begins or ends in the middle of a name is none."""
+    """What words are worth as a list of bodies: one that begins or ends in the middle of a name is none.
+
+    What the bodies do is left out: 市林业局牵头,市财政局、市审计局按职责分工负责.
+    """
+    if plain := compiled(_DOES).sub("", words):
+        words, cells = plain, cells if plain == words else kinds_of_cell(plain)
     if "bodies" not in cells:
         worth = max((_BODIES.get(cell, NEVER) for cell in cells), default=NEVER)
         if re.search(r"牵头|负责|配合", words) and len(words) < 80:
@@ -178,7 +184,8 @@ def gaps(columns: Sequence[Column]) -> tuple[float, ...]:
             costs[at] = 1.5
     else:
         for at in texts[:-1]:
-            costs[at] = 0.5
+            # Where one of two groups is missing, it is the outer one.
+            costs[at] = 1.0 if "category" in kinds[:at] else 0.5
     for at in values[:-1]:
         costs[at] = 2.0
     if len(bodies) > 1 and "support" not in kinds:

@@ -5,7 +5,7 @@ the past, quotas of towns, budgets) have uses of their own, so that nobody takes
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -67,7 +67,15 @@ def settled(layout: Layout) -> tuple[Column, ...]:
             columns[at] = replace(columns[at], kind="category")
     if "name" not in {column.kind for column in columns} and (said := _name_unsaid(layout, columns)) is not None:
         columns[said] = replace(columns[said], kind="name")
-    return tuple(columns)
+    return tuple(_one_leads(columns))
+
+
+def _one_leads(columns: Sequence[Column]) -> Iterator[Column]:
+    """The columns, 主责单位 next to 牵头部门 taken for who carries it out."""
+    led = any(column.kind == "lead" and "主责" not in column.title for column in columns)
+    for column in columns:
+        chief = column.kind == "lead" and "主责" in column.title
+        yield replace(column, kind="owner") if led and chief else column
 
 
 def _name_unsaid(layout: Layout, columns: Sequence[Column]) -> int | None:

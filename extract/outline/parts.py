@@ -7,6 +7,7 @@ each open with a title of their own) and measures (举措), one sentence each.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from plankg.extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
@@ -155,7 +156,10 @@ class _Builder:
         after = self.headings[index + 1].span.start if index + 1 < len(self.headings) else h.range_end
         end = min(after, h.range_end)
         written = without_signatures(self.document.folded, list(paragraphs(self.lines, h.body, end)))
-        inside = self._with_their_annotations([p for p in written if p.end - p.start > 8 or self._is_annotated(p)])
+        named = {one for one, after in pairwise(written) if self.annotations.is_one(after.span)}
+        inside = self._with_their_annotations(
+            [p for p in written if p.end - p.start > 8 or p in named or self._is_annotated(p)]
+        )
         titles = [self._lead(p) for p in inside]
         if len(inside) >= 2 and all(titles):
             for paragraph, title in zip(inside, titles, strict=True):
@@ -163,8 +167,11 @@ class _Builder:
                     self._titled_item(paragraph.span, title, task, index)
             return
         several = self._are_annotated_alone(inside)
+        # What is on the line of the heading speaks for it, and so does a first paragraph that alone is annotated.
+        on_line = "\n" not in self.text[h.span.end : inside[0].start] if inside else True
+        first = h.body if on_line or not all(map(self._is_annotated, inside)) else h.body - 1
         for paragraph in inside:
-            own = paragraph.start > h.body and self._is_annotated(paragraph) and several
+            own = paragraph.start > first and self._is_annotated(paragraph) and several
             if own and not self.annotations.is_one(paragraph.span):
                 self._annotated_item(paragraph.span, task, index)
                 continue
@@ -187,12 +194,15 @@ class _Builder:
         alone = [self.annotations.is_one(paragraph.span) for paragraph in inside]
         runs = sum(one and not before for before, one in zip([False, *alone], alone, strict=False))
         joined: list[Line] = []
+        was_one = False
         for paragraph, is_one in zip(inside, alone, strict=True):
             found = self.annotations.within(paragraph.start, paragraph.end)
             opens = bool(found) and found[0].span.start == paragraph.start and not is_one
             whole = paragraph
             after = bool(joined) and self._is_annotated(joined[-1])
-            if joined and ((is_one and (runs > 1 or after)) or (after and self.text[joined[-1].end - 1] not in _STOPS)):
+            broken = after and not was_one and self.text[joined[-1].end - 1] not in _STOPS
+            was_one = is_one
+            if joined and ((is_one and (runs > 1 or after)) or broken):
                 whole = replace(whole, start=joined.pop().start)
             while opens and joined and not self._is_annotated(joined[-1]):
                 whole = replace(whole, start=joined.pop().start)

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from plankg.extract.layout.cells import LEVELS, kinds_of_cell, names_apart
 from plankg.extract.model import Role, Span
 from plankg.extract.text.annotations import Named, annotations_of
 from plankg.extract.text.bodies import split_list
-from plankg.extract.text.grids import Cell
+from plankg.extract.text.grids import BREAK, Cell
 from plankg.extract.text.lines import trim
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.wordlists import alternatives
@@ -22,14 +22,23 @@ _CUE = r"牵头|配合|负责|责任单位|主办|协办|参与单位"
 _MARKS = "、,;，；"
 # Words at whose end a name can end; 会, 社 and 区 end parts of names too (市人力资源社会⏎保障局).
 _WHOLE = (
-    r"(?:[局委厅办部署处科股室司院校行队站所厂馆]|中心|公司|集团|政府|街道|[镇乡县州]|协会|商会|联合会|总工会|学会|妇联|残联|团委|企业|"
+    r"(?:[局委厅办部署处科股室司院校行队站所厂馆村]|中心|[中小大]学|[一二三四五六七八九十]中|[林农]场|海关|公司|集团|政府|街道|[镇乡县州]|协会|商会|联合会|总工会|学会|[妇残侨文]联|工商联|社科联|红十字会|供销社|科协|团委|企业|"
     r"单位|部门|机构|园区|开发区|高新区|新区|各区|区县|县区|市区|管委会|委员会|法院|检察院|银行|乡镇|镇街|支队|大队|指挥部|专班|等)(?:\([^()]*\))?"
+    # Where what a body does is said, the next line begins another: 甲局牵头⏎乙局配合.
+    r"(?:牵头|配合|负责|主办|协办|落实)?"
 )
 # What names of bodies of one level begin with.
 # Words that end names and parts of names alike: a name ends there where the next one begins with its level.
 _ENDS = r"(?:社|校|园|协|联|行|库|台|站|基地|科协|镇街|街镇|平台|主体)"
 # Ends of names that are none: 人民银行甲州⏎分行.
 _NO_NAME = r"分行|支行|分局|分公司|公司|管委会|委员会|办事处"
+# Where a name goes on though it could end: 市委⏎网络安全办, 中国科⏎学院, 市行⏎政审批局.
+_IN_A_NAME = (
+    rf"^[{LEVELS}][局委厅办部署处科股室司院行队站所馆]\|(?![{LEVELS}])|科\|[学技]|行\|[政业]|办\|[公事]|处\|[理置]|社\|[会区]|"
+    r"院\|校|部\|队|委\|员"
+)
+# Ends of names that no name of a body before them goes on with: 县卫健局⏎青石镇, 市文旅集团⏎样例学院.
+_OWN_NAME = r"[镇乡村]|街道|[中小大]学|[一二三四五六七八九十]中|学院|医院|集团|[林农]场|海关"
 # What a bracket after a name, or a label before it, says that the body does.
 _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     ("lead", r"牵头|主办|主责|主牵头|总牵头|第一责任"),
@@ -54,9 +63,9 @@ def bodies_of(folded: str, cell: Cell, role: Role) -> list[CellBody]:
         return []
     printed = cell.printed(folded)
     if re.search(_CUE, printed) and not (compiled(_marked()).search(printed) or compiled(_label()).match(printed)):
-        found = [named for span in cell.spans for named in _annotated(folded, span)]
+        found = [_body(folded, entry, own, at) for entry, own, at in _annotated(folded, cell)]
         if found:
-            return [CellBody(named) for named in found]
+            return found
     named = [
         (entry, own)
         for entry, own in _in_roles(folded, _entries(folded, cell), role)
@@ -101,6 +110,10 @@ def _in_roles(folded: str, entries: Iterable[list[Span]], role: Role) -> Iterato
             role = _named_role(label)
             entry = _part(entry, label.end(), len(words))
             words = words[label.end() :]
+        if star := re.search(r"^[*★☆▲△]+(?=.)|(?<=.)[*★☆▲△]+$", words):
+            # *甲局、乙局: the star marks who leads.
+            yield _part(entry, star.end(), len(words)) or _part(entry, 0, star.start()), "lead"
+            continue
         mark = compiled(_marked() + r"$").search(words) if words else None
         yield (_part(entry, 0, mark.start()), _named_role(mark)) if mark else (entry, role)
 
@@ -120,29 +133,31 @@ def _part(entry: Iterable[Span], start: int, end: int) -> list[Span]:
     return kept
 
 
-def _annotated(folded: str, span: Span) -> Iterator[Named]:
-    inside = re.sub(r"[\r\n]", ",", span.of(folded))
-    for annotation in annotations_of(f"({inside})"):
+def _annotated(folded: str, cell: Cell) -> Iterator[tuple[list[Span], Role, int]]:
+    """The bodies of a cell that says what they do (甲局牵头，乙局⏎配合), each as its stretches, with its role and place."""
+    words, places = _joined(folded, cell)
+    for annotation in annotations_of(f"({words})"):
         for named in annotation.bodies:
-            yield Named(
-                Span(named.span.start + span.start - 1, named.span.end + span.start - 1), named.role, named.position
-            )
+            if entry := _stretches(places[named.span.start - 1 : named.span.end - 1]):
+                yield entry, named.role, named.position
 
 
 def _entries(folded: str, cell: Cell) -> list[list[Span]]:
     """The names of the cell, each as its stretches: split at marks, and at ends of lines where no name was wrapped there."""
     words, places = _joined(folded, cell)
-    entries: list[list[Span]] = []
-    for entry in _apart(words, split_list(words, 0, len(words))):
-        stretches: list[Span] = []
-        for at in (at for at in places[entry.start : entry.end] if at >= 0):
-            if stretches and at == stretches[-1].end:
-                stretches[-1] = Span(stretches[-1].start, at + 1)
-            else:
-                stretches.append(Span(at, at + 1))
-        if stretches:
-            entries.append(stretches)
-    return entries
+    entries = [_stretches(places[one.start : one.end]) for one in _apart(words, split_list(words, 0, len(words)))]
+    return [entry for entry in entries if entry]
+
+
+def _stretches(places: Iterable[int]) -> list[Span]:
+    """The stretches of the text that words come from, by the place of each; -1 is a mark that is not printed."""
+    stretches: list[Span] = []
+    for at in places:
+        if at >= 0 and stretches and at == stretches[-1].end:
+            stretches[-1] = Span(stretches[-1].start, at + 1)
+        elif at >= 0:
+            stretches.append(Span(at, at + 1))
+    return stretches
 
 
 def _apart(words: str, entries: Iterable[Span]) -> Iterator[Span]:
@@ -160,7 +175,8 @@ def _joined(folded: str, cell: Cell) -> tuple[str, list[int]]:
     for line in _lines(folded, cell):
         here = line.of(folded)
         if words and words[-1] not in _MARKS and here[0] not in _MARKS and _parts(words, here):
-            words, places = words + "、", [*places, -1]
+            words += "," if re.search(rf"(?:{_CUE})$", words) else "、"
+            places.append(-1)
         words += here
         places.extend(range(line.start, line.end))
     return words, places
@@ -175,20 +191,22 @@ def _parts(before: str, after: str) -> bool:
         return True
     last = re.split(rf"[{_MARKS}]", before)[-1]
     first = re.split(rf"[{_MARKS}]", after)[0]
-    if re.fullmatch(_NO_NAME, first):
+    if re.fullmatch(_NO_NAME, first) or compiled(_IN_A_NAME).search(last + "|" + first):
         return False
     if not _is_whole(first) and re.search(_ENDS + "$", first) is None:
         return False
     if not _is_whole(last):
         return len(last) > 2 and re.search(_ENDS + "$", last) is not None and first[0] in LEVELS
-    return last[0] not in LEVELS or first[0] in LEVELS or len(first) > 4
+    own = re.search(_OWN_NAME + "$", first) is not None
+    return own or last[0] not in LEVELS or first[0] in LEVELS or len(first) > 4
 
 
 def _lines(folded: str, cell: Cell) -> Iterator[Span]:
     """The stretches of a cell between line breaks and blanks; a label in the middle of one begins another."""
     for span in cell.spans:
-        for match in re.finditer(r"[^\r\n \t]+", span.of(folded)):
-            start, end = span.start + match.start(), span.start + match.end()
+        breaks = [match.span() for match in compiled(rf"(?:{BREAK}|[ \t])+").finditer(folded, span.start, span.end)]
+        edges = pairwise([span.start, *(at for one in breaks for at in one), span.end])
+        for start, end in islice(edges, 0, None, 2):
             cuts = [one.start() for one in compiled(_label()).finditer(folded, start + 1, end)]
             for one, other in pairwise([start, *cuts, end]):
                 if (line := trim(folded, one, other)) is not None:

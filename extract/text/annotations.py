@@ -195,7 +195,10 @@ def _bracket(words: str, bracket: Span) -> Annotation | None:
             limit = re.search(r"前|底|完成|坚持|推进|每|长期", words[start:end]) or _is_period(words, start, end)
             return Annotation(bracket, RULE_BRACKET, (), only.span) if limit else None
         if not re.search(_CUES, words[start:end]):
-            return None
+            # (甲局会同乙局), no (由甲局会同乙局制定).
+            joined = _read(words, bracket, start, end, RULE_BRACKET, ()) if "会同" in words[start:end] else None
+            whole = joined and all(is_name(body.span.of(words), certain=True) for body in joined.bodies)
+            return joined if whole else None
     read = _read(words, bracket, start, end, RULE_BRACKET, labels)
     if read and not labels and all(body.role == "support" for body in read.bodies):
         # (一网通办、一网监管、一网协同): what is done together, no bodies.

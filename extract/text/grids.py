@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from plankg.extract.model.spans import Span
 from plankg.extract.text.lines import Line
 
+# What breaks a line in a cell; between Markdown bars it is printed as a tag.
+BREAK = r"[\r\n]|<br[ ]*/?>"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -86,7 +89,7 @@ def side_by_side(folded: str, grid: Grid) -> tuple[Grid, ...]:
 
 def joined(words: str) -> str:
     """Words without line breaks; letters and digits of two lines keep a space between them."""
-    return re.sub(r"\s*[\r\n]\s*", lambda match: _glue(words, match), words)
+    return re.sub(rf"\s*(?:{BREAK})\s*", lambda match: _glue(words, match), words)
 
 
 def _glue(words: str, match: re.Match[str]) -> str:

@@ -109,6 +109,8 @@ def test_convention_in_brackets_of_its_own_keeps_the_bodies_before_it() -> None:
         ("（甲局、乙局分别牵头）", [("甲局", "lead"), ("乙局", "lead")]),
         ("（甲局负总责，乙局配合）", [("甲局", "lead"), ("乙局", "support")]),
         ("（甲局等8部门按职责分工负责）", [("甲局", "owner")]),
+        ("（市林业局会同市财政局、各镇街）", [("市林业局", "lead"), ("市财政局", "support"), ("各镇街", "support")]),
+        ("（办法由甲局会同乙局另行制定）", []),
     ],
 )
 def test_annotation_in_another_form_gives_its_bodies(note: str, wanted: list[tuple[str, str]]) -> None:

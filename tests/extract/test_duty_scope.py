@@ -345,3 +345,26 @@ def test_what_is_said_after_a_paragraph_speaks_for_the_item_that_it_is(said: str
     found = duties(extracted(f"二、重点任务\n{text}\n三、保障措施\n加强检查。\n"))
     titles = [one + work.partition("。")[0] for one, work in zip(marks, WORK, strict=True)]
     assert [(task, role) for task, _, role in found] == [(title, role) for title in titles for role in roles]
+
+
+@pytest.mark.parametrize("number", ["任务1：", "任务一：", "重点任务1.", "措施一、"])
+def test_tasks_with_the_word_before_their_number_have_their_own_bodies(number: str) -> None:
+    other = number.replace("1", "2").replace("一", "二")
+    plan = extracted(
+        f"一、重点任务\n{number}疏浚河道\n工作目标：清理河道三公里\n牵头单位：甲局\n完成时限：4月底前\n"
+        f"{other}修建护栏\n工作目标：修建护栏两处\n牵头单位：乙局\n完成时限：5月底前\n"
+    )
+    titles = {n.id: n.title for n in plan.nodes if isinstance(n, Task)}
+    found = [e for e in plan.edges if isinstance(e, ResponsibleFor) and e.basis == "stated"]
+    assert [(titles[e.target], e.surface, e.role) for e in found] == [
+        ("疏浚河道", "甲局", "lead"), ("修建护栏", "乙局", "lead"),
+    ]  # fmt: skip
+
+
+def test_line_after_one_that_is_an_annotation_alone_begins_a_task_of_its_own() -> None:
+    plan = extracted(
+        "一、重点任务\n疏浚城区三条河道\n责任单位：甲局\n完成时限：4月底前\n修建河岸护栏两处\n责任单位：乙局\n完成时限：5月底前\n"
+    )
+    assert [(task.split("\n")[0], body) for task, body, _ in duties(plan)] == [
+        ("疏浚城区三条河道", "甲局"), ("修建河岸护栏两处", "乙局"),
+    ]  # fmt: skip

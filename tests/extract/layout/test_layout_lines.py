@@ -230,3 +230,9 @@ def test_menu_over_the_plan_takes_nothing_after_it_away() -> None:
         "第二章 任务",
         SENTENCE,
     ]
+
+
+def test_figures_alone_at_the_ends_of_pages_are_no_lines_in_tables_either() -> None:
+    text = "序号\n重点任务\n1\n疏浚河道，\n1\n\f引水入城。\n2\n修建护栏。\n\n2\n"
+    words = [line.span.of(text) for line in PlanDocument.of_text(text).printed_lines]
+    assert words == ["序号", "重点任务", "1", "疏浚河道，", "引水入城。", "2", "修建护栏。"]

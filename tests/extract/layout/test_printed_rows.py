@@ -49,6 +49,33 @@ PLACED = """青禾市护塔任务分解表
 """
 
 
+SPACED = """青禾市护塔任务分解表
+序号    工作任务          牵头单位      责任单位
+                                        市渔港局
+1       修缮河湾灯塔      市灯塔局      市茶山局
+                                        柳河街道
+                                        青禾茶山公司
+
+2       给老茶亭换瓦      市竹编局      市灯塔局
+
+                                        市茶山局
+3       绘制驿站图册      市渔港局      各镇街
+
+4       给河埠头立牌      市灯塔局      市渔港局
+"""
+SAID = """青禾市护塔任务分解表
+工作任务                  责任分工                            时限
+修缮河湾灯塔，张贴开放    市灯塔局牵头，市自然资源和          2027年底
+时间。                    规划局、市茶山局按职责分工负责
+
+给老茶亭换瓦，清理台阶    市竹编局牵头，市茶山局、市渔        2028年3月
+并张贴开放时间。          港局配合
+
+绘制驿站图册，逐处登记    市渔港局牵头，市灯塔局、市茶        2028年底
+并向社会公布。            山局配合
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -253,3 +280,24 @@ def test_row_that_only_differs_from_the_others_is_no_doubt(task: str, body: str)
     found = {task for task, _, _ in duties(f"青禾市护塔任务分解表\n序号\n工作内容\n责任单位\n{rows}")}
     wanted = {task.replace("\n", "") for _, task, body in written if body != "无"}
     assert {one.replace("\n", "") for one in found} == wanted
+
+
+def test_empty_lines_part_the_rows_where_they_do_so_all_along() -> None:
+    found = duties(SPACED)
+    assert [body for task, body, _ in found if task == "修缮河湾灯塔"] == [
+        "市灯塔局",
+        "市渔港局",
+        "市茶山局",
+        "柳河街道",
+        "青禾茶山公司",
+    ]
+    assert [body for task, body, _ in found if task == "给老茶亭换瓦"] == ["市竹编局", "市灯塔局"]
+    assert [body for task, body, _ in found if task == "绘制驿站图册"] == ["市渔港局", "市茶山局", "各镇街"]
+
+
+def test_cell_that_says_who_does_what_is_read_over_its_lines() -> None:
+    assert [(body, role) for _, body, role in duties(SAID)] == [
+        ("市灯塔局", "lead"), ("市自然资源和规划局", "owner"), ("市茶山局", "owner"),
+        ("市竹编局", "lead"), ("市茶山局", "support"), ("市渔港局", "support"),
+        ("市渔港局", "lead"), ("市灯塔局", "support"), ("市茶山局", "support"),
+    ]  # fmt: skip

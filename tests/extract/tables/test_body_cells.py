@@ -31,6 +31,9 @@ def bodies(words: str) -> list[tuple[str, str]]:
         ),
         ("牵头单位：市灯塔局配合单位：市渔港局", [("市灯塔局", "lead"), ("市渔港局", "support")]),
         ("市灯塔局牵头，市茶山局配合", [("市灯塔局", "lead"), ("市茶山局", "support")]),
+        ("市灯塔局牵\n头，市自然资源和规\n划局配合", [("市灯塔局", "lead"), ("市自然资源和规划局", "support")]),
+        ("市灯塔局牵头\n市茶山局配合", [("市灯塔局", "lead"), ("市茶山局", "support")]),
+        ("*市灯塔局、市茶山局", [("市灯塔局", "lead"), ("市茶山局", "owner")]),
     ],
 )
 def test_words_in_the_cell_give_the_roles(words: str, expected: list[tuple[str, str]]) -> None:
@@ -50,6 +53,11 @@ def test_words_in_the_cell_give_the_roles(words: str, expected: list[tuple[str, 
         ("各市、县（区）茶山局", ["各市、县(区)茶山局"]),
         ("各县、市政府", ["各县、市政府"]),
         ("市委市政府督查室", ["市委市政府督查室"]),
+        ("市灯塔局<br>市茶山局<br/>各镇街", ["市灯塔局", "市茶山局", "各镇街"]),
+        ("县茶山局\n青石镇\n柳河街道", ["县茶山局", "青石镇", "柳河街道"]),
+        ("县一中\n白水中学\n县茶山集团\n青禾学院", ["县一中", "白水中学", "县茶山集团", "青禾学院"]),
+        ("市灯塔局、中国科\n学院青禾分院", ["市灯塔局", "中国科学院青禾分院"]),
+        ("市委\n网络安全和信息化委员会办公室", ["市委网络安全和信息化委员会办公室"]),
     ],
 )
 def test_names_are_apart_where_one_ends_and_the_next_begins(words: str, names: list[str]) -> None:

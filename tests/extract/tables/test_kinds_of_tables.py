@@ -246,6 +246,14 @@ def test_ragged_rows_go_under_the_columns_that_they_fit() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("heads", "roles"), [("主责单位|协同单位", ["lead", "support"]), ("牵头单位|主责单位", ["lead", "owner"])]
+)
+def test_chief_body_leads_unless_another_does(heads: str, roles: list[str]) -> None:
+    plan = page(f"序号|重点任务|{heads}", "1|修建围栏|市林业局|市财政局")
+    assert [role for _, _, role in duties(plan)] == roles
+
+
 def test_title_of_a_duty_table_is_no_measure() -> None:
     plan = lines("序号", "重点任务", "责任单位", "1", "给树挂牌", "市林业局", "2", "修建围栏", "市园林局")
     assert "护林任务分工表" not in [t.text for t in plan.nodes if isinstance(t, Task)]
