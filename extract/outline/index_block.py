@@ -13,7 +13,7 @@ from plankg.extract.text.lines import Line, trim
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.wordlists import pairs
 
-_AFTER = r"[ ]*[\])】*\ ]*[ ]*(?P<colon>[:|])?[ ]*"
+_AFTER = r"[ ]*[\])】*\ ]*[ ]*(?P<colon>[:|](?:[ ]*\|)?)?[ ]*"
 _KINDS = ("title", "issuer", "number", "written", "published", "other")
 _MOST_LINES = 80
 
@@ -55,7 +55,9 @@ def without_values(folded: str, lines: Sequence[Line]) -> list[Line]:
 
 def _values(folded: str, lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:
     for at, line in enumerate(lines[:_MOST_LINES]):
-        labels = [m for m in compiled(_opening()).finditer(folded, line.start, line.end) if _is_label(folded, m, line)]
+        openings = list(compiled(_opening()).finditer(folded, line.start, line.end))
+        row = _is_row(openings, line)
+        labels = [m for m in openings if row or _is_label(folded, m, line)]
         for label, following in zip_longest(labels, labels[1:]):
             end = following.start() if following else line.end
             value = _without_rule(folded, trim(folded, label.end(), end))
@@ -64,6 +66,14 @@ def _values(folded: str, lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:
             name = next(name for name in _KINDS if label[name] is not None)
             if value is not None and value.end - value.start <= 120:
                 yield name, value
+
+
+def _is_row(labels: Sequence[re.Match[str]], line: Line) -> bool:
+    """Whether a line is a row of labels and values that blanks alone part: 索引号 0143/2020-37 成文日期 2020-10-15."""
+    parted = all(m.end() == line.end or m.group()[-1] == " " for m in labels)
+    return (
+        len(labels) >= 2 and labels[0].start() == line.start and parted and all(m.group()[0] == " " for m in labels[1:])
+    )
 
 
 def _without_rule(folded: str, value: Span | None) -> Span | None:
@@ -77,7 +87,7 @@ def _is_label(folded: str, match: re.Match[str], line: Line) -> bool:
     words = match.group()
     start, end = match.span()
     alone = start == line.start and end == line.end
-    fresh = start == line.start or folded[start - 1] in " ;,|)]】" or words[0] in " [【("
+    fresh = start == line.start or folded[start - 1] in " \n;,|)]】" or words[0] in " [【("
     cell = "|" in words and (start == line.start or folded[:start].rstrip().endswith("|"))
     wide = start == line.start and re.search(r"\w\s+\w", words) is not None and words[-1] == " "  # 名    称 某市某通知
     return fresh and (":" in words or alone or cell or wide or "]" in words or "】" in words)

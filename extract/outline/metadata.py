@@ -14,7 +14,7 @@ from plankg.extract.outline.index_block import index_block, is_index_line, witho
 from plankg.extract.outline.issuing_bodies import bodies_in, is_body
 from plankg.extract.outline.periods import period_of
 from plankg.extract.outline.signatures import Signature, day_in_brackets, signature_of, under_title
-from plankg.extract.outline.titles import cleaned, issuer_in, notice_at, own_title, quoted_title
+from plankg.extract.outline.titles import cleaned, issuer_in, notice_at, own_title, quoted_title, said_title
 from plankg.extract.text.dates import DAY, STAMP, STAMP_AND_TIME, iso
 from plankg.extract.text.lines import Line, trim
 from plankg.extract.text.rule import compiled
@@ -30,6 +30,7 @@ _MINUTES = r"[\[(](?:19|20)\d\d[\])]\s*第?\s*\d{1,4}\s*[号期]"
 # What a collection sets before a title: 【某省某市】, 【某市财政局】.
 _TAG = r"\[(?P<words>[^\[\]]{2,60})\][ ]*"
 _PAGE_MARK = r"\#+[ ]*[Pp]age[ ]*\d+[ ]*:?"
+_OWN_SHARE = 0.4  # of the letters of the notice's title
 _BRACKETS = str.maketrans("[]【】﹝﹞［］", "〔〕〔〕〔〕〔〕")
 # Words of a title that a copy glued to the number: …规划的通知某政发〔2026〕3号.
 _BEFORE_NUMBER = r".*(?:通\s*知|意见|批复|复函|决定|规划|计划|方案|措施|办法|公告|通告|要点|纪要|报告)"
@@ -42,9 +43,13 @@ _ADDRESSED = (
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the head of a document says of it; the spans are where title, issuers and addressees are."""
+    """What the head of a document says of it; the spans are where title, issuers and addressees are.
+
+    `title` is the plan's own, or that of the whole notice where the plan's is a small part of it; `work` is always the plan's own.
+    """
 
     title: str
+    work: str
     title_span: Span
     issuer: str | None
     issuers: tuple[Span, ...]
@@ -75,7 +80,7 @@ def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
     rest = lines[len([line for line in lines if line.start < first_heading]) :]
     block = index_block(folded, head)
     notice = notice_at(folded, head)
-    title = _title(document, head, notice, block)
+    title = _title(document, head, rest, notice, block)
     signature = signature_of(folded, head, rest)
     cover = under_title(folded, head, title.end) if notice is None else ()
     decree = _decree(folded, head)
@@ -85,7 +90,8 @@ def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
         issuers = tuple(bodies_in(folded, Span(*decree.span("body"))))
     period_start, period_end = period_of(folded, notice, title)
     return Metadata(
-        title=_words(text, title),
+        title=_whole_title(text, folded, notice, title),
+        work=_words(text, title),
         title_span=title,
         issuer="、".join(_words(text, span) for span in issuers) or None,
         issuers=issuers,
@@ -94,7 +100,7 @@ def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
         published_on=_day_in(folded, block.get("published")) or _published(folded, head),
         period_start=period_start,
         period_end=period_end,
-        addressees=tuple(_addressees(folded, head, title.start)),
+        addressees=tuple(_addressees(folded, head, title)),
     )
 
 
@@ -104,10 +110,26 @@ def _words(text: str, span: Span) -> str:
     return re.sub(r"\s+", "", words) if re.fullmatch(r"\S(?:\s+\S)+", words) else words
 
 
+def _whole_title(text: str, folded: str, notice: re.Match[str] | None, title: Span) -> str:
+    """The plan's title, or the notice's where that says much more: 某市林业局关于印发护林方案的通知 for 护林方案."""
+    if notice is not None:
+        issuer = trim(folded, *notice.span("issuer"))
+        start = _under_titles(folded, issuer).start if issuer else notice.end("issuer")
+        whole = _words(text, cleaned(folded, Span(start, notice.end())))
+        lengths = [len(re.sub(r"\W", "", words)) for words in (title.of(text), whole)]
+        if lengths[0] < _OWN_SHARE * lengths[1]:
+            return whole
+    return _words(text, title)
+
+
 def _title(
-    document: PlanDocument, head: Sequence[Line], notice: re.Match[str] | None, block: Mapping[str, Span]
+    document: PlanDocument,
+    head: Sequence[Line],
+    rest: Sequence[Line],
+    notice: re.Match[str] | None,
+    block: Mapping[str, Span],
 ) -> Span:
-    """The plan's title as the notice names it, else the document's own, else what the page marks or the site says."""
+    """The plan's title as the notice names it, else the document's own, else what the page marks, the site or the text says."""
     folded = document.folded
     if notice is not None:
         return cleaned(folded, quoted_title(folded, notice))
@@ -118,8 +140,10 @@ def _title(
     marked = [span for span, level in document.source.headings if level == 1 and span.start <= head[-1].end]
     fallback = marked[0] if marked else block.get("title")
     values = list(block.values())
-    plain = (line.span for line in head if not is_index_line(folded, line) and line.span not in values)
-    return cleaned(folded, fallback or next(plain, head[0].span))
+    plain = next((line.span for line in head if not is_index_line(folded, line) and line.span not in values), None)
+    if fallback is None and (plain is None or folded[plain.start] == "(" or folded[plain.end - 1] in "。:"):
+        fallback = said_title(folded, head, rest)
+    return cleaned(folded, fallback or plain or head[0].span)
 
 
 def _issuers(
@@ -167,13 +191,15 @@ def _issuers(
 
 
 def _under_titles(folded: str, names: Span) -> Span:
-    """The words before 关于 without what is over them: a headline, the title that a page prints first."""
+    """The words before 关于 without what is over them: a headline, the title that a page prints first, the path on a site."""
     breaks = [match.start() for match in re.finditer(r"\n", folded[names.start : names.end])]
     titled = [
         at for at in breaks if folded[names.start : names.start + at].rstrip().endswith(words("outline/title_kinds"))
     ]
     if not titled and breaks and not is_body(folded, names.start, names.end):
         titled = breaks[-1:]
+    if not titled and breaks and folded[max(names.start - 3, 0) : names.start].rstrip()[-1:] in {">", "»"}:
+        titled = breaks[:1]
     return trim(folded, names.start + titled[-1], names.end) or names if titled else names
 
 
@@ -272,13 +298,18 @@ def _published(folded: str, head: Sequence[Line]) -> str | None:
     return None
 
 
-def _addressees(folded: str, head: Sequence[Line], title_start: int) -> list[Span]:
+def _addressees(folded: str, head: Sequence[Line], title: Span) -> list[Span]:
     """The bodies of the salutation: a line after the title that ends with a colon and names nothing but bodies.
+
+    A title that is named in the text only has all of the head after it.
 
     Commas separate: 各市、州市场监管局 is one addressee, and so is 甘肃矿区工商局、质监局、食药局.
     """
+    printed = any(line.start == title.start for line in head)
     for line in head:
-        if line.start <= title_start or compiled(_ADDRESS).fullmatch(folded, line.start, line.end) is None:
+        if (printed and line.start <= title.start) or compiled(_ADDRESS).fullmatch(
+            folded, line.start, line.end
+        ) is None:
             continue
         if is_index_line(folded, line) or not compiled(_ADDRESSED).fullmatch(folded, line.start, line.end - 1):
             continue

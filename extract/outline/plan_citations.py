@@ -20,7 +20,7 @@ class PlanCitations:
 def plan_citations(document: PlanDocument, outline: PlanOutline) -> PlanCitations:
     """Find the policies that a plan cites; each citation belongs to the task that it lies in, or to the document."""
     policies: dict[str, Policy] = {}
-    own = _policy(policies, outline.meta.title, outline.meta.document_number)
+    own = _policy(policies, outline.meta.work, outline.meta.document_number)
     edges: list[TextOf | Cites] = [TextOf(document=document.id, source=document.id, target=own.id)]
     for citation in citations_of(document):
         policy = _policy(policies, citation.title, citation.document_number)

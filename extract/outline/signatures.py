@@ -6,14 +6,20 @@ from dataclasses import dataclass, replace
 
 from plankg.extract.model import Span
 from plankg.extract.outline.issuing_bodies import BODY, ON_BEHALF, bodies_in, is_body
-from plankg.extract.text.dates import DAY, iso
+from plankg.extract.text.dates import DAY, STAMP, iso
 from plankg.extract.text.lines import Line, trim
 from plankg.extract.text.rule import compiled
 
 # 某局2026年4月19日发布, 某局（某某局）于2026年2月5日在…发布会上发布; the day may be left open: 某办公室2026年3月中旬印发
-_ISSUED_HERE = rf"""(?P<body>{BODY})(?:\([^()]{{2,20}}\))?\s*于?\s*(?:{DAY}[^。]{{0,80}}?(?:印发|发布|公布)(?=[,。]|$)
+_ISSUED_HERE = rf"""(?:(?P<body>{BODY})(?:\([^()]{{2,20}}\))?)?\s*于?\s*(?:{DAY}[^。]{{0,80}}?(?:印发|发布|公布)(?=[,。]|$)
     |20\d\d年\d{{1,2}}月(?:[上中下]旬)?(?:印发|发布|公布)。?$)"""
-_AFTER_DAY = r"\s*(?:印发|发布)?\s*(?:\(.{2,14}\))?"
+# 2000年12月28日 某委〔2000〕17号: the number may be on the line of the day.
+_AFTER_DAY = r"\s*(?:印发|发布)?\s*(?:\(.{2,14}\)|[\u4e00-\u9fff]{1,14}\[(?:19|20)\d\d\]\d{1,5}号)?"
+# …请认真贯彻执行。 某市财政局 2024年3月24日: the last sentence goes on into the signature.
+_AFTER_SENTENCE = rf"(?:.|\n)*[。!](?P<before>[^。!]*?){DAY}"
+_MONTH_AFTER = (
+    r"\s*(?:20\d\d|[一二][〇零○O一二三四五六七八九]{3})[ ]?年[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[ ]?月$"
+)
 _PASSED = rf"\(\s*(?:[^()]{{2,30}}号[ ,、]*)?{DAY}[^()]{{0,80}}\)"
 _LONGEST = 70
 _LAST_LINES = 12
@@ -77,12 +83,14 @@ def without_signatures(folded: str, lines: Sequence[Line]) -> list[Line]:
 
 
 def under_title(folded: str, head: Sequence[Line], title_end: int) -> tuple[Span, ...]:
-    """The bodies that a cover names right under the title, without a day."""
+    """The bodies that a cover names right under the title, with a month (某市林业局 2024年12月) or nothing after them."""
     found: list[Span] = []
     for line in (line for line in head if line.start >= title_end):
-        if not _signs(folded, line):
+        month = compiled(_MONTH_AFTER).search(folded, line.start, line.end)
+        named = trim(folded, line.start, month.start() if month else line.end)
+        if named is None or named.end - named.start > _LONGEST or not is_body(folded, named.start, named.end):
             break
-        found += bodies_in(folded, line.span)
+        found += bodies_in(folded, named)
     return tuple(found)
 
 
@@ -95,14 +103,15 @@ def _signature_at(folded: str, lines: Sequence[Line], index: int) -> Signature |
     """A day that ends its line, the body before it or on the lines above; or the line that says who issued it when."""
     line = lines[index]
     if "年" not in folded[line.start : line.end]:
-        return None
+        return _stamped(folded, lines, index)
     if issued := compiled(_ISSUED_HERE).match(folded, line.start, line.end):
-        bodies = bodies_in(folded, Span(*issued.span("body")))
+        bodies = bodies_in(folded, Span(*issued.span("body"))) if issued["body"] else []
         return Signature(tuple(_office(folded, s) for s in bodies), iso(issued) if issued["d"] else None)
-    match = compiled(DAY).search(folded, line.start, line.end)
-    if match is None or line.end - line.start > _LONGEST:
-        return None
-    if not compiled(_AFTER_DAY).fullmatch(folded, match.end(), line.end) or (day := iso(match)) is None:
+    if sentence := compiled(_AFTER_SENTENCE).fullmatch(folded, line.start, line.end):
+        return _after_sentence(folded, sentence)
+    match = compiled(DAY).search(folded, line.start, line.end) if line.end - line.start <= _LONGEST else None
+    ends = match is not None and compiled(_AFTER_DAY).fullmatch(folded, match.end(), line.end)
+    if match is None or not ends or (day := iso(match)) is None:
         return None
     before = trim(folded, line.start, match.start())
     if before is not None:
@@ -113,6 +122,32 @@ def _signature_at(folded: str, lines: Sequence[Line], index: int) -> Signature |
         above -= 1
     signed = _signed(folded, [one.span for one in lines[above:last]], day)
     return replace(signed, on_behalf=True) if last < index else signed
+
+
+def _after_sentence(folded: str, match: re.Match[str]) -> Signature | None:
+    """The body and day, or the day alone, after the last sentence of a paragraph."""
+    before = trim(folded, *match.span("before"))
+    if (day := iso(match)) is None or (before is not None and not is_body(folded, before.start, before.end)):
+        return None
+    return _signed(folded, [before] if before else [], day)
+
+
+def _stamped(folded: str, lines: Sequence[Line], index: int) -> Signature | None:
+    """A day in figures (2024.3.9, 2024-03-09) after bodies that sign under the last sentence; a page prints others at will."""
+    line = lines[index]
+    match = compiled(STAMP).search(folded, line.start, line.end)
+    if match is None or match.end() < line.end or (day := iso(match)) is None:
+        return None
+    before = trim(folded, line.start, match.start())
+    places = [before] if before and is_body(folded, before.start, before.end) else []
+    if before and not places:
+        return None
+    above = index
+    while above > 0 and _signs(folded, lines[above - 1]):
+        above -= 1
+    places = [*(one.span for one in lines[above:index]), *places]
+    ended = above > 0 and folded[lines[above - 1].end - 1] == "。"
+    return _signed(folded, places, day) if places and ended else None
 
 
 def _before_seal(folded: str, lines: Sequence[Line], index: int) -> int:

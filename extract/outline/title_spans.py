@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
 _LONGEST = 45
+# 1.1目的依据 为提高处置能力,制定本预案: a name, and after a blank a sentence with a comma.
+_NAME_AND_SENTENCE = r"[\u4e00-\u9fff]{3,14}(?=[ ][\u4e00-\u9fff“《][^,。:\n]{2,40},)"
 
 
 def title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | None:
@@ -36,6 +38,8 @@ def title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | Non
     if stop - start > 50 or (strong and stop < end):
         space = compiled(r"(?<![0-9A-Za-z])[ ](?![0-9A-Za-z])").search(folded, start + 3, min(start + 46, stop))
         stop = space.start() if space else stop
+    if not strong and (named := compiled(_NAME_AND_SENTENCE).match(folded, start, stop)):
+        stop = named.end()
     if strong and stop - start > 50 and (broken := folded.find("\n", start + 3, start + 50)) >= 0:
         stop = broken
     return Span(start, stop) if stop > start else None

@@ -16,16 +16,17 @@ _ISSUED = r"印\s*发|下\s*发|发\s*布|公\s*布|转\s*发|批\s*转"
 # …关于印发《…》的通知, …印发某省某计划的通知, 某市印发《…》 (a headline).
 NOTICE = (
     rf"(?P<issuer>[^《》>:。;]{{0,80}}?)(?:关\s*于\s*)?(?:{_ISSUED})(?P<maker>[^《》。;:]{{0,40}}?(?:制\s*[订定]|拟\s*[订定]|编\s*制|等\s*部\s*门)\s*的?\s*)?\s*"
-    r"(?:(?P<title>《[^》]+(?:》[、和及与\s]*《[^》]+)*》|〈[^〉]+〉|(?:[^。;:《》]|[Pp]age[ ]*\d+[ ]*:)+?)的?\s*通\s*知|"
+    r"(?:(?P<title>《[^》]+(?:》[、和及与\s]*《[^》]+)*》|〈[^〉]+〉|(?:[^。;:《》]|《[^《》]+》|[Pp]age[ ]*\d+[ ]*:)+?)的?\s*通\s*知|"
     r"(?P<headline>《[^《》]+》)(?=\s*(?:\([^()]*\)\s*)?$))"
 )
 _NUMBER = r"[\u4e00-\u9fff]{1,14}[ ]?\[(?:19|20)\d\d\][ ]*(?:第[ ]*)?\d{1,5}[ ]*号"
 _BRACKET = r"\s*\([^()]{2,24}\)"
-_OWN = r"(?P<issuer>[\u4e00-\u9fff·、\s]{2,60}?)(?:(?:批\s*转|转\s*发)[^。]*?)?(?:关\s*于|对)"
+_OWN = r"(?P<issuer>[\u4e00-\u9fff·、\s]{2,60}?)(?:(?:批\s*转|转\s*发)[^。]*?)?(?:关\s*于|对|贯\s*彻|支\s*持)"
 _PLANS = "方案|计划|规划|纲要|要点|办法|措施|细则|清单"
 _COLLECTED = r"\d{1,3}[.、][ ]*|[\u4e00-\u9fff]{2,14}[\[(](?:19|20)\d\d[\])][ ]*\d{1,5}[ ]*号[ ]*"
 _SITE = r"(?:_|--|\s[-|]\s)[^《》]{0,60}(?:网|门户|政府|文件|公开).{0,20}$"
 _NO_TITLE = r"\(此件|附件|索引号|各[省市县区州]|目\s*录|[\[(]?征求意见|当前位置|来源|分享"
+_SAID = r"(?:现将|现印发|制[定订]了?|特制[定订]了?|编制了?)[ ]*《(?P<title>(?:[^《》]|《[^《》]*》){4,80})》(?:印发|[。,(]|转发|下发|发给)"
 _PRINTED = r"日\s*印\s*发"  # the foot of a document: 某市政府办公室 2026年5月6日印发
 _MOST_LINES = 4
 _MOST_WORDS = 120
@@ -41,7 +42,7 @@ def notice_at(folded: str, head: Sequence[Line]) -> re.Match[str] | None:
     """The notice's title, on a line of its own or on several: a paragraph that cites 《关于印发…的通知》 is none."""
     for index, line in enumerate(head):
         for last in head[index : index + _MOST_LINES]:
-            ended = folded[last.end - 1] in "。;:"
+            ended = folded[last.end - 1] in "。;:" or (last is not line and _is_trail(folded, line))
             if last.end - line.start > 200 or ended or (last is not line and is_index_line(folded, line)):
                 break
             match = compiled(NOTICE).search(folded, line.start, last.end)
@@ -73,10 +74,23 @@ def quoted_title(folded: str, notice: re.Match[str]) -> Span:
     return Span(start, end)
 
 
+def said_title(folded: str, head: Sequence[Line], rest: Sequence[Line]) -> Span | None:
+    """The title that the text says where a copy has lost its line: 现将《某市某方案》印发给你们, 制定《…》, 附件：某任务分解表."""
+    for line in [*head, *rest[:20]]:
+        if named := compiled(_SAID).search(folded, line.start, line.end):
+            return Span(*named.span("title"))
+    for line in [*head, *rest]:
+        if named := compiled(rf"附件\s*\d?[.:]\s*(?:1[.、]\s*)?(?P<title>[^。;:]{{4,60}}(?:{_ends()}|表))").fullmatch(
+            folded, line.start, line.end
+        ):
+            return Span(*named.span("title"))
+    return None
+
+
 def own_title(folded: str, head: Sequence[Line]) -> Span | None:
     """The first lines that together end with a kind of document: 某省“十四五”市场 / 监管规划 / （2021—2025年）."""
     for index, line in enumerate(head):
-        if not _may_begin(folded, line):
+        if not _may_begin(folded, line) or _is_trail(folded, line):
             continue
         for last in head[index : index + _MOST_LINES]:
             words = folded[line.start : last.end]
@@ -99,6 +113,14 @@ def _may_begin(folded: str, line: Line) -> bool:
         or is_index_line(folded, line)
         or compiled(rf"\s*{DAY}.*|.*{_PRINTED}").fullmatch(folded, line.start, line.end)
     )
+
+
+def _is_trail(folded: str, line: Line) -> bool:
+    """Whether a line says where on a site one is: 您的位置：首页 > 政务公开 > 正文."""
+    words = folded[line.start : line.end]
+    return (re.search("[>»]", words) is not None and "<" not in words) or re.search(
+        "(?:当前|所在|您的)位置", words
+    ) is not None
 
 
 def _may_go_on(folded: str, line: Line) -> bool:

@@ -95,7 +95,7 @@ def _is_chief(folded: str, line: Line) -> bool:
 
 def whole_text(document: "PlanDocument", meta: Metadata) -> list[Heading]:
     """A text without headings as one section under its title; nothing where there is not one line after the title."""
-    after = [line for line in document.running_lines if line.start >= meta.title_span.end]
+    after = [line for line in document.running_lines if line.end > meta.title_span.end]
     if not after:
         return []
     title = meta.title_span

@@ -5,7 +5,7 @@ from datetime import date
 
 from plankg.extract.text.numbering import chinese_number
 
-_ZERO = "〇零O0o"
+_ZERO = "〇零O0o○\u039f\u03bf\u041e\u043e"  # the letter O of three alphabets
 _DIGIT = f"{_ZERO}一二三四五六七八九"
 # There are blanks around figures in copies of PDF files, and a line may break inside a date.
 DAY = (

@@ -21,11 +21,12 @@ _MARKS = (
     rf"(?<![第{_CN}])(?P<n4>[{_CN}]{{1,3}})、(?![{_CN}]{{1,3}}[、类级产线期是]|[ ]*[(\d])",
     rf"\((?P<n5>[{_CN}]{{1,3}})\)(?![项款条、,和至])",
     r"(?<![\d.\-~至第])(?P<n6>\d{1,2})(?:[.](?=[ ]?[^\d\s.%])|、(?=[ ]?[^\d\s、]))",
-    r"\((?P<n7>\d{1,2})\)(?![项款、,和至])",
+    r"(?<![\d.\-~至第])(?P<outer>\d{1,2})[.](?P<n7>\d{1,2})[ ]?(?=[\u4e00-\u9fff])(?![万亿千百个倍元米公平立]|年)",
+    r"\((?P<n8>\d{1,2})\)(?![项款、,和至])",
 )
 _STOPS = "。;!?” \t"
 _SOFT_STOPS = ":)]》"
-_ARTICLE = 3  # 条 among the kinds
+_ARTICLE, _POINT, _DECIMAL, _BRACKETED = 3, 6, 7, 8  # 第一条, 1., 1.1, (1) among the kinds
 _KINDS = "规划纲要|行动纲要|纲要|规划|行动计划|计划|实施方案|工作方案|方案|实施意见|意见|要点|办法|措施|决定|通知|批复|复函|函|条例|报告|纪要|规定"
 _NUMBER = (
     rf"(?:{_KINDS}|\))[ ]*(?P<number>[\u4e00-\u9fff]{{1,10}}[ ]?[\[(](?:19|20)\d\d[\])][ ]*(?:第[ ]*)?\d{{1,5}}[ ]*号)"
@@ -103,7 +104,7 @@ def _before_numbers(folded: str, line: Line, boxes: Iterable[int]) -> Iterator[i
         # Parts counted through all chapters: 二、优化供应（十三）建设林场, after （十二） of the first.
         through = kind not in counts and n == reached.get(kind, 0) + 1
         opens = n == 1 or (kind not in counts and n == 2) or through
-        if not (goes_on or opens):
+        if not (goes_on or opens) or (kind == _DECIMAL and int(match["outer"]) != counts.get(_POINT)):
             continue
         before = folded[at - 1] if at > line.start else "。"
         while opened and opened[0] < at:
@@ -114,8 +115,8 @@ def _before_numbers(folded: str, line: Line, boxes: Iterable[int]) -> Iterator[i
             and begun > line.start
             and not re.search(r"[。;]", folded[begun:at])
         )
-        if before in _STOPS or (before in _SOFT_STOPS and not (kind == 6 and n > 1)) or (
-            goes_on and n == counts[kind] + 1 and kind != 7
+        if before in _STOPS or (before in _SOFT_STOPS and not (kind == _POINT and n > 1)) or (
+            goes_on and n == counts[kind] + 1 and kind != _BRACKETED
         ) or run_on:  # fmt: skip
             # Articles are counted through all chapters.
             counts = {outer: count for outer, count in counts.items() if outer < kind or outer == _ARTICLE}

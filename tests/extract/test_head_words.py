@@ -51,8 +51,8 @@ def test_signer_ends_with_a_word_for_bodies(end: str) -> None:
 
 @pytest.mark.parametrize("issued", ["印发", "下发", "发布", "公布", "转发", "批转"])
 def test_notice_says_that_it_issues_a_plan(issued: str) -> None:
-    document = read(f"青禾市水务局关于{issued}《青禾市水闸规划》的通知\n青水发〔2026〕3号\n各县水务局：").document
-    assert (document.title, document.document_number) == ("青禾市水闸规划", "青水发〔2026〕3号")
+    document = read(f"青禾市水务局关于{issued}《青禾市水闸建设规划》的通知\n青水发〔2026〕3号\n各县水务局：").document
+    assert (document.title, document.document_number) == ("青禾市水闸建设规划", "青水发〔2026〕3号")
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_head_is_read(
     text: str, title: str, issuer: str | None, number: str | None, issued: str | None, period: tuple[int, int]
 ) -> None:
     found = read(text)
-    assert (found.title, found.issuer, found.document_number) == (title, issuer, number)
+    assert (found.work, found.issuer, found.document_number) == (title, issuer, number)
     assert (found.issued_on, (found.period_start, found.period_end)) == (issued, period)
 
 
@@ -301,7 +301,7 @@ def test_documents_of_every_make_say_who_issued_them_and_when(
     period: tuple[int | None, int | None],
 ) -> None:
     found = whole(text)
-    assert (found.title, [span.of(text) for span in found.issuers]) == (title, issuers)
+    assert (found.work, [span.of(text) for span in found.issuers]) == (title, issuers)
     assert (found.document_number, found.issued_on, (found.period_start, found.period_end)) == (number, issued, period)
 
 
@@ -321,7 +321,7 @@ def test_documents_of_every_make_say_who_issued_them_and_when(
 )  # fmt: skip
 def test_titles_and_issuers_that_copies_broke(text: str, title: str, issuer: str | None, number: str | None) -> None:
     found = whole(text + "一、总体要求\n挂牌。\n")
-    assert (found.title, found.issuer, found.document_number) == (title, issuer, number)
+    assert (found.work, found.issuer, found.document_number) == (title, issuer, number)
 
 
 def test_addressees_over_two_lines_and_in_two_characters() -> None:
@@ -407,7 +407,7 @@ def test_page_around_a_notice_is_told_from_it(
     text: str, title: str | None, issuer: str | None, number: str | None, published: str | None
 ) -> None:
     found = whole(text + "一、总体要求\n挂牌。\n")
-    assert title in {None, found.title}
+    assert title in {None, found.work}
     assert (found.issuer, found.document_number, found.published_on) == (issuer, number, published)
 
 
@@ -504,7 +504,7 @@ def test_head_of_a_page_and_of_a_collection(
     text: str, title: str, issuer: str | None, number: str | None, issued: str | None
 ) -> None:
     found = whole(text + "一、总体要求\n挂牌。\n")
-    assert (found.title, found.issuer, found.document_number, found.issued_on) == (title, issuer, number, issued)
+    assert (found.work, found.issuer, found.document_number, found.issued_on) == (title, issuer, number, issued)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,125 @@
+"""Heads as sites and copies print them: rows of labels, days in figures, titles that are only named (all fictional)."""
+
+import pytest
+
+from plankg.extract.layout.document import PlanDocument
+from plankg.extract.outline.metadata import Metadata
+from plankg.extract.outline.plan_outline import plan_outline
+
+END = "一、总体要求\n挂牌保护古树。\n二、保障措施\n落实资金。\n"
+CELLS = """索引号: | 113/2026-05 | 组配分类: | 方案 |
+发布机构: | 青禾县林业局 | 主题分类: | 其他 |
+发文日期: | 2026-03-09 17:14 |
+青禾县护林方案
+"""
+SALUTATION = "各乡镇人民政府，县直各单位：\n现将方案印发给你们，请认真贯彻执行。\n"
+
+
+def read(text: str) -> tuple[Metadata, list[str]]:
+    document = PlanDocument.of_text(text)
+    meta = plan_outline(document).meta
+    return meta, [span.of(document.text) for span in meta.issuers]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "work"),
+    [
+        (
+            "青禾市林业局关于印发护林方案的通知\n" + SALUTATION,
+            "青禾市林业局关于印发护林方案的通知",
+            "护林方案",
+        ),
+        (
+            "青禾市林业局 青禾市财政局\n关于印发《护林行动方案》的通知\n" + SALUTATION,
+            "青禾市林业局 青禾市财政局关于印发《护林行动方案》的通知",
+            "护林行动方案",
+        ),
+        (
+            "青禾市林业局关于印发《青禾市护林“十五五”规划（2026—2030年）》的通知\n" + SALUTATION,
+            "青禾市护林“十五五”规划（2026—2030年）",
+            "青禾市护林“十五五”规划（2026—2030年）",
+        ),
+        (
+            "青禾县人民政府办公室\n关于印发2026年《政府工作报告》\n重点任务责任分工的通知\n" + SALUTATION,
+            "2026年《政府工作报告》重点任务责任分工",
+            "2026年《政府工作报告》重点任务责任分工",
+        ),
+        (
+            "首页 > 政务公开 > 正文\n青禾部贯彻落实《护林意见》的行动计划（2026—2028年）\n",
+            "青禾部贯彻落实《护林意见》的行动计划（2026—2028年）",
+            "青禾部贯彻落实《护林意见》的行动计划（2026—2028年）",
+        ),
+        ("各乡镇人民政府，县直各单位：\n现将《青禾县护林任务分解表》印发给你们。\n", "青禾县护林任务分解表", "青禾县护林任务分解表"),
+        ("（2026—2028年）\n近年来，护林有了进展。特制定《青禾县护林行动计划（2026—2028年）》。\n", "青禾县护林行动计划（2026—2028年）", None),
+        ("各镇政府，区直各单位：\n现将任务分解如下。\n附件：2026年青禾区护林任务分解表\n", "2026年青禾区护林任务分解表", None),
+    ],
+    ids=["short-name", "joint", "name-with-years", "title-marks-inside", "path-of-a-site", "in-a-sentence", "years-alone", "annex"],
+)  # fmt: skip
+def test_title_says_whose_plan_it_is(text: str, title: str, work: str | None) -> None:
+    meta, _ = read(text + END)
+    assert meta.title == title
+    assert work in {None, meta.work}
+
+
+def test_addressees_over_a_title_that_is_only_named() -> None:
+    text = "各乡镇人民政府，县直各单位：\n现将《青禾县护林任务分解表》印发给你们。\n" + END
+    assert [span.of(text) for span in read(text)[0].addressees] == ["各乡镇人民政府", "县直各单位"]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers", "issued"),
+    [
+        ("青禾县护林方案\n各单位：\n请认真执行。\n青禾县林业局\n2026.3.9\n", ["青禾县林业局"], "2026-03-09"),
+        ("青禾县护林方案\n各单位：\n请认真执行。\n青禾县林业局　　2026/3/9\n", ["青禾县林业局"], "2026-03-09"),
+        ("青禾县护林方案\n各单位：\n请认真执行。\n青禾县林业局\n2026-03-09\n", ["青禾县林业局"], "2026-03-09"),
+        ("青禾县护林方案\n青禾县林业局　2026-03-09\n各单位：\n请认真执行。\n", [], None),
+        ("青禾县护林方案\n各单位：\n请认真执行。 青禾县林业局 2026年3月9日\n", ["青禾县林业局"], "2026-03-09"),
+        ("青禾县护林方案\n各单位：\n请认真执行。 2026年3月9日\n", [], "2026-03-09"),
+        ("青禾县护林方案\n2026年3月9日 青林会[2026]17号\n各单位：\n请认真执行。\n", [], "2026-03-09"),
+        ("青禾县护林方案\n各单位：\n请认真执行。\n二\u039f二六年三月九日\n", [], "2026-03-09"),
+        ("青禾县护林方案\n" + END + "2026年4月26日发布，以上内容根据报道整理。\n", [], "2026-04-26"),
+        (CELLS, ["青禾县林业局"], "2026-03-09"),
+        ("青禾县护林方案\n索引号 0143/2026-37 成文日期 2026-03-09\n文号 发布时间 2026-03-15\n", [], "2026-03-09"),
+        ("颁布时间：2026年3月9日\n青禾县护林方案\n", [], "2026-03-09"),
+        ("青禾县护林规划\n青禾县林业局　2026年3月\n", ["青禾县林业局"], None),
+        ("所在位置: 青禾网 > 热点专题\n青禾市人民政府办公厅关于印发护林方案的通知\n", ["青禾市人民政府办公厅"], None),
+        ("青禾部贯彻落实《护林意见》的行动计划\n", ["青禾部"], None),
+        ("青禾开发区管理委员会支持护林的若干措施\n", ["青禾开发区管理委员会"], None),
+    ],
+)  # fmt: skip
+def test_bodies_and_days_in_the_forms_of_sites(text: str, issuers: list[str], issued: str | None) -> None:
+    meta, found = read(text + END)
+    assert (found, meta.issued_on) == (issuers, issued)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("青禾县护林规划（2021-25年）\n", (2021, 2025)),
+        ("青禾县清洁取暖实施方案（2026年）\n", (2026, 2026)),
+        ("青禾县关于调整税率的通知（2026年）\n", (None, None)),
+        ("青禾县关于做好2026年护林重点工作的实施意见\n", (2026, 2026)),
+        ("关于《青禾县护林办法》（2026年修订）公开征求意见的公告\n", (None, None)),
+        ("2026年青禾县护林责任分解\n", (2026, 2026)),
+        ("青禾县护林规划纲要\n规划期至2035年，远景展望到本世纪中叶。\n", (None, 2035)),
+        ("青禾县护林补贴办法\n实施期限至2026年12月31日。\n", (None, None)),
+    ],
+)
+def test_period_of_two_figures_of_one_year_and_of_the_last_year(
+    text: str, period: tuple[int | None, int | None]
+) -> None:
+    meta, _ = read(text + END)
+    assert (meta.period_start, meta.period_end) == period
+
+
+def test_decimal_numbers_in_a_text_of_one_line() -> None:
+    text = (
+        "青禾县护林方案 1.总则 1.1编制目的 为提高护林能力,根据《护林办法》,制定本方案。 1.2适用范围 本方案适用于全县,镇村参照执行。"
+        + " 2.组织体系 2.1领导机构 县政府设护林指挥部,统一指挥。 2.2办事机构 指挥部下设办公室,承担日常工作。"
+        + "各单位要建立台账,及时上报信息,做好应急准备。" * 12
+    )
+    outline = plan_outline(PlanDocument.of_text(text))
+    found = [(h.number, h.title) for h in outline.headings]
+    assert found[:6] == [
+        ("1.", "总则"), ("1.1", "编制目的"), ("1.2", "适用范围"), ("2.", "组织体系"), ("2.1", "领导机构"), ("2.2", "办事机构"),
+    ]  # fmt: skip
