@@ -9,6 +9,8 @@ from functools import cache
 from itertools import zip_longest
 
 from plankg.extract.model import Span
+from plankg.extract.outline.issuing_bodies import is_body
+from plankg.extract.text.dates import STAMP
 from plankg.extract.text.lines import Line, trim
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.wordlists import pairs
@@ -90,7 +92,24 @@ def _is_label(folded: str, match: re.Match[str], line: Line) -> bool:
     fresh = start == line.start or folded[start - 1] in " \n;,|)]】" or words[0] in " [【("
     cell = "|" in words and (start == line.start or folded[:start].rstrip().endswith("|"))
     wide = start == line.start and re.search(r"\w\s+\w", words) is not None and words[-1] == " "  # 名    称 某市某通知
-    return fresh and (":" in words or alone or cell or wide or "]" in words or "】" in words)
+    return fresh and (
+        ":" in words or alone or cell or wide or "]" in words or "】" in words or _is_glued(folded, match, line)
+    )
+
+
+def _is_glued(folded: str, match: re.Match[str], line: Line) -> bool:
+    """Whether a line is a label and its value with nothing between them: 发文字号某政发〔2026〕3号."""
+    start, end = match.end(), line.end
+    if match.start() != line.start or start == end:
+        return False
+    if match["issuer"]:
+        return is_body(folded, start, end)
+    value = (
+        r"[\u4e00-\u9fff]{1,14}\[(?:19|20)\d\d\]\d{1,5}号" if match["number"] else rf"(?:{STAMP}|(?:19|20)\d\d年.+日)"
+    )
+    return (match["number"] or match["written"] or match["published"]) and compiled(value).fullmatch(
+        folded, start, end
+    ) is not None
 
 
 def _value_on(folded: str, line: Line) -> Span | None:

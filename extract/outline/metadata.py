@@ -22,7 +22,7 @@ from plankg.extract.text.wordlists import words
 
 _NUMBER = (
     r"(?P<number>[\u4e00-\u9fff]{1,14}[ ]?[\[(][ ]?(?:19|20)\d\d[ ]?[\])][ ]*(?:第[ ]*)?\d{1,5}[ ]*号|"
-    r"(?:国务院|[\u4e00-\u9fff]{2,12}(?:部|委员会|局|政府))令[ ]*第?[ ]*\d{1,4}[ ]*号)"
+    r"(?:(?:中华人民共和国)?国务院|[\u4e00-\u9fff]{2,12}(?:部|委员会|局|政府))令[ ]*第?[ ]*\d{1,4}[ ]*号)"
 )
 # Decrees and public notices are counted by the year or from the first on: 某省人民政府令 / 第312号, 某市林业局公告 / 2026年第3号.
 _DECREE = r"(?P<body>[\u4e00-\u9fff、 ]{2,40}?)(?:令|公告|通告)\s*[\[(]?(?:(?:19|20)\d\d年?[\])]?\s*)?第?\s*[\d一二三四五六七八九十百〇]{1,5}\s*号"
@@ -171,7 +171,7 @@ def _issuers(
             start = before.end()
         names = trim(folded, start, names.end)
     if names:
-        joint = compiled(r"(?P<first>.+?)等(?:\d{1,2}|[一二三四五六七八九十]{1,2})?个?(?:部门|单位)?").fullmatch(
+        joint = compiled(r"(?P<first>.+?)等(?:\d{1,2}|[一二三四五六七八九十]{1,2})?个?(?:部门|家?单位)?").fullmatch(
             folded, names.start, names.end
         )
         names = Span(*joint.span("first")) if joint else names
@@ -272,7 +272,7 @@ def _is_cited(folded: str, line: Span, number: re.Match[str]) -> bool:
 
 def _issued(folded: str, head: Sequence[Line], signature: Signature | None, block: Mapping[str, Span]) -> str | None:
     """The day of the notice's signature, else 成文日期 of the site, a later signature, the day in brackets after the title."""
-    if signature and signature.day and signature.bodies and signature.is_at_the_head:
+    if signature and signature.day and signature.is_at_the_head and (signature.bodies or signature.ends_text):
         return signature.day
     if day := _day_in(folded, block.get("written")):
         return day

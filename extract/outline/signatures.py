@@ -29,12 +29,16 @@ _SEAL_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """落款: the bodies that sign, the day (ISO), whether the seal is another's (代章), whether it is before all headings."""
+    """落款: the bodies that sign, the day (ISO), whether the seal is another's (代章), whether it is before all headings.
+
+    `ends_text`: the last sentence is right above it.
+    """
 
     bodies: tuple[Span, ...]
     day: str | None
     on_behalf: bool = False
     is_at_the_head: bool = False
+    ends_text: bool = False
 
 
 def signature_of(folded: str, head: Sequence[Line], rest: Sequence[Line]) -> Signature | None:
@@ -121,7 +125,8 @@ def _signature_at(folded: str, lines: Sequence[Line], index: int) -> Signature |
     while above > 0 and index - above < 14 and _signs(folded, lines[above - 1]):
         above -= 1
     signed = _signed(folded, [one.span for one in lines[above:last]], day)
-    return replace(signed, on_behalf=True) if last < index else signed
+    ends_text = above > 0 and folded[lines[above - 1].end - 1] == "。"
+    return replace(signed, on_behalf=signed.on_behalf or last < index, ends_text=ends_text)
 
 
 def _after_sentence(folded: str, match: re.Match[str]) -> Signature | None:

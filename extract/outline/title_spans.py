@@ -36,7 +36,7 @@ def title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | Non
     match = compiled(r"(?:\n\#*[ ]*[Pp]age[ ]*\d+[ ]*:|[^。:(]|\([^()]*\)|\()*").match(folded, start, end)
     stop = match.end() if match else end
     if stop - start > 50 or (strong and stop < end):
-        space = compiled(r"(?<![0-9A-Za-z])[ ](?![0-9A-Za-z])").search(folded, start + 3, min(start + 46, stop))
+        space = compiled(r"(?<![0-9A-Za-z”])[ ](?![0-9A-Za-z])").search(folded, start + 3, min(start + 46, stop))
         stop = space.start() if space else stop
     if not strong and (named := compiled(_NAME_AND_SENTENCE).match(folded, start, stop)):
         stop = named.end()

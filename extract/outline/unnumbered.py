@@ -4,11 +4,13 @@ Also the one section that a text without any heading is read as.
 """
 
 import re
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from plankg.extract.model.spans import Span
 from plankg.extract.outline.columns import looks_alone
 from plankg.extract.outline.headings import Heading
+from plankg.extract.outline.issuing_bodies import is_body
 from plankg.extract.outline.metadata import Metadata
 from plankg.extract.text.lines import Line
 from plankg.extract.text.numbering import STRONG, marker_at
@@ -20,7 +22,32 @@ if TYPE_CHECKING:
 CLOSING = r"结[ ]*语|后[ ]*记|附[ ]*则"
 _ANNEX = r"附[ ]*[件表录](?:[ ]*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2}))?[ ]*:?[ ]*(?P<title>.*)"
 _MOST_TITLE_LINES = 3
+_ALONE = r"(?!附|来源|说明|备注|特此|此致|抄送|责任编辑|.{0,12}[年月日]$)[\u4e00-\u9fff“”、A-Za-z\d+-]{4,24}"
+_PARAGRAPH = 20
+_FEWEST = 3
 _NAMED = r"《(?P<title>[^《》]{4,80})》"
+
+
+def lines_alone(document: "PlanDocument", skip: Set[int]) -> dict[int, int]:
+    """Headings of a copy that has lost its chief numbers, by where they begin, with their level.
+
+    A short line without a stop between the end of a paragraph and the next one, or its first number: 强化基础支撑. One or two
+    such lines may be anything.
+    """
+    folded, lines = document.folded, document.lines
+    found: dict[int, int] = {}
+    for at in range(1, len(lines) - 1):
+        before, line, after = lines[at - 1 : at + 2]
+        if (
+            at in skip
+            or folded[before.end - 1] not in "。:"
+            or not compiled(_ALONE).fullmatch(folded, line.start, line.end)
+        ):
+            continue
+        paragraph = after.end - after.start >= _PARAGRAPH and folded[after.end - 1] in "。:"
+        if (paragraph or marker_at(folded, after.start, after.end)) and not is_body(folded, line.start, line.end):
+            found[line.start] = 2
+    return found if len(found) >= _FEWEST else {}
 
 
 def annex_at(document: "PlanDocument", index: int) -> tuple[Span, Span] | None:

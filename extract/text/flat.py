@@ -38,8 +38,8 @@ _DAY = (
 )
 _NOT_DATED = r"(?![ ]*[的,、;至前起内以在上下])"  # 根据某县政府2026年3月1日的请示
 # A decree is signed by the head of the body: 市长 某某.
-_SIGNED = rf"""(?<=[。;!?)])[ ]*(?P<body>[\u4e00-\u9fff ()]{{2,60}}(?:国[ ]*务[ ]*院|府|厅|室|局|委|部|会|院|署|组)
-    |(?:总[ ]*理|[省市县区部局厅署][ ]*长|主[ ]*[席任])[ ]*[\u4e00-\u9fff ]{{2,6}}?)[ ]*(?P<day>{_DAY}{_NOT_DATED})"""
+_SIGNED = rf"""(?<=[。;!?).])[ ]*(?P<body>[\u4e00-\u9fff ()]{{2,60}}(?:国[ ]*务[ ]*院|府|厅|室|局|委|部|会|院|署|组)
+    |(?:总[ ]*理|[省市县区部局厅署][ ]*长|主[ ]*[席任])[ ]*[\u4e00-\u9fff ]{{2,6}}?)[ ]*(?:\([ ]*此件[^()]*\)[ ]*)?(?P<day>{_DAY}{_NOT_DATED})"""
 _NOTE = r"\([ ]*此件[^()]{2,12}\)"
 _ANNEX = r"(?<=[。;!?)])[ ]*附(?:件|表|录)?[ ]?\d?[ ]?:"
 _TITLE = rf"[^。;:,!?]{{4,70}}?(?:{_KINDS})(?P<bracket>\([^()]{{2,20}}\))?"
@@ -47,6 +47,8 @@ _LONG = 1500
 _SHORTEST = 300
 # A shorter line falls into headings too where it counts: …如下： 一、… 二、….
 _LISTING = 150
+# Three sentences that count themselves: 一、…。二、…。三、….
+_THREE = r"一、[^。]+[。;][ ]*二、[^。]+[。;][ ]*三、"
 _LIST_INSIDE = r"[。;:\s]一、[^、,。;]{2,40}[。 ](?:[ ]*(?:1[.、]|\(一\))|.{10,}?[。;\s]二、[^、,。;]{2,40}[。 ])"
 
 
@@ -69,8 +71,10 @@ def cut_lines(folded: str, lines: Sequence[Line]) -> list[Line]:
         if is_flat and length >= _SHORTEST:
             title = lines[0] if lines[0] is not line else None
             cuts |= {*_around(folded, line, title), *_before_numbers(folded, line, cuts)}
-        elif length >= _LONG or (
-            length >= _LISTING and compiled(_LIST_INSIDE).search(folded, line.start, line.end) is not None
+        elif (
+            length >= _LONG
+            or (length >= _LISTING and compiled(_LIST_INSIDE).search(folded, line.start, line.end) is not None)
+            or compiled(_THREE).match(folded, line.start, line.end)
         ):
             cuts |= set(_before_numbers(folded, line, cuts))
         out += _pieces(folded, line, cuts) if cuts else [line]
