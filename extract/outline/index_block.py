@@ -104,12 +104,9 @@ def _is_glued(folded: str, match: re.Match[str], line: Line) -> bool:
         return False
     if match["issuer"]:
         return is_body(folded, start, end)
-    value = (
-        r"[\u4e00-\u9fff]{1,14}\[(?:19|20)\d\d\]\d{1,5}号" if match["number"] else rf"(?:{STAMP}|(?:19|20)\d\d年.+日)"
-    )
-    return (match["number"] or match["written"] or match["published"]) and compiled(value).fullmatch(
-        folded, start, end
-    ) is not None
+    day = rf"(?:{STAMP}|(?:19|20)\d\d年.+日)" if match["written"] or match["published"] else "(?!)"
+    value = r"[\u4e00-\u9fff]{1,14}\[(?:19|20)\d\d\]\d{1,5}号" if match["number"] else day
+    return compiled(value).fullmatch(folded, start, end) is not None
 
 
 def _value_on(folded: str, line: Line) -> Span | None:
