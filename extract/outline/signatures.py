@@ -13,8 +13,9 @@ from plankg.extract.text.rule import compiled
 # 某局2026年4月19日发布, 某局（某某局）于2026年2月5日在…发布会上发布; the day may be left open: 某办公室2026年3月中旬印发
 _ISSUED_HERE = rf"""(?:(?P<body>{BODY})(?:\([^()]{{2,20}}\))?)?\s*于?\s*(?:{DAY}[^。]{{0,80}}?(?:印发|发布|公布)(?=[,。]|$)
     |20\d\d年\d{{1,2}}月(?:[上中下]旬)?(?:印发|发布|公布)。?$)"""
-# 2000年12月28日 某委〔2000〕17号: the number may be on the line of the day.
-_AFTER_DAY = r"\s*(?:印发|发布)?\s*(?:\(.{2,14}\)|[\u4e00-\u9fff]{1,14}\[(?:19|20)\d\d\]\d{1,5}号)?"
+# 2000年12月28日 某委〔2000〕17号: the number may be on the line of the day, before or after it.
+_NUMBER = r"[\u4e00-\u9fff]{1,14}[ ]?\[(?:19|20)\d\d\][ ]?\d{1,5}[ ]?号"
+_AFTER_DAY = rf"\s*(?:印发|发布)?\s*(?:\(.{{2,14}}\)|{_NUMBER})?"
 # …请认真贯彻执行。 某市财政局 2024年3月24日: the last sentence goes on into the signature.
 _AFTER_SENTENCE = rf"(?:.|\n)*[。!](?P<before>[^。!]*?){DAY}"
 _MONTH_AFTER = (
@@ -119,7 +120,7 @@ def _signature_at(folded: str, lines: Sequence[Line], index: int) -> Signature |
         return None
     before = trim(folded, line.start, match.start())
     if before is not None:
-        return _signed(folded, [before], day) if is_body(folded, before.start, before.end) else None
+        return _after_words(folded, before, day)
     last = _before_seal(folded, lines, index)
     above = last
     while above > 0 and index - above < 14 and _signs(folded, lines[above - 1]):
@@ -127,6 +128,13 @@ def _signature_at(folded: str, lines: Sequence[Line], index: int) -> Signature |
     signed = _signed(folded, [one.span for one in lines[above:last]], day)
     ends_text = above > 0 and folded[lines[above - 1].end - 1] == "。"
     return replace(signed, on_behalf=signed.on_behalf or last < index, ends_text=ends_text)
+
+
+def _after_words(folded: str, before: Span, day: str) -> Signature | None:
+    """The signature whose day follows the body, or the document's number, on its line."""
+    if is_body(folded, before.start, before.end):
+        return _signed(folded, [before], day)
+    return Signature((), day) if compiled(_NUMBER).fullmatch(folded, before.start, before.end) else None
 
 
 def _after_sentence(folded: str, match: re.Match[str]) -> Signature | None:

@@ -21,11 +21,12 @@ NOTICE = (
 )
 _NUMBER = r"[\u4e00-\u9fff]{1,14}[ ]?\[(?:19|20)\d\d\][ ]*(?:第[ ]*)?\d{1,5}[ ]*号"
 _BRACKET = r"\s*\([^()]{2,24}\)"
-_OWN = r"(?P<issuer>[\u4e00-\u9fff·、\s]{2,60}?)(?:(?:批\s*转|转\s*发)[^。]*?)?(?:关\s*于|对|贯\s*彻|支\s*持)"
+_OWN = r"(?P<issuer>[\u4e00-\u9fff·、\s]{2,60}?)(?:(?:批\s*转|转\s*发)[^。]*?)?(?:关\s*于|对|贯\s*彻|支\s*持|印\s*发)"
 _PLANS = "方案|计划|规划|纲要|要点|办法|措施|细则|清单"
 _COLLECTED = r"\d{1,3}[.、][ ]*|[\u4e00-\u9fff]{2,14}[\[(](?:19|20)\d\d[\])][ ]*\d{1,5}[ ]*号[ ]*"
+_ASKED = r"(?:关于)?[对就]?《(?P<own>[^《》]{6,})》(?:\([^()]*\))?[^《》]{0,12}征求意见的?(?:通知|公告|函|公示|通告)"
 _SITE = r"(?:_|--|\s[-|]\s)[^《》]{0,60}(?:网|门户|政府|文件|公开).{0,20}$"
-_NO_TITLE = r"\(此件|附件|索引号|各[省市县区州]|目\s*录|[\[(]?征求意见|当前位置|来源|分享"
+_NO_TITLE = r"欢迎|您好|.*征[集求]意见$|\(此件|附件|索引号|各[省市县区州]|目\s*录|[\[(]?征求意见|当前位置|来源|分享"
 _SAID = r"(?:现将|现印发|制[定订]了?|特制[定订]了?|编制了?)[ ]*《(?P<title>(?:[^《》]|《[^《》]*》){4,80})》(?:印发|[。,(]|转发|下发|发给)"
 _PRINTED = r"日\s*印\s*发"  # the foot of a document: 某市政府办公室 2026年5月6日印发
 _MOST_LINES = 4
@@ -172,6 +173,8 @@ def cleaned(folded: str, title: Span) -> Span:
         end = printed.start()
     if site := compiled(_SITE).search(folded[:end], start + 4):
         end = site.start()
+    if asked := compiled(_ASKED).fullmatch(folded, start, end):
+        return Span(*asked.span("own"))
     # A notice without 印发 that has lost its head: 某区某行动方案的通知.
     plan = compiled(rf"(?:(?!关于|印发).)+?(?P<of>(?:{_PLANS})(?:{_BRACKET})?)的通知").fullmatch(folded, start, end)
     end = plan.end("of") if plan else end
@@ -179,6 +182,6 @@ def cleaned(folded: str, title: Span) -> Span:
 
 
 def issuer_in(folded: str, title: Span) -> Span | None:
-    """The words before 关于 in a title (某市人民政府关于加快…的意见)."""
+    """The words before 关于 in a title (某市人民政府关于加快…的意见), or before 印发 in a headline."""
     match = compiled(_OWN).match(folded, title.start, title.end)
     return trim(folded, *match.span("issuer")) if match else None
