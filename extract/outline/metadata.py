@@ -90,7 +90,7 @@ def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
         issuers = tuple(bodies_in(folded, Span(*decree.span("body"))))
     period_start, period_end = period_of(folded, notice, title)
     return Metadata(
-        title=_whole_title(text, folded, notice, title),
+        title=_whole_title(document, notice, title),
         work=_words(text, title),
         title_span=title,
         issuer="、".join(_words(text, span) for span in issuers) or None,
@@ -110,8 +110,9 @@ def _words(text: str, span: Span) -> str:
     return re.sub(r"\s+", "", words) if re.fullmatch(r"\S(?:\s+\S)+", words) else words
 
 
-def _whole_title(text: str, folded: str, notice: re.Match[str] | None, title: Span) -> str:
+def _whole_title(document: PlanDocument, notice: re.Match[str] | None, title: Span) -> str:
     """The plan's title, or the notice's where that says much more: 某市林业局关于印发护林方案的通知 for 护林方案."""
+    text, folded = document.text, document.folded
     if notice is not None:
         issuer = trim(folded, *notice.span("issuer"))
         start = _under_titles(folded, issuer).start if issuer else notice.end("issuer")
