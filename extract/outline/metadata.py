@@ -30,6 +30,7 @@ _MINUTES = r"[\[(](?:19|20)\d\d[\])]\s*第?\s*\d{1,4}\s*[号期]"
 # What a collection sets before a title: 【某省某市】, 【某市财政局】.
 _TAG = r"\[(?P<words>[^\[\]]{2,60})\][ ]*"
 _PAGE_MARK = r"\#+[ ]*[Pp]age[ ]*\d+[ ]*:?"
+_LONGEST_TITLE = 120
 _OWN_SHARE = 0.4  # of the letters of the notice's title
 _BRACKETS = str.maketrans("[]【】﹝﹞［］", "〔〕〔〕〔〕〔〕")
 # Words of a title that a copy glued to the number: …规划的通知某政发〔2026〕3号.
@@ -144,7 +145,15 @@ def _title(
     plain = next((line.span for line in head if not is_index_line(folded, line) and line.span not in values), None)
     if fallback is None and (plain is None or folded[plain.start] == "(" or folded[plain.end - 1] in "。:"):
         fallback = said_title(folded, head, rest)
-    return cleaned(folded, fallback or plain or head[0].span)
+    return cleaned(folded, fallback or _first_words(folded, plain or head[0].span))
+
+
+def _first_words(folded: str, line: Span) -> Span:
+    """The line, or where it is a paragraph (a text of one line), its words up to the first stop."""
+    if line.end - line.start <= _LONGEST_TITLE and not re.search(r"[。;!?].", line.of(folded)):
+        return line
+    stop = compiled(r"[^,。;:!?]{4,80}").match(folded, line.start, line.end)
+    return Span(*stop.span()) if stop else line
 
 
 def _issuers(

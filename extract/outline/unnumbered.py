@@ -129,6 +129,17 @@ def whole_text(document: "PlanDocument", meta: Metadata) -> list[Heading]:
     doubt = "没有读出带编号的标题，全文作为一节"
     return [
         Heading(
-            "section", "全文", 0, None, meta.title, title, after[0].start, 1, "1", -1, document.lines[-1].end, doubt
+            "section",
+            "全文",
+            0,
+            None,
+            meta.title,
+            title,
+            max(after[0].start, title.end),
+            1,
+            "1",
+            -1,
+            document.lines[-1].end,
+            doubt,
         )
     ]

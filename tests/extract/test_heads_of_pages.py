@@ -51,10 +51,14 @@ def read(text: str) -> tuple[Metadata, list[str]]:
         ),
         ("各乡镇人民政府，县直各单位：\n现将《青禾县护林任务分解表》印发给你们。\n", "青禾县护林任务分解表", "青禾县护林任务分解表"),
         ("草案征集意见\n关于《青禾县护林行动计划》（征求意见稿）公开征求意见的通知\n", "青禾县护林行动计划", None),
+        ("青禾县林业局关于征求《青禾县护林实施方案》意见的通告\n", "青禾县护林实施方案", None),
         ("（2026—2028年）\n近年来，护林有了进展。特制定《青禾县护林行动计划（2026—2028年）》。\n", "青禾县护林行动计划（2026—2028年）", None),
         ("各镇政府，区直各单位：\n现将任务分解如下。\n附件：2026年青禾区护林任务分解表\n", "2026年青禾区护林任务分解表", None),
     ],
-    ids=["short-name", "joint", "name-with-years", "title-marks-inside", "path-of-a-site", "in-a-sentence", "asked-for-opinions", "years-alone", "annex"],
+    ids=[
+        "short-name", "joint", "name-with-years", "title-marks-inside", "path-of-a-site", "in-a-sentence", "asked-for-opinions",
+        "asked-by-a-body", "years-alone", "annex",
+    ],
 )  # fmt: skip
 def test_title_says_whose_plan_it_is(text: str, title: str, work: str | None) -> None:
     meta, _ = read(text + END)
@@ -172,3 +176,16 @@ def test_number_glued_to_its_label_and_of_a_decree() -> None:
 )  # fmt: skip
 def test_headings_of_copies(text: str, titles: list[str]) -> None:
     assert [heading.title for heading in plan_outline(PlanDocument.of_text(text)).headings] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("青禾市财政局关于调整护林补贴的通知。各单位：自2026年1月1日起，补贴调整为每月500元，由市财政局落实。\n", "青禾市财政局关于调整护林补贴的通知"),
+        ("青禾市护林，十五五，规划" + "护林队伍得到加强，防火设施得到完善，" * 20 + "\n", "青禾市护林"),
+    ],
+)  # fmt: skip
+def test_text_of_one_line_without_numbers_is_one_section(text: str, title: str) -> None:
+    outline = plan_outline(PlanDocument.of_text(text))
+    assert outline.meta.title == title
+    assert [(heading.title, heading.body >= heading.span.end) for heading in outline.headings] == [(title, True)]
