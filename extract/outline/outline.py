@@ -40,7 +40,7 @@ from plankg.extract.outline.unnumbered import CLOSING, annex_at, lines_alone, pl
 from plankg.extract.outline.works import is_chapter_of_works, is_name
 from plankg.extract.text.grids import Grid
 from plankg.extract.text.lines import Line
-from plankg.extract.text.numbering import STRONG, Marker, marker_at, marker_before_figures
+from plankg.extract.text.numbering import STRONG, Marker, marker_at, marker_before_decimals, marker_before_figures
 from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
@@ -152,7 +152,8 @@ def _read_line(state: _State, index: int) -> None:
         return
     if _read_unnumbered(state, index, line):
         return
-    marker = marker_at(folded, line.start, line.end) or _before_figures(state, line)
+    bounds = (line.start, line.end)
+    marker = marker_at(folded, *bounds) or marker_before_decimals(folded, *bounds) or _before_figures(state, line)
     if marker is None:
         _read_unmarked(state, index, line)
         return

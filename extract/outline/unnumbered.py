@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from plankg.extract.model.spans import Span
 from plankg.extract.outline.columns import looks_alone
 from plankg.extract.outline.headings import Heading
-from plankg.extract.outline.issuing_bodies import is_body
+from plankg.extract.outline.issuing_bodies import BODY, is_body
 from plankg.extract.outline.metadata import Metadata
+from plankg.extract.text.dates import DAY
 from plankg.extract.text.lines import Line
 from plankg.extract.text.numbering import STRONG, marker_at
 from plankg.extract.text.rule import compiled
@@ -66,7 +67,9 @@ def annex_at(document: "PlanDocument", index: int) -> tuple[Span, Span] | None:
     title = Span(*match.span("title"))
     after = lines[index + 1] if index + 1 < len(lines) else None
     lists = marker_at(folded, title.start, title.end) is not None or (
-        after is not None and re.match(r"2[.、]", folded[after.start : after.end]) is not None
+        after is not None
+        and compiled(rf"2[.、].*|{DAY}|{BODY}").fullmatch(folded, after.start, after.end)
+        is not None  # the next, or who signs
     )
     lists = (
         lists
@@ -106,6 +109,7 @@ def plan_titles(document: "PlanDocument", skip: set[int]) -> dict[int, Line]:
     first = next((at for at, line in enumerate(lines) if _is_chief(folded, line)), 0)
     head = folded[: lines[first].start] if lines else ""
     named = {re.sub(r"\s", "", match["title"]) for match in compiled(_NAMED).finditer(head)}
+    named = {name for name in named if not name.endswith("通知")}
     said = {
         at: re.sub(r"\s", "", folded[line.start : line.end])
         for at, line in enumerate(lines)

@@ -38,6 +38,8 @@ _STYLES: tuple[tuple[str, int, str], ...] = (
 )
 # 3.121人才项目, 4.5G基站: a title that begins with figures. Only where the count goes on with this number.
 _BEFORE_FIGURES = r"(?P<n>\d{1,3})[ ]?[.、](?=\d)"
+_GLUED = r"(?P<n>\d{1,2})[\u4e00-\u9fff][\u4e00-\u9fff、]{1,22}"
+_NEAR = 30
 # Headings without a number: the title of one of several plans, what a file marks, and the last words of a plan.
 _RANK = {name: rank for name, rank, _ in _STYLES} | {"文": 1, "marked": 1, "结语": 99}
 _FORMS = 3  # forms that one style has at most
@@ -81,6 +83,14 @@ def marker_before_figures(folded: str, start: int, end: int) -> Marker | None:
     """The number of a line whose title begins with figures (3.121人才项目), which can be read as a decimal as well."""
     match = compiled(_BEFORE_FIGURES).match(folded, start, end)
     return Marker("1.", int(match["n"]), Span(match.start(), match.end()), match.end()) if match else None
+
+
+def marker_before_decimals(folded: str, start: int, end: int) -> Marker | None:
+    """The number that a title is glued to (1总则), where the next line is its first part (1.1编制目的)."""
+    match = compiled(_GLUED).fullmatch(folded, start, end)
+    if match is None or not folded[end : end + _NEAR].lstrip().startswith(f"{match['n']}.1"):
+        return None
+    return Marker("1", int(match["n"]), Span(*match.span("n")), match.end("n"))
 
 
 def _marker(name: str, index: int, match: re.Match[str], folded: str, end: int) -> Marker:

@@ -171,6 +171,19 @@ def test_number_glued_to_its_label_and_of_a_decree() -> None:
             ["强化护林责任", "完善巡护体系", "严格督导考核"],
             id="no-numbers-at-all",
         ),
+        pytest.param(
+            "青政发〔2026〕3号《青禾市关于印发护林方案的通知》\n青禾市关于印发护林方案的通知\n现将《护林方案》印发给你们。\n护林方案\n一、主要任务\n护林。\n",
+            ["主要任务"],
+            id="notice-named-over-itself",
+        ),
+        pytest.param(
+            "青禾县护林通知\n一、护林\n加强护林。\n附件：2026年护林任务分解表\n青禾县林业局\n2026年2月21日\n", ["护林"], id="annex-over-a-signature"
+        ),
+        pytest.param(
+            "青禾县护林预案\n1总则\n1.1编制目的\n为护林，制定本预案。\n1.2工作原则\n预防为主。\n2组织体系\n2.1指挥部\n统一指挥。\n",
+            ["总则", "编制目的", "工作原则", "组织体系", "指挥部"],
+            id="number-glued-to-a-title",
+        ),
         pytest.param("青禾市护林方案\n一、主要任务\n（一）开展“护绿” 行动。配备巡护员。\n", ["主要任务", "开展“护绿” 行动"], id="blank-after-a-quote"),
     ],
 )  # fmt: skip
