@@ -80,7 +80,7 @@ def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
     head = [line for line in lines if line.start < first_heading][:80] or list(lines[:3])
     rest = lines[len([line for line in lines if line.start < first_heading]) :]
     block = index_block(folded, head)
-    notice = notice_at(folded, head)
+    notice = notice_at(folded, without_values(folded, head))
     title = _title(document, head, rest, notice, block)
     signature = signature_of(folded, head, rest)
     cover = under_title(folded, head, title.end) if notice is None else ()

@@ -43,7 +43,9 @@ def notice_at(folded: str, head: Sequence[Line]) -> re.Match[str] | None:
     """The notice's title, on a line of its own or on several: a paragraph that cites 《关于印发…的通知》 is none."""
     for index, line in enumerate(head):
         for last in head[index : index + _MOST_LINES]:
-            ended = folded[last.end - 1] in "。;:" or (last is not line and _is_trail(folded, line))
+            ended = folded[last.end - 1] in "。;:" or (
+                last is not line and (_is_trail(folded, line) or "\t" in line.span.of(folded))
+            )
             if last.end - line.start > 200 or ended or (last is not line and is_index_line(folded, line)):
                 break
             match = compiled(NOTICE).search(folded, line.start, last.end)
