@@ -29,6 +29,7 @@ _DECREE = r"(?P<body>[\u4e00-\u9fff、 ]{2,40}?)(?:令|公告|通告)\s*[\[(]?(?
 _MINUTES = r"[\[(](?:19|20)\d\d[\])]\s*第?\s*\d{1,4}\s*[号期]"
 # What a collection sets before a title: 【某省某市】, 【某市财政局】.
 _TAG = r"\[(?P<words>[^\[\]]{2,60})\][ ]*"
+_GLUED_NUMBER = r"[\u4e00-\u9fff]{1,14}\[(?:19|20)\d\d\]\d{1,5}号[ ]*"
 _PAGE_MARK = r"\#+[ ]*[Pp]age[ ]*\d+[ ]*:?"
 _LONGEST_TITLE = 120
 _OWN_SHARE = 0.4  # of the letters of the notice's title
@@ -177,7 +178,7 @@ def _issuers(
         start = names.start
         if (stated := block.get("title")) and start < stated.start < names.end:
             start = stated.start
-        if before := compiled(rf"\d{{1,3}}[.、][ ]*|{_TAG}").match(folded, start, names.end):
+        if before := compiled(rf"\d{{1,3}}[.、][ ]*|{_TAG}|{_GLUED_NUMBER}").match(folded, start, names.end):
             start = before.end()
         names = trim(folded, start, names.end)
     if names:

@@ -27,7 +27,11 @@ _COLLECTED = r"\d{1,3}[.、][ ]*|[\u4e00-\u9fff]{2,14}[\[(](?:19|20)\d\d[\])][ ]
 _ASKED = r"[^《》。]{0,30}?(?:关于)?(?:[对就]|征求)?《(?P<own>[^《》]{6,})》(?:\([^()]*\))?[^《》]{0,12}(?:征求)?意见的?(?:通知|公告|函|公示|通告)"
 _SITE = r"(?:_|--|\s[-|]\s)[^《》]{0,60}(?:网|门户|政府|文件|公开).{0,20}$"
 _NO_TITLE = r"欢迎|您好|.*征[集求]意见$|\(此件|附件|索引号|各[省市县区州]|目\s*录|[\[(]?征求意见|当前位置|来源|分享"
-_SAID = r"(?:现将|现印发|制[定订]了?|特制[定订]了?|编制了?)[ ]*《(?P<title>(?:[^《》]|《[^《》]*》){4,80})》(?:印发|[。,(]|转发|下发|发给)"
+_NAMED = r"(?:[^《》]|《[^《》]*》){4,80}"
+_SAID = (
+    rf"(?:现将|现印发|制[定订]了?|特制[定订]了?|编制了?)[ ]*《(?P<made>{_NAMED})》(?:印发|[。,(]|转发|下发|发给)|"
+    rf"《(?P<passed>{_NAMED})》[ ]*(?:\([^()]*\))?已经?[^。]{{2,60}}?(?:同意|通过|批准|审定)"
+)
 _PRINTED = r"日\s*印\s*发"  # the foot of a document: 某市政府办公室 2026年5月6日印发
 _MOST_LINES = 4
 _MOST_WORDS = 120
@@ -78,10 +82,10 @@ def quoted_title(folded: str, notice: re.Match[str]) -> Span:
 
 
 def said_title(folded: str, head: Sequence[Line], rest: Sequence[Line]) -> Span | None:
-    """The title that the text says where a copy has lost its line: 现将《某市某方案》印发给你们, 制定《…》, 附件：某任务分解表."""
+    """The title that the text says where a copy has lost its line: 现将《某市某方案》印发给你们, 《…》已经同意, 附件：某任务分解表."""
     for line in [*head, *rest[:20]]:
         if named := compiled(_SAID).search(folded, line.start, line.end):
-            return Span(*named.span("title"))
+            return Span(*named.span("made" if named["made"] else "passed"))
     for line in [*head, *rest]:
         if named := compiled(rf"附件\s*\d?[.:]\s*(?:1[.、]\s*)?(?P<title>[^。;:]{{4,60}}(?:{_ends()}|表))").fullmatch(
             folded, line.start, line.end
