@@ -14,13 +14,13 @@ from plankg.api.questions.following import completed, in_two, leans
 from plankg.api.questions.frame import Filter, Frame, compiled, leading
 from plankg.api.questions.framing import Reading, framed
 from plankg.api.questions.intent import Intent, intents
-from plankg.api.questions.names import EXACT, NEAR, NUMBER, Name, NameCache, Names
+from plankg.api.questions.names import EXACT, NEAR, NUMBER, SPREAD, Name, NameCache, Names
 from plankg.api.questions.passages import Passage, Passages
 from plankg.api.questions.refusal import content, decisive, guessed, said_by_fact
 from plankg.api.questions.suggesting import suggestions
 from plankg.api.questions.telling import doubts, in_words, mixed, notes, why_empty
 from plankg.api.questions.tokens import Token
-from plankg.api.questions.topic import names_plan, topic_of
+from plankg.api.questions.topic import names_plan, said_of, topic_of
 from plankg.api.questions.understanding import Understanding, understand
 from plankg.graph.catalogue import Query, find
 
@@ -40,6 +40,7 @@ _ASKS = re.compile("几|多少|哪|谁|什么|何|吗")
 MOST_AT_ONCE = 6  # indicators whose values are shown together
 MOST_SENTENCES = 40  # that are looked at for the tasks that say something
 EACH_PLACE = frozenset({"各地", "各市", "各省", "各城市"})
+OF_TASKS = {"bodies-of-task": "bodies-for-task", "deadlines-of-task": "deadlines-of-task"}
 LEAST_SAID = 4  # a name that is given by less than this part of it is a guess where nothing is found
 LONGEST = 300  # characters of a question
 # Columns that say whether a duty was inferred.
@@ -105,7 +106,7 @@ class Questions:
             return self._named(question, parsed, names, limit)
         found = disambiguated(best, names)
         if isinstance(found, QuestionAnswer):
-            return self._ambiguous(question, best, found, parsed, names)
+            return self._ambiguous(question, best, found, parsed, names, limit)
         return self._answered(question, best, found, parsed, names, limit)
 
     def _answered(
@@ -133,7 +134,7 @@ class Questions:
         left = [piece for piece in best.unused if piece not in used]
         refused = [*decisive(left, parsed, chosen.values()), *_guesses(best, chosen)]
         told = [piece for piece in left if isinstance(piece, Token) and piece.kind == "unknown"]
-        if (refused or told) and (answer := self._of_topic(question, parsed, names, limit)):
+        if (refused or told) and (answer := self._of_topic(question, parsed, names, limit, said=bool(refused))):
             return answer
         if refused:
             return self._refused(question, parsed, names, refused, year_remarks, document)
@@ -172,12 +173,12 @@ class Questions:
         return self._of_topic(question, parsed, names, limit) or self._not_understood(question, parsed, names)
 
     def _of_topic(
-        self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None
+        self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None, *, said: bool = True
     ) -> QuestionAnswer | None:
         """The tasks whose text has the words that no thing is called by, or their bodies: 充电桩归谁管. Never a sure answer."""
         topic = topic_of(parsed, names)
         if topic is None:
-            return None
+            return self._said(question, parsed, names, limit) if said else None
         ids = self._passages.tasks_with(topic.words, topic.documents, MOST_SENTENCES)
         listed = "”“".join(topic.words)
         remark = f"按原文写到“{listed}”的任务作答，请看各自的原文"
@@ -186,26 +187,54 @@ class Questions:
             named = titles if len(titles) < len(names.documents) else ()
             frame = Frame("duty", topic.documents, (Filter("ids", ids, f"“{listed}”"),), titles=named)
             return self._framed(question, Reading(frame, (remark,)), names, limit) if ids else None
-        query = find("bodies-for-task")
-        given = ({"task": one, "role": topic.role or None} for one in ids[:MOST_AT_ONCE])
-        found = [self._store.run(query.name, each) for each in given]
-        rows = [row for each in found for row in each.rows if row["basis"] != "inferred"]
-        if not rows or len(ids) > MOST_AT_ONCE:
+        answer = self._of_each("bodies-of-task", ids, topic.role, limit)
+        said_ = f"原文写到“{listed}”的任务由谁{VALUES['role'].get(topic.role, '承担')}"
+        return answer and replace(answer, question=question, understood=said_, remarks=(remark,))
+
+    def _of_each(self, kind: str, ids: Sequence[str], role: str, limit: int | None) -> QuestionAnswer | None:
+        """The bodies or the time limits of a few tasks; None where there are none, or too many tasks."""
+        query = find(OF_TASKS[kind])
+        if len(ids) > MOST_AT_ONCE or not ids:
             return None
-        return _given(
-            query,
-            {"task": list(ids), "role": topic.role or None},
-            found[0].columns,
-            rows if limit is None else rows[:limit],
-            question=question,
-            understood=f"原文写到“{listed}”的任务由谁{VALUES['role'].get(topic.role, '承担')}",
-            kind="bodies-of-task",
-            remarks=(remark,),
-            total=len(rows),
+        every = {"task": list(ids), "role": role or None}
+        given = {key: value for key, value in every.items() if any(p.name == key for p in query.parameters)}
+        found = [self._store.run(query.name, given | {"task": one}) for one in ids]
+        rows = [row for each in found for row in each.rows if row.get("basis") != "inferred"]
+        if not rows:
+            return None
+        kept = rows if limit is None else rows[:limit]
+        return _given(query, given, found[0].columns, kept, question="", understood="", kind=kind, total=len(rows))
+
+    def _said(self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None) -> QuestionAnswer | None:
+        """The values or time limits of the sentences that have the words of the question, where they are few. Never sure."""
+        asked = said_of(parsed, names)
+        if asked is None:
+            return None
+        ids, shown = self._passages.said(asked.words, asked.documents, asked.target, MOST_AT_ONCE)
+        if not ids or len(ids) > 2 * MOST_AT_ONCE:
+            return None
+        remark = f"按原文写到“{shown}”的句子作答，请看各自的原文"
+        if asked.target == "dated":
+            frame = Frame("duty", asked.documents, (Filter("ids", ids, f"“{shown}”"), Filter("has-deadline")))
+            return self._framed(question, Reading(frame, (remark,)), names, limit)
+        rows = [self._store.run("indicator", {"indicator": one}).rows[0] for one in ids]
+        rows = [r for r in rows if not asked.years or {r["target_year"], r["baseline_year"]} & {*asked.years}]
+        rows = [r for r in rows if asked.unit in f"{r['unit']}{r['target_raw']}"] if asked.unit else rows
+        if not 0 < len(rows) <= MOST_AT_ONCE:
+            return None
+        answer = self._each(
+            question, [Candidate(shown, "Indicator", str(r["indicator_id"]), "", None) for r in rows], rows
         )
+        return replace(answer, understood=f"原文写到“{shown}”的句子里的数值", remarks=(remark,))
 
     def _ambiguous(
-        self, question: str, best: Understanding, found: QuestionAnswer, parsed: ParsedQuestion, names: Names
+        self,
+        question: str,
+        best: Understanding,
+        found: QuestionAnswer,
+        parsed: ParsedQuestion,
+        names: Names,
+        limit: int | None,
     ) -> QuestionAnswer:
         """The question which of several is meant; the values of a few indicators of one plan are all shown instead."""
         rows = self._values(best, found)
@@ -213,6 +242,15 @@ class Questions:
         left = [words for words in left if words not in EACH_PLACE]
         if rows and all(any(said_by_fact(words, row, self._sentence(row)) for row in rows) for words in left):
             return self._each(question, found.candidates, rows)
+        if best.intent.name in OF_TASKS and not left and found.candidates[0].words:
+            role = str(best.parameters.get("role") or "")
+            answer = self._of_each(best.intent.name, [one.id for one in found.candidates], role, limit)
+            shown, said = found.candidates[0].words, VALUES["role"].get(role, "承担")
+            asked = "写明的时限" if best.intent.name == "deadlines-of-task" else f"由谁{said}"
+            if answer:
+                remark = f"“{shown}”可以指{len(found.candidates)}项任务，都列出来了，请看各行"
+                words_ = f"名称里有“{shown}”的任务{asked}"
+                return replace(answer, question=question, understood=words_, remarks=(remark,))
         return replace(
             found,
             question=question,
@@ -406,12 +444,15 @@ def _named_alone(parsed: ParsedQuestion) -> str:
         return ""
     mention = things[0]
     labels = {name.label for name in mention.names}
+    plan = "".join(f"{each.words}的" for each in parsed.mentions if names_plan(each))
+    bare = all(word.groups & {"particle", "count"} for word in parsed.words)
+    if labels == {"Organization"} and bare and (plan or mention.how in (EXACT, SPREAD)):
+        return f"{plan}{mention.words}负责{'几项' if 'count' in parsed.groups else '哪些'}任务"
     near = mention.how == NEAR or mention.sure(mention.names[0])
     clear = mention.how in (EXACT, NUMBER) or (labels == {"Indicator"} and near)
     if not clear or any(not word.groups <= {"particle"} for word in parsed.words):
         return ""
     usual = next((USUAL[label] for label in USUAL if label in labels), "")
-    plan = "".join(f"{each.words}的" for each in parsed.mentions if names_plan(each))
     return plan + usual.format(mention.words) if usual and len({name.id for name in mention.names}) == 1 else ""
 
 
@@ -428,9 +469,13 @@ def _guesses(best: Understanding, chosen: Mapping[str, Name]) -> list[Mention]:
 
 def _counted(intent: Intent, rows: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
     """How many different things the rows name, and how many more have only duties that were inferred, which do not count."""
-    every = {row[intent.key] for row in rows}
+    # A row of a table with values for several years is one indicator.
+    keys = ("document_id", "start", "name") if intent.key == "indicator_id" else (intent.key,)
+    every = {tuple(map(row.get, keys)) for row in rows}
     stated = {
-        row[intent.key] for row in rows if "duties" not in intent.flags or "inferred" not in map(row.get, BASIS_COLUMNS)
+        tuple(map(row.get, keys))
+        for row in rows
+        if "duties" not in intent.flags or "inferred" not in map(row.get, BASIS_COLUMNS)
     }
     return len(stated), len(every) - len(stated)
 

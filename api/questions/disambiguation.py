@@ -38,6 +38,7 @@ def disambiguated(
         if not inside:  # 四川方案的OPC社区 is its OPC生态社区, though another plan has an OPC社区
             near = names.spread(fold_name(filled.mention.words))
             inside = [n for n in near if n.document == document and n.label in filled.slot.labels]
+        inside = names.written_in(inside, place) or inside
         inside = names.of_places(inside, place) or _of_the_place(inside, _place(meant.values())) or inside
         if not inside:
             remarks.append(f"“{filled.mention.words}”不在问到的文件里")

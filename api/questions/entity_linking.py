@@ -9,7 +9,7 @@ from functools import cached_property
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.folding import Folded, fold_question
 from plankg.api.questions.names import EXACT, NEAR, NUMBER, PART, PLACE, SPREAD, Name, Names
-from plankg.api.questions.tokens import Token, tokens
+from plankg.api.questions.tokens import PLAN, Token, tokens
 
 # A name with a slip of the pen: this much alike, and this much more than the next one.
 ALIKE, AHEAD = 0.75, 0.04
@@ -104,7 +104,24 @@ def read(question: str, names: Names) -> ParsedQuestion:
     years = tuple(token for token in cut if token.kind in ("year", "period"))
     taken = [(mention.start, mention.end) for mention in mentions]
     words = tuple(word for word in words if not any(s <= word.start and word.end <= e for s, e in taken))
-    return ParsedQuestion(folded, tuple(_agreeing(mentions)), words, years, tuple(unknown))
+    return ParsedQuestion(folded, tuple(_designated(_agreeing(mentions), folded)), words, years, tuple(unknown))
+
+
+def _designated(mentions: list[Mention], folded: Folded) -> list[Mention]:
+    """The mentions, a place together with words for its plan: of its title, or 方案 whatever the title calls it."""
+    found: list[Mention] = []
+    for mention in mentions:
+        before = found[-1] if found else None
+        if before and before.how == PLACE:
+            same = {name.id for name in before.names} & {name.id for name in mention.of(("Document",))}
+            said = folded.text[before.end : mention.end].removeprefix("的")
+            if PLAN.fullmatch(said) or (same and before.end == mention.start and mention.how != EXACT):
+                names = tuple(name for name in before.names if name.id in same) or before.names
+                words = folded.words(before.start, mention.end)
+                found[-1] = replace(before, end=mention.end, words=words, names=names)
+                continue
+        found.append(mention)
+    return found
 
 
 def _agreeing(mentions: list[Mention]) -> list[Mention]:
@@ -125,11 +142,12 @@ def _with_regions(cut: list[Token], text: str, names: Names) -> list[Token]:
     found: list[Token] = []
     for token in cut:
         before = found[-1] if found else None
-        if before and before.kind == "fragment" and before.end == token.start and token.how == EXACT:
+        if before and before.kind in ("fragment", "unknown") and before.end == token.start and token.how == EXACT:
             bodies = {name.id for name in token.names if name.label == "Organization"}
             whole = names.spread(text[before.start : token.end])
             same = tuple(name for name in whole if name.id in bodies)
-            same = same or (whole if {name.label for name in whole} == {"Indicator"} else ())
+            indicators = before.kind == "fragment" and {name.label for name in whole} == {"Indicator"}
+            same = same or (whole if indicators else ())
             if same:
                 found[-1] = replace(token, start=before.start, names=same, how=SPREAD)
                 continue
@@ -233,11 +251,14 @@ def _name_run(
 
 
 def _slip(folded: Folded, start: int, end: int, names: Names) -> Mention | None:
-    """A name with a slip of the pen whose first characters are words of questions: the 内 of 内劳防治达标率."""
+    """A name with a slip of the pen: its first characters are words of questions (内劳防治达标率), or it is a part (食品抽捡合格率)."""
     for first in range(max(0, start - MOST_WIDER), start):
         if found := _near(folded.text[first:end], names):
             return Mention(first, end, folded.words(first, end), found, NEAR)
-    return None
+    if end - start < SHORTEST_NEAR or (start, end) in folded.quoted:
+        return None
+    slipped = names.slipped(folded.text[start:end])
+    return Mention(start, end, folded.words(start, end), slipped, NEAR) if slipped else None
 
 
 def _place_in(text: str, names: Names, *, anywhere: bool) -> tuple[int, str]:

@@ -52,7 +52,8 @@ class Frame:
     `target`: task, duty (a task, project or column), project, column, indicator, document or body. `group_by`: what is
     counted for each. `share`: the filter whose part of all is asked. `order`: a measure, or `count` where things are
     grouped. `first`: only so many, and what is as much as the last of them; of each document where `each`.
-    `without`: the bodies that are no groups. `documents` are ids.
+    `without`: the bodies that are no groups, or, where they are not denied, the only ones. `having`: bounds on what is
+    counted for each group. `documents` are ids.
     """
 
     target: str
@@ -67,6 +68,7 @@ class Frame:
     counted: bool = False
     each: bool = False
     without: tuple[Filter, ...] = ()
+    having: tuple[Limit, ...] = ()
     titles: tuple[str, ...] = field(default=(), compare=False)
 
     def in_words(self) -> str:
@@ -86,7 +88,10 @@ class Frame:
             words += f"里，{_said(self.target, self.share)}的占多少"
         if self.group_by:
             words += f"，按{'文件和' if self.each else ''}{part('group', self.target, self.group_by).words}分别计数"
-            words += f"（不计{'、'.join(each.shown for each in self.without)}）" if self.without else ""
+            for only, said_ in ((False, "只看"), (True, "不计")):
+                shown = "、".join(each.shown for each in self.without if each.negated == only)
+                words += f"（{said_}{shown}）" if shown else ""
+            words += "".join(f"，数量{OPERATORS[one.operator]}{one.value:g}" for one in self.having)
         if self.order:
             by = "数量" if self.order == "count" else part("measure", self.target, self.order).words
             words += f"，按{by}{'从高到低' if self.descending else '从低到高'}"
@@ -165,11 +170,12 @@ def leading(rows: Sequence[Mapping[str, Any]], frame: Frame) -> Iterator[Mapping
         yield from (row for row in listed if row[by] in most)
 
 
-def within() -> Query:
-    """The statement for the task that a place of a document belongs to, with its bodies."""
-    text = part("passage", "task").text
+def within(target: str = "task") -> Query:
+    """The statement for what a passage of a document belongs to or says: its task with its bodies, its indicators, what is dated."""
+    text = part("passage", target).text
     columns = tuple(Column(name, "STRING", name) for name in _returned([text[text.index("RETURN ") :]]))
-    parameters = (Parameter("document", "STRING", "document"), Parameter("start", "INTEGER", "start"))
+    named = (("document", "STRING"), ("start", "INTEGER"), *((("end", "INTEGER"),) if "$end" in text else ()))
+    parameters = tuple(Parameter(name, kind, name) for name, kind in named)
     return Query("passage", "原文片段所在的任务", "", "这一段不在任何任务里。", parameters, columns, text)
 
 
@@ -203,13 +209,20 @@ def _groups(frame: Frame, values: dict[str, object]) -> Iterable[str]:
     grouped = part("group", frame.target, frame.group_by).text
     if frame.without:
         values["without"] = [id_ for each in frame.without for id_ in each.value]
-        grouped += "\nWITH g, n\nWHERE NOT g.id IN $without"
+        grouped += f"\nWITH g, n\nWHERE {'NOT ' if frame.without[0].negated else ''}g.id IN $without"
     every = ", n.document AS every" if frame.each else ""
     order = "count " + ("DESC" if frame.descending else "") if frame.order == "count" else ""
+    # A row of a table with values for several years is one indicator.
+    of = "[n.document, n.start, n.name]" if frame.target == "indicator" else "n"
+    bounds = []
+    for i, one in enumerate(frame.having):
+        values[f"having{i}"] = one.value
+        bounds.append(f"count {one.operator} $having{i}")
     return [
         grouped,
         "WITH g, n\nORDER BY n.document, n.start",
-        f"WITH g.id AS id, g.{named} AS named{every}, count(DISTINCT n) AS count, collect(n)[0] AS one",
+        f"WITH g.id AS id, g.{named} AS named{every}, count(DISTINCT {of}) AS count, collect(n)[0] AS one",
+        *([f"WHERE {' AND '.join(bounds)}"] if bounds else []),
         f"RETURN id AS {id_}, named AS {named}, count AS count, {place}one.start AS start, one.end AS end, one.text AS quote",
         "ORDER BY " + ", ".join(by.strip() for by in ("document_id" if frame.each else "", order, named, id_) if by),
     ]

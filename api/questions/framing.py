@@ -34,14 +34,14 @@ LACKS = {
     "no-support": Filter("has-task", negated=True),
     "no-indicator": Filter("has-indicator", negated=True),
 }
+# Without 完成, 增长 and the like before them and 数, 数量, 值 after them.
 MEASURES = {
-    "责任单位": "bodies", "牵头单位": "leads", "配合单位": "supports", "单位": "bodies", "部门": "bodies",
-    "任务": "tasks", "任务数": "tasks", "任务数量": "tasks", "指标": "indicators", "指标数": "indicators",
-    "指标数量": "indicators", "文件": "documents", "目标": "target", "目标值": "target", "基期": "baseline",
-    "基期值": "baseline", "时限": "deadline", "完成时限": "deadline", "时间": "deadline", "完成时间": "deadline",
-    "印发时间": "issued", "内容": "parts", "内容数": "parts", "内容条数": "parts", "条数": "parts", "条目": "parts", "条目数": "parts",
-    "增幅": "growth", "涨幅": "growth", "幅度": "growth", "增长幅度": "growth", "提高幅度": "growth",
+    "责任单位": "bodies", "牵头单位": "leads", "配合单位": "supports", "单位": "bodies", "部门": "bodies", "任务": "tasks",
+    "工作": "tasks", "指标": "indicators", "文件": "documents", "目标": "target", "基期": "baseline", "时限": "deadline",
+    "时间": "deadline", "印发时间": "issued", "内容": "parts", "条": "parts", "条目": "parts", "差": "gap", "差距": "gap",
+    "相差": "gap", "变化": "gap", "增幅": "growth", "涨幅": "growth", "幅度": "growth",
 }  # fmt: skip
+_MEASURE = re.compile("(?:完成|增长|提高)?(?P<of>.+?)(?:数|数量|值)?")
 GROUPS = {"牵头单位": "lead", "责任单位": "body", "单位": "body", "部门": "body", "文件": "document", "规划": "document",
           "方案": "document", "性质": "nature", "章节": "section", "章": "section", "时限": "deadline",
           "完成时限": "deadline", "完成时间": "deadline"}  # fmt: skip
@@ -51,12 +51,15 @@ BY = {
     "目标": "indicator",
     "基期": "indicator",
     "增幅": "indicator",
+    "差距": "indicator",
 }  # what has the measure of a rank
 MOST_BODIES = 20  # of one short name that are asked about together: 财政局 of each of several cities
 USUAL = {"indicator": "target", "task": "bodies", "duty": "bodies", "document": "tasks", "column": "parts"}
 PIECE_OF_BODY = 3  # 财政局
 _TOGETHER = re.compile("[和与跟及、]|以及")
-_LOW = frozenset(["最少", "最低", "最小", "最早"])
+_LOW = frozenset("少低小早")
+_BY_ROLE = {"牵头": "leads", "配合": "supports"}
+_OF_ROLE = {"牵头": "lead", "配合": "support"}
 _MENTIONED = re.compile(
     "(?:提到|提及|写到|涉及|说到|讲到|谈到|讲)(?:了|过)?(?P<words>.{2,}?)(?=的?(?:文件|规划|方案)|[?？。]|$)"
 )
@@ -102,7 +105,8 @@ class _Work:
         bodies = self._together()
         natures = {"binding", "expected", "count"} <= self.parsed.groups
         several = bodies or self.several or len(self.documents) > 1
-        return bool(self.found or self.excluded) or natures or several or any(each.negated for each in self.filters)
+        found = any("each" not in each.said for each in self.found)
+        return bool(found or self.excluded) or natures or several or any(each.negated for each in self.filters)
 
     @property
     def dated(self) -> bool:
@@ -187,6 +191,7 @@ def _add_body(mention: Mention, body: Filter, work: _Work) -> None:
 def _one(bodies: Sequence[Name], work: _Work) -> list[Name]:
     """The body; of several those of the place of the plans that are named, else all that end with the same words."""
     plans = {name.id for m in work.parsed.mentions for name in m.of(("Document",)) if m.how != NUMBER}
+    bodies = work.names.written_in(bodies, plans) or bodies
     near = work.names.of_places(bodies, plans)
     if not near:  # 财政局 next to 岚堇市水务局
         clear = (m.of(("Organization",)) for m in work.parsed.mentions if m.how == EXACT)
@@ -262,16 +267,26 @@ def _words(work: _Work, target: str) -> None:
         work.filters += list(_kinds(groups))
     if target == "document":
         _of_documents(work)
-    if any(of_kind(work.found, "unled")):
-        led = [each for each in work.filters if each.name in BODIES and not each.negated]
-        work.filters = [replace(e, name="body") if e in led and e.name == "lead" else e for e in work.filters]
-        work.filters += [Filter("lead", each.value, each.shown, negated=True) for each in led]
+    _unled(work)
     lasting = {each.start for each in of_kind(work.found, "words")}
     for each in work.found:
         if read_ := _FILTERS.get(each.kind):
             work.filters += read_(each)
         elif each.kind == "due":
             work.filters += _due(each, each.end in lasting)
+
+
+def _unled(work: _Work) -> None:
+    """What a body does without leading it, and what nobody leads or supports."""
+    led = [each for each in work.filters if each.name in BODIES and not each.negated]
+    lacking = [f"has-{_OF_ROLE[each.said['lacks']]}" for each in of_kind(work.found, "led")]
+    if any(of_kind(work.found, "unled")):
+        work.filters = [replace(e, name="body") if e in led and e.name == "lead" else e for e in work.filters]
+        work.filters += [Filter("lead", each.value, each.shown, negated=True) for each in led]
+        lacking += [] if led else ["has-lead"]
+    if lacking:
+        work.filters += [Filter("named"), *(Filter(each, negated=True) for each in lacking)]
+        work.remarks.append("列出的是原文没有这样写明的")
 
 
 def _of_documents(work: _Work) -> None:
@@ -355,14 +370,15 @@ _FILTERS: Mapping[str, Callable[[Operator], Iterable[Filter]]] = {
 
 def _composed(work: _Work, target: str) -> Reading | None:
     """The frame of all that was read; None where the target has no such part."""
-    bounds = of_kind(work.found, "bound")
-    limits = [Limit(MEASURES[bound.said["what"]], bound.sign, bound.number) for bound in bounds]
-    limits += [Limit("bodies", "=", 1) for _ in of_kind(work.found, "alone")]
-    group_by = _group(work, target)
+    limits, having = _bounds(work)
+    group_by = _group(work, target) or ("body" if having else "")
     order, descending, first = _order(work, target, group_by)
-    each = group_by in BODIES and any(GROUPS[one.said["by"]] == "document" for one in of_kind(work.found, "group"))
+    by_plan = (GROUPS[one.said["by"]] == "document" for one in of_kind(work.found, "group") if "by" in one.said)
+    each = group_by in BODIES and any(by_plan)
     _without(work, group_by)
     share = None
+    if target == "task" and (group_by == "document" or any(of_kind(work.found, "share"))):
+        work.filters = [Filter("named"), *work.filters]
     if any(of_kind(work.found, "share")):
         if group_by or not work.filters:
             return None
@@ -378,18 +394,39 @@ def _composed(work: _Work, target: str) -> Reading | None:
     ids = tuple(name.id for name in documents) or tuple(listed)
     counted = "count" in work.parsed.groups and not (group_by or share or order)
     roles = [ROLES[g] for word in work.parsed.words for g in word.groups if g in ROLES]
+    said = [bound.said.get("role", "") for bound in of_kind(work.found, "bound")]
+    roles += [_OF_ROLE[role] for role in said if role in _OF_ROLE]
     if group_by == "body" and roles:
         group_by = roles[0]
-    by_number = order in ("target", "baseline", "growth") or any(of_kind(work.found, "value"))
-    if order == "growth":
-        work.remarks.append("增幅按目标值减基期值计算")
+    by_number = order in ("target", "baseline", "growth", "gap") or any(of_kind(work.found, "value"))
+    if order in ("growth", "gap"):
+        work.remarks.append("按目标值减基期值计算")
     if by_number and not any(each.name == "unit" for each in work.filters):
         work.remarks.append("各指标的计量单位不同，只按数字比较")
     frame = Frame(
         target, ids, tuple(dict.fromkeys(work.filters)), tuple(limits), group_by, share, order, descending, first, counted,
-        each, tuple(work.without), tuple(name.shown for name in documents),
+        each, tuple(work.without), tuple(having), tuple(name.shown for name in documents),
     )  # fmt: skip
     return Reading(frame, tuple(work.remarks)) if _has_parts(frame) else None
+
+
+def _bounds(work: _Work) -> tuple[list[Limit], list[Limit]]:
+    """Bounds on what a task has, and on how many tasks a body has: 只承担一项任务的单位."""
+    limits, having = [Limit("bodies", "=", 1) for _ in of_kind(work.found, "alone")], []
+    for bound in of_kind(work.found, "bound"):
+        role, what = bound.said.get("role", ""), bound.said.get("what", "任务")
+        measure = _measure(what)
+        if measure in ("tasks", "indicators") and (role or "body" in _nouns(work)):
+            having.append(Limit("count", bound.sign, bound.number))
+        else:
+            limits.append(Limit(_BY_ROLE.get(role, measure), bound.sign, bound.number))
+    return limits, having
+
+
+def _measure(words: str) -> str:
+    """The measure that words say; empty for none."""
+    found = _MEASURE.fullmatch(words)
+    return MEASURES.get(found["of"], "") if found else ""
 
 
 def _has_parts(frame: Frame) -> bool:
@@ -402,7 +439,14 @@ def _has_parts(frame: Frame) -> bool:
 
 def _group(work: _Work, target: str) -> str:
     """What is counted for each: 各单位, or 哪个单位 with a rank; of several plans, each plan."""
-    grouped = next((GROUPS[each.said["by"]] for each in of_kind(work.found, "group")), "")
+    named = [each.said["by"] for each in of_kind(work.found, "group") if "by" in each.said]
+    grouped = GROUPS[named[0]] if named else ""
+    bodies_ = [each for each in work.filters if each.name in BODIES and not each.negated]
+    among = any(each.kind in ("most", "order") or "each" in each.said for each in work.found)
+    if among and not grouped and len(bodies_) > 1 and target in ("task", "duty"):
+        work.filters = [each for each in work.filters if each not in bodies_]
+        work.without = [replace(each, name="body") for each in bodies_]
+        return "body"
     ranked = any(each.kind in ("most", "order", "first") for each in work.found)
     if grouped and not (grouped == "document" and ranked and "body" in _nouns(work) and target != "body"):
         return grouped
@@ -428,11 +472,11 @@ def _order(work: _Work, target: str, group_by: str) -> tuple[str, bool, int | No
             continue
         by = each.said.get("by", "")
         most = each.said.get("most", "")
-        early = most in ("最早", "最晚", "最迟") or each.said.get("from") in ("早", "晚", "先", "后")
+        early = most[1:] in ("早", "晚", "迟") or each.said.get("from") in ("早", "晚", "先", "后")
         default = "deadline" if early else USUAL.get(target, "bodies")
-        order = "count" if group_by else MEASURES.get(by, default)
-        descending = not (most in _LOW or each.said.get("from") in ("少", "低", "小", "早", "先"))
-        first = int(each.number) if each.kind == "first" else 1 if most else first
+        order = "count" if group_by else _measure(each.said.get("gap", by)) or default
+        descending = not (most[-1:] in _LOW or each.said.get("from") in ("少", "低", "小", "早", "先"))
+        first = int(each.number) if each.kind == "first" else 1 if most.startswith("最") else first
     if group_by and not order:
         order = "count"
     return order, descending, first
@@ -445,7 +489,7 @@ def _nouns(work: _Work) -> list[str]:
 def _without(work: _Work, group_by: str) -> None:
     """What is denied: a body that is no group of the answer, or tasks that say who does them and do not name it."""
     denied = [each for each in work.filters if each.name == "body" and each.negated]
-    if group_by in BODIES:
+    if group_by in BODIES and denied:
         work.filters = [each for each in work.filters if each not in denied]
         work.without = denied
     elif denied:

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ ASSOCIATION_ENDS = ("协", "联")
 # The place that a title begins with, and of a document's number the office and the number: 国办 and 79号.
 _PLACE = re.compile("^(?:推进|推动|支持|关于)?([\u4e00-\u9fff]{2,6}?[省市县区州])")
 _NUMBER = re.compile(r"^(\D{1,5}?)(?:发|函|字|政|厅)*[\[〔(]\d{4}[\])〕](\d+号)")
+BodiesOf = Callable[[str], frozenset[str]]
 LABELS = ("Document", "Section", "Task", "SpecialColumn", "Project", "Indicator", "Organization", "Policy")
 
 
@@ -58,7 +59,11 @@ class Names:
     Names are looked up in one long text that holds each of them once, whatever number of documents have it.
     """
 
-    def __init__(self, names: Iterable[Name], documents: Sequence[Mapping[str, Any]] = ()) -> None:
+    def __init__(
+        self, names: Iterable[Name], documents: Sequence[Mapping[str, Any]] = (), bodies_of: BodiesOf | None = None
+    ) -> None:
+        self._bodies_of = bodies_of
+        self._written: dict[str, frozenset[str]] = {}
         self.all = tuple(names)
         self.documents = tuple(documents)
         same: dict[str, list[Name]] = {}
@@ -100,14 +105,28 @@ class Names:
         named = (name for name in bodies if name.label == "Organization")
         return [n for n in named if n.folded[0].startswith(places) or n.id.removeprefix("org:").startswith(places)]
 
+    def written_in(self, bodies: Sequence[Name], documents: Iterable[str]) -> list[Name]:
+        """Of several bodies those that one of the documents names; none where nothing is to be narrowed."""
+        about = set(documents)
+        if self._bodies_of is None or not about or len({name.id for name in bodies}) < 2:
+            return []
+        for document in about - self._written.keys():
+            self._written[document] = self._bodies_of(document)
+        return [name for name in bodies if any(name.id in self._written[document] for document in about)]
+
     def _is_place(self, place: str) -> bool:
         """Whether it is one: 浙江省, or what bodies are called after; the 规范市 of 规范市场秩序 is none."""
         return place.endswith("省") or any(folded.startswith(place) for name in self._bodies for folded in name.folded)
 
     @classmethod
-    def of(cls, rows: Iterable[Mapping[str, Any]], documents: Sequence[Mapping[str, Any]] = ()) -> "Names":
-        """From rows of the query `names` and of `documents`."""
-        return cls((_name(row) for row in rows if row["name"]), documents)
+    def of(
+        cls,
+        rows: Iterable[Mapping[str, Any]],
+        documents: Sequence[Mapping[str, Any]] = (),
+        bodies_of: BodiesOf | None = None,
+    ) -> "Names":
+        """From rows of the query `names` and of `documents`; `bodies_of` looks up the ids of the bodies of a document."""
+        return cls((_name(row) for row in rows if row["name"]), documents, bodies_of)
 
     def known(self, fragment: str) -> bool:
         """Whether any name holds the fragment in one piece."""
@@ -166,11 +185,15 @@ class Names:
             if any(f.startswith(fragment[0]) and holds_pieces(f, fragment, 1) for f in name.folded)
         )
 
-    def sharing(self, fragment: str) -> Iterable[str]:
-        """Folded names that share two characters in a row with the fragment and are about as long."""
+    def slipped(self, fragment: str) -> tuple[Name, ...]:
+        """Names that hold the fragment's pieces but for one character: 食品抽捡合格率 means 食品评价性抽检合格率."""
+        return self._names(folded for folded in self.sharing(fragment, 1, 4) if slips(folded, fragment))
+
+    def sharing(self, fragment: str, least: float = 0.5, most: float = 2) -> Iterable[str]:
+        """Folded names that share two characters in a row with the fragment and are so many times as long."""
         pairs = {fragment[at : at + PIECE] for at in range(len(fragment) - 1)}
         found = {folded for pair in pairs for folded in self._with(pair)}
-        return sorted(folded for folded in found if len(fragment) <= 2 * len(folded) <= 4 * len(fragment))
+        return sorted(folded for folded in found if least <= len(folded) / len(fragment) <= most)
 
     def _with(self, piece: str) -> Iterator[str]:
         """The folded names that hold a piece."""
@@ -204,6 +227,19 @@ def holds_pieces(name: str, fragment: str, shortest: int = PIECE) -> bool:
     return len(fragment) in reached
 
 
+def slips(name: str, fragment: str) -> bool:
+    """Whether one character of the fragment stands for another one of the name.
+
+    >>> slips("食品评价性抽检合格率", "食品抽捡合格率"), slips("食品检验量", "药品检验量")
+    (True, False)
+    """
+    after: dict[str, set[str]] = {}
+    for before, character in pairwise(name):
+        after.setdefault(before, set()).add(character)
+    every = ((at, other) for at in range(1, len(fragment)) for other in after.get(fragment[at - 1], ()))
+    return any(holds_pieces(name, fragment[:at] + other + fragment[at + 1 :]) for at, other in every)
+
+
 class NameCache:
     """The names of one store; read again after every load and removal."""
 
@@ -226,7 +262,12 @@ class NameCache:
     def _read(self, version: int) -> Names:  # noqa: ARG002  the key
         # Label by label: the rows of all at once may be more than a store can hold.
         rows = (row for label in LABELS for row in self._store.run("names", {"label": label}).rows)
-        return Names.of(rows, self._store.run("documents").rows)
+        return Names.of(rows, self._store.run("documents").rows, self._bodies_of)
+
+    def _bodies_of(self, document: str) -> frozenset[str]:
+        """The bodies that a document names."""
+        rows = self._store.run("organizations", {"document": document}).rows
+        return frozenset(str(row["organization_id"]) for row in rows)
 
 
 def _name(row: Mapping[str, Any]) -> Name:

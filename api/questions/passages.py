@@ -93,6 +93,27 @@ class Passages:
         titled = [row for row in rows if _holds(fold_name(str(row["title"] or "")), wanted)]
         return tuple(dict.fromkeys(str(row["task_id"]) for row in titled or rows))
 
+    def said(
+        self, words: Sequence[str], documents: Sequence[str], target: str, most: int
+    ) -> tuple[tuple[str, ...], str]:
+        """Ids of what the first `most` sentences with all the words say (`indicator`, `dated`), and the words as they stand there.
+
+        A word of two characters that is in no sentence can be short for two words that follow one another: 棚改, 棚户区改造.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        texts = {document: self._texts.read(document)[1] for document in self._few(words, documents)}
+        every = [(document, one) for document, text in texts.items() for one in _sentences(text)]
+        patterns = [_pattern(fold_name(word), every) for word in words]
+        held = [(d, one) for d, one in every if all(pattern.search(one.folded) for pattern in patterns)]
+        if not held or len(held) > most:
+            return (), ""
+        shown = "”“".join(found[0] for pattern in patterns if (found := pattern.search(held[0][1].folded)))
+        query = within(target)
+        found_ = (self._store.run(query, {"document": d, "start": one.start, "end": one.end}).rows for d, one in held)
+        return tuple(dict.fromkeys(str(row["id"]) for rows in found_ for row in rows)), shown
+
     def _tasks_at(self, document: str, end: int) -> Sequence[Mapping[str, Any]]:
         """The innermost task that the place belongs to and that bodies are named for, a row for each body."""
         return self._store.run(within(), {"document": document, "start": end - 1}).rows
@@ -132,6 +153,12 @@ def grams(text: str) -> Iterator[str]:
 
 def _holds(folded: str, wanted: Sequence[str]) -> bool:
     return all(word in folded for word in wanted)
+
+
+def _pattern(word: str, sentences_: Sequence[tuple[str, _Sentence]]) -> re.Pattern[str]:
+    if len(word) == len(SIZES) and not any(word in one.folded for _, one in sentences_):
+        return re.compile(rf"{re.escape(word[0])}\w{{1,2}}{re.escape(word[1])}\w")
+    return re.compile(re.escape(word))
 
 
 def _best(found: Sequence[tuple[str, _Sentence]], wanted: Sequence[str], texts: Mapping[str, str]) -> Iterator[Passage]:

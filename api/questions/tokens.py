@@ -19,14 +19,16 @@ _NUMBERED = {
     "Indicator": rf"(?:指标|序号|指标序号)第?(?P<a>{_NUMERAL})(?:号|项|个)?|第(?P<b>{_NUMERAL})(?:号|项|个)指标|(?P<c>{_NUMERAL})号指标",
     "SpecialColumn": rf"专栏第?(?P<a>{_NUMERAL})|第(?P<b>{_NUMERAL})(?:号|个)专栏|(?P<c>{_NUMERAL})号专栏",
     "Section": rf"第(?P<a>{_NUMERAL})章",
-    "Task": rf"(?:第(?P<a>{_NUMERAL})(?:号|项)|(?P<b>\d{{1,3}})(?:号|项))任务|任务(?P<c>\d{{1,3}})(?!个|项|条)|第(?P<d>\d{{1,3}})项(?=由?谁|归|是)",
+    "Task": rf"(?:第(?P<a>{_NUMERAL})(?:号|项)|(?P<b>\d{{1,3}})(?:号|项))任务|任务(?P<c>\d{{1,3}})(?!个|项|条)|第(?P<d>\d{{1,3}})项(?=由?谁|归|是)"
+    rf"|第(?P<e>{_NUMERAL})条",
     "Project": rf"项目第?(?P<a>{_NUMERAL})(?:号)?(?!个|项)|第(?P<b>{_NUMERAL})(?:号|个)(?:重点|重大)?项目|(?P<c>{_NUMERAL})号(?:重点|重大)?项目",
 }
 _PART_OF_CHAPTER = rf"第(?P<chapter>{_NUMERAL})章的?第(?P<part>{_NUMERAL})(?:小?节|部分)"
 _YEAR = r"(?:到|至)?(?:(?P<year>20\d\d)年?|(?<!\d)(?P<short>[23]\d)年)(?:底|末|前|以前|之前)?"
 _SPAN = r"\(?20\d\d年?[—–~至到-]+20\d\d年?\)?"  # as it is in titles
-_PLAN = re.compile("规划|方案|计划|要点|纲要|措施|意见|办法|文件|政策")
+PLAN = re.compile("规划|方案|计划|要点|纲要|措施|意见|办法|文件|政策")
 LONGEST_SHORT = 12  # characters of a plan's short name before its last word
+_UNITS = frozenset("家户座张人名台套辆元亩吨所")
 _PERIOD = r"十(?P<nth>[三四五六])五(?:时期|期间|末|以来)?"
 _TIME = re.compile(f"{_YEAR}|{_PERIOD}")
 
@@ -99,7 +101,7 @@ def _whole(text: str, names: Names) -> list[Token]:
 
 def _plans(text: str, names: Names) -> Iterator[Token]:
     """Plans by the first characters of their words: 民爆规划 is 民用爆炸物品行业发展规划, where no other title has them in their order."""
-    for match in _PLAN.finditer(text):
+    for match in PLAN.finditer(text):
         for start in range(max(0, match.start() - LONGEST_SHORT), match.start() - 1):
             short = text[start : match.end()]
             found = names.titled(short) or names.titled_at(short)
@@ -108,6 +110,11 @@ def _plans(text: str, names: Names) -> Iterator[Token]:
             if len(found) == 1 and not _only_words(text[start : match.start()]):
                 yield Token(start, match.end(), "name", names=found, how=PART)
                 break
+
+
+def amount_of(count: str) -> str:
+    """The unit of a word for how many that no tasks are counted by: 家 of 几家."""
+    return count[-1] if len(count) > 1 and count[-1] in _UNITS else ""
 
 
 @cache

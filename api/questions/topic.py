@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion
 from plankg.api.questions.intent import PASSED
 from plankg.api.questions.names import BODY_ENDS, EXACT, NUMBER, PLACE, Names
-from plankg.api.questions.tokens import Token
+from plankg.api.questions.tokens import Token, amount_of
+from plankg.extract.text.segmenter import segmenter
 
 SHORTEST = 2
 MOST_WORDS = 3
@@ -13,6 +14,8 @@ _WHO = frozenset({"who", "carry-body", "lead-body", "help-body"})
 _WHICH = frozenset({"task", "measure", "item", "heading", "project"})
 _SAID = PASSED | _WHO | _WHICH | {"body", "carry", "lead", "help", "about", "mention", "support", "contain", "within",
                                   "achieve", "target", "when", "deadline", "and", "join"}  # fmt: skip
+_PASSED_BY = _WHICH | PASSED | {"count", "when", "deadline", "target", "goal", "baseline", "achieve", "contain", "indicator",
+                                "which", "binding", "expected"}  # fmt: skip
 _ROLES = {"lead": "lead", "lead-body": "lead", "help-body": "support"}
 
 
@@ -55,6 +58,53 @@ def topic_of(parsed: ParsedQuestion, names: Names) -> Topic | None:
         return None
     role = next((_ROLES[group] for group in sorted(parsed.groups) if group in _ROLES), "")
     return Topic(tuple(words), tuple(listed), who, role)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is looked for in the sentences of documents: `target` is `indicator` for values, `dated` for time limits."""
+
+    words: tuple[str, ...]
+    documents: tuple[str, ...]
+    target: str
+    years: tuple[int, ...]
+    unit: str
+
+
+def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
+    """What a question for a value or a date looks for that nothing is called by: 养老床位几张; None for any other."""
+    if "turning" in parsed.groups or any(not word.groups & _PASSED_BY for word in parsed.words):
+        return None
+    dated = bool(parsed.groups & {"when", "deadline"})
+    if not dated and not parsed.groups & {"count", "target"} and parsed.words:
+        return None
+    plans = {name.id for each in parsed.mentions if names_plan(each) for name in each.of(("Document",))}
+    listed = [str(each["document_id"]) for each in names.documents if not plans or each["document_id"] in plans]
+    things = [each for each in parsed.mentions if not names_plan(each)]
+    if any(each.how in (EXACT, NUMBER) for each in things):
+        return None
+    counts = [word for word in parsed.words if "count" in word.groups]
+    units = [piece for piece in parsed.unknown if any(word.end == piece.start for word in counts)]
+    pieces = _together([*(each for each in parsed.unknown if each not in units), *things], parsed.folded.text)
+    words = [word for piece in pieces for word in _cut(parsed.typed(piece))]
+    if not 0 < len(words) <= MOST_WORDS + 1 or min(map(len, words)) < SHORTEST:
+        return None
+    unit = "".join(parsed.typed(each) for each in units) or "".join(map(amount_of, map(parsed.typed, counts)))
+    years = tuple(token.year for token in parsed.years)
+    return Said(tuple(dict.fromkeys(words)), tuple(listed), "dated" if dated else "indicator", years, unit)
+
+
+def _cut(text: str) -> list[str]:
+    """Its words; single characters side by side are one: 家医 of 家医覆盖率."""
+    found: list[str] = []
+    single = False
+    for word in segmenter().cut(text):
+        if single and len(word) == 1:
+            found[-1] += word
+        else:
+            found.append(word)
+        single = len(word) == 1
+    return found
 
 
 def _together(pieces: list[Token | Mention], text: str) -> list[Token]:

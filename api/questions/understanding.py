@@ -7,7 +7,7 @@ from itertools import permutations
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion
 from plankg.api.questions.intent import NOUNS, PASSED, Intent, Slot
 from plankg.api.questions.names import EXACT, NUMBER, Name
-from plankg.api.questions.tokens import WHOLE, Token
+from plankg.api.questions.tokens import WHOLE, Token, amount_of
 
 # Particles that end what is before them; no word that is looked for ends with one.
 HARD = frozenset("的了吗呢呀啊吧过着在里中和是有")
@@ -79,6 +79,9 @@ def understand(intent: Intent, parsed: ParsedQuestion) -> Understanding | None:
     if not _in_order(intent, parsed, filled, asked):
         return None
     counted = bool(intent.key) and "count" in present
+    counts = [parsed.typed(word) for word in parsed.words if "count" in word.groups]
+    if counted and not asked and "holds" in intent.flags and any(map(amount_of, counts)):
+        return None  # 几户 asks for no tasks
     parameters, twofold = _chosen(intent, present, counted)
     unused = _unused(intent, parsed, filled, asked)
     unused += [word for word in parsed.words if word.groups & twofold]
@@ -162,7 +165,9 @@ def _named_again(parsed: ParsedQuestion, filled: tuple[Filled, ...]) -> set[int]
     found = set()
     for mention in parsed.mentions:
         same = [meant[name.id] for name in mention.names if name.id in meant]
-        if same and (mention.how in (EXACT, NUMBER) or same[0].label == "Document"):
+        numbered = any(each.mention.how == NUMBER and each.slot.parameter != "document" for each in filled)
+        alone = {name.id for name in mention.names} <= meant.keys()
+        if same and (numbered or alone or mention.how in (EXACT, NUMBER) or same[0].label == "Document"):
             found.add(id(mention))
     return found
 

@@ -1,6 +1,6 @@
 """What is not answered: the words that decided it, and the sentences of the documents nearest to the question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -8,6 +8,8 @@ from plankg.api.catalogue.texts import Texts
 from plankg.api.questions import Questions
 from plankg.api.questions.answer import Outcome
 from plankg.api.questions.passages import Passages, grams
+from plankg.extract import extract_file
+from plankg.graph import open_store
 from plankg.graph.store import Store
 from tests.api.conftest import Finished, InProcess
 from tests.samples import BUREAU, DOCUMENT, FARMING, SECOND, TEXT
@@ -107,3 +109,72 @@ def test_tasks_of_what_only_the_text_says(question: str, titles: set[str], store
     answer = Questions(store).ask(question)
     assert {row["title"] for row in answer.rows} == titles
     assert "按原文写到" in answer.remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "quotes"),
+    [
+        ("集市摊位多少", {"到2025年，早市亮灶率达到95%以上"}),
+        ("集市摊位2033年多少", None),  # another year
+        ("集市摊位多少公里", None),  # another unit
+        ("海鲜摊位多少个", None),
+    ],
+)
+def test_values_of_the_sentences_that_have_the_words(question: str, quotes: set[str] | None, store: Store) -> None:
+    answer = Questions(store).ask(question)
+    assert not answer.sure
+    if quotes is None:
+        assert answer.outcome is not Outcome.answered
+    else:
+        assert {row["quote"] for row in answer.rows} == quotes
+
+
+PLANS = {
+    "样例市": """样例市便民服务工作方案
+一、工作任务
+（一）办好便民窗口。公交卡网点换新，2023年9月底前更新完毕。
+牵头单位：发展改革委
+责任单位：市水务局、市教育局
+（二）扩大简易注销范围。
+牵头单位：市水务局
+（三）规范简易注销流程。
+牵头单位：市教育局
+""",
+    "岚堇市": """岚堇市亮化工作方案
+一、工作任务
+（一）装好路灯。
+牵头单位：市发展改革委
+（二）棚户区改造2万户。
+责任单位：市水务局
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Questions]:
+    """Two plans of cities (虚构) with offices of the same short names."""
+    folder = tmp_path_factory.mktemp("offices")
+    with open_store(folder / "store") as store:
+        for name, text in PLANS.items():
+            file = folder / f"{name}.txt"
+            file.write_text(text, encoding="utf-8")
+            store.load(extract_file(file))
+        yield Questions(store)
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("公交卡网点什么时候更新", {"2023年9月底前"}),
+        ("棚改多少户", {"棚户区改造"}),
+        ("简易注消谁牵头", {"样例市水务局", "样例市教育局"}),  # a slip of the pen, and of two tasks each
+        ("样例方案里发展改革委牵头哪些任务", {"办好便民窗口"}),  # which the other plan has as well
+        ("样市水务局", {"扩大简易注销范围", "办好便民窗口"}),
+        ("水务局 岚堇 几项", {"棚户区改造2万户"}),
+        ("办好便民窗口这件事谁牵头", {"发展改革委"}),
+    ],
+)
+def test_short_and_slipping_questions(question: str, cells: set[str], offices: Questions) -> None:
+    answer = offices.ask(question)
+    shown = {str(cell) for row in answer.rows for cell in row.values()}
+    assert {cell for cell in cells if not any(cell in each for each in shown)} == set()
