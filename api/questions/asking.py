@@ -8,33 +8,27 @@ from typing import TYPE_CHECKING, Any
 from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, sentence_of
+from plankg.api.questions.bare_names import body_by_part, guesses, usual_question
 from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
 from plankg.api.questions.following import completed, in_two, leans
 from plankg.api.questions.frame import Filter, Frame, compiled, leading
 from plankg.api.questions.framing import Reading, framed
 from plankg.api.questions.intent import Intent, intents
-from plankg.api.questions.names import EXACT, NEAR, NUMBER, SPREAD, Name, NameCache, Names
+from plankg.api.questions.names import EXACT, NUMBER, Name, NameCache, Names
 from plankg.api.questions.passages import Passage, Passages
-from plankg.api.questions.refusal import content, decisive, guessed, said_by_fact
+from plankg.api.questions.refusal import content, decisive, said_by_fact
 from plankg.api.questions.suggesting import suggestions
 from plankg.api.questions.telling import doubts, in_words, mixed, notes, why_empty
 from plankg.api.questions.tokens import Token
-from plankg.api.questions.topic import names_plan, said_of, topic_of
+from plankg.api.questions.topic import said_of, topic_of
 from plankg.api.questions.understanding import Understanding, understand
+from plankg.api.questions.years import fitting_years, planned_by
 from plankg.graph.catalogue import Query, find
 
 if TYPE_CHECKING:
     from plankg.graph.store import Store
 
-# What is usually asked of a thing that is named and no more.
-USUAL = {
-    "Organization": "{}负责哪些任务",
-    "Indicator": "{}的目标值",
-    "SpecialColumn": "{}包含哪些内容",
-    "Project": "{}由谁负责",
-    "Task": "{}由谁负责",
-}
 _ENDS = "。；;！\n"
 _ASKS = re.compile("几|多少|哪|谁|什么|何|吗")
 MOST_AT_ONCE = 6  # indicators whose values are shown together
@@ -68,9 +62,11 @@ class Questions:
             StoreError: the store does not answer.
         """
         first, rest = in_two(question)
-        follows = leans(rest) and not without and bool(_ASKS.search(first))
+        asks = bool(_ASKS.search(first)) or question.strip()[len(first) :].startswith(("?", "？"))
+        both = bool(_ASKS.search(first) and _ASKS.search(rest)) and question.strip()[len(first)] in "?？"
+        follows = (leans(rest) or both) and not without and asks
         answer = None if follows else self._whole(question, limit, without)
-        if answer and (answer.total or without or not rest or not _ASKS.search(first)):
+        if answer and (answer.total or without or not rest or not asks):
             return answer
         alone = self._whole(first, limit, ())
         if not follows and (not alone.total or alone.kind in ("contents", "search")):
@@ -127,12 +123,12 @@ class Questions:
             )
         parameters = _parameters(best, chosen, document)
         row = self._indicator(best, chosen)
-        used, year_remarks = _years(row, parsed, _planned(chosen, names, document))
+        used, year_remarks = fitting_years(row, parsed, planned_by(chosen, names, document))
         if row.get("target_year") and (this := [piece for piece in best.unused if parsed.typed(piece) == "今年"]):
             used, year_remarks = [*used, *this], [*year_remarks, f"问的是今年，列出的是{row['target_year']}年的值"]
         used += [piece for piece in best.unused if said_by_fact(parsed.typed(piece), row, self._sentence(row))]
         left = [piece for piece in best.unused if piece not in used]
-        refused = [*decisive(left, parsed, chosen.values()), *_guesses(best, chosen)]
+        refused = [*decisive(left, parsed, chosen.values()), *guesses(best, chosen)]
         told = [piece for piece in left if isinstance(piece, Token) and piece.kind == "unknown"]
         if (refused or told) and (answer := self._of_topic(question, parsed, names, limit, said=bool(refused))):
             return answer
@@ -149,7 +145,7 @@ class Questions:
         hardly = any(LEAST_SAID * len(f.mention.words) < len(f.names[0].folded[0]) for f in best.filled)
         if not answer.total and best.intent.name == "contents" and hardly:  # 通关时间压多少
             return self._not_understood(question, parsed, names, document=document)
-        if not answer.total and (best.counted or _body_by_part(best)):
+        if not answer.total and (best.counted or body_by_part(best)):
             remarks = (*remarks, "图谱里没有，不等于原文没有写")
         if not document and len(names.documents) > 1 and "here" in parsed.groups:
             remarks = (*remarks, "没有写明是哪份文件，列出的是全部文件中的")
@@ -166,7 +162,7 @@ class Questions:
 
     def _named(self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None) -> QuestionAnswer:
         """What is usually asked of a thing that is named and no more, or of what the texts say; else nothing was understood."""
-        if said := _named_alone(parsed):
+        if said := usual_question(parsed):
             answer = self.ask(said, limit=limit)
             remark = f"只写了名称，按“{said}”作答"
             return replace(answer, question=question, sure=False, remarks=(*answer.remarks, remark))
@@ -242,7 +238,8 @@ class Questions:
         left = [words for words in left if words not in EACH_PLACE]
         if rows and all(any(said_by_fact(words, row, self._sentence(row)) for row in rows) for words in left):
             return self._each(question, found.candidates, rows)
-        if best.intent.name in OF_TASKS and not left and found.candidates[0].words:
+        exact = any(each.mention.how == EXACT for each in best.filled)
+        if best.intent.name in OF_TASKS and not left and found.candidates[0].words and not exact:
             role = str(best.parameters.get("role") or "")
             answer = self._of_each(best.intent.name, [one.id for one in found.candidates], role, limit)
             shown, said = found.candidates[0].words, VALUES["role"].get(role, "承担")
@@ -292,8 +289,8 @@ class Questions:
         query, values = compiled(frame)
         found = self._store.run(query, values)
         rows: Sequence[Mapping[str, Any]] = found.rows
-        if not rows and any(one.name == "support" for one in frame.filters):
-            return self._framed(question, reading.loosely(), names, limit)
+        if not rows and (wider := reading.loosely()):
+            return self._framed(question, wider, names, limit)
         if frame.first:
             rows = tuple(leading(rows, frame))
         kept = rows if limit is None else rows[:limit]
@@ -437,73 +434,21 @@ def _unled(answer: QuestionAnswer, limit: int | None) -> QuestionAnswer:
     return replace(answer, rows=kept, sentences=tuple(sentence_of(row) for row in kept), total=len(rows))
 
 
-def _named_alone(parsed: ParsedQuestion) -> str:
-    """The usual question about what a question names without asking anything: 海关总署, 专栏4."""
-    things = [each for each in parsed.mentions if not names_plan(each)]
-    if len(things) != 1 or parsed.unknown or parsed.years:
-        return ""
-    mention = things[0]
-    labels = {name.label for name in mention.names}
-    plan = "".join(f"{each.words}的" for each in parsed.mentions if names_plan(each))
-    bare = all(word.groups & {"particle", "count"} for word in parsed.words)
-    if labels == {"Organization"} and bare and (plan or mention.how in (EXACT, SPREAD)):
-        return f"{plan}{mention.words}负责{'几项' if 'count' in parsed.groups else '哪些'}任务"
-    near = mention.how == NEAR or mention.sure(mention.names[0])
-    clear = mention.how in (EXACT, NUMBER) or (labels == {"Indicator"} and near)
-    if not clear or any(not word.groups <= {"particle"} for word in parsed.words):
-        return ""
-    usual = next((USUAL[label] for label in USUAL if label in labels), "")
-    return plan + usual.format(mention.words) if usual and len({name.id for name in mention.names}) == 1 else ""
-
-
-def _body_by_part(best: Understanding) -> bool:
-    """Whether a body was taken from a part of its name: 教育局 for that of a city."""
-    return any(f.slot.labels == ("Organization",) and f.mention.how not in (EXACT, NUMBER) for f in best.filled)
-
-
-def _guesses(best: Understanding, chosen: Mapping[str, Name]) -> list[Mention]:
-    """The mentions that say too little for the name that they would be taken for."""
-    named = ((filled.mention, chosen.get(filled.slot.parameter)) for filled in best.filled)
-    return [mention for mention, name in named if name and guessed(mention, name)]
-
-
 def _counted(intent: Intent, rows: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
     """How many different things the rows name, and how many more have only duties that were inferred, which do not count."""
-    # A row of a table with values for several years is one indicator.
-    keys = ("document_id", "start", "name") if intent.key == "indicator_id" else (intent.key,)
-    every = {tuple(map(row.get, keys)) for row in rows}
+    every = {_counted_as(row, intent.key) for row in rows}
     stated = {
-        tuple(map(row.get, keys))
+        _counted_as(row, intent.key)
         for row in rows
         if "duties" not in intent.flags or "inferred" not in map(row.get, BASIS_COLUMNS)
     }
     return len(stated), len(every) - len(stated)
 
 
-def _planned(chosen: Mapping[str, Name], names: Names, document: str | None) -> list[Mapping[str, Any]]:
-    """The documents that the question is about."""
-    about = {document} if document else {name.document for name in chosen.values() if name.document}
-    return [each for each in names.documents if not about or each["document_id"] in about]
-
-
-def _years(
-    row: Mapping[str, Any], parsed: ParsedQuestion, planned: Sequence[Mapping[str, Any]]
-) -> tuple[list[Token | Mention], list[str]]:
-    """The years of the question that fit the indicator or the documents, and a remark for each that does not."""
-    fitting: list[Token | Mention] = []
-    remarks = []
-    for token in parsed.years:
-        if token.kind == "period":
-            fits = bool(planned) and all(each["period_start"] == token.year for each in planned)
-        else:
-            known = [row[key] for key in ("baseline_year", "target_year") if row.get(key)]
-            fits = token.year in known
-            if row and not fits:
-                has = f"只有{'年和'.join(map(str, known))}年的值" if known else "没有写明年份"
-                remarks.append(f"问的是{token.year}年，这个指标{has}")
-        if fits:
-            fitting.append(token)
-    return fitting, remarks
+def _counted_as(row: Mapping[str, Any], key: str) -> object:
+    """What a row counts as: a row of a table with values for several years is one indicator."""
+    numbered = key == "indicator_id" and row.get("number")
+    return (row.get("document_id"), row["number"], row["name"]) if numbered else row[key]
 
 
 def _parameters(best: Understanding, chosen: Mapping[str, Name], document: str | None) -> dict[str, object]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.folding import Folded, fold_question
 from plankg.api.questions.names import EXACT, NEAR, NUMBER, PART, PLACE, SPREAD, Name, Names
-from plankg.api.questions.tokens import PLAN, Token, tokens
+from plankg.api.questions.tokens import Token, tokens
 
 # A name with a slip of the pen: this much alike, and this much more than the next one.
 ALIKE, AHEAD = 0.75, 0.04
@@ -18,6 +18,10 @@ SHORTEST_NEAR = 4
 # A part that means its name without doubt: this share of it, or this many characters that no other name holds.
 SURE_PART, SURE_SHARE = 4, 0.5
 # Left out of an indicator's name these make it another quantity: 发明专利 are more than 高价值发明专利.
+# 武汉那份政策措施; the 措施 of a plan alone are its tasks.
+_PLAN_OF_PLACE = re.compile(
+    "的?(?:那份|这份)?(?:若干|工作|实施|行动|专项|推广|政策)*(?:规划|方案|计划|要点|纲要|意见|办法|文件|政策|若干措施|政策措施)(?![编制])"
+)
 RESTRICTING = re.compile("高|新|重点|有效|主要|规模|国家|省级|市级|优质|先进|首")
 
 
@@ -104,7 +108,9 @@ def read(question: str, names: Names) -> ParsedQuestion:
     years = tuple(token for token in cut if token.kind in ("year", "period"))
     taken = [(mention.start, mention.end) for mention in mentions]
     words = tuple(word for word in words if not any(s <= word.start and word.end <= e for s, e in taken))
-    return ParsedQuestion(folded, tuple(_designated(_agreeing(mentions), folded)), words, years, tuple(unknown))
+    found = _designated(_agreeing(mentions), folded)
+    words = tuple(word for word in words if not any(m.start <= word.start and word.end <= m.end for m in found))
+    return ParsedQuestion(folded, tuple(found), words, years, tuple(unknown))
 
 
 def _designated(mentions: list[Mention], folded: Folded) -> list[Mention]:
@@ -112,15 +118,18 @@ def _designated(mentions: list[Mention], folded: Folded) -> list[Mention]:
     found: list[Mention] = []
     for mention in mentions:
         before = found[-1] if found else None
-        if before and before.how == PLACE:
+        if before and before.how == PLACE and mention.start >= before.end:
             same = {name.id for name in before.names} & {name.id for name in mention.of(("Document",))}
-            said = folded.text[before.end : mention.end].removeprefix("的")
-            if PLAN.fullmatch(said) or (same and before.end == mention.start and mention.how != EXACT):
-                names = tuple(name for name in before.names if name.id in same) or before.names
+            if same and before.end == mention.start and mention.how != EXACT:
+                names = tuple(name for name in before.names if name.id in same)
                 words = folded.words(before.start, mention.end)
                 found[-1] = replace(before, end=mention.end, words=words, names=names)
                 continue
-        found.append(mention)
+        if before and mention.end <= before.end:
+            continue
+        said = _PLAN_OF_PLACE.match(folded.text, mention.end) if mention.how == PLACE else None
+        end = said.end() if said else mention.end
+        found.append(replace(mention, end=end, words=folded.words(mention.start, end)) if said else mention)
     return found
 
 
@@ -257,8 +266,9 @@ def _slip(folded: Folded, start: int, end: int, names: Names) -> Mention | None:
             return Mention(first, end, folded.words(first, end), found, NEAR)
     if end - start < SHORTEST_NEAR or (start, end) in folded.quoted:
         return None
-    slipped = names.slipped(folded.text[start:end])
-    return Mention(start, end, folded.words(start, end), slipped, NEAR) if slipped else None
+    if slipped := names.slipped(folded.text[start:end]):
+        return Mention(start, end, folded.words(start, end), slipped, NEAR)
+    return None
 
 
 def _place_in(text: str, names: Names, *, anywhere: bool) -> tuple[int, str]:

@@ -1,9 +1,10 @@
 """How a question with operators becomes a frame (读成框架): what is asked for, what narrows it, and nothing left over."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from plankg.api.questions.conditions import CONDITIONS, due_by, natures
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
 from plankg.api.questions.folding import fold_question
 from plankg.api.questions.frame import BODIES, Filter, Frame, Limit, has_part
@@ -39,9 +40,9 @@ MEASURES = {
     "责任单位": "bodies", "牵头单位": "leads", "配合单位": "supports", "单位": "bodies", "部门": "bodies", "任务": "tasks",
     "工作": "tasks", "指标": "indicators", "文件": "documents", "目标": "target", "基期": "baseline", "时限": "deadline",
     "时间": "deadline", "印发时间": "issued", "内容": "parts", "条": "parts", "条目": "parts", "差": "gap", "差距": "gap",
-    "相差": "gap", "变化": "gap", "增幅": "growth", "涨幅": "growth", "幅度": "growth",
+    "相差": "gap", "变化": "gap", "数值": "target", "增幅": "growth", "涨幅": "growth", "幅度": "growth",
 }  # fmt: skip
-_MEASURE = re.compile("(?:完成|增长|提高)?(?P<of>.+?)(?:数|数量|值)?")
+_MEASURE = re.compile("(?:完成|增长|提高)?(?P<of>.+?)[条项个]?(?:数|数量|值)?")
 GROUPS = {"牵头单位": "lead", "责任单位": "body", "单位": "body", "部门": "body", "文件": "document", "规划": "document",
           "方案": "document", "性质": "nature", "章节": "section", "章": "section", "时限": "deadline",
           "完成时限": "deadline", "完成时间": "deadline"}  # fmt: skip
@@ -52,12 +53,20 @@ BY = {
     "基期": "indicator",
     "增幅": "indicator",
     "差距": "indicator",
+    "数值": "indicator",
+    "单位": "task",
+    "部门": "task",
+    "责任": "task",
+    "牵头": "task",
+    "配合": "task",
 }  # what has the measure of a rank
 MOST_BODIES = 20  # of one short name that are asked about together: 财政局 of each of several cities
 USUAL = {"indicator": "target", "task": "bodies", "duty": "bodies", "document": "tasks", "column": "parts"}
 PIECE_OF_BODY = 3  # 财政局
 _TOGETHER = re.compile("[和与跟及、]|以及")
 _LOW = frozenset("少低小早")
+_OF_BODIES = frozenset(["bodies", "leads", "supports"])
+_JOINED = re.compile("(?:但|而|却)(?:是|又|也|它|要|需)*(?:参与|参加|配合|负责)")
 _BY_ROLE = {"牵头": "leads", "配合": "supports"}
 _OF_ROLE = {"牵头": "lead", "配合": "support"}
 _MENTIONED = re.compile(
@@ -77,11 +86,19 @@ class Reading:
     remarks: tuple[str, ...] = ()
     plain: bool = False
 
-    def loosely(self) -> "Reading":
-        """With any role where nothing is written as 配合."""
-        filters = (replace(f, name="body") if f.name == "support" else f for f in self.frame.filters)
-        remark = "没有写明“配合”这一职责，列出的是其他职责"
-        return replace(self, frame=replace(self.frame, filters=tuple(filters)), remarks=(*self.remarks, remark))
+    def loosely(self) -> "Reading | None":
+        """With measures where no titles are such, with any role where nothing is written as 配合; None for all others."""
+        filters = self.frame.filters
+        remarks = self.remarks
+        if titled := [each for each in filters if each.name == "titled"]:
+            filters = tuple(each for each in filters if each not in titled)
+            remarks = (*remarks, "条目和标题里没有，列出的是举措")
+        elif any(each.name == "support" for each in filters):
+            filters = tuple(replace(each, name="body") if each.name == "support" else each for each in filters)
+            remarks = (*remarks, "没有写明“配合”这一职责，列出的是其他职责")
+        else:
+            return None
+        return replace(self, frame=replace(self.frame, filters=filters), remarks=remarks)
 
 
 @dataclass(slots=True)
@@ -98,11 +115,13 @@ class _Work:
     without: list[Filter] = field(default_factory=list)
     excluded: dict[str, Name] = field(default_factory=dict)
     several: bool = False  # one short name means several bodies
+    by_plan: bool = False  # the tasks of a body are counted for each plan
 
     @property
     def composed(self) -> bool:
         """Whether it has what no single kind of question has: an operator, several plans or bodies."""
-        bodies = self._together()
+        each = any("each" in one.said for one in self.found)
+        bodies = self._together() or (each and sum(one.name in BODIES for one in self.filters) > 1)
         natures = {"binding", "expected", "count"} <= self.parsed.groups
         several = bodies or self.several or len(self.documents) > 1
         found = any("each" not in each.said for each in self.found)
@@ -192,7 +211,7 @@ def _one(bodies: Sequence[Name], work: _Work) -> list[Name]:
     """The body; of several those of the place of the plans that are named, else all that end with the same words."""
     plans = {name.id for m in work.parsed.mentions for name in m.of(("Document",)) if m.how != NUMBER}
     bodies = work.names.written_in(bodies, plans) or bodies
-    near = work.names.of_places(bodies, plans)
+    near = work.names.of_places(bodies, plans) if len(plans) < 2 else []
     if not near:  # 财政局 next to 岚堇市水务局
         clear = (m.of(("Organization",)) for m in work.parsed.mentions if m.how == EXACT)
         others = [found[0].shown[:2] for found in clear if len({name.id for name in found}) == 1]
@@ -219,7 +238,7 @@ def _body(mention: Mention, bodies: Sequence[Name], work: _Work) -> Filter:
         end += after.end()
     if (start, end) != (mention.start, mention.end):
         work.used += [word for word in work.parsed.words if start <= word.start and word.end <= end + 2]
-        unled = before is not None and before[0].endswith("由") and _role(mention, work) == "lead"
+        unled = before is not None and before[0].endswith(("由", "不是")) and _role(mention, work) == "lead"
         return Filter("lead" if unled else "body", value, shown, negated=True)
     return Filter(_role(mention, work), value, shown)
 
@@ -247,12 +266,15 @@ def _target(work: _Work) -> str | None:
     ]
     wanted = next(iter([*asked, *reversed(nouns), *ranked]), None)
     roles = any(word.groups & {"lead", "help", "join", "carry"} for word in work.parsed.words)
-    if wanted is None and (roles or any(of_kind(work.found, "due"))):
+    if wanted is None and (roles or any(each.kind in ("due", "bound", "led") for each in work.found)):
         wanted = "task"
     if wanted is None and any(of_kind(work.found, "year")):
         wanted = "indicator"
     if wanted == "body" and not any(each.said.get("what") == "文件" for each in of_kind(work.found, "bound")):
         wanted = "task"  # bodies are ranked by their tasks
+    ranks = {_measure(each.said["by"]) for each in work.found if each.kind in ("most", "order") and "by" in each.said}
+    if wanted == "document" and "tasks" in ranks and any(each.name in BODIES for each in work.filters):
+        wanted, work.by_plan = "task", True
     duties = wanted == "task" and any(each.name in ("body", "lead", "support") for each in work.filters)
     return "duty" if duties else wanted
 
@@ -264,21 +286,23 @@ def _words(work: _Work, target: str) -> None:
         if group in groups and has_part("filter", target, lack.name):
             work.filters += [lack, *([Filter("named")] if has_part("filter", target, "named") else [])]
     if target == "indicator":
-        work.filters += list(_kinds(groups))
+        work.filters += list(natures(groups))
     if target == "document":
         _of_documents(work)
     _unled(work)
     lasting = {each.start for each in of_kind(work.found, "words")}
     for each in work.found:
-        if read_ := _FILTERS.get(each.kind):
+        if read_ := CONDITIONS.get(each.kind):
             work.filters += read_(each)
         elif each.kind == "due":
-            work.filters += _due(each, each.end in lasting)
+            work.filters += due_by(each, each.end in lasting)
 
 
 def _unled(work: _Work) -> None:
     """What a body does without leading it, and what nobody leads or supports."""
     led = [each for each in work.filters if each.name in BODIES and not each.negated]
+    if _JOINED.search(work.parsed.folded.text):  # 不是甲牵头但它要参与
+        work.filters += [replace(e, name="body", negated=False) for e in work.filters if e.name == "lead" and e.negated]
     lacking = [f"has-{_OF_ROLE[each.said['lacks']]}" for each in of_kind(work.found, "led")]
     if any(of_kind(work.found, "unled")):
         work.filters = [replace(e, name="body") if e in led and e.name == "lead" else e for e in work.filters]
@@ -301,83 +325,19 @@ def _of_documents(work: _Work) -> None:
     work.used += [p for p in every if any(start <= p.start and p.end <= end for start, end in places)]
 
 
-def _due(due: Operator, lasting: bool) -> Iterator[Filter]:
-    """The days; 12月底前并长期坚持 is a date of its own."""
-    first, last = due.days
-    first = first or (due.first_day if lasting else "")
-    day = "" if due.said.get("year") else "-day"
-    if first:
-        yield Filter(f"due-from{day}", first, first)
-    if last:
-        of_year = not day and not due.said.get("month") and not first
-        yield Filter("due-by-end" if of_year else f"due-by{day}", last, last)
-
-
-def _said(each: Operator) -> Iterator[Filter]:
-    said = next(iter(each.said.values()))
-    yield Filter("due-words", said, said)
-
-
-def _accumulated(each: Operator) -> Iterator[Filter]:
-    yield Filter("accumulation", *next(iter(each.said.items())))
-
-
-def _lacking(lack: Operator) -> Iterator[Filter]:
-    """What has no baseline, no target, or no value for a year; tables only, for running text seldom has a baseline."""
-    if year := lack.said.get("of"):
-        yield Filter("has-value", int(year), year, negated=True)
-        yield Filter("origin", "table", "指标表")
-    else:
-        yield Filter("has-target" if lack.said["what"] == "目标" else "has-baseline", negated=True)
-
-
-def _kinds(groups: frozenset[str]) -> Iterator[Filter]:
-    """Of indicators, the nature and where they are from; both natures at once narrow nothing."""
-    for nature, shown in (("binding", "约束性"), ("expected", "预期性")):
-        if nature in groups and not {"binding", "expected"} <= groups:
-            yield Filter("nature", nature, shown)
-    for group, origin, shown in (("table", "table", "指标表"), ("running", "text", "正文")):
-        if group in groups:
-            yield Filter("origin", origin, shown)
-
-
-def _value(value: Operator) -> Iterator[Filter]:
-    field_ = {"=": "target-is", ">": "target-over", ">=": "target-from", "<": "target-under", "<=": "target-to"}[
-        value.sign
-    ]
-    if value.said.get("base"):
-        field_ = field_.replace("target", "baseline")
-    yield Filter(field_, value.number, f"{value.number:g}")
-    if value.said.get("unit"):
-        yield Filter("unit", "%", "%")
-
-
-_FILTERS: Mapping[str, Callable[[Operator], Iterable[Filter]]] = {
-    "lack": _lacking,
-    "kind": _accumulated,
-    "often": lambda _: [Filter("recurring")],
-    "words": _said,
-    "based": lambda based: [Filter("baseline-year", int(based.said["year"]), f"{based.said['year']}年")],
-    "span": lambda span: [
-        Filter("baseline-year", int(span.said["year"]), f"{span.said['year']}年"),
-        Filter("target-year", int(span.said["until"]), f"{span.said['until']}年"),
-    ],
-    "says": lambda says: [Filter("target-says", says.said["says"], says.said["says"])],
-    "year": lambda year: [Filter("target-year", int(year.said["year"]), f"{year.said['year']}年")],
-    "value": _value,
-}
-
-
 def _composed(work: _Work, target: str) -> Reading | None:
     """The frame of all that was read; None where the target has no such part."""
     limits, having = _bounds(work)
+    if any(limit.measure in _OF_BODIES for limit in limits) and has_part("filter", target, "titled"):
+        work.filters.append(Filter("titled"))
     group_by = _group(work, target) or ("body" if having else "")
     order, descending, first = _order(work, target, group_by)
     by_plan = (GROUPS[one.said["by"]] == "document" for one in of_kind(work.found, "group") if "by" in one.said)
     each = group_by in BODIES and any(by_plan)
     _without(work, group_by)
     share = None
-    if target == "task" and (group_by == "document" or any(of_kind(work.found, "share"))):
+    shared = any(of_kind(work.found, "share")) and target in ("task", "duty")
+    if shared or (target == "task" and group_by == "document"):
         work.filters = [Filter("named"), *work.filters]
     if any(of_kind(work.found, "share")):
         if group_by or not work.filters:
@@ -412,7 +372,9 @@ def _composed(work: _Work, target: str) -> Reading | None:
 
 def _bounds(work: _Work) -> tuple[list[Limit], list[Limit]]:
     """Bounds on what a task has, and on how many tasks a body has: 只承担一项任务的单位."""
-    limits, having = [Limit("bodies", "=", 1) for _ in of_kind(work.found, "alone")], []
+    alone = of_kind(work.found, "alone")
+    limits = [Limit(_BY_ROLE.get(each.said.get("role", ""), "bodies"), "=", 1) for each in alone]
+    having = []
     for bound in of_kind(work.found, "bound"):
         role, what = bound.said.get("role", ""), bound.said.get("what", "任务")
         measure = _measure(what)
@@ -441,12 +403,8 @@ def _group(work: _Work, target: str) -> str:
     """What is counted for each: 各单位, or 哪个单位 with a rank; of several plans, each plan."""
     named = [each.said["by"] for each in of_kind(work.found, "group") if "by" in each.said]
     grouped = GROUPS[named[0]] if named else ""
-    bodies_ = [each for each in work.filters if each.name in BODIES and not each.negated]
-    among = any(each.kind in ("most", "order") or "each" in each.said for each in work.found)
-    if among and not grouped and len(bodies_) > 1 and target in ("task", "duty"):
-        work.filters = [each for each in work.filters if each not in bodies_]
-        work.without = [replace(each, name="body") for each in bodies_]
-        return "body"
+    if work.by_plan or (not grouped and target in ("task", "duty") and _among(work)):
+        return "document" if work.by_plan else "body"
     ranked = any(each.kind in ("most", "order", "first") for each in work.found)
     if grouped and not (grouped == "document" and ranked and "body" in _nouns(work) and target != "body"):
         return grouped
@@ -458,10 +416,21 @@ def _group(work: _Work, target: str) -> str:
     asked |= {"body"} if "who" in work.parsed.groups or set(nouns) == {"body"} else set()
     if target in ("task", "duty", "indicator", "project") and ranked and bodies and "body" in asked:
         return "body"
-    if (len(work.documents) > 1 or work.several) and target not in ("document", "body") and not ranked:
-        listed = "count" not in work.parsed.groups or "哪几" in work.parsed.folded.text
-        return "" if listed else "document"
-    return ""
+    compared = any(each.kind == "most" and each.said["most"][0] != "最" for each in work.found)
+    counted = "count" in work.parsed.groups and "哪几" not in work.parsed.folded.text
+    several = len(work.documents) > 1 or (work.several and not compared)
+    by_plan = several and target not in ("document", "body") and (compared or (counted and not ranked))
+    return "document" if by_plan else ""
+
+
+def _among(work: _Work) -> bool:
+    """Whether several bodies are compared, which then are the only groups: 甲和乙谁牵头的任务多."""
+    bodies = [each for each in work.filters if each.name in BODIES and not each.negated]
+    if len(bodies) < 2 or not any(each.kind in ("most", "order") or "each" in each.said for each in work.found):
+        return False
+    work.filters = [each for each in work.filters if each not in bodies]
+    work.without = [replace(each, name="body") for each in bodies]
+    return True
 
 
 def _order(work: _Work, target: str, group_by: str) -> tuple[str, bool, int | None]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from cachetools import LRUCache, cachedmethod
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.extract.text.numbering import chinese_number
+from plankg.extract.text.segmenter import segmenter
 
 if TYPE_CHECKING:
     from plankg.graph.store import Store
@@ -23,6 +25,7 @@ EXACT, NUMBER, PART, SPREAD, NEAR, PLACE = "exact", "number", "part", "spread", 
 PIECE = 2
 BODY_ENDS = "局厅委办院部会所站"
 BODY_LEVELS = "省市县区"
+MOST_TIMES = 20  # as long a name can be as words with a slip of the pen in them
 OF_TASKS = ("措施", "政策")  # which a plan has: 云溪省的措施 is no plan
 ASSOCIATION_ENDS = ("协", "联")
 # The place that a title begins with, and of a document's number the office and the number: 国办 and 79号.
@@ -93,10 +96,17 @@ class Names:
             printed = [fold_name(str(row.get(key) or "")) for key in ("title", "issuer")]
             words = {place for each in printed for place in _PLACE.findall(each) if self._is_place(place)}
             words |= {place[:-1] for place in words if len(place) > PIECE}
+            words = words or self._place_of_bodies(name.id)
             words |= {part for parts in _NUMBER.findall(str(row.get("document_number") or "")) for part in parts}
             for place in words:
                 found.setdefault(place, []).append(name)
         return {place: tuple(names) for place, names in found.items()}
+
+    def _place_of_bodies(self, document: str) -> set[str]:
+        """The place that several bodies of the plan itself are called after, where neither title nor issuer says one."""
+        own = (body.folded[0][:PIECE] for body in self._bodies if body.id.startswith(f"org:{document}·"))
+        places = (word for word, times in Counter(own).items() if times > 1)
+        return {word for word in places if segmenter().tags(word)[0] == (word, "ns")}
 
     def of_places(self, bodies: Iterable[Name], documents: Iterable[str]) -> list[Name]:
         """Of the bodies those of the places that the documents are from: 教育局 in a plan of 岚堇市."""
@@ -160,8 +170,14 @@ class Names:
                 rest = short[end:].removeprefix("的")
                 said = rest[:-PIECE]
                 listed = self.titled(said) if said else at if rest not in OF_TASKS else ()
-                return tuple(name for name in self.titled(rest) or listed if name in at)
+                found = tuple(name for name in self.titled(rest) or listed if name in at)
+                return found or tuple(name for name in at if said and self._issued_by(name.id, said))
         return ()
+
+    def _issued_by(self, document: str, short: str) -> bool:
+        """Whether the document's issuer has the characters in their order: 交通厅 of 交通运输厅."""
+        rows = (each for each in self.documents if str(each["document_id"]) == document)
+        return any(holds_pieces(fold_name(str(row.get("issuer") or "")), short, 1) for row in rows)
 
     def holding(self, fragment: str) -> tuple[Name, ...]:
         """Names that hold the fragment in one piece."""
@@ -187,7 +203,7 @@ class Names:
 
     def slipped(self, fragment: str) -> tuple[Name, ...]:
         """Names that hold the fragment's pieces but for one character: 食品抽捡合格率 means 食品评价性抽检合格率."""
-        return self._names(folded for folded in self.sharing(fragment, 1, 4) if slips(folded, fragment))
+        return self._names(folded for folded in self.sharing(fragment, 1, MOST_TIMES) if slips(folded, fragment))
 
     def sharing(self, fragment: str, least: float = 0.5, most: float = 2) -> Iterable[str]:
         """Folded names that share two characters in a row with the fragment and are so many times as long."""

@@ -12,6 +12,9 @@ from plankg.api.questions.words import composed, lexicon, longest
 # A name of this many characters counts wherever it is; a shorter one only as a separate piece.
 WHOLE = 4
 FRAGMENT = 2
+# Particles that end what is before them; no word that is looked for ends with one.
+HARD = frozenset("的了吗呢呀啊吧过着在里中和是有")
+_JOINING = HARD - {"过"} | set("由归谁几与及跟或年月日不")
 _ACHIEVE = frozenset({"achieve"})
 # 指标一共几个 and 专栏一览 have no number.
 _NUMERAL = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4}(?![共些起般定览切样致下次几]))"
@@ -26,7 +29,7 @@ _NUMBERED = {
 _PART_OF_CHAPTER = rf"第(?P<chapter>{_NUMERAL})章的?第(?P<part>{_NUMERAL})(?:小?节|部分)"
 _YEAR = r"(?:到|至)?(?:(?P<year>20\d\d)年?|(?<!\d)(?P<short>[23]\d)年)(?:底|末|前|以前|之前)?"
 _SPAN = r"\(?20\d\d年?[—–~至到-]+20\d\d年?\)?"  # as it is in titles
-PLAN = re.compile("规划|方案|计划|要点|纲要|措施|意见|办法|文件|政策")
+_PLAN = re.compile("(?:若干|政策|工作|实施|行动)?(?:规划|方案|计划|要点|纲要|措施|意见|办法|文件|政策)")
 LONGEST_SHORT = 12  # characters of a plan's short name before its last word
 _UNITS = frozenset("家户座张人名台套辆元亩吨所")
 _PERIOD = r"十(?P<nth>[三四五六])五(?:时期|期间|末|以来)?"
@@ -48,8 +51,9 @@ class Token:
 
 def tokens(folded: Folded, names: Names) -> list[Token]:
     """The pieces in their order, without gaps but for punctuation."""
-    fixed = [*_numbered(folded.text, names), *_whole(folded.text, names)]
-    fixed = _apart([*fixed, *_plans(folded.text, names)])
+    plans = list(_plans(folded.text, names))
+    whole = (t for t in _whole(folded.text, names) if not any(p.start < t.start and t.end < p.end for p in plans))
+    fixed = _apart([*_numbered(folded.text, names), *whole, *plans])
     fixed = _apart(
         [*fixed, *(Token(s, e, "unknown") for s, e in folded.quoted if not _TIME.fullmatch(folded.text[s:e]))]
     )
@@ -62,7 +66,22 @@ def tokens(folded: Folded, names: Names) -> list[Token]:
         if token:
             found.append(token)
             at = token.end
-    return found
+    return list(_unbroken(found, folded.text))
+
+
+def _unbroken(cut: list[Token], text: str) -> Iterator[Token]:
+    """The pieces, a single character between unknown ones with them: the 过 of 押过户 says nothing by itself."""
+    at = 0
+    while at < len(cut):
+        token = cut[at]
+        while token.kind == "unknown" and at + 2 < len(cut):
+            middle, last = cut[at + 1 : at + 3]
+            single = middle.kind == "word" and middle.end - middle.start == 1 and text[middle.start] not in _JOINING
+            if last.kind != "unknown" or not single or (token.end, middle.end) != (middle.start, last.start):
+                break
+            token, at = Token(token.start, last.end, "unknown"), at + 2
+        yield token
+        at += 1
 
 
 def _apart(candidates: list[Token]) -> list[Token]:
@@ -101,7 +120,7 @@ def _whole(text: str, names: Names) -> list[Token]:
 
 def _plans(text: str, names: Names) -> Iterator[Token]:
     """Plans by the first characters of their words: 民爆规划 is 民用爆炸物品行业发展规划, where no other title has them in their order."""
-    for match in PLAN.finditer(text):
+    for match in _PLAN.finditer(text):
         for start in range(max(0, match.start() - LONGEST_SHORT), match.start() - 1):
             short = text[start : match.end()]
             found = names.titled(short) or names.titled_at(short)

@@ -87,7 +87,9 @@ def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
     units = [piece for piece in parsed.unknown if any(word.end == piece.start for word in counts)]
     pieces = _together([*(each for each in parsed.unknown if each not in units), *things], parsed.folded.text)
     words = [word for piece in pieces for word in _cut(parsed.typed(piece))]
-    if not 0 < len(words) <= MOST_WORDS + 1 or min(map(len, words)) < SHORTEST:
+    words = [word for word in words if len(word) >= SHORTEST]
+    said = sum(map(len, words))
+    if not 0 < len(words) <= MOST_WORDS + 1 or sum(piece.end - piece.start for piece in pieces) > said + 1:
         return None
     unit = "".join(parsed.typed(each) for each in units) or "".join(map(amount_of, map(parsed.typed, counts)))
     years = tuple(token.year for token in parsed.years)

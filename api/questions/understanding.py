@@ -7,10 +7,12 @@ from itertools import permutations
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion
 from plankg.api.questions.intent import NOUNS, PASSED, Intent, Slot
 from plankg.api.questions.names import EXACT, NUMBER, Name
-from plankg.api.questions.tokens import WHOLE, Token, amount_of
+from plankg.api.questions.tokens import HARD, WHOLE, Token, amount_of
 
-# Particles that end what is before them; no word that is looked for ends with one.
-HARD = frozenset("的了吗呢呀啊吧过着在里中和是有")
+# Words that ask for bodies, or for what they do.
+_OF_BODIES = frozenset(
+    ["who", "body", "carry-body", "lead", "lead-body", "help", "help-body", "join", "guide", "which"]
+)
 # More things than this are not named in one question that an intent can answer.
 MOST_MENTIONS = 5
 
@@ -79,6 +81,8 @@ def understand(intent: Intent, parsed: ParsedQuestion) -> Understanding | None:
     if not _in_order(intent, parsed, filled, asked):
         return None
     counted = bool(intent.key) and "count" in present
+    if "duties" in intent.flags and "when" in present and not present & {"deadline", "task", *_OF_BODIES}:
+        return None  # 执行到什么时候 asks for no bodies
     counts = [parsed.typed(word) for word in parsed.words if "count" in word.groups]
     if counted and not asked and "holds" in intent.flags and any(map(amount_of, counts)):
         return None  # 几户 asks for no tasks

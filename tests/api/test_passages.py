@@ -132,7 +132,7 @@ def test_values_of_the_sentences_that_have_the_words(question: str, quotes: set[
 PLANS = {
     "样例市": """样例市便民服务工作方案
 一、工作任务
-（一）办好便民窗口。公交卡网点换新，2023年9月底前更新完毕。
+（一）办好便民窗口。公交卡网点换新，换网过卡就近办理，2023年9月底前更新完毕。
 牵头单位：发展改革委
 责任单位：市水务局、市教育局
 （二）扩大简易注销范围。
@@ -172,6 +172,8 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Questions]:
         ("样市水务局", {"扩大简易注销范围", "办好便民窗口"}),
         ("水务局 岚堇 几项", {"棚户区改造2万户"}),
         ("办好便民窗口这件事谁牵头", {"发展改革委"}),
+        ("换网过卡归谁管", {"发展改革委"}),  # a word that looks like a particle inside what only the text says
+        ("样例市那份方案，扩大简易注销范围由哪些局负责", {"样例市水务局"}),
     ],
 )
 def test_short_and_slipping_questions(question: str, cells: set[str], offices: Questions) -> None:

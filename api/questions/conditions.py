@@ -1,0 +1,73 @@
+"""Conditions (条件) that operators of a question are: dates, words, values, what is lacking."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from plankg.api.questions.frame import Filter
+from plankg.api.questions.operators import Operator
+
+
+def due_by(due: Operator, lasting: bool) -> Iterator[Filter]:
+    """The days; 12月底前并长期坚持 is a date of its own."""
+    first, last = due.days
+    first = first or (due.first_day if lasting else "")
+    day = "" if due.said.get("year") else "-day"
+    if first:
+        yield Filter(f"due-from{day}", first, first)
+    if last:
+        of_year = not day and not due.said.get("month") and not first
+        yield Filter("due-by-end" if of_year else f"due-by{day}", last, last)
+
+
+def _said(each: Operator) -> Iterator[Filter]:
+    said = next(iter(each.said.values()))
+    yield Filter("due-words", said, said)
+
+
+def _accumulated(each: Operator) -> Iterator[Filter]:
+    yield Filter("accumulation", *next(iter(each.said.items())))
+
+
+def _lacking(lack: Operator) -> Iterator[Filter]:
+    """What has no baseline, no target, or no value for a year; tables only, for running text seldom has a baseline."""
+    if year := lack.said.get("of"):
+        yield Filter("has-value", int(year), year, negated=True)
+        yield Filter("origin", "table", "指标表")
+    else:
+        yield Filter("has-target" if lack.said["what"] == "目标" else "has-baseline", negated=True)
+
+
+def natures(groups: frozenset[str]) -> Iterator[Filter]:
+    """Of indicators, the nature and where they are from; both natures at once narrow nothing."""
+    for nature, shown in (("binding", "约束性"), ("expected", "预期性")):
+        if nature in groups and not {"binding", "expected"} <= groups:
+            yield Filter("nature", nature, shown)
+    for group, origin, shown in (("table", "table", "指标表"), ("running", "text", "正文")):
+        if group in groups:
+            yield Filter("origin", origin, shown)
+
+
+def _value(value: Operator) -> Iterator[Filter]:
+    field_ = {"=": "target-is", ">": "target-over", ">=": "target-from", "<": "target-under", "<=": "target-to"}[
+        value.sign
+    ]
+    if value.said.get("base"):
+        field_ = field_.replace("target", "baseline")
+    yield Filter(field_, value.number, f"{value.number:g}")
+    if unit := value.said.get("unit", "").replace("成", "%"):
+        yield Filter("unit", unit, unit)
+
+
+CONDITIONS: Mapping[str, Callable[[Operator], Iterable[Filter]]] = {
+    "lack": _lacking,
+    "kind": _accumulated,
+    "often": lambda _: [Filter("recurring")],
+    "words": _said,
+    "based": lambda based: [Filter("baseline-year", int(based.said["year"]), f"{based.said['year']}年")],
+    "span": lambda span: [
+        Filter("baseline-year", int(span.said["year"]), f"{span.said['year']}年"),
+        Filter("target-year", int(span.said["until"]), f"{span.said['until']}年"),
+    ],
+    "says": lambda says: [Filter("target-says", says.said["says"], says.said["says"])],
+    "year": lambda year: [Filter("target-year", int(year.said["year"]), f"{year.said['year']}年")],
+    "value": _value,
+}
