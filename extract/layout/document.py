@@ -8,6 +8,7 @@ from plankg.extract.layout.layout_lines import layout_lines, printed_lines
 from plankg.extract.layout.pieces import pieces_of
 from plankg.extract.layout.printed_rows import printed_row_tables
 from plankg.extract.layout.run_together import RunTogether, run_together_tables
+from plankg.extract.layout.spaced_tables import spaced_tables
 from plankg.extract.layout.tables import Table, tables_of
 from plankg.extract.layout.text_grids import text_grids
 from plankg.extract.layout.wrapped_lines import wrapped_line_tables
@@ -71,6 +72,7 @@ class PlanDocument:
         found = [*self.source.grids, *(table.grid for table in self.run_together)]
         pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
         found += (table.grid for table in printed_row_tables(self, pieces))
+        found += spaced_tables(self, lines_outside(self.printed_lines, found))
         found += text_grids(self, lines_outside(self.printed_lines, found))
         pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
         if wrapped := [table.grid for table in wrapped_line_tables(self.folded, pieces)]:

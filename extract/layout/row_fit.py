@@ -66,7 +66,7 @@ _YEARS = r"(?:19|20)\d\d(?:[.年]\d{0,2}月?)?(?:[-~至到]+(?:(?:19|20)\d\d|\d\
 # 动态调整, 5分钟覆盖区超80%: what is to be reached, in words.
 _SAID_IN_WORDS = r".*(?:调整|控制|保持|稳定|落实|达标|衔接)|.*(?:超过?|达到?|不低于|不少于|以上|以下)\d+(?:\.\d+)?[%‰]?"
 # What is measured is an indicator, or the rest of its name, and no group of them.
-_MEASURED = r".{3,}(?:率|比例|比重|面积|收入|降低|下降|增长|拥有量|人数|里程)|.+\([^()]*\)"
+MEASURED = r".{3,}(?:率|比例|比重|面积|收入|降低|下降|增长|拥有量|人数|里程)|.+\([^()]*\)"
 # A direction in many words is a value as a short one is: 全面稳定达到…标准，部分指标优于….
 _LONG_DIRECTION = r"(?:全面|稳定|持续|逐年|达到|优于|完成)[^。;]*(?:达到|优于|完成|标准|要求|同步)"
 _SPAN_OF_YEARS = r"(?:19|20)\d\d年?[-~至到](?:19|20)\d\d年?"
@@ -148,7 +148,7 @@ def _form(kind: ColumnKind, words: str, cells: frozenset[CellKind]) -> float:
     elif kind == "category":
         added = -1.0 if len(words) > 12 else 0.0
         added -= 3.0 if compiled(_SAID_IN_WORDS).fullmatch(words) else 0.0
-        added -= 2.0 if compiled(_MEASURED).fullmatch(words) else 0.0
+        added -= 2.0 if compiled(MEASURED).fullmatch(words) else 0.0
     elif kind == "unit" and not cells & {"unit", "empty"}:
         added = -6.0 if len(words) > 8 or compiled(_NUMERIC).fullmatch(words) else 0.0
     elif kind == "deadline" and "date" not in cells:

@@ -1,0 +1,476 @@
+"""按位置分列的表 (spaced tables): tables whose columns keep their places on the lines, gaps of blanks between them, as grids.
+
+                                       2020 年    2025 年
+    序号       指标                                          属性
+                                        现状       目标
+                万元地区生产总值
+     2                                   —        下降 16%   约束性
+              用水量较 2020 年下降
+
+Which column a piece belongs to is where it is on the line. The rows are found by their numbers, or by the cells of which each
+row has one line (natures, values); the other lines are shared out among them: all cells of a table hang from their first
+line, or are in the middle of their row, or an empty line ends each row.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from plankg.extract.layout.cells import kinds_of_cell
+from plankg.extract.layout.columns import BODY_KINDS, ColumnKind, column_of
+from plankg.extract.layout.row_fit import MEASURED, fit, is_unfinished
+from plankg.extract.layout.row_numbers import after_number
+from plankg.extract.layout.wrapped_headers import STOPS
+from plankg.extract.model.spans import Span
+from plankg.extract.text.grids import Cell, Grid
+from plankg.extract.text.lines import Line
+from plankg.extract.text.rule import compiled
+
+if TYPE_CHECKING:
+    from plankg.extract.layout.document import PlanDocument
+
+_GAP = r"[ \u3000\u00a0]{2,}"
+_MOST_HEAD, _MOST_LINES, _MOST_BETWEEN, _MOST_TRIES = 5, 2000, 6, 3
+_LONGEST = 160  # of a line, in half-width letters
+_SLACK = 3  # of a full line of a cell, in half-width letters
+_WORDED = frozenset[ColumnKind]({"name", "content", "scale", "standard", "other", "place", "task", "measures"})
+_TYPED: tuple[frozenset[ColumnKind], ...] = (
+    frozenset({"nature"}), frozenset({"value"}), frozenset({"investment"}), frozenset({"years", "deadline", "construction"}),
+)  # fmt: skip
+_ANCHORS = ({"name", "value"}, {"name", "investment"}, {"name", "content"}, {"name", "scale"}, {"name", "years"})
+_WAYS = ("hang", "middle", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """What is between two gaps of a line: the words and where on the line they begin and end.
+
+    Some programs count half-width letters for that, two of them an ideograph (`wide`), others one column a letter.
+    """
+
+    span: Span
+    words: str
+    left: int
+    right: int
+    line: int
+
+
+def spaced_tables(document: "PlanDocument", lines: Sequence[Line]) -> Iterator[Grid]:
+    """The tables set by gaps whose cells wrap or whose headings are on several lines, in order."""
+    placed = {wide: [_placed(document, line, at, wide=wide) for at, line in enumerate(lines)] for wide in (True, False)}
+    failed: Counter[str] = Counter()  # by the words of the headings
+    at = 0
+    while at < len(lines):
+        words = "".join(piece.words for piece in placed[True][at])
+        heads = failed[words] < _MOST_TRIES and _heads(placed[True][at])
+        found = (
+            [_Spaced(document, lines, placed[wide], at, wide=wide).table() for wide in (True, False)] if heads else []
+        )
+        table = max(
+            (grid for grid in found if grid is not None), key=lambda grid: (grid.columns, grid.rows), default=None
+        )
+        if table is not None:
+            yield table
+            at = next((n for n in range(at, len(lines)) if lines[n].start >= table.span.end), len(lines))
+        else:
+            failed[words] += heads
+            at += 1
+
+
+def _placed(document: "PlanDocument", line: Line, number: int, *, wide: bool) -> tuple[_Placed, ...]:
+    begin = document.folded.rfind("\n", 0, line.start) + 1
+    words = document.folded[begin : line.end]
+    if "\t" in document.text[begin : line.end] or "|" in words or len(words) > _LONGEST:
+        return ()
+    found: list[_Placed] = []
+    at = line.start
+    for gap in [*re.finditer(_GAP, document.folded[line.start : line.end]), None]:
+        end = line.start + gap.start() if gap else line.end
+        if at < end:
+            left = _width(document.text[begin:at]) if wide else at - begin
+            span = Span(at, end)
+            squeezed = re.sub(r"\s+", "", span.of(document.folded))
+            right = left + (_width(span.of(document.text)) if wide else end - at)
+            found.append(_Placed(span, squeezed, left, right, number))
+        at = line.start + gap.end() if gap else end
+    return tuple(found)
+
+
+def _width(words: str) -> int:
+    """How wide words are, in half-width letters."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two places on a line are of one column: a long word that only touches the next column is not in it."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    narrow = min(one[1] - one[0], other[1] - other[0])
+    return common >= min(2, narrow) or (common > 0 and abs(sum(one) - sum(other)) <= narrow)
+
+
+def _heads(pieces: Sequence[_Placed]) -> bool:
+    """Whether a line has two headings or more among its pieces, and nothing that is no heading or a part of one."""
+    known = sum(column_of(piece.words) is not None for piece in pieces)
+    return known >= 2 and all(len(piece.words) <= 14 and not piece.words.isdigit() for piece in pieces)
+
+
+def _is_heading(words: str) -> bool:
+    """Whether words are a heading or can be a part of one."""
+    if len(words) > 8 or words.isdigit():
+        return False
+    return column_of(words) is not None or not kinds_of_cell(words) & {"nature", "value", "empty"}
+
+
+class _Spaced:
+    """Reads the lines around one line of headings."""
+
+    def __init__(
+        self,
+        document: "PlanDocument",
+        lines: Sequence[Line],
+        placed: Sequence[tuple[_Placed, ...]],
+        at: int,
+        *,
+        wide: bool,
+    ) -> None:
+        self.document, self.lines, self.placed, self.at, self.wide = document, lines, placed, at, wide
+        self.first = at
+        while self.first > max(at - 2, 0) and self._is_part(self.first - 1):
+            self.first -= 1
+        self.end = self._end()
+
+    def _is_part(self, at: int) -> bool:
+        """Whether a line next to the headings holds parts of headings: 序, 2020 年, 指标值."""
+        pieces = self.placed[at]
+        if len(pieces) == 1 and len(pieces[0].words) > 1 and column_of(pieces[0].words) is None:
+            return False
+        return bool(pieces) and all(_is_heading(piece.words) for piece in pieces)
+
+    def _end(self) -> int:
+        """The line after the last that can be of the table: a heading, a sentence or a line without gaps far from others ends it."""
+        alone = 0
+        for at in range(self.at + 1, min(self.at + _MOST_LINES, len(self.lines))):
+            pieces = self.placed[at]
+            line = self.lines[at].span.of(self.document.folded)
+            words = re.sub(r"\s+", "", line)
+            alone = alone + 1 if len(pieces) == 1 else 0
+            if not pieces or alone > _MOST_BETWEEN or (len(pieces) == 1 and (len(words) > 36 or words[-1] in "。;!")):
+                return at
+            if len(pieces) == 1 and compiled(STOPS).match(words) and not self._goes_on(at):
+                return at
+        return min(self.at + _MOST_LINES, len(self.lines))
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether rows follow a line that looks like a heading: 一、水安全 between rows."""
+        return any(len(self.placed[after]) >= 3 for after in range(at + 1, min(at + 3, len(self.lines))))
+
+    def table(self) -> Grid | None:
+        """The grid, where each row has a name and nearly all cells are where only their column is."""
+        columns = self._columns()
+        if columns is None:
+            return None
+        head, kinds = columns
+        body = self._body(len(head))
+        rows = self._rows(body, kinds)
+        if rows is None or len(rows) < 2:
+            return None
+        return self._grid(head, kinds, body, rows)
+
+    def _columns(self) -> tuple[list[list[_Placed]], list[ColumnKind]] | None:
+        """The headings by column, and what the columns hold. The places are those of the lines with most pieces."""
+        most = max(len(self.placed[at]) for at in range(self.first, self.end))
+        full = [
+            piece
+            for at in range(self.first, self.end)
+            if len(self.placed[at]) >= max(most - 1, 3)
+            for piece in self.placed[at]
+        ]
+        places: list[tuple[int, int]] = []
+        for piece in sorted(full, key=lambda piece: piece.left):
+            if places and _overlap(places[-1], (piece.left, piece.right)):
+                places[-1] = (places[-1][0], max(places[-1][1], piece.right))
+            else:
+                places.append((piece.left, piece.right))
+        if len(places) < 3:
+            return None
+        self.places = places
+        best: tuple[list[list[_Placed]], list[ColumnKind]] | None = None
+        for end in range(self.at + 1, min(self.at + _MOST_HEAD, self.end)):
+            if end > self.at + 1 and not self._is_part(end - 1):
+                break
+            head: list[list[_Placed]] = [[] for _ in places]
+            for at in range(self.first, end):
+                for piece in self.placed[at]:
+                    inside = self._inside(piece)
+                    if len(inside) == 1:
+                        head[inside[0]].append(piece)
+            known = [column_of("".join(piece.words for piece in cell)) for cell in head]
+            kinds: list[ColumnKind] = [column.kind if column else "other" for column in known]
+            if (
+                all(head)
+                and sum(column is not None for column in known) * 4 >= 3 * len(known)
+                and self._is_header(kinds)
+            ):
+                best = head, kinds
+                self.start = end
+        return best
+
+    def _is_header(self, kinds: Sequence[ColumnKind]) -> bool:
+        """Whether columns are those of indicators or projects; tables of duties have their own reader (printed_rows.py)."""
+        has = set(kinds)
+        return (
+            kinds.count("name") == 1
+            and any(anchors <= has for anchors in _ANCHORS)
+            and not ({"task"} & has and BODY_KINDS & has)
+        )
+
+    def _inside(self, piece: _Placed) -> list[int]:
+        """The columns that a piece reaches into; the nearest where it is between two."""
+        inside = [
+            at for at, (left, right) in enumerate(self.places) if min(right, piece.right) - max(left, piece.left) > 0
+        ]
+        if inside:
+            return inside
+        gaps = [max(left - piece.right, piece.left - right) for left, right in self.places]
+        return [gaps.index(min(gaps))]
+
+    def _body(self, count: int) -> list[list[list[_Placed]]]:
+        """The pieces of each line of the body by column; a piece that reaches over several is in the column of most of it."""
+        body: list[list[list[_Placed]]] = []
+        for at in range(self.start, self.end):
+            cells: list[list[_Placed]] = [[] for _ in range(count)]
+            for piece in self.placed[at]:
+                inside = self._inside(piece)
+                reach = [min(self.places[n][1], piece.right) - max(self.places[n][0], piece.left) for n in inside]
+                cells[inside[reach.index(max(reach))]].append(piece)
+            body.append(cells)
+        return body
+
+    def _rows(
+        self, body: Sequence[Sequence[Sequence[_Placed]]], kinds: Sequence[ColumnKind]
+    ) -> list[tuple[int, int, int]] | None:
+        """Of each row the first line, its main line, and the line after it."""
+        mains = list(self._mains(body, kinds))
+        if len(mains) < 2:
+            return None
+        known = frozenset(mains)
+        self.heads = [at for at in range(len(body)) if self._is_group(body, kinds, at, known)]
+        parted = self._parted(body, mains)
+        if parted is not None:
+            return parted
+        ways = [self._shared(body, kinds, mains, way) for way in _WAYS]
+        return min(ways, key=lambda found: found[0])[1]
+
+    def _mains(self, body: Sequence[Sequence[Sequence[_Placed]]], kinds: Sequence[ColumnKind]) -> Iterator[int]:
+        """The main lines: with the next number, or with the cell that takes one line in each row."""
+        if "number" in kinds:
+            number, at = "", kinds.index("number")
+            for line, cells in enumerate(body):
+                words = "".join(piece.words for piece in cells[at])
+                following = after_number(number, words) if words else None
+                if following is not None:
+                    number = following
+                    yield line
+            return
+        for typed in _TYPED:
+            columns = [at for at, kind in enumerate(kinds) if kind in typed]
+            if columns:
+                least = max(len(columns) / 2, 1)
+                yield from (line for line, cells in enumerate(body) if sum(bool(cells[at]) for at in columns) >= least)
+                return
+
+    def _is_group(
+        self, body: Sequence[Sequence[Sequence[_Placed]]], kinds: Sequence[ColumnKind], at: int, mains: frozenset[int]
+    ) -> bool:
+        """Whether a line is the heading of a group of rows: 一、水安全, or words alone that no name goes on with."""
+        pieces = [piece for cell in body[at] for piece in cell]
+        if at in mains or len(pieces) != 1 or not {at + 1, at + 2} & mains or len(pieces[0].words) > 20:
+            return False
+        if re.match(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)", pieces[0].words):
+            return True
+        column = next(n for n, cell in enumerate(body[at]) if cell)
+        if (
+            pieces[0].words[0] in "(["
+            or kinds[column] == "category"
+            or at + 1 not in mains
+            or not (at == 0 or at - 1 in mains)
+        ):
+            return False
+        name = kinds.index("name")
+        whole = [bool(body[line][name]) for line in (at - 1, at + 1) if 0 <= line < len(body)]
+        above = body[at - 1][name] if at else ()
+        if column == name and (self._fills(pieces[0], name) or compiled(MEASURED).fullmatch(pieces[0].words)):
+            return False
+        full = (
+            bool(above)
+            and column == name
+            and self._fills(above[-1], name)
+            and not compiled(MEASURED).fullmatch(above[-1].words)
+        )
+        torn = is_unfinished(pieces[0].words) or (bool(above) and is_unfinished(above[-1].words))
+        return all(whole) and not full and not torn and "unit" not in kinds_of_cell(pieces[0].words)
+
+    def _fills(self, piece: _Placed, column: int) -> bool:
+        """Whether a piece is about as wide as its column."""
+        left, right = self.places[column]
+        return piece.right - piece.left >= right - left - (_SLACK if self.wide else _SLACK // 2)
+
+    def _parted(
+        self, body: Sequence[Sequence[Sequence[_Placed]]], mains: Sequence[int]
+    ) -> list[tuple[int, int, int]] | None:
+        """The rows where an empty line is above each, and nowhere else."""
+        starts = [0, *(at for at in range(1, len(body)) if self.lines[self.start + at].blank_before)]
+        if len(starts) < len(mains):
+            return None
+        rows: list[tuple[int, int, int]] = []
+        for start, end in pairwise([*starts, len(body)]):
+            inside = [main for main in mains if start <= main < end]
+            if len(inside) > 1 or (not inside and start not in self.heads and start < mains[-1]):
+                return None
+            if inside:
+                rows.append((start, inside[0], end))
+        last = rows[-1]
+        rows[-1] = (last[0], last[1], min(last[2], last[1] + 3))
+        return rows if any(end - start > 1 for start, _, end in rows) or len(starts) > 1 else None
+
+    def _shared(
+        self, body: Sequence[Sequence[Sequence[_Placed]]], kinds: Sequence[ColumnKind], mains: Sequence[int], way: str
+    ) -> tuple[float, list[tuple[int, int, int]]]:
+        """The lines between main lines shared out in one way: what is against it, and the rows."""
+        name = kinds.index("name")
+        last = self._last(body, kinds, mains[-1], way)
+        states: dict[int, tuple[float, list[tuple[int, int, int]]]] = {0: (0.0, [])}
+        for main, after in zip(mains, [*mains[1:], last], strict=True):
+            following: dict[int, tuple[float, list[tuple[int, int, int]]]] = {}
+            for start, (cost, rows) in states.items():
+                final = after == last and main == mains[-1]
+                for end in (last,) if final else range(main + 1, after + 1):
+                    begin = start + sum(1 for head in self.heads if start <= head < main)
+                    total = cost + self._against(body, name, (begin, main, end), way)
+                    if end not in following or total < following[end][0]:
+                        following[end] = total, [*rows, (begin, main, end)]
+            states = following
+        return min(states.values(), key=lambda state: state[0])
+
+    def _last(
+        self, body: Sequence[Sequence[Sequence[_Placed]]], kinds: Sequence[ColumnKind], main: int, way: str
+    ) -> int:
+        """The line after the last row: cells go on while they are alone on their lines and in columns of words."""
+        end = main + 1
+        while end < min(len(body), main + _MOST_BETWEEN) and way != "end":
+            filled = [at for at, cell in enumerate(body[end]) if cell]
+            blank = self.lines[self.start + end].blank_before > 0
+            if blank or not filled or any(kinds[at] not in _WORDED | {"category", "unit"} for at in filled):
+                break
+            words = "".join(piece.words for cell in body[end] for piece in cell)
+            if compiled(STOPS).match(words) or re.match(r"注|备注|说明|\*|[①-⑳]", words):
+                break
+            end += 1
+        return end
+
+    def _against(
+        self, body: Sequence[Sequence[Sequence[_Placed]]], name: int, row: tuple[int, int, int], way: str
+    ) -> float:
+        """What is against a row: no name, cells on the wrong side of the main line, lines of the name that are cut short."""
+        start, main, end = row
+        own = [at for at in range(start, end) if body[at][name]]
+        cost = 0.0 if own else 6.0
+        above, below = main - start, end - main - 1
+        if way == "middle":
+            cost += 1.5 * max(abs(above - below) - (0 if main in own and len(own) % 2 else 1), 0) + 0.2 * abs(
+                above - below
+            )
+        else:
+            cost += 3.0 * (above if way == "hang" else below) + (3.0 if main not in own else 0.0)
+        pieces = [body[at][name][-1] for at in own]
+        words = "".join(piece.words for piece in pieces)
+        cost += 2.0 if words and is_unfinished(words) else 0.0
+        return cost + sum(0.0 if self._fills(one, name) or is_unfinished(one.words) else 1.0 for one in pieces[:-1])
+
+    def _grid(
+        self, head: Sequence[Sequence[_Placed]], kinds: Sequence[ColumnKind],
+        body: Sequence[Sequence[Sequence[_Placed]]], rows: Sequence[tuple[int, int, int]],
+    ) -> Grid | None:  # fmt: skip
+        cells = [_cell(0, at, [[piece] for piece in cell]) for at, cell in enumerate(head)]
+        good, number = 0, 1
+        grouped = [at for at, kind in enumerate(kinds[: kinds.index("name")]) if kind == "category"]
+        numbers: list[int] = []  # of the rows, the headings of groups counted too
+        heads = list(self.heads)
+        for start, main, end in rows:
+            while heads and heads[0] < main:
+                at = heads.pop(0)
+                words = next(piece for cell in body[at] for piece in cell)
+                cells.append(Cell(number, 0, 1, len(head), words.span))
+                number += 1
+            fits = True
+            for column, kind in enumerate(kinds):
+                if column in grouped:
+                    continue
+                pieces = [body[at][column] for at in range(start, end) if body[at][column] and at not in self.heads]
+                if pieces:
+                    cell = _cell(number, column, pieces)
+                    fits = fits and (kind in {"category", "other"} or fit(kind, cell.words(self.document.folded)) > -5)
+                    cells.append(cell)
+            numbers.append(number)
+            good += fits and any(body[at][kinds.index("name")] for at in range(start, end))
+            number += 1
+        if good < 2 or good * 4 < 3 * len(rows):
+            return None
+        for column in grouped:
+            groups = self._groups([cells[column] for cells in body], rows)
+            cells.extend(_cell(numbers[row], column, pieces) for row, pieces in groups)
+        spans = [span for cell in cells for span in cell.spans]
+        cells.sort(key=lambda cell: (cell.row, cell.column))
+        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+        return Grid(whole, number, len(head), tuple(cells), 1, self._caption())
+
+    def _groups(
+        self, column: Sequence[Sequence[_Placed]], rows: Sequence[tuple[int, int, int]]
+    ) -> list[tuple[int, list[list[_Placed]]]]:
+        """The names of groups with their first rows. A name goes on in the next line; it is in the middle of its rows, or begins them."""
+        names: list[list[list[_Placed]]] = []
+        mains = {main for _, main, _ in rows}
+        for at, pieces in enumerate(column):
+            if not pieces or at in self.heads:
+                continue
+            before = names[-1][-1][0] if names else None
+            line = before.line - self.start if before else 0
+            near = (
+                before is not None and at - line <= 2 and pieces[0].right - pieces[0].left <= before.right - before.left
+            )
+            if near and not ({line, at} <= mains and len(pieces[0].words) > 2):
+                names[-1].append(list(pieces))
+            else:
+                names.append([list(pieces)])
+        middle: list[int] = []
+        first = 0
+        for name in names:
+            center = name[0][0].line + name[-1][0].line - 2 * self.start
+            middle.append(first)
+            fits = [n for n in range(first, len(rows)) if abs(rows[first][0] + rows[n][2] - 1 - center) <= 2]
+            first = max(fits, key=lambda n: -abs(rows[first][0] + rows[n][2] - 1 - center)) + 1 if fits else len(rows)
+        top = [
+            next((n for n, row in enumerate(rows) if row[2] > name[0][0].line - self.start), len(rows) - 1)
+            for name in names
+        ]
+        begins = bool(names) and names[0][0][0].line - self.start == rows[0][1]
+        centred = (
+            not begins and first == len(rows) and all(n < len(rows) for n in middle) and len(set(middle)) == len(middle)
+        )
+        return list(zip(middle if centred else top, names, strict=True))
+
+    def _caption(self) -> Span | None:
+        above = self.lines[self.first - 1].span if self.first else None
+        fits = (
+            above is not None and above.end - above.start <= 45 and self.document.folded[above.end - 1] not in "。;,:"
+        )
+        return above if fits else None
+
+
+def _cell(row: int, column: int, lines: Sequence[Sequence[_Placed]]) -> Cell:
+    spans = [Span(pieces[0].span.start, pieces[-1].span.end) for pieces in lines]
+    return Cell(row, column, 1, 1, spans[0], tuple(spans[1:]))
