@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from plankg.extract.text.bodies import split_list
+from plankg.extract.text.bodies import is_clause, split_list
 from plankg.extract.text.fold import fold
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.units import UNIT
@@ -27,7 +27,7 @@ _DIRECTION = r"""(?:持续|逐年|逐步|稳步|不断|稳定|明显|进一步|�
 _DATE = r"""(?:(?:20)?\d\d年|今年|当年|明年|次年|每年|全年|常年)?(?:度)?\s*(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月(?:份|\d{1,2}日|[上中下]旬)?
     |\d{1,2}\s*[-~至]\s*\d{1,2}月(?:份)?|年?[底末中初]|\d{4}[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?)?\s*(?:[底末初])?\s*(?:之?前)?\s*(?:完成|启动|取得\S{2,4})?
     |(?:20\d\d年?)\s*[-~至]\s*(?:20\d\d年?)(?:底|末)?|(?:20\d\d年)?\d{1,2}月\s*[-~至]\s*(?:20\d\d年)?\d{1,2}月(?:底|末|份)?|(?:20\d\d年)?\d{1,2}月\d{1,2}日[-~至](?:20\d\d年)?\d{1,2}月\d{1,2}日
-    |年内|(?:主?汛期|入汛|入冬|供[暖热][季期]?|春节|国庆节?|元旦|[春秋]季?(?:学期)?开学|开学)之?前
+    |年内|(?:主?汛期|入汛|入冬|[供采][暖热][季期]?|春节|国庆节?|元旦|[春秋]季?(?:学期)?开学|开学)之?前
     |长期(?:坚持|推进|实施|任务)?|(?:持续|常态化?|分年度|按年度|按计划|按节点|同步)(?:推进|开展|实施|落实|进行|坚持|完成)?|立行立改|即时|每[年月季周]\S{0,6}|按\S{1,10}(?:时间|节点|要求)(?:完成|推进)?|20\d\d"""
 # What names of bodies begin with that say their level.
 LEVELS = "省市县区州盟旗镇乡各团"
@@ -131,7 +131,7 @@ def holds_name(words: str) -> bool:
 
 def _is_body(entry: str) -> bool:
     """Whether an entry is a name, or names joined by 和: 市自然资源和规划局 is one, 市财政局和各镇街 are two."""
-    if compiled(_body()).fullmatch(entry) is None:
+    if compiled(_body()).fullmatch(entry) is None or is_clause(entry):
         return False
     joined = entry.split("和")
     return len(joined) == 1 or entry.endswith(_OF_TWO_FIELDS) or all(compiled(_body()).fullmatch(one) for one in joined)

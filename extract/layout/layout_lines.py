@@ -52,7 +52,7 @@ _FEWEST_BARE = 2
 
 def printed_lines(document: "PlanDocument") -> list[Line]:
     """The lines of the document as they are printed, without margins and without what is around a plan on a web page."""
-    lines = _without_ends_of_pages(document.text, lines_of(document.text))
+    lines = _without_ends_of_pages(document, lines_of(document.text))
     lines = _without_site(document.folded, lines, document.source.furniture)
     bounds = {bound for table in document.run_together for bound in table.bounds}
     bounds |= {match.end() for match in compiled(_BOX).finditer(document.folded)}
@@ -60,19 +60,21 @@ def printed_lines(document: "PlanDocument") -> list[Line]:
     return [part for line in lines for part in _apart(document.text, line, ordered)] if ordered else lines
 
 
-def _without_ends_of_pages(text: str, lines: list[Line]) -> list[Line]:
-    """Leave out figures alone at the ends of pages (form feeds) that count the pages; in tables too, whose rows have figures."""
+def _without_ends_of_pages(document: "PlanDocument", lines: list[Line]) -> list[Line]:
+    """Leave out page numbers at the ends of pages (form feeds), in tables too; figures alone only where they count the pages."""
+    text, folded = document.text, document.folded
+    if "\f" not in text:
+        return lines
     starts = [line.start for line in lines[1:]] + [len(text)]
-    last = len(lines) - 1
-    bare = [
-        (at, int(text[line.start : line.end]))
-        for at, (line, after) in enumerate(zip(lines, starts, strict=True))
-        if line.end - line.start <= 3
-        and text[line.start : line.end].isdecimal()
-        and ("\f" in text[line.end : after] or at == last)
-    ]
-    ended = _counting(bare, _FEWEST_BARE) if any(at != last for at, _ in bare) else {}
-    return [line for at, line in enumerate(lines) if at not in ended]
+    closing = {at for at, line in enumerate(lines) if "\f" in text[line.end : starts[at]]} | {len(lines) - 1}
+    short = [(at, text[line.start : line.end]) for at, line in enumerate(lines) if line.end - line.start <= 20]
+    marked = {
+        at
+        for at, _ in short
+        if at in closing and compiled(_PAGE_NUMBER).fullmatch(folded, lines[at].start, lines[at].end)
+    }
+    bare = [(at, int(words)) for at, words in short if at in closing and len(words) <= 3 and words.isdecimal()]
+    return list(_left(lines, marked | set(_counting(bare, _FEWEST_BARE))))
 
 
 def _apart(text: str, line: Line, bounds: Sequence[int]) -> Iterator[Line]:
@@ -133,12 +135,15 @@ def _without_furniture(document: "PlanDocument", lines: list[Line]) -> list[Line
     text, folded = document.text, document.folded
     marks = [at for at, line in enumerate(lines) if compiled(_PAGE_MARK).fullmatch(folded, line.start, line.end)]
     numbers = [at for at, line in enumerate(lines) if compiled(_PAGE_NUMBER).fullmatch(folded, line.start, line.end)]
+    opening = {at for at, (one, other) in enumerate(pairwise(lines), 1) if "\f" in text[one.end : other.start]}
     dropped = set(marks)
-    if len(numbers) >= 3:
-        next_to = {near for at in numbers for near in (at - 1, at + 1) if 0 <= near < len(lines)}
+    if len(numbers) >= 3 or len(opening) >= 3:
+        next_to = {near for at in numbers for near in (at - 1, at + 1) if 0 <= near < len(lines)} | opening
         printed = Counter(text[lines[at].start : lines[at].end] for at in next_to)
         heads = {words for words, count in printed.items() if count >= 3 and 4 <= len(words) <= 40}
-        dropped |= set(numbers) | {at for at in next_to if text[lines[at].start : lines[at].end] in heads}
+        dropped |= (set(numbers) if len(numbers) >= 3 else set()) | {
+            at for at in next_to if text[lines[at].start : lines[at].end] in heads
+        }
     return list(_left(lines, dropped))
 
 

@@ -31,6 +31,7 @@ _MOST_LINES = 30
 _MOST_WORDS = 24
 _MOST_COLUMNS = 20
 _KEPT = 6
+_LONGEST_UNKNOWN = 6
 _WITHIN = 9.0
 _NEVER_HEADING = r".*[。;!?,]|[\d.%‰≥≤<>~-]+|.*[,。;].*"
 _TITLE = r"(?:.{7,}|.+[省市县区州盟旗镇乡](?!分).*)(?:清单|台账|一览表|分[解工]表|明细表|任务表)"
@@ -200,7 +201,13 @@ def _with(pieces: Sequence[Piece], before: _Cut, at: int, take: int, blanks: str
     inner = [piece.blank_before for piece in pieces[at + 1 : at + take]]
     worth = 0.0
     if column is None:
-        worth -= 1.0 if take == 1 else 1.5 if re.fullmatch(_BRACKETED, pieces[at + 1].words) else 3.0 * take
+        worth -= (
+            1.0 + 2.0 * (len(words) > _LONGEST_UNKNOWN)
+            if take == 1
+            else 1.5
+            if re.fullmatch(_BRACKETED, pieces[at + 1].words)
+            else 3.0 * take
+        )
     else:
         worth += (2.0 if column.kind != "other" else 1.2) * take - (0.0, 0.8, 2.5, 2.5)[take - 1]
         worth -= 1.5 if take == 1 and re.fullmatch(r"[\"“”]*十[一二三四五六]五[\"“”]*", words) else 0.0

@@ -95,6 +95,9 @@ class PieceColumns:
             if compiled(_STOPS).match(line.words) and line.words[:1] != "(" and not self._is_wide(at):
                 break
             pieces = placed_pieces(self.folded, line, len(body))
+            if at > self.header.end and self._is_running_head(pieces, self.lines[at - 1]):
+                at += 1
+                continue
             if len(pieces) > 3 * MOST_COLUMNS:
                 break
             following = after_number(number, pieces[0].words) if self.number is not None else None
@@ -109,6 +112,19 @@ class PieceColumns:
 
     def _is_wide(self, at: int) -> bool:
         return len(pieces_in(self.folded, self.lines[at])) > 1
+
+    def _page_ends(self, one: Piece, other: Piece) -> bool:
+        """Whether more than blanks is between two lines: the end of a page, and what it prints there."""
+        between = self.folded[one.span.end : other.span.start]
+        return "\f" in between or bool(between.partition("\n")[2].strip())
+
+    def _is_running_head(self, pieces: Sequence[PlacedPiece], before: Piece) -> bool:
+        """Whether a line alone over several columns opens a page."""
+        only = pieces[0]
+        if len(pieces) > 1 or not self._page_ends(before, only.piece):
+            return False
+        under = [place for place in map(self._head_place, range(len(self.columns))) if only.left < place[1]]
+        return sum(only.right > left for left, _ in under) > 1
 
     def _again(self, at: int) -> int | None:
         """The line after a header that is printed again."""

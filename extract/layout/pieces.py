@@ -12,6 +12,8 @@ from plankg.extract.text.rule import compiled
 _PAGE = r"""\#[ ]*[Pp]age[ ]*\d+[ ]*:?|[Pp]age[ ]*\d+|[-·][ ]*\d{1,3}[ ]*[-·]|-{2,3}[ ]*\d{1,3}[ ]*-{2,3}
     |第[ ]*\d{1,3}[ ]*页(?:[ ]*[,/共]*[ ]*\d{1,3}[ ]*页)?|\(?续表[ ]*\d*\)?"""
 
+_MOST_LEFT_OUT = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -34,9 +36,11 @@ def pieces_of(folded: str, lines: Sequence[Line]) -> list[Piece]:
 
 
 def _pieces(folded: str, lines: Sequence[Line]) -> Iterator[Piece]:
-    page = False
+    page, after = False, 0
     for line in lines:
         words = folded[line.start : line.end]
+        between = folded[after : line.start]
+        page, after = page or _ends_page(between), line.end
         if len(words) <= 20 and compiled(_PAGE).fullmatch(words):
             page = True
             continue
@@ -47,6 +51,11 @@ def _pieces(folded: str, lines: Sequence[Line]) -> Iterator[Piece]:
         if squeezed:
             yield Piece(span, squeezed, line.blank_before > 0, page)
             page = False
+
+
+def _ends_page(between: str) -> bool:
+    """Whether a page ends between two lines: there is a form feed, or a page number or a running head that was left out."""
+    return "\f" in between or (len(between) <= _MOST_LEFT_OUT and bool(between.strip(" \n\r\t|")))
 
 
 def pieces_in(folded: str, piece: Piece) -> list[Piece]:

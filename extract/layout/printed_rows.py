@@ -214,11 +214,6 @@ class _Reading(PieceColumns):
             return {}
         return {at: -_BLANK if at in blank else _BLANK for at in range(1, len(firsts)) if at not in paged}
 
-    def _page_ends(self, one: Piece, other: Piece) -> bool:
-        """Whether more than blanks is between two lines: the end of a page, and what it prints there."""
-        between = self.folded[one.span.end : other.span.start]
-        return "\f" in between or bool(between.partition("\n")[2].strip())
-
     def _all_begin(self, by_column: Sequence[Sequence[PlacedPiece]], mains: Sequence[tuple[int, int]]) -> float:
         """What it is worth for rows that begin with their main lines that task and bodies are on each of these, in taller rows too."""
         tall = sum(1 for (main, _), (after, _) in pairwise(mains) if after - main > 1)

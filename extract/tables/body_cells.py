@@ -22,7 +22,7 @@ _CUE = r"牵头|配合|负责|责任单位|主办|协办|参与单位"
 _MARKS = "、,;，；"
 # Words at whose end a name can end; 会, 社 and 区 end parts of names too (市人力资源社会⏎保障局).
 _WHOLE = (
-    r"(?:[局委厅办部署处科股室司院校行队站所厂馆村]|中心|[中小大]学|[一二三四五六七八九十]中|[林农]场|海关|公司|集团|政府|街道|[镇乡县州]|协会|商会|联合会|总工会|学会|[妇残侨文]联|工商联|社科联|红十字会|供销社|科协|团委|企业|"
+    r"(?:[局委厅办部署处科股室司院校行队站所厂馆村]|中心|[中小大]学|[一二三四五六七八九十]中|[林农]场|海关|社区|公司|集团|政府|街道|[镇乡县州]|协会|商会|联合会|总工会|学会|[妇残侨文]联|工商联|社科联|红十字会|供销社|科协|团委|企业|"
     r"单位|部门|机构|园区|开发区|高新区|新区|各区|区县|县区|市区|管委会|委员会|法院|检察院|银行|乡镇|镇街|支队|大队|指挥部|专班|等)(?:\([^()]*\))?"
     # Where what a body does is said, the next line begins another: 甲局牵头⏎乙局配合.
     r"(?:牵头|配合|负责|主办|协办|落实)?"
@@ -31,14 +31,17 @@ _WHOLE = (
 # Words that end names and parts of names alike: a name ends there where the next one begins with its level.
 _ENDS = r"(?:社|校|园|协|联|行|库|台|站|基地|科协|镇街|街镇|平台|主体)"
 # Ends of names that are none: 人民银行甲州⏎分行.
-_NO_NAME = r"分行|支行|分局|分公司|公司|管委会|委员会|办事处"
+_NO_NAME = r"分行|支行|分局|分公司|公司|管委会|委员会|办事处|(?:人民)?政府"
 # Where a name goes on though it could end: 市委⏎网络安全办, 中国科⏎学院, 市行⏎政审批局.
 _IN_A_NAME = (
-    rf"^[{LEVELS}][局委厅办部署处科股室司院行队站所馆]\|(?![{LEVELS}])|科\|[学技]|行\|[政业]|办\|[公事]|处\|[理置]|社\|[会区]|"
-    r"院\|校|部\|队|委\|员"
+    rf"^[省市县区州盟旗][局委厅办部署处科股室司院行队站所馆]\|(?![{LEVELS}])|科\|[学技]|行\|[政业]|办\|[公事]|处\|[理置]|社\|[会区]|"
+    r"院\|校|部\|队|委\|员|总局\|[^、]*局"
 )
 # Ends of names that no name of a body before them goes on with: 县卫健局⏎青石镇, 市文旅集团⏎样例学院.
-_OWN_NAME = r"[镇乡村]|街道|[中小大]学|[一二三四五六七八九十]中|学院|医院|集团|[林农]场|海关"
+_OWN_NAME = (
+    r"[镇乡村]|街道|社区|[中小大]学|[一二三四五六七八九十]中|(?<!人)大|学[校院]|医院|卫生院|集团|[林农]场|海关|"
+    r"[妇残侨文]联|总工会|关工委|商会|派出所|武装部"
+)
 # What a bracket after a name, or a label before it, says that the body does.
 _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     ("lead", r"牵头|主办|主责|主牵头|总牵头|第一责任"),
@@ -191,13 +194,13 @@ def _parts(before: str, after: str) -> bool:
         return True
     last = re.split(rf"[{_MARKS}]", before)[-1]
     first = re.split(rf"[{_MARKS}]", after)[0]
-    if re.fullmatch(_NO_NAME, first) or compiled(_IN_A_NAME).search(last + "|" + first):
+    if re.fullmatch(rf"(?:{_NO_NAME})(?:{_CUE})?", first) or compiled(_IN_A_NAME).search(last + "|" + first):
         return False
-    if not _is_whole(first) and re.search(_ENDS + "$", first) is None:
+    own = re.search(rf"(?:{_OWN_NAME})$|^(?:有关|相关|其[他它])", first) is not None
+    if not own and not _is_whole(first) and re.search(_ENDS + "$", first) is None:
         return False
     if not _is_whole(last):
         return len(last) > 2 and re.search(_ENDS + "$", last) is not None and first[0] in LEVELS
-    own = re.search(_OWN_NAME + "$", first) is not None
     return own or last[0] not in LEVELS or first[0] in LEVELS or len(first) > 4
 
 
@@ -215,7 +218,7 @@ def _lines(folded: str, cell: Cell) -> Iterator[Span]:
 
 def _is_whole(words: str) -> bool:
     """Whether a name can end here, and so the next line begins another."""
-    return re.search(_WHOLE + "$", re.sub(r"\s", "", words)) is not None and len(words) > 1
+    return re.search(rf"(?:{_WHOLE}|{_OWN_NAME})$", re.sub(r"\s", "", words)) is not None and len(words) > 1
 
 
 def _is_name(words: str) -> bool:

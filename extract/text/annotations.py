@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from plankg.extract.model import Role, Span
-from plankg.extract.text.bodies import is_name, split_list
+from plankg.extract.text.bodies import ends_as_name, is_name, split_list
 from plankg.extract.text.conventions import TAIL
 from plankg.extract.text.deadlines import deadline_clause
 from plankg.extract.text.labels import MARKS, NO_LIMIT, NOUN, is_time, label_pattern, labels_in, role_of
@@ -197,7 +197,7 @@ def _bracket(words: str, bracket: Span) -> Annotation | None:
         if not re.search(_CUES, words[start:end]):
             # (甲局会同乙局), no (由甲局会同乙局制定).
             joined = _read(words, bracket, start, end, RULE_BRACKET, ()) if "会同" in words[start:end] else None
-            whole = joined and all(is_name(body.span.of(words), certain=True) for body in joined.bodies)
+            whole = joined and all(ends_as_name(body.span.of(words)) for body in joined.bodies)
             return joined if whole else None
     read = _read(words, bracket, start, end, RULE_BRACKET, labels)
     if read and not labels and all(body.role == "support" for body in read.bodies):

@@ -79,7 +79,7 @@ _LEVEL_TAIL = (
 )
 # The words that names of bodies end with. A word of two characters or less at the end of a longer name.
 _NAME_END = (
-    r"局|委|厅|办|部|署|院|处|科|室|队|站|所|馆|校|社|会|行|联|司|厂|库|报|中心|集团|公司|政府|区|县|市|州|盟|旗|镇|乡|村|街道|部门|单位|机构|各地|地方|地区|"
+    r"国企|央企|局|委|厅|办|部|署|院|处|科|室|队|站|所|馆|校|社|会|行|联|司|厂|库|报|中心|集团|公司|政府|区|县|市|州|盟|旗|镇|乡|村|街道|部门|单位|机构|各地|地方|地区|"
     r"专班|小组|工作组|领导组|电网|供电|大学|企业|党委|党组|政协|人大|组织|园|平台|主体|新城|兵团|国网|移动|联通|电信|铁塔|成员|各方|团队|运营商|合作社|院校|分支机构|指挥部|"
     r"党工委|办事处|负责人|责任人|基地|学会|协会|商会|联盟|乡镇|街镇|镇街|园区|景区|法院|海关|口岸|机关|银行|分行|支行|保险|电视台|台|网|所属|省直|市直|区直|县直|港|段"
 )
@@ -206,13 +206,18 @@ def is_name(words: str, *, certain: bool = False) -> bool:
         return False
     if compiled(rf"(?:{_NO_END})$").search(outer):
         return False
-    ends = compiled(rf"(?:{_NAME_END})$").search(outer) is not None
+    ends = ends_as_name(outer)
     if certain:
-        return ends and compiled(_STRONG).fullmatch(outer) is not None and not _is_clause(outer)
-    return ends or not _is_clause(outer)
+        return ends and compiled(_STRONG).fullmatch(outer) is not None and not is_clause(outer)
+    return ends or not is_clause(outer)
 
 
-def _is_clause(words: str) -> bool:
+def ends_as_name(words: str) -> bool:
+    """Whether the last of the words is one that names of bodies end with."""
+    return compiled(rf"(?:{_NAME_END})$").search(_without_brackets(words)) is not None
+
+
+def is_clause(words: str) -> bool:
     """Whether words begin with what is done: 加强…, 做好…."""
     return compiled(rf"(?!{_VERB_LIKE_NAMES}){alternatives('text/verbs')}").match(words) is not None
 

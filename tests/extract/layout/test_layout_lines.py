@@ -236,3 +236,13 @@ def test_figures_alone_at_the_ends_of_pages_are_no_lines_in_tables_either() -> N
     text = "序号\n重点任务\n1\n疏浚河道，\n1\n\f引水入城。\n2\n修建护栏。\n\n2\n"
     words = [line.span.of(text) for line in PlanDocument.of_text(text).printed_lines]
     assert words == ["序号", "重点任务", "1", "疏浚河道，", "引水入城。", "2", "修建护栏。"]
+
+
+def test_one_page_number_before_a_form_feed_is_no_line_and_the_sentence_goes_on_after_it() -> None:
+    text = f"虚构市方案\n一、任务\n{SENTENCE[:-14]}\n\n\n— 1 —\n\f{SENTENCE[-14:]}\n二、保障\n{SENTENCE}\n"
+    assert any(line.replace("\n", "").startswith("推进") and line.endswith("公布结果。") for line in lines(text))
+
+
+def test_head_of_pages_that_form_feeds_end_is_no_line() -> None:
+    text = "\f".join(f"虚构市规划文本\n{SENTENCE}\n" for _ in range(4))
+    assert lines(text)[1:] == [SENTENCE] * 4

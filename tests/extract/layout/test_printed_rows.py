@@ -62,6 +62,8 @@ SPACED = """青禾市护塔任务分解表
 3       绘制驿站图册      市渔港局      各镇街
 
 4       给河埠头立牌      市灯塔局      市渔港局
+
+5       清理塔下台阶      市竹编局      各镇街
 """
 SAID = """青禾市护塔任务分解表
 工作任务                  责任分工                            时限
@@ -301,3 +303,8 @@ def test_cell_that_says_who_does_what_is_read_over_its_lines() -> None:
         ("市竹编局", "lead"), ("市茶山局", "support"), ("市渔港局", "support"),
         ("市渔港局", "lead"), ("市灯塔局", "support"), ("市茶山局", "support"),
     ]  # fmt: skip
+
+
+def test_running_head_amid_the_rows_is_in_none() -> None:
+    paged = SPACED.replace("\n2       给老", "\n第 1 页 共 9 页\n\f青禾市人民政府公报二〇二六年第三期\n2       给老")
+    assert duties(paged) == duties(SPACED)
