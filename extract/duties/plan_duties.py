@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from plankg.extract.duties.attachment import attached
+from plankg.extract.duties.body_headings import duties_by_heading
 from plankg.extract.duties.gazetteer import region_of
 from plankg.extract.duties.organizations import Bodies
 from plankg.extract.duties.owners import Addressee, inferred_owners
@@ -49,7 +50,8 @@ def plan_duties(document: PlanDocument, outline: PlanOutline, tables: PlanTables
     issuers = [Addressee(bodies.named(span.of(document.text)), span) for span in meta.issuers]
     placed = attached(document, parts)
     stated = stated_duties(document, parts.units, placed, bodies)
-    duties = [*stated.edges, *(_tabled(document, bodies, carried) for carried in tables.carried)]
+    by_heading = duties_by_heading(document, parts, placed, bodies)
+    duties = [*stated.edges, *by_heading, *(_tabled(document, bodies, carried) for carried in tables.carried)]
     works = [node for node in parts.nodes if isinstance(node, Task | Project)]
     parents = {edge.source: edge.target for edge in parts.edges}
     owners = inferred_owners(document.text, works, parents, duties, addressees, next(iter(issuers), None), bodies)

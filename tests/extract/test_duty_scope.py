@@ -368,3 +368,30 @@ def test_line_after_one_that_is_an_annotation_alone_begins_a_task_of_its_own() -
     assert [(task.split("\n")[0], body) for task, body, _ in duties(plan)] == [
         ("疏浚城区三条河道", "甲局"), ("修建河岸护栏两处", "乙局"),
     ]  # fmt: skip
+
+
+def test_headings_that_name_departments_give_them_what_is_under_them() -> None:
+    plan = extracted(
+        "一、职责分工\n（一）市林业局\n1.牵头编制护林规划。\n2.巡查古树名木。\n（二）市财政局（2项）\n1.落实护林专项经费。\n"
+        "（三）各乡镇人民政府\n1.配合开展护林巡查。（市公安局负责）\n2.设立护林岗位。\n"
+    )
+    assert {(task.split(".")[-1], body, role) for task, body, role in duties(plan)} == {
+        ("牵头编制护林规划", "市林业局", "lead"), ("巡查古树名木", "市林业局", "owner"), ("落实护林专项经费", "市财政局", "owner"),
+        ("配合开展护林巡查", "市公安局", "owner"), ("设立护林岗位", "各乡镇人民政府", "owner"),
+    }  # fmt: skip
+
+
+def test_department_before_a_colon_after_a_number_carries_the_sentence() -> None:
+    plan = extracted(
+        "一、部门职责\n1.市林业局：负责古树名木巡查。\n2.市财政局：落实护林专项经费。\n3.市公安局：加强林区治安巡逻。\n"
+    )
+    assert [body for _, body, _ in duties(plan)] == ["市林业局", "市财政局", "市公安局"]
+
+
+@pytest.mark.parametrize(
+    "heads", ["市林业局|市中心医院|护林队伍", "高新区|经开区|城南新区", "提升服务中心|建设林业局|完善委员会"]
+)
+def test_headings_that_are_no_departments_give_no_duty(heads: str) -> None:
+    names = heads.split("|")
+    lines = "".join(f"（{n}）{name}\n1.修建护林站三处。\n" for n, name in zip("一二三", names, strict=True))
+    assert not duties(extracted("一、重点任务\n" + lines))
