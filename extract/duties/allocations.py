@@ -238,12 +238,13 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="BODY 牵头/负责，BODY、BODY 配合: those named behind take part.",
             cues=("配合", "参与", "参加", "协助", "协同"),
             pattern=rf"""
-                (?:牵头|负责)[\u4e00-\u9fff]{{0,8}}[,;]
+                (?:牵头|负责)(?:[\u4e00-\u9fff]{{0,8}}[,;]|、)
                 (?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:积极|共同|予以|密切|做好)?(?:配合|参与|参加|协助|协同)
             """,
             build=with_role("support"),
             finds={
                 "由市应急局牵头,市公安局、市民政局等有关部门参加。": {"bodies": ("市公安局", "市民政局")},
+                "由市民政局牵头、市残联和各区政府配合,开展走访。": {"bodies": ("市残联", "各区政府")},
                 "由市民政局牵头,市残联、市妇联配合,开展走访。": {"role": "support", "bodies": ("市残联", "市妇联")},
             },
             skips=("由市民政局牵头,加强协同配合。",),

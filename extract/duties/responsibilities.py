@@ -4,6 +4,7 @@ Sentences (mentions.py, allocations.py) bind a body to the sentence's own measur
 annotation after an item speaks for the whole item, unless the paragraph has several: then each speaks for the sentence before it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from plankg.extract.outline.units import Unit
 from plankg.extract.text.annotations import Named
 from plankg.extract.text.bodies import split_list
 from plankg.extract.text.conventions import Convention, conventions_of
+from plankg.extract.text.numbering import marker_at
 from plankg.extract.text.rule import RuleSet, compiled
 from plankg.extract.text.unbroken import unbroken
 
@@ -99,11 +101,12 @@ def _sentence_rules() -> RuleSet[Duty]:
 
 def _annotated_duties(document: "PlanDocument", placed: Sequence[Attached], bodies: Bodies) -> Iterator[ResponsibleFor]:
     conventions = conventions_of(document.folded)
+    plans = _plan_starts(document) if conventions else []
     for one in placed:
         annotation = one.annotation
         if not annotation.bodies:
             continue
-        declared = [c for c in conventions if c.holds_at(annotation.span)]
+        declared = [c for c in conventions if c.holds_at(annotation.span) and _is_in_one_plan(plans, c.span, one)]
         ruling = next((c for c in reversed(declared) if c.kind != "everywhere"), None)
         spans = [named.span for named in annotation.bodies]
         alone = all(body.role == "owner" for body in annotation.bodies)
@@ -123,6 +126,19 @@ def _annotated_duties(document: "PlanDocument", placed: Sequence[Attached], bodi
                 for position, span in enumerate(others, 1):
                     named = Named(span, "owner", position)
                     yield duty_edge(document, bodies, one.target, convention.span, named, _EVERYWHERE)
+
+
+def _plan_starts(document: "PlanDocument") -> list[int]:
+    """Where the count of 一、 begins anew: the text holds several plans, one after the other, none of which has chapters."""
+    markers = [marker for line in document.lines if (marker := marker_at(document.folded, line.start, line.end))]
+    if any(marker.style in {"编", "篇", "部分", "章", "节"} for marker in markers):
+        return []
+    return [marker.span.start for marker in markers if marker.style == "一、" and marker.n == 1]
+
+
+def _is_in_one_plan(plans: Sequence[int], declaration: Span, one: Attached) -> bool:
+    """Whether no other plan begins between a declaration and what it would speak for."""
+    return bisect_right(plans, declaration.start) >= bisect_right(plans, one.annotation.span.start)
 
 
 def _declared(edge: ResponsibleFor, named: Named, ruling: Convention | None, *, alone: bool) -> ResponsibleFor:

@@ -69,7 +69,7 @@ def _dated_parts(document: "PlanDocument", sentence: Span) -> Iterator[Span]:
     begins = [start]
     for before, limit in pairwise(limits):
         mark = folded.rfind(";", before.end, limit.start)
-        comma = folded.rfind(",", before.end, limit.start)
+        comma = max(folded.rfind(mark, before.end, limit.start) for mark in ",、")
         if mark < 0 and comma - before.end > 1:
             opens = _LEAD.fullmatch(folded, comma + 1, limit.start) is not None
             alike = (

@@ -393,12 +393,12 @@ class _Reading:
         marked = re.match(r"[*★▲☆△]+[ ]*", span.of(self.words))
         if marked:
             return Named(Span(span.start + marked.end(), span.end), "lead", position)
-        closing = re.search(r"[ ]*(?:[*★▲☆△]+|[(](?:牵头|主办|主责)[)])$", span.of(self.words))
-        return (
-            Named(Span(span.start, span.start + closing.start()), "lead", position)
-            if closing
-            else Named(span, role, position)
+        closing = re.search(
+            r"[ ]*(?:[*★▲☆△]+|[(](?:牵头|主办|主责|(配合|参与|协办))(?:单位|部门)?[)])$", span.of(self.words)
         )
+        if closing is None:
+            return Named(span, role, position)
+        return Named(Span(span.start, span.start + closing.start()), "support" if closing[1] else "lead", position)
 
 
 def split_clauses(words: str, start: int, end: int) -> Iterator[Span]:
@@ -434,15 +434,15 @@ def _bare_list(words: str, bracket: Span) -> Annotation | None:
     if re.match(_NO_DUTY, words[start:end]):
         return None
     when: Span | None = None
-    names: list[Span] = []
-    for clause in split_clauses(words, start, end):
+    bodies: list[Named] = []
+    for group, clause in enumerate(split_clauses(words, start, end)):
         if only := deadline_clause(words, clause.start, clause.end):
             when = only.span
         else:
-            names += split_list(words, clause.start, clause.end, separators="、")
-    if not names or not all(_is_certain(span.of(words)) for span in names):
+            names = split_list(words, clause.start, clause.end, separators="、")
+            bodies += [Named(span, "owner", at, group, labelled=True) for at, span in enumerate(names, len(bodies) + 1)]
+    if not bodies or not all(_is_certain(body.span.of(words)) for body in bodies):
         return None
-    if len(names) == 1 and words[bracket.start - 1 : bracket.start] not in {"", "。", ";", " "}:
+    if len(bodies) == 1 and words[bracket.start - 1 : bracket.start] not in {"", "。", ";", " "}:
         return None
-    bodies = tuple(Named(span, "owner", position) for position, span in enumerate(names, 1))
-    return Annotation(bracket, RULE_BARE, bodies, when)
+    return Annotation(bracket, RULE_BARE, tuple(bodies), when)

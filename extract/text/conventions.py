@@ -1,8 +1,8 @@
 """约定 (conventions): how a document says its own lists of responsible bodies are to be read.
 
 "责任单位：A、B，C（第一个逗号前为牵头单位，下同）": from there on, what is before the first comma leads.
-"列第一位者为牵头单位": the first body leads; "其他为配合单位": the others support. "以下均需各区政府落实，不再列出": from there on,
-these own too. A declaration in an annotation or with 以下, 下同 holds from its place on; one that is a note of its own
+"列第一位者为牵头单位": the first body leads; "其他为配合单位": the others support. "以下均需各区政府落实，不再列出", "各区政府均为责任单位，以下不再列出":
+from there on, these own too. A declaration in an annotation or with 以下, 下同 holds from its place on; one that is a note of its own
 (注：列首位的为牵头单位) holds for the whole document.
 """
 
@@ -23,19 +23,29 @@ _FIRST = (
     r"(?:(?:排|列|居|位)(?:名|在|列|于|序)*(?:第一|首)(?:位|个|名)?|位列第一|(?:排名|列|序)第一|"
     r"第一(?:个|位|家|名)?(?:责任)?(?:单位|部门)|首(?:个|位|家)(?:责任)?(?:单位|部门)?)"
 )
-_EVERYWHERE = (
-    r"(?:以下|后列|下列|后续|后面|下述)[^,。;:()]{0,16}?均?(?:需|须|由|应|要|包含|包括|含|涉及|为)(?:由)?"
-    r"(?P<bodies>[^。;:]{2,80}?)(?:贯彻|抓好|组织|配合|负责|共同|认真)*(?:落实|实施|参与|配合|负责|执行)?[,;。、]?"
+_NO_MORE = (
+    r"[,;。、]?(?:以下|后续|下文|后文|其后|下面)?(?:各项|任务|措施|内容)*"
     r"(?:均)?(?:不再|不另|不一一|不逐一|不做|不作)(?:一一|逐一|单独|分别|另行|重复)*(?:列出|列明|列举|列入|写明|标注|注明|说明|赘述|列示|罗列|列|写)"
 )
+_EVERYWHERE = (
+    r"(?:(?:以下|后列|下列|后续|后面|下述)[^,。;:()]{0,16}?均?|(?:各项|每项|所有|全部|各条)[^,。;:()]{0,16}?均)(?:需|须|由|应|要|包含|包括|含|涉及|为)(?:由)?"
+    rf"(?P<bodies>[^。;:]{{2,80}}?)(?:贯彻|抓好|组织|配合|负责|共同|认真)*(?:落实|实施|参与|配合|负责|执行)?{_NO_MORE}"
+)
+# 各县区政府均为责任单位,以下不再列出: the bodies come first.
+_ALWAYS = (
+    r"(?:(?<=[。;,(:])|\A)(?!以下|下列|后列|后续|后面|下述)(?P<bodies>(?:[^。;:(),]|\([^()]{1,12}\)){2,80}?)均"
+    rf"(?:(?:作?为|是|列为)[^,。;:()]{{0,12}}(?:责任|落实|配合|实施)(?:单位|部门|主体)|(?:需|须|应|要|负责)[^,。;:()]{{0,8}}(?:落实|参与|负责)){_NO_MORE}"
+)
+_TAIL_OF_BODIES = _ALWAYS.replace("?P<bodies>", "?:")
 _DECLARED: tuple[tuple[Kind, str], ...] = (
     ("first-comma", rf"(?:第一个)?[“\"]?(?:逗号|分号)[”\"]?(?:之|以)?前(?:的|面的)?(?:单位|部门)?{_LEADS}"),
     ("first-body", rf"{_FIRST}(?:者|的)?(?:责任)?(?:单位|部门|者)?(?:均)?{_LEADS}"),
     ("everywhere", _EVERYWHERE),
+    ("everywhere", _ALWAYS),
 )
 _OTHERS = r"[,;]?(?:其他|其它|其余|后者|后面)(?:的|各)?(?:单位|部门)?(?:均)?(?:为|是)(?P<role>配合|参与|协办|协同|责任|负责)(?:单位|部门)"
 # What is left of a declaration inside an annotation: …，多个牵头部门的按照职责分工负责，下同.
-TAIL = rf"[;,。]?[ ]*(?:[\[(][^()\[\]]*)?(?:第一个逗号|逗号前|{_FIRST}(?:者|的|责任|单位|部门)*(?:均)?(?:为|是)|{_EVERYWHERE}|下同).*"
+TAIL = rf"[;,。]?[ ]*(?:[\[(][^()\[\]]*)?(?:第一个逗号|逗号前|{_FIRST}(?:者|的|责任|单位|部门)*(?:均)?(?:为|是)|{_EVERYWHERE}|{_TAIL_OF_BODIES}|下同).*"
 
 
 @dataclass(frozen=True, slots=True)

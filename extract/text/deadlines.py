@@ -51,7 +51,7 @@ _POINT = rf"""
         )
         |[“"]?(?P<plan>十[一二三四五六七八九]?)五[”"]?(?:规划)?(?:期?末|期间|时期)
     )
-    \s*(?P<before>之前|以前|前(?![\u4e00-\u9fff]{{0,2}}季度|期|三))?
+    \s*(?:\((?:星期|周)[一二三四五六日天]\)\s*(?=前))?(?P<before>之前|以前|前(?![\u4e00-\u9fff]{{0,2}}季度|期|三))?
 """
 # Every point of time, and every other deadline of a sentence, has one of these.
 _TIMED = r"[年月季底末初内五每]|中(?![\u4e00-\u9fff])|[./-]\s*\d"
@@ -94,7 +94,7 @@ _EVERY = (
 )
 # The day in it: 每月19日前, 每年12月底前, 每季度末28日前, 每季度最后一个月25日前, 每年8月.
 _DAY_OF_TERM = (
-    r"\s*(?:的?(?:末月?|首月|最后一?个?(?:月|周)|第[一二三1-3]个?月)|\d{1,2}\s*月份?)?\s*(?:的(?=\d))?"
+    r"\s*(?:的?(?:末月?|首月|最后一?个?(?:月|周)|第[一二三1-3]个?月)|\d{1,2}\s*月份?(?:[、和及]\s*\d{1,2}\s*月份?)*)?\s*(?:的(?=\d))?"
     r"(?:(?:\d{1,2}\s*[日号]|底|末|初|[上中下]旬)\s*(?:[之以]?前|内)?|前\s*\d{1,2}\s*个?(?:工作日|[日天])内)?"
 )
 # A grant, a rule or a state of every year, and no work; an amount, but for how often (每年至少2次).
@@ -112,6 +112,7 @@ _TAIL = rf"(?:,?(?:并|且)?(?:基本|全面|全部|力争|确保|率先|初步|
 _OVER = (
     r"[,]?(?:基本|全面|全部|力争|确保|率先|初步)*(?:完成|建成|实现|竣工|投产|投用|投入使用|启用|出台|印发|制定|修订)"
 )
+_AMOUNT_DONE = rf"[,]?(?:{_DONE})+\s*\d[\d.,]*\s*(?:[万亿]?元|%)"
 _FIGURE = r"\d|[一二三四五六七八九十百千万]+[个家座项名条]"
 _YEARS_FROM_NOW = (
     rf"(?:力争|争取|确保|计划|利用|用)+(?P<years>(?:{_COUNT})\s*年(?:左右)?(?:的?时间)?(?:之|以)?内?)(?={_OVER})"
@@ -301,22 +302,32 @@ def _is_limit(
     if match["before"]:
         placed = match["day"] is None or bool(ends) or begins or re.search(r"(?:[于在]|最迟)\s*$", before) is not None
         return done or (placed and re.search(_GRANT, after) is None)
-    if before.endswith("到") and (ends or match["whole"] is not None):
+    if before.endswith("到") and (ends or match["whole"] is not None or match["plan"]):
         return not re.search(_FIGURE, after)
     aimed = re.search(r"(?:力争|争取|确保|计划|务必)[^,。;]{0,16}$", before) is not None
-    period = match["year"] is not None and span.start < match.start("year") and match["day"] is None
-    if period and begins and re.match(",.{6}", after) and not re.search(_GRANT, after):
-        return re.match(rf",[^,]{{0,24}}(?:{_FIGURE})", after) is None  # 2025-2027年,分批改造老旧站点
     if match["whole"] is not None or match["plan"]:
-        return (aimed or begins) and re.match(_OVER, after) is not None and not re.search(_FIGURE, after)
-    within = (match["year_end"] or "").endswith("内")
+        over = (aimed or begins) and re.match(_OVER, after) is not None and not re.search(_FIGURE, after)
+        return over or (begins and span.start < match.start() and _opens_with_a_period(after))
     a_day = match["day"] is not None and not aimed  # 某局3月13日发布
-    named = match["quarter"] or match["half"] or (match["month"] and not a_day) or within
+    named = match["quarter"] or match["half"] or (match["month"] and not a_day)
     verb = compiled(rf"{alternatives('text/verbs')}|[开竣完]").match(after) is not None
     acts = done or (aimed and verb)
+    within = (match["year_end"] or "").endswith("内")
+    named = named or within
     who = re.search(r"[局委厅办府会司院校市县区镇门位级地企构]\s*$", before) is not None
     opens = within and ((begins and len(after) > 1) or (who and verb))  # 年内新增学位; 市林业局年内组织检查
-    return opens or (bool(named or ends) and acts and (aimed or begins or bool(ends) or match["year"] is not None))
+    if not (named or ends) or (named and re.match(_AMOUNT_DONE, after)):
+        return False  # 上半年完成800亿元
+    # 2027年上半年,各区政府印发方案; 5-8月,集中排查.
+    in_it = rf",(?:[^,。;]{{2,16}}?(?:{_DONE})|{alternatives('text/verbs')}|召开|集中|总结|组织|动员|部署)"
+    of_half = begins and match["day"] is None and bool(named) and compiled(in_it).match(after) is not None
+    return opens or of_half or (acts and (aimed or begins or bool(ends) or match["year"] is not None))
+
+
+def _opens_with_a_period(after: str) -> bool:
+    """Whether what follows a period that opens a sentence is done in it: 2025-2027年,分批改造老旧站点; no figure, no grant."""
+    figure = re.match(rf",[^,]{{0,24}}(?:{_FIGURE})", after)
+    return re.match(",.{6}", after) is not None and figure is None and re.search(_GRANT, after) is None
 
 
 def _is_condition(before: str, after: str) -> bool:
@@ -327,6 +338,8 @@ def _is_condition(before: str, after: str) -> bool:
     )  # a day to come: 截至6月底,完成…
     if (re.search(period, before) and not reached) or re.match(r"以来|期间|出生|登记|毕业|已|未", after):
         return True
+    if re.match(r"(?:建成|竣工|投产|投用|成立|开工|取得|签订|出让|供应|批准)的(?!任务|工作|项目|目标)", after):
+        return True  # 2023年底前建成的馆舍,按原标准执行
     return re.match(r"(?![对将把向])[^,、完建实形制出]{0,14}的(?!通知|意见|方案)", after) is not None
 
 

@@ -54,6 +54,49 @@ def test_bodies_not_listed_any_more_own_every_task_that_follows() -> None:
     assert [surface for task, surface, _ in duties(plan) if task == "3."] == ["各区、县（市）政府", "丙局"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "各区、县（市）政府均为责任单位，以下不再列出",
+        "各项措施责任单位均包括各区、县（市）政府，以下不再列出",
+        "各区、县（市）政府均须落实，不再列出",
+    ],
+)
+def test_bodies_that_own_all_may_be_named_before_it_is_said(words: str) -> None:
+    plan = extracted(f"（甲局牵头，乙局负责。{words}）", "（乙局负责）", "（丙局负责）")
+    assert sorted(duties(plan)) == [
+        ("1.", "乙局", "owner"), ("1.", "各区、县（市）政府", "owner"), ("1.", "甲局", "lead"),
+        ("2.", "乙局", "owner"), ("2.", "各区、县（市）政府", "owner"), ("3.", "丙局", "owner"), ("3.", "各区、县（市）政府", "owner"),
+    ]  # fmt: skip
+
+
+def test_declaration_holds_to_the_end_of_its_plan() -> None:
+    notice = (
+        "虚构市人民政府关于印发《虚构市护林工作方案》和《虚构市育苗工作方案》的通知\n\n各区人民政府：\n现将两个方案印发给你们。\n"
+        "虚构市人民政府\n2026年3月6日\n\n"
+    )
+    said = "（甲局负责。各区政府均为责任单位，以下不再列出）"
+    first = f"一、重点任务\n（一）巡山。做好工作。{said}\n（二）防火。做好工作。（乙局负责）\n二、保障措施\n（三）用人。做好工作。（丙局负责）\n"
+    second = "一、育苗任务\n（一）选种。做好工作。（丁局负责）\n二、育苗保障\n（二）用地。做好工作。（丙局负责）\n"
+    text = f"{notice}虚构市护林工作方案\n{first}\n虚构市育苗工作方案\n{second}"
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert [task for task, surface, _ in duties(plan) if surface == "各区政府"] == ["（一", "（二", "（三"]
+    assert [task for task, surface, _ in duties(plan) if surface == "丙局"] == ["（三", "（二"]
+
+
+def test_rule_on_commas_holds_for_lists_without_a_label() -> None:
+    said = "各项任务后列出单位（逗号前为牵头单位，其余为配合单位，下同）。"
+    plan = extracted("（市林业局、市水利局，市财政局）", "（市财政局，市林业局）", "（市林业局）", before=said)
+    assert [(surface, role) for task, surface, role in duties(plan) if task == "1."] == [
+        ("市林业局", "lead"), ("市水利局", "lead"), ("市财政局", "support")
+    ]  # fmt: skip
+
+
+def test_words_after_a_name_in_brackets_give_its_role() -> None:
+    plan = extracted("（责任单位：甲局（牵头）、乙局、丙局（配合））", "（乙局负责）", "（丙局负责）")
+    assert [role for task, _, role in duties(plan) if task == "1."] == ["lead", "owner", "support"]
+
+
 def test_deadline_beside_a_body_is_kept_as_printed() -> None:
     plan = extracted("（责任单位：甲局；完成时限：2025年底前）", "（乙局负责）", "（丙局负责）")
     found = [(e.surface, e.deadline) for e in plan.edges if isinstance(e, ResponsibleFor) and e.basis == "stated"]
