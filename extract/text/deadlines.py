@@ -112,6 +112,7 @@ _TAIL = rf"(?:,?(?:并|且)?(?:基本|全面|全部|力争|确保|率先|初步|
 _OVER = (
     r"[,]?(?:基本|全面|全部|力争|确保|率先|初步)*(?:完成|建成|实现|竣工|投产|投用|投入使用|启用|出台|印发|制定|修订)"
 )
+_SIGNED_LATE = 31  # days that a plan may be signed after the first of its time limits
 _AMOUNT_DONE = rf"[,]?(?:{_DONE})+\s*\d[\d.,]*\s*(?:[万亿]?元|%)"
 _FIGURE = r"\d|[一二三四五六七八九十百千万]+[个家座项名条]"
 _YEARS_FROM_NOW = (
@@ -393,12 +394,9 @@ def _last_day(match: re.Match[str], year: int | None, dating: Dating) -> date | 
     ends = match["month_end"] or match["quarter_end"] or match["year_end"] or match["dotted_end"] or match["plan"]
     if match["before"] and whole and not ends:
         found = _first_day(match, year, month) - timedelta(days=1)
-    if (
-        not (named or given or dating.is_of_one_year)
-        and dating.issued
-        and found < dating.issued
-        and dating.year == dating.issued.year
-    ):
+    # A day just before the issue is of the same year all the same: 1月底前, in a plan that was signed in February.
+    over = dating.issued is not None and found < dating.issued - timedelta(days=_SIGNED_LATE)
+    if over and not (named or given or dating.is_of_one_year) and dating.issued and dating.year == dating.issued.year:
         found = found.replace(year=year + 1, day=min(found.day, calendar.monthrange(year + 1, found.month)[1]))
     return found
 

@@ -74,6 +74,8 @@ def test_year_of_a_plan_for_one_year_and_of_a_column() -> None:
     assert cell("6月底前", ANNUAL) == ("date", "2024-06-30")
     assert cell("6月底前", ANNUAL, year=2026) == ("date", "2026-06-30")
     assert cell("3月底前", Dating("2026-05-10", 2026, 2026)) == ("date", "2026-03-31")
+    assert cell("1月底前", Dating("2026-02-27")) == ("date", "2026-01-31")
+    assert cell("1月底前", Dating("2026-12-10")) == ("date", "2027-01-31")
     assert cell("年底前", Dating()) == (None, None)
 
 
