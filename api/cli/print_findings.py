@@ -36,13 +36,19 @@ def findings_answer(document: str, *, kind: str | None, verdict: str | None, sto
         return ask(session.open(), QUERY, asked)
 
 
+# Wrong too often to be listed with the others, as the query says too.
+_ASKED = "task-without-indicator"
+
+
 def _of_file(plan: PlanGraph, kind: str | None, verdict: str | None) -> dict[str, Any]:
     sections = {node.id: node.title for node in plan.nodes if isinstance(node, Section)}
     section_of = {edge.source: edge.target for edge in plan.edges if isinstance(edge, StatedIn)}
     found = [
         node
         for node in plan.nodes
-        if isinstance(node, Finding) and kind in {None, node.kind} and verdict in {None, node.verdict}
+        if isinstance(node, Finding)
+        and (kind == node.kind or (kind is None and node.kind != _ASKED))
+        and verdict in {None, node.verdict}
     ]
     order = ("plan", "extractor", "agrees")
     found.sort(key=lambda node: (order.index(node.verdict), node.rank))

@@ -39,6 +39,10 @@ _ARTICLE = r"第[一二三四五六七八九十百\d]+条"
 _REPLY = r"你[省市区州县部委局厅办]|请你"
 # Words for whoever is there: what they have to do is said of them in other words too.
 _GROUP = r"各|有关|相关|直属"
+# What is left of a body's name in running text: 滨海新区 for 滨海新区管委会.
+_OFFICE = r"(?:管理)?(?:委员会|管委会?)$|(?:集团)?(?:有限)?公司$"
+# Who does what, said in one chapter for all: 市科技局负责…, 市财政局负责….
+_BY_SUBJECT = r"(?:[局委办厅部]|中心)(?:牵头|负责)"
 # Tasks that only say how the plan itself is carried out move no indicator.
 _GOVERNANCE = r"保障|组织领导|组织实施|责任落实|督查|督导|评估|考核|宣传|经费|队伍建设|法治"
 
@@ -78,7 +82,8 @@ def _indicators(facts: Facts, owned: AbstractSet[str]) -> Iterator[Found]:
         if not tasks:
             words = _mentioned(facts, indicator)
             said = f"，但有任务提到“{'、'.join(words[:3])}”，可能有遗漏" if words else "，任务中也没有提到它的用词"
-            verdict: Verdict = "extractor" if words else "plan"
+            # A table without the tasks of its plan, such as an excerpt, says nothing of them.
+            verdict: Verdict = "extractor" if words or len(facts.blocks) < len(facts.table) else "plan"
             yield Found(
                 "indicator-without-task", verdict, f"指标“{indicator.name}”没有读出支撑它的任务{said}",
                 indicator.span, (), (indicator.id,),
@@ -142,7 +147,8 @@ def _tasks(facts: Facts, owned: AbstractSet[str]) -> Iterator[Found]:
     tasks = {node: task for node, task in tasks.items() if not re.match(_ARTICLE, getattr(task, "number", None) or "")}
     acting = {node for node, said in words.items() if compiled(_ACTOR).search(said)}
     lacking = tasks.keys() - owned - acting
-    yield from _lacking(facts, tasks, lacking, "task-without-owner", "牵头或负责单位")
+    shared = len(re.findall(_BY_SUBJECT, "".join(words.values()))) > 3
+    yield from _lacking(facts, tasks, lacking, "task-without-owner", "牵头或负责单位", unsure=shared)
     if not re.search(_ANNUAL, title):
         yield from _lacking(facts, tasks, tasks.keys() - timed, "task-without-deadline", "时限")
     if facts.table:
@@ -152,10 +158,13 @@ def _tasks(facts: Facts, owned: AbstractSet[str]) -> Iterator[Found]:
             tasks.keys() - measured - governing,
             "task-without-indicator",
             "它支撑的指标，也没有自己的目标值",
+            unsure=True,
         )
 
 
-def _lacking(facts: Facts, tasks: dict[str, PlacedNode], lacking: set[str], kind: str, what: str) -> Iterator[Found]:
+def _lacking(
+    facts: Facts, tasks: dict[str, PlacedNode], lacking: set[str], kind: str, what: str, *, unsure: bool = False
+) -> Iterator[Found]:
     """One finding for all tasks without something, each with its first line as evidence.
 
     What most tasks lack, the plan does not say; of single ones too many had it in a form that the rules do not know.
@@ -163,7 +172,7 @@ def _lacking(facts: Facts, tasks: dict[str, PlacedNode], lacking: set[str], kind
     ids = [node for node in tasks if node in lacking]
     if not ids:
         return
-    most = len(tasks) > 4 and len(ids) >= _MOST * len(tasks) and kind != "task-without-indicator"
+    most = len(tasks) > 4 and len(ids) >= _MOST * len(tasks) and not unsure
     said = f"全文{len(tasks)}项任务中有{len(ids)}项{'没有写明' if most else '没有读出'}{what}"
     first = [_opening(facts.text, tasks[node]) for node in ids]
     yield Found(kind, "plan" if most else "extractor", said, facts.title, tuple(first), tuple(ids))
@@ -190,7 +199,8 @@ def _bodies(facts: Facts) -> Iterator[Found]:
         if not isinstance(edge, AddressedTo) or edge.target in busy or generic or replies:
             continue
         name = names[edge.target]
-        if "、" not in name and facts.text.count(name) == 1:
+        short = re.sub(_OFFICE, "", name)
+        if "、" not in name and facts.text.count(short if len(short) > 2 else name) == 1:
             message = f"“{name}”是主送单位，正文再没有提到它"
             yield Found("body-without-duty", "plan", message, Span(edge.start, edge.end), (), (edge.target,))
 

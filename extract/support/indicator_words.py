@@ -23,8 +23,12 @@ _SCOPE = (
     r"(?:地区)?生产总值|总?产值|增加值|GDP"
 )
 _SCOPE_WEIGHT = 0.2
+# Words that compare or say how a figure moves, and what it is of: 达到或好于Ⅲ类水体比例, 平均预期寿命.
+_COMPARES = (
+    r"达到|达标|好于|优于|高于|低于|及?以[上下]|受过|平均|年均|累计|降低|提高|提升|增长|下降|减少|其中|情况|比例|占比"
+)
 _WORD = r"[\u4e00-\u9fffA-Za-z0-9.]+"
-_JOINING = "的和及与在为等对"
+_JOINING = "的和及与或在为等对于"
 
 
 def object_of(name: str) -> str:
@@ -56,7 +60,8 @@ def words_of(name: str) -> tuple[str, ...]:
             words[-1] += word
         else:
             words += [word, ""]
-    return tuple(dict.fromkeys(word for word in words if len(word) >= 2))
+    kept = tuple(dict.fromkeys(word for word in words if len(word) >= 2))
+    return tuple(word for word in kept if not re.fullmatch(_COMPARES, word)) or kept
 
 
 def pairs_of(name: str) -> dict[str, float]:

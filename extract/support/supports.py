@@ -89,7 +89,8 @@ def supports_of(
 def grade_of(score: float) -> Grade:
     """How sure a support of this score is.
 
-    On plans that the model was not fitted to, 103 of 124 strong ones were right, 33 of 67 middle ones, 47 of 106 weak ones.
+    On plans that the model was not fitted to, 112 of 134 strong ones were right, 50 of 86 middle ones, 56 of 118 weak ones: the
+    page of an indicator shows the weak ones apart.
     """
     return "strong" if score >= model()["strong"] else "middle" if score >= model()["middle"] else "weak"
 

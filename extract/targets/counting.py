@@ -158,7 +158,7 @@ def _measures(name: str, value: Value, left: str) -> bool:
     """Whether a name without a verb and the number next to it say how much there shall be: 原盐产量420万吨, not 总投资5亿元."""
     if value.unit in {"类", "种", "级"}:
         return False
-    measure = measure_at_end().search(name) is not None
+    measure = measure_at_end().search(re.sub(r"(?<=.)\([^()]*\)$", "", name)) is not None
     if value.unit == "%":
         return (
             measure or value.value == 100 or (value.compared and ("占" in name or "其中" in left))

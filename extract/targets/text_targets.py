@@ -30,6 +30,8 @@ _STATE = (
 )
 # Sections that look back, or at the situation, too; what they count has been reached.
 _REVIEW = rf"{_STATE}|成就|成效|成绩|回顾|形势|完成情况|问题|短板|机遇|挑战|基础|评价|附件|附表"
+# Where a plan begins to look ahead; what stands before it, in a smaller part of the plan, looks back.
+_OPENING = r"指导思想|总体(?:要求|思路|目标)|基本(?:原则|思路)|(?:主要|发展|工作|规划)目标"
 # Words of a sentence that looks ahead, at any place in it.
 _AHEAD = r"(?:到|至)\s*20\d\d\s*年|力争|确保"
 
@@ -191,7 +193,16 @@ def _stretches(document: PlanDocument, parts: Parts, outside: Sequence[Span]) ->
                 if not any(table.holds(s) for table in outside)
             )
     stretches.extend(_in_cells(document, parts.units, taken, outside))
-    return iter(sorted(stretches, key=lambda stretch: stretch.span.start))
+    ahead = _ahead(parts, titles)
+    kept = (s for s in stretches if s.span.start >= ahead or re.search(_AHEAD, s.span.of(folded)))
+    return iter(sorted(kept, key=lambda stretch: stretch.span.start))
+
+
+def _ahead(parts: Parts, titles: dict[str, str]) -> int:
+    """Where a plan begins to look ahead: 一、发展基础 … 二、总体要求 …; 0 where most of its tasks come before that."""
+    start = next((section.start for section in parts.sections if re.search(_OPENING, titles[section.path])), 0)
+    before = sum(unit.span.start < start for unit in parts.units)
+    return start if 2 * before <= len(parts.units) else 0
 
 
 def _in_cells(

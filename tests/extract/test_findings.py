@@ -191,3 +191,26 @@ def test_plan_of_one_year_has_no_gaps_of_time_limits_with_or_without_a_blank_in_
     text = f"{title}\n\n一、主要任务\n\n（一）建好食堂。逐步改建闲置房屋，配齐厨房设备。\n\n（二）办好年会。筹办食堂年会，评选优秀食堂。\n"
     plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
     assert bool(findings(plan, "task-without-deadline")) == lacks
+
+
+def test_who_does_what_said_in_one_chapter_leaves_tasks_unread_and_not_unowned() -> None:
+    lines = [f"{at}．工作{name}。按计划推进各有关事项落地见效。" for at, name in enumerate("甲乙丙丁戊己", 1)]
+    last = "7．明确分工。市科技局负责渔船；市财政局负责资金；市文旅局牵头宣讲；市水利局负责渔港。"
+    plan = extracted("成绩明显。", "| 1 | 重点实验室 | 家 | 3 | 10 | 预期性 |", "\n".join([*lines, last]))
+    assert {verdict for _, verdict, _ in findings(plan, "task-without-owner")} == {"extractor"}
+
+
+@pytest.mark.parametrize(("said", "found"), [("云溪新区先行先试。", 0), ("各地先行先试。", 1)])
+def test_body_that_the_text_names_without_its_office_has_been_named(said: str, found: int) -> None:
+    head = "关于印发虚构市渔港方案的通知\n各县人民政府，云溪新区管委会：\n现将方案印发给你们。\n\n虚构市渔港方案\n\n"
+    text = f"{head}一、建设渔港\n\n{said}\n\n二、保障渔港\n\n加强巡查。\n"
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert len(findings(plan, "body-without-duty")) == found
+
+
+def test_table_without_the_tasks_of_its_plan_says_nothing_of_them() -> None:
+    rows = "\n".join(
+        f"| {at} | {name}覆盖率 | % | 30 | 35 | 预期性 |" for at, name in enumerate(("森林", "湿地", "草原"), 1)
+    )
+    plan = extracted("成绩明显。", rows, "（一）建设实验室。建成重点实验室10家。")
+    assert {verdict for _, verdict, _ in findings(plan, "indicator-without-task")} == {"extractor"}

@@ -124,6 +124,18 @@ def test_words_of_scope_say_little(name: str, least: str, most: str) -> None:
     assert pairs[most] == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("水质达到或好于三类渔港比例", ("水质", "三类", "渔港")),
+        ("渔民平均受教育年限", ("渔民", "教育", "年限")),
+        ("达标率", ("达标率",)),
+    ],
+)
+def test_words_that_compare_say_nothing_of_what_is_counted(name: str, words: tuple[str, ...]) -> None:
+    assert words_of(name) == words
+
+
 def test_what_was_done_before_the_goals_supports_nothing() -> None:
     done = "一、发展成就\n（一）渡槽加固成效明显。加固渡槽20处，果园滴灌覆盖率达到20%。\n"
     text = (

@@ -1,7 +1,12 @@
 """Figures that fix how each case is handled, conditions of what is given, and names of what is not counted (sentences invented)."""
 
+from pathlib import Path
+
 import pytest
 
+from plankg.extract.model import Indicator
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
 from plankg.extract.targets.target_rules import targets_in
 from plankg.extract.text.fold import fold
 
@@ -94,3 +99,13 @@ def test_condition_or_name_with_digits_is_no_target(sentence: str) -> None:
 )
 def test_what_is_made_stays_a_target(sentence: str, wanted: tuple[str, str, float, str | None, str]) -> None:
     assert wanted in read(sentence)
+
+
+def test_what_stands_before_the_goals_looks_back_unless_it_says_when() -> None:
+    text = (
+        "虚构市渔业规划\n\n一、渔业迈上台阶\n\n渔港吞吐量达到20万吨。到2030年，渔船数量达到50艘。\n\n二、总体要求\n\n坚持生态优先。\n\n"
+        "三、重点任务\n\n（一）建设渔港\n\n在沿海各县加快建设现代渔港3座。\n\n（二）更新渔船\n\n"
+        "在沿海各县加快建设节能渔船8艘。\n\n（三）治理海域\n\n持续推进近岸海域污染治理和修复。\n"
+    )
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert [n.name for n in plan.nodes if isinstance(n, Indicator)] == ["渔船数量", "现代渔港", "节能渔船"]
