@@ -172,6 +172,8 @@ def clause_of(match: re.Match[str]) -> Clause:
     return cast("Clause", match.string)
 
 
+# What is left where the name was not found: a nature, a year, a verb that only moves a figure.
+_NO_NAME = r"预期性|约束性|^(?:第.|首|次)年$|^(?:提升|提高|调整|增加|减少|降低|下降|增长|压缩|扩大|同比)$"
 _PER_YEAR = re.compile(r"每年|年均(?!浓度|值)|逐年")
 
 
@@ -188,7 +190,7 @@ class Details(TypedDict, total=False):
 def stated(clause: Clause, name: str, start: int, end: int, **more: Unpack[Details]) -> Target | None:
     """The target of a clause under a name, its quote being `clause[start:end]`; None for what is no target."""
     value = clause.value
-    if not TWO_LETTERS.search(name) or name.endswith("等") or re.search("预期性|约束性|^(?:第.|首|次)年$", name):
+    if not TWO_LETTERS.search(name) or name.endswith("等") or compiled(_NO_NAME).search(name):
         return None
     before = str(clause)[: str(clause).index(V)]
     op = value.op

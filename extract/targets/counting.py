@@ -77,6 +77,8 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
         return True
     if value.compared and _MEASURED.search(value.unit or "") and (value.op == "<=" or not left[slice(*trimmed(left))]):
         return True
+    if value.worded and value.compared and not left[slice(*trimmed(left))]:
+        return True
     if "元" in (value.unit or "") and value.compared and _SIZED.match(right):
         return True
     return (

@@ -128,7 +128,7 @@ def _share_of(match: re.Match[str]) -> Target | None:
     clause = clause_of(match)
     if clause.value.unit != "%":
         return None
-    bound = re.search(f"(?P<bound>(?!最[高低]){COMPARED})[^{V}]{{2,16}}$", match["name"])
+    bound = re.search(f"(?P<bound>(?!最[高低]){COMPARED})[^{V}]{{2,30}}$", match["name"])
     if bound is not None:
         name, start = clause.name(0, bound.start())
         if len(name) < 3:

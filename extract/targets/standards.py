@@ -10,10 +10,10 @@ from plankg.extract.targets.masking import V
 
 # What a rule fixes for a case, at the end of a name; its changes (贷款最高额度提高到60万元) are rules too.
 _FIXED = re.compile(
-    r"首付款?(?:比例)?(?:下限|标准)?$|(?:贷款|授信|可贷|提取|缴存)[^,]{0,6}额度$|最[高低][^,]{0,4}(?:额度?|比例|标准)$"
+    r"首付款?(?:比例)?(?:下限|标准)?$|(?:贷款|可贷|提取|缴存)[^,]{0,6}额度$|最[高低][^,]{0,4}(?:额度?|比例|标准)$"
     r"|(?:系数|基数|分值|得分|押金|保证金|租金)$|(?:利率|税率|容积率|建筑密度)(?:[上下]限)?$"
     r"|(?:层|净)高$|进深$|出挑宽度$|间距$|(?:套|户)型(?:建筑)?面积$|(?:补偿|补助|补贴|奖补|收费)标准$"
-    r"|(?:支持|奖励|补助|补贴|扶持|资助|[免减]税|贴息)(?:金额|额度?|总额)$|最[长短]期限$|(?<=.)每人$"
+    r"|限额$|额度可?上浮$|保证金(?:比例)?$|(?:支持|奖励|补助|补贴|扶持|资助|[免减]税|贴息)(?:金额|额度?|总额)$|最[长短]期限$|(?<=.)每人$"
 )
 # What makes a rate or a time a result that is to be reached.
 _RESULT = re.compile(r"平均|综合|加权|总体|(?:天数|日数|寿命|时长|年龄|年限)$")
@@ -29,6 +29,7 @@ _EACH = re.compile(
     r"(?:每|单)(?:个|家|户|场|人|位|名|笔|项|次|套|亩|辆|台|件|平方米)[^,]{0,14}(?:最[高多]|不超过)|^最高(?:支持|补助|奖励|资助|给予)"
     r"|每(?:人|户|家|名|位|辆|台|套|亩|个|件|吨)(?:每[年月日])?(?:发放|安排|给予|提供|支付)?约?$"
 )
+_EACH_MOST = re.compile(r"每(?:家|户|人|名)[^,]{0,10}最[多高]")
 _RULE = re.compile(r"不宜|一般(?:应|要|均)?不")
 
 
@@ -41,6 +42,10 @@ def is_standard(target: Target, clause: Clause) -> bool:
     if _MOVED.search(left) or _RESULT.search(target.name):
         return False
     unit = clause.value.unit
+    if (unit == "%" and re.search("价款|保证金|预付款", target.name)) or (
+        unit in _SHORT and re.search("时限$", target.name)
+    ):
+        return True
     bounded = _CONTRACT.search(words) or unit in _LONG or (unit in _SHORT and _SOON.match(right) is None)
     return _PERIOD.search(target.name) is not None or bool(target.op != "=" and bounded)
 
@@ -54,6 +59,8 @@ def _always_fixed(target: Target, clause: Clause, left: str, right: str) -> bool
         or _RULE.search(f"{left[-3:]}{value.before}")
         or (value.op == "<=" and left.endswith("原则上"))
         or (money and _EACH.search(left + value.before))
+        or (_EACH_MOST.search(left + value.before) and value.unit in {"人", "名", "次", "个", "套"})
+        or (value.unit in {"元", "万元"} and re.search("额度(?:设定)?$", target.name))
         or right.startswith("的标准")
         or (target.name.endswith("政策") and (money or value.unit == "%"))
         or (left.startswith("、") and clause.last is not None and clause.last.sense == "norm")
