@@ -35,7 +35,9 @@ _UNKNOWN_VERB = re.compile(
     r"(?:新|首批|分别|面向|对|为|已|拟|再|另|共|计划|支持|每年)?(?:[\u4e00-\u9fff]{2}(?:(?:并|和|、)[\u4e00-\u9fff]{2})?)?(?:约|共)?"
 )
 # What follows 的 is what is done with the thing counted: 18个“一件事”的落地运行.
-_DEED = re.compile("落地|运行|建设|改造|实施|编制|提升|提质|更新|认定|评定|创建|培育|推广|应用|工作|任务|目标")
+_DEED = re.compile(
+    "落地|运行|建设|改造|实施|编制|提升|提质|更新|认定|评定|创建|培育|推广|应用|工作|任务|目标|(?:自主|自动)?(?:申报|办理|审批)"
+)
 _DESCRIBES = re.compile(rf"[{W}\d]|齐全|完善|规范|合理|先进|[功能性]$")
 _CUT_NAME = re.compile("(?:市|省|区|县|部门|按|由|从|超|时|每|占)$")
 # 30名市级、80名区级教练员: the kind alone, and what both share after the next number.
