@@ -55,6 +55,17 @@ def without_values(folded: str, lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if line.span not in values]
 
 
+def outside_block(folded: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines but labels alone and the values that are no title: 主题分类 / 农业、林业、水利."""
+    values = {value for name, value in _values(folded, lines) if name != "title"}
+    labels = {label.span for label in lines if is_index_line(folded, label) and _is_alone(folded, label)}
+    return [line for line in lines if line.span not in values and line.span not in labels]
+
+
+def _is_alone(folded: str, line: Line) -> bool:
+    return compiled(_opening()).fullmatch(folded, line.start, line.end) is not None
+
+
 def _values(folded: str, lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:
     for at, line in enumerate(lines[:_MOST_LINES]):
         openings = list(compiled(_opening()).finditer(folded, line.start, line.end))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import Span
-from plankg.extract.outline.index_block import index_block, is_index_line, without_values
+from plankg.extract.outline.index_block import index_block, is_index_line, outside_block, without_values
 from plankg.extract.outline.issuing_bodies import bodies_in, is_body
 from plankg.extract.outline.periods import period_of
 from plankg.extract.outline.signatures import Signature, day_in_brackets, signature_of, under_title
@@ -81,7 +81,7 @@ def metadata_of(document: PlanDocument, first_heading: int) -> Metadata:
     head = [line for line in lines if line.start < first_heading][:80] or list(lines[:3])
     rest = lines[len([line for line in lines if line.start < first_heading]) :]
     block = index_block(folded, head)
-    notice = notice_at(folded, without_values(folded, head))
+    notice = notice_at(folded, outside_block(folded, head))
     title = _title(document, head, rest, notice, block)
     signature = signature_of(folded, head, rest)
     cover = under_title(folded, head, title.end) if notice is None else ()

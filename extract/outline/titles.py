@@ -50,6 +50,8 @@ def notice_at(folded: str, head: Sequence[Line]) -> re.Match[str] | None:
             ended = folded[last.end - 1] in "。;:" or (
                 last is not line and (_is_trail(folded, line) or "\t" in line.span.of(folded))
             )
+            between = folded[head[head.index(last, index) - 1].end : last.start] if last is not line else ""
+            ended = ended or re.sub(r"\#+ *[Pp]age *\d+ *:?", "", between).strip() != ""  # a value that was left out
             if last.end - line.start > 200 or ended or (last is not line and is_index_line(folded, line)):
                 break
             match = compiled(NOTICE).search(folded, line.start, last.end)
