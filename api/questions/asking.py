@@ -149,6 +149,9 @@ class Questions:
             remarks = (*remarks, "图谱里没有，不等于原文没有写")
         if not document and len(names.documents) > 1 and "here" in parsed.groups:
             remarks = (*remarks, "没有写明是哪份文件，列出的是全部文件中的")
+        asks_dates = best.intent.name == "deadlines-of-task" and not answer.total
+        dated = self._dated(chosen["task"].id) if asks_dates else ()
+        remarks = (*remarks, *("没有读出时限，但原文片段里有日期" for _ in dated[:1]))
         remarks = (*remarks, *year_remarks, *doubts(best, chosen, parsed), *mixed(best, answer.rows))
         return replace(
             answer,
@@ -157,8 +160,13 @@ class Questions:
             sure=not unused and not remarks,
             unused=unused,
             remarks=(*remarks, *notes(best, chosen, parsed), *answer.remarks),
-            passages=() if answer.total else self._near(parsed, names, document),
+            passages=() if answer.total else dated or self._near(parsed, names, document),
         )
+
+    def _dated(self, task: str) -> tuple[Passage, ...]:
+        """The task's own sentences that have a date."""
+        row = self._store.run("task", {"task": task}).rows[0]
+        return self._passages.dated(row["document_id"], row["start"], row["range_end"] or row["end"])
 
     def _named(self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None) -> QuestionAnswer:
         """What is usually asked of a thing that is named and no more, or of what the texts say; else nothing was understood."""

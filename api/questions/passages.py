@@ -30,6 +30,7 @@ LONGEST_TITLE = 40
 LONGEST = 400  # characters; a longer stretch without a full stop is a table or a list and is cut at its lines
 # Less of the question's rare pairs and triples than this is a coincidence.
 LEAST_SHARE = 0.25
+_DATE = re.compile(r"20\d\d年|\d月|年底|季度末")
 _BREAK = re.compile(r"\n\s*\n|(?<=[：:])\n")
 
 
@@ -113,6 +114,19 @@ class Passages:
         query = within(target)
         found_ = (self._store.run(query, {"document": d, "start": one.start, "end": one.end}).rows for d, one in held)
         return tuple(dict.fromkeys(str(row["id"]) for rows in found_ for row in rows)), shown
+
+    def dated(self, document: str, start: int, end: int) -> tuple[Passage, ...]:
+        """The first `MOST` sentences of a range that have a date: 执行期限至2025年12月31日.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        text = self._texts.read(document)[1]
+        inside = (one for one in _sentences(text) if start <= one.start and one.end <= end and _DATE.search(one.folded))
+        found = islice(inside, MOST)
+        return tuple(
+            self._placed(Passage(text[one.start : one.end], document, one.start, one.end, 0.0)) for one in found
+        )
 
     def _tasks_at(self, document: str, end: int) -> Sequence[Mapping[str, Any]]:
         """The innermost task that the place belongs to and that bodies are named for, a row for each body."""

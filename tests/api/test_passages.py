@@ -142,7 +142,7 @@ PLANS = {
 """,
     "岚堇市": """岚堇市亮化工作方案
 一、工作任务
-（一）装好路灯。
+（一）装好路灯。政策执行至2024年12月31日。
 牵头单位：市发展改革委
 （二）棚户区改造2万户。
 责任单位：市水务局
@@ -180,3 +180,9 @@ def test_short_and_slipping_questions(question: str, cells: set[str], offices: Q
     answer = offices.ask(question)
     shown = {str(cell) for row in answer.rows for cell in row.values()}
     assert {cell for cell in cells if not any(cell in each for each in shown)} == set()
+
+
+def test_dates_of_a_task_without_a_time_limit_are_shown(offices: Questions) -> None:
+    answer = offices.ask("装好路灯什么时候完成")
+    assert (answer.total, answer.sure) == (0, False)
+    assert [passage.quote for passage in answer.passages] == ["政策执行至2024年12月31日。"]
