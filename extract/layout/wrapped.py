@@ -42,7 +42,7 @@ _MOST_LINES_IN_BRACKETS = 8
 _MOST_IN_BRACKETS = 300
 _PIECE = r"（?(?![年月日])[\u4e00-\u9fff]{1,2}[、）]?"  # within a paragraph a piece of a printed line: 市、|县|（区）|人民政府
 _HALF = r"[^\u2e80-\U0010ffff“”‘’…—]"
-_CLOSES = {"(": ")", "（": "）", "〔": "〕", "《": "》"}
+_CLOSES = {"(": ")", "（": "）", "〔": "〕", "[": "]", "【": "】", "《": "》"}
 
 
 def width_of(text: str, start: int, end: int) -> int:
@@ -203,7 +203,7 @@ class _Joining:
             for later in self.lines[at : at + _MOST_LINES_IN_BRACKETS]:
                 if later.blank_before or later.start - (since + place) > _MOST_IN_BRACKETS:
                     break
-                for mark in compiled(rf"[{opening}{closing}]").findall(self.text, later.start, later.end):
+                for mark in compiled(rf"[{re.escape(opening + closing)}]").findall(self.text, later.start, later.end):
                     depth += 1 if mark == opening else -1
                     if depth == 0:
                         return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 
-from plankg.extract.layout.cells import LEVELS, kinds_of_cell, names_apart
+from plankg.extract.layout.cells import LEVELS, is_bodies, kinds_of_cell, names_apart
 from plankg.extract.model import Role, Span
 from plankg.extract.text.annotations import Named, annotations_of
 from plankg.extract.text.bodies import split_list
@@ -31,7 +31,7 @@ _WHOLE = (
 # Words that end names and parts of names alike: a name ends there where the next one begins with its level.
 _ENDS = r"(?:社|校|园|协|联|行|库|台|站|基地|科协|镇街|街镇|平台|主体)"
 # Ends of names that are none: 人民银行甲州⏎分行.
-_NO_NAME = r"分行|支行|分局|分公司|公司|管委会|委员会|办事处|(?:人民)?政府"
+_NO_NAME = r"分行|支行|分局|分公司|公司|管委会|委员会|办事处|(?:人民)?政府|办公[室厅]"
 # Where a name goes on though it could end: 市委⏎网络安全办, 中国科⏎学院, 市行⏎政审批局.
 _IN_A_NAME = (
     rf"^[省市县区州盟旗][局委厅办部署处科股室司院行队站所馆]\|(?![{LEVELS}])|科\|[学技]|行\|[政业]|办\|[公事]|处\|[理置]|社\|[会区]|"
@@ -65,7 +65,9 @@ def bodies_of(folded: str, cell: Cell, role: Role) -> list[CellBody]:
     if cell.span is None or "empty" in kinds_of_cell(cell.words(folded)):
         return []
     printed = cell.printed(folded)
-    if re.search(_CUE, printed) and not (compiled(_marked()).search(printed) or compiled(_label()).match(printed)):
+    if re.search(rf"{_CUE}|会同", printed) and not (
+        compiled(_marked()).search(printed) or compiled(_label()).match(printed)
+    ):
         found = [_body(folded, entry, own, at) for entry, own, at in _annotated(folded, cell)]
         if found:
             return found
@@ -177,7 +179,8 @@ def _joined(folded: str, cell: Cell) -> tuple[str, list[int]]:
     words, places = "", list[int]()
     for line in _lines(folded, cell):
         here = line.of(folded)
-        if words and words[-1] not in _MARKS and here[0] not in _MARKS and _parts(words, here):
+        blank = bool(places) and set(folded[places[-1] + 1 : line.start]) <= {" ", "\t"} and line.start > places[-1] + 1
+        if words and words[-1] not in _MARKS and here[0] not in _MARKS and _parts(words, here, blank=blank):
             words += "," if re.search(rf"(?:{_CUE})$", words) else "、"
             places.append(-1)
         words += here
@@ -185,9 +188,10 @@ def _joined(folded: str, cell: Cell) -> tuple[str, list[int]]:
     return words, places
 
 
-def _parts(before: str, after: str) -> bool:
-    """Whether the end of a line parts two names: a name can end and another begin there.
+def _parts(before: str, after: str, *, blank: bool = False) -> bool:
+    """Whether the end of a line, or a blank in one, parts two names: a name can end and another begin there.
 
+    A blank parts any two that can be names: 科技部 证监会.
     What has no 市 or 县 before it (编办) is no name of its own after one that has (市委).
     """
     if compiled(_label()).match(after):
@@ -196,6 +200,8 @@ def _parts(before: str, after: str) -> bool:
     first = re.split(rf"[{_MARKS}]", after)[0]
     if re.fullmatch(rf"(?:{_NO_NAME})(?:{_CUE})?", first) or compiled(_IN_A_NAME).search(last + "|" + first):
         return False
+    if blank and min(len(last), len(first)) > 2 and is_bodies(last) and is_bodies(first):
+        return True
     own = re.search(rf"(?:{_OWN_NAME})$|^(?:有关|相关|其[他它])", first) is not None
     if not own and not _is_whole(first) and re.search(_ENDS + "$", first) is None:
         return False

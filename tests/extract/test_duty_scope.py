@@ -395,3 +395,18 @@ def test_headings_that_are_no_departments_give_no_duty(heads: str) -> None:
     names = heads.split("|")
     lines = "".join(f"（{n}）{name}\n1.修建护林站三处。\n" for n, name in zip("一二三", names, strict=True))
     assert not duties(extracted("一、重点任务\n" + lines))
+
+
+@pytest.mark.parametrize("brackets", ["[]", "【】", "〔〕", "（）"])
+def test_annotation_in_any_brackets_goes_on_over_the_end_of_its_line(brackets: str) -> None:
+    item = (
+        "{n}．修订护林员管理办法。对照新的护林要求，重新划分巡查\n路段，新增巡查岗位三十个。\n"
+        f"{brackets[0]}牵头单位：市林业局、市人事局；参与单位：市财政局、市档案\n馆{brackets[1]}\n"
+    )
+    plan = extracted("一、重点任务\n" + "".join(item.format(n=n) for n in range(1, 5)))
+    assert [body.replace("\n", "") for _, body, _ in duties(plan)] == [
+        "市林业局",
+        "市人事局",
+        "市财政局",
+        "市档案馆",
+    ] * 4
