@@ -80,6 +80,7 @@ def test_names_are_apart_where_one_ends_and_the_next_begins(words: str, names: l
         ("检测和研发平台", False),
         ("市灯塔局市茶山局各镇街", True),
         ("各县（市、区）人民政府、市灯塔局", True),
+        ("各省、自治区、直辖市人民政府", True),
     ],
 )
 def test_list_of_bodies_is_known_by_its_names(words: str, expected: bool) -> None:
