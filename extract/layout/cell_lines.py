@@ -6,6 +6,7 @@ guessed: it is in `Grid.unfit` and in no cell.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,8 @@ _PROBE = 80
 # Lines that the readings of a header are first tried on; how many readings are tried on them, and how many on more.
 # Where there are few lines, more readings are tried, as many as make `_LINES` lines in all.
 _GLANCE, _PROMISING, _LIKELY, _LINES = 40, 6, 3, 240
+# How far on a header is looked for that a page prints again; what a cell of a column costs that nearly no row has.
+_REACH, _ODD_CELL = 400, 2.0
 # What a header is worth that is one even without rows.
 _SURE = 6.0
 _ENDS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源|填表说明)[:\d]
@@ -97,6 +100,7 @@ def _likeliest(pieces: Sequence[Piece], headers: Sequence[LineHeader], blanks: B
     Most ways to read a header do not fit its first rows: all are ranked by what the lines can be worth at most, a few are tried
     on the first lines, and the best of these on more.
     """
+    headers = _printed_again(pieces, headers) or headers
     lines = len(_body(pieces, headers[0], start + _GLANCE)[0])
     tried = max(_PROMISING, _LINES // max(lines, 1))
     ranked = sorted(headers, key=lambda header: -_promise(pieces, header, start + _GLANCE))[:tried]
@@ -104,6 +108,17 @@ def _likeliest(pieces: Sequence[Piece], headers: Sequence[LineHeader], blanks: B
         if len(ranked) > 1:
             ranked = sorted(ranked, key=lambda header: -_worth(pieces, header, blanks, start + more))[:kept]
     return ranked[0]
+
+
+def _printed_again(pieces: Sequence[Piece], headers: Sequence[LineHeader]) -> list[LineHeader]:
+    """The longest headers whose words another page prints again."""
+    found: dict[int, list[LineHeader]] = {}
+    for header in headers:
+        heads = "".join(piece.words for piece in pieces[header.start : header.end])
+        first, reach = pieces[header.start].words, range(header.end, min(header.end + _REACH, len(pieces)))
+        if any(pieces[at].words == first and _same_header(pieces, at, heads) is not None for at in reach):
+            found.setdefault(header.end, []).append(header)
+    return found[max(found)] if found else []
 
 
 def _promise(pieces: Sequence[Piece], header: LineHeader, limit: int) -> float:
@@ -202,7 +217,16 @@ def _worth(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks, limit: i
     """What a header is worth with the rows under it."""
     body, _ = _body(pieces, header, limit)
     rows = Alignment(header.columns, body, blanks, trial=True).rows(0, len(body))
-    return header.worth + sum(row.worth for row in rows)
+    return header.worth + sum(row.worth for row in rows) - _odd_cells(header, rows)
+
+
+def _odd_cells(header: LineHeader, rows: Sequence[AlignedRow]) -> float:
+    """What it costs that a column whose heading nobody knows has a cell here and there: its heading is a word of the first row."""
+    filled = Counter(column for row in rows for column, _ in row.cells)
+    unknown = [
+        at for at, column in enumerate(header.columns) if column.kind == "other" and heading(column.title) is None
+    ]
+    return sum(_ODD_CELL * filled[at] for at in unknown if filled[at] * 4 < len(rows) * 3)
 
 
 def _blanks(pieces: Sequence[Piece]) -> Blanks:

@@ -201,6 +201,15 @@ def test_duty_rows_have_their_cells(words, rows):
     assert rows_of("河道整治任务分工表\n" + lines(words)) == rows
 
 
+def test_header_is_what_the_next_page_prints_again():
+    heads = "重点工作 具体任务 完成时限 牵头部门 配合部门"
+    words = (
+        f"{heads} 疏浚城区各条 河道 分段清理城区河道，把淤泥运到 指定的地点晾晒。 2026年底前 县水利局 县财政局、各乡镇 政府 修建护栏 "
+        f"{heads} 给河岸修护栏。 2027年底前 县文旅局 县住建局、各乡镇 政府 补种水草 沿岸补种水草。 2028年底前 县园林局 县水利局"
+    )
+    assert [row.partition("|")[0] for row in rows_of(lines(words))] == ["疏浚城区各条河道", "修建护栏", "补种水草"]
+
+
 def test_title_of_the_table_is_no_heading_of_it():
     words = "青禾县任务清单 重点任务 具体举措 责任单位 疏浚河道 分段清理城区河道。 县水利局 修建护栏 给河岸修护栏。 县文旅局"
     assert rows_of(lines(words)) == ["疏浚河道|分段清理城区河道。|县水利局", "修建护栏|给河岸修护栏。|县文旅局"]
