@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from plankg.extract.layout.cells import is_bodies, kinds_of_cell
 from plankg.extract.layout.column_shapes import shapes_of
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
-from plankg.extract.layout.line_headers import LineHeader, headers_at, heading, opens_header
+from plankg.extract.layout.line_headers import LineHeader, headers_at, heading, opens_header, printed_again, same_header
 from plankg.extract.layout.piece_fit import CLOSED, begins, holds_body, is_run_on, names_of
 from plankg.extract.layout.pieces import Piece, pieces_in
 from plankg.extract.layout.row_alignment import GROUP, AlignedRow, Alignment, Blanks, is_total
@@ -27,8 +27,8 @@ _PROBE = 80
 # Lines that the readings of a header are first tried on; how many readings are tried on them, and how many on more.
 # Where there are few lines, more readings are tried, as many as make `_LINES` lines in all.
 _GLANCE, _PROMISING, _LIKELY, _LINES = 40, 6, 3, 240
-# How far on a header is looked for that a page prints again; what a cell of a column costs that nearly no row has.
-_REACH, _ODD_CELL = 400, 2.0
+# What a cell of a column costs that nearly no row has.
+_ODD_CELL = 2.0
 # What a header is worth that is one even without rows.
 _SURE = 6.0
 _ENDS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源|填表说明)[:\d]
@@ -100,7 +100,7 @@ def _likeliest(pieces: Sequence[Piece], headers: Sequence[LineHeader], blanks: B
     Most ways to read a header do not fit its first rows: all are ranked by what the lines can be worth at most, a few are tried
     on the first lines, and the best of these on more.
     """
-    headers = _printed_again(pieces, headers) or headers
+    headers = printed_again(pieces, headers) or headers
     lines = len(_body(pieces, headers[0], start + _GLANCE)[0])
     tried = max(_PROMISING, _LINES // max(lines, 1))
     ranked = sorted(headers, key=lambda header: -_promise(pieces, header, start + _GLANCE))[:tried]
@@ -108,17 +108,6 @@ def _likeliest(pieces: Sequence[Piece], headers: Sequence[LineHeader], blanks: B
         if len(ranked) > 1:
             ranked = sorted(ranked, key=lambda header: -_worth(pieces, header, blanks, start + more))[:kept]
     return ranked[0]
-
-
-def _printed_again(pieces: Sequence[Piece], headers: Sequence[LineHeader]) -> list[LineHeader]:
-    """The longest headers whose words another page prints again."""
-    found: dict[int, list[LineHeader]] = {}
-    for header in headers:
-        heads = "".join(piece.words for piece in pieces[header.start : header.end])
-        first, reach = pieces[header.start].words, range(header.end, min(header.end + _REACH, len(pieces)))
-        if any(pieces[at].words == first and _same_header(pieces, at, heads) is not None for at in reach):
-            found.setdefault(header.end, []).append(header)
-    return found[max(found)] if found else []
 
 
 def _promise(pieces: Sequence[Piece], header: LineHeader, limit: int) -> float:
@@ -255,7 +244,7 @@ def _body(pieces: Sequence[Piece], header: LineHeader, limit: int) -> tuple[list
     at, page = header.end, False
     while at < min(limit, len(pieces)):
         words = pieces[at].words
-        if words == first and (again := _same_header(pieces, at, heads)) is not None:
+        if words == first and (again := same_header(pieces, at, heads)) is not None:
             at, page = again, True
             continue
         ends = _ends(pieces, at, numbered=numbered, prose=prose, first=not body)
@@ -264,15 +253,6 @@ def _body(pieces: Sequence[Piece], header: LineHeader, limit: int) -> tuple[list
         body.append(replace(pieces[at], page_before=True) if page else pieces[at])
         at, page = at + 1, False
     return body, at
-
-
-def _same_header(pieces: Sequence[Piece], at: int, heads: str) -> int | None:
-    """The piece after a header that is printed again, wrapped in the same way or not."""
-    words = ""
-    while at < len(pieces) and len(words) < len(heads):
-        words += pieces[at].words
-        at += 1
-    return at if words == heads else None
 
 
 def _ends(pieces: Sequence[Piece], at: int, *, numbered: bool, prose: bool, first: bool) -> bool:

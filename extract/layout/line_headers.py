@@ -32,6 +32,8 @@ _MOST_WORDS = 24
 _MOST_COLUMNS = 20
 _KEPT = 6
 _LONGEST_UNKNOWN = 6
+# How far on a header is looked for that a page prints again.
+_REACH = 400
 _WITHIN = 9.0
 _NEVER_HEADING = r".*[。;!?,]|[\d.%‰≥≤<>~-]+|.*[,。;].*"
 _TITLE = r"(?:.{7,}|.+[省市县区州盟旗镇乡](?!分).*)(?:清单|台账|一览表|分[解工]表|明细表|任务表)"
@@ -346,3 +348,23 @@ def _zipped(
     cells = tuple(HeadCell(group, place) for place, (_, group) in enumerate(order))
     head = HeadCell(cut.groups[over], over, half)
     return LineHeader(tuple(column for column, _ in order), cells, (head,), cut.end, cut.worth + 1.0)
+
+
+def printed_again(pieces: Sequence[Piece], headers: Sequence[LineHeader]) -> list[LineHeader]:
+    """The longest headers whose words another page prints again."""
+    found: dict[int, list[LineHeader]] = {}
+    for header in headers:
+        heads = "".join(piece.words for piece in pieces[header.start : header.end])
+        first, reach = pieces[header.start].words, range(header.end, min(header.end + _REACH, len(pieces)))
+        if any(pieces[at].words == first and same_header(pieces, at, heads) is not None for at in reach):
+            found.setdefault(header.end, []).append(header)
+    return found[max(found)] if found else []
+
+
+def same_header(pieces: Sequence[Piece], at: int, heads: str) -> int | None:
+    """The piece after a header that is printed again, wrapped in the same way or not."""
+    words = ""
+    while at < len(pieces) and len(words) < len(heads):
+        words += pieces[at].words
+        at += 1
+    return at if words == heads else None
