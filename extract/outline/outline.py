@@ -27,6 +27,7 @@ from plankg.extract.outline.columns import (
 )
 from plankg.extract.outline.contents import contents_lines
 from plankg.extract.outline.headings import Heading, Kind, with_ranges
+from plankg.extract.outline.project_lists import PROJECT_LABEL, is_annex_of_works, project_name
 from plankg.extract.outline.series import Series, Verdict
 from plankg.extract.outline.title_spans import (
     as_one_line,
@@ -37,7 +38,6 @@ from plankg.extract.outline.title_spans import (
     title_span,
 )
 from plankg.extract.outline.unnumbered import CLOSING, annex_at, lines_alone, plan_titles
-from plankg.extract.outline.works import is_chapter_of_works, is_name
 from plankg.extract.text.grids import Grid
 from plankg.extract.text.lines import Line
 from plankg.extract.text.numbering import STRONG, Marker, marker_at, marker_before_decimals, marker_before_figures
@@ -48,15 +48,11 @@ if TYPE_CHECKING:
 
 _LEADER = r".*(?:\.{3,}|…+|·{3,}|-{4,})[ ]*\d+"
 _NOTE_LIST = r"(?:注|备注|说明|附件|附表|附图|附)[ ]*:[ ]*(?P<first>.*)"
-_PROJECT_LIST = r"(?:重点|重大|主要|标志性|支撑性)?[\w、]{0,8}(?:项目|工程)(?:建设|清单|列表|名单|库)?"
-_PROJECT_LABEL = r"(?:项目|工程)名称[ ]*:[ ]*(?=[^\s])"
 _SENTENCE = r"[,;]"
 _COLLECTED = r"\d{1,3}[.、][ ]*[^。]*?(?:关\s*于|印\s*发|条\s*例|办\s*法|规\s*定|要\s*点|方\s*案|措\s*施|通\s*知)[^。]*(?:$|[)]$|通\s*知|\n)"
 _HEAD = 3
 _LONGEST_TITLE = 45
 _FULL = 20
-_PROJECT_NAME = r"[^,;。]{2,30}(?:项目|工程)(?:\(.*\))?"
-_LISTED_NAME = r"[^,;。]{2,30}(?:平台|基地|中心|园区?|公园|线路|大?道路?|水库|泵站|厂|馆|站|桥)(?:\(.*\))?"
 
 
 @dataclass(slots=True)
@@ -188,7 +184,7 @@ def _read_unmarked(state: _State, index: int, line: Line) -> None:
             return
         if state.item_style in {"", "phrase"} and _is_next(state, index):
             _read_phrase(state, line, rest=bool(state.item_style) and _is_rest(state, index))
-    if label := compiled(_PROJECT_LABEL).match(folded, line.start, line.end):
+    if label := compiled(PROJECT_LABEL).match(folded, line.start, line.end):
         _add_labelled_project(state, line, label.end())
     note = compiled(_NOTE_LIST).match(folded, line.start, line.end)
     first = note and marker_at(folded, note.start("first"), line.end)
@@ -336,12 +332,15 @@ def _place(state: _State, index: int, line: Line, marker: Marker) -> None:
             return
         if (marker.style == state.item_style and verdict == "no") or _is_inner(state, marker):
             return
-    if verdict == "no" and not (marker.style in STRONG and is_titled(state.document, line, marker)):
+    works = is_annex_of_works(state.headings, state.open)
+    anew = works and marker.n == 1  # 1. of the next group
+    if verdict == "no" and not anew and not (marker.style in STRONG and is_titled(state.document, line, marker)):
         return
-    if _is_list_entry(state, line, marker):
+    if not works and _is_list_entry(state, line, marker):
         state.series.count(marker)
         return
-    doubt = f"编号“{folded[marker.span.start : marker.span.end]}”与前文不连续" if verdict != "fits" else None
+    fits = verdict == "fits" or anew
+    doubt = None if fits else f"编号“{folded[marker.span.start : marker.span.end]}”与前文不连续"
     _add_section(state, line, marker, doubt)
 
 
@@ -443,37 +442,20 @@ def _add_section(state: _State, line: Line, marker: Marker, doubt: str | None) -
     parent = state.open[-1] if state.open else -1
     level = state.headings[parent].level + 1 if parent >= 0 else 1
     heading = _heading(state, "section", line, marker, parent=parent, level=level)
-    named = _PROJECT_NAME if parent < 0 or state.headings[parent].style != "附" else f"{_PROJECT_NAME}|{_LISTED_NAME}"
-    chapter = parent >= 0 and marker.style not in STRONG and is_chapter_of_works(state.headings[parent].title)
-    labelled = compiled(_PROJECT_LABEL).match(state.document.folded, marker.words, line.end) is not None
-    entry = labelled or (chapter and is_name(heading.title))
-    if entry or (compiled(named).fullmatch(heading.title) and _is_listed(state, marker, parent)):
-        heading = replace(heading, kind="project")
+    if name := project_name(state.document, state.headings, heading, line, marker):
+        heading = replace(heading, kind="project", title=name)
     state.headings.append(replace(heading, doubt=doubt))
     state.open.append(len(state.headings) - 1)
     state.series.count(marker)
-
-
-def _is_listed(state: _State, marker: Marker, parent: int) -> bool:
-    """Whether a heading is an entry of a list of projects: under a heading that names one, or anywhere in such an annex."""
-    if parent >= 0 and marker.style not in STRONG and _is_project_list(state.headings[parent]):
-        return True
-    while parent >= 0 and state.headings[parent].style != "附":
-        parent = state.headings[parent].parent
-    return parent >= 0 and _is_project_list(state.headings[parent])
 
 
 def _rank(heading: Heading) -> int:
     return Marker(heading.style, heading.n, heading.span, heading.body).rank
 
 
-def _is_project_list(heading: Heading) -> bool:
-    return compiled(_PROJECT_LIST).search(heading.title) is not None
-
-
 def _heading(state: _State, kind: Kind, line: Line, marker: Marker, *, parent: int, level: int) -> Heading:
     text, folded = state.document.text, state.document.folded
-    label = compiled(_PROJECT_LABEL).match(folded, marker.words, line.end)
+    label = compiled(PROJECT_LABEL).match(folded, marker.words, line.end)
     end = before_annotation(state.document, line, marker)
     title = title_span(folded, label.end() if label else marker.words, end, strong=marker.style in STRONG)
     if kind == "item" and title is not None:

@@ -17,7 +17,7 @@ from plankg.extract.outline.signatures import without_signatures
 from plankg.extract.outline.stretches import annotated_stretches, measures_in
 from plankg.extract.outline.task_sections import is_task_section
 from plankg.extract.outline.units import Block, Unit
-from plankg.extract.outline.works import is_chapter_of_works, is_name, is_work
+from plankg.extract.outline.works import entry_name, is_chapter_of_works, is_list_of_works, is_name, is_work
 from plankg.extract.text.deadlines import Dating, deadlines_in
 from plankg.extract.text.lines import Line, sentences, trim
 from plankg.extract.text.rule import compiled
@@ -38,6 +38,7 @@ _CLOSING = (
     r"|\(?此件.{2,16}|特此.{2,6}|以上(?:意见|报告|请示|方案).{0,10}[,]?(?:请|可).*|附[件表录]?[ ]*\d{0,2}[ ]*[:.].*"
 )
 _ABLE = r"[^,。;:、(]{2,16}能够[^,。;]+。?"
+_LISTS = ("表", "清单", "名单", "一览")  # what the title of a list of projects ends with
 _GOALS = r"目标(?:任务|要求)?$|总体要求$"
 _STOPS = "。；;：:！？!?）)〕]】"  # what a paragraph ends with where its sentence does
 _LABEL = r"(?P<title>[^。:;,!?()\n]{2,16}):(?=[^\s]{6,})(?!//)"
@@ -310,7 +311,8 @@ class _Builder:
         self._block(item, span, (), index)
         if h.body < span.end:
             self._measures(Span(h.body, span.end), item, item)
-        if h.style != "project-row" and is_work(h.title):
+        listed = is_list_of_works(self.headings[h.parent].title) and self.headings[h.parent].title.endswith(_LISTS)
+        if h.style != "project-row" and (is_work(h.title) or listed) and entry_name(h.title):
             self._named_work(span, h, item.id, "project-in-column")
 
     def _named_work(self, span: Span, heading: Heading, whole: str, rule: str) -> None:

@@ -78,6 +78,44 @@ def test_entries_under_the_groups_of_an_annex_of_projects() -> None:
     assert projects(extracted(f"{HEAD}附件1\n\n重点工程项目\n\n{groups}")) == NAMES[:3]
 
 
+PLACES = ["东湖通用码头", "湖滨快速通道", "石门水闸", "县护湖展览馆"]
+ENTRIES = {
+    "words": "{n}.{name}：{work}",
+    "stops": "{n}. {name}。{work}",
+    "brackets": "（{n}）{name}。{work}",
+    "years": "{n}.{name}（2026—2028年）。{work}",
+    "names alone": "{n}.{name}",
+    "a list": "{n}.{name}；",
+    "a line each": "{n}.{name}\n{work}",
+}
+
+
+@pytest.mark.parametrize(
+    "groups", [("一、水利工程", "二、文化设施"), ("（一）水利工程（2项）", "（二）文化设施（2项）")]
+)
+@pytest.mark.parametrize("anew", [False, True], ids=["numbers run on", "numbers begin anew"])
+@pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES.keys())
+def test_places_in_an_annex_of_projects_are_projects_and_their_groups_are_none(
+    entry: str, anew: bool, groups: tuple[str, str]
+) -> None:
+    lines = [
+        entry.format(n=at % 2 + 1 if anew else at + 1, name=name, work=work)
+        for at, (name, work) in enumerate(zip(PLACES, WORK, strict=True))
+    ]
+    listed = "\n".join([groups[0], *lines[:2], groups[1], *lines[2:]])
+    assert projects(extracted(f"{HEAD}附件2\n丙县“十五五”重大项目表\n{listed}\n")) == PLACES
+
+
+def test_entries_under_the_title_of_a_table_of_projects() -> None:
+    listed = "\n".join(f"{at}.{name}。{work}" for at, (name, work) in enumerate(zip(PLACES, WORK, strict=True), 1))
+    assert projects(extracted(f"{HEAD}表2 护湖重点项目一览表\n{listed}\n")) == PLACES
+
+
+def test_annex_of_tasks_of_projects_is_no_list_of_them() -> None:
+    listed = "1.完善审批系统。优化流程。\n2.推行告知承诺。公布清单。"
+    assert projects(extracted(f"{HEAD}附件1\n丙县工程项目审批改革任务清单\n{listed}\n")) == []
+
+
 def test_named_sections_of_a_chapter_of_works_are_projects_and_tasks() -> None:
     plan = extracted(f"{HEAD}二、重点工程\n（一）{NAMES[0]}\n{WORK[0]}\n（二）推进湖区重大工程\n{WORK[1]}\n")
     assert projects(plan) == NAMES[:1]
