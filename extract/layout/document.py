@@ -70,9 +70,9 @@ class PlanDocument:
     def grids(self) -> list[Grid]:
         """The tables of the file, then those that are printed as lines of text."""
         found = [*self.source.grids, *(table.grid for table in self.run_together)]
+        found += spaced_tables(self, lines_outside(self.printed_lines, found))
         pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
         found += (table.grid for table in printed_row_tables(self, pieces))
-        found += spaced_tables(self, lines_outside(self.printed_lines, found))
         found += text_grids(self, lines_outside(self.printed_lines, found))
         pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
         if wrapped := [table.grid for table in wrapped_line_tables(self.folded, pieces)]:

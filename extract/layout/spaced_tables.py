@@ -42,6 +42,7 @@ _TYPED: tuple[frozenset[ColumnKind], ...] = (
     frozenset({"nature"}), frozenset({"value"}), frozenset({"investment"}), frozenset({"years", "deadline", "construction"}),
 )  # fmt: skip
 _ANCHORS = ({"name", "value"}, {"name", "investment"}, {"name", "content"}, {"name", "scale"}, {"name", "years"})
+_CHECKED = frozenset[ColumnKind]({"number", "name", "unit", "value", "investment"})
 _WAYS = ("hang", "middle", "end")
 
 
@@ -222,11 +223,8 @@ class _Spaced:
     def _is_header(self, kinds: Sequence[ColumnKind]) -> bool:
         """Whether columns are those of indicators or projects; tables of duties have their own reader (printed_rows.py)."""
         has = set(kinds)
-        return (
-            kinds.count("name") == 1
-            and any(anchors <= has for anchors in _ANCHORS)
-            and not ({"task"} & has and BODY_KINDS & has)
-        )
+        duties = has & BODY_KINDS and ("task" in has or not has & {"value", "investment", "years", "construction"})
+        return kinds.count("name") == 1 and any(anchors <= has for anchors in _ANCHORS) and not duties
 
     def _inside(self, piece: _Placed) -> list[int]:
         """The columns that a piece reaches into; the nearest where it is between two."""
@@ -258,6 +256,8 @@ class _Spaced:
         if len(mains) < 2:
             return None
         known = frozenset(mains)
+        columns = range(len(kinds))
+        self.widest = [max((p.right - p.left for cells in body for p in cells[at]), default=0) for at in columns]
         self.heads = [at for at in range(len(body)) if self._is_group(body, kinds, at, known)]
         parted = self._parted(body, mains)
         if parted is not None:
@@ -292,32 +292,22 @@ class _Spaced:
             return False
         if re.match(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)", pieces[0].words):
             return True
+        name, words = kinds.index("name"), pieces[0].words
         column = next(n for n, cell in enumerate(body[at]) if cell)
-        if (
-            pieces[0].words[0] in "(["
-            or kinds[column] == "category"
-            or at + 1 not in mains
-            or not (at == 0 or at - 1 in mains)
-        ):
+        if column not in {0, name} or kinds[column] == "category" or at + 1 not in mains or not body[at + 1][name]:
             return False
-        name = kinds.index("name")
-        whole = [bool(body[line][name]) for line in (at - 1, at + 1) if 0 <= line < len(body)]
-        above = body[at - 1][name] if at else ()
-        if column == name and (self._fills(pieces[0], name) or compiled(MEASURED).fullmatch(pieces[0].words)):
+        part = words[0] in "([" or is_unfinished(words) or "unit" in kinds_of_cell(words)
+        if part or (column == name and (self._fills(pieces[0], name) or compiled(MEASURED).fullmatch(words))):
             return False
-        full = (
-            bool(above)
-            and column == name
-            and self._fills(above[-1], name)
-            and not compiled(MEASURED).fullmatch(above[-1].words)
-        )
-        torn = is_unfinished(pieces[0].words) or (bool(above) and is_unfinished(above[-1].words))
-        return all(whole) and not full and not torn and "unit" not in kinds_of_cell(pieces[0].words)
+        before = [body[line][name][-1] for line in range(max(at - 3, 0), at) if body[line][name]]
+        if not before:
+            return at == 0
+        full = column == name and self._fills(before[-1], name) and not compiled(MEASURED).fullmatch(before[-1].words)
+        return not full and not is_unfinished(before[-1].words)
 
     def _fills(self, piece: _Placed, column: int) -> bool:
         """Whether a piece is about as wide as its column."""
-        left, right = self.places[column]
-        return piece.right - piece.left >= right - left - (_SLACK if self.wide else _SLACK // 2)
+        return piece.right - piece.left >= self.widest[column] - (_SLACK if self.wide else _SLACK // 2)
 
     def _parted(
         self, body: Sequence[Sequence[Sequence[_Placed]]], mains: Sequence[int]
@@ -413,7 +403,7 @@ class _Spaced:
                 pieces = [body[at][column] for at in range(start, end) if body[at][column] and at not in self.heads]
                 if pieces:
                     cell = _cell(number, column, pieces)
-                    fits = fits and (kind in {"category", "other"} or fit(kind, cell.words(self.document.folded)) > -5)
+                    fits = fits and (kind not in _CHECKED or fit(kind, cell.words(self.document.folded)) > -5)
                     cells.append(cell)
             numbers.append(number)
             good += fits and any(body[at][kinds.index("name")] for at in range(start, end))

@@ -112,6 +112,19 @@ def test_projects_whose_content_wraps():
     assert [row[1:3] for row in rows[1:]] == [project[1:3] for project in projects]
 
 
+@pytest.mark.parametrize("way", ["top", "between"])
+def test_projects_with_those_who_build_them_and_groups_between_the_rows(way):
+    head = ["序号", "项目名称", "建设地点", "性质", "总投资（万元）", "责任单位"]
+    projects = [
+        ["1", "丙县北部四镇集中供水站改造工程", "东乡、西乡", "改建", "860", "县水利局"],
+        ["2", "湖岸加固", "南镇", "新建", "1200", "县护湖事务中心"],
+    ]
+    group = ["", "文化设施", "", "", "", ""]
+    museum = ["3", "护湖展览馆", "丙县县城", "新建", "300", "县文化局"]
+    rows = rows_of("丙县重点项目表\n" + set_out([head, *projects, group, museum], way))
+    assert [row[:3] for row in rows[1:] if row[0].isdigit()] == [row[:3] for row in (*projects, museum)]
+
+
 def test_paragraphs_with_gaps_are_no_table():
     text = "指标完成情况      单位自查\n湖岸已经加固完毕。      巡护便道建成。\n管护站数量增加。      人员到位。\n"
     assert PlanDocument.of_text(text).grids == []
