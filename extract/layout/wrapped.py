@@ -31,6 +31,8 @@ _LABEL_ALONE = (
     r"(?:牵头|责任|配合|参与|参加|主办|协办|支持|指导|落实|实施)(?:责任)?(?:单位|部门|主体|科室|处室)[ ]*:|"
     r"[\u4e00-\u9fff]{0,4}(?:时限|时间|期限|节点)[ ]*:"
 )
+# A bracket that ends a paragraph: （甲局负责）, （责任单位：甲局，各县（市）人民政府）
+_SAYS_WHO = r"(?:负责|牵头|配合|落实|[(\[][^。(\[)]*(?:单位|部门|科室|处室):[^。]*)[)\]]$"
 _NAME_IN_BRACKETS = r"[^。；）]（[\u4e00-\u9fff]{1,6}）$"  # …各市（区）: no annotation, which is longer
 _BARE_NUMBER = r"\d{1,3}[ ]?[.、]"
 _LEADER = r"\.{4,}|…{2,}|·{4,}"
@@ -42,7 +44,7 @@ _MOST_LINES_IN_BRACKETS = 8
 _MOST_IN_BRACKETS = 300
 _PIECE = r"（?(?![年月日])[\u4e00-\u9fff]{1,2}[、）]?"  # within a paragraph a piece of a printed line: 市、|县|（区）|人民政府
 _HALF = r"[^\u2e80-\U0010ffff“”‘’…—]"
-_CLOSES = {"(": ")", "（": "）", "〔": "〕", "[": "]", "【": "】", "《": "》"}
+_CLOSES = {"(": ")", "[": "]", "《": "》"}
 
 
 def width_of(text: str, start: int, end: int) -> int:
@@ -114,6 +116,7 @@ class _Joining:
         self.text, self.folded, self.lines = document.text, document.folded, lines
         self.full = full_width(document.text, lines) if is_wrapped(document, lines) else None
         self.in_pieces = self.full is not None and self._is_in_pieces(self.full)
+        self.margin = self._margin()
 
     def paragraphs(self) -> list[Line]:
         out: list[Line] = []
@@ -125,7 +128,7 @@ class _Joining:
             while at < len(self.lines) and self._goes_on(first, last, self.lines[at], at, width):
                 more = width_of(self.text, self.lines[at].start, self.lines[at].end)
                 # The pieces of one printed line add up to its width; then the next one begins.
-                width = more if self.full is None or width + more > self.full + _OVER else width + more
+                width = more if self.full is None or width + more > self.margin else width + more
                 last = self.lines[at]
                 at += 1
             out.append(Line(first.start, last.end, first.blank_before))
@@ -135,6 +138,13 @@ class _Joining:
         """Whether the printed lines were broken after their commas: every tenth line is short and ends with one."""
         short = [line for line in self.lines if width_of(self.text, line.start, line.end) < full * 0.8]
         return 10 * sum(self.text[line.end - 1] in "，、" for line in short) >= len(self.lines)
+
+    def _margin(self) -> int:
+        """How wide a printed line can be; in a text in pieces whole lines are few, every twentieth."""
+        if self.full is None:
+            return 0
+        widths = sorted((width_of(self.text, line.start, line.end) for line in self.lines), reverse=True)
+        return max(self.full + _OVER, widths[len(widths) // 20] + 2 if self.in_pieces else 0)
 
     def _begun(self, before: Line | None, line: Line, width: int) -> int:
         """How far the printed line reaches with the first line of a paragraph, which may be its second sentence."""
@@ -148,7 +158,7 @@ class _Joining:
             or opens(self.folded, line)
         ):
             return own
-        return own if width + own > self.full + _OVER else width + own
+        return own if width + own > self.margin else width + own
 
     def _goes_on(self, first: Line, last: Line, line: Line, at: int, width: int) -> bool:
         text = self.text
@@ -157,7 +167,7 @@ class _Joining:
             return False
         if (text[line.start] in _NO_BEGINNING and end not in _STOPS) or self._in_brackets(first, last, at):
             return True
-        if end in _STOPS or opens(self.folded, line):
+        if end in _STOPS or opens(self.folded, line) or self._says_who(first, last):
             return False
         if end in "：:":
             return compiled(rf"(?:.*[。;])?(?:{_LABEL_ALONE})").fullmatch(self.folded, last.start, last.end) is not None
@@ -167,6 +177,11 @@ class _Joining:
         if end in _GOES_ON or is_piece or is_cut or self._is_bare_number(first, last):
             return True
         return self.full is not None and self._is_full(first, last, line, width, self.full)
+
+    def _says_who(self, first: Line, last: Line) -> bool:
+        """Whether the paragraph ends with a bracket that says who is responsible."""
+        since = max(first.start, last.end - _MOST_IN_BRACKETS)
+        return self.folded[last.end - 1] in ")]" and bool(compiled(_SAYS_WHO).search(self.folded, since, last.end))
 
     def _is_cut(self, first: Line, last: Line, line: Line) -> bool:
         """Whether a text in pieces was broken here: before or after quoted words, or in prose, which a comma shows."""
@@ -194,7 +209,7 @@ class _Joining:
     def _in_brackets(self, first: Line, last: Line, at: int) -> bool:
         """Whether a bracket opened in the paragraph is closed a few lines on, with no heading before that."""
         since = max(first.start, last.end - _MOST_IN_BRACKETS)
-        said = self.text[since : last.end]
+        said = self.folded[since : last.end]
         for opening, closing in _CLOSES.items():
             place = said.rfind(opening)
             if place < 0 or said.rfind(closing) > place:
@@ -203,7 +218,7 @@ class _Joining:
             for later in self.lines[at : at + _MOST_LINES_IN_BRACKETS]:
                 if later.blank_before or later.start - (since + place) > _MOST_IN_BRACKETS:
                     break
-                for mark in compiled(rf"[{re.escape(opening + closing)}]").findall(self.text, later.start, later.end):
+                for mark in compiled(f"[{re.escape(opening + closing)}]").findall(self.folded, later.start, later.end):
                     depth += 1 if mark == opening else -1
                     if depth == 0:
                         return True
