@@ -13,6 +13,7 @@ _PAGE = r"""\#[ ]*[Pp]age[ ]*\d+[ ]*:?|[Pp]age[ ]*\d+|[-·][ ]*\d{1,3}[ ]*[-·]|
     |第[ ]*\d{1,3}[ ]*页(?:[ ]*[,/共]*[ ]*\d{1,3}[ ]*页)?|\(?续表[ ]*\d*\)?"""
 
 _MOST_LEFT_OUT = 60
+_WORDS = r"\S+(?:(?<=(?<!\d)(?:19|20)\d\d)[ ](?=年)\S+)*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,12 @@ def _ends_page(between: str) -> bool:
 
 
 def pieces_in(folded: str, piece: Piece) -> list[Piece]:
-    """What is between the spaces of a printed line."""
+    """What is between the spaces of a printed line; the space that print puts into 2025 年 is none."""
     found: list[Piece] = []
-    for match in re.finditer(r"\S+", folded[piece.span.start : piece.span.end]):
+    for match in re.finditer(_WORDS, folded[piece.span.start : piece.span.end]):
         start = piece.span.start + match.start()
         span = Span(start, piece.span.start + match.end())
         first = not found
-        found.append(Piece(span, match.group(), piece.blank_before and first, piece.page_before and first, first))
+        words = match.group().replace(" ", "")
+        found.append(Piece(span, words, piece.blank_before and first, piece.page_before and first, first))
     return found

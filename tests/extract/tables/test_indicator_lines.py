@@ -84,6 +84,16 @@ def test_wrapped_header_and_own_unit_column_are_read() -> None:
     assert (second.name, second.target_op, second.target_value) == ("达标率", ">=", 95)
 
 
+def test_year_set_with_a_space_in_a_heading_is_one_heading() -> None:
+    text = table(
+        "序号", "类别", "主要指标", "2020 年现状", "2025 年目标", "指标", "属性",
+        "1", "综合", "治理", "达标率（%）", "——", "95", "约束性", "2", "风险", "管控", "处置率（%）", "46", "100", "预期性",
+    )  # fmt: skip
+    first, second = indicators(text)
+    assert (first.name, first.target_raw, first.target_year) == ("达标率", "95", 2025)
+    assert (second.name, second.baseline_raw, second.target_raw, second.nature) == ("处置率", "46", "100", "expected")
+
+
 def test_table_of_results_reached_is_no_target_table() -> None:
     text = table(
         "序号",
