@@ -41,7 +41,7 @@ _NUMBERED = r"\d{1,2}[.、][ ]*"
 _TAIL_LINES = 40
 _PAGE_MARK = r"\#{0,6}[ ]*(?:[Pp]age|PAGE)[ ]*\d{1,4}[ ]*:?"
 # A page number that a copy glued to the line after it: 7二、重点任务, 2持续放大优势.
-_GLUED_NUMBERS = (r"(?P<n>\d)", r"(?P<n>\d\d)", r"(?P<n>\d{3})")
+_GLUED_NUMBERS = (r"(?P<n>\d)(?P<blank>[ ]?)", r"(?P<n>\d\d)(?P<blank>[ ]?)", r"(?P<n>\d{3})(?P<blank>[ ]?)")
 _GLUED_TO = (
     r"(?=[\u4e00-\u9fff“《(]|\d{1,2}(?:[.]\d{1,2}){1,2}[ ]*[\u4e00-\u9fff“])"
     r"(?![年月日个项家万亿元名人处座条次类级批大种倍户所支只件台套张米吨亩平公千百点届号期])"
@@ -164,25 +164,37 @@ def _without_page_numbers(document: "PlanDocument", lines: list[Line]) -> list[L
     bare: list[tuple[int, int]] = []
     glued: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
+        before = lines[at - 1] if at else line
+        wide = width_of(text, before.start, before.end) >= 0.8 * full and text[before.end - 1] not in "。；"
         if line.end - line.start <= 3 and text[line.start : line.end].isdigit() and 0 < at < len(lines) - 1:
-            before, after = lines[at - 1], lines[at + 1]
-            wide = width_of(text, before.start, before.end) >= 0.8 * full
-            if wide and text[before.end - 1] not in "。；" and after.end - after.start > 8:
+            if wide and lines[at + 1].end - lines[at + 1].start > 8:
                 bare.append((at, int(text[line.start : line.end])))
         else:
             found = (compiled(number + _GLUED_TO).match(folded, line.start, line.end) for number in _GLUED_NUMBERS)
-            glued += [(at, int(match["n"])) for match in found if match]
+            # With a space after it the figure may be the number of a heading, unless a sentence goes on or a heading follows.
+            glued += [
+                (at, int(match["n"]))
+                for match in found
+                if match
+                and (wide or not match["blank"] or marker_at(folded, _after(folded, line, int(match["n"])), line.end))
+            ]
     headings = [(at, n) for at, n in glued if _is_chief(folded, lines[at], n)]
     cut = _counting(headings, 2) | _counting(glued, _FEWEST_GLUED)
     moved = [
-        replace(line, start=line.start + len(str(cut[at])), blank_before=0) if at in cut else line
+        replace(line, start=_after(text, line, cut[at]), blank_before=0) if at in cut else line
         for at, line in enumerate(lines)
     ]
     return list(_left(moved, set(_counting(bare, _FEWEST_BARE))))
 
 
+def _after(text: str, line: Line, n: int) -> int:
+    """Where the words begin after a page number."""
+    start = line.start + len(str(n))
+    return start + (text[start] == " ")
+
+
 def _is_chief(folded: str, line: Line, n: int) -> bool:
-    marker = marker_at(folded, line.start + len(str(n)), line.end)
+    marker = marker_at(folded, _after(folded, line, n), line.end)
     return marker is not None and marker.style in STRONG
 
 

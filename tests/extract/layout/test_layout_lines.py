@@ -155,6 +155,18 @@ def test_page_numbers_glued_to_the_next_line_are_left_out(glued: list[str], read
     assert titles(text) == ["发展基础", *read]
 
 
+def test_page_numbers_with_a_space_before_what_goes_on_are_left_out() -> None:
+    pages = "".join(f"{WIDE}，\n{page} {WIDE}。\n" for page in (5, 6, 7))
+    text = f"一、发展基础\n{pages}8 二、重点任务\n{WIDE}。\n9 三、保障措施\n{WIDE}。\n"
+    assert titles(text) == ["发展基础", "重点任务", "保障措施"]
+    assert [line.count("\n") for line in lines(text)] == [0, 1, 1, 1, 0, 0, 0, 0]
+
+
+def test_headings_numbered_without_a_point_are_no_page_numbers() -> None:
+    text = "".join(f"{n} {title}\n{WIDE}。\n" for n, title in enumerate(("总则", "现状", "目标", "任务", "保障"), 1))
+    assert [line for line in lines(text) if line.startswith(("1 总则", "5 保障"))]
+
+
 def test_page_number_alone_amid_a_paragraph_is_left_out() -> None:
     text = "一、健全制度\n" + "".join(f"{WIDE}\n{WIDE}\n{page}\n{WIDE}完毕。\n" for page in (3, 4, 5))
     assert [line.count("\n") for line in lines(text)] == [0, 3, 3, 3]
