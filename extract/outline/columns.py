@@ -60,6 +60,8 @@ _LONG_ENOUGH = 11
 _NEAR = 8  # lines of one item
 _LABEL_LINE = rf"\[?\(?(?:{_NO_ITEM}):"
 _ALONE = rf"(?P<mark>{_MARK}[ ]*)?(?P<shut>\[)?(?P<title>[^。:;!?,、\[\]]{{4,30}})(?(shut)\])[。:]?"
+_LONGEST_NAME = 30
+_SHORT_CELL = r"(?=.*[\u4e00-\u9fff])(?P<title>[^。:;!?,]{2,30})"
 CONTINUED = r".*\([ ]*续[ ]*[\d一二三四]?[ ]*\)"
 # What the name of an item ends with that needs no words after it.
 _NAMED = r"(?:工程|项目|行动)$"
@@ -264,6 +266,26 @@ def is_amid(document: "PlanDocument", item: Span, line: Line) -> bool:
 def is_label_line(document: "PlanDocument", line: Line) -> bool:
     """Whether a line only says who is responsible for the item above it, or is a note: 责任单位：市水务局."""
     return compiled(_LABEL_LINE).match(document.folded, line.start, line.end) is not None
+
+
+def has_cell_lines(document: "PlanDocument", after: int) -> bool:
+    """Whether the header of a table comes after a column's title, a cell a line: 类别⏎细分⏎重点任务⏎……"""
+    at = bisect_left(document.lines, after, key=lambda line: line.start)
+    header = document.lines[at : at + 2]
+    return len(header) == 2 and all(
+        line.end - line.start <= 8 and column_of(line.span.of(document.folded)) is not None for line in header
+    )
+
+
+def cell_title(document: "PlanDocument", index: int) -> Span | None:
+    """A cell that names an item: short, and before one that is a sentence. Before another short one it is a category."""
+    folded = document.folded
+    line, *after = document.lines[index : index + 2]
+    named = compiled(_SHORT_CELL).fullmatch(folded, line.start, line.end)
+    if not named or not after or column_of(named["title"]) is not None:
+        return None
+    is_said = folded[after[0].end - 1] in "。;" or after[0].end - after[0].start > _LONGEST_NAME
+    return Span(*named.span("title")) if is_said and after[0].end - after[0].start >= _LONG_ENOUGH else None
 
 
 def title_alone(document: "PlanDocument", index: int) -> Span | None:

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 from plankg.extract.model import Span
 from plankg.extract.outline.columns import (
     CONTINUED,
+    cell_title,
     column_at,
+    has_cell_lines,
     is_amid,
     is_label_line,
     looks_alone,
@@ -298,10 +300,13 @@ def _read_phrase(state: _State, line: Line, *, rest: bool = False) -> None:
 def _reads_title(state: _State, index: int, line: Line) -> bool:
     """Whether a line is the name of the column's next item, alone on its line."""
     opens = state.item_style == "" and _is_next(state, index)
-    title = title_alone(state.document, index) if opens or state.item_style == "title" else None
+    if state.item_style == "cells":
+        title = cell_title(state.document, index)
+    else:
+        title = title_alone(state.document, index) if opens or state.item_style == "title" else None
     if title is not None:
         _add_titled_item(state, title, line.end, line.end, "title")
-        state.item_style = "title"
+        state.item_style = state.item_style or "title"
     return title is not None
 
 
@@ -399,7 +404,8 @@ def _open_column(state: _State, heading: Heading) -> None:
     parent = next((i for i in reversed(state.open) if state.headings[i].kind == "section"), -1)
     level = state.headings[parent].level + 1 if parent >= 0 else 1
     state.headings.append(replace(heading, parent=parent, level=level, path=_next_path(state, parent)))
-    state.column, state.item_style, state.item_n = len(state.headings) - 1, "", 0
+    cells = has_cell_lines(state.document, heading.span.end)
+    state.column, state.item_style, state.item_n = len(state.headings) - 1, "cells" if cells else "", 0
 
 
 def _add_item(state: _State, line: Line, marker: Marker) -> None:

@@ -129,6 +129,27 @@ def test_items_of_a_column_whose_title_has_a_line_for_itself(items):
     assert (column.title, found) == ("护湖重点工程", [ONE, TWO])
 
 
+def test_items_of_a_table_that_a_copy_printed_a_cell_a_line():
+    table = """类别
+细分
+重点任务
+湖岸湖站一并建设，对各段工程提出统一要求。
+湖岸
+石岸
+对老湖岸加固、换石、补土；
+对新湖岸定期巡查、及时维护。
+草坡
+对湖边草坡补种芦苇和菖蒲。
+湖站
+配套设施和设备
+湖站建设工程
+新建湖站12处，配齐巡护设备。
+"""
+    column, items, projects, sections = column_of(f"专栏1 护湖重点工程\n{table}")
+    assert (column.title, items, projects) == ("护湖重点工程", ["石岸", "草坡", TWO], [TWO])
+    assert sections == ["发展目标", "主要任务", "养护湖岸", "清理湖底"]
+
+
 @pytest.mark.parametrize("items", ITEMS.values(), ids=ITEMS.keys())
 def test_project_of_an_item_is_part_of_the_item(items):
     graph = graph_of(f"{HEAD}专栏1 护湖重点工程\n{items}{TAIL}")
