@@ -97,7 +97,8 @@ def layout_lines(document: "PlanDocument") -> list[Line]:
     if inside:
         after = {line for before, line in pairwise(lines) if line in free and before not in free}
         outside = [replace(line, blank_before=line.blank_before or 1) if line in after else line for line in outside]
-    running = joined(document, cut_lines(folded, _without_page_numbers(document, outside)))
+    # A document of one line may have been wrapped as well.
+    running = cut_lines(folded, joined(document, cut_lines(folded, _without_page_numbers(document, outside))))
     return sorted([*running, *inside], key=lambda line: line.start)
 
 
