@@ -52,7 +52,7 @@ _FEWEST_BARE = 2
 
 def printed_lines(document: "PlanDocument") -> list[Line]:
     """The lines of the document as they are printed, without margins and without what is around a plan on a web page."""
-    lines = _without_ends_of_pages(document, lines_of(document.text))
+    lines = _without_ends_of_pages(document, _apart_by_more(lines_of(document.text)))
     lines = _without_site(document.folded, lines, document.source.furniture)
     bounds = {bound for table in document.run_together for bound in table.bounds}
     bounds |= {match.end() for match in compiled(_BOX).finditer(document.folded)}
@@ -75,6 +75,14 @@ def _without_ends_of_pages(document: "PlanDocument", lines: list[Line]) -> list[
     }
     bare = [(at, int(words)) for at, words in short if at in closing and len(words) <= 3 and words.isdecimal()]
     return list(_left(lines, marked | set(_counting(bare, _FEWEST_BARE))))
+
+
+def _apart_by_more(lines: list[Line]) -> list[Line]:
+    """The lines; where a copy sets empty lines between nearly all of them, only more of them part anything."""
+    (usual, count), *_ = Counter(line.blank_before for line in lines[1:]).most_common(1) or [(0, 0)]
+    if usual == 0 or 10 * count < 9 * (len(lines) - 1):
+        return lines
+    return [replace(line, blank_before=max(line.blank_before - usual, 0)) for line in lines]
 
 
 def _apart(text: str, line: Line, bounds: Sequence[int]) -> Iterator[Line]:

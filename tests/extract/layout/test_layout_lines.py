@@ -39,6 +39,7 @@ def paged(text: str) -> str:
         pytest.param(lambda text: wrapped(text, 30), id="wrapped-30"),
         pytest.param(lambda text: wrapped(text, 40), id="wrapped-40"),
         pytest.param(lambda text: paged(wrapped(text, 30)), id="paged"),
+        pytest.param(lambda text: wrapped(text, 30).replace("\n", "\n\n"), id="wrapped-and-apart"),
         pytest.param(lambda text: text.replace("\n", " ") + SENTENCE * 20, id="one-line"),
         pytest.param(lambda text: text.replace("\n", "\r\n\r\n"), id="crlf-blank-lines"),
     ],
@@ -48,8 +49,9 @@ def test_headings_come_out_of_any_copy(copy: object) -> None:
     assert titles(copy(PLAN)) == ["总体要求", "主要任务", "建设甲平台", "建设乙平台", "建设丙平台", "建设丁平台"]
 
 
-def test_joined_paragraph_spans_its_line_breaks() -> None:
-    text = wrapped(PLAN, 30)
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n"])
+def test_joined_paragraph_spans_its_line_breaks(between: str) -> None:
+    text = wrapped(PLAN, 30).replace("\n", between)
     lines = PlanDocument.of_text(text).lines
     paragraph = next(line for line in lines if line.span.of(text).startswith("推进平台"))
     assert paragraph.span.of(text).replace("\n", "") == SENTENCE * 2
