@@ -143,7 +143,7 @@ def _is_in_one_plan(plans: Sequence[int], declaration: Span, one: Attached) -> b
 
 def _declared(edge: ResponsibleFor, named: Named, ruling: Convention | None, *, alone: bool) -> ResponsibleFor:
     """The edge in the role that the document's own convention gives, with the place of the convention."""
-    if ruling is None or named.role != "owner" or not (named.labelled or (ruling.kind == "first-body" and alone)):
+    if ruling is None or named.role != "owner" or not (named.labelled or alone):
         return edge
     leads = named.group == 0 if ruling.kind == "first-comma" else named.position == 1
     return replace(

@@ -57,7 +57,7 @@ _NO_DUTY = r"^(?:无|没有|以下|下同|下称|简称|详见|见附|见《|附
 class Named:
     """One body in an annotation: its place, its role, its place in its list (1 = first).
 
-    `group` counts the commas before it in a list after a label, `labelled` says that there is one (责任单位：…).
+    `group` counts the commas before it in its list, `labelled` says that it comes after a label (责任单位：…).
     """
 
     span: Span
@@ -386,7 +386,9 @@ class _Reading:
         return names
 
     def _list(self, spans: Sequence[Span], role: Role) -> None:
-        self.bodies += [self._named(span, role, position) for position, span in enumerate(spans, 1)]
+        for position, span in enumerate(spans, 1):
+            group = _commas(self.words, spans[0].start, span.start)
+            self.bodies.append(replace(self._named(span, role, position), group=group))
 
     def _named(self, span: Span, role: Role, position: int) -> Named:
         """A name marked with a star leads; the mark is no part of it."""
@@ -399,6 +401,11 @@ class _Reading:
         if closing is None:
             return Named(span, role, position)
         return Named(Span(span.start, span.start + closing.start()), "support" if closing[1] else "lead", position)
+
+
+def _commas(words: str, start: int, end: int) -> int:
+    """How many commas are in a list of names, those in brackets left out."""
+    return re.sub(r"\([^()]*\)", "", words[start:end]).count(",")
 
 
 def split_clauses(words: str, start: int, end: int) -> Iterator[Span]:
@@ -433,6 +440,8 @@ def _bare_list(words: str, bracket: Span) -> Annotation | None:
     start, end = bracket.start + 1, bracket.end - 1
     if re.match(_NO_DUTY, words[start:end]):
         return None
+    if tail := compiled(TAIL).search(words, start, end):
+        end = tail.start()
     when: Span | None = None
     bodies: list[Named] = []
     for group, clause in enumerate(split_clauses(words, start, end)):

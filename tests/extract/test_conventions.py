@@ -46,6 +46,20 @@ def test_first_body_leads_from_the_declaration_on(words: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("mark", ["。", "，", "；", "按职责分工负责。"])
+@pytest.mark.parametrize(
+    ("words", "led"),
+    [("列首位的为牵头单位，下同", ["市水务局"]), ("逗号前为牵头单位，下同", ["市水务局", "市财政局"])],
+)
+def test_list_without_a_label_is_read_by_the_declaration_after_it(words: str, led: list[str], mark: str) -> None:
+    plan = extracted(
+        f"（市水务局、市财政局，市教育局{mark}{words}）", "（市教育局，市水务局）", "（市财政局牵头，市水务局配合）"
+    )
+    found = [(task, surface) for task, surface, role in duties(plan) if role == "lead"]
+    assert found == [*(("1.", body) for body in led), ("2.", "市教育局"), ("3.", "市财政局")]
+    assert [surface for task, surface, _ in duties(plan) if task == "1."] == ["市水务局", "市财政局", "市教育局"]
+
+
 def test_bodies_not_listed_any_more_own_every_task_that_follows() -> None:
     plan = extracted(
         "（甲局负责）", "（乙局负责）", "（丙局负责）", before="以下均需各区、县（市）政府落实，不再列出。"
