@@ -8,7 +8,7 @@ a heading all the same, a doubt is kept.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ from plankg.extract.outline.title_spans import (
     item_title,
     title_span,
 )
-from plankg.extract.outline.unnumbered import CLOSING, annex_at, lines_alone, plan_titles
+from plankg.extract.outline.unnumbered import CLOSING, annex_at, marked_levels, plan_titles
 from plankg.extract.text.grids import Grid
 from plankg.extract.text.lines import Line
 from plankg.extract.text.numbering import STRONG, Marker, marker_at, marker_before_decimals, marker_before_figures
@@ -86,7 +86,7 @@ def outline_of(document: "PlanDocument") -> list[Heading]:
     tables = {index: grid for grid in document.grids if grid.columns > 1 for index in _lines_in(lines, grid.span)}
     state = _State(document, series=Series.of(document, skip | tables.keys()))
     state.titles = plan_titles(document, skip | tables.keys())
-    state.marked = _marked_levels(state, skip | tables.keys())
+    state.marked = marked_levels(document, state.series.marks.keys(), skip | tables.keys())
     boxes = {index: grid for grid in document.grids for index in _lines_in(lines, grid.span)}
     for index in range(len(lines)):
         _leave_box(state, boxes.get(index - 1), boxes.get(index))
@@ -205,23 +205,6 @@ def _add_labelled_project(state: _State, line: Line, start: int) -> None:
             _next_path(state, parent), parent,
         )
     )  # fmt: skip
-
-
-def _marked_levels(state: _State, skip: Set[int]) -> dict[int, int]:
-    """The headings that a file marks (h2, Word's styles), by where they begin, in a text that prints no chief numbers.
-
-    The only one of the highest level is the title of the document. Where the file marks none, lines alone count.
-    """
-    numbered = (STRONG - {"附"}) & state.series.marks.keys()
-    if numbered - {"(一)"}:
-        return {}
-    marked = {span.start: level for span, level in state.document.source.headings}
-    if numbered or len(marked) <= 1:
-        return lines_alone(state.document, skip)
-    highest = [start for start, level in marked.items() if level == min(marked.values())]
-    if len(highest) == 1:
-        del marked[highest[0]]
-    return marked
 
 
 def _read_unnumbered(state: _State, index: int, line: Line) -> bool:

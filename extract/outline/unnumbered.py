@@ -29,6 +29,28 @@ _FEWEST = 3
 _NAMED = r"《(?P<title>[^《》]{4,80})》"
 
 
+def marked_levels(document: "PlanDocument", styles: Set[str], skip: Set[int]) -> dict[int, int]:
+    """The headings that a file marks (h2, Word's styles), by where they begin, in a text that prints no chief numbers.
+
+    The only one of the highest level is the title of the document. Where the file marks none, lines alone count.
+
+    Args:
+        document: the plan.
+        styles: the kinds of number that its lines have.
+        skip: the lines that are no headings.
+    """
+    numbered = (STRONG - {"附"}) & styles
+    if numbered - {"(一)"}:
+        return {}
+    marked = {span.start: level for span, level in document.source.headings}
+    if numbered or len(marked) <= 1:
+        return lines_alone(document, skip)
+    highest = [start for start, level in marked.items() if level == min(marked.values())]
+    if len(highest) == 1:
+        del marked[highest[0]]
+    return marked
+
+
 def lines_alone(document: "PlanDocument", skip: Set[int]) -> dict[int, int]:
     """Headings of a copy that has lost its chief numbers, by where they begin, with their level.
 
