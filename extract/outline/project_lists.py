@@ -17,6 +17,7 @@ _PROJECT_LIST = r"(?:重点|重大|主要|标志性|支撑性)?[\w、]{0,8}(?:�
 PROJECT_LABEL = r"(?:项目|工程)名称[ ]*:[ ]*(?=[^\s])"
 _PROJECT_NAME = r"[^,;。]{2,30}(?:项目|工程)(?:\(.*\))?"
 _LISTED_NAME = r"[^,;。]{2,30}(?:平台|基地|中心|园区?|公园|线路|大?道路?|水库|泵站|厂|馆|站|桥)(?:\(.*\))?"
+_DONE = r"(?:建设|改造|提升|完善|开发|研究|采购)$"
 
 
 def project_name(
@@ -29,6 +30,8 @@ def project_name(
     labelled = compiled(PROJECT_LABEL).match(document.folded, marker.words, line.end) is not None
     if labelled or (chapter and is_name(heading.title)):
         return heading.title
+    if parent >= 0 and headings[parent].kind == "project" and compiled(_DONE).search(heading.title):
+        return None  # what is to be done in that project
     name = None if _is_group(document, line, marker) else entry_name(heading.title)
     if name is None:
         return None
@@ -51,13 +54,18 @@ def _above(headings: Sequence[Heading], at: int) -> Iterable[int]:
 
 
 def _is_group(document: "PlanDocument", line: Line, marker: Marker) -> bool:
-    """Whether a number of a higher style has entries under it: 二、水利工程 over 1.石门水库."""
+    """Whether a number of a higher style has entries under it: 二、水利工程 over 1.石门水库.
+
+    What is to be done in a project is no entry: 二、护林监测体系建设项目 over 1.监测预警体系建设.
+    """
     folded, lines = document.folded, document.lines
     below = bisect_right(lines, line.start, key=lambda line: line.start)
     if below == len(lines) or marker.style not in STRONG:
         return False
     start, end = lines[below].start, lines[below].end
     after = marker_at(folded, start, end)
+    if after and compiled(_PROJECT_NAME).fullmatch(folded, marker.words, line.end):
+        return after.rank > marker.rank and not compiled(_DONE).search(folded, after.words, end)
     return after.rank > marker.rank if after else compiled(PROJECT_LABEL).match(folded, start, end) is not None
 
 

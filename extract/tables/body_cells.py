@@ -49,7 +49,7 @@ _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     ("guide", r"指导|督导|督办|督促"),
     ("owner", r"责任|负责|承办|落实|实施"),
 )
-_NO_BODY = r"全[省市县区州国]|各?级?同上|同上|[\u4e00-\u9fff]?[/\\-]+|待定|见[\u4e00-\u9fff]+|[*★☆△]+"
+_NO_BODY = r"全[省市县区州国]|各?级?同上|同上|[\u4e00-\u9fff]?[/\\-]+|待定|[详参]?见[\u4e00-\u9fff\d]+|[*★☆△]+"
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,8 @@ def test_line_that_only_ends_a_name_belongs_to_the_line_before(end: str) -> None
     assert bodies(f"青禾灯塔局甲州\n{end}、市茶山局")[0] == (f"青禾灯塔局甲州{end}", "owner")
 
 
-@pytest.mark.parametrize("words", "全省 全市 全区 全县 全州 全国 同上 各级同上 / -- 见附表 待定 * ☆".split())  # noqa: SIM905
+@pytest.mark.parametrize(
+    "words", "全省 全市 全区 全县 全州 全国 同上 各级同上 / -- 见附表 详见附件 参见附件2 待定 * ☆".split()
+)  # noqa: SIM905
 def test_entry_that_names_nobody_is_left_out(words: str) -> None:
     assert bodies(f"{words}、市茶山局") == [("市茶山局", "owner")]
