@@ -116,7 +116,25 @@ def test_line_that_only_ends_a_name_belongs_to_the_line_before(end: str) -> None
 
 
 @pytest.mark.parametrize(
-    "words", "全省 全市 全区 全县 全州 全国 同上 各级同上 / -- 见附表 详见附件 参见附件2 待定 * ☆".split()
-)  # noqa: SIM905
+    "words",
+    [
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+        "全州",
+        "全国",
+        "同上",
+        "各级同上",
+        "/",
+        "--",
+        "见附表",
+        "详见附件",
+        "参见附件2",
+        "待定",
+        "*",
+        "☆",
+    ],
+)
 def test_entry_that_names_nobody_is_left_out(words: str) -> None:
     assert bodies(f"{words}、市茶山局") == [("市茶山局", "owner")]
