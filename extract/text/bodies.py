@@ -65,7 +65,7 @@ _OWN_OFFICE = (
 
 # The words for a place in the administration, as in 各市、县(区)政府.
 _LEVEL = (
-    r"(?:[区县市][(][市区][)][县区]|省级?|自治区|直辖市|计划单列市|设区的?市|省辖市|地级以?上?市|自治州|自治县|县级市|市州|州市|县市区|市县区|市县|县市|区县市?|县区|市区|旗县市?区?|市级?|州|盟|地区|县级?|区级?|旗|"
+    r"(?:[区县市][(][市区][)][县区]|省级?|自治区|直辖市|计划单列市|设区的?市|省辖市|地级以?上?市|自治州|自治县|县级市|盟市|市州|州市|县市区|市县区|市县|县市|区县市?|县区|市区|旗县市?区?|市级?|州|盟|地区|县级?|区级?|旗|"
     r"乡镇街道|街镇|镇街|"
     r"乡镇|乡|镇|街道|林区|村|社区)(?:[(\[〈][^()\[\]〈〉]{1,12}[)\]〉])?"
 )
@@ -204,6 +204,12 @@ def is_name(words: str, *, certain: bool = False) -> bool:
         or re.search(r"[:。;!?%《》=,]|20\d\d年|\d月|(?<![主重纪首])要(?![素点害闻])", outer)
     ):
         return False
+    if (
+        not certain
+        and len(outer) > 3
+        and compiled(rf"[省市县区]?{alternatives('text/department_fields')}").fullmatch(outer)
+    ):
+        return True  # 发展改革, 政务服务: fields that end as what is done does
     if compiled(rf"(?:{_NO_END})$").search(outer):
         return False
     ends = ends_as_name(outer)
@@ -292,7 +298,8 @@ def _goes_up(above: str, words: str, tail: str) -> bool:
 
 
 def _rank(words: str) -> int:
-    """How high a level is: 1 a village, 5 a province; in 县(市、区) the word before the bracket says it."""
+    """How high a level is: 1 a village, 5 a province; in 县(市、区) the word before the bracket says it, 自治县 is a 县."""
+    words = re.sub(r"^自治(?=[州县旗])", "", words)
     return next((rank for rank in range(1, len(_RANKS)) if words[:1] in _RANKS[rank]), 0)
 
 

@@ -95,8 +95,11 @@ NO_ENDS = (
 )
 LEVELS = (
     "省级 省 自治区 直辖市 计划单列市 设区的市 设区市 省辖市 地级以上市 地级市 自治州 自治县 县级市 县市区 市县区 市县 区县市 区县 县区 市区 旗县市区 旗县 "
-    "市级 市 州 盟 地区 县级 县 区级 区 旗 乡镇街道 街镇 镇街 乡镇 乡 镇 街道 林区 村 社区"
+    "市级 市 州 盟 地区 县级 县 区级 区 旗 乡镇街道 街镇 镇街 乡镇 乡 镇 街道 林区 村 社区 "
+    "盟市 市、县、自治县 盟市、旗县(市、区) 自治州、市、县 州、市"
 )
+# Fields of departments that end as what is done does.
+FIELDS = "发展改革 住房城乡建设 住房和城乡建设 人力资源社会保障 应急管理 市场监督管理 医疗保障 城市管理 政务服务"
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -191,6 +194,11 @@ def test_name_ends_with_a_word_for_bodies() -> None:
 
 def test_what_ends_like_a_name_is_none() -> None:
     assert [end for end in NO_ENDS.split() if is_name(f"青禾{end}")] == []
+
+
+@pytest.mark.parametrize("place", ["", "市"])
+def test_departments_of_a_list_by_their_fields(place: str) -> None:
+    assert [field for field in FIELDS.split() if not is_name(place + field)] == []
 
 
 @pytest.mark.parametrize("level", LEVELS.split())
