@@ -38,10 +38,10 @@ _DOING = r"(?:负责|组织实施|组织|督导|实施|落实|推进|推动|抓�
 _ENDING = rf"""
     (?:要|应当?|须)?{_ADVERB}*
     (?:
-        (?P<lead>(?:共同|联合|分别|具体|总|负责)*牵头(?:并{_ADVERB}+)?{_DOING}*|负总责|主责|主办|抓总)
-        |(?P<support>(?:配合|参与|协办|参加|协助|协同|支持|会办|支撑)(?:做好|落实|实施|推进|负责|开展)*)
+        (?P<lead>(?:共同|联合|分别|具体|总|负责)*牵头(?:并{_ADVERB}+)?{_DOING}*|负总责|主责|主办|抓总|[为是](?:牵头|主办|主责)(?:责任)?{NOUN})
+        |(?P<support>(?:配合|参与|协办|参加|协助|协同|支持|会办|支撑)(?:做好|落实|实施|推进|负责|开展)*|[为是](?:配合|参与|协办)(?:责任)?{NOUN})
         |(?P<guide>(?:监督|督促|业务)?(?:指导|督导|督办|督促|监督)(?:落实|实施|推进|推动|检查)*)
-        |(?P<owner>(?:{_ADVERB}*(?:负责|落实|实施|承办|执行|承担|办理))+(?:落实|实施|推进)*)
+        |(?P<owner>(?:{_ADVERB}*(?:负责|落实|实施|承办|执行|承担|办理))+(?:落实|实施|推进)*|[为是](?:责任|实施|落实|承办)(?:责任)?{NOUN})
     )
     [ ]*$
 """
@@ -368,7 +368,7 @@ class _Reading:
             stop = ending.start() if ending else clause.end
             for span in self._names(begin, stop):
                 count += 1
-                named = self._named(span, role if own is None or own == "owner" else own, count)
+                named = _named(self.words, span, role if own is None or own == "owner" else own, count)
                 self.bodies.append(replace(named, group=group, labelled=True))
 
     def _ending(self, start: int, end: int) -> re.Match[str] | None:
@@ -388,19 +388,18 @@ class _Reading:
     def _list(self, spans: Sequence[Span], role: Role) -> None:
         for position, span in enumerate(spans, 1):
             group = _commas(self.words, spans[0].start, span.start)
-            self.bodies.append(replace(self._named(span, role, position), group=group))
+            self.bodies.append(replace(_named(self.words, span, role, position), group=group))
 
-    def _named(self, span: Span, role: Role, position: int) -> Named:
-        """A name marked with a star leads; the mark is no part of it."""
-        marked = re.match(r"[*★▲☆△]+[ ]*", span.of(self.words))
-        if marked:
-            return Named(Span(span.start + marked.end(), span.end), "lead", position)
-        closing = re.search(
-            r"[ ]*(?:[*★▲☆△]+|[(](?:牵头|主办|主责|(配合|参与|协办))(?:单位|部门)?[)])$", span.of(self.words)
-        )
-        if closing is None:
-            return Named(span, role, position)
-        return Named(Span(span.start, span.start + closing.start()), "support" if closing[1] else "lead", position)
+
+def _named(words: str, span: Span, role: Role, position: int) -> Named:
+    """A name marked with a star leads, what is in brackets after it says its role; the mark is no part of it."""
+    marked = re.match(r"[*★▲☆△]+[ ]*", span.of(words))
+    if marked:
+        return Named(Span(span.start + marked.end(), span.end), "lead", position)
+    closing = re.search(r"[ ]*(?:[*★▲☆△]+|[(](?:牵头|主办|主责|(配合|参与|协办))(?:单位|部门)?[)])$", span.of(words))
+    if closing is None:
+        return Named(span, role, position)
+    return Named(Span(span.start, span.start + closing.start()), "support" if closing[1] else "lead", position)
 
 
 def _commas(words: str, start: int, end: int) -> int:
@@ -449,7 +448,10 @@ def _bare_list(words: str, bracket: Span) -> Annotation | None:
             when = only.span
         else:
             names = split_list(words, clause.start, clause.end, separators="、")
-            bodies += [Named(span, "owner", at, group, labelled=True) for at, span in enumerate(names, len(bodies) + 1)]
+            bodies += [
+                replace(_named(words, span, "owner", at), group=group, labelled=True)
+                for at, span in enumerate(names, len(bodies) + 1)
+            ]
     if not bodies or not all(_is_certain(body.span.of(words)) for body in bodies):
         return None
     if len(bodies) == 1 and words[bracket.start - 1 : bracket.start] not in {"", "。", ";", " "}:

@@ -200,3 +200,20 @@ def test_what_an_annotation_does_not_say_clearly_is_a_doubt(note: str) -> None:
     plan = extracted(note, "（乙局负责）", "（丙局负责）")
     assert [(surface, role) for task, surface, role in duties(plan) if task == "1."] == [("甲局", "lead")]
     assert [n.text for n in plan.nodes if isinstance(n, Doubt) and n.rule == "annotation-unread"]
+
+
+@pytest.mark.parametrize(
+    ("note", "roles"),
+    [
+        ("市水务局（牵头），市财政局，市教育局", ["lead", "owner", "owner"]),
+        ("市水务局*、市财政局、市教育局", ["lead", "owner", "owner"]),
+        ("市水务局为牵头单位，市财政局、市教育局为责任单位", ["lead", "owner", "owner"]),
+        ("市水务局为牵头单位，市财政局、市教育局为配合单位", ["lead", "support", "support"]),
+        ("牵头：市水务局；参与：市财政局、市教育局", ["lead", "support", "support"]),
+        ("责任：市水务局；协同：市财政局、市教育局", ["owner", "support", "support"]),
+    ],
+)
+def test_role_is_said_without_a_label_of_units(note: str, roles: list[str]) -> None:
+    plan = extracted(f"（{note}）", "（市教育局负责）", "（市财政局负责）")
+    found = [(surface, role) for task, surface, role in duties(plan) if task == "1."]
+    assert found == list(zip(["市水务局", "市财政局", "市教育局"], roles, strict=True))
