@@ -3,7 +3,7 @@
 // 无结果：没有发现矛盾和缺口。
 //
 // $document           STRING?        id of a document; left out: all documents
-// $kind               STRING?        one kind, such as values-differ; left out: all but task-without-indicator, which is wrong too often
+// $kind               STRING?        one kind, such as values-differ; left out: all but task-without-indicator
 // $verdict            STRING?        one verdict: plan, extractor or agrees; left out: all
 // $section            STRING?        id of a section; with all that it governs
 // $text               STRING?        words that occur in it, in any case
