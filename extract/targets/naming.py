@@ -28,6 +28,8 @@ _DATE = r"""
   | [到至]?(?:年底|年末|年内|明年|今年|全年|当年|每年|[上下]半年|近期|远期|年(?!度)|当前)(?:之?前)?
   | [一二三四五六七八九十两\d]{1,2}年(?:内|时间内?|来)?
 """
+# A year between a name and its value: 森林覆盖率到2025年达到35%.
+_BY_YEAR = r"[, ]*[到至于在]?(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末|内)?(?:之?前)?"
 _NUMBERED = r"\d{1,2}[.、](?!\d)|\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|[①-⑤]"
 _AGAINST = r"[比较](?:(?:19|20)\d\d|上|去|[“\"]?十|基期|目前|现|同期|全)[^,;。]{0,14}"
 # Verbs after which a thing made is named wherever they stand, and those that do so after 为…, 在….
@@ -60,7 +62,7 @@ def _lead() -> str:
 
 @lru_cache(maxsize=1)
 def _trail() -> str:
-    return rf"(?<!之)(?:{_AGAINST}|{alternatives('targets/closing_words')}|[、,(:\-])$"
+    return rf"(?<!之)(?:{_AGAINST}|{_BY_YEAR}|{alternatives('targets/closing_words')}|[、,(:\-])$"
 
 
 @lru_cache(maxsize=8192)

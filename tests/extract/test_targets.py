@@ -225,3 +225,11 @@ def test_nature_in_brackets_belongs_to_its_target(sentence: str, nature: str | N
     graph = extract_source(Source(Path("plan.txt"), "plan", text, ""))
     first = next(node for node in graph.nodes if isinstance(node, Indicator))
     assert (first.nature, first.name in {"供水普及率", "漏损率"}) == (nature, True)
+
+
+@pytest.mark.parametrize("when", ["到2030年", "2030年", "在2030年底前", "于2030年6月底前"])
+def test_year_between_a_name_and_its_value_is_no_part_of_the_name(when: str) -> None:
+    text = f"虚构市供水规划\n一、发展目标\n供水更有保障。供水普及率{when}达到99%。\n二、主要任务\n改造管网。\n"
+    graph = extract_source(Source(Path("plan.txt"), "plan", text, ""))
+    (found,) = [node for node in graph.nodes if isinstance(node, Indicator)]
+    assert (found.name, found.target_value, found.target_year) == ("供水普及率", 99, 2030)
