@@ -173,6 +173,8 @@ def _without_page_numbers(document: "PlanDocument", lines: list[Line]) -> list[L
     bare: list[tuple[int, int]] = []
     glued: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
+        if not text[line.start].isdigit():
+            continue
         before = lines[at - 1] if at else line
         wide = width_of(text, before.start, before.end) >= 0.8 * full and text[before.end - 1] not in "。；"
         if line.end - line.start <= 3 and text[line.start : line.end].isdigit() and 0 < at < len(lines) - 1:

@@ -114,21 +114,21 @@ class _Joining:
 
     def __init__(self, document: "PlanDocument", lines: Sequence[Line]) -> None:
         self.text, self.folded, self.lines = document.text, document.folded, lines
+        self.widths = [width_of(document.text, line.start, line.end) for line in lines]
         self.full = full_width(document.text, lines) if is_wrapped(document, lines) else None
         self.in_pieces = self.full is not None and self._is_in_pieces(self.full)
-        self.margin = self._margin()
+        self.margin = self._margin(self.full) if self.full is not None else 0
 
     def paragraphs(self) -> list[Line]:
         out: list[Line] = []
         at = width = 0
         while at < len(self.lines):
             first = last = self.lines[at]
-            width = self._begun(out[-1] if out else None, first, width)
+            width = self._begun(out[-1] if out else None, first, width, self.widths[at])
             at += 1
             while at < len(self.lines) and self._goes_on(first, last, self.lines[at], at, width):
-                more = width_of(self.text, self.lines[at].start, self.lines[at].end)
                 # The pieces of one printed line add up to its width; then the next one begins.
-                width = more if self.full is None or width + more > self.margin else width + more
+                width = self._reached(width, self.widths[at])
                 last = self.lines[at]
                 at += 1
             out.append(Line(first.start, last.end, first.blank_before))
@@ -136,29 +136,28 @@ class _Joining:
 
     def _is_in_pieces(self, full: int) -> bool:
         """Whether the printed lines were broken after their commas: every tenth line is short and ends with one."""
-        short = [line for line in self.lines if width_of(self.text, line.start, line.end) < full * 0.8]
+        short = [line for line, width in zip(self.lines, self.widths, strict=True) if width < full * 0.8]
         return 10 * sum(self.text[line.end - 1] in "，、" for line in short) >= len(self.lines)
 
-    def _margin(self) -> int:
+    def _margin(self, full: int) -> int:
         """How wide a printed line can be; in a text in pieces whole lines are few, every twentieth."""
-        if self.full is None:
-            return 0
-        widths = sorted((width_of(self.text, line.start, line.end) for line in self.lines), reverse=True)
-        return max(self.full + _OVER, widths[len(widths) // 20] + 2 if self.in_pieces else 0)
+        widest = sorted(self.widths, reverse=True)[len(self.widths) // 20]
+        return max(full + _OVER, widest + 2 if self.in_pieces else 0)
 
-    def _begun(self, before: Line | None, line: Line, width: int) -> int:
+    def _reached(self, width: int, more: int) -> int:
+        """How far the printed line reaches with one more piece, or the next one with that piece alone."""
+        return more if width + more > self.margin else width + more
+
+    def _begun(self, before: Line | None, line: Line, width: int, own: int) -> int:
         """How far the printed line reaches with the first line of a paragraph, which may be its second sentence."""
-        own = width_of(self.text, line.start, line.end)
-        if (
-            before is None
-            or self.full is None
-            or not self.in_pieces
-            or line.blank_before
-            or self.text[before.end - 1] not in _STOPS
-            or opens(self.folded, line)
-        ):
-            return own
-        return own if width + own > self.margin else width + own
+        goes_on = (
+            self.in_pieces
+            and before is not None
+            and not line.blank_before
+            and self.text[before.end - 1] in _STOPS
+            and not opens(self.folded, line)
+        )
+        return self._reached(width, own) if goes_on else own
 
     def _goes_on(self, first: Line, last: Line, line: Line, at: int, width: int) -> bool:
         text = self.text
@@ -214,7 +213,7 @@ class _Joining:
             place = said.rfind(opening)
             if place < 0 or said.rfind(closing) > place:
                 continue
-            depth = said.count(opening, place) - said.count(closing, place)
+            depth = 1
             for later in self.lines[at : at + _MOST_LINES_IN_BRACKETS]:
                 if later.blank_before or later.start - (since + place) > _MOST_IN_BRACKETS:
                     break
