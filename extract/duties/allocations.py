@@ -20,8 +20,9 @@ _PLACE = (
 )
 # 资源处会同…: an office inside the one that issues the plan.
 _INNER = r"(?![此该何各多到本由请经])[\u4e00-\u9fff]{2,10}(?<![此该何多到本用益好坏长深住妥])[处科股](?=会同|牵头)"
-# The head of a clause, after the number of an item or an article.
+# 按职责分工, 结合职能: before what each does.
 _BY_DIVISION = r"(?:结合|根据|依据|按照?|依)(?:各自)?(?:工作)?(?:职能|职责)(?:分工)?"
+# The head of a clause, after the number of an item or an article.
 _HEAD = (
     r"(?:(?<=[。;:,\n])|\A)\s*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、](?!\d)|第[一二三四五六七八九十百零]+条\s*(?:\[[^\[\]]{1,20}\])?)?\s*"
     r"(?:同时|此外|其中|特别是|尤其是|[一二三四五六七八九十]{1,2}是)?,?请?"

@@ -65,11 +65,11 @@ def duties_by_heading(
 def _named(folded: str, tasks: dict[str, Task], above: dict[str, str]) -> dict[str, tuple[Span, ...]]:
     """The headings that name bodies, each with the places of the names."""
     found: dict[str, tuple[Span, ...]] = {}
-    beside: dict[str, list[PlacedNode]] = {}
+    siblings: dict[str, list[PlacedNode]] = {}
     for task in tasks.values():
         if task.kind == "heading":
-            beside.setdefault(above.get(task.id, ""), []).append(task)
-    for headings in beside.values():
+            siblings.setdefault(above.get(task.id, ""), []).append(task)
+    for headings in siblings.values():
         names = {one.id: _names(folded, one) for one in headings}
         own = {key: spans for key, spans in names.items() if spans}
         if len(own) >= max(_FEWEST, _SHARE * len(headings)):
