@@ -35,6 +35,10 @@ _TAIL = (
     r"上一[篇条][: ]?|下一[篇条][: ]?|相关(?:链接|阅读|文章|新闻|解读|稿件|报道)|扫一扫|版权所有|网站标识码|.{0,30}ICP备|.{0,20}公网安备|"
     r"网站地图|联系我们|返回顶部|主办单位[:].{2,30}承办单位|您访问的链接即将离开|.{0,20}(?:MORE|[Mm]ore|更多)[ ]*(?:>|»|\+)"
 )
+# What a box is drawn with where text has no tables: ┌──┐, │专栏1 …│, |---|.
+_FRAME = frozenset("|-=_+─━│┃┌┏├┠┣└┗╔║╚═╭╰")
+_RULE = r"(?:[\u2500-\u257f \t]{3,}|[-=_*]{8,}|(?=.*[|+])[|+:\- =]*-{2,}[|+:\- =]*)"
+_FRAMED = r"[|│┃║┌┏├╭][─━]*(?P<inner>[^|│┃║]*?)[─━]*(?:[|│┃║┐┓┤╮])?"
 # A box that begins in the middle of a line: …建设网络。专栏3：重大工程.
 _BOX = r"[。;][ ]*(?=专[ ]?栏[ ]?\d{1,2}[ ]*:)"
 _NUMBERED = r"\d{1,2}[.、][ ]*"
@@ -52,12 +56,33 @@ _FEWEST_BARE = 2
 
 def printed_lines(document: "PlanDocument") -> list[Line]:
     """The lines of the document as they are printed, without margins and without what is around a plan on a web page."""
-    lines = _without_ends_of_pages(document, _apart_by_more(lines_of(document.text)))
+    framed = _without_frames(document.folded, lines_of(document.text))
+    lines = _without_ends_of_pages(document, _apart_by_more(framed))
     lines = _without_site(document.folded, lines, document.source.furniture)
     bounds = {bound for table in document.run_together for bound in table.bounds}
     bounds |= {match.end() for match in compiled(_BOX).finditer(document.folded)}
     ordered = sorted(bounds)
     return [part for line in lines for part in _apart(document.text, line, ordered)] if ordered else lines
+
+
+def _without_frames(folded: str, lines: list[Line]) -> list[Line]:
+    """The lines without the frame that is drawn around a box: rules left out, the bars at both ends of a line cut off.
+
+    Bars between cells stay.
+    """
+    if not any(folded[line.start] in _FRAME for line in lines):
+        return lines
+    return list(_left_in_frames(folded, lines))
+
+
+def _left_in_frames(folded: str, lines: list[Line]) -> Iterator[Line]:
+    for line in lines:
+        if folded[line.start] not in _FRAME:
+            yield line
+        elif not compiled(_RULE).fullmatch(folded, line.start, line.end):
+            framed = compiled(_FRAMED).fullmatch(folded, line.start, line.end)
+            inner = trim(folded, *framed.span("inner")) if framed else None
+            yield Line(inner.start, inner.end, line.blank_before) if inner else line
 
 
 def _without_ends_of_pages(document: "PlanDocument", lines: list[Line]) -> list[Line]:

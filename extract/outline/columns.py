@@ -14,7 +14,7 @@ from plankg.extract.model.spans import Span
 from plankg.extract.outline.headings import Heading
 from plankg.extract.text.grids import Grid
 from plankg.extract.text.lines import Line, sentences
-from plankg.extract.text.numbering import BULLET, marker_at
+from plankg.extract.text.numbering import BULLET, STRONG, marker_at
 from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
@@ -27,14 +27,16 @@ _WORK = r"""(?P<label>(?:重点|重大)(?:工程|项目|行动|专项|任务)(?:
 _BOX = r"""(?P<label>表[ ]?\d{1,2})[ ]+(?P<title>[^:,。;]{2,30}(?:工程|项目|行动|任务|举措)(?:一览表?|清单|名单|列?表)?)
     |\[(?P<bare>(?:重[点大]|主要|标志性)(?:工程|项目|行动|任务))\]"""
 _CN = "[一二三四五六七八九十]{1,3}"
-_NUMBER = rf"(?:\d{{1,2}}(?:-{{1,2}}\d{{1,2}}|[.]\d{{1,2}}(?=[ :]))?|{_CN}|[(\[](?:{_CN}|\d{{1,2}})[)\]]|[①-⑳Ⅰ-Ⅻ])"
+_NUMBER = rf"(?:\d{{1,2}}(?:-{{1,2}}\d{{1,2}}|[.]\d{{1,2}}(?=[ :]))?|{_CN}|[(\[](?:{_CN}|\d{{1,2}})[)\]]|[①-⑳Ⅰ-Ⅻ]|[A-H](?=[ :]))"
 # 重大工程专栏1, 工程专栏：…, 专题一 …: what the box holds is said before the word.
 _WORD = rf"""(?:(?:重[点大]|主要)?(?:工程|项目|任务|行动|平台|指标|案例|专题)(?=专[ ]?栏[ ]?{_NUMBER})
     |(?:重[点大]|主要)?(?:工程|项目|任务|行动)(?=专[ ]?栏[ :]))?专[ ]?栏|专[ ]?题(?=[ ]?{_NUMBER}[ ]*[ :])"""
 # A line that only begins with the word (专栏集中发布…) is none: a number, a mark or a space comes after it.
-_COLUMN = rf"""(?:\#{{1,6}}[ ]+|>[ ]*)?(?:\*\*)?(?:{BULLET}[ ]*)?(?P<open>[\[(])?(?:{_WORD})
-    (?:[ ]*[之第]?(?P<n>{_NUMBER})[ ]*(?P<shut>[\])])?|(?P<bare>[\])])|(?=[ :]|$))
-    (?:\*\*)?[ ]*(?:[:.、|丨/·]|-{{1,2}})?[ ]*(?P<title>.*?)(?:\*\*)?"""
+_COLUMN = rf"""(?:\#{{1,6}}[ ]+|>[ ]*)?(?:\*\*)?(?:(?:{BULLET}|[▌-▏█])[ ]*)?(?P<open>[\[(〖「『])?(?:{_WORD})表?
+    (?:[ ]*[之第]?(?P<n>{_NUMBER})[ ]*(?P<shut>[\])〗」』])?|(?P<bare>[\])〗」』])|(?=[ :]|$))
+    (?:\*\*)?[ ]*(?:[:.、|丨/·]|-{{1,2}})?[ ]*(?:\*\*)?[ ]*(?P<title>.*?)(?:\*\*)?"""
+# A title in marks of its own, or before the stop of its line: 专栏1《…》, 专栏1 …：
+_SET_OFF = r"(?:《(?P<named>[^《》]+)》|\((?P<inner>[^()]+)\)|(?P<before>.+?)[:。])"
 # 护湖重点工程专栏, 护湖重点工程（专栏1）: the word comes after the title. What opens a list has to follow.
 _COLUMN_AFTER = (
     rf"(?P<title>[^,。;:()]{{2,30}}(?:工程|项目|行动|任务|计划))(?:专[ ]?栏|\([ ]*专[ ]?栏[ ]*(?P<n>{_NUMBER})[ ]*\))"
@@ -47,17 +49,21 @@ _FIRST = rf"(?:1[.、][ ]*(?=[^\d\s])|[(][1一][)]|①|一、|{BULLET})"
 _RUN_ON = rf"""(?P<title>[^。;:,\s][^。;:,]{{2,38}}?)(?P<gap>[ ]*(?={_FIRST})|(?:[ ]+|。[ ]*)(?=[^。;:,\s]{{4,26}}[。:][ ]*[^\s])
     |\][ ]*(?=[^。;:,\s]{{2}})|(?<=工程|项目|行动|任务)(?=[^。;:,\s\])]{{4,26}}(?:工程|项目|行动)[。:][^\s]))"""
 # What items open with instead of a number that counts: bullets, 01, 一是, 工程一.
-_MARK = rf"""(?:{BULLET}|[*]+(?=[ ])|-{{1,2}}|[A-H][.、)]|[一二三四五六七八九十]是
+_MARK = rf"""(?:{BULLET}|[*]+(?=[ ])|-{{1,2}}|[A-Ha-h][.、)]|[一二三四五六七八九十]是
     |(?P<n>0\d|\d{{1,2}}(?=[ ]+[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{3}})(?![个座项条大处年月日万千百亿家名件类批期]))[ ]*[.、:]?
     |(?P<label>(?:工程|项目|行动|任务|专项)[ ]*(?:{_CN}|\d{{1,2}}))[ ]*[:.、]?)"""
 _NO_ITEM = r"(?:责任|牵头|配合|主管|实施|参与|支持|建设|完成)(?:单位|部门|主体|时[间限])|备?注|说明|其中|单位|(?:资料|数据)?来源"
-# A name ends with a stop, a colon or a dash, or before a gap and more words.
-_PHRASE = rf"""(?P<mark>{_MARK}[ ]*)?(?!(?:{_NO_ITEM}|(?:[到至])?20\d\d年.{{0,4}}):)(?:\[(?P<inner>[^\[\]]{{2,30}})\][:。]?(?=[ ]*[^\s])
-    |(?P<work>[^。:;!?,、 ]{{2,24}}(?:工程|项目|行动|计划)|[^。:;!?,、\d ]{{2,16}}(?(n)|(?=[ ]{{2}})))[ ]+(?=[^ ]{{8}})
-    |(?P<title>(?(mark)(?:(?!--)[^。:;!?]){{2,40}}|(?:(?:(?!--)[^。:;!?]){{4,26}}|[^。:;!?\d]{{2,3}}(?=:))))(?:[。:]|--)(?=[ ]*[^\s]))[ ]*"""
+# A name ends with a stop, a colon or a dash, or before a gap and more words (\u3000: a tab or a wide blank of the text).
+_PHRASE = rf"""(?P<mark>{_MARK}[ \u3000]*)?(?!(?:{_NO_ITEM}|(?:[到至])?20\d\d年.{{0,4}}):)(?:\[(?P<inner>[^\[\]]{{2,30}})\][:。]?(?=[ \u3000]*[^\s])
+    |(?P<work>[^。:;!?,、 \u3000]{{2,24}}(?:工程|项目|行动|计划)|[^。:;!?,、\d \u3000]{{2,16}}(?(mark)|(?=[ ]{{2}}|[ ]?\u3000)))[ \u3000]+(?=[^ \u3000]{{8}})
+    |(?P<title>(?(mark)(?:(?!--)[^。:;!?]){{2,40}}|(?:(?:(?!--)[^。:;!?]){{4,26}}|[^。:;!?\d]{{2,3}}(?=:))))(?:[。:]|--)(?=[ \u3000]*[^\s]))[ \u3000]*"""
+_WIDE, _WIDE_BLANKS = "\u3000", "\u3000\t"
+_LONGEST_OPENING = 100
 # Words of a first item that is more than a cell, and of a paragraph under a name.
 _LONG_ENOUGH = 11
 _NEAR = 8  # lines of one item
+_MOST_NAMES = 40
+_PAGE = r"-{1,2}[ ]*\d{1,3}[ ]*-{1,2}"
 _LABEL_LINE = rf"\[?\(?(?:{_NO_ITEM}):"
 _ALONE = rf"(?P<mark>{_MARK}[ ]*)?(?P<shut>\[)?(?P<title>[^。:;!?,、\[\]]{{4,30}})(?(shut)\])[。:]?"
 _LONGEST_NAME = 30
@@ -96,11 +102,15 @@ def column_at(document: "PlanDocument", index: int) -> Heading | None:
         return Heading(
             "column", "专栏", 0, number, name.of(text), Span(line.start, name.end), run_in.end("gap"), 1, "", -1
         )
-    if line.end - line.start > 60 or folded[line.end - 1] in "。;,":
+    stopped = match["n"] and compiled(rf"{_NAME_END}。").fullmatch(folded, match.start("title"), line.end)
+    if line.end - line.start > 60 or (folded[line.end - 1] in "。;," and (not stopped or "," in match["title"])):
         return None
     end = line.end
     whole = match["open"] and not match["shut"] and not match["bare"] and match["title"].endswith(("]", ")"))
-    title = text[match.start("title") : match.end("title") - bool(whole)]
+    start, stop = match.start("title"), match.end("title") - bool(whole)
+    if off := compiled(_SET_OFF).fullmatch(folded, start, stop):
+        start, stop = off.span(next(name for name in ("named", "inner", "before") if off[name]))
+    title = text[start:stop]
     if (after := _rest_of_title(document, index, title, bool(match["n"]))) is not None:
         end, title = after.end, title + after.of(text)
     if not title:
@@ -142,7 +152,12 @@ def _rest_of_title(document: "PlanDocument", index: int, title: str, numbered: b
         return None
     after = lines[index].span
     named = compiled(_NAME_END).fullmatch(folded, after.start, after.end) is not None
-    goes_on = (numbered or named) if not title else named and _is_broken(title) and after.end - after.start <= 20
+    broken = _is_broken(title) and after.end - after.start <= 20
+    if title and not broken and index + 1 < len(lines) and compiled(_NAME_END).fullmatch(title) is None:
+        # 专栏1 湖泊⏎保护重点工程⏎1.…: the list begins after it.
+        opens = compiled(_FIRST).match(folded, lines[index + 1].start, lines[index + 1].end) is not None
+        broken = opens and after.end - after.start <= 20 and title[-1] not in ":："
+    goes_on = (numbered or named) if not title else named and broken
     return after if goes_on and marker_at(folded, after.start, after.end) is None else None
 
 
@@ -155,9 +170,15 @@ def row_labels(document: "PlanDocument", grid: Grid) -> Iterator[tuple[Span, Spa
     """The rows of a column that is a table: the innermost label, in the cell before the last, and the last cell.
 
     Where the label is a number, or is merged over rows whose last cells open with names of their own, these are the labels.
-    A header row and a row merged over the whole width have no label of their own.
+    A header row and a row merged over the whole width have no label of their own. Where every cell opens with a name and its
+    words, each is an item.
     """
     matrix = grid.matrix()
+    cells = [cell.span for row in matrix for cell in row if cell and cell.span and cell.columns < grid.columns]
+    names = [_name_in(document, cell) if cell.end - cell.start > _LONGEST_NAME else None for cell in cells]
+    if len(names) > 2 and all(names):
+        yield from ((name, cell) for name, cell in zip(names, cells, strict=True) if name is not None)
+        return
     pairs = [(row, matrix[row][grid.columns - 2], matrix[row][grid.columns - 1]) for row in range(grid.rows)]
     merged = any(label is not None and label.rows > 1 and label is not last for _, label, last in pairs)
     for row, label, last in pairs:
@@ -175,9 +196,17 @@ def row_labels(document: "PlanDocument", grid: Grid) -> Iterator[tuple[Span, Spa
             yield label.span, last.span
 
 
+def is_beside(grid: Grid, column: Span, line: Line) -> bool:
+    """Whether a line is in the cell next to the one that a column's title has for itself: 专栏1 护林工程 | 古树复壮。换土…"""
+    title = next((cell for cell in grid.cells if cell.span and cell.span.holds(column)), None)
+    if title is None or title.columns == grid.columns or title.rows < grid.rows:
+        return False
+    return any(cell is not title and cell.span and cell.span.holds(line.span) for cell in grid.cells)
+
+
 def _name_in(document: "PlanDocument", cell: Span) -> Span | None:
     """The name that a cell opens with: a phrase, or a line of its own over the words."""
-    if phrase := _phrase_at(document.folded, cell.start, cell.end):
+    if phrase := _phrase_at(document, cell.start, cell.end):
         return phrase.title
     at = bisect_left(document.lines, cell.start, key=lambda line: line.start)
     several = at < len(document.lines) and document.lines[at].end < cell.end
@@ -211,7 +240,7 @@ def phrases_in(document: "PlanDocument", line: Line) -> list[Phrase]:
     """
     folded = document.folded
     opening = compiled(rf"[^。:]*{_REFERS}[^。:]*[。:][ ]*").match(folded, line.start, line.end)
-    first = _phrase_at(folded, opening.end() if opening else line.start, line.end)
+    first = _phrase_at(document, opening.end() if opening else line.start, line.end)
     if first is None:
         return []
     found = [first]
@@ -221,7 +250,7 @@ def phrases_in(document: "PlanDocument", line: Line) -> list[Phrase]:
         if one.start <= found[-1].title.end:
             continue
         if marked:
-            phrase = _phrase_at(folded, one.start, line.end) if compiled(_MARK).match(folded, one.start) else None
+            phrase = _phrase_at(document, one.start, line.end) if compiled(_MARK).match(folded, one.start) else None
             found.extend([phrase] if phrase else [])
             continue
         if compiled(_NAMED).search(first.title.of(folded)):
@@ -234,12 +263,22 @@ def phrases_in(document: "PlanDocument", line: Line) -> list[Phrase]:
     return found
 
 
-def _phrase_at(folded: str, start: int, end: int) -> Phrase | None:
-    match = compiled(_PHRASE).match(folded, start, end)
+def _phrase_at(document: "PlanDocument", start: int, end: int) -> Phrase | None:
+    end = min(end, start + _LONGEST_OPENING)
+    printed = zip(document.text[start:end], document.folded[start:end], strict=True)
+    words = "".join(_WIDE if one in _WIDE_BLANKS else other for one, other in printed)
+    match = compiled(_PHRASE).match(words)
     if match is None:
         return None
     group = next(name for name in ("inner", "title", "work") if match[name] is not None)
-    return Phrase(match["n"] or match["label"], Span(*match.span(group)), match.end())
+    title, body = match[group], match.end()
+    if (bold := title.startswith("**")) and words.startswith("**", body):
+        body += 2  # **换土：**对…
+    left = match.start(group) + 2 * bold
+    title = title.strip("*")
+    if not title:
+        return None
+    return Phrase(match["n"] or match["label"], Span(start + left, start + left + len(title)), start + body)
 
 
 def mark_of(folded: str, line: Line) -> str | None:
@@ -309,6 +348,34 @@ def title_alone(document: "PlanDocument", index: int) -> Span | None:
     stopped = match.end("title") < line.end
     named = not stopped and compiled(_NAMED).search(match["title"])
     return Span(*match.span("title")) if (before_text and not (stopped and opens)) or named else None
+
+
+def named_lines(document: "PlanDocument", index: int) -> list[tuple[int, Span]]:
+    """The lines that are nothing but the names of items, from a line up to the next heading: each with its name.
+
+    护林监测站改造⏎古树复壮⏎（二）强化保护: two or more, all after the same mark or none.
+    """
+    folded, lines = document.folded, document.lines
+    found: list[tuple[int, Span]] = []
+    mark = mark_of(folded, lines[index])
+    for at in range(index, min(index + _MOST_NAMES, len(lines))):
+        line = lines[at]
+        if compiled(_PAGE).fullmatch(folded, line.start, line.end):
+            continue
+        marker = marker_at(folded, line.start, line.end)
+        if (marker is not None and marker.style in STRONG) or _opens_column(folded, line):
+            return found if len(found) > 1 else []
+        name = compiled(_ALONE).fullmatch(folded, line.start, line.end)
+        if name is None or mark_of(folded, line) != mark or name.end("title") < line.end or marker is not None:
+            return []
+        if column_of(name["title"]) is not None or kinds_of_cell(name["title"]) & {"value", "date", "bodies"}:
+            return []
+        found.append((at, Span(*name.span("title"))))
+    return found if 1 < len(found) < _MOST_NAMES else []
+
+
+def _opens_column(folded: str, line: Line) -> bool:
+    return compiled(_COLUMN).fullmatch(folded, line.start, line.end) is not None
 
 
 def project_rows(table: Table) -> Iterator[tuple[Span, Span]]:

@@ -7,7 +7,7 @@ a heading all the same, a doubt is kept.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -19,8 +19,10 @@ from plankg.extract.outline.columns import (
     column_at,
     has_cell_lines,
     is_amid,
+    is_beside,
     is_label_line,
     looks_alone,
+    named_lines,
     numbered_rows,
     phrases_in,
     project_rows,
@@ -73,6 +75,7 @@ class _State:
     item_n: int = 0
     inner: tuple[str, int] = ("", 0)
     note_n: int = 0
+    names: dict[int, Span] = field(default_factory=dict)
 
 
 def outline_of(document: "PlanDocument") -> list[Heading]:
@@ -113,7 +116,7 @@ def _leave_box(state: _State, before: Grid | None, grid: Grid | None) -> None:
 
 def _lines_in(lines: Sequence[Line], span: Span) -> range:
     return range(
-        bisect_left(lines, span.start, key=lambda line: line.start),
+        bisect_right(lines, span.start, key=lambda line: line.end),
         bisect_right(lines, span.end, key=lambda line: line.start),
     )
 
@@ -124,12 +127,14 @@ def _read_table_line(state: _State, index: int, grid: Grid) -> None:
     line = lines[index]
     if column := column_at(document, index):
         _open_column(state, column)
+    elif state.column >= 0 and is_beside(grid, state.headings[state.column].span, line):
+        _read_line(state, index)
     elif state.column >= 0 and state.column == len(state.headings) - 1:
         before = lines[index - 1].end == state.headings[state.column].span.end
         tables = [table for table in document.tables if table.grid is grid and table.use != "other"]
         if any(table.use != "projects" for table in tables):
             return
-        if before and (line.start == grid.span.start or grid.span.start <= state.headings[state.column].span.start):
+        if before and (line.start <= grid.span.start or grid.span.start <= state.headings[state.column].span.start):
             for label, last in (pair for table in tables for pair in project_rows(table)):
                 _add_titled_item(state, label, label.end, last.end, "project-row")
             numbered = [] if tables else numbered_rows(document, grid)
@@ -283,14 +288,27 @@ def _read_phrase(state: _State, line: Line, *, rest: bool = False) -> None:
 def _reads_title(state: _State, index: int, line: Line) -> bool:
     """Whether a line is the name of the column's next item, alone on its line."""
     opens = state.item_style == "" and _is_next(state, index)
-    if state.item_style == "cells":
-        title = cell_title(state.document, index)
+    if opens:
+        state.names.update(named_lines(state.document, index))
+    label = None
+    if state.item_style in {"", "numbered cells"} and (n := _cell_number(state, index)):
+        label, title, style = n, cell_title(state.document, index + 1), "numbered cells"
+        state.item_n += title is not None
+    elif state.item_style == "cells":
+        title, style = cell_title(state.document, index), "cells"
     else:
         title = title_alone(state.document, index) if opens or state.item_style == "title" else None
+        title, style = state.names.get(index, title), "title"
     if title is not None:
-        _add_titled_item(state, title, line.end, line.end, "title")
-        state.item_style = state.item_style or "title"
+        _add_titled_item(state, title, max(title.end, line.end), max(title.end, line.end), "title", label)
+        state.item_style = state.item_style or style
     return title is not None
+
+
+def _cell_number(state: _State, index: int) -> str | None:
+    """The next number of the column's items, alone on its line as a cell that no heading is over."""
+    words = state.document.lines[index].span.of(state.document.folded)
+    return words if words == str(state.item_n + 1) else None
 
 
 def _add_titled_item(state: _State, title: Span, body: int, end: int, style: str, label: str | None = None) -> None:
@@ -392,17 +410,21 @@ def _open_column(state: _State, heading: Heading) -> None:
 
 
 def _add_item(state: _State, line: Line, marker: Marker) -> None:
+    folded = state.document.folded
     state.item_style, state.item_n = marker.style, marker.n
     column = state.headings[state.column]
-    state.headings.append(_heading(state, "item", line, marker, parent=state.column, level=column.level + 1))
+    after, end = None, line.end
     # 1.换土。分批换土。2.补肥。…: the next item is in the same paragraph.
-    for stop in compiled(r"[。;][ ]*(?=[\d(①-⑳一二三四五六七八九十])").finditer(
-        state.document.folded, marker.words, line.end
-    ):
-        after = marker_at(state.document.folded, stop.end(), line.end)
+    for stop in compiled(r"[。;][ ]*(?=[\d(①-⑳一二三四五六七八九十])").finditer(folded, marker.words, line.end):
+        after = marker_at(folded, stop.end(), line.end)
         if after is not None and (after.style, after.n) == (marker.style, marker.n + 1) and after.words < line.end:
-            _add_item(state, Line(stop.end(), line.end, 0), after)
-            return
+            end = stop.end()
+            break
+        after = None
+    own = Line(line.start, end, line.blank_before)
+    state.headings.append(_heading(state, "item", own, marker, parent=state.column, level=column.level + 1))
+    if after is not None:
+        _add_item(state, Line(end, line.end, 0), after)
 
 
 def _is_inner(state: _State, marker: Marker) -> bool:

@@ -17,6 +17,10 @@ _LONGEST = 45
 _NAME_AND_SENTENCE = r"[\u4e00-\u9fff]{3,14}(?=[ ][\u4e00-\u9fff“《][^,。:\n]{2,40},)"
 
 
+# 1.换土工程——对…: the name before its words.
+_BEFORE_DASH = r"[^,。;:\-]{3,24}(?=--[^-])"
+
+
 def title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | None:
     """The title of a heading: its line, or where it runs into a paragraph, up to the first 。 or ：.
 
@@ -50,6 +54,8 @@ def item_title(folded: str, title: Span) -> Span:
     match = compiled(r"(?:\[|\*\*)(?P<inner>[^\[\]*]{2,30})(?:\]|\*\*)").match(folded, title.start, title.end)
     if match is not None:
         return Span(*match.span("inner"))
+    if dash := compiled(_BEFORE_DASH).match(folded, title.start, title.end):
+        return Span(*dash.span())
     end = title.end - (folded[title.end - 1] in ";,、" and title.end - title.start > 1)
     return Span(title.start, end)
 

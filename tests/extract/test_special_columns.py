@@ -42,12 +42,37 @@ HEADINGS = {
     "number after": "护湖重点工程（专栏1）",
     "work without a colon": "重大工程1 护湖重点工程",
     "table": "表1 护湖重点工程",
+    "表 after the word": "专栏表1 护湖重点工程",
+    "letter": "专栏A 护湖重点工程",
+    "bold word": "**专栏1：** 护湖重点工程",
+    "title in book marks": "专栏1《护湖重点工程》",
+    "title in brackets": "专栏1（护湖重点工程）",
+    "colon after the title": "专栏1 护湖重点工程：",
+    "stop after the title": "专栏1 护湖重点工程。",
+    "corner brackets": "〖专栏1〗护湖重点工程",
+    "block before it": "▍专栏1 护湖重点工程",
+    "between rules": "━━━━━━━━\n专栏1 护湖重点工程\n━━━━━━━━",
+    "drawn frame": "┌────────────┐\n│专栏1 护湖重点工程│\n└────────────┘",
+    "frame with the title in it": "┌─专栏1 护湖重点工程─┐",
+    "table of one Markdown cell": "| 专栏1 护湖重点工程 |\n|---|",
+    "title over two lines": "专栏1 护湖\n重点工程",
     "title on the next line": "专栏 1\n护湖重点工程",
     "title on the next line, no number": "专栏\n护湖重点工程",
 }
 
 ITEMS = {
     "numbers": NUMBERED,
+    "bold names": f"**{ONE}**。{WORDS[0]}\n**{TWO}**。{WORDS[1]}",
+    "bold names and colons": f"**{ONE}：**{WORDS[0]}\n**{TWO}：**{WORDS[1]}",
+    "Markdown list": f"* **{ONE}**：{WORDS[0]}\n* **{TWO}**：{WORDS[1]}",
+    "wide blanks": f"{ONE}\u3000{WORDS[0]}\n{TWO}\u3000{WORDS[1]}",
+    "tabs": f"{ONE}\t{WORDS[0]}\n{TWO}\t{WORDS[1]}",
+    "bullet, name, blank": f"◆ {ONE} {WORDS[0]}\n◆ {TWO} {WORDS[1]}",
+    "small letters": f"a）{ONE}。{WORDS[0]}\nb）{TWO}。{WORDS[1]}",
+    "numbered names in one line": f"1、{ONE}；2、{TWO}。",
+    "numbers, names and dashes": f"1.{ONE}——{WORDS[0]}\n2.{TWO}——{WORDS[1]}",
+    "cells without a header": f"1\n{ONE}\n{WORDS[0]}\n2\n{TWO}\n{WORDS[1]}",
+    "Markdown table": f"| 工程名称 | 主要内容 |\n|---|---|\n| {ONE} | {WORDS[0]} |\n| {TWO} | {WORDS[1]} |",
     "numbers in brackets": f"（1）{ONE}。{WORDS[0]}\n（2）{TWO}。{WORDS[1]}",
     "chief numbers": f"（一）{ONE}。{WORDS[0]}\n（二）{TWO}。{WORDS[1]}",
     "encircled": f"①{ONE}。{WORDS[0]}\n②{TWO}。{WORDS[1]}",
@@ -329,3 +354,28 @@ def test_box_in_a_text_of_one_line_has_its_items(heading: str) -> None:
     assert [node.title for node in plan.nodes if isinstance(node, Task) and node.kind == "item"] == [ONE, TWO]
     sections = [node.title for node in plan.nodes if isinstance(node, Section)]
     assert sections == ["总体要求", "主要任务", "养护湖岸", "清理湖底", "保障措施", "加强领导"]
+
+
+def test_names_alone_up_to_the_next_heading_are_items() -> None:
+    text = f"{HEAD}专栏1 护湖重点举措\n◇深化湖区联防\n◇强化岸线管控\n— 7 —{TAIL}"
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    items = [node.title for node in plan.nodes if isinstance(node, Task) and node.kind == "item"]
+    assert items == ["深化湖区联防", "强化岸线管控"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"<tr><td>专栏1 护湖重点工程</td><td><p>{ONE}。{WORDS[0]}</p><p>{TWO}。{WORDS[1]}</p></td></tr>",
+        f"<tr><td colspan=2>专栏1 护湖重点工程</td></tr><tr><td>{ONE}：{WORDS[0] * 3}</td><td>{TWO}：{WORDS[1] * 3}</td></tr>"
+        f"<tr><td>湖底清淤工程：{WORDS[0] * 3}</td><td>湖滨绿化工程：{WORDS[1] * 3}</td></tr>",
+    ],
+    ids=["title beside its items", "an item in every cell"],
+)
+def test_items_are_read_from_the_cells_of_a_box(rows: str) -> None:
+    page = read_page(f"<h1>丙县护湖规划</h1><p>一、主要任务</p><p>修好湖岸。</p><table>{rows}</table>")
+    plan = extract_source(Source(Path("a.html"), "a", page.text, "0", tuple(page.grids)))
+    assert [node.title for node in plan.nodes if isinstance(node, SpecialColumn)] == ["护湖重点工程"]
+    items = [node.title for node in plan.nodes if isinstance(node, Task) and node.kind == "item"]
+    assert items[:2] == [ONE, TWO]
+    assert items[2:] in ([], ["湖底清淤工程", "湖滨绿化工程"])
