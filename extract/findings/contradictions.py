@@ -7,6 +7,8 @@ the review of past years says, and sums and differences. What was compared and a
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice
 from typing import Literal
 
 from plankg.extract.findings.found import Found
@@ -14,6 +16,7 @@ from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model.edges import Quantifies
 from plankg.extract.model.nodes import Indicator
 from plankg.extract.model.spans import Span
+from plankg.extract.outline.units import Block
 from plankg.extract.targets.naming import trimmed
 from plankg.extract.targets.quantity_claims import (
     Amount,
@@ -31,8 +34,13 @@ from plankg.extract.text.values import DIGITS, digits
 from plankg.extract.text.wordlists import alternatives
 
 _SHARED = 4
+# Names of two characters, such as 床位 and 企业, are of many things.
+_NAMING = 3
+# A part of a year, or of the whole work: 2027年上半年, 首批, 第一阶段.
+_STEP = r"半年|季度|月|阶段|批"
+_PLACE = r"[\u4e00-\u9fff]{1,3}(?:(?<![社小街校灾库林牧景地园])区|片区|园区|[县镇乡]|街道|新城|流域|组团)"
 # Verbs whose number is added to what is there.
-_ADDING = r"(?:每年|累计)?(?:新建|新增|新培育|新引进|建设|建成|改造|改扩建|培育|打造|引进|创建|认定|培养)"
+_ADDING = r"(?:每年|累计)?(?:新建|新增|新培育|新引进|建设|建成|改造|改扩建|培育|打造|引进|创建|认定|培养)(?!区)"
 _TOTAL = r"(?P<thing>.{2,}?)(?:总数|总量|总数量|总规模|总面积|总里程)$"
 
 
@@ -46,6 +54,7 @@ def contradictions_of(
     targets: Sequence[Indicator],
     same: Sequence[Quantifies],
     claims: Sequence[Claim],
+    blocks: Sequence[Block],
 ) -> Iterator[Found]:
     """Every comparison that could be made, with its outcome.
 
@@ -55,10 +64,11 @@ def contradictions_of(
         targets: the targets of running text.
         same: which target is about which table indicator.
         claims: what the plan says has been reached.
+        blocks: the tasks' paragraphs with their headings.
     """
     folded = document.folded
     yield from _text_and_table(table, targets, same)
-    yield from _text_and_text(folded, targets)
+    yield from _text_and_text(folded, targets, blocks)
     yield from _table_and_table(table)
     for indicator in table:
         yield from _baseline(document.text, indicator, claims)
@@ -95,47 +105,105 @@ def _outcome(target: Indicator, indicator: Indicator, stated: Amount, tabled: Am
     return "values-differ" if disjoint(stated, tabled) else "values-agree"
 
 
-def _text_and_text(folded: str, targets: Sequence[Indicator]) -> Iterator[Found]:
-    """Targets with the same name, unit, year and kind of statement; one finding for all places of a name.
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A target that may be compared: its amount, the verb that adds it (empty for a level), and the block that it is in."""
 
-    A target without a year is left out: nothing says that two of them are for the same time and case. So are amounts that
-    are fixed (`norm`): they differ from case to case: 每套补贴1万元 here and 2万元 there.
+    target: Indicator
+    amount: Amount
+    adds: str
+    block: Block | None
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The places that the headings above name: 高新区, 东城片区; what is said there counts there only."""
+        titles = (*self.block.titles, *self.block.above) if self.block else ()
+        said = (title.replace(self.target.name, "") for title in titles)
+        return frozenset(place for title in said for place in re.findall(_PLACE, title))
+
+    @property
+    def in_heading(self) -> bool:
+        """Whether it is in the heading of its block."""
+        return self.block is not None and self.target.start < self.block.span.start
+
+
+def _text_and_text(folded: str, targets: Sequence[Indicator], blocks: Sequence[Block]) -> Iterator[Found]:
+    """Targets with the same name, unit and kind of statement; one finding for all places of a name.
+
+    Amounts that are fixed (`norm`) are left out: they differ from case to case: 每套补贴1万元 here and 2万元 there.
     """
-    alike: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[_Stated]] = defaultdict(list)
+    last = max((target.target_year or 0 for target in targets), default=0)
     for target in targets:
-        if _stands_alone(folded, target):
-            changes = compiled(rf"{_change()}[^至到为\d]{{0,2}}\d").search(target.text) is not None
-            verb = compiled(_ADDING).match(target.text)
-            key = (target.name, target.unit, target.target_year, target.per, changes, verb.group() if verb else "")
-            alike[key].append(target)
-    for group in alike.values():
-        stated = [(target, amount) for target in group if (amount := target_of(target)) is not None]
-        if len(stated) < 2:
+        amount = target_of(target)
+        if amount is None or not _stands_alone(folded, target):
             continue
-        lowest = min(stated, key=lambda pair: pair[1].high)
-        highest = max(stated, key=lambda pair: pair[1].low)
-        first, *others = sorted((lowest[0], highest[0]), key=lambda target: target.start)
-        if disjoint(lowest[1], highest[1]) and _are_apart(folded, first, others[0]):
-            message = f"“{first.name}”有不同的目标：“{first.text}”和“{others[0].text}”"
-            yield Found("values-differ", "plan", message, first.span, (others[0].span,), (first.id, others[0].id))
+        changes = compiled(rf"{_change()}[^至到为\d]{{0,2}}\d").search(target.text) is not None
+        verb = compiled(_ADDING).match(target.text)
+        one = _Stated(target, amount, re.sub("每年|累计", "", verb.group()) if verb else "", _block_of(target, blocks))
+        alike[target.name, amount.unit, target.per, changes, target.accumulation == "cumulative"].append(one)
+    for group in alike.values():
+        pairs = ((one, other) for one, other in combinations(group, 2) if _contradict(folded, one, other, last))
+        for one, other in islice(pairs, 1):
+            first, second = one.target, other.target
+            message = f"“{first.name}”有不同的目标：“{first.text}”和“{second.text}”"
+            yield Found("values-differ", "plan", message, first.span, (second.span,), (first.id, second.id))
 
 
-def _are_apart(folded: str, first: Indicator, other: Indicator) -> bool:
+def _block_of(target: Indicator, blocks: Sequence[Block]) -> Block | None:
+    """The innermost block that a target is in, or whose heading it is in."""
+    around = (block for block in blocks if min(block.node.start, block.span.start) <= target.start < block.span.end)
+    return max(around, key=lambda block: block.span.start, default=None)
+
+
+def _contradict(folded: str, one: _Stated, other: _Stated, last: int) -> bool:
+    """Whether two statements of one quantity cannot both hold.
+
+    What is to be made is a part of what there shall be: it differs only where it is more than the whole.
+    """
+    if not _are_apart(folded, one, other) or one.places != other.places or not _same_time(one, other, last):
+        return False
+    if one.adds and other.adds:
+        return one.adds == other.adds and disjoint(one.amount, other.amount)
+    if one.adds or other.adds:
+        made, whole = (one, other) if one.adds else (other, one)
+        return made.amount.low > whole.amount.high
+    return disjoint(one.amount, other.amount) and not rounds_to(one.amount, other.amount)
+
+
+def _same_time(one: _Stated, other: _Stated, last: int) -> bool:
+    """Whether two statements are for the same year.
+
+    One without a year is for that of its heading, and what is to be made in a task belongs to what the goals want by the
+    last year; there it can be a part of it, and only more than the whole tells something.
+    """
+    years = {one.target.target_year, other.target.target_year}
+    if len(years) == 1:
+        return None not in years
+    if None not in years:
+        return False
+    dated, undated = (other, one) if one.target.target_year is None else (one, other)
+    if dated.block is not None:
+        return dated.block is undated.block and one.in_heading
+    goal = dated.target.target_year == last and undated.block is not None
+    return goal and bool(dated.adds and undated.adds) and undated.amount.low > dated.amount.high
+
+
+def _are_apart(folded: str, one: _Stated, other: _Stated) -> bool:
     """Whether two targets stand in two paragraphs: in one, 上半年完成80亿元，全年完成170亿元 are two steps or two cases."""
-    return "\n" in folded[first.end : other.start].strip()
+    return one.in_heading != other.in_heading or "\n" in folded[one.target.end : other.target.start].strip()
 
 
 def _stands_alone(folded: str, target: Indicator) -> bool:
     """Whether a target's own words say what it counts: no part (其中), no place or owner before it, no bare attribute."""
     if (
-        target.target_year is None
-        or target.sense != "target"
+        target.sense != "target"
         or target.rule.startswith(("target-grant", "target-share", "target-within"))
-        or len(target.name) < _SHARED
+        or len(target.name) < _NAMING
     ):
         return False
     clause = re.split(r"[,。;:!?、\n]", folded[max(target.start - 30, 0) : target.start])[-1]
-    if clause[slice(*trimmed(clause))].strip():
+    if clause[slice(*trimmed(clause))].strip() or re.search(_STEP, clause):
         return False
     return "其中" not in target.text and re.match(r"占|其|日|年|总|建筑|平均", target.name) is None
 

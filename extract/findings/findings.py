@@ -28,7 +28,7 @@ def findings_of(document: PlanDocument, facts: Facts, sections: Sequence[Section
     targets = [node for node in facts.nodes if isinstance(node, Indicator) and node.origin == "text"]
     same = [edge for edge in facts.edges if isinstance(edge, Quantifies)]
     claims = list(claims_of(document, sections))
-    compared = list(contradictions_of(document, facts.table, targets, same, claims))
+    compared = list(contradictions_of(document, facts.table, targets, same, claims, facts.blocks))
     every = (
         *(one for one in compared if one.verdict != "agrees"),
         *gaps_of(facts),

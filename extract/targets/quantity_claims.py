@@ -84,9 +84,9 @@ def disjoint(one: Amount, other: Amount) -> bool:
 
 
 def rounds_to(one: Amount, other: Amount) -> bool:
-    """Whether one of two numbers is the other rounded to its own last digit."""
-    grain = max(one.grain, other.grain)
-    return one.exact and other.exact and abs(one.low - other.low) <= grain / 2
+    """Whether one of two numbers is the other rounded to its own last digit, and not far from it: 2万 says little of 1.6万."""
+    near = min(max(one.grain, other.grain) / 2, max(one.low, other.low) / 20)
+    return one.exact and other.exact and abs(one.low - other.low) <= near
 
 
 def baseline_of(indicator: Indicator) -> Amount | None:
@@ -101,7 +101,9 @@ def target_of(indicator: Indicator) -> Amount | None:
     """What an indicator is to reach."""
     if indicator.target_value is None:
         return None
-    return amount_of(indicator.target_value, indicator.target_value_high, indicator.target_op or "=", indicator.unit)
+    printed = f"{indicator.target_value:.10g}"
+    operator = indicator.target_op or "="
+    return amount_of(indicator.target_value, indicator.target_value_high, operator, indicator.unit, printed)
 
 
 def claims_of(document: PlanDocument, sections: Sequence[Section]) -> Iterator[Claim]:

@@ -140,6 +140,47 @@ def test_rates_of_two_cases_and_steps_of_one_sentence_are_no_contradiction(tasks
     assert findings(plan, "values-differ") == []
 
 
+ROW = "| 1 | 重点实验室 | 家 | 3 | 5 | 预期性 |"
+
+
+@pytest.mark.parametrize(
+    ("goal", "heading", "task", "differs"),
+    [
+        ("到2025年，公共充电桩总数达到1200个。", "完善设施", "到2025年，公共充电桩总数达到1500个。", True),
+        ("到2025年，公共充电桩总数达到1200个。", "高新区设施", "到2025年，公共充电桩总数达到400个。", False),
+        ("到2025年，高标准农田面积达到20万亩。", "建设农田", "到2025年，高标准农田面积达到250000亩。", True),
+        ("到2025年，高标准农田面积达到20万亩。", "建设农田", "到2025年，高标准农田面积达到200000亩。", False),
+        ("到2025年，绿地率达到40%。", "增加绿地", "到2025年，绿地率达到42%。", True),
+        ("到2025年，绿地率不低于40%。", "增加绿地", "到2025年，绿地率达到42%。", False),
+        ("到2025年，建成区绿化覆盖率达到42%。", "2025年建成区绿化覆盖率达到45%", "结合更新增加绿地。", True),
+        ("服务更加便利。", "新建社区食堂100家", "到2025年，新建社区食堂80家。", True),
+        ("服务更加便利。", "新建社区食堂100家", "到2024年，新建社区书屋80家。", False),
+        ("到2025年，新建公共充电桩500个。", "完善设施", "新建公共充电桩800个，优先用于老旧小区。", True),
+        ("到2025年，新建公共充电桩500个。", "完善设施", "新建公共充电桩300个，优先用于老旧小区。", False),
+        ("到2025年，村级驿站达到200个。", "建设驿站", "到2025年，建成村级驿站260个。", True),
+        ("到2025年，村级驿站达到200个。", "建设驿站", "到2025年，建成村级驿站60个。", False),
+        ("到2025年，养老机构床位达到1.2万张左右。", "增加床位", "到2025年，养老机构床位达到11800张。", False),
+        ("到2025年，改造老旧小区100个。", "推进改造", "2025年上半年改造老旧小区40个。", False),
+        ("到2025年，每年新增公益林2万亩。", "扩大林地", "到2025年，每年新增公益林3万亩。", True),
+        ("到2025年，累计培训护理员6000人次。", "培训人员", "到2025年，每年培训护理员2000人次。", False),
+    ],
+)
+def test_goal_and_task_contradict_each_other_where_both_cannot_hold(
+    goal: str, heading: str, task: str, differs: bool
+) -> None:
+    plan = extracted("成绩明显。", f"{ROW}\n\n{goal}", f"（一）{heading}\n\n{task}")
+    assert len(findings(plan, "values-differ")) == differs
+
+
+def test_opening_that_looks_ahead_is_compared_with_the_goals() -> None:
+    text = (
+        "虚构市绿化方案（2023—2025年）\n\n为改善环境，到2025年全市森林覆盖率达到45%，制定本方案。\n\n"
+        "一、主要目标\n\n到2025年，森林覆盖率达到43%。\n\n二、重点任务\n\n（一）植树造林。扩大造林面积。\n"
+    )
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert findings(plan, "values-differ") == [("values-differ", "plan", "森林覆盖率达到45%")]
+
+
 def test_heading_whose_parts_have_owners_three_levels_down_is_not_without_one() -> None:
     text = (
         "虚构市社区食堂行动方案（2023—2025年）\n\n一、完善网点\n\n围绕居民需要，统筹布局网点，提升可及性。\n\n（一）建好食堂。\n\n"
