@@ -173,7 +173,7 @@ def clause_of(match: re.Match[str]) -> Clause:
 
 
 # What is left where the name was not found: a nature, a year, a verb that only moves a figure.
-_NO_NAME = r"预期性|约束性|^(?:第.|首|次)年$|^(?:提升|提高|调整|增加|减少|降低|下降|增长|压缩|扩大|同比)$"
+_NO_NAME = r"预期性|约束性|^(?:第.|首|次)年$|^(?:达到|提升|提高|调整|增加|减少|降低|下降|增长|压缩|扩大|同比)$"
 _PER_YEAR = re.compile(r"每年|年均(?!浓度|值)|逐年")
 
 
@@ -219,3 +219,23 @@ def object_before(clause: Clause) -> str:
             if V not in thing and re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”\"]{3,20}", thing):
                 return re.sub('[“”"]', "", thing)
     return ""
+
+
+# Names that say how something is measured, and not what: 规模达到500亿元 after 发展低空经济.
+_BARE = r"(?:总?规模|总?数量|总[量数值]|总面积|比[例重率]|占比|增速|年?产值|覆盖率)"
+# What can be worked on and not counted: 规模达到500亿元 after 实施倍增行动, 数量达到20家 after 扩大服务范围.
+_UNCOUNTED = r"(?:行动|工程|计划|专项|范围|水平|能力|力度|体系|机制|环境|结构|质量|作用)$"
+
+
+def is_bare(name: str) -> bool:
+    """Whether a name is a measure alone."""
+    return compiled(_BARE).fullmatch(name) is not None
+
+
+def subject_before(clause: Clause) -> str:
+    """What the words right before a clause are: 公共充电桩 in 公共充电桩，到2027年达到1000个; else what they work on."""
+    part = re.split("[。;:,]", clause.sentence[: clause.offset].rstrip(","))[-1]
+    own = part[slice(*trimmed(part))]
+    plain = V not in part and not verbs_in(part) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{3,20}", own)
+    subject = own if plain else object_before(clause)
+    return "" if compiled(_UNCOUNTED).search(subject) else subject

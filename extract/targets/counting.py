@@ -23,6 +23,8 @@ from plankg.extract.text.rule import compiled
 # Rules whose target names what comes after its number: the words up to the next number are taken.
 COUNTED_AFTER = frozenset({"target-number-first"})
 _AMOUNTS = {"%", "元", "万元", "亿元"}
+# 对其中的24公里补栽: what is done with a part of what was named before.
+_OF_THEM = "对其中的?"
 # Units that measure, where a number before a name describes it: 200万元以下的采购项目.
 _MEASURED = re.compile(r"(?:元|米|里|亩|顷|吨|克|瓦|时|升|岁|年|月|日|天|度|[WVA]|%)$")
 # What an amount before it is the size of: 亿元以上重点项目.
@@ -51,7 +53,10 @@ def _made_after(match: re.Match[str]) -> Target | None:
     clause = clause_of(match)
     left, right = match["left"], match["name"]
     listed = re.fullmatch(r"[、和及与,]*(?:以及)?(?:至少|各)?", left) is not None and clause.last_rule in COUNTED_AFTER
-    if _counts_nothing(clause.value, left, right) or not (listed or _opens_a_count(clause.value, left)):
+    of_them = re.fullmatch(_OF_THEM, left) is not None
+    if not of_them and (
+        _counts_nothing(clause.value, left, right) or not (listed or _opens_a_count(clause.value, left))
+    ):
         return None
     stop = match.start("name") + _own(right)
     if left.endswith("为") and (deeds := verbs_in(right)) and deeds[0].start() >= 2:
@@ -199,6 +204,7 @@ def counting_rules() -> tuple[TargetRule, ...]:
                 "建设20家以上省级质检中心。": {"op": ">=", "value": 20, "unit": "家", "name": "省级质检中心"},
                 "培育3-5个有影响力的品牌,提升形象。": {"op": "=", "value": 3, "high": 5, "unit": "个", "name": "品牌"},
                 "首批优选12个核心群。": {"name": "核心群", "value": 12},
+                "对其中的约24公里补栽。": {"name": "补栽", "value": 24},
                 "建成百个和美村庄。": {"name": "和美村庄", "value": 100},
             },
             skips=("建设“1+2”体系。", "实施3年行动方案。", "全省14个市州协同推进。", "对200万元以下的项目给予补助。"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from plankg.extract.model.spans import Span
-from plankg.extract.targets.clauses import Clause, Target, TargetRule, clause_of, stated
+from plankg.extract.targets.clauses import Clause, Target, TargetRule, clause_of, is_bare, stated, subject_before
 from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import TWO_LETTERS, after_verb, borders, ends_in_verb, measure_at_end, trimmed
 from plankg.extract.targets.norms import bounds
@@ -40,6 +40,8 @@ def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
     verb = str(clause)[match.end("name") : at]
     if len(name) < 2:
         return carried(match) if not re.match(r"[\u4e00-\u9fff]{2}", str(clause)[at + 1 :]) else None
+    if is_bare(name) and clause.last is None:
+        name = subject_before(clause) or name
     found = stated(clause, name, start, at + 1) if _ends_in_level(verb, clause, at) else None
     if found is None or re.search("面积为$|^总?人口为$", str(clause)[:at]):
         return None
@@ -85,11 +87,12 @@ def carried(match: re.Match[str]) -> Target | None:
     """A target about what was named before: 2030年达到70%."""
     clause = clause_of(match)
     last = clause.last
-    if last is None or last.sense == "norm":
+    if last is not None and last.sense == "norm":
         return None
     at = match.start("value")
     year = re.search(r"(20\d\d)年", str(clause)[:at])
-    return stated(clause, last.name, 0, at + 1, year=int(year[1]) if year else None)
+    name = last.name if last is not None else subject_before(clause)
+    return stated(clause, name, 0, at + 1, year=int(year[1]) if year else None)
 
 
 def _doubled(match: re.Match[str]) -> Target | None:
@@ -154,6 +157,8 @@ def level_rules() -> tuple[TargetRule, ...]:
             finds={
                 "到2025年,食品抽检合格率达到98%以上。": {"name": "食品抽检合格率", "op": ">=", "value": 98},
                 "使计量标准总数达到1312项,覆盖多个领域。": {"name": "计量标准总数", "op": "=", "value": 1312},
+                "公共充电桩,到2027年达到1000个。": {"name": "公共充电桩", "value": 1000, "year": 2027},
+                "发展低空经济,规模达到500亿元。": {"name": "低空经济", "value": 500},
             },
             skips=("达到国家法定要求。", "年薪达到50万元的可申报。"),
         ),
@@ -184,6 +189,7 @@ def level_rules() -> tuple[TargetRule, ...]:
                 "全省证书数量比“十三五”时期增加5%以上。": {"value": 5, "unit": "%", "op": ">=", "name": "证书数量"},
                 "单位能耗累计下降13%。": {"name": "单位能耗", "value": 13, "accumulation": "cumulative"},
                 "审批时间缩短3个工作日。": {"name": "审批时间", "value": 3, "unit": "个工作日"},
+                "力争经营收入比上年增加一倍。": {"name": "经营收入", "value": 1, "unit": "倍"},
             },
             skips=("增加投入，提高能力。",),
         ),
@@ -197,6 +203,7 @@ def level_rules() -> tuple[TargetRule, ...]:
                 "80%以上的社区建成养老服务站。": {"name": "社区建成养老服务站", "value": 80, "op": ">="},
                 "到2030年,40平方公里以上林地达到健康要求。": {"name": "林地达到健康要求", "value": 40},
                 "公共事项90%以上实现网办。": {"name": "公共事项", "value": 90},
+                "实现一成以上的旧窑转为新窑,每年享受2天免费培训。": {"name": "旧窑转为新窑", "value": 10},
             },
             skips=("给予10%的补贴。",),
         ),

@@ -149,7 +149,7 @@ def _at_rate(match: re.Match[str]) -> Target | None:
     name, _ = clause.name(match.start("name"), match.end("name"))
     if "1" in (clause.value.unit or ""):
         return None
-    thing = re.sub(f"^(?:{_RATES})(?:给予|予以|发放|进行)?", "", name)
+    thing = re.sub(f"^(?:{_RATES})(?:给予|予以|发放|进行|收取|征收|计提|提取|支付)?", "", name)
     name = thing if len(thing) >= 2 else name
     return stated(clause, name, match.start("value"), match.end("name"), sense="norm")
 

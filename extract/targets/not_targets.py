@@ -8,7 +8,7 @@ from plankg.extract.text.wordlists import alternatives
 
 _REACHED = re.compile(
     r"(?:^|[,。;])\d?是?指(?!标|数|导|引|挥|定)|是指|(?<!对)已(?!有?规划|[^,。;]{1,14}的,)|(?<!项)目前|现有|仅为|今年以来|(?:完成|建成|实现|达到|培育)了"
-    r"|截至|截止|上年(?!度)|去年|比上年|此前|历史|过去|以来"
+    r"|截至|截止|上年(?!度)|去年|此前|历史|过去|以来"
 )
 _MEETS = re.compile(
     r"满$|上一?年度(?!末)(?!.*的$)|连续$|注册$|服务期|年龄$|任期|离校|毕业(?!生)|毕业生?[\u4e00-\u9fff]{0,2}年内|正常(?:运营|经营)|工作经历|未$|(?:申领|申请|申报|认定|准入)条件|凡|(?:参保|缴费)(?!率|人|覆盖|总|数|规模|范围|方式|业务|服务|渠道|事项|笔)"
@@ -21,11 +21,12 @@ _GIVES = rf"(?:{_SHARED_OUT}*(?:给予|予以|奖励|奖补|享受|返还)|{_SHA
 _THEN_GIVEN = re.compile(rf"[^,。;]*,{_GIVES}")
 # 对首年服务渔企6家以上的公司，业绩达到600万元的，给予…: all that a case has to meet.
 _CASE_GIVEN = re.compile(rf"[^。;]*的,{_GIVES}")
-_MAKES = "新(?:建|增|认定|培育|引进)|培育|建成|打造|引进|创建|认定|建设|遴选|评选|选树|每年"
+_MAKES = "新(?:建|增|认定|培育|引进)|培育|建成|打造|引进|创建|认定|建设|遴选|评选|选树|每年|^实现$"
 _DONE = "进行|开展|实施|改造|提供"
 # 对拥有2套住房的家庭，…: whom a measure is for; 对60户家庭进行改造 says what is done.
 _FOR_THOSE = re.compile(rf"对(?!标)[^,。;]*{V}[^,。;]*的[^,。;的]{{1,12}},")
 # A change against the year before (同比) looks ahead where one of these is said.
+_STRIVES = re.compile("力争|争取|确保|到20|年内")
 _AHEAD = re.compile("力争|争取|确保|实现|全年|年内|到20|目标|每年")
 # 盘活现有床位，到2025年入住率达到60%: what comes after is to be reached.
 _GOES_AHEAD = re.compile(r"[到至]20\d\d年|力争|确保|争取|可申[请领]|可享受|给予|予以")
@@ -49,7 +50,11 @@ def states_no_target(clause: Clause) -> bool:
         return True
     if "同比" in said and not clause.value.compared and not _AHEAD.search(said):
         return True
-    reached = [match.end() for match in _REACHED.finditer(said)]
+    # 力争收入比上年增加一倍 names the year that it is measured by.
+    reached = [
+        match.end()
+        for match in _REACHED.finditer(re.sub("(?<=[比较])上年", "", said) if _STRIVES.search(said) else said)
+    ]
     if reached and not _GOES_AHEAD.search(said[reached[-1] :]):
         return True
     return _MEETS.search(before) is not None

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from plankg.extract.layout.document import PlanDocument
-from plankg.extract.model import Indicator, Sets, Span
+from plankg.extract.model import Indicator, Section, Sets, Span
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.outline.headings import paragraphs
 from plankg.extract.outline.metadata import Metadata
@@ -122,7 +122,7 @@ def text_targets(
     text, folded = document.text, document.folded
     found, period_end, since = TextTargets(), meta.period_end, meta.since
     read_to = 0
-    for group in _joined(folded, _stretches(document, parts, outside)):
+    for group in _joined(folded, _stretches(document, parts, meta.title_span, outside)):
         span = Span(group[0].span.start, _end_of(folded, group[-1]))
         for rule, target in targets_in(folded, span.start, span.end):
             stretch = next((s for s in group if target.quote.end <= s.span.end), group[-1])
@@ -155,8 +155,8 @@ def text_targets(
     return found
 
 
-def _stretches(document: PlanDocument, parts: Parts, outside: Sequence[Span]) -> Iterator[_Stretch]:
-    """The sentences to look at, in the order of the text: those of tasks, and those of the sections on goals."""
+def _stretches(document: PlanDocument, parts: Parts, title: Span, outside: Sequence[Span]) -> Iterator[_Stretch]:
+    """The sentences to look at, in the order of the text: of the opening, of tasks, and of the sections on goals."""
     text, folded = document.text, document.folded
     taken = {unit.span.start for unit in parts.units}
     starts = {section.path: section.start for section in parts.sections}
@@ -192,10 +192,20 @@ def _stretches(document: PlanDocument, parts: Parts, outside: Sequence[Span]) ->
                 for s in free
                 if not any(table.holds(s) for table in outside)
             )
+    stretches.extend(_opening(document, parts.sections, title))
     stretches.extend(_in_cells(document, parts.units, taken, outside))
     ahead = _ahead(parts, titles)
     kept = (s for s in stretches if s.span.start >= ahead or re.search(_AHEAD, s.span.of(folded)))
     return iter(sorted(kept, key=lambda stretch: stretch.span.start))
+
+
+def _opening(document: PlanDocument, sections: Sequence[Section], title: Span) -> Iterator[_Stretch]:
+    """The sentences between the title and the first section that look ahead: 为改善出行，到2027年…，制定本方案."""
+    first = sections[0].start if sections else 0
+    for line in paragraphs(document.lines, title.end, first):
+        for sentence in sentences(document.text, line.start, line.end):
+            if re.search(_AHEAD, sentence.of(document.folded)):
+                yield _Stretch(sentence, None, None, aside=True)
 
 
 def _ahead(parts: Parts, titles: dict[str, str]) -> int:

@@ -81,7 +81,7 @@ class Value:
 # Every value holds one of these; 一 counts only where something is compared with it (一家以上, 至少一家).
 _FIGURE = rf"""
     [0-9百千万亿番半]|倍增|分之|[二两三四五六七八九十](?:成|{UNIT})
-  | 一{UNIT}(?:及?以|\(|左右|[上下之内办])|[于过出少多低高大小短长足超逾破约近计共为下限准得能≥≤><=]一
+  | (?<=[加长高大])一倍 | 一{UNIT}(?:及?以|\(|左右|[上下之内办])|[于过出少多低高大小短长足超逾破约近计共为下限准得能≥≤><=]一
 """
 
 
@@ -186,6 +186,8 @@ def _counts(low: str, value: Value, before: str, after: str, *, reached: bool) -
     """Whether a Chinese numeral counts: 两个以上, 一百二十万亩, 千家 after a verb; not 一个, 百姓, 万亩良田, 三个方面."""
     if value.compared and value.unit != "次":
         return not value.worded or value.unit not in {"年", "级", "分"} or value.before != ""
+    if value.worded and value.unit == "倍":
+        return re.search("(?:增加|增长|提高|扩大)了?$", before) is not None
     if value.worded:
         return after.startswith("办结") or (low != "一" and reached and value.unit not in {*PERIODS, "分", "个"})
     if low != "半" and len(low) == 1:
