@@ -86,7 +86,16 @@ def launched(home: Path, port: int) -> "subprocess.Popen[bytes]":
     java, jars, log = _java(), _jars(), home / "server.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [java, "-Xmx768m", "-cp", str(jars / "*"), str(HERE / "Launcher.java"), str(home), str(port)],
+            [
+                java,
+                "-Xmx768m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                str(jars / "*"),
+                str(HERE / "Launcher.java"),
+                str(home),
+                str(port),
+            ],
             stdin=subprocess.PIPE,
             stdout=out,
             stderr=out,

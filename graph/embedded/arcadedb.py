@@ -119,6 +119,8 @@ def _copy_settings(seconds: float) -> dict[str, object]:
 def _arguments(home: Path, memory: list[str], settings: Mapping[str, object]) -> list[str]:
     return [
         *memory,
+        # Java's second compiler takes more time than it saves in the life of such a server: 12 plans load in half of it.
+        "-XX:TieredStopAtLevel=1",
         "-XX:-UsePerfData",  # leaves no file in the system's temp folder
         "-XX:+ExitOnOutOfMemoryError",  # what goes on after one answers wrongly or not at all; the next start repairs
         *java_cache.java_options(home),
