@@ -7,14 +7,15 @@ Every node and edge has `element` (its label or type in the schema) and `label` 
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from plankg.api.catalogue.wording import LABELS, show_value
 from plankg.api.exports.cells import printable
 from plankg.api.exports.tables import columns, rows, tables
 from plankg.extract.model import PlanGraph
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _RENAMED = {"start": "text_start", "end": "text_end", "label": "label_", "type": "type_", "id": "id_"}
 _LONGEST = 30
@@ -22,6 +23,8 @@ _LONGEST = 30
 
 def network(plans: Iterable[PlanGraph], *, with_inferred: bool, with_text: bool) -> "nx.MultiDiGraph[str]":
     """The graph; an edge's key is its type and a running number, so that no two edges become one."""
+    import networkx as nx
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for number, (name, row) in enumerate(rows(plans, with_inferred=with_inferred)):
         left_out = {

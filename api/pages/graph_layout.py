@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from plankg.api.pages.graph_contents import Edge, Graph, Node
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 ROW, COLUMN = 24, 430
 LETTER, HEIGHT = 13.5, 18
@@ -53,6 +55,8 @@ def around(graph: Graph, waves: Sequence[Sequence[str]]) -> Drawing:
         graph: what to draw.
         waves: ids in the order in which they came.
     """
+    import networkx as nx
+
     drawn: nx.Graph[str] = nx.Graph()
     drawn.add_nodes_from(graph.nodes)
     drawn.add_edges_from((edge.source, edge.target) for edge in graph.edges)
@@ -74,6 +78,8 @@ def _placed(
     drawn: "nx.Graph[str]", placed: dict[str, tuple[float, float]], wave: Sequence[str]
 ) -> dict[str, tuple[float, float]]:
     """Positions with those of a further wave; what has a place keeps it."""
+    import networkx as nx
+
     here = drawn.subgraph([*placed, *wave])
     count = len(here)
     if not placed:
