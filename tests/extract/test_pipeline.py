@@ -74,7 +74,8 @@ def test_extraction_is_the_work_of_spacy(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from plankg.extract import extract_file; assert 'spacy' not in sys.modules;"
         f"extract_file(Path({str(file)!r}));"
-        "assert 'spacy' in sys.modules"
+        "assert 'spacy' in sys.modules; assert not {'spacy.cli', 'requests'} & set(sys.modules);"
+        "import spacy; assert spacy.cli.download and spacy.info(silent=True)['spacy_version'] == spacy.__version__"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 
