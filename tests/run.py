@@ -1,6 +1,7 @@
 """All tests, in two runs at the same time. Run: python -m tests.run [pytest's options]
 
 One has those that talk to Neo4j and some more, so that both take about as long; what it says is shown when the other is over.
+Neither collects the folders of which it runs nothing.
 """
 
 import subprocess
@@ -14,9 +15,13 @@ def main(options: list[str]) -> int:
     with TemporaryFile() as said:
         # Its own notes on what failed last would be overwritten by the other run.
         beside = subprocess.Popen(
-            [*command, "neo4j or beside", "-p", "no:cacheprovider"], stdout=said, stderr=subprocess.STDOUT
+            [*command, "neo4j or beside", "-p", "no:cacheprovider", "--ignore=tests/extract"],
+            stdout=said,
+            stderr=subprocess.STDOUT,
         )
-        others = subprocess.run([*command, "not neo4j and not beside"], check=False).returncode
+        others = subprocess.run(
+            [*command, "not neo4j and not beside", "--ignore=tests/browser"], check=False
+        ).returncode
         code = beside.wait()
         said.seek(0)
         sys.stdout.buffer.write(said.read())

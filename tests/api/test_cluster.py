@@ -126,7 +126,7 @@ def deadly(path: str, data: bytes, document: str) -> PlanGraph:
 def test_file_that_kills_its_workers_is_one_refusal(dask: Cluster, files: list[Path], tmp_path: Path) -> None:
     bad = tmp_path / "deadly.txt"
     bad.write_text(TEXT, "utf-8")
-    dask.start_workers(6)  # two more than it is tried on
+    dask.start_workers(5)  # one more than it is tried on
     results = by_file(list(extract_on_cluster([*files[:4], bad], dask.address, silent, work=deadly)))
     assert results.pop(bad) == (WorkerDied, str(WorkerDied(str(bad))))
     assert results == by_file(list(extract_here(files[:4], silent)))

@@ -74,7 +74,7 @@ def until(true: Callable[[], Any], failure: str, *, page: Page | None = None) ->
         if found := true():
             return found
         if page:
-            page.wait_for_timeout(10)  # lets what the browser tells come in
+            page.wait_for_timeout(50)  # lets what the browser tells come in
         else:
             time.sleep(0.01)
     raise AssertionError(failure)
