@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,9 +43,11 @@ class Cluster:
     scheduler: "subprocess.Popen[bytes]"
     workers: list["subprocess.Popen[bytes]"]
 
-    def start_worker(self, *, bodies: Path | None = None) -> "subprocess.Popen[bytes]":
-        """One more worker; it is there when this returns."""
-        return self.start_workers(1, bodies=bodies)[0]
+    def have(self, count: int) -> "list[subprocess.Popen[bytes]]":
+        """So many workers and no more: those that are alive, others ended or started. They read by the rules as they are."""
+        alive = [worker for worker in self.workers if worker.poll() is None]
+        _end(alive[count:])
+        return alive[:count] + self.start_workers(max(0, count - len(alive)))
 
     def start_workers(self, count: int, *, bodies: Path | None = None) -> "list[subprocess.Popen[bytes]]":
         """More workers, all at the same time; they are there when this returns."""
@@ -58,6 +61,12 @@ class Cluster:
         for name, process in zip(names, started, strict=True):
             _wait_for(self.folder / f"{name}.log", "Registered to", process)
         return started
+
+
+def _end(processes: "list[subprocess.Popen[bytes]]") -> None:
+    for process in processes:
+        process.kill()
+        process.wait()
 
 
 def _start(folder: Path, name: str, *arguments: str, **changes: str) -> "subprocess.Popen[bytes]":
@@ -79,20 +88,31 @@ def _wait_for(log: Path, words: str, process: "subprocess.Popen[bytes]") -> None
         time.sleep(0.05)
 
 
-@pytest.fixture
-def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+@contextmanager
+def scheduler(folder: Path) -> Iterator[Cluster]:
     """A scheduler without workers."""
-    folder = tmp_path_factory.mktemp("dask")
     port = str(free_port())
-    scheduler = _start(folder, "scheduler", "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
-    found = Cluster(f"tcp://127.0.0.1:{port}", folder, scheduler, [])
+    process = _start(folder, "scheduler", "scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
+    found = Cluster(f"tcp://127.0.0.1:{port}", folder, process, [])
     try:
-        _wait_for(folder / "scheduler.log", "Scheduler at", scheduler)
+        _wait_for(folder / "scheduler.log", "Scheduler at", process)
         yield found
     finally:
-        for process in (*found.workers, scheduler):
-            process.kill()
-            process.wait()
+        _end([*found.workers, process])
+
+
+@pytest.fixture(scope="module")
+def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """One for all tests that leave the scheduler as it is; each says how many workers it has (`have`)."""
+    with scheduler(tmp_path_factory.mktemp("dask")) as found:
+        yield found
+
+
+@pytest.fixture
+def own_dask(tmp_path: Path) -> Iterator[Cluster]:
+    """One for a test that changes it."""
+    with scheduler(tmp_path) as found:
+        yield found
 
 
 @pytest.fixture
@@ -110,7 +130,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 
 def test_cluster_gives_what_one_process_gives(dask: Cluster, files: list[Path]) -> None:
-    dask.start_workers(2)
+    dask.have(2)
     results = by_file(list(extract_on_cluster(files, dask.address, silent)))
     assert results == by_file(list(extract_here(files, silent)))
     assert {found[0] for found in results.values() if isinstance(found, tuple)} == {NoStructure, FileMissing}
@@ -126,7 +146,7 @@ def deadly(path: str, data: bytes, document: str) -> PlanGraph:
 def test_file_that_kills_its_workers_is_one_refusal(dask: Cluster, files: list[Path], tmp_path: Path) -> None:
     bad = tmp_path / "deadly.txt"
     bad.write_text(TEXT, "utf-8")
-    dask.start_workers(5)  # one more than it is tried on
+    dask.have(5)  # one more than it is tried on
     results = by_file(list(extract_on_cluster([*files[:4], bad], dask.address, silent, work=deadly)))
     assert results.pop(bad) == (WorkerDied, str(WorkerDied(str(bad))))
     assert results == by_file(list(extract_here(files[:4], silent)))
@@ -137,7 +157,7 @@ def test_cluster_whose_last_worker_dies_with_results_is_one_error(
 ) -> None:
     for limit in ("RESULT_SECONDS", "WORKERLESS_SECONDS"):
         monkeypatch.setattr(cluster, limit, 2.0)
-    worker = dask.start_worker()
+    (worker,) = dask.have(1)
     monkeypatch.setattr(cluster, "AHEAD", 4)
     results = extract_on_cluster(files[:4], dask.address, silent)
     next(results)
@@ -154,7 +174,7 @@ def test_build_with_a_killed_worker_gives_the_same_graph(
     dask: Cluster, files: list[Path], plankg: Callable[..., Finished], arcadedb_address: Address
 ) -> None:
     address = arcadedb_address
-    victim, _ = dask.start_workers(2)
+    victim, _ = dask.have(2)
     with address.open() as store:
         emptied(store)
         expected = plankg("build", *files, **address.environment())
@@ -173,25 +193,26 @@ def test_build_with_a_killed_worker_gives_the_same_graph(
     assert there == here
 
 
-def test_worker_with_other_rules_is_not_used(dask: Cluster, files: list[Path], tmp_path: Path) -> None:
+def test_worker_with_other_rules_is_not_used(own_dask: Cluster, files: list[Path], tmp_path: Path) -> None:
     bodies = tmp_path / "bodies.tsv"
     bodies.write_text("省市监局\t云溪省市场监督管理局\n", "utf-8")
-    dask.start_worker(bodies=bodies)
+    own_dask.start_workers(1, bodies=bodies)
     with pytest.raises(OtherRules, match=r"bodies\.tsv"):
-        list(extract_on_cluster(files, dask.address, silent))
+        list(extract_on_cluster(files, own_dask.address, silent))
 
 
 def test_cluster_without_workers_is_given_up(dask: Cluster, files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "WORKERLESS_SECONDS", 1.0)
+    dask.have(0)
     with pytest.raises(NoWorkers):
         list(extract_on_cluster(files, dask.address, silent))
 
 
-def test_scheduler_that_ends_in_the_middle_is_told(dask: Cluster, files: list[Path]) -> None:
-    dask.start_worker()
-    run = extract_on_cluster(files, dask.address, silent)
+def test_scheduler_that_ends_in_the_middle_is_told(own_dask: Cluster, files: list[Path]) -> None:
+    own_dask.start_workers(1)
+    run = extract_on_cluster(files, own_dask.address, silent)
     next(run)
-    dask.scheduler.kill()
+    own_dask.scheduler.kill()
     with pytest.raises(SchedulerUnreachable):
         list(run)
 

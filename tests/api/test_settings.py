@@ -1,10 +1,15 @@
 import re
 from pathlib import Path
 
+import httpx
 import pytest
 
+from plankg.api.cli.session import Session
 from plankg.api.settings import Settings
 from plankg.extract.errors import BadSetting
+from plankg.graph.embedded.arcadedb import LEAST_MEMORY, MOST_MEMORY
+from plankg.graph.embedded.folder import StoreFolder
+from tests.waiting import WAIT_SECONDS
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,3 +81,22 @@ def test_store_given_goes_before_the_setting(given: str, used: str, monkeypatch:
     monkeypatch.setenv("PLANKG_STORE", "elsewhere")
     assert Settings.read().store_or(given) == used
     assert Settings.read().store_or(None) == "elsewhere"
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(("setting", "least", "most"), [("160", 160, 160), (None, LEAST_MEMORY, MOST_MEMORY)])
+def test_java_says_that_it_may_take_what_the_setting_gives_it(
+    setting: str | None, least: int, most: int, store_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if setting:
+        monkeypatch.setenv("PLANKG_STORE_MEMORY", setting)
+    with Session(str(store_folder)) as session:
+        session.open()
+        running = StoreFolder(store_folder).running()
+        assert running
+        said = httpx.get(
+            f"http://127.0.0.1:{running.http_port}/api/v1/server?mode=default",
+            auth=("root", running.password),
+            timeout=WAIT_SECONDS,
+        ).json()
+    assert least <= said["metrics"]["profiler"]["ramHeapMax"]["space"] / 2**20 <= most
