@@ -12,6 +12,7 @@ from hypothesis import settings
 from plankg.graph import open_store
 from plankg.graph.store import Store
 from tests.neo4j_server import Neo4jServer, NoNeo4j, running_neo4j
+from tests.run import BESIDE
 
 
 def pytest_configure() -> None:
@@ -115,17 +116,6 @@ def emptied(store: Store) -> Store:
     for row in store.run("documents").rows:
         store.remove(row["document_id"])
     return store
-
-
-# What tests/run.py puts beside the tests of Neo4j, so that both of its runs take about as long.
-BESIDE = (
-    "tests/browser/",
-    "tests/api/test_both_servers.py",
-    "tests/api/test_contract.py",
-    "tests/api/test_free_queries.py",
-    "tests/api/test_questions.py",
-    "tests/graph/test_free_",
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
