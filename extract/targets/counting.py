@@ -41,7 +41,7 @@ _DEED = re.compile(
     "落地|运行|建设|改造|实施|编制|提升|提质|更新|认定|评定|创建|培育|推广|应用|工作|任务|目标|(?:自主|自动)?(?:申报|办理|审批)"
 )
 _DESCRIBES = re.compile(rf"[{W}\d]|齐全|完善|规范|合理|先进|[功能性]$")
-_CUT_NAME = re.compile("(?:市|省|区|县|部门|按|由|从|超|时|每|占)$")
+_CUT_NAME = re.compile("(?:市|省|区|县|部门|按|由|从|超|时|每|占|减|增)$")
 # 30名市级、80名区级教练员: the kind alone, and what both share after the next number.
 _KIND = r"[\u4e00-\u9fff]{1,3}[级型类]"
 _KIND_AND_THING = rf"[^,。;:{V}]{{0,6}}{V}{_KIND}(?P<thing>[\u4e00-\u9fff]{{2,8}})(?=[,。;、]|和|及|\Z)"
@@ -80,7 +80,7 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
         or _goes_on(right.removeprefix("的"))
     ):
         return True
-    if value.compared and (re.match("对|凡", left) or re.search("(?:对|凡|有|具备|具有)$", left)):
+    if value.compared and (right.endswith("的") or re.match("对|凡", left) or re.search("(?:对|凡|有|具备|具有)$", left)):
         return True
     if value.compared and _MEASURED.search(value.unit or "") and (value.op == "<=" or not left[slice(*trimmed(left))]):
         return True
@@ -101,7 +101,7 @@ def _opens_a_count(value: Value, left: str) -> bool:
     if left.endswith("为"):
         return not value.compared
     if not left[slice(*trimmed(left))]:
-        return (value.compared or left.startswith(("确保", "保障"))) and value.unit != "%"
+        return (value.compared or left.startswith(("确保", "保障")) or left.endswith("首批")) and value.unit != "%"
     return value.unit not in _AMOUNTS and (after_verb(left) > 0 or _UNKNOWN_VERB.fullmatch(left) is not None)
 
 
@@ -153,7 +153,7 @@ def _made_before(match: re.Match[str]) -> Target | None:
     begin = after_verb(left)
     name, start = clause.name(begin, match.end("name"))
     if len(name) < 2:
-        return _same_thing(match) if begin else None
+        return _same_thing(match) if begin or "每年" in left else None
     if not begin and not _measures(name, value, left):
         return None
     first = verb_before(left[:begin]) if begin else clause.name(0, match.end("name"))[1]
@@ -204,10 +204,11 @@ def counting_rules() -> tuple[TargetRule, ...]:
                 "建设20家以上省级质检中心。": {"op": ">=", "value": 20, "unit": "家", "name": "省级质检中心"},
                 "培育3-5个有影响力的品牌,提升形象。": {"op": "=", "value": 3, "high": 5, "unit": "个", "name": "品牌"},
                 "首批优选12个核心群。": {"name": "核心群", "value": 12},
+                "推动首批95个球场免费开放。": {"name": "球场免费开放", "value": 95},
                 "对其中的约24公里补栽。": {"name": "补栽", "value": 24},
                 "建成百个和美村庄。": {"name": "和美村庄", "value": 100},
             },
-            skips=("建设“1+2”体系。", "实施3年行动方案。", "全省14个市州协同推进。", "对200万元以下的项目给予补助。"),
+            skips=("建设“1+2”体系。", "实施3年行动方案。", "全省14个市州协同推进。", "对200万元以下的项目给予补助。", "承担2个以上项目的。"),
         ),
         TargetRule(
             name="target-described-after",
@@ -231,6 +232,7 @@ def counting_rules() -> tuple[TargetRule, ...]:
                 "柳湾公园30亩。": {"name": "柳湾公园", "value": 30, "unit": "亩"},
                 "城镇新增就业年均5万人。": {"name": "城镇新增就业", "value": 5, "unit": "万人", "per": "year"},
                 "工业增加值增速7%。": {"name": "工业增加值增速", "value": 7},
+                "积极组织农产品展销会,每年不少于2次。": {"name": "农产品展销会", "op": ">=", "value": 2, "per": "year"},
             },
             skips=("开展第3批试点工作。", "项目总投资5亿元。"),
         ),

@@ -43,7 +43,7 @@ def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
     if is_bare(name) and clause.last is None:
         name = subject_before(clause) or name
     found = stated(clause, name, start, at + 1) if _ends_in_level(verb, clause, at) else None
-    if found is None or re.search("面积为$|^总?人口为$", str(clause)[:at]):
+    if found is None or re.search("面积为$|^总?人口为$", str(clause)[:at]) or _in_a_name(clause, at):
         return None
     if clause.pending is not None:
         return replace(found, baseline=clause.pending[2].value)
@@ -60,6 +60,13 @@ def _ends_in_level(verb: str, clause: Clause, at: int) -> bool:
         return True
     follows = re.match("(?!的(?:目标|水平)|[和及并以左之内])[\u4e00-\u9fff]", str(clause)[at + 1 :])
     return follows is None and (verb != "在" or clause.value.compared)
+
+
+def _in_a_name(clause: Clause, at: int) -> bool:
+    """Whether a level is a part of what quotes call a thing: 增加“主体结构达到三分之二进度”节点."""
+    words = str(clause)
+    opened = words[:at].count("“") > words[:at].count("”")
+    return opened and re.match("[\u4e00-\u9fff]{1,6}”[\u4e00-\u9fff]", words[at + 1 :]) is not None
 
 
 def _name_start(words: str) -> int:
@@ -80,7 +87,10 @@ def _name_start(words: str) -> int:
 
 def _changed(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
     """由 A，缩短 V，调整为 B: the change between two values that are named is no further target."""
-    return None if clause_of(match).pending is not None else _reached(match)
+    clause, end = clause_of(match), match.end("name")
+    # The 减 of 核减 is a piece of a word.
+    cut = end > 0 and end not in borders(str(clause)[: match.start("value")])
+    return None if clause.pending is not None or cut else _reached(match)
 
 
 def carried(match: re.Match[str]) -> Target | None:
@@ -131,7 +141,7 @@ def _share_of(match: re.Match[str]) -> Target | None:
     clause = clause_of(match)
     if clause.value.unit != "%":
         return None
-    bound = re.search(f"(?P<bound>(?!最[高低]){COMPARED})[^{V}]{{2,30}}$", match["name"])
+    bound = re.search(f"(?P<bound>(?!最[高低]|[约近共总合接]){COMPARED})[^{V}]{{2,30}}$", match["name"])
     if bound is not None:
         name, start = clause.name(0, bound.start())
         if len(name) < 3:
@@ -160,7 +170,7 @@ def level_rules() -> tuple[TargetRule, ...]:
                 "公共充电桩,到2027年达到1000个。": {"name": "公共充电桩", "value": 1000, "year": 2027},
                 "发展低空经济,规模达到500亿元。": {"name": "低空经济", "value": 500},
             },
-            skips=("达到国家法定要求。", "年薪达到50万元的可申报。"),
+            skips=("达到国家法定要求。", "年薪达到50万元的可申报。", "增设“主体工程达到三分之一进度”节点。"),
         ),
         TargetRule(
             name="target-doubles",
@@ -191,7 +201,7 @@ def level_rules() -> tuple[TargetRule, ...]:
                 "审批时间缩短3个工作日。": {"name": "审批时间", "value": 3, "unit": "个工作日"},
                 "力争经营收入比上年增加一倍。": {"name": "经营收入", "value": 1, "unit": "倍"},
             },
-            skips=("增加投入，提高能力。",),
+            skips=("增加投入，提高能力。", "可在认定时核减1套。"),
         ),
         TargetRule(
             name="target-share-that",

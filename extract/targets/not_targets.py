@@ -31,7 +31,7 @@ _AHEAD = re.compile("力争|争取|确保|实现|全年|年内|到20|目标|每�
 # 盘活现有床位，到2025年入住率达到60%: what comes after is to be reached.
 _GOES_AHEAD = re.compile(r"[到至]20\d\d年|力争|确保|争取|可申[请领]|可享受|给予|予以")
 # Whom or what a rule is for: 对规模1万人以上、按容量100座以上, not 对标.
-_FOR_WHOM = re.compile("[、,]?(?:对|凡|按|分)(?!标|照)[^,]*[^,的]$")
+_FOR_WHOM = re.compile("[、,]?(?:对|凡|按|分|购买)(?!标|照)[^,]*[^,的]$")
 _PROPERTIES = "总?投资|计划总?投资|占地|总?占地面积|总?建筑面积|总?面积|全长|总长|长度?|宽|高|总?用地面积|用地|总库容|装机容量|地址|电话|序号|编号"
 _PROPERTY = re.compile(rf"(?:总投资|计划投资|(?:规划|总)?(?:建筑|占地|用地)面积)$|^(?:{_PROPERTIES})$")
 

@@ -7,6 +7,7 @@ import re
 
 from plankg.extract.targets.clauses import Clause, Target
 from plankg.extract.targets.masking import V
+from plankg.extract.targets.naming import measure_at_end
 
 # What a rule fixes for a case, at the end of a name; its changes (贷款最高额度提高到60万元) are rules too.
 _FIXED = re.compile(
@@ -31,13 +32,18 @@ _EACH = re.compile(
 )
 _EACH_MOST = re.compile(r"每(?:家|户|人|名)[^,]{0,10}最[多高]")
 _RULE = re.compile(r"不宜|一般(?:应|要|均)?不")
+# Of each case: 不得超过该项目总投资的30%.
+_THIS_ONE = re.compile(r"该[^,]{1,10}的$")
+# What a sentence fixes, said before the figures: 提高公积金贷款额度，职工由80万元调整为90万元.
+_TOPIC = re.compile(r"(?:首付款?(?:最低)?比例|贷款(?:最高)?额度|限额|利率|税率|[补救]助标准|补[贴偿]标准|保证金(?:比例)?)$")
+_STRIVES = re.compile("力争|确保|到20")
 
 
 def is_standard(target: Target, clause: Clause) -> bool:
     """Whether what a target measures, or how it is bounded, makes it a rule for each case and nothing to be reached."""
     words = str(clause)
     left, right = words[: words.index(V)], words[words.index(V) + 1 :]
-    if _always_fixed(target, clause, left, right):
+    if _always_fixed(target, clause, left, right) or _topic_is_fixed(target, clause):
         return True
     if _MOVED.search(left) or _RESULT.search(target.name):
         return False
@@ -59,9 +65,19 @@ def _always_fixed(target: Target, clause: Clause, left: str, right: str) -> bool
         or _RULE.search(f"{left[-3:]}{value.before}")
         or (value.op == "<=" and left.endswith("原则上"))
         or (money and _EACH.search(left + value.before))
+        or (money and target.op == "<=" and re.search("最高(?:可[\u4e00-\u9fff]{0,3})?$", left + value.before))
+        or (target.op != "=" and _THIS_ONE.search(left))
         or (_EACH_MOST.search(left + value.before) and value.unit in {"人", "名", "次", "个", "套"})
         or (value.unit in {"元", "万元"} and re.search("额度(?:设定)?$", target.name))
         or right.startswith("的标准")
         or (target.name.endswith("政策") and (money or value.unit == "%"))
         or (left.startswith("、") and clause.last is not None and clause.last.sense == "norm")
     )
+
+
+def _topic_is_fixed(target: Target, clause: Clause) -> bool:
+    """Whether the words before in the sentence say that rates or ceilings are fixed, and the figure is of one case."""
+    before = re.split("[。;:]", clause.sentence[: clause.offset])[-1]
+    money = "元" in (clause.value.unit or "") or clause.value.unit == "%"
+    fixed = money and any(_TOPIC.search(part) for part in before.split(","))
+    return fixed and not _STRIVES.search(before + clause) and measure_at_end().search(target.name) is None

@@ -61,6 +61,7 @@ def targets_in(folded: str, start: int, end: int) -> Iterator[tuple[str, Target]
 def _valued(sentence: Masked) -> Iterator[tuple[str, Target]]:
     """What is said of each value of a sentence, one after the other: a later one may be about what was named before."""
     rows = dict(_row_targets(sentence))
+    fixed = False
     last: Target | None = None
     last_rule, pending = "", None
     for whole in clauses(sentence):
@@ -68,6 +69,9 @@ def _valued(sentence: Masked) -> Iterator[tuple[str, Target]]:
         clause.last, clause.last_rule, clause.pending = last, last_rule, pending
         if clause.at in rows:
             target = rows[clause.at]
+            # One name of a row says for all of them what is fixed: 双职工家庭、单职工家庭的贷款限额分别….
+            fixed = fixed or any(is_standard(one, clause) for one in rows.values())
+            target = replace(target, sense="norm") if fixed else target
             if not states_no_target(clause):
                 yield RESPECTIVELY, target
                 last, last_rule = target, RESPECTIVELY
