@@ -80,7 +80,9 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
         or _goes_on(right.removeprefix("的"))
     ):
         return True
-    if value.compared and (right.endswith("的") or re.match("对|凡", left) or re.search("(?:对|凡|有|具备|具有)$", left)):
+    if value.compared and (
+        right.endswith("的") or re.match("对|凡", left) or re.search("(?:对|凡|有|具备|具有)$", left)
+    ):
         return True
     if value.compared and _MEASURED.search(value.unit or "") and (value.op == "<=" or not left[slice(*trimmed(left))]):
         return True
@@ -208,7 +210,13 @@ def counting_rules() -> tuple[TargetRule, ...]:
                 "对其中的约24公里补栽。": {"name": "补栽", "value": 24},
                 "建成百个和美村庄。": {"name": "和美村庄", "value": 100},
             },
-            skips=("建设“1+2”体系。", "实施3年行动方案。", "全省14个市州协同推进。", "对200万元以下的项目给予补助。", "承担2个以上项目的。"),
+            skips=(
+                "建设“1+2”体系。",
+                "实施3年行动方案。",
+                "全省14个市州协同推进。",
+                "对200万元以下的项目给予补助。",
+                "承担2个以上项目的。",
+            ),
         ),
         TargetRule(
             name="target-described-after",

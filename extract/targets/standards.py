@@ -35,7 +35,9 @@ _RULE = re.compile(r"不宜|一般(?:应|要|均)?不")
 # Of each case: 不得超过该项目总投资的30%.
 _THIS_ONE = re.compile(r"该[^,]{1,10}的$")
 # What a sentence fixes, said before the figures: 提高公积金贷款额度，职工由80万元调整为90万元.
-_TOPIC = re.compile(r"(?:首付款?(?:最低)?比例|贷款(?:最高)?额度|限额|利率|税率|[补救]助标准|补[贴偿]标准|保证金(?:比例)?)$")
+_TOPIC = re.compile(
+    r"(?:首付款?(?:最低)?比例|贷款(?:最高)?额度|限额|利率|税率|[补救]助标准|补[贴偿]标准|保证金(?:比例)?)$"
+)
 _STRIVES = re.compile("力争|确保|到20")
 
 
