@@ -21,8 +21,10 @@ _OWNING = {"lead", "owner"}
 _MOST = 0.8
 _TIME = (
     r"20\d\d\s*年|年底|月底|季度|每年|每月|每季|长期|持续推进|常态化|[一二三四五六七八九十\d]年内|年内|\d\s*月(?:底|末)?前|全年|"
-    r"[一二三四五六七八九十]五[”\"]?(?:时期|期间)|[上下]半年|\d\s*月"
+    r"[一二三四五六七八九十]五[”\"]?(?:时期|期间)|[上下]半年|\d\s*月|今年|明年|五[”\"]?[前后][一二两三]年"
 )
+# One sentence for all tasks of its chapter before it: 以上工作要在2027年底前完成.
+_ALL_DUE = r"以上(?:各项)?(?:工作|任务|事项|措施)[^。；\n]{0,12}20\d\d\s*年[^。；\n]{0,12}完成"
 # A plan of one year says by its name when all of it is due; 2023年—2025年 does not. A PDF may print a blank after the figures: 2023 年.
 _ANNUAL = (
     r"(?<![至到\-—~])(?<![至到\-—~]\s)20\d\d\s*年(?:度|全)?(?!\s*[至到\-—~])"
@@ -31,7 +33,8 @@ _ANNUAL = (
 # Who acts may be said in the sentence itself: 市科技局组织开展年度绩效跟踪, 由社区负责, 责任单位：…
 _ACTOR = (
     r"牵头|负责|责任(?:单位|部门)|会同|主管部门|请[^,。;]{1,12}(?:局|委|厅|部|办)|"
-    r"(?:部门|政府|[委局厅办院]|中心|机构|银行|单位|企业|省|市|县|区)(?:及其[^,。;]{1,10})?(?:要|应当?|须|可以?|组织|指导|制定|每)"
+    r"(?:部门|政府|[委局厅办院]|中心|机构|银行|单位|企业|省|市|县|区)(?:[(（][^()（）]{1,8}[)）])?(?:及其[^,。;]{1,10})?"
+    r"(?:要|应当?|须|可以?|组织|指导|制定|每|[,，]\s*要|(?:根据|结合)[^,，。;；]{0,8}[,，\s]*(?:统一|具体)?组织)"
 )
 # Articles of a regulation and answers to one body lay down what holds; they give no tasks with owners and dates.
 _NO_PLAN = r"条例|办法|规定|规则|批复|细则"
@@ -133,6 +136,8 @@ def _tasks(facts: Facts, owned: AbstractSet[str]) -> Iterator[Found]:
         headings[block.node.id] = "、".join((*block.titles, *block.above))
     above = {edge.source: edge.target for edge in facts.edges if isinstance(edge, PartOf)}
     timed = {node for node, said in words.items() if compiled(_TIME).search(said)}
+    timed |= {block.node.id for block in facts.blocks if block.titles and compiled(_TIME).search(block.titles[0])}
+    timed |= _due_together(facts)
     for edge in facts.edges:
         if isinstance(edge, ResponsibleFor) and edge.deadline:
             timed |= {edge.target, above.get(edge.target, "")}
@@ -160,6 +165,15 @@ def _tasks(facts: Facts, owned: AbstractSet[str]) -> Iterator[Found]:
             "它支撑的指标，也没有自己的目标值",
             unsure=True,
         )
+
+
+def _due_together(facts: Facts) -> set[str]:
+    """The tasks that one sentence after them, in their chapter, gives a time limit: 以上工作要在2027年底前完成."""
+    due: set[str] = set()
+    for match in compiled(_ALL_DUE).finditer(facts.text):
+        chapter = next((b.chapter for b in facts.blocks if b.span.start <= match.start() < b.span.end), None)
+        due |= {b.node.id for b in facts.blocks if b.chapter == chapter and b.span.start <= match.start()}
+    return due
 
 
 def _lacking(

@@ -196,6 +196,8 @@ def test_heading_whose_parts_have_owners_three_levels_down_is_not_without_one() 
         ("定期公布食堂名录。", True),
         ("市民政局组织开展年度评价。", False),
         ("各县区要定期公布食堂名录。", False),
+        ("有餐饮资质的单位（企业），要公布食堂名录。", False),
+        ("各县政府根据实际，统一组织公布食堂名录。", False),
     ],
 )
 def test_task_that_names_who_acts_is_not_said_to_have_no_owner(sentence: str, lacks: bool) -> None:
@@ -205,6 +207,23 @@ def test_task_that_names_who_acts_is_not_said_to_have_no_owner(sentence: str, la
     )  # fmt: skip
     found = [n for n in plan.nodes if isinstance(n, Finding) and n.kind == "task-without-owner"]
     assert any("做好评价" in quote for node in found for quote in node.evidence_quotes) == lacks
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "lacks"),
+    [
+        ("建好食堂", "改建闲置房屋。", True),
+        ("“十四五”期间建好食堂", "改建闲置房屋。", False),
+        ("建好食堂", "改建闲置房屋，今年适当时候检查一次。", False),
+        ("建好食堂", "改建闲置房屋。以上工作要在2024年9月底前完成。", False),
+    ],
+)
+def test_time_limit_of_a_heading_or_of_all_tasks_of_a_chapter_counts(heading: str, sentence: str, lacks: bool) -> None:
+    tasks = (
+        f"（一）{heading}\n\n配齐厨房设备，方便老年人就餐。{sentence}\n\n（二）办好年会\n\n2025年6月底前筹办食堂年会。"
+    )
+    plan = extracted("成绩明显。", ROW, tasks)
+    assert bool(findings(plan, "task-without-deadline")) == lacks
 
 
 @pytest.mark.parametrize(("title", "count"), [("虚构市食堂管理办法", 0), ("虚构市食堂建设方案", 1)])
