@@ -23,6 +23,11 @@ _CARRYING_OUT = (
     r"保障(?:措施|机制|体系|条件)|(?:组织|实施|要素|政策|规划|制度|工作)保障|^保障$|组织(?:领导|实施|推进)|规划实施|实施(?:机制|评估)|"
     r"环境影响|附则|工作要求|(?:督[导查促]|监督)(?:检查|考核|评估)"
 )
+# Whom a plan is for, and who is responsible on a line of its own: they say the words of an indicator and work on none.
+_FOR_WHOM = r"^(?:支持|适用|扶持|奖励|补[助贴]|申报)?(?:对象|范围)"
+_WHO_ONLY = (
+    r"\s*[（(〔\[][^（）()〔〕\n]*(?:负责|牵头|配合|责任)[^（）()〔〕]*[）)〕\]]\s*|\s*责任(?:单位|部门)[:：][^。\n]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def ahead(blocks: Sequence[Block], table: Sequence[Indicator]) -> Sequence[Block
 def groups_of(pairs: BlockPairs, indicators: Sequence[Indicator]) -> Iterator[Group]:
     """The features of every block for each indicator; `first_choice` compares the indicators with each other."""
     blocks = pairs.blocks
-    working = np.array([not compiled(_CARRYING_OUT).search(block.chapter) for block in blocks], dtype=np.float64)
+    working = np.array([_works(block, pairs.text) for block in blocks], dtype=np.float64)
     chapter_of = _numbered([("", *block.titles, *block.above)[-1] for block in blocks])
     wanted = [_wanted(pairs, indicator.name) for indicator in indicators]
     likeness = [pairs.likeness(one) for one in wanted]
@@ -67,6 +72,15 @@ def groups_of(pairs: BlockPairs, indicators: Sequence[Indicator]) -> Iterator[Gr
         )
         can = working * ((share > 0) | (related > 0)) if one else working * 0
         yield Group(indicator, features * working[:, None], can, said)
+
+
+def _works(block: Block, text: str) -> bool:
+    """Whether a block says what is done, and not how the plan is carried out, whom it is for, or who is responsible."""
+    return not (
+        compiled(_CARRYING_OUT).search(block.chapter)
+        or (block.titles and compiled(_FOR_WHOM).search(block.titles[0]))
+        or compiled(_WHO_ONLY).fullmatch(block.span.of(text))
+    )
 
 
 def _wanted(pairs: BlockPairs, name: str) -> dict[int, float]:

@@ -24,6 +24,7 @@ PLAN = f"""虚构市农田水利规划
 （二）推广果园滴灌。在丘陵果园铺设滴灌带，果园滴灌覆盖率逐年提高。
 （三）更新农业机械。鼓励农户购置甲类农机，淘汰旧农机。
 （四）繁荣乡村文化。办好村戏，修缮戏台。到2025年，新建戏台12座。
+（五）支持对象。有果园滴灌、渡槽加固和甲类农机项目的农户和合作社。
 三、保障措施
 （一）加强组织领导。把渡槽加固、果园滴灌和甲类农机纳入考核。
 """
@@ -55,8 +56,10 @@ def test_task_that_works_on_what_is_counted_supports_it_strongly(plan: PlanGraph
 
 
 @pytest.mark.parametrize("indicator", ["渡槽加固处数", "果园滴灌覆盖率", "甲类农机占全部农机比重"])
-@pytest.mark.parametrize("task", ["加强组织领导", "繁荣乡村文化"])
-def test_chapter_on_carrying_out_and_other_work_support_nothing(plan: PlanGraph, task: str, indicator: str) -> None:
+@pytest.mark.parametrize("task", ["加强组织领导", "繁荣乡村文化", "支持对象"])
+def test_chapter_on_carrying_out_whom_it_is_for_and_other_work_support_nothing(
+    plan: PlanGraph, task: str, indicator: str
+) -> None:
     assert (task, indicator) not in supports(plan)
 
 
@@ -146,6 +149,12 @@ def test_what_was_done_before_the_goals_supports_nothing() -> None:
     found = supports(extract_source(Source(Path("plan.txt"), "plan", text, "0")))
     assert ("加固老旧渡槽", "渡槽加固处数") in found
     assert not [pair for pair in found if pair[0] == "渡槽加固成效明显"]
+
+
+def test_line_that_says_who_is_responsible_is_no_support_of_its_own() -> None:
+    text = PLAN.replace("推行渡槽管护合同。", "推行渡槽管护合同。\n\n（市渡槽加固办公室负责渡槽加固）\n\n")
+    plan = extract_source(Source(Path("plan.txt"), "plan", text, "0"))
+    assert not [e for e in plan.edges if isinstance(e, Supports) and "办公室负责" in e.quote]
 
 
 def test_model_has_a_weight_for_each_feature() -> None:
