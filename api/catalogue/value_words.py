@@ -37,7 +37,8 @@ ROLES: Mapping[str, str] = {
 # column → value → the word for it. A value that is not listed is shown as it is.
 VALUES: Mapping[str, Mapping[str, str]] = {
     "basis": {"stated": "原文", "inferred": "推断"},
-    "grade": {"strong": "强", "middle": "中", "weak": "弱"},
+    # How many are right on plans that the model was not fitted to (docs/decisions/0004-small-support-model.md).
+    "grade": {"strong": "约八成对", "middle": "约五成对", "weak": "约四成对"},
     "role": ROLES,
     "kind": {
         "heading": "任务",

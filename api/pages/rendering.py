@@ -41,6 +41,7 @@ def environment() -> Environment:
     )
     made.filters["show"] = lambda value, column: show_value(column, value)
     made.filters["grade"] = lambda score: show_value("grade", grade_of(score))
+    made.filters["weak"] = lambda score: grade_of(score) == "weak"
     made.filters["column"] = column_title
     made.filters["short"] = short
     made.filters["squeeze"] = squeeze
