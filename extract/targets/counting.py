@@ -103,7 +103,9 @@ def _opens_a_count(value: Value, left: str) -> bool:
     if left.endswith("为"):
         return not value.compared
     if not left[slice(*trimmed(left))]:
-        return (value.compared or left.startswith(("确保", "保障")) or left.endswith("首批")) and value.unit != "%"
+        return (
+            value.compared or left.startswith(("确保", "保障")) or re.search("(?<!以)首批$", left)
+        ) and value.unit != "%"
     return value.unit not in _AMOUNTS and (after_verb(left) > 0 or _UNKNOWN_VERB.fullmatch(left) is not None)
 
 
@@ -216,6 +218,7 @@ def counting_rules() -> tuple[TargetRule, ...]:
                 "全省14个市州协同推进。",
                 "对200万元以下的项目给予补助。",
                 "承担2个以上项目的。",
+                "以首批6个试点城市为重点。",
             ),
         ),
         TargetRule(

@@ -13,6 +13,7 @@ from plankg.extract.targets.clauses import Clause, Target, TargetRule, clause_of
 from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import TWO_LETTERS, after_verb, borders, ends_in_verb, measure_at_end, trimmed
 from plankg.extract.targets.norms import bounds
+from plankg.extract.targets.value_expressions import PERIODS
 from plankg.extract.text.values import COMPARED, operator
 from plankg.extract.text.wordlists import alternatives
 
@@ -39,7 +40,7 @@ def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
         return stated(clause, named, 0, at + 1, baseline=value.value, quote=Span(begin, clause.value.span.end))
     verb = str(clause)[match.end("name") : at]
     if len(name) < 2:
-        return carried(match) if not re.match(r"[\u4e00-\u9fff]{2}", str(clause)[at + 1 :]) else None
+        return carried(match) if not re.match(r"[“\"]?[\u4e00-\u9fff]{2}", str(clause)[at + 1 :]) else None
     if is_bare(name) and clause.last is None:
         name = subject_before(clause) or name
     found = stated(clause, name, start, at + 1) if _ends_in_level(verb, clause, at) else None
@@ -97,7 +98,7 @@ def carried(match: re.Match[str]) -> Target | None:
     """A target about what was named before: 2030年达到70%."""
     clause = clause_of(match)
     last = clause.last
-    if last is not None and last.sense == "norm":
+    if (last is not None and last.sense == "norm") or (last is None and clause.value.unit in PERIODS):
         return None
     at = match.start("value")
     year = re.search(r"(20\d\d)年", str(clause)[:at])
@@ -148,7 +149,8 @@ def _share_of(match: re.Match[str]) -> Target | None:
             name, start = clause.last.name if clause.last is not None else "", 0
         found = stated(clause, name, start, match.start("value") + 1, op=operator(bound["bound"], ""))
         return replace(found, sense="norm") if found is not None and bounds(clause) else found
-    name, start = clause.name(after_verb(match["name"]), match.end("name"))
+    whole = re.sub(f"(?:约|大约)为[^{V}]{{2,12}}$", "", match["name"])
+    name, start = clause.name(after_verb(whole), match.start("name") + len(whole))
     return stated(clause, name, start, match.start("value") + 1) if len(name) >= 2 else None
 
 
@@ -170,7 +172,12 @@ def level_rules() -> tuple[TargetRule, ...]:
                 "公共充电桩,到2027年达到1000个。": {"name": "公共充电桩", "value": 1000, "year": 2027},
                 "发展低空经济,规模达到500亿元。": {"name": "低空经济", "value": 500},
             },
-            skips=("达到国家法定要求。", "年薪达到50万元的可申报。", "增设“主体工程达到三分之一进度”节点。"),
+            skips=(
+                "达到国家法定要求。",
+                "年薪达到50万元的可申报。",
+                "增设“主体工程达到三分之一进度”节点。",
+                "准备阶段，3月至5月。",
+            ),
         ),
         TargetRule(
             name="target-doubles",
