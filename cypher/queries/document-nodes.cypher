@@ -43,7 +43,7 @@
 // -> target_value       FLOAT          as a number
 // -> target_value_high  FLOAT          upper end of a range
 // -> target_year        INTEGER        calendar year
-// -> per                STRING         year where the value is for each year
+// -> per                STRING         year or month where the value is for each
 // -> reason             STRING         of a doubt: what could not be settled
 // -> verdict            STRING         of a finding, and so are the next ones: plan, extractor or agrees
 // -> message            STRING         what was found, in Chinese

@@ -22,7 +22,7 @@ MARKS = ",;:。!?"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One target as stated: `name` is what is measured, `quote` its place; `per` is "year" for 每年.
+    """One target as stated: `name` is what is measured, `quote` its place; `per` is "year" for 每年 and "month" for 每月.
 
     `year` is set where the clause names the year for this one of several values. `sense` is norm for what the plan fixes
     and nobody is to reach: a subsidy, a fee, a time in which something is to be handled.
@@ -175,6 +175,7 @@ def clause_of(match: re.Match[str]) -> Clause:
 # What is left where the name was not found: a nature, a year, a verb that only moves a figure.
 _NO_NAME = r"预期性|约束性|^(?:第.|首|次)年$|^(?:达到|提升|提高|调整|增加|减少|降低|下降|增长|压缩|扩大|同比)$"
 _PER_YEAR = re.compile(r"每年|年均(?!浓度|值)|逐年")
+_PER_MONTH = re.compile(r"每月[^,、]{0,6}$|月均(?!浓度|值)")
 
 
 class Details(TypedDict, total=False):
@@ -203,7 +204,7 @@ def stated(clause: Clause, name: str, start: int, end: int, **more: Unpack[Detai
         high=value.high,
         unit=value.unit,
         baseline=None,
-        per="year" if _PER_YEAR.search(before[-24:]) else None,
+        per="year" if _PER_YEAR.search(before[-24:]) else "month" if _PER_MONTH.search(before[-24:]) else None,
         quote=clause.sentence.span(clause.offset + start, clause.offset + end),
         accumulation="cumulative" if "累计" in before else "added" if "新增" in before else "level",
     )
