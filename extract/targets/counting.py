@@ -104,7 +104,7 @@ def _opens_a_count(value: Value, left: str) -> bool:
         return not value.compared
     if not left[slice(*trimmed(left))]:
         return (
-            value.compared or left.startswith(("确保", "保障")) or re.search("(?<!以)首批$", left)
+            value.compared or left.startswith(("确保", "保障")) or bool(re.search("(?<!以)首批$", left))
         ) and value.unit != "%"
     return value.unit not in _AMOUNTS and (after_verb(left) > 0 or _UNKNOWN_VERB.fullmatch(left) is not None)
 
