@@ -32,6 +32,10 @@ _BODIES = (
     "市科协 市公安局 市政务服务数据管理局 市总工会 各县区政府 各镇街 市城管执法局 市民政局 市商务局 市税务局 市档案馆 市供销社 霁湖区政府 "
     "岚山新区管委会 市城建投资集团 市气象局 市司法局 市生态环境局 市国资委 人民银行霁州分行"
 ).split()
+_NATIONAL = (
+    "发展改革委 教育部 科技部 工业和信息化部 民政部 财政部 人力资源社会保障部 自然资源部 生态环境部 住房城乡建设部 交通运输部 水利部 "
+    "农业农村部 商务部 文化和旅游部 国家卫生健康委 应急管理部 人民银行 海关总署 税务总局 市场监管总局 国家统计局 国务院国资委 全国总工会"
+).split()
 _VERBS = "修缮 新建 编制 完善 组织 开展 推广 制定 整理 清理 检修 绘制 更新 排查 培育 筹备 布置 改造 登记 展出".split()
 _THINGS = (
     "古茶亭 河灯步道 山货集市 渔港灯塔 竹编作坊 老戏台 桥头书屋 果园水渠 驿站凉棚 花圃围栏 染坊展厅 糖坊晒场 茶山石阶 风车磨坊 码头货架 "
@@ -107,22 +111,23 @@ def sheet(seed: int, *, tall: bool = False) -> Sheet:
         "deadline": _DEADLINE, "other": _OTHER,
     }  # fmt: skip
     headings = [random.choice(words[kind]) for kind in kinds]
-    scale = random.choice((0.8, 1.0, 1.3, 1.7))
+    scale = random.choice((0.65, 0.8, 1.0, 1.3, 1.7))
     widths = [max(3, round(_WIDTHS[kind] * (scale if kind != "number" else 1))) for kind in kinds]
     per_group = random.choice((2, 5, 9) if tall else (1, 2, 3))
     marked = kinds.count("owner") == 1 and random.random() < 0.2
     mark = random.choices("、 \n，", (7, 1, 2, 1))[0]
-    long = random.choice((0, 1, 2))
+    long, stopped = random.choice((0, 1, 2)), random.random() < 0.6
+    bodies = _BODIES if random.random() < 0.75 else _NATIONAL
     rows: list[list[str | None]] = []
     duties: list[Duty] = []
     groups = random.sample(_GROUPS, len(_GROUPS))
     used: set[str] = set()
     for at in range(random.randint(30, 80) if tall else random.randint(4, 14)):
-        content = _content(random, long, used)
+        content = _content(random, long, used, stopped=stopped)
         cells: dict[str, str | None] = {"number": str(at + 1), "content": content, "deadline": random.choice(_DATES)}
         cells["group"] = groups[at // per_group % len(groups)] if at % per_group == 0 else None
         cells["other"] = random.choice(_STATES) if random.random() < 0.5 else ""
-        left = random.sample(_BODIES, 8)
+        left = random.sample(bodies, 8)
         for kind in ("lead", "support", "owner"):
             if kind in kinds:
                 cells[kind], named = _bodies(random, kind, left, mark, marked=marked)
@@ -146,14 +151,14 @@ def _kinds(random: Random) -> list[str]:
     return [*kinds, "content", *tail, *(["other"] if random.random() < 0.3 else [])]
 
 
-def _content(random: Random, long: int, used: set[str]) -> str:
+def _content(random: Random, long: int, used: set[str], *, stopped: bool) -> str:
     while True:
         words = random.choice(_VERBS) + random.choice(_THINGS)
         if words not in used:
             used.add(words)
             break
     tails = random.sample(_TAILS, random.randint(0, 1) + long)
-    return words + "".join(f"，{tail}" for tail in tails) + ("。" if tails or long else "")
+    return words + "".join(f"，{tail}" for tail in tails) + ("。" if stopped and (tails or long) else "")
 
 
 def _bodies(

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plankg.extract.layout.cells import is_bodies, kinds_of_cell
-from plankg.extract.layout.column_shapes import shapes_of
+from plankg.extract.layout.column_shapes import Shapes, first_shapes, shapes_of
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.layout.line_headers import LineHeader, headers_at, heading, opens_header, printed_again, same_header
-from plankg.extract.layout.piece_fit import CLOSED, begins, holds_body, is_run_on, names_of
+from plankg.extract.layout.line_names import is_run_on
+from plankg.extract.layout.piece_fit import CLOSED, begins, holds_body, names_of
 from plankg.extract.layout.pieces import Piece, pieces_in
 from plankg.extract.layout.row_alignment import GROUP, AlignedRow, Alignment, Blanks, is_total
 from plankg.extract.layout.row_fit import fit, gaps, is_prose_column
@@ -153,7 +154,7 @@ def _longest(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks) -> _Fo
     most = 2 * _PROBE
     while True:
         body, after = _body(pieces, header, header.end + most)
-        alignment = Alignment(header.columns, body, blanks)
+        alignment = Alignment(header.columns, body, blanks, shapes=_first_shapes(header, body))
         rows, left = _without_tail(alignment, alignment.rows(0, len(body)))
         if not _is_table(alignment, header, rows):
             if found is not None or most <= _PROBE:
@@ -189,6 +190,12 @@ def _read_again(
     return _read_again(again, better, after - left, times - 1 if reread > read else 0)
 
 
+def _first_shapes(header: LineHeader, body: Sequence[Piece]) -> Shapes | None:
+    """What the lines show of the columns of a duty table before its rows are read."""
+    kinds = [column.kind for column in header.columns]
+    return first_shapes(kinds, [piece.words for piece in body]) if BODY_KINDS & set(kinds) else None
+
+
 def _certain_rows(alignment: Alignment, rows: Sequence[AlignedRow]) -> list[AlignedRow]:
     return [row for row, fits in zip(rows, _certain(alignment, rows), strict=True) if fits]
 
@@ -205,7 +212,7 @@ def _lines(alignment: Alignment, row: AlignedRow) -> dict[int, list[str]]:
 def _worth(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks, limit: int) -> float:
     """What a header is worth with the rows under it."""
     body, _ = _body(pieces, header, limit)
-    rows = Alignment(header.columns, body, blanks, trial=True).rows(0, len(body))
+    rows = Alignment(header.columns, body, blanks, trial=True, shapes=_first_shapes(header, body)).rows(0, len(body))
     return header.worth + sum(row.worth for row in rows) - _odd_cells(header, rows)
 
 

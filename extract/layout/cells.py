@@ -129,6 +129,13 @@ def holds_name(words: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
+def begins_list(words: str) -> bool:
+    """Whether a line begins with a whole name and goes on with others, or ends with it: 市财政局、市水, 市财政局."""
+    first, *others = re.split(BETWEEN_NAMES, words)
+    return bool(others or is_bodies(words)) and first[:1] in LEVELS and len(first) > 2 and is_bodies(first)
+
+
 def _is_body(entry: str) -> bool:
     """Whether an entry is a name, or names joined by 和: 市自然资源和规划局 is one, 市财政局和各镇街 are two."""
     if compiled(_body()).fullmatch(entry) is None or is_clause(entry):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from plankg.extract.layout.cells import kinds_of_cell
 from plankg.extract.layout.columns import ColumnKind
 
 _TASKS = frozenset[ColumnKind]({"task", "content", "measures"})
@@ -18,33 +19,45 @@ _STOPS = "。;!"
 _SLACK = 1.6
 _FEWEST_LINES, _FEWEST_CELLS = 4, 5
 _MOST_OF, _MORE_THAN_HALF = 0.85, 0.6
-_SHORT, _WIDE, _UNSTOPPED, _SAID_AGAIN = 3.0, 5.0, 4.0, 2.0
+_SHORT, _WIDE, _AS_WIDE, _UNSTOPPED, _SAID_AGAIN = 3.0, 5.0, 3.5, 4.0, 2.0
 _OFTEN = 3
+# How many of the lines of texts are as wide as their column, how many may be wider, and how many of them texts go on after.
+_FULL, _WIDER, _GOING_ON = 0.15, 0.1, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
     """For each column its width in characters, 0 where nothing shows it, whether its cells end with a stop, and what several say.
 
-    `numbered` says that every row has a number of its own.
+    `most` is how wide a column of groups whose width is unknown can be, `numbered` says that every row has a number of its own.
     """
 
     widths: tuple[float, ...]
+    most: tuple[float, ...]
     stopped: tuple[bool, ...]
     repeated: tuple[frozenset[str], ...]
     numbered: bool
 
     def opens(self, column: int, words: str) -> float:
         """What it costs that a line is in a column: more than nothing where it is wider than the column."""
+        if column < 0:
+            return 0.0
+        length = _length(words)
+        if width := self.widths[column]:
+            return _WIDE if length > width + _SLACK else 0.0
+        return _AS_WIDE if self.most[column] and length > self.most[column] else 0.0
+
+    def is_full(self, column: int, words: str) -> bool | None:
+        """Whether a line is as long as its column is wide; None where its width is unknown."""
         width = self.widths[column] if column >= 0 else 0.0
-        return _WIDE if width and _length(words) > width + _SLACK else 0.0
+        return _length(words) >= width - _SLACK if width else None
 
     def goes_on(self, column: int, last: str, after: str) -> float:
         """What it costs that a cell goes on after a line: more than nothing where the line had room for more."""
         width = self.widths[column] if column >= 0 else 0.0
         if not width:
             return 0.0
-        return (_SHORT if _length(last) < width - _SLACK else 0.0) + self.opens(column, after)
+        return (_SHORT if _length(last) < width - _SLACK else 0.0) + (_WIDE if _length(after) > width + _SLACK else 0.0)
 
     def hold(self, column: int, lines: Sequence[str]) -> bool:
         """Whether the lines of a cell are as its column is wide."""
@@ -58,6 +71,49 @@ class Shapes:
         return (_SAID_AGAIN if words in self.repeated[column] else 0.0) - (_UNSTOPPED if unstopped else 0.0)
 
 
+def first_shapes(kinds: Sequence[ColumnKind], lines: Sequence[str]) -> Shapes | None:
+    """What the lines of a duty table show before any row is read: how wide the column of its longest texts is.
+
+    Most of its lines are as wide as it is, no line is wider, and texts go on after them. None where cells are not broken.
+    """
+    texts = [at for at, kind in enumerate(kinds) if kind in _TASKS]
+    if not texts or (width := _widest(lines)) is None:
+        return None
+    nothing = (0.0,) * len(kinds)
+    widths = (*nothing[: texts[-1]], width, *nothing[texts[-1] + 1 :])
+    return Shapes(widths, _most(kinds, widths), (False,) * len(kinds), (frozenset[str](),) * len(kinds), numbered=False)
+
+
+def _most(kinds: Sequence[ColumnKind], widths: Sequence[float]) -> tuple[float, ...]:
+    """How wide a column of groups can be: less than that of their tasks."""
+    texts = [at for at, kind in enumerate(kinds) if kind in _TASKS]
+    width = widths[texts[-1]] if texts else 0.0
+    return tuple(width - _SLACK if width and at in texts[:-1] else 0.0 for at in range(len(kinds)))
+
+
+def _widest(lines: Sequence[str]) -> float | None:
+    """The width that the longest lines of texts have in common, None where they have none."""
+    texts = Counter(round(_length(line)) for line in lines if _is_text(line))
+    width = max(
+        (length for length, times in texts.items() if times >= max(_FEWEST_LINES, _FULL * texts.total())), default=0
+    )
+    full = sum(times for length, times in texts.items() if abs(length - width) <= _SLACK)
+    wider = sum(times for length, times in texts.items() if length > width + _SLACK)
+    if not width or wider > _WIDER * full:
+        return None
+    going_on = [
+        _is_text(after)
+        for line, after in pairwise(lines)
+        if abs(_length(line) - width) <= _SLACK and _is_text(line) and line[-1] not in _STOPS
+    ]
+    return width if sum(going_on) >= _GOING_ON * len(going_on) else None
+
+
+def _is_text(words: str) -> bool:
+    """Whether a line can be of a text: no number, value, date or list of bodies."""
+    return not kinds_of_cell(words) & {"number", "value", "date", "bodies", "empty"}
+
+
 def shapes_of(kinds: Sequence[ColumnKind], rows: Iterable[Mapping[int, Sequence[str]]]) -> Shapes:
     """The shapes of columns by the lines of the cells in rows that were read for certain."""
     cells: list[list[Sequence[str]]] = [[] for _ in kinds]
@@ -67,8 +123,10 @@ def shapes_of(kinds: Sequence[ColumnKind], rows: Iterable[Mapping[int, Sequence[
         for column, lines in row.items():
             if column >= 0:
                 cells[column].append(lines)
+    widths = tuple(map(_width, cells))
     return Shapes(
-        tuple(map(_width, cells)),
+        widths,
+        _most(kinds, widths),
         tuple(kind in _TASKS and _stopped(own) for kind, own in zip(kinds, cells, strict=True)),
         tuple(map(_repeated, cells)),
         "number" in kinds and len(cells[kinds.index("number")]) >= max(_MOST_OF * count, _FEWEST_CELLS),

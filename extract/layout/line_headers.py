@@ -267,7 +267,7 @@ def _with_cells_deciding(header: LineHeader) -> Iterator[LineHeader]:
     kinds = [column.kind for column in header.columns]
     amounts = tuple(
         replace(column, kind="value")
-        if at and column.kind in _SOFT and re.search(_AMOUNT_WORDS, column.title)
+        if column.kind in _SOFT and re.search(_AMOUNT_WORDS, column.title) and _can_be_amounts(kinds, at)
         else column
         for at, column in enumerate(header.columns)
     )
@@ -281,6 +281,11 @@ def _with_cells_deciding(header: LineHeader) -> Iterator[LineHeader]:
     if typed and "nature" not in kinds and {"name", "unit", "value"} & set(kinds):
         columns = tuple(replace(c, kind="nature") if at == typed[-1] else c for at, c in enumerate(header.columns))
         yield replace(header, columns=columns, worth=header.worth - 0.5)
+
+
+def _can_be_amounts(kinds: Sequence[ColumnKind], at: int) -> bool:
+    """Whether a column can hold amounts: in a table of bodies one before it says of what, 工作任务 has nothing before it."""
+    return at > 0 and (not BODY_KINDS & set(kinds) or bool({"name", "task", "content", "measures"} & set(kinds[:at])))
 
 
 def _is_telling(header: LineHeader) -> bool:

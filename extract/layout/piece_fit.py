@@ -17,18 +17,14 @@ from plankg.extract.layout.cells import (
     names_apart,
 )
 from plankg.extract.layout.columns import BODY_KINDS, ColumnKind
+from plankg.extract.layout.line_names import OWN_LEVEL, is_run_on
 from plankg.extract.layout.placed_pieces import TEXTS
 from plankg.extract.text.bodies import is_name
-from plankg.extract.text.rule import compiled
 
 NAME_ENDS = r"[局委厅办部处科会社府司心团行馆院校队站所街道镇乡区县市联协企业](?:\([^()]*\))?$"
 # Ends of the sentences of a task.
 CLOSED = "。;!"
 _REST = r"[州市县](?:分行|支行|分局|分公司)|[局委厅办部处科室会社府司心][、,;]|[、,)]"
-_OWN_LEVEL = r"[\u4e00-\u9fff]{1,6}[省市县区州盟旗镇乡]|人民银行|国网|国家|相关|有关|中国"
-_RUN_ON = (
-    r"[省市县区州各](?:(?![、,()])[\u4e00-\u9fff])+?(?<![城县省各直])市(?![场政容区级直民属校])[\u4e00-\u9fff]{2,}"
-)
 # What it is worth that a piece goes on in the cell of the last one.
 GOES_ON = 1.5
 
@@ -51,7 +47,7 @@ def begins(words: str) -> float:
     """How well a piece begins a list of bodies: 局 and 保障局、市 do not."""
     if len(words) == 1 or re.match(_REST, words):
         return -4.0
-    return 0.0 if words[0] in LEVELS or re.match(_OWN_LEVEL, words) else -1.0
+    return 0.0 if words[0] in LEVELS or re.match(OWN_LEVEL, words) else -1.0
 
 
 @lru_cache(maxsize=65536)
@@ -65,11 +61,6 @@ def rest_of_name(before: str, words: str) -> float:
     if whole and first[0] in LEVELS:
         return 0.5
     return GOES_ON if is_bodies(last + first) and not is_run_on(last + first) else -2.0
-
-
-def is_run_on(name: str) -> bool:
-    """Whether a name holds the beginning of another, so that a part of it belongs elsewhere: 市人力资源社会保障市总工会."""
-    return compiled(_RUN_ON).match(name) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -16,8 +16,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plankg.extract.layout.cells import LEVELS, is_bodies, kinds_of_cell
+from plankg.extract.layout.line_names import is_run_on
 from plankg.extract.layout.piece_columns import PieceColumns, Way
-from plankg.extract.layout.piece_fit import CLOSED, begins, is_run_on, names_of
+from plankg.extract.layout.piece_fit import CLOSED, begins, names_of
 from plankg.extract.layout.pieces import Piece
 from plankg.extract.layout.placed_pieces import (
     PlacedPiece,

@@ -5,15 +5,15 @@ its column, less what missing cells, wrapped lines and numbers out of order cost
 read once; the few best ways are kept from line to line. Rows that need no choice are taken at once.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from plankg.extract.layout.cells import LEVELS, is_bodies, kinds_of_cell
+from plankg.extract.layout.cells import LEVELS, begins_list, is_bodies, kinds_of_cell
 from plankg.extract.layout.column_shapes import Shapes
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
+from plankg.extract.layout.line_names import is_headless, is_levelled, is_name_a_line, parted_names
 from plankg.extract.layout.pieces import Piece
 from plankg.extract.layout.row_fit import NEVER, fit, gaps, wrap
 from plankg.extract.layout.row_numbers import after_number, row_number
@@ -43,19 +43,16 @@ _TEXTS = frozenset[ColumnKind]({"task", "content", "measures"})
 # Columns whose cells show without a number where a row ends.
 _TYPED = frozenset[ColumnKind]({"value", "nature", "unit", "deadline", "years", "investment"}) | BODY_KINDS
 _MOST_GAPS = 9.0
-# Names of departments and offices, and what comes before them in tables of one level.
-_HEADLESS_BODY = r"[\u4e00-\u9fff]{1,16}(?:局|委|办|厅|处|行|公司|中心|队|会|政府)"
-_LEVEL = r"[省市县区州盟旗镇乡各]|[团国总]|中国|人民?银?行?[\u4e00-\u9fff]*银?行|[\u4e00-\u9fff]{1,5}[省市县区州盟旗镇乡]|相关|有关|其他"
 # Columns of offices inside a body, whose names have no level: 市卫健委内牵头处室.
 _INNER = r"[处科股]室|内设|[处科]$"
-_SAMPLE, _FEWEST_NAMES = 400, 4
 _HEADLESS = 6.0
 # What it costs that a cell has one more name on a line of its own; who leads is mostly one.
 _NEXT_NAME, _NEXT_LEAD = 0.4, 1.2
 # What it costs that a task is the beginning of a name that the next line ends.
 _TORN_NAME = 4.0
-_TORN = 5.0
-_LONGEST_REST = 6
+# What it costs that a cell ends in the middle of a name.
+_PARTED_NAME = 8.0
+_TORN, _TORN_TEXT = 5.0, 6.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,29 +124,6 @@ def _part(words: str) -> float:
     return 5.0 if words.startswith("其中") or is_total(words) else 0.0
 
 
-@lru_cache(maxsize=65536)
-def _is_headless(words: str) -> bool:
-    """Whether a list of bodies begins with one that has no level before it."""
-    first = re.split(r"[、,;/:]", words, maxsplit=1)[0]
-    return compiled(_HEADLESS_BODY).fullmatch(first) is not None and compiled(_LEVEL).match(first) is None
-
-
-def _is_name_a_line(pieces: Sequence[Piece]) -> bool:
-    """Whether bodies are printed one a line in the cells of a table, no marks between them."""
-    listed = [piece.words for piece in pieces[:_SAMPLE] if is_bodies(piece.words)]
-    return len(listed) >= _FEWEST_NAMES and sum(1 for words in listed if re.search(r"[、,;]", words)) * 10 <= len(
-        listed
-    )
-
-
-def _is_levelled(pieces: Sequence[Piece]) -> bool:
-    """Whether the names of bodies in the lines of a table have their level before them, nearly all of them."""
-    listed = [piece.words for piece in pieces[:_SAMPLE] if "bodies" in kinds_of_cell(piece.words)]
-    named = [one for words in listed for one in re.split(r"[、,;]", words)[1:] if one]
-    levelled = sum(1 for one in named if compiled(_LEVEL).match(one))
-    return len(named) >= _FEWEST_NAMES and levelled >= 0.7 * len(named)
-
-
 class Alignment:
     """The columns of one table and how its lines are given to them."""
 
@@ -174,9 +148,11 @@ class Alignment:
         if self._numbered:
             self.gaps = tuple(_NO_NUMBER if at == self.number else cost for at, cost in enumerate(self.gaps))
         self._carried = bool(BODY_KINDS & set(self.kinds))
-        self._name_a_line = self._carried and _is_name_a_line(pieces)
-        self._levelled = self._carried and _is_levelled(pieces)
+        self._name_a_line = self._carried and is_name_a_line(pieces)
+        self._levelled = self._carried and is_levelled(pieces)
         self._of_level = [c.kind in BODY_KINDS and not compiled(_INNER).search(c.title) for c in columns]
+        self._parts = parted_names(pieces) if self._carried else [False] * len(pieces)
+        self._lists = [self._carried and begins_list(piece.words) for piece in pieces]
         self._tells = sum(1 for kind in self.kinds if kind in _TYPED) >= 2
         self._before = [sum(self.gaps[:at]) for at in range(len(columns) + 1)]
         self._opening = [cost - self._grouped(range(at)) for at, cost in enumerate(self._before)]
@@ -219,7 +195,9 @@ class Alignment:
         """Whether as many lines as there are columns fit them one by one."""
         for offset, kind in enumerate(self.kinds):
             piece = self.pieces[at + offset]
-            if offset and (piece.page_before or (self.blanks == "cells" and not piece.blank_before)):
+            if offset and (
+                self._parts[at + offset] or piece.page_before or (self.blanks == "cells" and not piece.blank_before)
+            ):
                 return False
             if kind != "other" and self.fit(offset, piece.words) < 1:
                 return False
@@ -283,6 +261,7 @@ class Alignment:
         closed = self._cell_closed(way, at)
         glued = not first and not piece.blank_before and not piece.page_before
         fresh = (6.0 if self.blanks == "cells" and glued else 0.0) + (0.0 if first else self._torn(way, at))
+        fresh += _PARTED_NAME if not first and self._parts[at] else 0.0
         if way.column != GROUP and not first:
             skipped = self._before[way.column + 1]
             over_page = closed.over_page or piece.page_before
@@ -319,10 +298,7 @@ class Alignment:
     def _begins_name(self, at: int) -> bool:
         """Whether a line is the beginning of a name that the next one ends: 市自然资源和规⏎划局."""
         words = self.pieces[at].words
-        if words[0] not in LEVELS or at + 1 == len(self.pieces) or is_bodies(words):
-            return False
-        rest = re.split(r"[、,;]", self.pieces[at + 1].words)[0]
-        return 0 < len(rest) <= _LONGEST_REST and is_bodies(words + rest)
+        return at + 1 < len(self.pieces) and self._parts[at + 1] and words[0] in LEVELS and not is_bodies(words)
 
     def _over_page(self, closed: _Way, at: int, column: int, worth: float, own: float) -> _Opening:
         """A cell of a row that goes on after the page's end: the words of its column before that are its beginning."""
@@ -341,9 +317,14 @@ class Alignment:
         kind = self.kinds[way.column] if way.column < len(self.columns) else "other"
         if kind in BODY_KINDS and way.words.count("(") > way.words.count(")"):
             return _TORN
-        if way.column == GROUP or last[-1] in "。;!:)" or len(last) < 8 or (len(after) < 5 and len(last) < 12):
+        if way.column == GROUP or last[-1] in "。;!:)":
             return 0.0
         prose = self._carried and kind in _TEXTS
+        full = self.shapes.is_full(way.column, last) if self.shapes is not None and prose else None
+        if full is not None:
+            return _TORN_TEXT if full else 0.0
+        if len(last) < 8 or (len(after) < 5 and len(last) < 12):
+            return 0.0
         others = {"short", "prose"} if "value" in self.kinds else {"short", "prose", "value"}
         prose = prose and (not kinds_of_cell(after) - others or (len(after) == 2 and len(last) >= 12))
         cost = _TORN if prose else 2.0
@@ -388,6 +369,8 @@ class Alignment:
             cost = min(cost, _NEXT_LEAD if self.kinds[way.column] == "lead" else _NEXT_NAME) if whole else cost
         if is_total(piece.words) or (titled and titled != "其中:" and _is_title(titled)):
             cost += 3.0
+        if way.column >= 0 and self.kinds[way.column] in _TEXTS and self._lists[at] and last.words[-1] not in "、,(":
+            cost += _TORN_NAME
         if self.shapes is not None:
             cost += self.shapes.goes_on(way.column, last.words, piece.words)
         if cost >= -NEVER:
@@ -489,7 +472,7 @@ class Alignment:
         worth = fit(self.kinds[column], words)
         if self.shapes is not None:
             worth += self.shapes.cell(column, words)
-        headless = self._levelled and self._of_level[column] and _is_headless(words)
+        headless = self._levelled and self._of_level[column] and is_headless(words)
         return worth - _HEADLESS if headless else worth
 
     def words_of(self, places: Sequence[int]) -> str:

@@ -9,7 +9,15 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from plankg.extract.layout.cells import BETWEEN_NAMES, CellKind, holds_name, is_bodies, is_date_part, kinds_of_cell
+from plankg.extract.layout.cells import (
+    BETWEEN_NAMES,
+    CellKind,
+    begins_list,
+    holds_name,
+    is_bodies,
+    is_date_part,
+    kinds_of_cell,
+)
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.text.rule import compiled
 
@@ -58,6 +66,8 @@ _PROSE_KINDS = frozenset[ColumnKind]({"task", "content", "measures", "standard",
 _WRAPPING = _PROSE_KINDS | BODY_KINDS | {"name", "category", "place", "unit"}
 # Columns whose cells are never broken over lines.
 _WHOLE_KINDS = frozenset[ColumnKind]({"number", "nature", "weight", "construction"})
+# What it costs that words which are no name come before names in a cell of bodies.
+_NO_NAME = 5.0
 _NUMERIC = r"[(\[≥≤<>~+-]?\d[\d.,%‰~-]*[)\]]?"
 # Values for each kind of place: 设区市≥25县级市≥20.
 _VALUES_BY_PLACE = r"(?:[\u4e00-\u9fff]{1,8}[≥≤<>]\d[\d.]*%?[,;、]?)+"
@@ -88,7 +98,7 @@ def fit(kind: ColumnKind, words: str) -> float:
     if kind in BODY_KINDS | _TEXT_KINDS and "empty" not in cells and is_date_part(words):
         return _NO_DATE
     if kind in BODY_KINDS:
-        return _fit_of_bodies(words, cells) + unfinished
+        return _fit_of_bodies(words, cells) + (2 * unfinished if words[-1] in "、," else unfinished)
     if cells & {"bodies", "date", "unit", "nature"}:
         cells = cells - {"short"}
     worth = max((_FITS[kind].get(cell, NEVER) for cell in cells), default=NEVER)
@@ -236,6 +246,8 @@ def _against(kind: ColumnKind, before: str, after: str) -> float:
         compiled(_VALUES_BY_PLACE).fullmatch(after) or compiled(_NUMERIC).fullmatch(after)
     ):
         return 6.0
+    if kind in BODY_KINDS and before[-1] not in "、,;/:" and begins_list(after) and not is_bodies(before):
+        return _NO_NAME
     return 0.0
 
 

@@ -144,7 +144,7 @@ def test_row_that_cannot_be_told_apart_is_a_doubt() -> None:
 
 @pytest.mark.parametrize(
     ("form", "precision", "recall"),
-    [("html", 0.99, 0.99), ("bars", 0.99, 0.99), ("spaced", 0.97, 0.9), ("single spaces", 0.93, 0.5)],
+    [("html", 0.99, 0.99), ("bars", 0.99, 0.99), ("spaced", 0.97, 0.88), ("single spaces", 0.8, 0.3)],
 )
 def test_invented_tables_are_read(form: str, precision: float, recall: float) -> None:
     count = measured(form, range(1, 13))
@@ -153,7 +153,7 @@ def test_invented_tables_are_read(form: str, precision: float, recall: float) ->
 
 
 @pytest.mark.parametrize(
-    ("form", "precision", "recall"), [("cell lines, whole", 0.98, 0.98), ("cell lines, wrapped", 0.93, 0.85)]
+    ("form", "precision", "recall"), [("cell lines, whole", 0.99, 0.99), ("cell lines, wrapped", 0.95, 0.9)]
 )
 def test_tall_tables_are_read_to_their_end(form: str, precision: float, recall: float) -> None:
     count = measured(form, range(1, 9), tall=True)

@@ -1,0 +1,91 @@
+"""行中的单位名称 (names in lines): where names of bodies begin and end in the lines of a table, whole or broken by a wrap."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+from plankg.extract.layout.cells import BETWEEN_NAMES, LEVELS, is_bodies, kinds_of_cell
+from plankg.extract.layout.pieces import Piece
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.wordlists import alternatives
+
+# Names of departments and offices, and what comes before them in tables of one level.
+_HEADLESS_BODY = r"[\u4e00-\u9fff]{1,16}(?:局|委|办|厅|处|行|公司|中心|队|会|政府)"
+_LEVEL = r"[省市县区州盟旗镇乡各]|[团国总]|中国|人民?银?行?[\u4e00-\u9fff]*银?行|[\u4e00-\u9fff]{1,5}[省市县区州盟旗镇乡]|相关|有关|其他"
+_SAMPLE, _FEWEST_NAMES = 400, 4
+OWN_LEVEL = r"[\u4e00-\u9fff]{1,6}[省市县区州盟旗镇乡]|人民银行|国网|国家|相关|有关|中国"
+_RUN_ON = (
+    r"[省市县区州各](?:(?![、,()])[\u4e00-\u9fff])+?(?<![城县省各直辖])市(?![场政容区级直民属校])[\u4e00-\u9fff]{2,}"
+)
+# What is before and after a name.
+_APART_FROM_NAME = rf"{BETWEEN_NAMES}|[。!?()]"
+_LONGEST_NAME = 20
+# What a body's name goes on with: 市委|组织部 is one.
+_PART_OF_NAME = r"(?:委\|(?:组织部|宣传部|统战部|政法委|社会工作部|老干部局|办|网信办|编办|党校)|政府\|(?:办|外办|督查室|研究室)|街道\|办事处)"
+_KIND_OF_PLACE = r"各?(?:省辖|设区的?|地级|县级|直辖)"
+_ZONE = r"(?:开发|高新|示范|合作|工业|保税|试验|园|新|景)$"
+_OF_FIELD = r"(?:部|总?局|厅|委(?:员会)?|办(?:公室)?|署)"
+
+
+def parted_names(pieces: Sequence[Piece]) -> list[bool]:
+    """For each line, whether a name begins in one before it and goes on in it: 省发展改⏎革委, 人力资源⏎社会保障⏎部.
+
+    A name ends where the next has a level of its own, 市财政局⏎市林业局 are two.
+    """
+    ends = {at: place for place, at in enumerate(accumulate(len(piece.words) for piece in pieces), 1)}
+    text = "".join(piece.words for piece in pieces)
+    parted = [at > 0 and _parts_name(pieces[at - 1].words, piece.words) for at, piece in enumerate(pieces)]
+    for match in compiled(rf"{alternatives('text/department_fields')}{_OF_FIELD}").finditer(text):
+        for at in range(match.start() + 1, match.end()):
+            if at in ends and ends[at] < len(pieces):
+                parted[ends[at]] = True
+    return [inside and not piece.page_before for inside, piece in zip(parted, pieces, strict=True)]
+
+
+@lru_cache(maxsize=65536)
+def _parts_name(before: str, after: str) -> bool:
+    """Whether a name begins at the end of a line and ends at the beginning of the next."""
+    last = re.split(_APART_FROM_NAME, before)[-1]
+    first = re.split(_APART_FROM_NAME, after)[0]
+    if not last or not first or len(last) + len(first) > _LONGEST_NAME:
+        return False
+    name, levelled = last + first, last[0] in LEVELS
+    if compiled(_PART_OF_NAME).search(f"{last}|{first}"):
+        return levelled
+    if first[0] == "区" and compiled(_ZONE).search(last):
+        return True
+    whole = len(first) > 2 and is_bodies(first)
+    if whole and len(last) > 1 and re.match(rf"[{LEVELS[1:]}]|{OWN_LEVEL}", first):
+        return re.fullmatch(_KIND_OF_PLACE, last) is not None
+    if not is_bodies(name) or is_run_on(name):
+        return False
+    return levelled and not (whole and len(last) > 2 and is_bodies(last))
+
+
+def is_run_on(name: str) -> bool:
+    """Whether a name holds the beginning of another, so that a part of it belongs elsewhere: 市人力资源社会保障市总工会."""
+    return compiled(_RUN_ON).match(name) is not None
+
+
+@lru_cache(maxsize=65536)
+def is_headless(words: str) -> bool:
+    """Whether a list of bodies begins with one that has no level before it."""
+    first = re.split(r"[、,;/:]", words, maxsplit=1)[0]
+    return compiled(_HEADLESS_BODY).fullmatch(first) is not None and compiled(_LEVEL).match(first) is None
+
+
+def is_name_a_line(pieces: Sequence[Piece]) -> bool:
+    """Whether bodies are printed one a line in the cells of a table, no marks between them."""
+    listed = [piece.words for piece in pieces[:_SAMPLE] if is_bodies(piece.words)]
+    return len(listed) >= _FEWEST_NAMES and sum(1 for words in listed if re.search(r"[、,;]", words)) * 10 <= len(
+        listed
+    )
+
+
+def is_levelled(pieces: Sequence[Piece]) -> bool:
+    """Whether the names of bodies in the lines of a table have their level before them, nearly all of them."""
+    listed = [piece.words for piece in pieces[:_SAMPLE] if "bodies" in kinds_of_cell(piece.words)]
+    named = [one for words in listed for one in re.split(r"[、,;]", words)[1:] if one]
+    levelled = sum(1 for one in named if compiled(_LEVEL).match(one))
+    return len(named) >= _FEWEST_NAMES and levelled >= 0.7 * len(named)
