@@ -42,8 +42,8 @@ def disambiguated(
         inside = names.of_places(inside, place) or _of_the_place(inside, _place(meant.values())) or inside
         if not inside:
             remarks.append(f"“{filled.mention.words}”不在问到的文件里")
-        if len(inside or found) > 1:
-            return _ambiguous(best, filled, inside or found)
+        if len(inside) > 1:
+            return _ambiguous(best, filled, inside)
         chosen[parameter] = (inside or found)[0]
     return chosen, document, tuple(remarks)
 

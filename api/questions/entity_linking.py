@@ -8,7 +8,7 @@ from functools import cached_property
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.folding import Folded, fold_question
-from plankg.api.questions.names import EXACT, NEAR, NUMBER, PART, PLACE, SPREAD, Name, Names
+from plankg.api.questions.names import EXACT, NEAR, NUMBER, PART, PIECE, PLACE, SPREAD, Name, Names
 from plankg.api.questions.tokens import Token, tokens
 
 # A name with a slip of the pen: this much alike, and this much more than the next one.
@@ -103,7 +103,8 @@ def read(question: str, names: Names) -> ParsedQuestion:
             meant_by = _alike(folded.text[token.start : token.end], token.names, names)
             mentions.append(Mention(token.start, token.end, folded.words(token.start, token.end), meant_by, token.how))
     for start, end in _runs(cut, folded, names):
-        _name_run(folded, start, end, names, mentions, unknown)
+        after = _plan_apart(folded, start, end, names, mentions)
+        _name_run(folded, max(start, after), end, names, mentions, unknown)
     words = tuple(token for token in cut if token.kind == "word")
     years = tuple(token for token in cut if token.kind in ("year", "period"))
     taken = [(mention.start, mention.end) for mention in mentions]
@@ -257,6 +258,23 @@ def _name_run(
         unknown.append(Token(start, first, "unknown"))
     if last < end:
         unknown.append(Token(last, end, "unknown"))
+
+
+def _plan_apart(folded: Folded, start: int, end: int, names: Names, mentions: list[Mention]) -> int:
+    """Where a plan's short name ends that was typed apart from what follows: 民爆 雷管占比; 0 for none.
+
+    What another plan has in a name is no plan's short name.
+    """
+    for after in range(start + PIECE, end):
+        at = folded.places[after - 1] + 1
+        if folded.typed[at : at + 1].isspace():
+            short = folded.text[start:after]
+            plan = names.titled(short)
+            if len(plan) == 1 and all(name.document == plan[0].id for name in names.holding(short)):
+                mentions.append(Mention(start, after, folded.words(start, after), plan, SPREAD))
+                return after
+            break
+    return 0
 
 
 def _slip(folded: Folded, start: int, end: int, names: Names) -> Mention | None:

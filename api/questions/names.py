@@ -94,7 +94,7 @@ class Names:
         for name in self._documents:
             row = rows.get(name.id, {})
             printed = [fold_name(str(row.get(key) or "")) for key in ("title", "issuer")]
-            words = {place for each in printed for place in _PLACE.findall(each) if self._is_place(place)}
+            words = {place for each in printed for place in self._places_of(each)}
             words |= {place[:-1] for place in words if len(place) > PIECE}
             words = words or self._place_of_bodies(name.id)
             words |= {part for parts in _NUMBER.findall(str(row.get("document_number") or "")) for part in parts}
@@ -117,16 +117,32 @@ class Names:
 
     def written_in(self, bodies: Sequence[Name], documents: Iterable[str]) -> list[Name]:
         """Of several bodies those that one of the documents names; none where nothing is to be narrowed."""
+        return self.inside(bodies, documents) if len({name.id for name in bodies}) > 1 else []
+
+    def inside(self, bodies: Iterable[Name], documents: Iterable[str]) -> list[Name]:
+        """The bodies that one of the documents names."""
         about = set(documents)
-        if self._bodies_of is None or not about or len({name.id for name in bodies}) < 2:
+        if self._bodies_of is None or not about:
             return []
         for document in about - self._written.keys():
             self._written[document] = self._bodies_of(document)
         return [name for name in bodies if any(name.id in self._written[document] for document in about)]
 
+    def _places_of(self, printed: str) -> Iterator[str]:
+        """The places that a title or an issuer begins with, the one in the other: 上海市 and 嘉定区."""
+        while (found := _PLACE.match(printed)) and self._is_place(found[1]):
+            yield found[1]
+            printed = printed[found.end() :]
+
     def _is_place(self, place: str) -> bool:
         """Whether it is one: 浙江省, or what bodies are called after; the 规范市 of 规范市场秩序 is none."""
-        return place.endswith("省") or any(folded.startswith(place) for name in self._bodies for folded in name.folded)
+        called = rf"^(?:[^\n]{{2,6}}[省市州])?{re.escape(place)}"
+        return place.endswith("省") or re.search(called, self._called, re.MULTILINE) is not None
+
+    @cached_property
+    def _called(self) -> str:
+        """What bodies are called, a line each."""
+        return "\n".join(folded for name in self._bodies for folded in name.folded)
 
     @classmethod
     def of(

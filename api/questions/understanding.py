@@ -186,13 +186,13 @@ def asked_nouns(parsed: ParsedQuestion) -> list[Token]:
             found.append(word)
             continue
         end = word.end
-        for following in parsed.words[at + 1 : at + 3]:
+        for place, following in enumerate(parsed.words[at + 1 : at + 3], at + 2):
             if following.start != end:
                 break
             end = following.end
             if following.groups & NOUNS:
                 # 列出规划的专栏 asks for columns.
-                whole = following.groups & PASSED and any(each.groups & NOUNS for each in parsed.words[at + 2 :])
+                whole = following.groups & PASSED and any(each.groups & NOUNS for each in parsed.words[place:])
                 whole = whole and parsed.folded.text[word.start : word.start + 2] not in ("哪些", "哪几")
                 found += [] if whole else [following]
                 break
