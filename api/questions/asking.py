@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from plankg.api.catalogue.resolve import fold_name
 from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, sentence_of
@@ -12,14 +13,14 @@ from plankg.api.questions.bare_names import body_by_part, guesses, usual_questio
 from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
 from plankg.api.questions.following import completed, in_two, leans
-from plankg.api.questions.frame import Filter, Frame, compiled, leading
-from plankg.api.questions.framing import Reading, framed
+from plankg.api.questions.frame import BODIES, Filter, Frame, Reading, compiled, leading
+from plankg.api.questions.framing import framed
 from plankg.api.questions.intent import Intent, intents
 from plankg.api.questions.names import EXACT, NUMBER, Name, NameCache, Names
 from plankg.api.questions.passages import Passage, Passages
 from plankg.api.questions.refusal import content, decisive, said_by_fact
 from plankg.api.questions.suggesting import suggestions
-from plankg.api.questions.telling import doubts, in_words, mixed, notes, why_empty
+from plankg.api.questions.telling import doubts, in_words, mixed, notes, on_the_day, plans_without, why_empty
 from plankg.api.questions.tokens import Token
 from plankg.api.questions.topic import said_of, topic_of
 from plankg.api.questions.understanding import Understanding, understand
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from plankg.graph.store import Store
 
 _ENDS = "。；;！\n"
+_BOUND = re.compile("上限|下限|封顶|最[高多低少](?!的)|不超过")
 _ASKS = re.compile("几|多少|哪|谁|什么|何|吗")
 MOST_AT_ONCE = 6  # indicators whose values are shown together
 MOST_SENTENCES = 40  # that are looked at for the tasks that say something
@@ -123,9 +125,9 @@ class Questions:
             )
         parameters = _parameters(best, chosen, document)
         row = self._indicator(best, chosen)
+        if row and _BOUND.search(question) and len(others := self._called_too(row, names)) > 1:
+            return self._each(question, [Candidate(str(row["name"]), "Indicator", one, "", None) for one in others])
         used, year_remarks = fitting_years(row, parsed, planned_by(chosen, names, document))
-        if row.get("target_year") and (this := [piece for piece in best.unused if parsed.typed(piece) == "今年"]):
-            used, year_remarks = [*used, *this], [*year_remarks, f"问的是今年，列出的是{row['target_year']}年的值"]
         used += [piece for piece in best.unused if said_by_fact(parsed.typed(piece), row, self._sentence(row))]
         left = [piece for piece in best.unused if piece not in used]
         refused = [*decisive(left, parsed, chosen.values()), *guesses(best, chosen)]
@@ -163,6 +165,12 @@ class Questions:
             passages=() if answer.total else dated or self._near(parsed, names, document),
         )
 
+    def _called_too(self, row: Mapping[str, Any], names: Names) -> list[str]:
+        """The indicators of the same plan whose names hold this one's: a limit can be one for all and one for each."""
+        called = names.holding(fold_name(str(row["name"])))
+        found = [n.id for n in called if n.label == "Indicator" and n.document == row["document_id"]]
+        return found if len(found) <= MOST_AT_ONCE else []
+
     def _dated(self, task: str) -> tuple[Passage, ...]:
         """The task's own sentences that have a date."""
         row = self._store.run("task", {"task": task}).rows[0]
@@ -181,8 +189,9 @@ class Questions:
     ) -> QuestionAnswer | None:
         """The tasks whose text has the words that no thing is called by, or their bodies: 充电桩归谁管. Never a sure answer."""
         topic = topic_of(parsed, names)
-        if topic is None:
-            return self._said(question, parsed, names, limit) if said else None
+        values = self._said(question, parsed, names, limit) if said and (topic is None or topic.bare) else None
+        if topic is None or values:
+            return values
         ids = self._passages.tasks_with(topic.words, topic.documents, MOST_SENTENCES)
         listed = "”“".join(topic.words)
         remark = f"按原文写到“{listed}”的任务作答，请看各自的原文"
@@ -190,7 +199,8 @@ class Questions:
             titles = tuple(str(e["title"]) for e in names.documents if e["document_id"] in topic.documents)
             named = titles if len(titles) < len(names.documents) else ()
             frame = Frame("duty", topic.documents, (Filter("ids", ids, f"“{listed}”"),), titles=named)
-            return self._framed(question, Reading(frame, (remark,)), names, limit) if ids else None
+            few = ids and not (topic.bare and len(ids) > MOST_AT_ONCE)
+            return self._framed(question, Reading(frame, (remark,)), names, limit) if few else None
         answer = self._of_each("bodies-of-task", ids, topic.role, limit)
         said_ = f"原文写到“{listed}”的任务由谁{VALUES['role'].get(topic.role, '承担')}"
         return answer and replace(answer, question=question, understood=said_, remarks=(remark,))
@@ -229,6 +239,10 @@ class Questions:
         answer = self._each(
             question, [Candidate(shown, "Indicator", str(r["indicator_id"]), "", None) for r in rows], rows
         )
+        found = {str(row["document_id"]) for row in rows}
+        without = [f"《{e['title']}》" for e in names.documents if e["document_id"] in {*asked.documents} - found]
+        if 0 < len(without) < len(asked.documents) < len(names.documents):
+            remark += f"；{'、'.join(without)}中没有找到"
         return replace(answer, understood=f"原文写到“{shown}”的句子里的数值", remarks=(remark,))
 
     def _ambiguous(
@@ -241,7 +255,7 @@ class Questions:
         limit: int | None,
     ) -> QuestionAnswer:
         """The question which of several is meant; the values of a few indicators of one plan are all shown instead."""
-        rows = self._values(best, found)
+        rows = self._values(best, found, parsed)
         left = [parsed.typed(piece) for piece in best.unused]
         left = [words for words in left if words not in EACH_PLACE]
         if rows and all(any(said_by_fact(words, row, self._sentence(row)) for row in rows) for words in left):
@@ -263,22 +277,21 @@ class Questions:
             passages=self._near(parsed, names, None),
         )
 
-    def _values(self, best: Understanding, found: QuestionAnswer) -> list[Mapping[str, Any]]:
-        """The rows of the few indicators that a question for values can mean; none otherwise."""
+    def _values(self, best: Understanding, found: QuestionAnswer, parsed: ParsedQuestion) -> list[Mapping[str, Any]]:
+        """The rows of the few indicators that a question for values, of a year where one is named, can mean; none otherwise."""
         each = found.candidates
-        named = all(filled.mention.how != NUMBER for filled in best.filled)
-        if (
-            best.intent.query != "indicator"
-            or not named
-            or len(each) > MOST_AT_ONCE
-            or any(e.label != "Indicator" for e in each)
-        ):
+        numbered = any(filled.mention.how == NUMBER for filled in best.filled)
+        if best.intent.query != "indicator" or numbered or any(e.label != "Indicator" for e in each):
             return []
-        return [self._store.run("indicator", {"indicator": one.id}).rows[0] for one in each]
+        rows = [self._store.run("indicator", {"indicator": one.id}).rows[0] for one in each]
+        years = {token.year for token in parsed.years if token.kind == "year"}
+        rows = [row for row in rows if not years or {row["target_year"], row["baseline_year"]} & years]
+        return list(rows) if len(rows) <= MOST_AT_ONCE else []
 
-    def _each(self, question: str, each: Sequence[Candidate], rows: Sequence[Mapping[str, Any]]) -> QuestionAnswer:
+    def _each(self, question: str, each: Sequence[Candidate], rows: Sequence[Mapping[str, Any]] = ()) -> QuestionAnswer:
         """The values of all indicators that can be meant, rather than the question which one."""
         query = find("indicator")
+        rows = rows or [self._store.run("indicator", {"indicator": one.id}).rows[0] for one in each]
         return _given(
             query,
             {"indicator": [one.id for one in each]},
@@ -287,7 +300,7 @@ class Questions:
             question=question,
             understood=f"名称里有“{each[0].words}”的指标的目标值、基期值、单位和性质",
             kind="target",
-            remarks=(f"“{each[0].words}”可以指{len(each)}个指标，都列出来了",),
+            remarks=(f"“{each[0].words}”可以指{len(rows)}个指标，都列出来了",),
             total=len(rows),
         )
 
@@ -301,7 +314,15 @@ class Questions:
             return self._framed(question, wider, names, limit)
         if frame.first:
             rows = tuple(leading(rows, frame))
+        place = next((one.value for one in frame.filters if one.name == "inside"), ())
+        asked = not rows and any(one.name in BODIES and not one.negated for one in frame.filters)
+        if asked and (answer := self._of_each("bodies-of-task", [i for i in place if ":task:" in i], "", limit)):
+            said = next(said for said, one in zip(frame.said(), frame.filters, strict=True) if one.name in BODIES)
+            said = f"原文没有写明{said}，列出的是写明的单位"
+            return replace(answer, question=question, understood=frame.in_words(), remarks=(said,))
         kept = rows if limit is None else rows[:limit]
+        remarks = (*reading.remarks, *plans_without(frame, rows))
+        remarks = remarks if rows else (*remarks, "图谱里没有，不等于原文没有写")
         return _given(
             query,
             values,
@@ -311,8 +332,8 @@ class Questions:
             understood=frame.in_words(),
             kind="frame",
             filters=frame.said(),
-            sure=bool(rows) and not reading.remarks,
-            remarks=reading.remarks if rows else (*reading.remarks, "图谱里没有，不等于原文没有写"),
+            sure=not remarks,
+            remarks=(*remarks, *on_the_day(frame, rows)),
             total=len(rows),
             count=len({row[frame.key()] for row in rows}) if frame.counted else None,
             empty_reason=None if rows else query.empty,

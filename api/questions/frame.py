@@ -115,6 +115,30 @@ class Frame:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """读法 (reading) of a question as a frame, with what makes it doubtful. `plain`: a kind of question answers it too."""
+
+    frame: Frame
+    remarks: tuple[str, ...] = ()
+    plain: bool = False
+
+    def loosely(self) -> "Reading | None":
+        """With measures where no titles are such, with any role where nothing is written as 配合; None for all others."""
+        filters = self.frame.filters
+        remarks = self.remarks
+        uncounted = ("titled", "named") if self.frame.group_by == "deadline" else ("titled",)
+        if titled := [each for each in filters if each.name in uncounted]:
+            filters = tuple(each for each in filters if each not in titled)
+            remarks = (*remarks, "条目和标题里没有，列出的是举措")
+        elif any(each.name == "support" for each in filters):
+            filters = tuple(replace(each, name="body") if each.name == "support" else each for each in filters)
+            remarks = (*remarks, "没有写明“配合”这一职责，列出的是其他职责")
+        else:
+            return None
+        return replace(self, frame=replace(self.frame, filters=filters), remarks=remarks)
+
+
 @cache
 def parts() -> Mapping[tuple[str, str, str], Part]:
     """The parts by what they are (base, rows, order, filter, measure, group), target and name."""

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.conditions import CONDITIONS, due_by, natures
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
 from plankg.api.questions.folding import fold_question
-from plankg.api.questions.frame import BODIES, Filter, Frame, Limit, has_part
+from plankg.api.questions.frame import BODIES, Filter, Frame, Limit, Reading, has_part
 from plankg.api.questions.intent import PASSED
 from plankg.api.questions.names import BODY_ENDS, EXACT, NUMBER, PLACE, Name, Names
 from plankg.api.questions.operators import Operator, blanked, of_kind, operators
@@ -72,33 +73,13 @@ _OF_ROLE = {"牵头": "lead", "配合": "support"}
 _MENTIONED = re.compile(
     "(?:提到|提及|写到|涉及|说到|讲到|谈到|讲)(?:了|过)?(?P<words>.{2,}?)(?=的?(?:文件|规划|方案)|[?？。]|$)"
 )
-_NOT_BEFORE = re.compile(r"(?:但|却|而)?(?:没有|不由|不是由|不是|不含|不包括|除去|除了|除|没)$")
+_WHETHER = re.compile("是不是|是否|有没有|有无|吗[?]?$")
+_OF_DUTIES = frozenset({"particle", "task", "item", "about", "mention", "carry", "join", "lead", "help", "and", "body"})
+_INSIDE = re.compile("的?(?:里|中|内|下|部分)")
+_NOT_BEFORE = re.compile(r"(?<![是有])(?:但|却|而)?(?:没有|不由|不是由|不是|不含|不包括|除去|除了|除|没)$")
 _NOT_AFTER = re.compile(
     r"^(?:以外|之外|外)?(?:都)?(?:不|没有|没|未|不用|无需|不需要?)(?:用|要)?(?=参与|参加|负责|牵头|承担|配合|管)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """读法 (reading) of a question as a frame, with what makes it doubtful. `plain`: a kind of question answers it too."""
-
-    frame: Frame
-    remarks: tuple[str, ...] = ()
-    plain: bool = False
-
-    def loosely(self) -> "Reading | None":
-        """With measures where no titles are such, with any role where nothing is written as 配合; None for all others."""
-        filters = self.frame.filters
-        remarks = self.remarks
-        if titled := [each for each in filters if each.name == "titled"]:
-            filters = tuple(each for each in filters if each not in titled)
-            remarks = (*remarks, "条目和标题里没有，列出的是举措")
-        elif any(each.name == "support" for each in filters):
-            filters = tuple(replace(each, name="body") if each.name == "support" else each for each in filters)
-            remarks = (*remarks, "没有写明“配合”这一职责，列出的是其他职责")
-        else:
-            return None
-        return replace(self, frame=replace(self.frame, filters=filters), remarks=remarks)
 
 
 @dataclass(slots=True)
@@ -124,8 +105,16 @@ class _Work:
         bodies = self._together() or (each and sum(one.name in BODIES for one in self.filters) > 1)
         natures = {"binding", "expected", "count"} <= self.parsed.groups
         several = bodies or self.several or len(self.documents) > 1
+        several |= {"inside"} < {"inside" if one.name == "inside" else "body" for one in self.filters} or self.whether
         found = any("each" not in each.said for each in self.found)
         return bool(found or self.excluded) or natures or several or any(each.negated for each in self.filters)
+
+    @property
+    def whether(self) -> bool:
+        """Whether it asks if a body has a duty: 省财政厅有没有牵头的任务."""
+        bodies = any(each.name in BODIES for each in self.filters)
+        words = all(word.groups & _OF_DUTIES for word in self.parsed.words)
+        return bodies and words and _WHETHER.search(self.parsed.folded.text) is not None
 
     @property
     def dated(self) -> bool:
@@ -175,7 +164,7 @@ def _mentions(work: _Work) -> bool:
         if not named and any(start <= mention.start and mention.end <= end for start, end in quoted):
             continue
         if bodies and not (documents and mention.how != EXACT):
-            meant = _one(bodies, work)
+            meant = _one(_of_plan(mention, bodies, work), work)
             if not 0 < len(meant) <= MOST_BODIES:
                 return False
             _add_body(mention, _body(mention, meant, work), work)
@@ -187,12 +176,25 @@ def _mentions(work: _Work) -> bool:
             work.documents += [documents[0]] if documents[0] not in work.documents else []
         elif documents and mention.how == PLACE:
             work.documents += [name for name in documents if name not in work.documents]
-        elif (one := mention.of(("Indicator",))) and mention.how in (EXACT, NUMBER) and len(one) == 1:
-            work.filters.append(Filter("indicator", one[0].id, f"“{one[0].shown}”"))
+        elif {name.id for name in work.documents} & {name.id for name in documents}:
+            pass  # 甲市和乙市两个养老方案
+        elif thing := _thing(mention, work):
+            work.filters.append(thing)
         else:
             continue
         work.used.append(mention)
     return True
+
+
+def _thing(mention: Mention, work: _Work) -> Filter | None:
+    """An indicator, or the task or section in which is asked for something (第三章里), or of which it is asked (是不是由…牵头)."""
+    if len(one := mention.of(("Indicator",))) == 1 and mention.how in (EXACT, NUMBER):
+        return Filter("indicator", one[0].id, f"“{one[0].shown}”")
+    one = mention.of(("Task", "Section"))
+    if len({(name.shown, name.document) for name in one}) != 1 or not mention.sure(one[0]):
+        return None
+    inside = _INSIDE.match(work.parsed.folded.text[mention.end :]) or _WHETHER.search(work.parsed.folded.text)
+    return Filter("inside", tuple(name.id for name in one), f"“{one[0].shown}”") if inside else None
 
 
 def _add_body(mention: Mention, body: Filter, work: _Work) -> None:
@@ -207,6 +209,15 @@ def _add_body(mention: Mention, body: Filter, work: _Work) -> None:
     work.filters.append(body)
 
 
+def _of_plan(mention: Mention, bodies: Sequence[Name], work: _Work) -> Sequence[Name]:
+    """The bodies, or those of the plan that is named which are called so in part: 各开发区管委会 by 开发区管委会."""
+    plans = {name.id for name in work.documents}
+    if not plans or work.names.inside(bodies, plans):
+        return bodies
+    called = (n for n in work.names.holding(fold_name(mention.words)) if n.label == "Organization")
+    return work.names.inside(called, plans) or bodies
+
+
 def _one(bodies: Sequence[Name], work: _Work) -> list[Name]:
     """The body; of several those of the place of the plans that are named, else all that end with the same words."""
     plans = {name.id for m in work.parsed.mentions for name in m.of(("Document",)) if m.how != NUMBER}
@@ -217,8 +228,8 @@ def _one(bodies: Sequence[Name], work: _Work) -> list[Name]:
         others = [found[0].shown[:2] for found in clear if len({name.id for name in found}) == 1]
         near = [name for name in bodies if name.shown.startswith(tuple(others))]
     same = list({name.id: name for name in near or bodies}.values())
-    ends = {name.folded[0][-PIECE_OF_BODY:] for name in same}
-    if len(same) > 1 and (len(ends) > 1 or not all(end.endswith(tuple(BODY_ENDS)) for end in ends)):
+    ends = {name.folded[0].replace("人民政府", "政府")[-PIECE_OF_BODY:] for name in same}
+    if len(same) > 1 and (len(ends) > 1 or not all(end.endswith((*BODY_ENDS, "政府")) for end in ends)):
         return []
     work.several |= len(same) > 1
     return same
@@ -290,6 +301,9 @@ def _words(work: _Work, target: str) -> None:
     if target == "document":
         _of_documents(work)
     _unled(work)
+    named = [each for each in work.filters if each.name in BODIES and not each.negated]
+    if named and any(of_kind(work.found, "solely")):
+        work.filters.append(Filter("only", tuple(id_ for each in named for id_ in each.value)))
     lasting = {each.start for each in of_kind(work.found, "words")}
     for each in work.found:
         if read_ := CONDITIONS.get(each.kind):
@@ -320,6 +334,9 @@ def _of_documents(work: _Work) -> None:
     said = _MENTIONED.search(work.parsed.folded.text)
     if said and not places and not any(each.name == "body" for each in work.filters):
         places = (said.span("words"),)
+    if not places and not work.filters and work.parsed.unknown:  # 低空 哪份文件
+        places = tuple((each.start, each.end) for each in work.parsed.unknown)
+        work.remarks.append("列出的是原文有这些字的文件")
     work.filters += [Filter("text", work.parsed.folded.words(*place)) for place in places]
     every: list[Token | Mention] = [*work.parsed.unknown, *work.parsed.mentions, *work.parsed.words]
     work.used += [p for p in every if any(start <= p.start and p.end <= end for start, end in places)]
@@ -337,7 +354,7 @@ def _composed(work: _Work, target: str) -> Reading | None:
     _without(work, group_by)
     share = None
     shared = any(of_kind(work.found, "share")) and target in ("task", "duty")
-    if shared or (target == "task" and group_by == "document"):
+    if shared or (target == "task" and group_by in ("document", "deadline")):
         work.filters = [Filter("named"), *work.filters]
     if any(of_kind(work.found, "share")):
         if group_by or not work.filters:

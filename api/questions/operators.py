@@ -88,6 +88,7 @@ class Operator:
 
 def operators(text: str) -> list[Operator]:
     """The operators of a folded question, in their order, none over another."""
+    text = text.replace("有没有", "、、有")  # which denies nothing
     found: list[Operator] = []
     for kind, pattern in _forms():
         for match in pattern.finditer(text):

@@ -89,8 +89,10 @@ class Passages:
         """
         wanted = [fold_name(word) for word in words]
         texts = {document: self._texts.read(document)[1] for document in self._few(words, documents)}
-        held = ((d, one.end) for d, text in texts.items() for one in _sentences(text) if _holds(one.folded, wanted))
-        rows = [row for d, end in islice(held, most) for row in self._tasks_at(d, end)[:1]]
+        every = [(document, one) for document, text in texts.items() for one in _sentences(text)]
+        held = [(document, one) for document, one in every if _holds(one.folded, wanted)]
+        held = held or self._under_title(every, [re.compile(re.escape(word)) for word in wanted], most)
+        rows = [row for document, one in held[:most] for row in self._tasks_at(document, one.end)[:1]]
         titled = [row for row in rows if _holds(fold_name(str(row["title"] or "")), wanted)]
         return tuple(dict.fromkeys(str(row["task_id"]) for row in titled or rows))
 
@@ -108,12 +110,25 @@ class Passages:
         every = [(document, one) for document, text in texts.items() for one in _sentences(text)]
         patterns = [_pattern(fold_name(word), every) for word in words]
         held = [(d, one) for d, one in every if all(pattern.search(one.folded) for pattern in patterns)]
+        held = held or self._under_title(every, patterns, most)
         if not held or len(held) > most:
             return (), ""
-        shown = "”“".join(found[0] for pattern in patterns if (found := pattern.search(held[0][1].folded)))
+        stands = (pattern.search(held[0][1].folded) for pattern in patterns)
+        shown = "”“".join(found[0] if found else word for found, word in zip(stands, words, strict=True))
         query = within(target)
         found_ = (self._store.run(query, {"document": d, "start": one.start, "end": one.end}).rows for d, one in held)
         return tuple(dict.fromkeys(str(row["id"]) for rows in found_ for row in rows)), shown
+
+    def _under_title(
+        self, every: Sequence[tuple[str, _Sentence]], patterns: Sequence[re.Pattern[str]], most: int
+    ) -> list[tuple[str, _Sentence]]:
+        """The sentences with the last word whose task has the others in its title: 社区食堂 and 覆盖率."""
+        said = [(d, one) for d, one in every if patterns[-1].search(one.folded)]
+        if len(patterns) < 2 or len(said) > most:
+            return []
+        titles = ("".join(str(row["title"]) for row in self._tasks_at(d, one.end)[:1]) for d, one in said)
+        whole = (fold_name(title) + one.folded for title, (_, one) in zip(titles, said, strict=True))
+        return [each for each, text in zip(said, whole, strict=True) if all(p.search(text) for p in patterns)]
 
     def dated(self, document: str, start: int, end: int) -> tuple[Passage, ...]:
         """The first `MOST` sentences of a range that have a date: 执行期限至2025年12月31日.

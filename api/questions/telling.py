@@ -5,6 +5,7 @@ from typing import Any
 
 from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions.entity_linking import ParsedQuestion
+from plankg.api.questions.frame import Frame
 from plankg.api.questions.names import EXACT, NUMBER, Name, Names
 from plankg.api.questions.tokens import Token
 from plankg.api.questions.understanding import Understanding
@@ -108,3 +109,21 @@ def why_empty(query: str, parameters: Mapping[str, object]) -> str:
     """Why there are no rows: the role that was asked for, else what the query says."""
     role = VALUES["role"].get(str(parameters.get("role")))
     return f"没有写明或推断出“{role}”这一职责；去掉这个限制可能有内容。" if role else find(query).empty
+
+
+def plans_without(frame: Frame, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Which of the plans that are named have no row, where the others have."""
+    if len(frame.titles) < 2 or frame.share or frame.group_by not in ("", "document"):
+        return []
+    found = {row["document_id"] for row in rows}
+    named = zip(frame.documents, frame.titles, strict=False)
+    without = [f"《{title}》" for id_, title in named if rows and id_ not in found]
+    return [f"{'、'.join(without)}中没有找到，不等于原文没有写"] if without else []
+
+
+def on_the_day(frame: Frame, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """How many of what is due by the end of a month has just this time limit: 12月底前 has what is due in June too."""
+    days = [each.value for each in frame.filters if each.name.startswith("due-by")]
+    dues = [str(row["last_day"]) for row in rows if days and row.get("last_day")]
+    same = sum(due.endswith(days[0]) for due in dues)
+    return [f"其中时限正好是{days[0]}的{same}项，其余更早"] if 0 < same < len(dues) else []

@@ -21,12 +21,16 @@ _ROLES = {"lead": "lead", "lead-body": "lead", "help-body": "support"}
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What is looked for in which documents; `who`: its bodies are asked for, in one `role` or, where empty, in any."""
+    """What is looked for in which documents; `who`: its bodies are asked for, in one `role` or, where empty, in any.
+
+    `bare`: nothing is asked.
+    """
 
     words: tuple[str, ...]
     documents: tuple[str, ...]
     who: bool
     role: str = ""
+    bare: bool = False
 
 
 def names_plan(mention: Mention) -> bool:
@@ -41,7 +45,8 @@ def topic_of(parsed: ParsedQuestion, names: Names) -> Topic | None:
         return None
     who = bool(parsed.groups & _WHO) or {"body", "which"} <= parsed.groups
     which = bool(parsed.groups & _WHICH and parsed.groups & {"which", "about", "mention"})
-    if not who and not which:
+    bare = all("particle" in word.groups for word in parsed.words) and not parsed.years
+    if not who and not which and not bare:
         return None
     plans = {name.id for each in parsed.mentions if names_plan(each) for name in each.of(("Document",))}
     listed = [str(each["document_id"]) for each in names.documents if not plans or each["document_id"] in plans]
@@ -53,11 +58,11 @@ def topic_of(parsed: ParsedQuestion, names: Names) -> Topic | None:
     alone = [each for each in things if any((each.start, each.end) == (piece.start, piece.end) for piece in pieces)]
     if any(each.how in (EXACT, NUMBER) or each.words[-1] in BODY_ENDS for each in alone):
         return None
-    words = [parsed.typed(each) for each in pieces]
+    words = [word for each in pieces for word in parsed.typed(each).split()]
     if not 0 < len(words) <= MOST_WORDS or min(map(len, words)) < SHORTEST:
         return None
     role = next((_ROLES[group] for group in sorted(parsed.groups) if group in _ROLES), "")
-    return Topic(tuple(words), tuple(listed), who, role)
+    return Topic(tuple(words), tuple(listed), who, role, bare)
 
 
 @dataclass(frozen=True, slots=True)

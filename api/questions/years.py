@@ -31,4 +31,8 @@ def fitting_years(
                 remarks.append(f"问的是{token.year}年，这个指标{has}")
         if fits:
             fitting.append(token)
+    this = [word for word in parsed.words if parsed.typed(word) == "今年"]
+    if row.get("target_year") and this:
+        remarks.append(f"问的是今年，列出的是{row['target_year']}年的值")
+        fitting += this
     return fitting, remarks

@@ -20,6 +20,8 @@ VALUES = {
     "body": ("org:x",),
     "lead": ("org:x",),
     "support": ("org:x",),
+    "only": ("org:x",),
+    "inside": ("x",),
     "due-by-end": "2025-12-31",
     "due-by": "2025-12-31",
     "due-from": "2025-01-01",
@@ -69,7 +71,7 @@ def names() -> Names:
         ("哪些任务规定了每季度要做的事", "要定期做的任务"),
         ("哪个专栏的内容条数最多", "专栏，按内容条数从高到低，取前1（并列的都列出）"),
         ("只由一个部门负责的任务有几项", "不计举措、责任单位数等于1的任务，有多少"),
-        ("各完成时限分别有几项任务", "任务，按时限分别计数，按数量从高到低"),
+        ("各完成时限分别有几项任务", "不计举措和上级标题的任务，按时限分别计数，按数量从高到低"),
         (
             "除了省农业农村厅，牵头任务最多的是哪个部门",
             "任务，按牵头单位分别计数（不计云溪省农业农村厅），按数量从高到低，取前1（并列的都列出）",
@@ -126,6 +128,15 @@ def names() -> Names:
             "没有云溪省市场监督管理局牵头、云溪省市场监督管理局承担的任务",
         ),
         ("哪些任务要求长期坚持", "时限写有“长期坚持”的任务"),
+        (
+            "只由省市监局和省农业农村厅负责的任务",
+            "云溪省市场监督管理局承担、云溪省农业农村厅承担、不由其他单位承担的任务",
+        ),
+        ("让后厨看得见里省市监局负责什么", "“让后厨看得见”里、云溪省市场监督管理局承担的任务"),
+        ("让后厨看得见是不是由省市监局牵头", "“让后厨看得见”里、云溪省市场监督管理局牵头的任务"),
+        ("省农业农村厅有没有牵头任务", "云溪省农业农村厅牵头的任务"),
+        ("任务按完成时限分别有多少项", "不计举措和上级标题的任务，按时限分别计数，按数量从高到低"),
+        ("亮灶屏 哪份文件", "文中有“亮灶屏”的文件"),
         ("涉及省农业农村厅但不是由省市监局牵头的任务", "云溪省农业农村厅承担、没有云溪省市场监督管理局牵头的任务"),
     ],
 )
@@ -241,6 +252,25 @@ def test_row_says_what_the_body_is_for_the_task(both: Store) -> None:
     assert answer.kind == "frame"
     assert {row["role"] for row in answer.rows} <= {"lead", "support", "owner"}
     assert answer.rows
+
+
+@pytest.mark.embedded
+def test_question_whether_a_body_leads_says_who_is_named(store: Store) -> None:
+    yes, no = (Questions(store).ask(f"让后厨看得见是不是由{body}牵头？") for body in ("省市监局", "省农业农村厅"))
+    assert (yes.sure, yes.total) == (True, 1)
+    assert (no.sure, no.kind) == (False, "bodies-of-task")
+    assert no.remarks == ("原文没有写明云溪省农业农村厅牵头，列出的是写明的单位",)
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [("亮灶屏", "写到“亮灶屏”的任务"), ("集市后厨 亮灶屏", "写到“集市后厨”“亮灶屏”的任务")],
+)
+def test_words_alone_are_looked_for_in_the_texts(question: str, understood: str, store: Store) -> None:
+    answer = Questions(store).ask(question)
+    assert not answer.sure
+    assert answer.understood == understood
 
 
 @pytest.mark.embedded
