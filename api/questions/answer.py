@@ -1,11 +1,12 @@
 """答案 (answer) to a question in Chinese: how it was understood, the query that ran, its rows, and how sure that is."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from plankg.api.questions.passages import Passage
+from plankg.graph.catalogue import Query
 
 
 class Outcome(StrEnum):
@@ -95,3 +96,30 @@ def sentence_of(row: Mapping[str, Any]) -> Sentence | None:
     if row.get("quote") is None or row.get("start") is None:
         return None
     return Sentence(str(row["quote"]), str(row["document_id"]), int(row["start"]), int(row["end"]))
+
+
+def given(
+    query: Query,
+    parameters: Mapping[str, object],
+    columns: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+    **said: Any,
+) -> QuestionAnswer:
+    """The answer that rows of a query are, each with its sentence; `said`: the other fields."""
+    return QuestionAnswer(
+        outcome=Outcome.answered,
+        query=query.name,
+        cypher=query.text,
+        parameters=parameters,
+        columns=tuple(columns),
+        rows=tuple(rows),
+        sentences=tuple(sentence_of(row) for row in rows),
+        **said,
+    )
+
+
+def unled(answer: QuestionAnswer, limit: int | None) -> QuestionAnswer:
+    """Without what is led."""
+    rows = tuple(row for row in answer.rows if row["role"] != "lead")
+    kept = rows if limit is None else rows[:limit]
+    return replace(answer, rows=kept, sentences=tuple(sentence_of(row) for row in kept), total=len(rows))

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import VALUES
-from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, sentence_of
+from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, given, unled
 from plankg.api.questions.bare_names import body_by_part, guesses, usual_question
 from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
-from plankg.api.questions.following import completed, in_two, leans
+from plankg.api.questions.following import completed, for_each_plan, in_two, leans, plan_first
 from plankg.api.questions.frame import BODIES, Filter, Frame, Reading, compiled, leading
 from plankg.api.questions.framing import framed
-from plankg.api.questions.intent import Intent, intents
+from plankg.api.questions.intent import counted, intents
 from plankg.api.questions.names import EXACT, NUMBER, Name, NameCache, Names
 from plankg.api.questions.passages import Passage, Passages
 from plankg.api.questions.refusal import content, decisive, said_by_fact
@@ -25,7 +25,7 @@ from plankg.api.questions.tokens import Token
 from plankg.api.questions.topic import said_of, topic_of
 from plankg.api.questions.understanding import Understanding, understand
 from plankg.api.questions.years import fitting_years, planned_by
-from plankg.graph.catalogue import Query, find
+from plankg.graph.catalogue import find
 
 if TYPE_CHECKING:
     from plankg.graph.store import Store
@@ -39,8 +39,6 @@ EACH_PLACE = frozenset({"各地", "各市", "各省", "各城市"})
 OF_TASKS = {"bodies-of-task": "bodies-for-task", "deadlines-of-task": "deadlines-of-task"}
 LEAST_SAID = 4  # a name that is given by less than this part of it is a guess where nothing is found
 LONGEST = 300  # characters of a question
-# Columns that say whether a duty was inferred.
-BASIS_COLUMNS = ("basis", "first_basis", "second_basis")
 
 
 class Questions:
@@ -63,6 +61,7 @@ class Questions:
         Raises:
             StoreError: the store does not answer.
         """
+        question = plan_first(question, self._names.names())
         first, rest = in_two(question)
         asks = bool(_ASKS.search(first)) or question.strip()[len(first) :].startswith(("?", "？"))
         both = bool(_ASKS.search(first) and _ASKS.search(rest)) and question.strip()[len(first)] in "?？"
@@ -90,22 +89,30 @@ class Questions:
         if len(question) > LONGEST:
             said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
             return self._not_understood(question, read("", names), names, said)
-        reading = framed(question, names)
-        if reading and without:
-            reading = replace(reading, frame=reading.frame.wider(without))
-        answer = self._framed(question, reading, names, limit) if reading else None
-        if answer and reading and without:
-            return replace(answer, remarks=(*answer.remarks, "去掉了问题中的条件"), sure=False)
-        if reading and answer and (answer.total or not reading.plain):
-            return answer
+        if framed_ := self._by_frame(question, names, limit, without):
+            return framed_
         parsed = read(question, names)
         best = best_understanding(parsed)
+        if (each := for_each_plan(parsed)) and (answer := self._of_plans(question, each)):
+            return answer
         if best is None or best.mostly_unused(parsed):
             return self._named(question, parsed, names, limit)
         found = disambiguated(best, names)
         if isinstance(found, QuestionAnswer):
             return self._ambiguous(question, best, found, parsed, names, limit)
         return self._answered(question, best, found, parsed, names, limit)
+
+    def _by_frame(
+        self, question: str, names: Names, limit: int | None, without: Collection[int]
+    ) -> QuestionAnswer | None:
+        """The answer of a frame that holds the whole question."""
+        reading = framed(question, names)
+        if reading and without:
+            reading = replace(reading, frame=reading.frame.wider(without))
+        answer = self._framed(question, reading, names, limit) if reading else None
+        if answer and reading and without:
+            return replace(answer, remarks=(*answer.remarks, "去掉了问题中的条件"), sure=False)
+        return answer if reading and answer and (answer.total or not reading.plain) else None
 
     def _answered(
         self,
@@ -137,11 +144,8 @@ class Questions:
         if refused:
             return self._refused(question, parsed, names, refused, year_remarks, document)
         unused = tuple(parsed.typed(piece) for piece in best.unused if piece not in used)
-        answer = self._run(best, parameters, limit)
-        if parameters.get("role") == "support" and not answer.total and "duties" in best.intent.flags:
-            parameters = {name: value for name, value in parameters.items() if name != "role"}
-            answer = _unled(self._run(best, parameters, None), limit)
-            remarks = (*remarks, "没有写明“配合”这一职责，列出的是牵头以外的职责") if answer.total else remarks
+        answer, parameters, more = self._widely(best, parameters, limit)
+        remarks = (*remarks, *more)
         if best.counted and len(re.findall("几|多少", question)) > 1:
             remarks = (*remarks, "问了不止一个数，只回答了一个")
         hardly = any(LEAST_SAID * len(f.mention.words) < len(f.names[0].folded[0]) for f in best.filled)
@@ -164,6 +168,38 @@ class Questions:
             remarks=(*remarks, *notes(best, chosen, parsed), *answer.remarks),
             passages=() if answer.total else dated or self._near(parsed, names, document),
         )
+
+    def _of_plans(self, question: str, each: Sequence[str]) -> QuestionAnswer | None:
+        """The values that each of several plans has, where at least two have one. Never sure."""
+        found = [(one, self._whole(one, None, ())) for one in each]
+        said = [(one, answer) for one, answer in found if answer.total and answer.query == "indicator"]
+        rows = [row for _, answer in said for row in answer.rows]
+        if len(said) < max(2, len(each) - 1) or len(rows) > 2 * MOST_AT_ONCE:
+            return None
+        without = [f"“{one}”没有找到" for one, answer in found if not answer.total]
+        listed = [Candidate("", "Indicator", str(row["indicator_id"]), "", None) for row in rows]
+        answer = self._each(question, listed, rows)
+        remarks = (f"按{'、'.join(f'“{one}”' for one, _ in said)}分别作答", *without)
+        return replace(answer, understood="；".join(answer.understood for _, answer in said), remarks=remarks)
+
+    def _widely(
+        self, best: Understanding, parameters: dict[str, object], limit: int | None
+    ) -> tuple[QuestionAnswer, dict[str, object], tuple[str, ...]]:
+        """The answer, or what is written instead: another role than 配合, the bodies of the task that an indicator stands in."""
+        answer = self._run(best, parameters, limit)
+        if answer.total:
+            return answer, parameters, ()
+        if parameters.get("role") == "support" and "duties" in best.intent.flags:
+            parameters = {name: value for name, value in parameters.items() if name != "role"}
+            answer = unled(self._run(best, parameters, None), limit)
+            return answer, parameters, ("没有写明“配合”这一职责，列出的是牵头以外的职责",) * bool(answer.total)
+        if best.intent.query != "bodies-for-indicator":
+            return answer, parameters, ()
+        row = self._store.run("indicator", {"indicator": parameters["indicator"]}).rows[0]
+        inside = self._passages.tasks_of(row["document_id"], row["end"])
+        around = self._of_each("bodies-of-task", inside, str(parameters.get("role") or ""), limit)
+        said = "没有单独写明指标由谁承担，列出的是它所在任务的单位"
+        return around or answer, parameters, (said,) if around else ()
 
     def _called_too(self, row: Mapping[str, Any], names: Names) -> list[str]:
         """The indicators of the same plan whose names hold this one's: a limit can be one for all and one for each."""
@@ -192,7 +228,7 @@ class Questions:
         values = self._said(question, parsed, names, limit) if said and (topic is None or topic.bare) else None
         if topic is None or values:
             return values
-        ids = self._passages.tasks_with(topic.words, topic.documents, MOST_SENTENCES)
+        ids = self._passages.tasks_with(topic.words, topic.documents, MOST_SENTENCES, apart=topic.bare)
         listed = "”“".join(topic.words)
         remark = f"按原文写到“{listed}”的任务作答，请看各自的原文"
         if not topic.who:
@@ -200,7 +236,8 @@ class Questions:
             named = titles if len(titles) < len(names.documents) else ()
             frame = Frame("duty", topic.documents, (Filter("ids", ids, f"“{listed}”"),), titles=named)
             few = ids and not (topic.bare and len(ids) > MOST_AT_ONCE)
-            return self._framed(question, Reading(frame, (remark,)), names, limit) if few else None
+            answer = self._framed(question, Reading(frame, (remark,)), names, limit) if few else None
+            return replace(answer, passages=self._near(parsed, names, None)) if answer and topic.bare else answer
         answer = self._of_each("bodies-of-task", ids, topic.role, limit)
         said_ = f"原文写到“{listed}”的任务由谁{VALUES['role'].get(topic.role, '承担')}"
         return answer and replace(answer, question=question, understood=said_, remarks=(remark,))
@@ -211,13 +248,13 @@ class Questions:
         if len(ids) > MOST_AT_ONCE or not ids:
             return None
         every = {"task": list(ids), "role": role or None}
-        given = {key: value for key, value in every.items() if any(p.name == key for p in query.parameters)}
-        found = [self._store.run(query.name, given | {"task": one}) for one in ids]
+        values = {key: value for key, value in every.items() if any(p.name == key for p in query.parameters)}
+        found = [self._store.run(query.name, values | {"task": one}) for one in ids]
         rows = [row for each in found for row in each.rows if row.get("basis") != "inferred"]
         if not rows:
             return None
         kept = rows if limit is None else rows[:limit]
-        return _given(query, given, found[0].columns, kept, question="", understood="", kind=kind, total=len(rows))
+        return given(query, values, found[0].columns, kept, question="", understood="", kind=kind, total=len(rows))
 
     def _said(self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None) -> QuestionAnswer | None:
         """The values or time limits of the sentences that have the words of the question, where they are few. Never sure."""
@@ -260,6 +297,8 @@ class Questions:
         left = [words for words in left if words not in EACH_PLACE]
         if rows and all(any(said_by_fact(words, row, self._sentence(row)) for row in rows) for words in left):
             return self._each(question, found.candidates, rows)
+        if (refused := decisive(best.unused, parsed, ())) and not parsed.years:
+            return self._refused(question, parsed, names, refused, (), None)
         exact = any(each.mention.how == EXACT for each in best.filled)
         if best.intent.name in OF_TASKS and not left and found.candidates[0].words and not exact:
             role = str(best.parameters.get("role") or "")
@@ -292,7 +331,7 @@ class Questions:
         """The values of all indicators that can be meant, rather than the question which one."""
         query = find("indicator")
         rows = rows or [self._store.run("indicator", {"indicator": one.id}).rows[0] for one in each]
-        return _given(
+        return given(
             query,
             {"indicator": [one.id for one in each]},
             [column.name for column in query.columns],
@@ -323,7 +362,7 @@ class Questions:
         kept = rows if limit is None else rows[:limit]
         remarks = (*reading.remarks, *plans_without(frame, rows))
         remarks = remarks if rows else (*remarks, "图谱里没有，不等于原文没有写")
-        return _given(
+        return given(
             query,
             values,
             found.columns,
@@ -345,8 +384,8 @@ class Questions:
         # What is counted is counted over all rows.
         answer = self._store.run(query.name, parameters, limit=None if best.counted else limit)
         kept = answer.rows if limit is None else answer.rows[:limit]
-        count, left_out = _counted(best.intent, answer.rows) if best.counted else (None, 0)
-        return _given(
+        count, left_out = counted(best.intent, answer.rows) if best.counted else (None, 0)
+        return given(
             query,
             parameters,
             answer.columns,
@@ -434,50 +473,6 @@ def best_understanding(parsed: ParsedQuestion) -> Understanding | None:
     """The intent that leaves the fewest characters over, among those one with clear names, not words; None when none fits."""
     found = [each for intent in intents() if (each := understand(intent, parsed)) is not None]
     return min(found, key=lambda each: (each.weight, each.unclear, "text" in each.intent.flags), default=None)
-
-
-def _given(
-    query: Query,
-    parameters: Mapping[str, object],
-    columns: Sequence[str],
-    rows: Sequence[Mapping[str, Any]],
-    **said: Any,
-) -> QuestionAnswer:
-    """The answer that rows of a query are, each with its sentence; `said`: the other fields."""
-    return QuestionAnswer(
-        outcome=Outcome.answered,
-        query=query.name,
-        cypher=query.text,
-        parameters=parameters,
-        columns=tuple(columns),
-        rows=tuple(rows),
-        sentences=tuple(sentence_of(row) for row in rows),
-        **said,
-    )
-
-
-def _unled(answer: QuestionAnswer, limit: int | None) -> QuestionAnswer:
-    """Without what is led."""
-    rows = tuple(row for row in answer.rows if row["role"] != "lead")
-    kept = rows if limit is None else rows[:limit]
-    return replace(answer, rows=kept, sentences=tuple(sentence_of(row) for row in kept), total=len(rows))
-
-
-def _counted(intent: Intent, rows: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
-    """How many different things the rows name, and how many more have only duties that were inferred, which do not count."""
-    every = {_counted_as(row, intent.key) for row in rows}
-    stated = {
-        _counted_as(row, intent.key)
-        for row in rows
-        if "duties" not in intent.flags or "inferred" not in map(row.get, BASIS_COLUMNS)
-    }
-    return len(stated), len(every) - len(stated)
-
-
-def _counted_as(row: Mapping[str, Any], key: str) -> object:
-    """What a row counts as: a row of a table with values for several years is one indicator."""
-    numbered = key == "indicator_id" and row.get("number")
-    return (row.get("document_id"), row["number"], row["name"]) if numbered else row[key]
 
 
 def _parameters(best: Understanding, chosen: Mapping[str, Name], document: str | None) -> dict[str, object]:

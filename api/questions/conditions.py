@@ -1,9 +1,19 @@
 """Conditions (条件) that operators of a question are: dates, words, values, what is lacking."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from plankg.api.questions.frame import Filter
 from plankg.api.questions.operators import Operator
+
+# Without 完成, 增长 and the like before them and 数, 数量, 值 after them.
+MEASURES = {
+    "责任单位": "bodies", "牵头单位": "leads", "配合单位": "supports", "单位": "bodies", "部门": "bodies", "任务": "tasks",
+    "工作": "tasks", "指标": "indicators", "文件": "documents", "目标": "target", "基期": "baseline", "时限": "deadline",
+    "时间": "deadline", "印发时间": "issued", "内容": "parts", "条": "parts", "条目": "parts", "差": "gap", "差距": "gap",
+    "相差": "gap", "变化": "gap", "数值": "target", "增幅": "growth", "涨幅": "growth", "幅度": "growth",
+}  # fmt: skip
+_MEASURE = re.compile("(?:完成|增长|提高)?(?P<of>.+?)[条项个]?(?:数|数量|值)?")
 
 
 def due_by(due: Operator, lasting: bool) -> Iterator[Filter]:
@@ -71,3 +81,9 @@ CONDITIONS: Mapping[str, Callable[[Operator], Iterable[Filter]]] = {
     "year": lambda year: [Filter("target-year", int(year.said["year"]), f"{year.said['year']}年")],
     "value": _value,
 }
+
+
+def measure(words: str) -> str:
+    """The measure that words say; empty for none."""
+    found = _MEASURE.fullmatch(words)
+    return MEASURES.get(found["of"], "") if found else ""

@@ -1,12 +1,17 @@
 """追问 (follow-up): a question that leaves out what the one before it says (那配合单位呢; 其中约束性的), made whole."""
 
 import re
+from itertools import pairwise
 
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
 from plankg.api.questions.intent import NOUNS
 from plankg.api.questions.names import Names
 from plankg.api.questions.topic import names_plan
 
+MOST_PLANS = 6
+_LISTED = re.compile("[和与跟及同、，,]|以及")
+_WHICH_MORE = re.compile("的?(?:哪个|哪份|哪家|哪里|谁)(?:的|更|比较)*[多少高低大小](?=[?？。]?$)")
+_EACH = re.compile("分别|各自|各(?=[是为有要])")
 _ASKS = frozenset({"which", "who", "count", "when"})
 _PARTS = re.compile(r"(?P<first>.*?[^，,。；;？?])[，,。；;？?]+(?P<rest>.+)")
 _LEAN = re.compile(r"^(?:那么?|还有|再问)|呢[？?。]?$")
@@ -22,6 +27,15 @@ def in_two(question: str) -> tuple[str, str]:
     """
     found = _PARTS.fullmatch(question.strip())
     return (found["first"], found["rest"]) if found else (question, "")
+
+
+def plan_first(question: str, names: Names) -> str:
+    """The question, a plan that is named after it before it: 甲局牵头的任务有哪些，乙市."""
+    first, rest = in_two(question)
+    parsed = read(_ENDS.sub("", rest), names) if rest else None
+    if not parsed or not parsed.mentions or parsed.words or parsed.unknown or not all(map(names_plan, parsed.mentions)):
+        return question
+    return f"{_ENDS.sub('', rest)}{first}"
 
 
 def leans(rest: str) -> bool:
@@ -51,6 +65,20 @@ def completed(first: ParsedQuestion, rest: str, names: Names) -> str:
         return _replaced(first, plans[0], said) if plans else said + first.folded.typed
     asked = "" if parsed.groups & _ASKS else "是谁" if any("body" in g for g in parsed.groups) else "是什么"
     return f"{plan}{_typed(things)}的{said}{asked}"
+
+
+def for_each_plan(parsed: ParsedQuestion) -> list[str]:
+    """The question about each of several plans by itself: 甲和乙要培育的企业哪个多 is 甲要培育的企业是多少 and the same of 乙."""
+    plans = [each for each in parsed.mentions if names_plan(each) and len({n.id for n in each.of(("Document",))}) == 1]
+    if not 1 < len(plans) <= MOST_PLANS:
+        return []
+    text = parsed.folded.typed
+    start, end = parsed.folded.places[plans[0].start], parsed.folded.places[plans[-1].end - 1] + 1
+    between = (parsed.folded.words(one.end, other.start) for one, other in pairwise(plans))
+    if not all(_LISTED.fullmatch(words) for words in between):
+        return []
+    rest = _EACH.sub("", _WHICH_MORE.sub("是多少", text[end:]))
+    return [text[:start] + each.words + rest for each in plans]
 
 
 def _place_of(before: Mention, own: list[Mention], names: Names) -> str:

@@ -53,7 +53,7 @@ class Frame:
     counted for each. `share`: the filter whose part of all is asked. `order`: a measure, or `count` where things are
     grouped. `first`: only so many, and what is as much as the last of them; of each document where `each`.
     `without`: the bodies that are no groups, or, where they are not denied, the only ones. `having`: bounds on what is
-    counted for each group. `documents` are ids.
+    counted for each group. `who`: each row has its bodies (`body`), or those that lead or support. `documents` are ids.
     """
 
     target: str
@@ -70,6 +70,7 @@ class Frame:
     without: tuple[Filter, ...] = ()
     having: tuple[Limit, ...] = ()
     titles: tuple[str, ...] = field(default=(), compare=False)
+    who: str = ""
 
     def in_words(self) -> str:
         """The frame as one Chinese sentence.
@@ -97,7 +98,11 @@ class Frame:
             words += f"，按{by}{'从高到低' if self.descending else '从低到高'}"
         if self.first:
             words += f"，{'每份文件' if self.each else ''}取前{self.first}（并列的都列出）"
-        return words + ("，有多少" if self.counted else "")
+        return (
+            words
+            + ("，有多少" if self.counted else "")
+            + (f"，各由谁{part('bodies', self.target, self.who).words}" if self.who else "")
+        )
 
     def said(self) -> tuple[str, ...]:
         """Each filter in words."""
@@ -259,6 +264,8 @@ def _rows(frame: Frame) -> Iterable[str]:
         role = part("role", frame.target).text.replace("$value", f"$value{at}")
         rows = rows.replace("n.deadline_raw", f"coalesce({role.replace('r.role', 'r.deadline')}, n.deadline_raw)")
         rows += f", {role} AS role"
+    if frame.who:
+        rows += f", {part('bodies', frame.target, frame.who).text} AS bodies"
     if not frame.order:
         return ["RETURN " + rows, "ORDER BY " + _columns_for(order, rows)]
     measure = part("measure", frame.target, frame.order).text

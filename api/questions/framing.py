@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from plankg.api.catalogue.resolve import fold_name
-from plankg.api.questions.conditions import CONDITIONS, due_by, natures
+from plankg.api.questions.conditions import CONDITIONS, due_by, measure, natures
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
 from plankg.api.questions.folding import fold_question
 from plankg.api.questions.frame import BODIES, Filter, Frame, Limit, Reading, has_part
 from plankg.api.questions.intent import PASSED
-from plankg.api.questions.names import BODY_ENDS, EXACT, NUMBER, PLACE, Name, Names
+from plankg.api.questions.names import BODY_ENDS, EXACT, NUMBER, PLACE, SPREAD, Name, Names
 from plankg.api.questions.operators import Operator, blanked, of_kind, operators
 from plankg.api.questions.tokens import Token
 from plankg.api.questions.understanding import asked_nouns
@@ -36,31 +36,13 @@ LACKS = {
     "no-support": Filter("has-task", negated=True),
     "no-indicator": Filter("has-indicator", negated=True),
 }
-# Without 完成, 增长 and the like before them and 数, 数量, 值 after them.
-MEASURES = {
-    "责任单位": "bodies", "牵头单位": "leads", "配合单位": "supports", "单位": "bodies", "部门": "bodies", "任务": "tasks",
-    "工作": "tasks", "指标": "indicators", "文件": "documents", "目标": "target", "基期": "baseline", "时限": "deadline",
-    "时间": "deadline", "印发时间": "issued", "内容": "parts", "条": "parts", "条目": "parts", "差": "gap", "差距": "gap",
-    "相差": "gap", "变化": "gap", "数值": "target", "增幅": "growth", "涨幅": "growth", "幅度": "growth",
-}  # fmt: skip
-_MEASURE = re.compile("(?:完成|增长|提高)?(?P<of>.+?)[条项个]?(?:数|数量|值)?")
 GROUPS = {"牵头单位": "lead", "责任单位": "body", "单位": "body", "部门": "body", "文件": "document", "规划": "document",
           "方案": "document", "性质": "nature", "章节": "section", "章": "section", "时限": "deadline",
           "完成时限": "deadline", "完成时间": "deadline"}  # fmt: skip
-BY = {
-    "任务": "task",
-    "指标": "indicator",
-    "目标": "indicator",
-    "基期": "indicator",
-    "增幅": "indicator",
-    "差距": "indicator",
-    "数值": "indicator",
-    "单位": "task",
-    "部门": "task",
-    "责任": "task",
-    "牵头": "task",
-    "配合": "task",
-}  # what has the measure of a rank
+BY = {  # what has the measure of a rank
+    "任务": "task", "指标": "indicator", "目标": "indicator", "基期": "indicator", "增幅": "indicator", "差距": "indicator",
+    "数值": "indicator", "单位": "task", "部门": "task", "责任": "task", "牵头": "task", "配合": "task",
+}  # fmt: skip
 MOST_BODIES = 20  # of one short name that are asked about together: 财政局 of each of several cities
 USUAL = {"indicator": "target", "task": "bodies", "duty": "bodies", "document": "tasks", "column": "parts"}
 PIECE_OF_BODY = 3  # 财政局
@@ -75,6 +57,7 @@ _MENTIONED = re.compile(
 )
 _WHETHER = re.compile("是不是|是否|有没有|有无|吗[?]?$")
 _OF_DUTIES = frozenset({"particle", "task", "item", "about", "mention", "carry", "join", "lead", "help", "and", "body"})
+_EITHER_ROLE = re.compile("(?:牵头|配合|负责|参与|参加)(?:或者?|和|、|及|以及)(?:牵头|配合|负责|参与|参加)")
 _INSIDE = re.compile("的?(?:里|中|内|下|部分)")
 _NOT_BEFORE = re.compile(r"(?<![是有])(?:但|却|而)?(?:没有|不由|不是由|不是|不含|不包括|除去|除了|除|没)$")
 _NOT_AFTER = re.compile(
@@ -103,6 +86,8 @@ class _Work:
         """Whether it has what no single kind of question has: an operator, several plans or bodies."""
         each = any("each" in one.said for one in self.found)
         bodies = self._together() or (each and sum(one.name in BODIES for one in self.filters) > 1)
+        asks = LACKS.keys() | ({"who"} if "task" in self.parsed.groups else set())
+        bodies |= bool(self.parsed.groups & asks) and any(one.name in BODIES for one in self.filters)
         natures = {"binding", "expected", "count"} <= self.parsed.groups
         several = bodies or self.several or len(self.documents) > 1
         several |= {"inside"} < {"inside" if one.name == "inside" else "body" for one in self.filters} or self.whether
@@ -224,7 +209,7 @@ def _one(bodies: Sequence[Name], work: _Work) -> list[Name]:
     bodies = work.names.written_in(bodies, plans) or bodies
     near = work.names.of_places(bodies, plans) if len(plans) < 2 else []
     if not near:  # 财政局 next to 岚堇市水务局
-        clear = (m.of(("Organization",)) for m in work.parsed.mentions if m.how == EXACT)
+        clear = (m.of(("Organization",)) for m in work.parsed.mentions if m.how in (EXACT, SPREAD))
         others = [found[0].shown[:2] for found in clear if len({name.id for name in found}) == 1]
         near = [name for name in bodies if name.shown.startswith(tuple(others))]
     same = list({name.id: name for name in near or bodies}.values())
@@ -262,7 +247,11 @@ def _role(mention: Mention, work: _Work) -> str:
         if not _TOGETHER.fullmatch(work.parsed.folded.text[end : each.start]):
             break
         end = each.end
+    if _EITHER_ROLE.search(work.parsed.folded.text[end:]):
+        return "body"
     until = next((each.start for each in bodies if each.start > end), len(work.parsed.folded.text))
+    asked = (word.start for word in work.parsed.words if word.start >= end and word.groups & {"who", "body"})
+    until = min([until, *asked])  # 甲牵头的任务由哪些单位配合
     following = [word for word in work.parsed.words if end <= word.start < until]
     roles = {ROLES[g] for word in following for g in word.groups if g in ROLES}
     return roles.pop() if len(roles) == 1 else "body"
@@ -283,7 +272,7 @@ def _target(work: _Work) -> str | None:
         wanted = "indicator"
     if wanted == "body" and not any(each.said.get("what") == "文件" for each in of_kind(work.found, "bound")):
         wanted = "task"  # bodies are ranked by their tasks
-    ranks = {_measure(each.said["by"]) for each in work.found if each.kind in ("most", "order") and "by" in each.said}
+    ranks = {measure(each.said["by"]) for each in work.found if each.kind in ("most", "order") and "by" in each.said}
     if wanted == "document" and "tasks" in ranks and any(each.name in BODIES for each in work.filters):
         wanted, work.by_plan = "task", True
     duties = wanted == "task" and any(each.name in ("body", "lead", "support") for each in work.filters)
@@ -295,11 +284,14 @@ def _words(work: _Work, target: str) -> None:
     groups = work.parsed.groups
     for group, lack in LACKS.items():
         if group in groups and has_part("filter", target, lack.name):
-            work.filters += [lack, *([Filter("named")] if has_part("filter", target, "named") else [])]
+            own = any(each.name in BODIES for each in work.filters) or not has_part("filter", target, "named")
+            work.filters += [lack, *([] if own else [Filter("named")])]
     if target == "indicator":
         work.filters += list(natures(groups))
     if target == "document":
         _of_documents(work)
+    if any(of_kind(work.found, "every")):
+        work.filters += [Filter("titled"), Filter("has-owner")]
     _unled(work)
     named = [each for each in work.filters if each.name in BODIES and not each.negated]
     if named and any(of_kind(work.found, "solely")):
@@ -382,9 +374,20 @@ def _composed(work: _Work, target: str) -> Reading | None:
         work.remarks.append("各指标的计量单位不同，只按数字比较")
     frame = Frame(
         target, ids, tuple(dict.fromkeys(work.filters)), tuple(limits), group_by, share, order, descending, first, counted,
-        each, tuple(work.without), tuple(having), tuple(name.shown for name in documents),
+        each, tuple(work.without), tuple(having), tuple(name.shown for name in documents), _who(work, target, group_by),
     )  # fmt: skip
     return Reading(frame, tuple(work.remarks)) if _has_parts(frame) else None
+
+
+def _who(work: _Work, target: str, group_by: str) -> str:
+    """In which role the bodies of each row are asked for: 6月底前要完成的任务由谁牵头."""
+    asked = "who" in work.parsed.groups or any("body" in word.groups for word in asked_nouns(work.parsed))
+    if not asked or group_by or not has_part("bodies", target, "body"):
+        return ""
+    said = [
+        ROLES.get(g, "body") for word in work.parsed.words for g in word.groups if g in ROLES or g in ("carry", "join")
+    ]
+    return said[-1] if said else "body"
 
 
 def _bounds(work: _Work) -> tuple[list[Limit], list[Limit]]:
@@ -394,18 +397,12 @@ def _bounds(work: _Work) -> tuple[list[Limit], list[Limit]]:
     having = []
     for bound in of_kind(work.found, "bound"):
         role, what = bound.said.get("role", ""), bound.said.get("what", "任务")
-        measure = _measure(what)
-        if measure in ("tasks", "indicators") and (role or "body" in _nouns(work)):
+        measured = measure(what)
+        if measured in ("tasks", "indicators") and (role or "body" in _nouns(work)):
             having.append(Limit("count", bound.sign, bound.number))
         else:
-            limits.append(Limit(_BY_ROLE.get(role, measure), bound.sign, bound.number))
+            limits.append(Limit(_BY_ROLE.get(role, measured), bound.sign, bound.number))
     return limits, having
-
-
-def _measure(words: str) -> str:
-    """The measure that words say; empty for none."""
-    found = _MEASURE.fullmatch(words)
-    return MEASURES.get(found["of"], "") if found else ""
 
 
 def _has_parts(frame: Frame) -> bool:
@@ -460,7 +457,7 @@ def _order(work: _Work, target: str, group_by: str) -> tuple[str, bool, int | No
         most = each.said.get("most", "")
         early = most[1:] in ("早", "晚", "迟") or each.said.get("from") in ("早", "晚", "先", "后")
         default = "deadline" if early else USUAL.get(target, "bodies")
-        order = "count" if group_by else _measure(each.said.get("gap", by)) or default
+        order = "count" if group_by else measure(each.said.get("gap", by)) or default
         descending = not (most[-1:] in _LOW or each.said.get("from") in ("少", "低", "小", "早", "先"))
         first = int(each.number) if each.kind == "first" else 1 if most.startswith("最") else first
     if group_by and not order:

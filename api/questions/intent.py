@@ -4,13 +4,16 @@ The kinds are lines of kinds.tsv; tests/api/kinds.tsv has questions for each, an
 there first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from plankg.api.questions.words import rows_of
 
 TASKS = ("Task", "Project", "SpecialColumn")
+# Columns that say whether a duty was inferred.
+BASIS_COLUMNS = ("basis", "first_basis", "second_basis")
 # The labels of what fills a slot, by its parameter.
 FILLED = {
     "document": ("Document",), "section": ("Section",), "task": TASKS, "indicator": ("Indicator",), "policy": ("Policy",),
@@ -108,3 +111,20 @@ def _intent(line: Mapping[str, str]) -> Intent:
         key=flags.pop("key", ""),
         flags=frozenset(flags),
     )
+
+
+def counted(intent: Intent, rows: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
+    """How many different things the rows name, and how many more have only duties that were inferred, which do not count."""
+    every = {_counted_as(row, intent.key) for row in rows}
+    stated = {
+        _counted_as(row, intent.key)
+        for row in rows
+        if "duties" not in intent.flags or "inferred" not in map(row.get, BASIS_COLUMNS)
+    }
+    return len(stated), len(every) - len(stated)
+
+
+def _counted_as(row: Mapping[str, Any], key: str) -> object:
+    """What a row counts as: a row of a table with values for several years is one indicator."""
+    numbered = key == "indicator_id" and row.get("number")
+    return (row.get("document_id"), row["number"], row["name"]) if numbered else row[key]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 EXACT, NUMBER, PART, SPREAD, NEAR, PLACE = "exact", "number", "part", "spread", "near", "place"
 # A piece of a name that stands for it has this many characters; a body's short name keeps single ones (省药监局).
 PIECE = 2
-BODY_ENDS = "局厅委办院部会所站"
+BODY_ENDS = "局厅委办院部会所站行"
 BODY_LEVELS = "省市县区"
 MOST_TIMES = 20  # as long a name can be as words with a slip of the pen in them
 OF_TASKS = ("措施", "政策")  # which a plan has: 云溪省的措施 is no plan

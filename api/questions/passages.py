@@ -81,8 +81,12 @@ class Passages:
         found = [(document, one) for document, text in texts.items() for one in _sentences(text)]
         return tuple(self._placed(one) for one in _best(found, wanted, texts))
 
-    def tasks_with(self, words: Sequence[str], documents: Sequence[str], most: int) -> tuple[str, ...]:
+    def tasks_with(
+        self, words: Sequence[str], documents: Sequence[str], most: int, *, apart: bool = False
+    ) -> tuple[str, ...]:
         """Ids of the tasks of the first `most` sentences that hold all the words; those with them in the title alone, if any.
+
+        `apart`: where no sentence holds all, some may be in the title.
 
         Raises:
             StoreError: the store does not answer.
@@ -91,7 +95,8 @@ class Passages:
         texts = {document: self._texts.read(document)[1] for document in self._few(words, documents)}
         every = [(document, one) for document, text in texts.items() for one in _sentences(text)]
         held = [(document, one) for document, one in every if _holds(one.folded, wanted)]
-        held = held or self._under_title(every, [re.compile(re.escape(word)) for word in wanted], most)
+        if apart and not held:
+            held = self._under_title(every, [re.compile(re.escape(word)) for word in wanted], most)
         rows = [row for document, one in held[:most] for row in self._tasks_at(document, one.end)[:1]]
         titled = [row for row in rows if _holds(fold_name(str(row["title"] or "")), wanted)]
         return tuple(dict.fromkeys(str(row["task_id"]) for row in titled or rows))
@@ -142,6 +147,14 @@ class Passages:
         return tuple(
             self._placed(Passage(text[one.start : one.end], document, one.start, one.end, 0.0)) for one in found
         )
+
+    def tasks_of(self, document: str, end: int) -> tuple[str, ...]:
+        """The id of the innermost task that a place belongs to and that bodies are named for, if any.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        return tuple(str(row["task_id"]) for row in self._tasks_at(document, end)[:1])
 
     def _tasks_at(self, document: str, end: int) -> Sequence[Mapping[str, Any]]:
         """The innermost task that the place belongs to and that bodies are named for, a row for each body."""

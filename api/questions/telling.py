@@ -112,7 +112,11 @@ def why_empty(query: str, parameters: Mapping[str, object]) -> str:
 
 
 def plans_without(frame: Frame, rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Which of the plans that are named have no row, where the others have."""
+    """Which of the plans, or of the bodies that are compared, have no row, where the others have."""
+    if frame.group_by and (only := [each for each in frame.without if not each.negated]):
+        counted = {row.get("organization_id") for row in rows}
+        without = [f"“{each.shown}”" for each in only if rows and not counted & {*each.value}]
+        return [f"{'、'.join(without)}没有找到，不等于原文没有写"] if without else []
     if len(frame.titles) < 2 or frame.share or frame.group_by not in ("", "document"):
         return []
     found = {row["document_id"] for row in rows}

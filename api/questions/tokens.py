@@ -201,5 +201,6 @@ def _pieces(text: str, at: int, end: int, names: Names) -> Iterator[tuple[float,
         fragment = text[at : at + length]
         if not names.known(fragment) or "\n" in fragment:
             break
-        if "的" not in (fragment[0], fragment[-1]) and not fragment.isdecimal():
+        words = fragment[-1] in HARD and _only_words(fragment)  # the 措施中 of a name
+        if "的" not in (fragment[0], fragment[-1]) and not fragment.isdecimal() and not words:
             yield 1.1, Token(at, at + length, "fragment")

@@ -16,7 +16,7 @@ _SAID = PASSED | _WHO | _WHICH | {"body", "carry", "lead", "help", "about", "men
                                   "achieve", "target", "when", "deadline", "and", "join"}  # fmt: skip
 _PASSED_BY = _WHICH | PASSED | {"count", "when", "deadline", "target", "goal", "baseline", "achieve", "contain", "indicator",
                                 "which", "binding", "expected"}  # fmt: skip
-_ROLES = {"lead": "lead", "lead-body": "lead", "help-body": "support"}
+_ROLES = {"lead": "lead", "lead-body": "lead", "help": "support", "help-body": "support"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ def topic_of(parsed: ParsedQuestion, names: Names) -> Topic | None:
     """The topic of a question that asks who does something, or which tasks there are; None for any other."""
     if any(not word.groups & _SAID or "turning" in word.groups for word in parsed.words):
         return None
+    bodies = any(each.of(("Organization",)) and each.words[-1] in BODY_ENDS for each in parsed.mentions)
     who = bool(parsed.groups & _WHO) or {"body", "which"} <= parsed.groups
+    who |= bool(parsed.groups & {"lead", "help", "carry"}) and not bodies and "which" not in parsed.groups  # 跨境 牵头
     which = bool(parsed.groups & _WHICH and parsed.groups & {"which", "about", "mention"})
     bare = all("particle" in word.groups for word in parsed.words) and not parsed.years
     if not who and not which and not bare:

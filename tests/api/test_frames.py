@@ -15,7 +15,7 @@ from tests.api.test_intents import rows
 from tests.conftest import ENGINES
 from tests.samples import DOCUMENT, SECOND, sample_plan, second_plan
 
-APART = ("rows", "role", "passage")  # parts of others, and what is no frame
+APART = ("rows", "role", "passage", "bodies")  # parts of others, and what is no frame
 VALUES = {
     "body": ("org:x",),
     "lead": ("org:x",),
@@ -135,6 +135,12 @@ def names() -> Names:
         ("让后厨看得见里省市监局负责什么", "“让后厨看得见”里、云溪省市场监督管理局承担的任务"),
         ("让后厨看得见是不是由省市监局牵头", "“让后厨看得见”里、云溪省市场监督管理局牵头的任务"),
         ("省农业农村厅有没有牵头任务", "云溪省农业农村厅牵头的任务"),
+        ("6月底前要完成的任务由谁牵头", "时限在06-30以前（不论年份）的任务，各由谁牵头"),
+        ("各项任务由谁负责", "不计举措、写明责任单位的任务，各由谁承担"),
+        ("2025年第三季度要完成什么", "时限不早于2025-07-01、时限不晚于2025-09-30的任务"),
+        ("12项重点任务中省市监局牵头的有哪些", "云溪省市场监督管理局牵头的任务"),
+        ("省市监局牵头或者负责的任务中2025年底前要完成的", "云溪省市场监督管理局承担、时限不晚于2025-12-31的任务"),
+        ("到2025年底的量化目标有哪些", "目标年是2025年的指标"),
         ("任务按完成时限分别有多少项", "不计举措和上级标题的任务，按时限分别计数，按数量从高到低"),
         ("亮灶屏 哪份文件", "文中有“亮灶屏”的文件"),
         ("涉及省农业农村厅但不是由省市监局牵头的任务", "云溪省农业农村厅承担、没有云溪省市场监督管理局牵头的任务"),
@@ -252,6 +258,15 @@ def test_row_says_what_the_body_is_for_the_task(both: Store) -> None:
     assert answer.kind == "frame"
     assert {row["role"] for row in answer.rows} <= {"lead", "support", "owner"}
     assert answer.rows
+
+
+@pytest.mark.embedded
+def test_rows_have_their_bodies_where_they_are_asked_for(store: Store) -> None:
+    answer = Questions(store).ask("各项任务由谁负责")
+    assert {str(row["title"]): sorted(row["bodies"]) for row in answer.rows}["让后厨看得见"] == [
+        "云溪省农业农村厅",
+        "云溪省市场监督管理局",
+    ]
 
 
 @pytest.mark.embedded
