@@ -132,7 +132,8 @@ class Reading:
         """With measures where no titles are such, with any role where nothing is written as 配合; None for all others."""
         filters = self.frame.filters
         remarks = self.remarks
-        uncounted = ("titled", "named") if self.frame.group_by == "deadline" else ("titled",)
+        wide = self.frame.group_by == "deadline" or any(each.name in BODIES and each.negated for each in filters)
+        uncounted = ("titled", "named") if wide else ("titled",)
         if titled := [each for each in filters if each.name in uncounted]:
             filters = tuple(each for each in filters if each not in titled)
             remarks = (*remarks, "条目和标题里没有，列出的是举措")
