@@ -117,7 +117,7 @@ class _Work:
 def framed(question: str, names: Names) -> Reading | None:
     """The frame of a question that has an operator; None when it has none, or when a part of it is left over."""
     folded = fold_question(question)
-    found = operators(folded.text)
+    found = [o for o in operators(folded.text) if not any(s <= o.start and o.end <= e for s, e in folded.quoted)]
     parsed = read(blanked(question, folded.places, found), names)
     work = _Work(parsed, found, names)
     if not _mentions(work) or not (work.composed or work.dated or _documents_with(parsed)):
