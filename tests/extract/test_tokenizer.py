@@ -33,6 +33,13 @@ def test_both_segmenters_cut_the_same_words(cutter: Segmenter) -> None:
     assert [cutter.knows(word) for word in ("专利", "利拥", "省工信厅", "中医药局")] == [True, False, False, True]
 
 
+def test_words_are_those_that_jieba_cuts() -> None:
+    ours = segmenter._Jieba()  # noqa: SLF001
+    runs = ("卡拉OK厅A1b2，B超3.5%C", "市场监管部门和建设单位的中心城区有意见分歧", "𠮷A\r\n", "IT99#&_-ITabc的", "")
+    for text in (SENTENCE, TEXT, *runs):
+        assert ours.cut(text) == ours._jieba.lcut(text, HMM=False)  # noqa: SLF001
+
+
 def test_own_names_are_one_word_behind_any_region(cutter: Segmenter) -> None:
     assert [name for name in own_words() if name not in cutter.cut(f"省{name}牵头")] == []
 
