@@ -61,6 +61,8 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
     one = rf"(?:{level_pattern()}|{body})"
     # 融资担保、再担保机构要…: the first of the list is no known name.
     first = rf"(?:(?![对向为给从凡因将把各]){unknown_pattern()}、)??"
+    does = r"(?:负责|牵头|会同|组织|承担|做好|指导|依法|协助|配合|按照?|制定|落实|统筹|加强|开展|履行|协调|督促)"
+    works = r"(?:工作|任务|事项|项目)(?:任务)?(?:\([^()]*\))?\Z"
     provinces = "(?:" + "|".join(pairs("duties/provinces").values()) + ")(?=要|应)"
     return (
         Rule(
@@ -68,8 +70,8 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="BODY：负责…: one paragraph for each body, in a section on who does what.",
             cues=(":",),
             pattern=rf"""
-                \A\s*(?:[-·•●■◆]|\(?\d{{1,2}}[).、])?\s*(?P<bodies>{bodies}):
-                (?:要|应|主要)?(?P<does>负责|牵头|会同|组织|承担|做好|指导|依法|协助|配合|按照?|制定|落实|统筹|加强|开展|履行|协调|督促)
+                \A(?=[^:]*:(?:要|应|主要)?{does})\s*(?:[-·•●■◆]|\(?\d{{1,2}}[).、])?\s*(?P<bodies>{bodies}):
+                (?:要|应|主要)?(?P<does>{does})
             """,
             build=_listed,
             finds={
@@ -178,8 +180,8 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="BODY 牵头（负责）工作, as a heading: the body carries what stands under it.",
             cues=("牵头", "负责"),
             pattern=rf"""
-                (?:(?<=[、.)\s])|\A)(?=[^。;,]{{4,60}}\Z)(?P<bodies>{bodies})(?P<does>牵头|负责|主办)(?:负责|办理|落实|推进)?的?
-                (?:重点|主要)?(?:工作|任务|事项|项目)(?:任务)?(?:\([^()]*\))?\Z
+                (?:(?<=[、.)\s])|\A)(?=[^。;,]{{4,60}}\Z)(?=[^。;,]+{works})(?P<bodies>{bodies})(?P<does>牵头|负责|主办)(?:负责|办理|落实|推进)?的?
+                (?:重点|主要)?{works}
             """,
             build=lambda match: duty(match, "owner" if match["does"] == "负责" else "lead"),
             finds={"二、市教育局牵头的重点任务(3项)": {"role": "lead", "bodies": ("市教育局",)}},

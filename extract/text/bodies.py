@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from plankg.extract.model import Span
 from plankg.extract.text.rule import compiled
-from plankg.extract.text.wordlists import alternatives
+from plankg.extract.text.wordlists import alternatives, opened
 
 # 市林业局市水利局 are two without a mark between them.
 _RUN_TOGETHER = r"(?<=[局委厅])(?=[省市县区](?!场监|[级属直内域])[\u4e00-\u9fff]{2,10}(?:局|委|厅|办|政府)(?:[、,;()要应会牵负配按]|$|[省市县区]))"
@@ -40,7 +40,8 @@ _DOES = (
     r"作为|总揽|过程中|实行|会同|牵头(?!部门|单位)|负责(?!人|部门|单位)|(?<!自)由|(?<![财科商农文])经(?![信济开贸营管办合作纪])|"
     r"接到|收到|对(?!外|口|台|接|港)|联合(?!会|国|体|社|组织|办|工作|执法|党|利)|(?<!所)在(?!线|职|建|读|校|岗|家)|向(?!阳|前|心|山|型)|进驻(?!部门|单位)|审查或|督促|按(?![摩键])|根据|通过|结合|的|(?<!高)等|(?<![主重纪首])要(?![素点害闻])|应当|必须|将(?!军)|领衔|(?<![华有])为(?!民)|[一二三四五六七八九十]是|成立|统筹(?![办委局发])"
 )
-_LETTER = rf"(?:[A-Za-z0-9]|(?<=\d\d\d\d\d)[ ]|(?![和及与]|{_DOES})[\u4e00-\u9fff]|{_IN_NAME})"
+_NO_LETTER = opened(rf"[和及与]|{_DOES}")
+_LETTER = rf"(?:(?!{_NO_LETTER})[\u4e00-\u9fff]|[A-Za-z0-9]|(?<=\d\d\d\d\d)[ ]|{_IN_NAME})"
 # Words before a name that are no part of it: 由市科技局, 经生态环境部门.
 _NO_BEGIN = (
     r"第[一二三四五六七八九十百零]+条|由|经(?![信济开贸营管办纪])|并|被|是|等|及|从|把|让|使|不(?!动产)|未|已|也|均|都|其(?!他)|或|该|级|用[好足]|"
@@ -65,9 +66,11 @@ _OWN_OFFICE = (
 
 # The words for a place in the administration, as in 各市、县(区)政府.
 _LEVEL = (
-    r"(?:[区县市][(][市区][)][县区]|省级?|自治区|直辖市|计划单列市|设区的?市|省辖市|地级以?上?市|自治州|自治县|县级市|盟市|市州|州市|县市区|市县区|市县|县市|区县市?|县区|市区|旗县市?区?|市级?|州|盟|地区|县级?|区级?|旗|"
-    r"乡镇街道|街镇|镇街|"
-    r"乡镇|乡|镇|街道|林区|村|社区)(?:[(\[〈][^()\[\]〈〉]{1,12}[)\]〉])?"
+    opened(
+        r"[区县市][(][市区][)][县区]|省级?|自治区|直辖市|计划单列市|设区的?市|省辖市|地级以?上?市|自治州|自治县|县级市|盟市|市州|州市|县市区|市县区|市县|县市|区县市?|县区|市区|旗县市?区?|市级?|州|盟|地区|县级?|区级?|旗|"
+        r"乡镇街道|街镇|镇街|乡镇|乡|镇|街道|林区|村|社区"
+    )
+    + r"(?:[(\[〈][^()\[\]〈〉]{1,12}[)\]〉])?"
 )
 _STATE_COUNCIL = r"国务院各部、委(?:、[行署局办])*|国务院各部委|(?:国务院)?各(?:部委、各)?直属(?:特设)?机构|国务院(?:有关|相关)部门(?:[和、]单位|\(单位\))?"
 # What levels begin with, from the lowest to the highest.
@@ -98,11 +101,10 @@ _NO_END = (
 @lru_cache(maxsize=1)
 def body_pattern() -> str:
     """One name of a body, as a part of a verbose pattern over folded text."""
-    verb, suffix = alternatives("text/verbs"), alternatives("text/body_suffixes")
-    goes_on = alternatives("text/body_compounds")
+    suffix, goes_on = opened(alternatives("text/body_suffixes")), opened(alternatives("text/body_compounds"))
     return (
-        rf"(?:有[\u4e00-\u9fff]{{1,6}}的|有条件|(?:具有|具备|符合)[\u4e00-\u9fff、]{{2,16}}的)?(?:(?={_VERB_LIKE_NAMES})|(?!{verb}|{_NO_BEGIN}))"
-        rf"(?:{_TWO_FIELDS}|{_OWN_OFFICE}|(?:{_LETTER}{{1,14}}\((?!单位\))[^()]{{1,12}}\))?{_LETTER}{{0,18}}?{suffix}(?!{_GOES_ON}|(?!分[别工头]|面向){goes_on})(?<![全布格结僵破]局)(?<!跨部门)(?<!法治政府)(?<!数字政府))"
+        rf"(?:有[\u4e00-\u9fff]{{1,6}}的|有条件|(?:具有|具备|符合)[\u4e00-\u9fff、]{{2,16}}的)?(?:(?={_VERB_LIKE_NAMES})|(?!{verb_pattern()}|{_NO_BEGIN}))"
+        rf"(?:{_TWO_FIELDS}|{_OWN_OFFICE}|(?:(?=[^(]{{1,14}}\(){_LETTER}{{1,14}}\((?!单位\))[^()]{{1,12}}\))?{_LETTER}{{0,18}}?{suffix}(?!{_GOES_ON}|(?!分[别工头]|面向){goes_on})(?<![全布格结僵破]局)(?<!跨部门)(?<!法治政府)(?<!数字政府))"
     )
 
 
@@ -115,28 +117,32 @@ def list_pattern() -> str:
 
 def unknown_pattern() -> str:
     """A member of a list between names of bodies that is no known name: 农户 in 企业、农户、合作社."""
-    return rf"(?!{verb_pattern()}|{_NO_BEGIN})(?:(?![和及与]|{_DOES})[\u4e00-\u9fff]){{2,8}}(?=、)"
+    return (
+        rf"(?=[\u4e00-\u9fff]{{2,8}}、)(?!{verb_pattern()}|{_NO_BEGIN})(?:(?!{_NO_LETTER})[\u4e00-\u9fff]){{2,8}}(?=、)"
+    )
 
 
 @lru_cache(maxsize=1)
 def fields_pattern() -> str:
     """Departments named by their fields alone, with one word for all: 各级农业农村、财政部门, 发展改革、公安等部门."""
-    field = rf"(?:{alternatives('text/department_fields')}|{alternatives('duties/bare_departments')})"
+    field = rf"(?:{opened(alternatives('text/department_fields'))}|{opened(alternatives('duties/bare_departments'))})"
     place = r"(?:各级|各县区|各市县|各[省市县区州]+|各地|[省市县区]级以?上?|县级以上(?:人民政府)?(?:地方)?|国务院|地方|[省市县区])?"
     which = r"(?:有关|相关|主管|行政|[省市县区]级|[\u4e00-\u9fff]{2,4}(?=监督|监管|管理)|监督|监管|管理)*"
     place = rf"(?:(?:{_LEVEL}、)+(?:{_LEVEL}(?:[两三]级)?(?=[\u4e00-\u9fff]{{2}}))?|{place})"
     further = rf"(?:(?:、|和|及|以及)[省市县区]?{field})"
     # An unknown field counts among known ones: 规划、住建、综合窗口、税务部门.
-    among = rf"(?:{further}|、(?!{alternatives('text/verbs')})[\u4e00-\u9fff]{{2,8}}(?=、|等|和))"
-    first = rf"(?:{field}|(?!{alternatives('text/verbs')}|[及其和等以与])[\u4e00-\u9fff]{{2,8}}(?<![局委厅办部院会府门构业])(?=、{field}[^。;]{{0,40}}?部门))"
+    among = rf"(?:{further}|、(?!{verb_pattern()})[\u4e00-\u9fff]{{2,8}}(?=、|等|和))"
+    unknown = rf"(?=[\u4e00-\u9fff]{{2,8}}、)(?!{verb_pattern()}|[及其和等以与])[\u4e00-\u9fff]{{2,8}}(?<![局委厅办部院会府门构业])"
+    first = rf"(?:{field}|{unknown}(?=、{field}[^。;]{{0,40}}?部门))"
     return rf"{place}{first}(?:(?:{among}*{further}(?:等)?|(?<!法院|检察|银行)等){which}部门|{among}+等{which}部门)"
 
 
 @lru_cache(maxsize=1)
 def level_pattern() -> str:
     """One body whose name lists levels: 各省、自治区、直辖市人民政府, 各区、县(市)政府, 各省(区、市)."""
+    # The characters that one of them begins with, before all of them are tried.
     return (
-        rf"{_STATE_COUNCIL}|"
+        rf"(?=[各国有具相设供水电气热暖区县市省自直计地州盟旗林社乡街镇村])(?:{_STATE_COUNCIL}|"
         rf"(?:有|具备)条件的{_LEVEL}(?=在|开展|建立|建设|探索|率先|先行|设立|推行|推进|实施)|"
         rf"各级、各(?:有关|相关)?部门(?:和单位|单位)?(?=[要应须将按]|负责|根据|结合)|"
         rf"(?:{_LEVEL}、)+{_LEVEL}(?:[两三四]级)?(?=[要应须]|负责)|(?:乡镇|镇街|街道|村)\((?:街道|社区|乡镇|镇|居)\)(?=[要应须]|负责|牵头)|村(?:“两委”|两委)(?=[要应须]|负责)|设区的?市(?:级以上)?(?:地方)?(?:各级)?(?:{_LEVEL_TAIL})|"
@@ -144,13 +150,13 @@ def level_pattern() -> str:
         rf"各(?:{_LEVEL}、)+{_LEVEL}(?:{_LEVEL_TAIL})?|"
         rf"(?:(?:有关|相关)?(?:{_LEVEL}(?:、|和(?=设区)))+{_LEVEL}|县(?:级以上(?:地方)?|\([^()]{{1,8}}\)))(?:两级|三级|各级)?(?:{_LEVEL_TAIL})(?=及其|以?及|[和、与]|[要应须可负将]|会同|牵头|每年|依法|在其)|"
         rf"各(?:有关|相关)?{_LEVEL}(?:(?:人民)?(?:政府|党委政府|党委)|办事处|管委会)?"
-        rf"(?!(?:牵头|责任)(?:部门|单位))(?!(?:(?!各|要|应|须|[和及与]|{_TURNS})[\u4e00-\u9fff]){{0,10}}?(?:局|委|厅|办|部|院|政府|园|中心|处|机关|公司|企业|单位|学校))"
+        rf"(?!(?:牵头|责任)(?:部门|单位))(?!(?:(?!各|要|应|须|[和及与]|{_TURNS})[\u4e00-\u9fff]){{0,10}}?(?:局|委|厅|办|部|院|政府|园|中心|处|机关|公司|企业|单位|学校)))"
     )
 
 
 def verb_pattern() -> str:
     """A word that begins what a body shall do."""
-    return alternatives("text/verbs")
+    return opened(alternatives("text/verbs"))
 
 
 def split_bodies(folded: str, start: int, end: int) -> tuple[Span, ...]:

@@ -1,7 +1,11 @@
 """Word lists: sorted data files, each next to the rules that read it and with its source in the first line."""
 
+import re
 from functools import cache
 from importlib.resources import files
+
+# What an alternative begins with, a look behind before that: a character, or one of a set.
+_OPENING = re.compile(r"(?:\(\?<[=!][^()]*\))?(?:\[(?P<set>[^\]^]+)\]|(?P<one>[^][()|.^$\\]))(?![?*{])")
 
 
 @cache
@@ -21,6 +25,25 @@ def alternatives(name: str) -> str:
     """The entries of a word list as one group of a verbose pattern."""
     escaped = (word.replace("(", r"\(").replace(")", r"\)") for word in words(name))
     return "(?:" + "|".join(escaped) + ")"
+
+
+def opened(pattern: str) -> str:
+    """Alternatives that are asked only where one of their first characters is: cheap where they are tried at many places.
+
+    `(?:…)` around them all may be there. Where one can begin with anything they are given back as they are.
+    """
+    inner = pattern.removeprefix("(?:").removesuffix(")") if pattern.startswith("(?:") else pattern
+    first: set[str] = set()
+    depth, begins = 0, True
+    for at, sign in enumerate(f"{inner}|"):
+        if begins:
+            opening = _OPENING.match(inner, at)
+            if opening is None:
+                return f"(?:{inner})"
+            first.update(opening["set"] or opening["one"])
+        depth += (sign in "([") - (sign in ")]")
+        begins = sign == "|" and not depth and at < len(inner)
+    return f"(?:(?=[{''.join(sorted(first))}])(?:{inner}))"
 
 
 def _lines(name: str) -> list[str]:

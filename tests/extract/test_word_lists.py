@@ -13,6 +13,7 @@ from plankg.extract.text.bodies import split_list
 from plankg.extract.text.fold import fold
 from plankg.extract.text.lines import lines_of
 from plankg.extract.text.rule import RuleSet
+from plankg.extract.text.wordlists import opened
 
 COLUMNS = {
     "category": (
@@ -200,3 +201,13 @@ def test_verb_ends_the_name_of_a_body(verb: str) -> None:
 @pytest.mark.parametrize("office", ["中行", "股"])
 def test_office_is_a_body_of_a_cell(office: str) -> None:
     assert is_bodies(f"青禾{office}")
+
+
+def test_alternatives_are_asked_only_where_one_of_them_can_begin() -> None:
+    assert opened("联合|(?<=自)[由主](?:办|管)|督促") == "(?:(?=[主由督联])(?:联合|(?<=自)[由主](?:办|管)|督促))"
+    assert opened("(?:要|应)") == "(?:(?=[应要])(?:要|应))"
+
+
+@pytest.mark.parametrize("pattern", ["要|", "要|(?:应)?办", "要?", r"\d月", "要|.", "[^要]|办", "要||办"])
+def test_alternatives_that_can_begin_with_anything_are_asked_everywhere(pattern: str) -> None:
+    assert opened(pattern) == f"(?:{pattern})"
