@@ -48,10 +48,15 @@ class Table:
     is_titled: bool = False
 
     @property
+    def start(self) -> int:
+        """Where its first word is, that of its header."""
+        return self.header.start if self.header else self.grid.span.start
+
+    @property
     def span(self) -> Span:
-        """From the first word of its header to the last of its rows."""
-        start = self.header.start if self.header else self.grid.span.start
-        return Span(start, max([self.grid.span.end if not self.rows else start, *(row.span.end for row in self.rows)]))
+        """From its first word to the last of its rows, each of which is looked at."""
+        ends = [row.span.end for row in self.rows] or [self.grid.span.end]
+        return Span(self.start, max(self.start, *ends))
 
     @property
     def around(self) -> tuple[Span, ...]:

@@ -102,7 +102,7 @@ def _unread(document: PlanDocument, outline: PlanOutline) -> Iterator[tuple[Span
         reason = _UNREAD.get(table.use)
         if reason is None or len(table.rows) + len(table.grid.unfit) < 2 or not (table.header or table.is_titled):
             continue
-        at = bisect_right(starts, table.span.start)
+        at = bisect_right(starts, table.start)
         if at < len(starts) and starts[at] < table.span.end:
             continue
         caption = table.caption if table.is_titled else None
@@ -167,7 +167,7 @@ class _Writer:
             item = items[at - 1] if (at := bisect_left(begins, entry.project.end)) else None
             column = next((c for c in columns if entry.category and c.title.endswith(entry.category)), None)
             if column is None:
-                column = next((c for c in columns if c.end <= entry.table.span.start < c.range_end), None)
+                column = next((c for c in columns if c.end <= entry.table.start < c.range_end), None)
             if item is not None and entry.project.start <= item.start:
                 self._part_of(entry.project, item)
             elif column is not None:

@@ -39,7 +39,9 @@ _FRACTION = (
     rf"(?P<of>百分之|千分之|万分之)(?P<share>{DIGITS}|{CHINESE_NUMBER})"
     r"|(?P<parts>[二三四五六七八九十]+)分之(?P<part>[一二两三四五六七八九十]+)"
 )
+# The lookahead has the characters that a value or a literal begins with: it is asked at every place of a sentence.
 _VALUE = rf"""
+    (?=[\d一二两三四五六七八九十百千万亿半翻倍第每A-Za-z(\[《“"①-⑳不没未严禁杜应要至最超高大多突逾晚迟低少小短早上约近接总共合≥≤><])(?:
     (?P<literal>{_LITERAL})
   | (?P<before>{COMPARED})?(?P<number>
         {_FRACTION}
@@ -48,7 +50,7 @@ _VALUE = rf"""
       | (?P<low>{DIGITS}|{CHINESE_NUMBER}|[万亿](?=[亩户人家名吨元平立个支件株])|半(?=[日天](?:内|办结)))(?P<sign>%|‰)?
         (?:(?P<first>{UNIT})?[-~至到](?P<high>{DIGITS}|{CHINESE_NUMBER})(?P<sign2>%)?)?(?:余|多)?
         (?P<unit>(?<!%)(?:成(?=[以左的,。;、])|{UNIT}))?
-    )(?P<after>{AFTER})?
+    )(?P<after>{AFTER})?)
 """
 # Units of time: 三年 and 5天 are periods, and values only where something is compared with them or brought to them.
 PERIODS = frozenset({"年", "个月", "月", "天", "日", "周", "小时", "分钟", "个工作日", "工作日", "期", "次", "届"})

@@ -33,9 +33,15 @@ def label_pattern() -> str:
     )
 
 
+# What every label ends with.
+_END = r"[\]:]|(?<=[位门间限])(?:为|[ ])"
+
+
 def labels_in(words: str, start: int, end: int) -> list[re.Match[str]]:
     """The labels at the head of a stretch or after a mark or blank, none inside brackets of its own."""
     found: list[re.Match[str]] = []
+    if compiled(_END).search(words, start, end) is None:
+        return found
     depth, reached = 0, start
     for label in compiled(label_pattern()).finditer(words, start, end):
         before = words[start : label.start()].rstrip(MARKS)

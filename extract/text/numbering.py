@@ -108,13 +108,16 @@ def _marker(name: str, index: int, match: re.Match[str], folded: str, end: int) 
 
 @lru_cache(maxsize=1)
 def _any_style() -> str:
-    """All styles as alternatives; the groups `n` of one style are numbered, as each needs a name of its own."""
+    """All styles as alternatives, after a look for a character that one begins with.
+
+    The groups `n` of one style are numbered, as each needs a name of its own.
+    """
     numbered: list[str] = []
     for index, (_, _, pattern) in enumerate(_STYLES):
         first, *others = pattern.split("(?P<n>")
         forms = "".join(f"(?P<n{index}_{at}>{other}" for at, other in enumerate(others))
         numbered.append(f"(?P<s{index}>{first}{forms})")
-    return "|".join(numbered)
+    return rf"(?=[\#第附任重行措举事(\d{_CN}①-⑳⑴-⒇⒈-⒛㈠-㈩ ])(?:" + "|".join(numbered) + ")"
 
 
 def number_value(printed: str) -> int:
