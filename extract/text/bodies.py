@@ -66,11 +66,9 @@ _OWN_OFFICE = (
 
 # The words for a place in the administration, as in 各市、县(区)政府.
 _LEVEL = (
-    opened(
-        r"[区县市][(][市区][)][县区]|省级?|自治区|直辖市|计划单列市|设区的?市|省辖市|地级以?上?市|自治州|自治县|县级市|盟市|市州|州市|县市区|市县区|市县|县市|区县市?|县区|市区|旗县市?区?|市级?|州|盟|地区|县级?|区级?|旗|"
-        r"乡镇街道|街镇|镇街|乡镇|乡|镇|街道|林区|村|社区"
-    )
-    + r"(?:[(\[〈][^()\[\]〈〉]{1,12}[)\]〉])?"
+    r"(?:[区县市][(][市区][)][县区]|省级?|自治区|直辖市|计划单列市|设区的?市|省辖市|地级以?上?市|自治州|自治县|县级市|盟市|市州|州市|县市区|市县区|市县|县市|区县市?|县区|市区|旗县市?区?|市级?|州|盟|地区|县级?|区级?|旗|"
+    r"乡镇街道|街镇|镇街|乡镇|乡|镇|街道|林区|村|社区)"
+    r"(?:[(\[〈][^()\[\]〈〉]{1,12}[)\]〉])?"
 )
 _STATE_COUNCIL = r"国务院各部、委(?:、[行署局办])*|国务院各部委|(?:国务院)?各(?:部委、各)?直属(?:特设)?机构|国务院(?:有关|相关)部门(?:[和、]单位|\(单位\))?"
 # What levels begin with, from the lowest to the highest.
@@ -101,7 +99,7 @@ _NO_END = (
 @lru_cache(maxsize=1)
 def body_pattern() -> str:
     """One name of a body, as a part of a verbose pattern over folded text."""
-    suffix, goes_on = opened(alternatives("text/body_suffixes")), opened(alternatives("text/body_compounds"))
+    suffix, goes_on = opened(alternatives("text/body_suffixes")), alternatives("text/body_compounds")
     return (
         rf"(?:有[\u4e00-\u9fff]{{1,6}}的|有条件|(?:具有|具备|符合)[\u4e00-\u9fff、]{{2,16}}的)?(?:(?={_VERB_LIKE_NAMES})|(?!{verb_pattern()}|{_NO_BEGIN}))"
         rf"(?:{_TWO_FIELDS}|{_OWN_OFFICE}|(?:(?=[^(]{{1,14}}\(){_LETTER}{{1,14}}\((?!单位\))[^()]{{1,12}}\))?{_LETTER}{{0,18}}?{suffix}(?!{_GOES_ON}|(?!分[别工头]|面向){goes_on})(?<![全布格结僵破]局)(?<!跨部门)(?<!法治政府)(?<!数字政府))"
@@ -117,22 +115,20 @@ def list_pattern() -> str:
 
 def unknown_pattern() -> str:
     """A member of a list between names of bodies that is no known name: 农户 in 企业、农户、合作社."""
-    return (
-        rf"(?=[\u4e00-\u9fff]{{2,8}}、)(?!{verb_pattern()}|{_NO_BEGIN})(?:(?!{_NO_LETTER})[\u4e00-\u9fff]){{2,8}}(?=、)"
-    )
+    return rf"(?=[\u4e00-\u9fff]{{2,8}}、)(?!{alternatives('text/verbs')}|{_NO_BEGIN})(?:(?!{_NO_LETTER})[\u4e00-\u9fff]){{2,8}}(?=、)"
 
 
 @lru_cache(maxsize=1)
 def fields_pattern() -> str:
     """Departments named by their fields alone, with one word for all: 各级农业农村、财政部门, 发展改革、公安等部门."""
-    field = rf"(?:{opened(alternatives('text/department_fields'))}|{opened(alternatives('duties/bare_departments'))})"
+    field = rf"(?:{alternatives('text/department_fields')}|{alternatives('duties/bare_departments')})"
     place = r"(?:各级|各县区|各市县|各[省市县区州]+|各地|[省市县区]级以?上?|县级以上(?:人民政府)?(?:地方)?|国务院|地方|[省市县区])?"
     which = r"(?:有关|相关|主管|行政|[省市县区]级|[\u4e00-\u9fff]{2,4}(?=监督|监管|管理)|监督|监管|管理)*"
     place = rf"(?:(?:{_LEVEL}、)+(?:{_LEVEL}(?:[两三]级)?(?=[\u4e00-\u9fff]{{2}}))?|{place})"
     further = rf"(?:(?:、|和|及|以及)[省市县区]?{field})"
     # An unknown field counts among known ones: 规划、住建、综合窗口、税务部门.
-    among = rf"(?:{further}|、(?!{verb_pattern()})[\u4e00-\u9fff]{{2,8}}(?=、|等|和))"
-    unknown = rf"(?=[\u4e00-\u9fff]{{2,8}}、)(?!{verb_pattern()}|[及其和等以与])[\u4e00-\u9fff]{{2,8}}(?<![局委厅办部院会府门构业])"
+    among = rf"(?:{further}|、(?!{alternatives('text/verbs')})[\u4e00-\u9fff]{{2,8}}(?=、|等|和))"
+    unknown = rf"(?=[\u4e00-\u9fff]{{2,8}}、)(?!{alternatives('text/verbs')}|[及其和等以与])[\u4e00-\u9fff]{{2,8}}(?<![局委厅办部院会府门构业])"
     first = rf"(?:{field}|{unknown}(?=、{field}[^。;]{{0,40}}?部门))"
     return rf"{place}{first}(?:(?:{among}*{further}(?:等)?|(?<!法院|检察|银行)等){which}部门|{among}+等{which}部门)"
 
