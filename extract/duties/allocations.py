@@ -4,7 +4,14 @@ import re
 from functools import lru_cache
 
 from plankg.extract.duties.mentions import Duty, duty, with_role
-from plankg.extract.text.bodies import body_pattern, level_pattern, list_pattern, unknown_pattern, verb_pattern
+from plankg.extract.text.bodies import (
+    BY_DIVISION,
+    body_pattern,
+    level_pattern,
+    list_pattern,
+    unknown_pattern,
+    verb_pattern,
+)
 from plankg.extract.text.rule import Rule
 from plankg.extract.text.wordlists import pairs
 
@@ -20,8 +27,6 @@ _PLACE = (
 )
 # 资源处会同…: an office inside the one that issues the plan.
 _INNER = r"(?![此该何各多到本由请经])[\u4e00-\u9fff]{2,10}(?<![此该何多到本用益好坏长深住妥])[处科股](?=会同|牵头)"
-# 按职责分工, 结合职能: before what each does.
-_BY_DIVISION = r"(?:结合|根据|依据|按照?|依)(?:各自)?(?:工作)?(?:职能|职责)(?:分工)?"
 # The head of a clause, after the number of an item or an article.
 _HEAD = (
     r"(?:(?<=[。;:,\n])|\A)\s*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、](?!\d)|第[一二三四五六七八九十百零]+条\s*(?:\[[^\[\]]{1,20}\])?)?\s*"
@@ -142,7 +147,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             cues=("职责", "职能"),
             pattern=rf"""
                 (?:(?<=[。;,])|\A)[ ]*(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:要)?,?
-                {_BY_DIVISION}(?!(?:分工)?(?:积极|做好)?(?:配合|参与|参加|协助|协同))
+                {BY_DIVISION}(?!(?:分工)?(?:积极|做好)?(?:配合|参与|参加|协助|协同))
             """,
             build=with_role("owner"),
             finds={"市财政局、市税务局结合职能分工,抓好实施。": {"role": "owner", "bodies": ("市财政局", "市税务局")}},
@@ -243,7 +248,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             cues=("配合", "参与", "参加", "协助", "协同"),
             pattern=rf"""
                 (?:牵头|负责)(?:[\u4e00-\u9fff]{{0,8}}[,;]|、)
-                (?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:{_BY_DIVISION})?(?:积极|共同|予以|密切|做好)?(?:配合|参与|参加|协助|协同)
+                (?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:{BY_DIVISION})?(?:积极|共同|予以|密切|做好)?(?:配合|参与|参加|协助|协同)
             """,
             build=with_role("support"),
             finds={

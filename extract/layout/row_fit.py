@@ -19,6 +19,7 @@ from plankg.extract.layout.cells import (
     kinds_of_cell,
 )
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
+from plankg.extract.text.bodies import BY_DIVISION
 from plankg.extract.text.rule import compiled
 
 NEVER = -9.0
@@ -81,7 +82,7 @@ MEASURED = r".{3,}(?:率|比例|比重|面积|收入|降低|下降|增长|拥有
 _LONG_DIRECTION = r"(?:全面|稳定|持续|逐年|达到|优于|完成)[^。;]*(?:达到|优于|完成|标准|要求|同步)"
 _SPAN_OF_YEARS = r"(?:19|20)\d\d年?[-~至到](?:19|20)\d\d年?"
 _REGION = r".{1,9}[市县区镇乡州旗盟村]|.{1,9}街道|全[省市县区]|各[市县区].{0,4}"
-_DOES = r"(?<=.)(?:等)?(?:按照?(?:各自)?职责(?:分工)?)?(?:牵头|负责|配合|落实|主办|协办|参与)(?=[,;。]|$)"
+_DOES = rf"(?<=.)(?:等)?(?:{BY_DIVISION})?(?:牵头|负责|配合|落实|主办|协办|参与)(?=[,;。]|$)"
 _OPENS_IN = r".*(?:[、,:和及与的]|[(\[《“][^)\]》”]*)"
 _GOES_ON = r"[、,。;:)\]》”等]"
 

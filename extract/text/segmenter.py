@@ -30,9 +30,6 @@ class Segmenter(Protocol):
     def cut(self, text: str) -> list[str]:
         """All words of the text in order, white space and punctuation too; joined they are the text."""
 
-    def knows(self, word: str) -> bool:
-        """Whether the dictionary has a word."""
-
     def tags(self, text: str) -> list[tuple[str, str]]:
         """Its words in order, each with its part of speech in the tags of ICTCLAS: n…, v…, r…"""
 
@@ -107,9 +104,6 @@ class _Jieba:
             ends[start] = last
         return ends
 
-    def knows(self, word: str) -> bool:
-        return bool(self._jieba.FREQ.get(word))
-
     def tags(self, text: str) -> list[tuple[str, str]]:
         from jieba.posseg import POSTokenizer
 
@@ -128,9 +122,6 @@ class _Rust:
 
     def cut(self, text: str) -> list[str]:
         return self._jieba.cut(text, False)
-
-    def knows(self, word: str) -> bool:
-        return self._jieba.has_word(word)
 
     def tags(self, text: str) -> list[tuple[str, str]]:
         return [(word, tag) for word, tag in self._jieba.tag(text, False)]
