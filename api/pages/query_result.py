@@ -8,7 +8,7 @@ from plankg.api.catalogue.result_words import cell_words
 from plankg.api.pages.graph_contents import MOST, Edge, Graph, Node
 from plankg.api.pages.graph_layout import Drawing, around
 from plankg.api.pages.names import thing_path
-from plankg.graph.networkx_graph import to_networkx
+from plankg.graph import to_networkx
 from plankg.graph.schema import LABELS
 
 if TYPE_CHECKING:

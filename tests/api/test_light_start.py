@@ -26,3 +26,10 @@ def test_help_loads_no_heavy_part() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, timeout=240)
     loaded = [line for line in done.stdout.splitlines() if line.startswith("HEAVY")]
     assert loaded == [f"HEAVY {command} []" for command in COMMANDS]
+
+
+def test_server_loads_what_draws_graphs_when_one_is_drawn() -> None:
+    code = (
+        "import sys; from plankg.api.application import create_app; assert not {'networkx', 'spacy'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=240)
