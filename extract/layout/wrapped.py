@@ -21,6 +21,8 @@ _SENTENCE_END = "。！？；：…”）)】》:;!?."
 _STOPS = "。！？；!?;"
 _GOES_ON = "，、,（(《“〔"
 _NO_BEGINNING = "，、。；：）〕》”％,;)"
+# Words that no paragraph begins with: …专项行动”⏎的要求, 《某办法》⏎（某政发〔2023〕2号）规定
+_NO_FIRST_WORDS = r"的(?!确|士)|等(?![级待候同])|\([\u4e00-\u9fff]{1,10}[ ]?\[20\d\d\][ ]?\d{1,4}[ ]?号\)"
 _OPENS = (
     rf"专[ ]?栏|表[ ]?\d|图[ ]?\d|附[ ]?[件表录注]|--|-|{BULLET}|\[[\u4e00-\u9fff]|0\d[ .、]|目[ ]*录|"
     r"(?:工程|项目|行动|任务|专项)[ ]?[一二三四五六七八九十]{1,2}[ ]*[:.、]|"
@@ -173,7 +175,8 @@ class _Joining:
         is_piece = last is not first and compiled(_PIECE).fullmatch(text, last.start, last.end) is not None
         is_piece = is_piece or (end.isdigit() and text[line.start] in "年月日")  # 2025⏎年底前
         is_cut = self.in_pieces and self._is_cut(first, last, line)
-        if end in _GOES_ON or is_piece or is_cut or self._is_bare_number(first, last):
+        is_rest = compiled(_NO_FIRST_WORDS).match(self.folded, line.start, line.end) is not None
+        if end in _GOES_ON or is_piece or is_rest or is_cut or self._is_bare_number(first, last):
             return True
         return self.full is not None and self._is_full(first, last, line, width, self.full)
 

@@ -7,7 +7,7 @@ a heading all the same, a doubt is kept.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -117,7 +117,7 @@ def _leave_box(state: _State, before: Grid | None, grid: Grid | None) -> None:
 def _lines_in(lines: Sequence[Line], span: Span) -> range:
     return range(
         bisect_right(lines, span.start, key=lambda line: line.end),
-        bisect_right(lines, span.end, key=lambda line: line.start),
+        bisect_left(lines, span.end, key=lambda line: line.start),
     )
 
 

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 45
 # 1.1目的依据 为提高处置能力,制定本预案: a name, and after a blank a sentence with a comma.
+# 三、组织实施与保障措施加强部门协作，遵循…: in a text of one line the standing name of a chapter and its first sentence.
+_CHAPTER = (
+    r"(?:(?:组织实施|组织领导|组织保障|保障措施|工作要求|总体要求|总体思路|指导思想|基本原则|(?:主要|重点|工作)任务|(?:主要|总体|工作|发展)目标|实施步骤)[与和及、]?)+"
+    r"(?=(?:加强|强化|坚持|以|按照|围绕|建立|健全|完善|认真|深入|全面|到20\d\d|通过)[^。:\n]{2,60},)"
+)
 _NAME_AND_SENTENCE = r"[\u4e00-\u9fff]{3,14}(?=[ ][\u4e00-\u9fff“《][^,。:\n]{2,40},)"
 
 
@@ -42,10 +47,14 @@ def title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | Non
     if stop - start > 50 or (strong and stop < end):
         space = compiled(r"(?<![0-9A-Za-z”])[ ](?![0-9A-Za-z])").search(folded, start + 3, min(start + 46, stop))
         stop = space.start() if space else stop
+    if strong and (chapter := compiled(_CHAPTER).match(folded, start, stop)):
+        return Span(*chapter.span())
     if not strong and (named := compiled(_NAME_AND_SENTENCE).match(folded, start, stop)):
         stop = named.end()
-    if strong and stop - start > 50 and (broken := folded.find("\n", start + 3, start + 50)) >= 0:
-        stop = broken
+    # A sentence of two lines that is the whole paragraph is the title, as one broken after a comma is.
+    whole = stop >= end - 1 and folded.count("\n", start, stop) == 1
+    if strong and not whole and stop - start > 50 and (broken := folded.find("\n", start + 3, start + 50)) >= 0:
+        stop = stop if folded[broken - 1] in ",、" else broken
     return Span(start, stop) if stop > start else None
 
 

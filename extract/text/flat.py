@@ -62,6 +62,7 @@ def cut_lines(folded: str, lines: Sequence[Line]) -> list[Line]:
     longest = max((line.end - line.start for line in lines), default=0)
     is_flat = longest >= _SHORTEST and longest >= 0.5 * sum(line.end - line.start for line in lines)
     out: list[Line] = []
+    reached: dict[int, int] = {}
     for line in lines:
         length = line.end - line.start
         if "\t" in folded[line.start : line.end]:
@@ -70,13 +71,13 @@ def cut_lines(folded: str, lines: Sequence[Line]) -> list[Line]:
         cuts = {match.end() for match in compiled(_BOX).finditer(folded, line.start, line.end)}
         if is_flat and length >= _SHORTEST:
             title = lines[0] if lines[0] is not line else None
-            cuts |= {*_around(folded, line, title), *_before_numbers(folded, line, cuts)}
+            cuts |= {*_around(folded, line, title), *_before_numbers(folded, line, cuts, reached)}
         elif (
             length >= _LONG
             or (length >= _LISTING and compiled(_LIST_INSIDE).search(folded, line.start, line.end) is not None)
             or compiled(_THREE).match(folded, line.start, line.end)
         ):
-            cuts |= set(_before_numbers(folded, line, cuts))
+            cuts |= set(_before_numbers(folded, line, cuts, reached))
         out += _pieces(folded, line, cuts) if cuts else [line]
     return out
 
@@ -89,14 +90,14 @@ def _pieces(folded: str, line: Line, cuts: set[int]) -> Iterator[Line]:
         at = end
 
 
-def _before_numbers(folded: str, line: Line, boxes: Iterable[int]) -> Iterator[int]:
+def _before_numbers(folded: str, line: Line, boxes: Iterable[int], reached: dict[int, int]) -> Iterator[int]:
     """The places before numbers that go on with the count of their kind, or begin one.
 
     After a stop any such number counts. After a word only where the count goes on (…石油公司11.某省…), or where a heading
-    that has just begun has its first part at once (一、总体要求（一）指导思想), or a box its first item.
+    that has just begun has its first part at once (一、总体要求（一）指导思想), or a box its first item. `reached` has the last
+    number of each kind in the lines before, which a table may have parted from this one; those of this line are added.
     """
     counts: dict[int, int] = {}
-    reached: dict[int, int] = {}
     opened = sorted(boxes)
     begun = line.start
     for match in compiled("|".join(f"(?P<m{kind}>{mark})" for kind, mark in enumerate(_MARKS))).finditer(

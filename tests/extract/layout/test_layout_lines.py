@@ -224,6 +224,32 @@ def test_references_to_numbers_are_no_cuts_of_a_flat_text() -> None:
     assert titles(text) == ["总体要求", "重点任务"]
 
 
+def test_count_of_a_flat_text_goes_on_after_a_table_in_it() -> None:
+    body = "各地要结合实际，完善配套设施，做好人员培训，按期报送情况。" * 12
+    table = "专栏：三大渔区序号渔区港口1北部渔区（甲镇）青草湾等2中部渔区（乙镇）石门湾等3南部渔区（丙镇）白沙湾等"
+    text = (
+        f"一、总体思路（一）指导思想。{body}二、主要任务（一）修建渔港。1.修建码头。新建码头。2.修建锚地。扩建锚地。{table}"
+        f"3.修建灯塔。修缮灯塔。（二）发展养殖。{body}三、组织实施与保障措施加强部门协作，遵循渔业规律，推动各方配合。（一）用人。{body}"
+    )
+    assert titles(text)[-4:] == ["修建灯塔", "发展养殖", "组织实施与保障措施", "用人"]
+
+
+@pytest.mark.parametrize(
+    "rest", ["的部署要求，细化清单。", "等应用，逐步推广到各街道。", "（虚政发〔2023〕12号）要求，细化清单。"]
+)
+def test_line_that_cannot_begin_a_paragraph_goes_on_with_a_heading(rest: str) -> None:
+    head = "2.按照全市统一安排开展面向老年居民的“暖心服务进家门行动”"
+    text = in_pieces(["虚构市便民办事行动方案", "1.开设窗口。" + SPOKEN[3], *SPOKEN * 2], 30)
+    assert titles(f"{text}\n{head}\n{rest}").pop() == head[2:] + rest.partition("。")[0]
+
+
+def test_chief_heading_of_two_lines_is_the_sentence() -> None:
+    text = wrapped("二、深入推进沿河地带和北部丘陵的造林绿化工作，加强林木管护和病虫害防治，建设森林城市。", 30)
+    assert titles(f"一、总体要求\n{wrapped(SENTENCE * 4, 30)}\n{text}\n1.育苗。{SENTENCE}")[1] == text[2:-1].replace(
+        "\n", ""
+    )
+
+
 def test_way_to_the_page_is_no_list_of_headings() -> None:
     assert titles("1. 首页\n2. 政务公开\n3. 近期文件\n\n虚构市湿地规划\n\n一、主要任务\n\n保护湿地。\n") == ["主要任务"]
 
