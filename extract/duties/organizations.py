@@ -21,14 +21,15 @@ from plankg.extract.duties.gazetteer import (
 )  # fmt: skip
 from plankg.extract.duties.overrides import overrides
 from plankg.extract.model import Organization
-from plankg.extract.text.fold import fold
+from plankg.extract.text.fold import fold, simplified
 from plankg.extract.text.unbroken import unbroken
 from plankg.extract.text.wordlists import alternatives, pairs
 
+_AREA = r"省|市|自治[区县州旗]|直辖市|州|盟|县|区|旗|县级市|乡|镇|街道|功能区|开发区|新区|园区"
 _KINDS = (
     ("committee", r"(?:领导小组|联席会议|(?<!管理)委员会|工作组|专班|指挥部)(?:办公室)?$"),
     ("party", r"党委|党组织|党支部|组织部|宣传部|统战部|政法委|纪委|市委|省委|县委|区委|网信办|团委|总工会|妇联"),
-    ("association", r"(?:协会|协\(商\)会|商会|学会|促进会|联合会|联盟|基金会|社会组织)$"),
+    ("association", r"(?:协会|协\(商\)会|商会|学会|促进会|联合会|联盟|基金会|社会组织|(?:工商|残|侨|文|社科)联|科协)$"),
     ("post", r"(?:校长|局长|园长|院长|负责人|行政首长|领导干部|河长|湖长|林长|田长|链长|路长|街长)$"),
     (
         "enterprise_class",
@@ -38,7 +39,7 @@ _KINDS = (
         "institution",
         r"(?:中心|研究院|研究所|科学院|院所|高校|大学|学院|学校|医院|银行|分行|支行|机构|检测院|检验院|园区|产业园|事业单位)$",
     ),
-    ("government", r"(?:政府|管委会|管理委员会|各地|各地区|各市|各县|各区|市州|地方)$"),
+    ("government", rf"(?:政府|管委会|管理委员会|各地|各地区|市州|地方|^各(?:(?:{_AREA})[、和()]*)+)$"),
     ("department", r"(?:局|厅|部门|部|委|办|署|办公室|监管所|派出所|机关|处|院|监会|成员单位|归口单位)$"),
 )
 _PREFIX_LEVEL = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county"}
@@ -195,7 +196,8 @@ def organization(name: str, region: Region, document: str) -> Organization:
 
 
 def kind_of(name: str) -> str | None:
-    """The kind of a body, from the words that its name ends with; None when they do not say."""
+    """The kind of a body, from the words that its name ends with, in either script; None when they do not say."""
+    name = simplified(name)
     if name.endswith(tuple(pairs("duties/departments").values())) or national_body(name):
         return "department"
     return next((kind for kind, pattern in _KINDS if re.search(pattern, name)), None)
@@ -220,6 +222,7 @@ def _level(name: str, region: Region) -> str | None:
         return "national"
     if region.name and name.startswith((region.name, f"共青团{region.name}")):
         return region.level
+    name = simplified(name)
     if re.match(r"各(?:市|州)|市州", name):
         return "city"
     if re.match(r"各(?:县|区)", name):

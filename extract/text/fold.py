@@ -56,6 +56,8 @@ _TABLE: dict[int, int | str] = {**_FULL_WIDTH, **_SPACES, **_CIRCLED, **_LOOK_AL
 # Characters that only traditional script has, some of which every page of a plan uses.
 _TRADITIONAL = frozenset("國業發與個務開關對會學應動產體機標區縣廳黨網環護準責單設進實強")
 _TELLING = 4
+# Further characters of the words that names of bodies end with, as traditional script alone writes them.
+_OF_BODIES = _TRADITIONAL | frozenset("辦聯組門關處長鎮鄉級協銀醫構團鐵")
 
 
 def fold(text: str) -> str:
@@ -69,7 +71,12 @@ def fold(text: str) -> str:
     return folded
 
 
-@lru_cache(maxsize=8)
+def simplified(name: str) -> str:
+    """A name in simplified script, to tell by its words what it names; a name is too short to tell its script as `fold` does."""
+    return name.translate(_simplified(frozenset(name))) if _OF_BODIES.intersection(name) else name
+
+
+@lru_cache(maxsize=64)
 def _simplified(characters: frozenset[str]) -> dict[int, str]:
     """The simplified form of each character that has one of its own."""
     from opencc import OpenCC

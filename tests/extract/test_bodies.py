@@ -161,6 +161,8 @@ def test_region_comes_from_the_issuer(issuer: str | None, region: Region) -> Non
     [
         ("市人民政府", "government"), ("省发展和改革委员会", "department"), ("食品安全委员会", "committee"), ("行业协会", "association"),
         ("校长", "post"), ("生产企业", "enterprise_class"), ("检测中心", "institution"), ("市委", "party"), ("甲乙丙", None),
+        ("市工商联", "association"), ("县残联", "association"), ("各县、区和开发区", "government"), ("各乡(镇)、街道", "government"),
+        ("市財政廳", "department"), ("臨海市推進服務業領導小組", "committee"), ("各縣、區", "government"),
     ],
 )  # fmt: skip
 def test_kind_follows_from_the_name(name: str, kind: str | None) -> None:
