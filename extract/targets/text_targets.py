@@ -162,7 +162,7 @@ def _stretches(document: PlanDocument, parts: Parts, title: Span, outside: Seque
     starts = {section.path: section.start for section in parts.sections}
     titles = {section.path: folded[section.start : section.end] for section in parts.sections}
     begins = [section.start for section in parts.sections]
-    state = [any(re.search(_STATE, title) for title in _chain(section.path, titles)) for section in parts.sections]
+    state = [_is_said(_STATE, _chain(section.path, titles)) for section in parts.sections]
     stretches = [
         _Stretch(_unnumbered(unit), unit, None, heading=_is_heading(unit))
         for unit in parts.units
@@ -171,7 +171,7 @@ def _stretches(document: PlanDocument, parts: Parts, title: Span, outside: Seque
     for at, section in enumerate(parts.sections):
         chain = _chain(section.path, titles)
         goals = any(re.search(_GOALS, title) for title in chain)
-        if section.start in taken or any(re.search(_REVIEW, title) for title in chain):
+        if section.start in taken or _is_said(_REVIEW, chain):
             continue
         inner = parts.sections[at + 1 : at + 2]
         end = inner[0].start if inner and inner[0].start < section.range_end else section.range_end
@@ -235,6 +235,12 @@ def _in_cells(
 def _is_heading(unit: Unit) -> bool:
     """Whether a unit is the words of a heading, which end where their line ends."""
     return unit.span == unit.owner.span and getattr(unit.owner, "title", None) is not None
+
+
+def _is_said(words: str, titles: Sequence[str]) -> bool:
+    """Whether one of the titles, from the outermost on, has the words; what is expected (预期成效) and its parts look ahead."""
+    expected = next((at for at, title in enumerate(titles) if "预期" in title), len(titles))
+    return any(re.search(words, title) for title in titles[:expected])
 
 
 def _chain(path: str, titles: dict[str, str]) -> list[str]:

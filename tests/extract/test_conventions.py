@@ -187,6 +187,13 @@ def test_goals_outside_a_section_on_goals_are_targets() -> None:
     assert [(f["name"], f["target_value"], f["target_year"]) for f in found] == [("平台覆盖率", 90, 2025)]
 
 
+@pytest.mark.parametrize(("title", "found"), [("建设目标及预期成效", [40, 90]), ("建设基础及主要成效", [])])
+def test_what_is_expected_looks_ahead_and_what_was_reached_does_not(title: str, found: list[int]) -> None:
+    text = f"虚构市方案\n一、{title}\n到2028年，平台覆盖率达到90%以上。\n1.建设成效\n2028年，培训店主40人次以上。\n二、主要任务\n1.建设平台。完善机制。\n"
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert sorted(n.properties()["target_value"] for n in plan.nodes if n.label == "Indicator") == found
+
+
 def test_numbered_goal_with_a_body_is_a_task_with_duty_and_target() -> None:
     text = "虚构市要点\n一、主要预期目标\n1.生产总值增长6%。（牵头单位：市发改委）\n2.投资增长7%左右。（牵头单位：市发改委）\n"
     plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
