@@ -18,6 +18,8 @@ _POINTS = 72
 _LARGEST = 4000  # pixels of the longer edge
 _SAME_SIZE = 0.25  # how far heights of boxes of one size of letters are apart
 _DASH = r"(?<=\d)[一丨](?=\d)|(?<=\d年)[一丨](?=\d{4})"  # the dash between years, read as a numeral
+_PAGE_NUMBER = r"[-—一丨](?P<n>[ ]?\d{1,3}[ ]?)[-—一丨]"  # those around the number of a page too
+_SAME_ROW = 0.6  # the share of the lower box's height by which boxes of one printed line overlap
 
 
 def read_pictures(kind: str, data: bytes) -> Content:
@@ -86,17 +88,41 @@ def _characters(found: Sequence[tuple[Box, str, float]]) -> list[dict[str, Any]]
     """The characters of the lines, those of a line as wide as each other, in points; of one size where the boxes are nearly as high."""
     usual = median(bottom - top for (_, top, _, bottom), _, _ in found) if found else 0.0
     characters: list[dict[str, Any]] = []
-    for box, words, _ in found:
-        left, top, right, bottom = _in_points(box)
+    for (box, words, _), (upper, lower) in zip(found, rows_of([box for box, _, _ in found]), strict=True):
+        left, top, right, bottom = _in_points((box[0], upper, box[2], lower))
         height = box[3] - box[1]
         size = (usual if abs(height - usual) < _SAME_SIZE * usual else height) * _POINTS / _DOTS
         width = (right - left) / max(len(words), 1)
-        for at, character in enumerate(re.sub(_DASH, "\u2014", words)):
+        for at, character in enumerate(with_dashes(words)):
             characters.append({
                 "text": character, "x0": left + at * width, "x1": left + (at + 1) * width,
                 "top": top, "bottom": bottom, "size": size, "upright": True,
             })  # fmt: skip
     return characters
+
+
+def with_dashes(words: str) -> str:
+    """The words of a line, as long as they were, with the dashes that the engine took for numerals."""
+    if number := re.fullmatch(_PAGE_NUMBER, words):
+        return f"\u2014{number['n']}\u2014"
+    return re.sub(_DASH, "\u2014", words)
+
+
+def rows_of(boxes: Sequence[Box]) -> list[tuple[float, float]]:
+    """The upper and lower edge of the printed line that each box is a part of; the engine cuts lines at wide marks."""
+    rows: list[list[int]] = []
+    for at in sorted(range(len(boxes)), key=lambda at: boxes[at][1] + boxes[at][3]):
+        _, top, _, bottom = boxes[at]
+        _, above, _, below = boxes[rows[-1][0]] if rows else (0.0, 0.0, 0.0, 0.0)
+        shared = min(bottom, below) - max(top, above)
+        if rows and shared >= _SAME_ROW * min(bottom - top, below - above):
+            rows[-1].append(at)
+        else:
+            rows.append([at])
+    edges = {
+        at: (median(boxes[one][1] for one in row), median(boxes[one][3] for one in row)) for row in rows for at in row
+    }
+    return [edges[at] for at in range(len(boxes))]
 
 
 def _of_pdf(data: bytes) -> Iterator[Any]:

@@ -13,6 +13,7 @@ from plankg.extract.errors import BrokenFile, NoChineseWords
 from plankg.extract.model import Doubt, Indicator, PlacedNode, PlanGraph, ResponsibleFor
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.html_reading import read_page
+from plankg.extract.readers.ocr_reading import rows_of, with_dashes
 from plankg.extract.readers.picture_tables import Box, parts_in_cells
 from plankg.extract.readers.reading import Source, source_of
 from plankg.extract.text.fold import fold
@@ -129,6 +130,25 @@ def test_scan_gives_nearly_all_that_its_text_gives(scan: Source) -> None:
 def test_line_of_words_is_cut_at_the_rules_between_cells(line: Box, parts: list[Box]) -> None:
     cells: list[Box] = [(0, 0, 98, 48), (102, 0, 200, 48)]
     assert parts_in_cells(line, cells) == parts
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("2026一2030年", "2026—2030年"),
+        ("-3一", "—3—"),
+        ("一12一", "—12—"),
+        ("一是改造", "一是改造"),
+        ("一3类", "一3类"),
+    ],
+)
+def test_dashes_read_as_numerals_are_dashes(words: str, read: str) -> None:
+    assert with_dashes(words) == read
+
+
+def test_boxes_of_one_printed_line_have_its_edges() -> None:
+    line, mark, below = (100, 50, 300, 82), (310, 46, 340, 88), (100, 92, 300, 124)
+    assert rows_of([line, below, mark]) == [(48, 85), (92, 124), (48, 85)]
 
 
 @without_recognition
