@@ -50,6 +50,7 @@ _GLUED_TO = (
     r"(?=[\u4e00-\u9fff“《(]|\d{1,2}(?:[.]\d{1,2}){1,2}[ ]*[\u4e00-\u9fff“])"
     r"(?![年月日个项家万亿元名人处座条次类级批大种倍户所支只件台套张米吨亩平公千百点届号期])"
 )
+_HALF_A_LINE = 12
 _FEWEST_GLUED = 4
 _FEWEST_BARE = 2
 
@@ -171,6 +172,9 @@ def _without_furniture(document: "PlanDocument", lines: list[Line]) -> list[Line
     numbers = [at for at, line in enumerate(lines) if compiled(_PAGE_NUMBER).fullmatch(folded, line.start, line.end)]
     opening = {at for at, (one, other) in enumerate(pairwise(lines), 1) if "\f" in text[one.end : other.start]}
     dropped = set(marks)
+    dropped |= {
+        at for at in numbers if 0 < at < len(lines) - 1 and _is_amid_a_sentence(folded, *lines[at - 1 : at + 2])
+    }
     if len(numbers) >= 3 or len(opening) >= 3:
         next_to = {near for at in numbers for near in (at - 1, at + 1) if 0 <= near < len(lines)} | opening
         printed = Counter(text[lines[at].start : lines[at].end] for at in next_to)
@@ -179,6 +183,13 @@ def _without_furniture(document: "PlanDocument", lines: list[Line]) -> list[Line
             at for at in next_to if text[lines[at].start : lines[at].end] in heads
         }
     return list(_left(lines, dropped))
+
+
+def _is_amid_a_sentence(folded: str, before: Line, line: Line, after: Line) -> bool:
+    """Whether a number between dashes comes where a sentence has not ended: it is that of a page, even where there is one alone."""
+    dashes = folded[line.start] == folded[line.end - 1] == "-"
+    open_ended = folded[before.end - 1] not in "。;:!?)" and before.end - before.start >= _HALF_A_LINE
+    return dashes and open_ended and marker_at(folded, after.start, after.end) is None
 
 
 def _left(lines: Sequence[Line], dropped: set[int]) -> Iterator[Line]:

@@ -23,6 +23,8 @@ _GOES_ON = "，、,（(《“〔"
 _NO_BEGINNING = "，、。；：）〕》”％,;)"
 # Words that no paragraph begins with: …专项行动”⏎的要求, 《某办法》⏎（某政发〔2023〕2号）规定
 _NO_FIRST_WORDS = r"的(?!确|士)|等(?![级待候同])|\([\u4e00-\u9fff]{1,10}[ ]?\[20\d\d\][ ]?\d{1,4}[ ]?号\)"
+# A verb that has its object on the next line: （二）实施⏎“清水润城”行动
+_VERB_ALONE = r"(?:深入|持续|全面|大力|加快|扎实|积极|组织)*(?:实施|开展|推进|推行|打造|建设|落实|做好|启动|创建|组织|举办|用好|推广)"
 _OPENS = (
     rf"专[ ]?栏|表[ ]?\d|图[ ]?\d|附[ ]?[件表录注]|--|-|{BULLET}|\[[\u4e00-\u9fff]|0\d[ .、]|目[ ]*录|"
     r"(?:工程|项目|行动|任务|专项)[ ]?[一二三四五六七八九十]{1,2}[ ]*[:.、]|"
@@ -176,7 +178,15 @@ class _Joining:
         is_piece = is_piece or (end.isdigit() and text[line.start] in "年月日")  # 2025⏎年底前
         is_cut = self.in_pieces and self._is_cut(first, last, line)
         is_rest = compiled(_NO_FIRST_WORDS).match(self.folded, line.start, line.end) is not None
-        if end in _GOES_ON or is_piece or is_rest or is_cut or self._is_bare_number(first, last):
+        is_rest = is_rest or (text[line.start] in "“《" and self._stops_at_a_verb(first, last))
+        if (
+            end in _GOES_ON
+            or is_piece
+            or is_rest
+            or is_cut
+            or self._is_parted(first, last, line)
+            or self._is_bare_number(first, last)
+        ):
             return True
         return self.full is not None and self._is_full(first, last, line, width, self.full)
 
@@ -227,6 +237,16 @@ class _Joining:
                 if self._is_heading(later, later):
                     break
         return False
+
+    def _is_parted(self, first: Line, last: Line, line: Line) -> bool:
+        """Whether the end of a page, which has been left out, comes in the middle of a sentence."""
+        between = self.text[last.end : line.start].strip()
+        return bool(between) and self.text[last.end - 1] not in _SENTENCE_END and not self._is_heading(first, last)
+
+    def _stops_at_a_verb(self, first: Line, last: Line) -> bool:
+        """Whether a heading has nothing but a verb so far."""
+        marker = marker_at(self.folded, first.start, first.end)
+        return marker is not None and compiled(_VERB_ALONE).fullmatch(self.folded, marker.words, last.end) is not None
 
     def _is_bare_number(self, first: Line, last: Line) -> bool:
         """（一） or 15. alone on its line: the words are on the next."""

@@ -44,7 +44,14 @@ from plankg.extract.outline.title_spans import (
 from plankg.extract.outline.unnumbered import CLOSING, annex_at, marked_levels, plan_titles
 from plankg.extract.text.grids import Grid
 from plankg.extract.text.lines import Line
-from plankg.extract.text.numbering import STRONG, Marker, marker_at, marker_before_decimals, marker_before_figures
+from plankg.extract.text.numbering import (
+    STRONG,
+    Marker,
+    marker_at,
+    marker_before_decimals,
+    marker_before_figures,
+    marker_half_lost,
+)
 from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
@@ -351,10 +358,11 @@ def _place(state: _State, index: int, line: Line, marker: Marker) -> None:
 
 
 def _before_figures(state: _State, line: Line) -> Marker | None:
-    """The number of a title that begins with figures (3.121人才项目), where the open count goes on with it."""
+    """The number of a title that begins with figures (3.121人才项目), or half lost, where the open count goes on with it."""
     marker = marker_before_figures(state.document.folded, line.start, line.end)
     if marker is None:
-        return None
+        half = marker_half_lost(state.document.folded, line.start, line.end)
+        return half if half is not None and _goes_on(state, half) else None
     opens = state.column >= 0 and state.item_style in {"", "1."} and marker.n == state.item_n + 1
     return marker if opens or _goes_on(state, marker) else None
 

@@ -10,9 +10,10 @@ from plankg.extract.text.dates import DAY, STAMP, iso
 from plankg.extract.text.lines import Line, trim
 from plankg.extract.text.rule import compiled
 
-# 某局2026年4月19日发布, 某局（某某局）于2026年2月5日在…发布会上发布; the day may be left open: 某办公室2026年3月中旬印发
+# 某局2026年4月19日发布, 某局（某某局）于2026年2月5日在…发布会上发布, 2026年5月6日，某局发布; the day may be left open: 某办公室2026年3月中旬印发
 _ISSUED_HERE = rf"""(?:(?P<body>{BODY})(?:\([^()]{{2,20}}\))?)?\s*于?\s*(?:{DAY}[^。]{{0,80}}?(?:印发|发布|公布)(?=[,。]|$)
     |20\d\d年\d{{1,2}}月(?:[上中下]旬)?(?:印发|发布|公布)。?$)"""
+_BODY_AFTER_DAY = rf"{DAY},\s*(?P<body>{BODY})(?:印发|发布|公布)(?=[,。]|$)"
 # 2000年12月28日 某委〔2000〕17号: the number may be on the line of the day, before or after it.
 _NUMBER = r"[\u4e00-\u9fff]{1,14}[ ]?\[(?:19|20)\d\d\][ ]?\d{1,5}[ ]?号"
 _AFTER_DAY = rf"\s*(?:印发|发布)?\s*(?:\(.{{2,14}}\)|{_NUMBER})?"
@@ -109,7 +110,8 @@ def _signature_at(folded: str, lines: Sequence[Line], index: int) -> Signature |
     line = lines[index]
     if "年" not in folded[line.start : line.end]:
         return _stamped(folded, lines, index)
-    if issued := compiled(_ISSUED_HERE).match(folded, line.start, line.end):
+    here = (compiled(pattern).match(folded, line.start, line.end) for pattern in (_BODY_AFTER_DAY, _ISSUED_HERE))
+    if issued := next(filter(None, here), None):
         bodies = bodies_in(folded, Span(*issued.span("body"))) if issued["body"] else []
         return Signature(tuple(_office(folded, s) for s in bodies), iso(issued) if issued["d"] else None)
     if sentence := compiled(_AFTER_SENTENCE).fullmatch(folded, line.start, line.end):
@@ -193,7 +195,10 @@ def _office(folded: str, span: Span) -> Span:
 def day_in_brackets(folded: str, head: Sequence[Line]) -> str | None:
     """The day in a bracket under or after the title, or of the meeting that passed it: （2025年11月20日…会议通过）."""
     for line in head[:8]:
-        if passed := compiled(rf"{DAY}.{{2,60}}(?:通过|批准)").match(folded, line.start, line.end):
+        # 2027年1月16日某市第八届⏎人民代表大会第二次会议批准
+        if passed := compiled(rf"{DAY}[^。;:]{{2,60}}?(?:通过|批准)").match(
+            folded, line.start, min(line.end + 40, len(folded))
+        ):
             return iso(passed)
         match = compiled(_PASSED).search(folded, line.start, min(line.end + 60, len(folded)))
         if (match and re.search(r"通过|批准|审议", match.group())) or (match and match.end() == line.end):

@@ -26,6 +26,9 @@ _HOLDS = (
 _CONTAINER = r"(?:主要|重点|具体|工作|推广)*(?:任务|举措|措施|内容|工作|分工)+(?:分工|安排)?|保障措施|组织实施|组织保障|实施保障|规划实施|附[件表录图].*"
 # An annex is a list of things (名录, 范围, 流程图) unless it says that it is one of tasks.
 _TASK_ANNEX = r".*(?:(?:任务|分工|举措|措施|行动)(?:清单|一览|分解|安排)*表?|方案|计划)(?:\([^()]*\))?"
+# 第一篇：某市护林方案 is one of several plans in one file.
+_PARTS = {"编", "篇", "部分"}
+_PLAN = r".{4,}(?:规划|方案|(?:行动|工作|实施|专项)计划)(?:\([^()]*\))?"
 _BEGINS_WITH_WORK = (
     r"加强|推进|强化|健全|完善|建立|实施|加快|提升|优化|落实|深化|夯实|严格|破解|解决|开展|推动|构建|打造|持续|改善|营造|巩固|补齐|筑牢|"
     r"明确|分解|细化|培育|支持|做好|抓好|突出|聚焦|坚决|全面|切实|着力|大力|积极|改造|治理|整治|扩大|规范|奋力|便利|提高|深入|创新|编制|制定|提供|促进|简化|"
@@ -48,9 +51,11 @@ def is_task_section(folded: str, headings: Sequence[Heading], index: int) -> boo
             and compiled(_BEGINS_WITH_WORK).match(headings[index].title_in(folded)) is not None
         )
     holds_others = index + 1 < len(headings) and headings[index + 1].parent == index
-    if holds_others and (
-        headings[index].style == "文" or compiled(_CONTAINER).fullmatch(headings[index].title_in(folded))
-    ):
+    title = headings[index].title_in(folded)
+    is_plan = headings[index].style == "文" or (
+        headings[index].style in _PARTS and compiled(_PLAN).fullmatch(title) is not None
+    )
+    if holds_others and (is_plan or compiled(_CONTAINER).fullmatch(title)):
         return False
     return not any(_is_preliminary(headings[at].title_in(folded)) for at in chain)
 

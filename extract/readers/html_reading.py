@@ -30,6 +30,9 @@ _BLOCK = (
     r"li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _OWN_NUMBER = r"[(（]?[一二三四五六七八九十\d]{1,3}[、.．)）]|第[一二三四五六七八九十\d]+[章节条]"
+# What a page's <title> ends with where it names a plan, and what portals put after that: -某市人民政府门户网站, _政策文件.
+_NAMES_A_PLAN = r".{4,}(?:规划|纲要|计划|方案|意见|措施|要点|通知|办法|决定)(?:[(（][^()（）]{2,20}[)）])?"
+_SITE = r"\s*[-_|>–—]+\s*[^-_|>–—]{2,30}$"
 _MAX_SPAN = 200  # columns; no table of a plan has more, and three kilobytes of cells can ask for a billion
 # Parsers compare each attribute with all others; a picture in the page's own text is of no use either.
 _LONG_MARK = re.compile(r"""<([a-zA-Z][\w:-]*+)(?=[^<>]{5000})(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
@@ -59,12 +62,26 @@ def read_page(source: str) -> Content:
     if root is not None:
         shown = (e for e in root.iter() if isinstance(e.tag, str) and not re.fullmatch(_DROPPED, e.tag))
         writer.most = 0.5 * sum(len(e.text or "") for e in shown)
+        if title := _title_of_its_own(root):
+            writer.write(title)
+            writer.end_line()
         with _deep_enough(root):
             writer.element(root)
     content = writer.finish()
     if root is not None:
-        content.count_unread("".join(_shown(root)))
+        content.count_unread(title + "".join(_shown(root)))
     return content
+
+
+def _title_of_its_own(root: "HtmlElement") -> str:
+    """The plan's title from the head of the page, without the site's name, where nothing that is shown says it; else ""."""
+    title = re.sub(r"\s+", " ", root.findtext(".//head/title") or "").strip()
+    while not re.fullmatch(_NAMES_A_PLAN, title):
+        before, title = title, re.sub(_SITE, "", title)
+        if title == before:
+            return ""
+    shown = re.sub(r"\W", "", "".join(_shown(root)))
+    return "" if re.sub(r"\W", "", title) in shown else title
 
 
 def _shown(root: "HtmlElement") -> list[str]:

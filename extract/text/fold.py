@@ -4,6 +4,7 @@ Offsets in the copy are offsets in the original, because nothing changes its len
 `len(fold(text)) == len(text)`. NFKC would not do: it turns ㎡ into two characters and … into three.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -53,6 +54,11 @@ RADICALS: dict[int, str] = {
 _TABLE: dict[int, int | str] = {**_FULL_WIDTH, **_SPACES, **_CIRCLED, **_LOOK_ALIKE, **RADICALS}
 
 
+# 加强领导.各部门要压实责任.: a full stop of another keyboard between words; 一.总体要求 has a number before it.
+_STOP = re.compile(
+    r"(?<=[\u4e00-\u9fff][\u4e00-\u9fff”])(?<![一二三四五六七八九十])[.](?=[\u4e00-\u9fff“]|[ ]*(?:\n|$))"
+)
+
 # Characters that only traditional script has, some of which every page of a plan uses.
 _TRADITIONAL = frozenset("國業發與個務開關對會學應動產體機標區縣廳黨網環護準責單設進實強")
 _TELLING = 4
@@ -66,6 +72,8 @@ def fold(text: str) -> str:
     A text in traditional script is made simplified as well, character by character, for matching; it is quoted as printed.
     """
     folded = text.translate(_TABLE)
+    if "." in folded:
+        folded = _STOP.sub("。", folded)
     if sum(character in folded for character in _TRADITIONAL) >= _TELLING:
         return folded.translate(_simplified(frozenset(folded)))
     return folded

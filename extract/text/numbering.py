@@ -38,6 +38,8 @@ _STYLES: tuple[tuple[str, int, str], ...] = (
 )
 # 3.121人才项目, 4.5G基站: a title that begins with figures. Only where the count goes on with this number.
 _BEFORE_FIGURES = r"(?P<n>\d{1,3})[ ]?[.、](?=\d)"
+# （三巡河护河: half of the bracket lost. Only where the count goes on with this number.
+_HALF = rf"\([ ]*(?P<n>[{_CN}]{{1,3}})(?=[ ]*[\u4e00-\u9fff“])(?![^()]{{1,40}}\))"
 _GLUED = r"(?P<n>\d{1,2})[\u4e00-\u9fff][\u4e00-\u9fff、]{1,22}"
 _NEAR = 30
 # Headings without a number: the title of one of several plans, what a file marks, and the last words of a plan.
@@ -83,6 +85,12 @@ def marker_before_figures(folded: str, start: int, end: int) -> Marker | None:
     """The number of a line whose title begins with figures (3.121人才项目), which can be read as a decimal as well."""
     match = compiled(_BEFORE_FIGURES).match(folded, start, end)
     return Marker("1.", int(match["n"]), Span(match.start(), match.end()), match.end()) if match else None
+
+
+def marker_half_lost(folded: str, start: int, end: int) -> Marker | None:
+    """The number of a line whose closing bracket is lost: （三巡河护河, which may be a word in brackets as well."""
+    match = compiled(_HALF).match(folded, start, end)
+    return Marker("(一)", number_value(match["n"]), Span(*match.span()), match.end()) if match else None
 
 
 def marker_before_decimals(folded: str, start: int, end: int) -> Marker | None:

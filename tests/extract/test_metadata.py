@@ -522,3 +522,26 @@ def test_signature_inside_one_line(signed: str, issued: str | None) -> None:
         + signed
     )
     assert whole(text).issued_on == issued
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "issued"),
+    [
+        (
+            "虚构市护林规划\n一、护林\n巡山。\n2026年5月6日，虚构市林业局发布，根据发布会内容整理。\n",
+            "虚构市林业局",
+            "2026-05-06",
+        ),
+        (
+            "虚构市护林规划纲要\n2026 年 1 月 16 日虚构市第八届\n人民代表大会第二次会议批准\n一、护林\n巡山。\n",
+            None,
+            "2026-01-16",
+        ),
+        ("虚构市护林规划\n一、护林\n2026年5月6日，虚构市林业局印发《护林手册》，巡山有章可循。\n", None, None),
+    ],
+)
+def test_day_before_the_body_that_issued_and_of_the_meeting_that_approved(
+    text: str, issuer: str | None, issued: str | None
+) -> None:
+    found = whole(text)
+    assert (found.issuer, found.issued_on) == (issuer, issued)

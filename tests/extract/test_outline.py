@@ -388,3 +388,26 @@ def test_title_ends_before_who_is_responsible(annotation: str, after: str) -> No
     titles = {n.id: n.title for n in plan.nodes if n.label == "Task"}
     carried = [titles.get(e.target) for e in plan.edges if e.type == "RESPONSIBLE_FOR"]
     assert carried == ["加固湖岸"] * 2 + ["清理湖底"] * 2 or carried == ["加固湖岸"] * 3 + ["清理湖底"] * 3
+
+
+def test_number_that_lost_half_of_its_bracket_goes_on_with_its_series() -> None:
+    text = "（一）清淤。清淤河道。\n（二）引水。引水入城。\n（三巡河护河。落实制度。\n（四）治污。整治排口。\n"
+    assert [(h.number, h.title) for h in outline(text)][2:] == [("（三", "巡河护河"), ("（四）", "治污")]
+    aside = "（一）清淤。清淤河道。\n（二维码见附图）扫码报名。\n（二）引水。引水入城。\n"
+    assert [h.title for h in outline(aside)] == ["清淤", "引水"]
+
+
+def test_full_stop_of_another_keyboard_ends_a_title() -> None:
+    text = "一.保障措施\n（一）加强领导.各部门要压实责任,定期通报.\n（二）加强宣传.发放手册1.5万份.\n"
+    assert [h.title for h in outline(text)] == ["保障措施", "加强领导", "加强宣传"]
+
+
+def test_title_of_one_of_several_plans_is_no_task() -> None:
+    part = "一、总体要求\n坚持便民。\n二、重点任务\n（一）{}。完善制度。\n"
+    text = f"第一篇：虚构市护林方案\n{part.format('巡山')}第二篇：虚构市护河行动计划（试行）\n{part.format('巡河')}"
+    plan = extract_source(Source(Path("a.txt"), "a", text, "0"))
+    assert [n.title for n in plan.nodes if isinstance(n, Task) and n.kind == "heading"] == ["巡山", "巡河"]
+    assert [n.title for n in plan.nodes if isinstance(n, Section) and n.level == 1] == [
+        "虚构市护林方案",
+        "虚构市护河行动计划（试行）",
+    ]

@@ -105,3 +105,17 @@ def test_page_saved_as_one_file_is_read(encoding: str) -> None:
 def test_page_without_its_text_says_where_it_is(page: str, says: str) -> None:
     with pytest.raises(PageWithoutText, match=says):
         source_of(Path("a.html"), page.encode(), "a")
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("虚构市护河行动方案（2026—2028年）-虚构市人民政府门户网站", "虚构市护河行动方案（2026—2028年）"),
+        ("虚构市护河规划_政策文件_虚构市人民政府", "虚构市护河规划"),
+        ("政策文件 - 虚构市人民政府门户网站", "为护河，制定本方案。"),
+        ("护河，制定本方案", "为护河，制定本方案。"),
+    ],
+)
+def test_title_that_only_the_head_of_a_page_says_is_its_first_line(title: str, first: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body><p>为护河，制定本方案。</p>{BODY}</body></html>"
+    assert text(page).splitlines()[0] == first

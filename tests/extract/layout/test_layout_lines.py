@@ -243,6 +243,20 @@ def test_line_that_cannot_begin_a_paragraph_goes_on_with_a_heading(rest: str) ->
     assert titles(f"{text}\n{head}\n{rest}").pop() == head[2:] + rest.partition("。")[0]
 
 
+@pytest.mark.parametrize("mark", ["— 3 —", "-12-", "—7—"])
+def test_sentence_goes_on_over_the_end_of_a_page(mark: str) -> None:
+    read = lines(f"一、护河\n清理河道十二公里，推进沿河步道\n{mark}\n建设，让居民满意。\n二、护林\n栽种行道树。\n")
+    assert read[1].replace("\n", "") == f"清理河道十二公里，推进沿河步道{mark}建设，让居民满意。"
+
+
+@pytest.mark.parametrize("head", ["2.实施", "2.深入推进", "2.打造"])
+def test_verb_alone_has_its_object_on_the_next_line(head: str) -> None:
+    assert (
+        titles(f"1.清淤。清淤河道。\n{head}\n“清水润城”行动。引水入城。\n3.巡河。落实制度。\n")[1]
+        == head[2:] + "“清水润城”行动"
+    )
+
+
 def test_chief_heading_of_two_lines_is_the_sentence() -> None:
     text = wrapped("二、深入推进沿河地带和北部丘陵的造林绿化工作，加强林木管护和病虫害防治，建设森林城市。", 30)
     assert titles(f"一、总体要求\n{wrapped(SENTENCE * 4, 30)}\n{text}\n1.育苗。{SENTENCE}")[1] == text[2:-1].replace(
