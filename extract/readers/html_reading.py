@@ -32,6 +32,7 @@ _BLOCK = (
 _OWN_NUMBER = r"[(（]?[一二三四五六七八九十\d]{1,3}[、.．)）]|第[一二三四五六七八九十\d]+[章节条]"
 # What a page's <title> ends with where it names a plan, and what portals put after that: -某市人民政府门户网站, _政策文件.
 _NAMES_A_PLAN = r".{4,}(?:规划|纲要|计划|方案|意见|措施|要点|通知|办法|决定)(?:[(（][^()（）]{2,20}[)）])?"
+_SHORTEST_PAGE = 60  # characters; a page that shows less is filled by a script, or has its text in another file
 _SITE = r"\s*[-_|>–—]+\s*[^-_|>–—]{2,30}$"
 _MAX_SPAN = 200  # columns; no table of a plan has more, and three kilobytes of cells can ask for a billion
 # Parsers compare each attribute with all others; a picture in the page's own text is of no use either.
@@ -81,7 +82,7 @@ def _title_of_its_own(root: "HtmlElement") -> str:
         if title == before:
             return ""
     shown = re.sub(r"\W", "", "".join(_shown(root)))
-    return "" if re.sub(r"\W", "", title) in shown else title
+    return "" if len(shown) < _SHORTEST_PAGE or re.sub(r"\W", "", title) in shown else title
 
 
 def _shown(root: "HtmlElement") -> list[str]:

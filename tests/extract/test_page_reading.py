@@ -119,3 +119,10 @@ def test_page_without_its_text_says_where_it_is(page: str, says: str) -> None:
 def test_title_that_only_the_head_of_a_page_says_is_its_first_line(title: str, first: str) -> None:
     page = f"<html><head><title>{title}</title></head><body><p>为护河，制定本方案。</p>{BODY}</body></html>"
     assert text(page).splitlines()[0] == first
+
+
+def test_title_of_a_page_that_a_script_fills_is_no_text() -> None:
+    assert (
+        text("<html><head><title>虚构市护河行动方案</title></head><body><div>加载中</div></body></html>").strip()
+        == "加载中"
+    )
