@@ -5,6 +5,7 @@ Where a converter dropped merged cells, a row begins with the first cell of its 
 
 from collections.abc import Callable, Sequence
 
+from plankg.extract.layout.cells import kinds_of_cell
 from plankg.extract.layout.columns import Column
 from plankg.extract.layout.row_fit import fit
 from plankg.extract.text.grids import Cell
@@ -52,6 +53,8 @@ def aligned(
 
 def _fit(column: Column | None, words: str) -> float:
     """How well words fit a column; 0 where nobody knows."""
+    if column is not None and column.kind == "category" and "nature" in kinds_of_cell(words):
+        return 0.0  # 指标类型 can be the nature
     return fit(column.kind, words) if column is not None and words else 0.0
 
 

@@ -348,6 +348,9 @@ def _is_table(alignment: Alignment, header: LineHeader, rows: Sequence[AlignedRo
                 strong[column] = strong.get(column, 0) + 1
     if any(count * 2 >= len(good) for count in strong.values()):
         return len(good) > 1 or len(strong) > 1 or alignment.number is not None
+    if list(alignment.kinds) == ["name", "standard"] and len(good) >= 3:
+        said = [alignment.words_of(places) for row in good for column, places in row.cells if column == 1]
+        return 3 * sum(re.search(r"\d", words) is not None for words in said) >= 2 * len(good)
     return alignment.number is not None and len(good) >= 3 and len(header.columns) >= 3
 
 

@@ -109,7 +109,8 @@ def header_end(pieces: Sequence[Piece], start: int) -> int:
             break
         if at > start + 1 and words == pieces[start].words:
             break
-        if at > start and heading(words) is None:
+        rest = at > start and words[-1] == ")" and "(" not in words and "(" in pieces[at - 1].words
+        if at > start and not rest and heading(words) is None:
             kinds = kinds_of_cell(words)
             if (
                 kinds & {"nature", "empty"}

@@ -5,6 +5,7 @@ width that name a group, and a note as its last row.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
@@ -22,6 +23,8 @@ _MOST_HEADING_ROWS = 4
 _NOTE = r"(?:注|说明|备注)[ ]*(?:[::]|\d[.、]|[(①])"
 _TOTAL = r"(?:[小合总累]计|总\s*[计和]|[^,。;]{1,14}[小合]计)(?:[\d.,]+.{0,3}|[(（].*)?"
 _LONGEST_HEADING = 26
+# What is in the corner of a table whose rows are years.
+_CORNER = r"(?:年份|年度|年限|时间|时期|阶段|项目|类别|内容|(?:主要|发展|规划)?指标(?:名称)?)?(?:[/\\]\S{1,6})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,8 @@ class GridReader:
         words = [self.words(cell) for cell in cells]
         if words[0].isdigit() or any(len(one) > _LONGEST_HEADING or one[-1] in "。;" for one in words if one):
             return False
-        if any("nature" in kinds_of_cell(one) for one in words if one):  # 收入增长 | - | 与经济增长同步 | 预期性
+        natures = [one for one in words if one and "nature" in kinds_of_cell(one)]
+        if natures and len({one[:2] for one in natures}) == 1:  # 收入增长 | - | 与经济增长同步 | 预期性
             return False
         known = [column for one in words if (column := column_of(one)) is not None]
         return len(known) >= 2 and 2 * len(known) >= len(words)
@@ -168,13 +172,56 @@ class GridReader:
             together = reaching and over is not None and column_of(self.words(over) + self.words(cell)) is not None
             if column_of(self.words(cell)) is None and not together:
                 return False
-        spread = [over for over, _ in new if over is None or over.columns > 1 or not self.words(over)]
+        # Text prints a merged heading again over each column, or once.
+        again = Counter(map(self.words, above))
+        spread = [
+            over
+            for over, _ in new
+            if over is None or over.columns > 1 or not self.words(over) or again[self.words(over)] > 1
+        ]
         blank = any(not self.words(cell) for cell in row)
         return reaching or (len(spread) >= 1 and (blank or len(spread) == len(new)))
 
     def _extent(self, at: int, depth: int) -> Span | None:
         spans = [cell.span for row in self.matrix[at : at + depth] for cell in row if cell is not None and cell.span]
         return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
+
+
+def turned(folded: str, grid: Grid) -> Grid | None:
+    """A grid whose rows are years and whose columns are indicators, rows and columns changed; None for another grid.
+
+    年份 | 古树株数 | 护林站数 over 2025年 | 820 | 9 and 2030年 | 960 | 12.
+    """
+    if grid.columns < 3 or grid.rows < 3 or any(cell.rows > 1 or cell.columns > 1 for cell in grid.cells):
+        return None
+    matrix = grid.matrix()
+    first, heads = ([_words(folded, cell) for cell in line] for line in ([row[0] for row in matrix], matrix[0]))
+    if compiled(_CORNER).fullmatch(heads[0]) is None or not all(turns(words) for words in first[1:]):
+        return None
+    years = sum(column.kind == "value" for words in first[1:] if (column := column_of(words)) is not None)
+    named = all(map(_names_something, heads[1:]))
+    if not years or not named:
+        return None
+    cells = [changed(cell, row=cell.column, column=cell.row) for cell in grid.cells]
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return changed(grid, rows=grid.columns, columns=grid.rows, cells=tuple(cells), header=1)
+
+
+def turns(words: str) -> bool:
+    """Whether words at the head of a row are what heads a column of a table of indicators: 2030年, 单位, 属性."""
+    column = column_of(words)
+    return column is not None and column.kind in {"value", "growth", "unit", "nature"}
+
+
+def _names_something(words: str) -> bool:
+    """Whether words can be the name of an indicator: 平均出行时间, 5G基站数, and no heading of another column."""
+    column = column_of(words)
+    head = column is not None and column.kind in {"value", "unit", "nature", "number"}
+    return bool(words) and not head and not kinds_of_cell(words) & {"number", "date", "nature", "empty"}
+
+
+def _words(folded: str, cell: Cell | None) -> str:
+    return re.sub(r"\s+", "", cell.words(folded)) if cell else ""
 
 
 def is_total(words: str) -> bool:

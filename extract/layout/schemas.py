@@ -31,6 +31,7 @@ _PROJECT_COLUMNS = frozenset[ColumnKind]({"construction", "content", "place", "y
 _TASK_COLUMNS = frozenset[ColumnKind]({"task", "content", "measures"})
 # What a column of names of indicators can be taken for by its heading: 内容, 主要目标, 目标项.
 _NAMELESS = frozenset[ColumnKind]({"task", "content", "result", "other", "category"})
+_NATURE = r"(?:约束|预期)性?(?:指标)?"
 _BODY_HEADING = r".*(?:单位|部门|主体|机构|处室|科室|股室)"
 
 
@@ -50,7 +51,7 @@ class Layout:
 
 def settled(layout: Layout) -> tuple[Column, ...]:
     """The columns, those whose headings say nothing or too little named by what their cells hold."""
-    columns = [_settled(layout, at) for at in range(len(layout.columns))]
+    columns = _with_ticks([_settled(layout, at) for at in range(len(layout.columns))])
     values = [at for at, column in enumerate(columns) if column.kind == "value"]
     if _hold_values(layout, values):
         if values[0] < 2 and any(layout.cells[values[0]]) and _numeric(layout.cells[values[0]]) == 0:
@@ -70,6 +71,13 @@ def settled(layout: Layout) -> tuple[Column, ...]:
     return tuple(_one_leads(columns))
 
 
+def _with_ticks(columns: list[Column]) -> list[Column]:
+    """The columns, 约束性 and 预期性 next to each other taken for the nature, which a tick under one of them says."""
+    if not {"约束", "预期"} <= {column.title[:2] for column in columns}:
+        return columns
+    return [replace(c, kind="nature") if compiled(_NATURE).fullmatch(c.title) else c for c in columns]
+
+
 def _one_leads(columns: Sequence[Column]) -> Iterator[Column]:
     """The columns, 主责单位 next to 牵头部门 taken for who carries it out."""
     led = any(column.kind == "lead" and "主责" not in column.title for column in columns)
@@ -87,6 +95,10 @@ def _name_unsaid(layout: Layout, columns: Sequence[Column]) -> int | None:
         texts = [at for at in range(first) if columns[at].kind in _NAMELESS and layout.share("number", at) < 0.5]
         named = bool(texts) and _numeric(layout.cells[texts[-1]]) < 0.5 and layout.share("prose", texts[-1]) < 0.2
         return texts[-1] if named else None
+    if "standard" in kinds and not kinds & BODY_KINDS:
+        standard = next(at for at, column in enumerate(columns) if column.kind == "standard")
+        aims = [at for at in range(standard) if columns[at].kind == "result" and "指标" in columns[at].title]
+        return aims[-1] if aims and _numeric(layout.cells[aims[-1]]) < 0.5 else None
     if values and not kinds & _TASK_COLUMNS:
         groups = [
             at for at, column in enumerate(columns) if column.kind == "category" and layout.share("number", at) < 0.5

@@ -23,7 +23,7 @@ from unicodedata import east_asian_width
 from plankg.extract.layout.cells import kinds_of_cell
 from plankg.extract.layout.columns import BODY_KINDS, ColumnKind, column_of
 from plankg.extract.layout.row_fit import MEASURED, fit, is_unfinished
-from plankg.extract.layout.row_numbers import after_number
+from plankg.extract.layout.row_numbers import after_number, row_number
 from plankg.extract.layout.wrapped_headers import STOPS
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid
@@ -43,6 +43,8 @@ _TYPED: tuple[frozenset[ColumnKind], ...] = (
 )  # fmt: skip
 _ANCHORS = ({"name", "value"}, {"name", "investment"}, {"name", "content"}, {"name", "scale"}, {"name", "years"})
 _CHECKED = frozenset[ColumnKind]({"number", "name", "unit", "value", "investment"})
+# Classes of letters that are two columns wide: ideographs; with them the marks that are as wide in Chinese fonts (“ — ≥); none.
+_WIDE, _OTHER_WIDTHS = "WF", ("WFA", "")
 _WAYS = ("hang", "middle", "end")
 
 
@@ -62,14 +64,19 @@ class _Placed:
 
 def spaced_tables(document: "PlanDocument", lines: Sequence[Line]) -> Iterator[Grid]:
     """The tables set by gaps whose cells wrap or whose headings are on several lines, in order."""
-    placed = {wide: [_placed(document, line, at, wide=wide) for at, line in enumerate(lines)] for wide in (True, False)}
+    placed = {_WIDE: [_placed(document, line, at, wide=_WIDE) for at, line in enumerate(lines)]}
     failed: Counter[str] = Counter()  # by the words of the headings
     at = 0
     while at < len(lines):
-        words = "".join(piece.words for piece in placed[True][at])
-        heads = failed[words] < _MOST_TRIES and _heads(placed[True][at])
+        words = "".join(piece.words for piece in placed[_WIDE][at])
+        heads = failed[words] < _MOST_TRIES and _heads(placed[_WIDE][at])
+        if heads and len(placed) == 1:
+            for wide in _OTHER_WIDTHS:
+                placed[wide] = [_placed(document, line, at, wide=wide) for at, line in enumerate(lines)]
         found = (
-            [_Spaced(document, lines, placed[wide], at, wide=wide).table() for wide in (True, False)] if heads else []
+            [_Spaced(document, lines, own, at, wide=bool(wide)).table() for wide, own in placed.items()]
+            if heads
+            else []
         )
         table = max(
             (grid for grid in found if grid is not None), key=lambda grid: (grid.columns, grid.rows), default=None
@@ -82,7 +89,7 @@ def spaced_tables(document: "PlanDocument", lines: Sequence[Line]) -> Iterator[G
             at += 1
 
 
-def _placed(document: "PlanDocument", line: Line, number: int, *, wide: bool) -> tuple[_Placed, ...]:
+def _placed(document: "PlanDocument", line: Line, number: int, *, wide: str) -> tuple[_Placed, ...]:
     begin = document.folded.rfind("\n", 0, line.start) + 1
     words = document.folded[begin : line.end]
     if "\t" in document.text[begin : line.end] or "|" in words or len(words) > _LONGEST:
@@ -92,18 +99,18 @@ def _placed(document: "PlanDocument", line: Line, number: int, *, wide: bool) ->
     for gap in [*re.finditer(_GAP, document.folded[line.start : line.end]), None]:
         end = line.start + gap.start() if gap else line.end
         if at < end:
-            left = _width(document.text[begin:at]) if wide else at - begin
+            left = _width(document.text[begin:at], wide) if wide else at - begin
             span = Span(at, end)
             squeezed = re.sub(r"\s+", "", span.of(document.folded))
-            right = left + (_width(span.of(document.text)) if wide else end - at)
+            right = left + (_width(span.of(document.text), wide) if wide else end - at)
             found.append(_Placed(span, squeezed, left, right, number))
         at = line.start + gap.end() if gap else end
     return tuple(found)
 
 
-def _width(words: str) -> int:
-    """How wide words are, in half-width letters."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
+def _width(words: str, wide: str) -> int:
+    """How wide words are, in half-width letters; letters of the classes `wide` of Unicode are two."""
+    return sum(2 if east_asian_width(letter) in wide else 1 for letter in words)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -123,7 +130,17 @@ def _is_heading(words: str) -> bool:
     """Whether words are a heading or can be a part of one."""
     if len(words) > 8 or words.isdigit():
         return False
+    if words[-1] == ")" and "(" not in words:  # 规划期末(20⏎25年)
+        return True
     return column_of(words) is not None or not kinds_of_cell(words) & {"nature", "value", "empty"}
+
+
+def _named(kinds: list[ColumnKind]) -> list[ColumnKind]:
+    """The kinds of columns, the column before units and values taken for the names where no heading says so: 内容 | 单位 | 目标值."""
+    if "name" in kinds or not {"unit", "value"} <= set(kinds):
+        return kinds
+    said = [at for at in range(kinds.index("unit")) if kinds[at] in {"content", "task", "other", "result"}]
+    return ["name" if said and at == said[-1] else kind for at, kind in enumerate(kinds)]
 
 
 class _Spaced:
@@ -210,7 +227,7 @@ class _Spaced:
                     if len(inside) == 1:
                         head[inside[0]].append(piece)
             known = [column_of("".join(piece.words for piece in cell)) for cell in head]
-            kinds: list[ColumnKind] = [column.kind if column else "other" for column in known]
+            kinds = _named([column.kind if column else "other" for column in known])
             if (
                 all(head)
                 and sum(column is not None for column in known) * 4 >= 3 * len(known)
@@ -269,13 +286,18 @@ class _Spaced:
         """The main lines: with the next number, or with the cell that takes one line in each row."""
         if "number" in kinds:
             number, at = "", kinds.index("number")
+            found: list[int] = []
+            told: list[int] = []
             for line, cells in enumerate(body):
                 words = "".join(piece.words for piece in cells[at])
                 following = after_number(number, words) if words else None
+                told += [line] if words and row_number(words) is not None else []
                 if following is not None:
                     number = following
-                    yield line
-            return
+                    found.append(line)
+            if found[:1] == told[:1]:  # else they do not count the rows
+                yield from found
+                return
         for typed in _TYPED:
             columns = [at for at, kind in enumerate(kinds) if kind in typed]
             if columns:

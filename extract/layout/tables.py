@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from plankg.extract.layout.columns import Column
 from plankg.extract.layout.form_fields import fields_of
-from plankg.extract.layout.rows import Body, GridReader, Row
+from plankg.extract.layout.rows import Body, GridReader, Row, turned
 from plankg.extract.layout.schemas import Layout, Use, settled, use_of
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid, side_by_side
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # What the title of a table says: 表1 …, 任务分工表, 项目清单, 主要指标.
 _CAPTION = r"^(?:附?[表件]|专栏)[ ]?\d|[表单账]$|情况$|一览|指标$|分解$|分工$"
 _LONGEST_CAPTION = 60
+_AIMED = r"目标|指标|规划|计划|任务|预期"
 _SAMPLE = 200
 _NOTE = r"[ ]*(?:注|说明|备注)|[ ]*[①-⑳]|.{0,20}(?:首位|第一(?:位|个)?)(?:的|者)?(?:责任)?(?:单位|部门)?(?:为|是)牵头"
 _UNIT_LINE = rf"[ ]*[(\[]?[ ]*(?:计量)?单位[ ]*:[ ]*(?P<unit>{UNIT})[ ]*[)\]]?"
@@ -90,14 +91,22 @@ def _tables(document: "PlanDocument", grid: Grid) -> Iterator[Table]:
             grid, "form", (Column("other", ""),) * grid.columns, (), None, grid.caption or above, below, (), unit
         )
         return
-    readers = [GridReader(document.folded, part) for part in side_by_side(document.folded, grid)]
+    years = turned(document.folded, grid)
+    readers = [
+        GridReader(document.folded, part) for part in ([years] if years else side_by_side(document.folded, grid))
+    ]
     for reader, body in [(one, body) for one in readers for body in one.bodies()]:
+        if years:
+            body.columns = (Column("name", "指标"), *body.columns[1:])
         caption = body.caption or above
         layout = _layout(reader, body, caption.of(document.folded) if caption else "")
         columns = settled(layout)
+        use = use_of(layout, columns) if body.header else "other"
+        if years and not compiled(_AIMED).search(layout.caption + "".join(layout.headings)):
+            use = "other"  # years and amounts of what was
         titled = compiled(_CAPTION).search(layout.caption) is not None
         yield Table(
-            grid=grid, use=use_of(layout, columns) if body.header else "other", columns=columns, rows=tuple(body.rows),
+            grid=grid, use=use, columns=columns, rows=tuple(body.rows),
             header=body.header, caption=caption, notes=(*body.notes, *below), groups=tuple(body.groups), unit=unit,
             is_titled=titled,
         )  # fmt: skip

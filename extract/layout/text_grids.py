@@ -4,13 +4,18 @@ What single spaces separate is read with the words that wrap around it (wrapped_
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plankg.extract.layout.columns import BODY_KINDS, Column, column_of
+from plankg.extract.layout.rows import turns
+from plankg.extract.layout.wrapped import width_of
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.lines import Line
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.units import UNIT
 
 if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
@@ -20,6 +25,7 @@ _RULE = r"[|+:\s=\u2500-\u257f-]+"
 _SEPARATORS = (r"(?:(?<![ ])[ ]+)?\t[ ]*", r"(?:(?<![ ])[ ]+)?[|\uff5c\u2502\u2503][ ]*", r"[ \u3000\u00a0]{2,}")
 _LONGEST_GROUP = 20
 _TABS, _BARS, _RUNS = range(3)
+_BAR = "|\u2502\u2503"
 _ANCHORS = (
     {"name", "value"},
     {"name", "investment"},
@@ -27,7 +33,18 @@ _ANCHORS = (
     {"name", "standard"},
     {"number", "task"},
     {"number", "name"},
+    {"unit", "value"},
+    {"result", "standard"},
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How the lines of a table are printed: what is between cells, how many there are, whether bars are around them too."""
+
+    separator: int
+    width: int
+    framed: bool = True
 
 
 def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
@@ -40,16 +57,21 @@ def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
     grids: list[Grid] = []
     index = 0
     while index < len(lines):
-        found = _header(document, lines[index])
+        found = _header(document, lines[index]) or _header_of_years(document, lines[index : index + 3])
         if found is None:
             index += 1
             continue
         separator, header = found
+        form = _Form(separator, len(header), framed=document.folded[lines[index].start] in _BAR)
         rows: list[list[Span | None]] = [header]
+        more: dict[Span, Span] = {}
         after = index + 1
         while after < len(lines):
-            row = _row(document, lines[after], separator, len(header))
-            if row is None and _is_group(document, lines[after : after + 2], separator, len(header)):
+            row = _row(document, lines[after], form)
+            if row is None and (cell := _cut_cell(document, lines[after], rows[-1], form)) is not None:
+                more[cell] = lines[after].span
+                row = []
+            if row is None and _is_group(document, lines[after : after + 2], form):
                 row = [lines[after].span]
             if row is None:
                 break
@@ -57,7 +79,7 @@ def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
                 rows.append(row)
             after += 1
         if len(rows) > 1:
-            grids.append(_grid(rows, len(header)))
+            grids.append(_grid(rows, len(header), more))
         index = max(after, index + 1)
     return grids
 
@@ -70,9 +92,22 @@ def _header(document: "PlanDocument", line: Line) -> tuple[int, list[Span | None
     for separator, pattern in enumerate(_SEPARATORS):
         if re.search(pattern, words) is None:
             continue
-        cells = _cells(document, line, separator)
+        cells = _cells(document, line, _Form(separator, 0))
         known = [column_of(cell.of(document.folded)) for cell in cells if cell is not None]
         return (separator, cells) if _is_header(known) else None
+    return None
+
+
+def _header_of_years(document: "PlanDocument", lines: Sequence[Line]) -> tuple[int, list[Span | None]] | None:
+    """The same for a line of names over lines that each begin with a year or 单位: 年份 | 古树株数 | 护林站数."""
+    folded = document.folded
+    for separator in range(len(_SEPARATORS)) if len(lines) == 3 else ():
+        heads, *rows = [_cells(document, line, _Form(separator, 0)) for line in lines]
+        if len(heads) < 3 or any(cell is None for cell in heads[1:]):
+            continue
+        first = [row[0].of(folded) if len(row) == len(heads) and row[0] else "" for row in rows]
+        if all(words and turns(words) for words in first):
+            return separator, heads
     return None
 
 
@@ -86,54 +121,83 @@ def _is_header(known: Sequence[Column | None]) -> bool:
     return carries or any(anchors <= kinds for anchors in _ANCHORS)
 
 
-def _cells(document: "PlanDocument", line: Line, separator: int) -> list[Span | None]:
+def _cells(document: "PlanDocument", line: Line, form: _Form) -> list[Span | None]:
     """The cells of one line; a tab at the very beginning comes after an empty first cell, a bar there opens the first."""
-    start = document.text.rfind("\n", 0, line.start) + 1 if separator == _TABS else line.start
-    return list(_split(document.text[start : line.end], start, separator))
+    start = document.text.rfind("\n", 0, line.start) + 1 if form.separator == _TABS else line.start
+    return list(_split(document.text[start : line.end], start, form))
 
 
-def _split(words: str, start: int, separator: int) -> Iterator[Span | None]:
+def _split(words: str, start: int, form: _Form) -> Iterator[Span | None]:
     at = 0
-    parts = [*re.finditer(_SEPARATORS[separator], words), None]
+    parts = [*re.finditer(_SEPARATORS[form.separator], words), None]
     for number, match in enumerate(parts):
         end = match.start() if match else len(words)
-        outer = separator == _BARS and at == end and number in {0, len(parts) - 1}
+        outer = form.separator == _BARS and form.framed and at == end and number in {0, len(parts) - 1}
         if not outer:
             yield Span(start + at, start + end) if at < end else None
         at = match.end() if match else end
 
 
-def _row(document: "PlanDocument", line: Line, separator: int, width: int) -> list[Span | None] | None:
+def _row(document: "PlanDocument", line: Line, form: _Form) -> list[Span | None] | None:
     """The cells of a row from the left, an empty list for a ruling line, None where the table has ended."""
     folded = document.folded
     if re.fullmatch(_RULE, folded[line.start : line.end]):
         return []
-    start = document.text.rfind("\n", 0, line.start) + 1
-    if re.search(_SEPARATORS[separator], document.text[start : line.end]) is None:
+    start, width = document.text.rfind("\n", 0, line.start) + 1, form.width
+    if re.search(_SEPARATORS[form.separator], document.text[start : line.end]) is None:
         return None
-    cells = _cells(document, line, separator)
+    cells = _cells(document, line, form)
     while len(cells) > width and cells[-1] is None:
         cells.pop()
     if len(cells) > width:
         return None
-    if separator == _RUNS and (len(cells) < min(3, width) or folded[line.end - 1] in "。;"):
+    if form.separator == _RUNS and (len(cells) < min(3, width) or folded[line.end - 1] in "。;"):
         return None
     return cells + [None] * (width - len(cells))
 
 
-def _is_group(document: "PlanDocument", lines: Sequence[Line], separator: int, width: int) -> bool:
+def _is_group(document: "PlanDocument", lines: Sequence[Line], form: _Form) -> bool:
     """Whether a short line without a separator names the group of the rows under it: 供水保障."""
     if len(lines) < 2 or lines[0].end - lines[0].start > _LONGEST_GROUP or document.folded[lines[0].end - 1] in "。;,:":
         return False
-    row = _row(document, lines[1], separator, width)
-    return bool(row) and row is not None and sum(cell is not None for cell in row) * 2 > width
+    row = _row(document, lines[1], form)
+    return bool(row) and row is not None and sum(cell is not None for cell in row) * 2 > form.width
 
 
-def _grid(rows: Sequence[Sequence[Span | None]], columns: int) -> Grid:
+def _cut_cell(document: "PlanDocument", line: Line, row: Sequence[Span | None], form: _Form) -> Span | None:
+    """The cell above that a line alone goes on: it is under it, or closes its bracket, or is a unit in brackets."""
+    text, words, cells = document.text, line.span.of(document.folded), [cell for cell in row if cell is not None]
+    if form.separator != _RUNS or len(cells) < 2 or len(words) > _LONGEST_GROUP:
+        return None
+    opened = [cell for cell in cells if cell.of(document.folded).count("(") > cell.of(document.folded).count(")")]
+    if opened and ")" in words:
+        return opened[0]
+    places = [
+        (cell.start - at, width_of(text, at, cell.start))
+        for cell in cells
+        for at in [text.rfind("\n", 0, cell.start) + 1]
+    ]
+    begin = text.rfind("\n", 0, line.start) + 1
+    indent = line.start - begin
+    if indent > places[0][0]:  # under the cell that it goes on, not at the margin
+        under = (at for at, (place, width) in enumerate(places) if indent in {place, width})
+        return next((cells[at] for at in under), None)
+    name = max(cells, key=lambda cell: cell.end - cell.start)
+    return name if compiled(rf"[^()]{{0,6}}\([ ]*(?:{UNIT})[ ]*\)").fullmatch(words) else None
+
+
+def _grid(rows: Sequence[Sequence[Span | None]], columns: int, more: Mapping[Span, Span]) -> Grid:
     cells = tuple(
-        Cell(row, column, 1, columns if len(line) == 1 else 1, span)
+        Cell(
+            row,
+            column,
+            1,
+            columns if len(line) == 1 else 1,
+            span,
+            (more[span],) if span is not None and span in more else (),
+        )
         for row, line in enumerate(rows)
         for column, span in enumerate(line)
     )
-    spans = [cell.span for cell in cells if cell.span is not None]
-    return Grid(Span(spans[0].start, spans[-1].end), len(rows), columns, cells)
+    spans = [span for cell in cells for span in cell.spans]
+    return Grid(Span(spans[0].start, max(span.end for span in spans)), len(rows), columns, cells)

@@ -20,7 +20,7 @@ from plankg.extract.layout.cells import kinds_of_cell
 from plankg.extract.layout.columns import Column, ColumnKind
 from plankg.extract.layout.line_headers import LineHeader
 from plankg.extract.layout.pieces import Piece, pieces_in
-from plankg.extract.layout.row_fit import NEVER, fit, gaps, wrap
+from plankg.extract.layout.row_fit import NEVER, fit, gaps, is_unfinished, wrap
 from plankg.extract.layout.row_numbers import after_number
 from plankg.extract.layout.wrapped import width_of
 from plankg.extract.layout.wrapped_headers import STOPS, PieceLine, can_be_header, header_blocks, headers_of
@@ -36,6 +36,8 @@ _MARGIN = 0.7
 _BESIDE = 2.0
 # A name goes on in the next line where it fills its column.
 _SLACK, _SHORT = 4, 1.5
+_GROUP = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^,。;:]{2,20}"
+_LONGEST_GROUP = 16
 _STRONG = frozenset[ColumnKind]({"value", "nature", "unit", "deadline", "years", "investment"})
 
 
@@ -115,7 +117,9 @@ class _Rows:
         self.folded = folded
         self.lines = lines
         self.columns = columns
-        self.kinds = [column.kind for column in columns]
+        self.kinds: list[ColumnKind] = [column.kind for column in columns]
+        for at in [at for at, kind in enumerate(self.kinds) if kind == "name"][:-1]:
+            self.kinds[at] = "category"  # 二级指标 before 三级指标
         self.gaps = gaps(columns)
         self.start = start
         self._number = next((at for at, kind in enumerate(self.kinds[:2]) if kind == "number"), None)
@@ -123,6 +127,7 @@ class _Rows:
         self._main: frozenset[int] = frozenset()
         self.mains = self._mains(most)
         self._main = frozenset(self.mains)
+        self.groups = frozenset(self._group_lines())
         self._widest = max(map(self._width, self._names()), default=0)
         self._readings: dict[tuple[int, int], _Reading] = {}
 
@@ -159,13 +164,31 @@ class _Rows:
                 number, found = following or number, following is not None
             else:
                 found = self._is_main(pieces)
-            if len(line.words) > 90 or (compiled(STOPS).match(line.words) and not (found and self._number)):
+            stops = compiled(STOPS).match(line.words) and not (found and self._number)
+            if len(line.words) > 90 or (stops and not self._heads_rows(at)):
                 break
             if found:
                 mains.append(at)
                 last = at
             at += 1
         return mains
+
+    def _heads_rows(self, at: int) -> bool:
+        """Whether a line is the numbered title of the rows under it: 一、水岸."""
+        titled = compiled(_GROUP).fullmatch(self.lines[at].words) is not None and len(self._pieces(at)) < 3
+        return titled and at + 1 < len(self.lines) and self._typed(self._pieces(at + 1)) > 0
+
+    def _group_lines(self) -> Iterator[int]:
+        """The lines between main lines that name groups: numbered ones, and short ones where every row is whole without them."""
+        last = max(self.mains, default=self.start)
+        between = [at for at in range(self.start, last) if at not in self._main]
+        opened = bool(between) and between[0] == self.start
+        whole = opened and all(self._skipped(self._pieces(at)) is not None for at in self.mains)
+        for at in between:
+            words = self.lines[at].words
+            alone = len(words) <= _LONGEST_GROUP and len(self._pieces(at)) == 1 and at + 1 in self._main
+            if self._heads_rows(at) or (whole and alone and words[0] not in "([" and not is_unfinished(words)):
+                yield at
 
     def _names(self) -> Iterator[Piece]:
         """The pieces of the rows that can be names or parts of them."""
@@ -221,7 +244,8 @@ class _Rows:
                 for first, end in self._extents(free, main, following):
                     reading = self._reading(first, main, end)
                     uneven = 0 if self.hanging else abs((main - first) - (end - main - 1))
-                    total = worth + reading.worth - 1.2 * uneven - 1.5 * (first - free)
+                    left = sum(at not in self.groups for at in range(free, first))
+                    total = worth + reading.worth - 1.2 * uneven - 1.5 * left
                     if end not in after or after[end][0] < total:
                         after[end] = (total, [*rows, (first, end, reading)])
             kept = sorted(after.items(), key=lambda item: -item[1][0])[:6]
@@ -231,6 +255,8 @@ class _Rows:
     def _extents(self, free: int, main: int, following: int | None) -> Iterator[tuple[int, int]]:
         """The lines that a row can have: from those not given to the row above, to any before the next main line."""
         limit = following if following is not None else self._limit(main)
+        limit = min([limit, *(at for at in self.groups if at > main)])
+        free += sum(1 for at in self.groups if free <= at < main)
         for first in range(max(free, main - (1 if self.hanging else 4)), main + 1):
             if first - free > 1:
                 continue
@@ -277,15 +303,26 @@ class _Rows:
     def _plain(self, main: int) -> _Reading | None:
         """A row of one line with one fitting piece for each column."""
         pieces = self._pieces(main)
-        if not self._fits_one_by_one(pieces):
+        skipped = self._skipped(pieces)
+        if skipped is None:
             return None
-        worths = [fit(kind, piece.words) for kind, piece in zip(self.kinds, pieces, strict=True)]
-        return _Reading(tuple((piece,) for piece in pieces), sum(worths), 9.0)
+        worths = [fit(kind, piece.words) for kind, piece in zip(self.kinds[skipped:], pieces, strict=True)]
+        cells: list[tuple[Piece, ...]] = [() for _ in range(skipped)]
+        return _Reading((*cells, *((piece,) for piece in pieces)), sum(worths), 9.0)
 
     def _fits_one_by_one(self, pieces: PieceLine) -> bool:
-        return len(pieces) == len(self.columns) and all(
-            fit(kind, piece.words) >= 1 for kind, piece in zip(self.kinds, pieces, strict=True)
+        return self._skipped(pieces) is not None
+
+    def _skipped(self, pieces: PieceLine) -> int | None:
+        """How many columns of groups a line leaves out, whose pieces fit the others one by one; None where they do not."""
+        skipped = len(self.kinds) - len(pieces)
+        if skipped < 0 or any(kind != "category" for kind in self.kinds[:skipped]):
+            return None
+        fits = all(
+            fit(kind, piece.words) >= (0.3 if kind == "other" else 1)
+            for kind, piece in zip(self.kinds[skipped:], pieces, strict=True)
         )
+        return skipped if fits else None
 
     def _with_piece(self, ways: Sequence["_Way"], piece: Piece, *, is_number: bool) -> list["_Way"]:
         """The best ways with one more piece; `is_number` says that it is the running number."""
@@ -365,12 +402,16 @@ class _Rows:
             and len(self.kinds) > 2
             and all(map(self._fits_one_by_one, map(self._pieces, self.mains)))
         )
-        if not good or len(good) * 2 < len(rows) or not (strong or plain):
+        if not good or len(good) * 2 < len(rows) or not (strong or plain or self._are_standards()):
             return None
         cells = [Cell(0, head.column, 1, 1, *_spans([flat[at] for at in head.pieces])) for head in header.cells]
         unfit: list[Span] = []
         row = 1
+        heads = sorted(self.groups)
         for first, end, reading in rows:
+            while heads and heads[0] < end:
+                cells.append(Cell(row, 0, 1, len(self.columns), self.lines[heads.pop(0)].span))
+                row += 1
             if not self.is_good(reading):
                 unfit.append(Span(self.lines[first].span.start, self.lines[end - 1].span.end))
                 continue
@@ -393,6 +434,13 @@ class _Rows:
             tuple(unfit),
         )
         return WrappedTable(grid, first_line, end_line)
+
+    def _are_standards(self) -> bool:
+        """Whether each line is a name and what is asked of it, figures in most: 护林站数 9座以上."""
+        if self.kinds != ["name", "standard"] or len(self.mains) < 3:
+            return False
+        said = [self._pieces(at)[-1].words for at in self.mains if self._fits_one_by_one(self._pieces(at))]
+        return 3 * sum(re.search(r"\d", words) is not None for words in said) >= 2 * len(self.mains)
 
     def _caption(self, first: int) -> Span | None:
         if first == 0:

@@ -13,7 +13,7 @@ from plankg.extract.layout.rows import Row, is_total
 from plankg.extract.layout.tables import Table
 from plankg.extract.model import Indicator, Span
 from plankg.extract.model.ids import NodeIds
-from plankg.extract.tables.indicators import name_and_unit
+from plankg.extract.tables.indicators import OWN_NUMBER, name_and_unit
 from plankg.extract.text.fold import fold
 from plankg.extract.text.grids import Cell
 from plankg.extract.text.rule import compiled
@@ -28,7 +28,6 @@ RULE = "evaluation-table"
 _YEAR = r"(?P<year>(?:19|20)\d\d)年(?:度|底|末)?"
 _VALUE = rf"""(?:≥|≤|>=|<=|>|<|不低于|不少于|不小于|不高于|不超过|不大于|高于|超过|低于|小于|大于|达到|约)?\s*
     \d[\d,]*(?:\.\d+)?\s*[%‰]?(?:\s*[-~至到]\s*\d[\d,]*(?:\.\d+)?)?\s*(?:{UNIT})?\s*(?:以上|以下|以内|及以上|及以下|左右)?"""
-_OWN_NUMBER = r"\s*(?P<n>\d{1,3})(?:[.、]|\))\s*(?=[^\d\s])"
 
 
 def evaluation_indicators(document: "PlanDocument", ids: NodeIds) -> list[Indicator]:
@@ -42,12 +41,12 @@ def _indicators(document: "PlanDocument", table: Table, row: Row, ids: NodeIds) 
     if name_cell is None or name_cell not in row.own or standard is None or standard.span is None:
         return
     printed = name_cell.words(document.text)
-    own = compiled(_OWN_NUMBER).match(fold(printed))
+    own = compiled(OWN_NUMBER).match(fold(printed))
     name, unit = name_and_unit(printed[own.end() :] if own else printed)
     if is_total(name) or kinds_of_cell(name) & {"number", "empty", "nature"}:
         return
     number_cell = next((c for at in table.at("number") if (c := table.cell(row, at)) is not None), None)
-    number = number_cell.words(document.text) if number_cell else (own["n"] if own else None)
+    number = number_cell.words(document.text) if number_cell else (own["n"] or own["b"] or own["c"] if own else None)
     for clause, year, value in _clauses(document.folded, standard):
         start, end = _extent(name_cell, clause)
         yield Indicator(

@@ -35,8 +35,9 @@ _NOTE_BRACKET = (
 )
 # A cell that says both values: 65%→70%.
 _FROM_TO = r"(?P<old>[^→]+?)(?:→|->)(?P<new>[^→]+)"
-_OWN_NUMBER = r"\s*(?P<n>\d{1,3})(?:[.、]|\))\s*(?=[^\d\s])"
+OWN_NUMBER = r"\s*(?:(?P<n>\d{1,3})(?:[.、]|\))|\((?P<b>\d{1,3})\)|(?P<c>[①-⑳]))\s*(?=[^\d\s])"
 _FOOTNOTE = r"(?<=[\u4e00-\u9fff)%])\s*(?:\d|[①-⑳]|[*※]{1,3}|\[\d{1,2}\]|注\d?)$"
+_TICK = r"[●○〇★☆▲△√✓✔◎■*]|是"
 _PART = r"\s*(?:#|其中|[(]\d+[)]|-+)"
 
 
@@ -173,8 +174,8 @@ class _Reading:
     def _indicators(self, row: Row, printed: str) -> Iterator[Indicator]:
         table = self.sheet.table
         number_cell = next((c for at in table.at("number") if (c := table.cell(row, at)) is not None), None)
-        own = compiled(_OWN_NUMBER).match(fold(printed)) if number_cell is None else None
-        number = number_cell.words(self.text) if number_cell else (own["n"] if own else None)
+        own = compiled(OWN_NUMBER).match(fold(printed)) if number_cell is None else None
+        number = number_cell.words(self.text) if number_cell else (own["n"] or own["b"] or own["c"] if own else None)
         name, in_name = name_and_unit(printed[own.end() :] if own else printed)
         unit = self._unit(row, in_name, part=re.match(_PART, fold(printed)) is not None)
         nature = self._nature(row, part=re.match(_PART, fold(printed)) is not None)
@@ -259,8 +260,11 @@ class _Reading:
         return unit
 
     def _nature(self, row: Row, *, part: bool) -> Literal["binding", "expected"] | None:
-        cells = (self.sheet.table.cell(row, at) for at in self.sheet.table.at("nature"))
-        words = next((re.sub(r"\s", "", c.words(self.folded)) for c in cells if c is not None), "")
+        places = self.sheet.table.at("nature")
+        cells = [(at, c) for at in places if (c := self.sheet.table.cell(row, at)) is not None]
+        words = next((re.sub(r"\s", "", c.words(self.folded)) for _, c in cells), "")
+        if len(places) > 1 and compiled(_TICK).fullmatch(words):
+            words = self.sheet.table.columns[cells[0][0]].title  # √ under 约束性 or under 预期性
         nature: Literal["binding", "expected"] | None = None
         if "约束" in words and "预期" not in words:
             nature = "binding"
@@ -313,6 +317,9 @@ def _baseline_place(columns: Sequence[Column], values: Sequence[int], first_year
     if stated and len(values) > 1:
         return stated[-1]
     dated = [columns[at].year for at in values]
+    aims = [columns[at] for at in values if columns[at].sense == "target"]
+    if len(values) == 2 and dated[0] and len(aims) == 1 and aims[0] is columns[values[1]] and aims[0].year is None:
+        return values[0]  # 2025年, 目标值
     if len(values) < 2 or dated[0] is None or not any(year is not None and year > dated[0] for year in dated[1:]):
         return None
     if columns[values[0]].sense == "target" and (first_year is None or dated[0] >= first_year):
