@@ -18,7 +18,7 @@ from plankg.extract.layout.line_names import is_run_on
 from plankg.extract.layout.piece_fit import CLOSED, begins, holds_body, names_of
 from plankg.extract.layout.pieces import Piece, pieces_in
 from plankg.extract.layout.row_alignment import GROUP, AlignedRow, Alignment, Blanks, is_total
-from plankg.extract.layout.row_fit import fit, gaps, is_prose_column
+from plankg.extract.layout.row_fit import are_whole_works, are_works, fit, gaps, is_prose_column
 from plankg.extract.layout.row_numbers import after_number, row_number
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid
@@ -351,7 +351,10 @@ def _is_table(alignment: Alignment, header: LineHeader, rows: Sequence[AlignedRo
     if list(alignment.kinds) == ["name", "standard"] and len(good) >= 3:
         said = [alignment.words_of(places) for row in good for column, places in row.cells if column == 1]
         return 3 * sum(re.search(r"\d", words) is not None for words in said) >= 2 * len(good)
-    return alignment.number is not None and len(good) >= 3 and len(header.columns) >= 3
+    if len(good) >= 3 and are_works(header.columns):
+        return are_whole_works(header.columns, [_lines(alignment, row) for row in own])
+    listed = len(header.columns) >= 3 or re.search(r"(?:项目|工程)(?:名称)?$", header.columns[-1].title)
+    return alignment.number is not None and len(good) >= 3 and bool(listed)
 
 
 def _caption(pieces: Sequence[Piece], start: int) -> Span | None:

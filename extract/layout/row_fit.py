@@ -6,7 +6,7 @@ holds, 0 says nothing, -5 and less is a cell that cannot be in the column.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from plankg.extract.layout.cells import (
@@ -255,3 +255,29 @@ def _against(kind: ColumnKind, before: str, after: str) -> float:
 def is_prose_column(column: Column) -> bool:
     """Whether cells of the column can be sentences."""
     return column.kind in _PROSE_KINDS
+
+
+def are_works(columns: Sequence[Column]) -> bool:
+    """Whether columns say alone that rows are projects: 项目名称 and 建设内容, with 类别 or 责任单位 at most."""
+    kinds = [column.kind for column in columns]
+    named = [column.title for column in columns if column.kind == "name"]
+    others = set(kinds) - {"name", "content", "category"} - BODY_KINDS
+    return (
+        len(named) == 1 and re.search(r"项目|工程", named[0]) is not None and kinds.count("content") == 1 and not others
+    )
+
+
+def are_whole_works(columns: Sequence[Column], rows: Iterable[Mapping[int, Sequence[str]]]) -> bool:
+    """Whether each row is a project and what is built: a name on one line, without a comma, and words that end there or with a stop.
+
+    Args:
+        columns: such as `are_works` knows.
+        rows: of each the lines of its cells by column.
+    """
+    kinds = [column.kind for column in columns]
+    for row in rows:
+        name, content = row.get(kinds.index("name"), ()), row.get(kinds.index("content"), ())
+        whole = len(content) == 1 or "".join(content)[-1:] in set("。;")
+        if len(name) != 1 or not whole or re.search(r"[,。;]", name[0]):
+            return False
+    return True

@@ -21,6 +21,7 @@ _BUDGET = r"预算|决算|收支|收入|支出|经费|资金|概算|投资(?:估
 _WORK = r".*(?:工程|项目|行动|计划|中心|基地|平台|园区?|公园|线路|道路|大道|大桥|水库|泵站|厂|馆|站|改造|建设|整治|修复)(?:\(.*\))?"
 _PROJECT = r"项目|工程"
 _PROJECT_LIST = r"(?:项目|工程)(?:建设)?(?:清单|名单|表|一览|库|$)"
+_LISTED = r"(?:项目|工程)(?:建设)?(?:清单|名单|一览表?|库|表|名录)$"
 _TASK_NAME = r"项目|工程|事项|任务|工作|措施|举措|行动|制度|内容|指标|^名称"
 _CONSTRUCTION = r"(?:[新改扩续迁重]建?)+建?|改造|新增|维修|提升|整治|续建|改扩建|新改扩建"
 _PLACE = r".{1,8}(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|开发区|园区)|全[省市区县州]|[小合总]计|总\s*计"
@@ -208,6 +209,10 @@ def _is_project_table(layout: Layout, columns: Sequence[Column], kinds: set[Colu
         return True
     if kinds <= {"number", "name", "category", "other"}:
         return compiled(_PROJECT_LIST).search(layout.caption) is not None and _matching(_WORK, layout.cells[at]) >= 0.5
+    if kinds <= {"number", "name", "category", "other", "leader"} | BODY_KINDS and compiled(_LISTED).search(
+        layout.caption
+    ):
+        return _matching(_WORK, layout.cells[at]) >= 0.5  # 项目名称, 项目单位 in a list of projects
     return works and bool(special | (kinds & {"measures", "result"}))
 
 

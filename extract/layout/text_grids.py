@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plankg.extract.layout.columns import BODY_KINDS, Column, column_of
+from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind, column_of
+from plankg.extract.layout.row_fit import are_works, fit
 from plankg.extract.layout.rows import turns
 from plankg.extract.layout.wrapped import width_of
 from plankg.extract.model.spans import Span
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _RULE = r"[|+:\s=\u2500-\u257f-]+"
 # No separator begins inside a run of blanks that none has taken: a long one would be tried at every place in it.
 _SEPARATORS = (r"(?:(?<![ ])[ ]+)?\t[ ]*", r"(?:(?<![ ])[ ]+)?[|\uff5c\u2502\u2503][ ]*", r"[ \u3000\u00a0]{2,}")
-_LONGEST_GROUP = 20
+_LONGEST_GROUP, _SHORTEST_NAME = 20, 4
 _TABS, _BARS, _RUNS = range(3)
 _BAR = "|\u2502\u2503"
 _ANCHORS = (
@@ -45,6 +46,12 @@ class _Form:
     separator: int
     width: int
     framed: bool = True
+    kinds: tuple[ColumnKind, ...] = ()
+
+    @property
+    def grouped(self) -> bool:
+        """Whether the first column is that of groups, which rows between blanks leave out."""
+        return self.separator == _RUNS and self.kinds[:1] == ("category",)
 
 
 def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
@@ -62,7 +69,9 @@ def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
             index += 1
             continue
         separator, header = found
-        form = _Form(separator, len(header), framed=document.folded[lines[index].start] in _BAR)
+        known = [column_of(cell.of(document.folded)) if cell else None for cell in header]
+        kinds = tuple(column.kind if column else "other" for column in known)
+        form = _Form(separator, len(header), document.folded[lines[index].start] in _BAR, kinds)
         rows: list[list[Span | None]] = [header]
         more: dict[Span, Span] = {}
         after = index + 1
@@ -78,7 +87,8 @@ def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
             if row:
                 rows.append(row)
             after += 1
-        if len(rows) > 1:
+        torn = form.separator == _RUNS and are_works([column for column in known if column]) and _torn(rows, form)
+        if len(rows) > 1 and not torn:
             grids.append(_grid(rows, len(header), more))
         index = max(after, index + 1)
     return grids
@@ -151,9 +161,26 @@ def _row(document: "PlanDocument", line: Line, form: _Form) -> list[Span | None]
         cells.pop()
     if len(cells) > width:
         return None
-    if form.separator == _RUNS and (len(cells) < min(3, width) or folded[line.end - 1] in "。;"):
+    least = min(3, width) - form.grouped
+    if form.separator == _RUNS and (len(cells) < least or folded[line.end - 1] in "。;"):
         return None
+    if form.grouped and len(cells) == width - 1 and _fits(folded, [None, *cells], form) >= _fits(folded, cells, form):
+        cells.insert(0, None)
     return cells + [None] * (width - len(cells))
+
+
+def _torn(rows: Sequence[Sequence[Span | None]], form: _Form) -> bool:
+    """Whether names are cut over lines: 程 under 石门水库除险加固工."""
+    at = form.kinds.index("name")
+    names = [row[at] for row in rows[1:] if len(row) > at]
+    return any(name is not None and name.end - name.start < _SHORTEST_NAME for name in names)
+
+
+def _fits(folded: str, cells: Sequence[Span | None], form: _Form) -> float:
+    """How well cells fit the columns from the left."""
+    return sum(
+        fit(kind, re.sub(r"\s", "", cell.of(folded))) for kind, cell in zip(form.kinds, cells, strict=False) if cell
+    )
 
 
 def _is_group(document: "PlanDocument", lines: Sequence[Line], form: _Form) -> bool:

@@ -20,7 +20,7 @@ from plankg.extract.layout.cells import kinds_of_cell
 from plankg.extract.layout.columns import Column, ColumnKind
 from plankg.extract.layout.line_headers import LineHeader
 from plankg.extract.layout.pieces import Piece, pieces_in
-from plankg.extract.layout.row_fit import NEVER, fit, gaps, is_unfinished, wrap
+from plankg.extract.layout.row_fit import NEVER, are_works, fit, gaps, is_unfinished, wrap
 from plankg.extract.layout.row_numbers import after_number
 from plankg.extract.layout.wrapped import width_of
 from plankg.extract.layout.wrapped_headers import STOPS, PieceLine, can_be_header, header_blocks, headers_of
@@ -37,7 +37,7 @@ _BESIDE = 2.0
 # A name goes on in the next line where it fills its column.
 _SLACK, _SHORT = 4, 1.5
 _GROUP = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^,。;:]{2,20}"
-_LONGEST_GROUP = 16
+_LONGEST_GROUP, _NEARLY_ALL = 16, 0.8
 _STRONG = frozenset[ColumnKind]({"value", "nature", "unit", "deadline", "years", "investment"})
 
 
@@ -183,7 +183,8 @@ class _Rows:
         last = max(self.mains, default=self.start)
         between = [at for at in range(self.start, last) if at not in self._main]
         opened = bool(between) and between[0] == self.start
-        whole = opened and all(self._skipped(self._pieces(at)) is not None for at in self.mains)
+        count = sum(map(self._fits_one_by_one, map(self._pieces, self.mains)))
+        whole = opened and count >= _NEARLY_ALL * len(self.mains)
         for at in between:
             words = self.lines[at].words
             alone = len(words) <= _LONGEST_GROUP and len(self._pieces(at)) == 1 and at + 1 in self._main
@@ -436,11 +437,17 @@ class _Rows:
         return WrappedTable(grid, first_line, end_line)
 
     def _are_standards(self) -> bool:
-        """Whether each line is a name and what is asked of it, figures in most: 护林站数 9座以上."""
-        if self.kinds != ["name", "standard"] or len(self.mains) < 3:
+        """Whether each line is a name and what is said of it: 护林站数 9座以上, figures in most; or a project and its content."""
+        whole = [pieces for pieces in map(self._pieces, self.mains) if self._fits_one_by_one(pieces)]
+        if len(whole) < 3 or len(whole) < len(self.mains):
             return False
-        said = [self._pieces(at)[-1].words for at in self.mains if self._fits_one_by_one(self._pieces(at))]
-        return 3 * sum(re.search(r"\d", words) is not None for words in said) >= 2 * len(self.mains)
+        if self.kinds == ["name", "standard"]:
+            return 3 * sum(re.search(r"\d", pieces[-1].words) is not None for pieces in whole) >= 2 * len(whole)
+        return are_works(self.columns) and not self._loose()
+
+    def _loose(self) -> bool:
+        """Whether lines between the rows are in none."""
+        return any(at not in self._main | self.groups for at in range(self.mains[0], self.mains[-1]))
 
     def _caption(self, first: int) -> Span | None:
         if first == 0:

@@ -364,14 +364,15 @@ def named_lines(document: "PlanDocument", index: int) -> list[tuple[int, Span]]:
             continue
         marker = marker_at(folded, line.start, line.end)
         if (marker is not None and marker.style in STRONG) or _opens_column(folded, line):
-            return found if len(found) > 1 else []
+            break
         name = compiled(_ALONE).fullmatch(folded, line.start, line.end)
         if name is None or mark_of(folded, line) != mark or name.end("title") < line.end or marker is not None:
             return []
-        if column_of(name["title"]) is not None or kinds_of_cell(name["title"]) & {"value", "date", "bodies"}:
+        if column_of(name["title"]) is not None or kinds_of_cell(name["title"]) & {"value", "date"}:
             return []
         found.append((at, Span(*name.span("title"))))
-    return found if 1 < len(found) < _MOST_NAMES else []
+    offices = sum("bodies" in kinds_of_cell(name.of(folded)) for _, name in found)
+    return found if 1 < len(found) < _MOST_NAMES and 2 * offices <= len(found) else []
 
 
 def _opens_column(folded: str, line: Line) -> bool:

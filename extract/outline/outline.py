@@ -42,6 +42,7 @@ from plankg.extract.outline.title_spans import (
     title_span,
 )
 from plankg.extract.outline.unnumbered import CLOSING, annex_at, marked_levels, plan_titles
+from plankg.extract.outline.works import entry_name
 from plankg.extract.text.grids import Grid
 from plankg.extract.text.lines import Line
 from plankg.extract.text.numbering import (
@@ -198,17 +199,22 @@ def _read_unmarked(state: _State, index: int, line: Line) -> None:
             return
         if state.item_style in {"", "phrase"} and _is_next(state, index):
             _read_phrase(state, line, rest=bool(state.item_style) and _is_rest(state, index))
+    elif state.headings and state.headings[-1].kind != "item" and is_annex_of_works(state.headings, state.open):
+        if index not in state.names:
+            state.names.update(named_lines(state.document, index))
+        after = line.start >= state.headings[-1].span.end
+        if after and (name := state.names.get(index)) and entry_name(name.of(state.document.text)):
+            _add_labelled_project(state, line, name)
     if label := compiled(PROJECT_LABEL).match(folded, line.start, line.end):
-        _add_labelled_project(state, line, label.end())
+        _add_labelled_project(state, line, Span(label.end(), line.end))
     note = compiled(_NOTE_LIST).match(folded, line.start, line.end)
     first = note and marker_at(folded, note.start("first"), line.end)
     state.note_n = first.n if first else 0
 
 
-def _add_labelled_project(state: _State, line: Line, start: int) -> None:
-    """项目名称：湖岸加固工程: a project, with the lines under it up to the next heading."""
+def _add_labelled_project(state: _State, line: Line, title: Span) -> None:
+    """项目名称：湖岸加固工程, or a name alone in a list: a project, with the lines under it up to the next heading."""
     parent = next((i for i in reversed(state.open) if state.headings[i].kind == "section"), -1)
-    title = Span(start, line.end)
     level = state.headings[parent].level + 1 if parent >= 0 else 1
     state.column, state.item_style = -1, ""
     state.headings.append(

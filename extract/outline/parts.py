@@ -38,7 +38,8 @@ _CLOSING = (
     r"|\(?此件.{2,16}|特此.{2,6}|以上(?:意见|报告|请示|方案).{0,10}[,]?(?:请|可).*|附[件表录]?[ ]*\d{0,2}[ ]*[:.].*"
 )
 _ABLE = r"[^,。;:、(]{2,16}能够[^,。;]+。?"
-_LISTS = ("表", "清单", "名单", "一览")  # what the title of a list of projects ends with
+# What the title of a list of projects ends with.
+_LISTS = ("表", "清单", "名单", "一览", "重点项目", "重大项目", "重点建设项目", "重大建设项目")
 _GOALS = r"目标(?:任务|要求)?$|总体要求$"
 _STOPS = "。；;：:！？!?）)〕]】"  # what a paragraph ends with where its sentence does
 _LABEL = r"(?P<title>[^。:;,!?()\n]{2,16}):(?=[^\s]{6,})(?!//)"

@@ -15,6 +15,8 @@ _ENTRY = r"[^,;。:]{4,30}"
 _LIST = r"(?!.*(?:审批|办法|方案|指南|流程)).*(?:项目|工程)(?:建设)?(?:计划|安排)?(?:表|清单|一览表?|名单|名录|库|列表|汇总表?|目录)?(?:\([^()]*\))?"
 # What an entry says after its name: years, amounts, a stop; and what only a group of entries has.
 _ASIDE = r"(?:\([^()]*(?:(?:19|20)\d\d|\d[亿万]?元)[^()]*\))?[;、]?$"
+# What comes after the name in an entry of a list: …工程,总投资3亿元,2026年开工.
+_SAID = r",[ ]*(?:(?:计划|估算|项目)?总?投资|(?:建设|实施)?(?:期限|年限|地点|内容|规模|单位|工期)|位于|占地|总?建筑面积|新建|改造|(?:19|20)\d\d).*"
 _COUNTED = r".*\((?:共|合计)?[ ]*\d+[ ]*[个项件]\)"
 
 
@@ -44,6 +46,6 @@ def entry_name(title: str) -> str | None:
     folded = fold(title)
     if compiled(_COUNTED).fullmatch(folded):
         return None
-    aside = compiled(_ASIDE).search(folded)
+    aside = compiled(_SAID).search(folded) or compiled(_ASIDE).search(folded)
     name = title[: aside.start()] if aside else title
     return name if is_name(name) or (is_work(name) and len(name) <= 40) else None

@@ -141,3 +141,55 @@ def test_numbered_entries_of_a_chapter_of_works_need_no_word_for_works() -> None
 )
 def test_what_only_looks_like_a_list_of_projects_gives_none(words: str) -> None:
     assert projects(extracted(f"{HEAD}{words}\n")) == []
+
+
+SHARED = ["湖岸", "湖岸", "监测", "监测"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\t", "|", " ", "  "], ids=["lines", "tabs", "bars", "space", "spaces"])
+@pytest.mark.parametrize("grouped", [False, True])
+def test_names_and_contents_need_no_number(gap: str, *, grouped: bool) -> None:
+    rows = [[name, words.rstrip("。") + "，并配套绿化"] for name, words in zip(NAMES, WORK, strict=True)]
+    heads = ["项目名称", "建设内容"]
+    if grouped:
+        heads = ["类别", *heads]
+        first = [group if at % 2 == 0 else "" for at, group in enumerate(SHARED)]
+        rows = [[group, *row] for group, row in zip(first, rows, strict=True)]
+    lines = [gap.join(cell for cell in row if cell or gap in "\t|") for row in [heads, *rows]]
+    assert projects(extracted(HEAD + "附表1 重点项目表\n\n" + "\n".join(lines) + "\n")) == NAMES
+
+
+@pytest.mark.parametrize("gap", ["\n", "\t", "|", "  "], ids=["lines", "tabs", "bars", "spaces"])
+def test_list_of_projects_with_those_who_own_them(gap: str) -> None:
+    owners = ["县水利局", "县水利局", "东乡政府", "县大数据局"]
+    rows = [["序号", "项目名称", "项目单位"]]
+    rows += [[str(at), name, owner] for at, (name, owner) in enumerate(zip(NAMES, owners, strict=True), 1)]
+    table = "\n".join(gap.join(row) for row in rows)
+    assert projects(extracted(f"{HEAD}附表1 重点项目清单\n\n{table}\n")) == NAMES
+
+
+@pytest.mark.parametrize("gap", [" ", "  "])
+def test_groups_between_rows_with_owners_are_no_part_of_them(gap: str) -> None:
+    heads = ["序号", "项目名称", "建设内容", "建设地点", "总投资（万元）", "责任单位", "建设年限"]
+    rows = [
+        [str(at), name, words.rstrip("。"), "东乡", "1200", "县水利局", "2026-2028"]
+        for at, (name, words) in enumerate(zip(NAMES, WORK, strict=True), 1)
+    ]
+    lines = [gap.join(row) for row in [heads, ["湖岸类"], *rows[:2], ["监测类"], *rows[2:]]]
+    assert projects(extracted(HEAD + "附表1 重点项目表\n\n" + "\n".join(lines) + "\n")) == NAMES
+
+
+@pytest.mark.parametrize("mark", ["", "●"])
+def test_names_alone_in_an_annex_of_projects(mark: str) -> None:
+    listed = "\n".join(mark + name for name in NAMES)
+    assert projects(extracted(f"{HEAD}附件2\n\n护湖重点建设项目名单\n\n{listed}\n")) == NAMES
+
+
+def test_what_is_said_after_a_name_is_no_part_of_it() -> None:
+    listed = "\n".join(f"{at}.{name}，总投资{at}00万元，2026—2028年" for at, name in enumerate(NAMES, 1))
+    assert projects(extracted(f"{HEAD}附件 护湖重大项目清单\n\n{listed}\n")) == NAMES
+
+
+def test_cut_names_of_a_table_of_two_columns_give_no_project() -> None:
+    table = "项目名称     建设内容\n湖岸加固工    加固湖岸12公里，配\n程            套绿化\n湖站建设工    新建湖站12处，配齐\n程            巡护设备"
+    assert set(projects(extracted(f"{HEAD}附表1 重点项目表\n\n{table}\n"))) <= {"湖岸加固工程", "湖站建设工程"}
