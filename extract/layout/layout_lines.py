@@ -36,8 +36,9 @@ _TAIL = (
     r"网站地图|联系我们|返回顶部|主办单位[:].{2,30}承办单位|您访问的链接即将离开|.{0,20}(?:MORE|[Mm]ore|更多)[ ]*(?:>|»|\+)"
 )
 # What a box is drawn with where text has no tables: ┌──┐, │专栏1 …│, |---|.
-_FRAME = frozenset("|-=_+─━│┃┌┏├┠┣└┗╔║╚═╭╰")
+_FRAME = frozenset(">|-=_+─━│┃┌┏├┠┣└┗╔║╚═╭╰")
 _RULE = r"(?:[\u2500-\u257f \t]{3,}|[-=_*]{8,}|(?=.*[|+])[|+:\- =]*-{2,}[|+:\- =]*)"
+_QUOTED = r">(?:[ ]+(?=[^\d\s])(?P<inner>.*))?"  # > 专栏1 …; >60 is a value
 _FRAMED = r"[|│┃║┌┏├╭][─━]*(?P<inner>[^|│┃║]*?)[─━]*(?:[|│┃║┐┓┤╮])?"
 # A box that begins in the middle of a line: …建设网络。专栏3：重大工程.
 _BOX = r"[。;][ ]*(?=专[ ]?栏[ ]?\d{1,2}[ ]*:)"
@@ -81,7 +82,10 @@ def _left_in_frames(folded: str, lines: list[Line]) -> Iterator[Line]:
         if folded[line.start] not in _FRAME:
             yield line
         elif not compiled(_RULE).fullmatch(folded, line.start, line.end):
-            framed = compiled(_FRAMED).fullmatch(folded, line.start, line.end)
+            quoted = compiled(_QUOTED).fullmatch(folded, line.start, line.end)
+            if quoted and quoted["inner"] is None:
+                continue
+            framed = quoted or compiled(_FRAMED).fullmatch(folded, line.start, line.end)
             inner = trim(folded, *framed.span("inner")) if framed else None
             yield Line(inner.start, inner.end, line.blank_before) if inner else line
 

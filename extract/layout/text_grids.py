@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 
 _RULE = r"[|+:\s=\u2500-\u257f-]+"
 # No separator begins inside a run of blanks that none has taken: a long one would be tried at every place in it.
-_SEPARATORS = (r"(?:(?<![ ])[ ]+)?\t[ ]*", r"(?:(?<![ ])[ ]+)?[|\uff5c\u2502\u2503][ ]*", r"[ \u3000\u00a0]{2,}")
-_LONGEST_GROUP, _SHORTEST_NAME = 20, 4
-_TABS, _BARS, _RUNS = range(3)
+_SEPARATORS = (
+    r"(?:(?<![ ])[ ]+)?\t[ ]*",
+    r"(?:(?<![ ])[ ]+)?[|\uff5c\u2502\u2503][ ]*",
+    r"[ \u3000\u00a0]{2,}",
+    r"[ ]*,[ ]*",
+)
+_LONGEST_GROUP, _SHORTEST_NAME, _FEWEST_LISTED = 20, 4, 3
+_TABS, _BARS, _RUNS, _COMMAS = range(4)
 _BAR = "|\u2502\u2503"
 _ANCHORS = (
     {"name", "value"},
@@ -104,6 +109,8 @@ def _header(document: "PlanDocument", line: Line) -> tuple[int, list[Span | None
             continue
         cells = _cells(document, line, _Form(separator, 0))
         known = [column_of(cell.of(document.folded)) for cell in cells if cell is not None]
+        if separator == _COMMAS and (len(known) < _FEWEST_LISTED or None in known):
+            continue  # a sentence
         return (separator, cells) if _is_header(known) else None
     return None
 
@@ -111,7 +118,7 @@ def _header(document: "PlanDocument", line: Line) -> tuple[int, list[Span | None
 def _header_of_years(document: "PlanDocument", lines: Sequence[Line]) -> tuple[int, list[Span | None]] | None:
     """The same for a line of names over lines that each begin with a year or 单位: 年份 | 古树株数 | 护林站数."""
     folded = document.folded
-    for separator in range(len(_SEPARATORS)) if len(lines) == 3 else ():
+    for separator in (_TABS, _BARS, _RUNS) if len(lines) == 3 else ():
         heads, *rows = [_cells(document, line, _Form(separator, 0)) for line in lines]
         if len(heads) < 3 or any(cell is None for cell in heads[1:]):
             continue
@@ -159,7 +166,7 @@ def _row(document: "PlanDocument", line: Line, form: _Form) -> list[Span | None]
     cells = _cells(document, line, form)
     while len(cells) > width and cells[-1] is None:
         cells.pop()
-    if len(cells) > width:
+    if len(cells) > width or (form.separator == _COMMAS and len(cells) != width):
         return None
     least = min(3, width) - form.grouped
     if form.separator == _RUNS and (len(cells) < least or folded[line.end - 1] in "。;"):

@@ -303,8 +303,8 @@ def is_amid(document: "PlanDocument", item: Span, line: Line) -> bool:
 
 
 def is_label_line(document: "PlanDocument", line: Line) -> bool:
-    """Whether a line only says who is responsible for the item above it, or is a note: 责任单位：市水务局."""
-    return compiled(_LABEL_LINE).match(document.folded, line.start, line.end) is not None
+    """Whether a line only says who is responsible for the item above it, or is a note (责任单位：市水务局), or counts pages."""
+    return compiled(rf"{_LABEL_LINE}|(?:{_PAGE})$").match(document.folded, line.start, line.end) is not None
 
 
 def has_cell_lines(document: "PlanDocument", after: int) -> bool:
@@ -335,7 +335,7 @@ def title_alone(document: "PlanDocument", index: int) -> Span | None:
     folded, lines = document.folded, document.lines
     line = lines[index]
     match = compiled(_ALONE).fullmatch(folded, line.start, line.end)
-    if match is None:
+    if match is None or compiled(_PAGE).fullmatch(folded, line.start, line.end):
         return None
     after = lines[index + 1] if index + 1 < len(lines) else None
     marker = marker_at(folded, after.start, after.end) if after is not None else None

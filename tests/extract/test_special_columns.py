@@ -363,6 +363,15 @@ def test_names_alone_up_to_the_next_heading_are_items() -> None:
     assert items == ["深化湖区联防", "强化岸线管控"]
 
 
+def test_quoted_box_has_its_items_and_a_page_number_is_none() -> None:
+    box = f"> **专栏1 护湖重点工程**\n>\n> - **{ONE}**：{WORDS[0]}\n> - **{TWO}**：{WORDS[1]}"
+    other = f"专栏2 护湖队伍\n— 9 —\n◆ 选聘护湖员\n{WORDS[0]}\n◆ 开展轮训\n{WORDS[1]}"
+    plan = extract_source(Source(Path("a.txt"), "a", f"{HEAD}{box}\n{other}{TAIL}", "0"))
+    assert [node.title for node in plan.nodes if isinstance(node, SpecialColumn)] == ["护湖重点工程", "护湖队伍"]
+    items = [node.title for node in plan.nodes if isinstance(node, Task) and node.kind == "item"]
+    assert items == [ONE, TWO, "选聘护湖员", "开展轮训"]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

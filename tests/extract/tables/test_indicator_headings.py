@@ -125,3 +125,10 @@ def test_unit_and_rest_of_a_name_on_a_line_of_their_own() -> None:
 )
 def test_years_as_rows_of_what_is_no_indicator(text: str) -> None:
     assert nodes(text) == []
+
+
+def test_values_between_commas_are_cells_under_headings_alone() -> None:
+    head = "序号,指标名称,单位,2025年,2030年,属性"
+    rows = "\n".join(f"{at}," + ",".join(row) for at, row in enumerate(GROWN_ROWS, 1))
+    assert read(f"{head}\n{rows}") == GROWN_READ
+    assert nodes("序号,指标名称,单位和目标,各地要按要求上报,属性\n1,森林覆盖率,%,41,43") == []
