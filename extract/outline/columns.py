@@ -316,6 +316,12 @@ def has_cell_lines(document: "PlanDocument", after: int) -> bool:
     )
 
 
+def cell_number(document: "PlanDocument", index: int, n: int) -> str | None:
+    """The next number of a column's items, alone on its line as a cell that no heading is over."""
+    words = document.lines[index].span.of(document.folded)
+    return words if words == str(n) else None
+
+
 def cell_title(document: "PlanDocument", index: int) -> Span | None:
     """A cell that names an item: short, and before one that is a sentence. Before another short one it is a category."""
     folded = document.folded

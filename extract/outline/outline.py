@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from plankg.extract.model import Span
 from plankg.extract.outline.columns import (
     CONTINUED,
+    cell_number,
     cell_title,
     column_at,
     has_cell_lines,
@@ -304,7 +305,7 @@ def _reads_title(state: _State, index: int, line: Line) -> bool:
     if opens:
         state.names.update(named_lines(state.document, index))
     label = None
-    if state.item_style in {"", "numbered cells"} and (n := _cell_number(state, index)):
+    if state.item_style in {"", "numbered cells"} and (n := cell_number(state.document, index, state.item_n + 1)):
         label, title, style = n, cell_title(state.document, index + 1), "numbered cells"
         state.item_n += title is not None
     elif state.item_style == "cells":
@@ -316,12 +317,6 @@ def _reads_title(state: _State, index: int, line: Line) -> bool:
         _add_titled_item(state, title, max(title.end, line.end), max(title.end, line.end), "title", label)
         state.item_style = state.item_style or style
     return title is not None
-
-
-def _cell_number(state: _State, index: int) -> str | None:
-    """The next number of the column's items, alone on its line as a cell that no heading is over."""
-    words = state.document.lines[index].span.of(state.document.folded)
-    return words if words == str(state.item_n + 1) else None
 
 
 def _add_titled_item(state: _State, title: Span, body: int, end: int, style: str, label: str | None = None) -> None:
