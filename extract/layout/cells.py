@@ -34,7 +34,10 @@ LEVELS = "省市县区州盟旗镇乡各团"
 # What names with 和 in them end with: 自然资源和规划局, and no 检测和研发平台.
 _OF_TWO_FIELDS = ("局", "厅", "委", "委员会", "办", "办公室", "处", "科", "部", "中心", "公司")
 # Where one name ends and the level of another begins: 市财政局|市档案馆, no 市委|市政府督查室.
-_APART = r"(?<=[局委办府会心团司行馆社队院校厅部处街道镇协联])(?=(?:[省县区州各]|市(?![场政区][处科局分]))[\u4e00-\u9fff]|团[省市县区]委)"
+_APART = (
+    r"(?<=[局委办府会心团司行馆社队院校厅部处街道镇协联])(?![省市县区州](?:[分支][行局队]|分公司|中心支行))"
+    r"(?=(?:[省县区州各]|市(?![场政区][处科局分]))[\u4e00-\u9fff]|团[省市县区]委)"
+)
 # What is between names in a list, none of the marks in the brackets of a name: 各县(市、区)政府.
 BETWEEN_NAMES = r"[、,;/:](?![^()]*\))"
 # 各县(市、区)政府: kinds of places in the brackets of a name.

@@ -56,7 +56,7 @@ class Shapes:
         """What it costs that a cell goes on after a line: more than nothing where the line had room for more."""
         width = self.widths[column] if column >= 0 else 0.0
         if not width:
-            return 0.0
+            return self.opens(column, after)
         return (_SHORT if _length(last) < width - _SLACK else 0.0) + (_WIDE if _length(after) > width + _SLACK else 0.0)
 
     def hold(self, column: int, lines: Sequence[str]) -> bool:

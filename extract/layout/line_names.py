@@ -25,6 +25,8 @@ _LONGEST_NAME = 20
 _PART_OF_NAME = r"(?:委\|(?:组织部|宣传部|统战部|政法委|社会工作部|老干部局|办|网信办|编办|党校)|政府\|(?:办|外办|督查室|研究室)|街道\|办事处)"
 _KIND_OF_PLACE = r"各?(?:省辖|设区的?|地级|县级|直辖)"
 _ZONE = r"(?:开发|高新|示范|合作|工业|保税|试验|园|新|景)$"
+# Ends of names that are no name by themselves.
+_ONLY_AN_END = r"(?:人民)?政府|中心|[省市县区]?[分支]局|局|[省市县区]?[分支]行|[分支]队|管?委会|委员会|办事处|公司|集团|[委办厅处部会]"
 _OF_FIELD = r"(?:部|总?局|厅|委(?:员会)?|办(?:公室)?|署)"
 
 
@@ -53,8 +55,8 @@ def _parts_name(before: str, after: str) -> bool:
     name, levelled = last + first, last[0] in LEVELS
     if compiled(_PART_OF_NAME).search(f"{last}|{first}"):
         return levelled
-    if first[0] == "区" and compiled(_ZONE).search(last):
-        return True
+    if (first[0] == "区" and compiled(_ZONE).search(last)) or compiled(_ONLY_AN_END).fullmatch(first):
+        return is_bodies(name)
     whole = len(first) > 2 and is_bodies(first)
     if whole and len(last) > 1 and re.match(rf"[{LEVELS[1:]}]|{OWN_LEVEL}", first):
         return re.fullmatch(_KIND_OF_PLACE, last) is not None

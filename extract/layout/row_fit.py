@@ -108,7 +108,7 @@ def fit(kind: ColumnKind, words: str) -> float:
     ):
         return NEVER
     if kind in {"name", "task", "content", "measures"} and len(words) < 4:
-        worth -= (5, 5, 3, 1)[len(words)]
+        worth -= (5, 5, 3, 1)[len(words)] + (kind in _TEXT_KINDS)
     if kind in _TEXT_KINDS and compiled(_LABEL).search(words):
         worth -= _LABELLED
     if kind in _TEXT_KINDS and holds_name(words) and len(re.split(r"[、,;]", words)[-1]) < _TORN_NAME:
