@@ -50,6 +50,8 @@ _HEADLESS = 6.0
 _NEXT_NAME, _NEXT_LEAD = 0.4, 1.2
 # What it costs that a task is the beginning of a name that the next line ends.
 _TORN_NAME = 4.0
+# What it costs that a task goes on with a line of names.
+_NAMES = 2.5
 # What it costs that a cell ends in the middle of a name.
 _PARTED_NAME = 8.0
 _TORN, _TORN_TEXT = 5.0, 6.5
@@ -152,7 +154,10 @@ class Alignment:
         self._levelled = self._carried and is_levelled(pieces)
         self._of_level = [c.kind in BODY_KINDS and not compiled(_INNER).search(c.title) for c in columns]
         self._parts = parted_names(pieces) if self._carried else [False] * len(pieces)
-        self._lists = [self._carried and begins_list(piece.words) for piece in pieces]
+        self._lists = [
+            0.0 if not self._carried else _TORN_NAME if begins_list(piece.words) else _NAMES * is_bodies(piece.words)
+            for piece in pieces
+        ]
         self._tells = sum(1 for kind in self.kinds if kind in _TYPED) >= 2
         self._before = [sum(self.gaps[:at]) for at in range(len(columns) + 1)]
         self._opening = [cost - self._grouped(range(at)) for at, cost in enumerate(self._before)]
@@ -369,8 +374,8 @@ class Alignment:
             cost = min(cost, _NEXT_LEAD if self.kinds[way.column] == "lead" else _NEXT_NAME) if whole else cost
         if is_total(piece.words) or (titled and titled != "其中:" and _is_title(titled)):
             cost += 3.0
-        if way.column >= 0 and self.kinds[way.column] in _TEXTS and self._lists[at] and last.words[-1] not in "、,(":
-            cost += _TORN_NAME
+        if way.column >= 0 and self.kinds[way.column] in _TEXTS and last.words[-1] not in "、,(":
+            cost += self._lists[at]
         if self.shapes is not None:
             cost += self.shapes.goes_on(way.column, last.words, piece.words)
         if cost >= -NEVER:
