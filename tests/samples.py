@@ -92,23 +92,23 @@ def sample_plan() -> PlanGraph:
     return PlanGraph(document=document, text=TEXT, nodes=nodes, edges=edges)
 
 
-def second_plan() -> PlanGraph:
+def second_plan(title: str = "云溪省夜市规划（虚构样例）", work: str = "点亮夜市", chapter: str = "任务") -> PlanGraph:
     """A second plan with one task; its bureau has another alias, and it cites the same policy."""
-    text = "云溪省夜市规划（虚构样例）\n第一章 任务\n一、点亮夜市\n云溪市监局负责，依据《云溪省集市条例》点亮夜市。\n"
+    text = f"{title}\n第一章 {chapter}\n一、{work}\n云溪市监局负责，依据《云溪省集市条例》点亮夜市。\n"
     here: dict[str, Any] = {"document": SECOND, "rule": "sample"}
     document = Document(
         id=SECOND,
-        title="云溪省夜市规划（虚构样例）",
+        title=title,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         length=len(text),
     )
     chapter = Section(
-        id=f"{SECOND}:section:14", **_at("第一章 任务", text), **here,
-        range_end=len(text), number="第一章", title="任务", level=1, path="1",
+        id=f"{SECOND}:section:14", **_at(f"第一章 {chapter}", text), **here,
+        range_end=len(text), number="第一章", title=chapter, level=1, path="1",
     )  # fmt: skip
     task = Task(
-        id=f"{SECOND}:task:21", **_at("一、点亮夜市", text), **here,
-        kind="heading", number="一、", title="点亮夜市", range_end=len(text),
+        id=f"{SECOND}:task:21", **_at(f"一、{work}", text), **here,
+        kind="heading", number="一、", title=work, range_end=len(text),
     )  # fmt: skip
     duty = ResponsibleFor(
         source=BUREAU, target=task.id, **_quoted("云溪市监局负责", text), **here, surface="云溪市监局",

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from plankg.api.pages.lines import Line
 from plankg.api.pages.plans import KEPT, Fact, Plan
+from plankg.api.pages.title_breaks import in_words
 from plankg.extract.model import Span
 
 # A block is drawn when it comes near the screen, so it may be neither a whole chapter nor a single line.
@@ -147,7 +148,8 @@ def _paragraph(plan: Plan, line: Line, facts: Sequence[Fact], lit: Sequence[Span
     attribute = f' class="{" ".join(classes)}"' if classes else ""
     role = f' role="heading" aria-level="{min(level + 1, 6)}"' if level else ""
     words = "".join(_pieces(plan.text, line, facts, lit))
-    return f'<p id="p{line.start}" data-n="{line.number}"{attribute}{role}>{words}</p>'
+    paragraph = f'<p id="p{line.start}" data-n="{line.number}"{attribute}{role}>{words}</p>'
+    return in_words(paragraph) if level else paragraph
 
 
 def _pieces(text: str, line: Line, facts: Sequence[Fact], lit: Sequence[Span]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from plankg.api.catalogue.text_places import fragment_link
 from plankg.api.catalogue.wording import column_title, show_value
 from plankg.api.pages.names import FACT_KINDS, short, squeeze, thing_name, thing_path, work_path
+from plankg.api.pages.title_breaks import titles_broken
 from plankg.extract.support.supports import grade_of
 
 NAVIGATION = (
@@ -60,7 +61,7 @@ def environment() -> Environment:
 
 def render(template: str, values: dict[str, Any], *, status: int = 200) -> HTMLResponse:
     """The page that a template makes of the values."""
-    return HTMLResponse(environment().get_template(template).render(values), status_code=status)
+    return HTMLResponse(titles_broken(environment().get_template(template).render(values)), status_code=status)
 
 
 def error_page(problem: dict[str, Any]) -> HTMLResponse:
