@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
-from plankg.extract.text.bodies import is_clause, split_list
+from plankg.extract.model import Span
+from plankg.extract.text.bodies import LEVEL, is_clause, split_list, with_levels, without_brackets
 from plankg.extract.text.fold import fold
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.units import UNIT
@@ -39,9 +41,11 @@ _APART = (
     r"(?=(?:[省县区州各]|市(?![场政区][处科局分]))[\u4e00-\u9fff]|团[省市县区]委)"
 )
 # What is between names in a list, none of the marks in the brackets of a name: 各县(市、区)政府.
-BETWEEN_NAMES = r"[、,;/:](?![^()]*\))"
-# 各县(市、区)政府: kinds of places in the brackets of a name.
-_PLACES = r"\([^()]{1,12}、[^()]{1,12}\)"
+_MARK = r"[、,;/:](?![^()\[\]〈〉]*[)\]〉])"
+# 档案馆处室: offices named by their field, which is a verb elsewhere (注册处, 建设处); no 用处, no 新建12处.
+_OFFICE = r"[\u4e00-\u9fff]{1,10}(?<![用益好坏长深到之何一二三四五六七八九十百数几两多])处|[\u4e00-\u9fff]{0,8}办公室|[\u4e00-\u9fff]{1,10}处室"
+# Sentences, amounts and dates; 12345 and 12315 are parts of names.
+_NO_NAMES = r"[。!?%‰]|(?<!\d)\d{2,4}(?!\d)|\d{6}"
 # What dates are made of, whole or cut by a wrap.
 _DATE_PART = r"(?:每?年?20\d\d年?|每?年?\d{1,2}月?|[年月日底末前初]|\d{1,2}日|[上下]半年?|第?[一二三四]季度?|长期|持续|坚持|推进|每年|全年|完成|[-~至.])+"
 _LETTERS = r"[\u4e00-\u9fffA-Za-z]"
@@ -87,7 +91,7 @@ def is_value(squeezed: str) -> bool:
 def is_bodies(words: str) -> bool:
     """Whether a cell is a list of names of bodies and offices: at least two in three of its entries end as these do."""
     folded = re.sub(r"[ \t*★☆▲△]+", "", fold(words))
-    if len(folded) > 400 or re.search(r"[。!?%‰]|\d{2}", folded):
+    if len(folded) > 400 or compiled(_NO_NAMES).search(folded):
         return False
     entries = [
         one
@@ -98,6 +102,22 @@ def is_bodies(words: str) -> bool:
         return False
     fitting = sum(1 for entry in entries if _is_body(entry))
     return fitting * 3 >= len(entries) * 2
+
+
+@lru_cache(maxsize=65536)
+def split_names(words: str) -> tuple[str, ...]:
+    """The entries of a list, an empty one before a mark at its beginning and after one at its end; marks in a name part nothing.
+
+    >>> split_names("市财政局、各县(市、区)政府、"), split_names("各县、市、区政府,市林业局")
+    (('市财政局', '各县(市、区)政府', ''), ('各县、市、区政府', '市林业局'))
+    """
+    marks = [match.start() for match in compiled(_MARK).finditer(words)]
+    if not marks:
+        return (words,)
+    edges = [-1, *marks, len(words)]
+    spans = [Span(before + 1, after) for before, after in pairwise(edges) if after > before + 1]
+    first, last = marks[0] == 0, marks[-1] == len(words) - 1
+    return (*[""] * first, *(span.of(words) for span in with_levels(words, spans)), *[""] * last)
 
 
 def names_apart(words: str) -> list[str]:
@@ -124,7 +144,7 @@ def is_date_part(words: str) -> bool:
 @lru_cache(maxsize=65536)
 def holds_name(words: str) -> bool:
     """Whether one of the entries of a list that a wrap cut is a whole name: 市总工会、人民."""
-    entries = [name for one in re.split(BETWEEN_NAMES, words) for name in names_apart(one)]
+    entries = [name for one in split_names(words) for name in names_apart(one)]
     return len(entries) > 1 and any(
         one[:1] in LEVELS and is_bodies(one)
         for one in entries
@@ -135,12 +155,15 @@ def holds_name(words: str) -> bool:
 @lru_cache(maxsize=65536)
 def begins_list(words: str) -> bool:
     """Whether a line begins with a whole name and goes on with others, or ends with it: 市财政局、市水, 市财政局."""
-    first, *others = re.split(BETWEEN_NAMES, words)
+    first, *others = split_names(words)
     return bool(others or is_bodies(words)) and first[:1] in LEVELS and len(first) > 2 and is_bodies(first)
 
 
 def _is_body(entry: str) -> bool:
     """Whether an entry is a name, or names joined by 和: 市自然资源和规划局 is one, 市财政局和各镇街 are two."""
+    entry = without_brackets(entry)
+    if compiled(_OFFICE).fullmatch(entry):
+        return True
     if compiled(_body()).fullmatch(entry) is None or is_clause(entry):
         return False
     joined = entry.split("和")
@@ -157,5 +180,5 @@ def share(kind: CellKind, cells: Iterable[str]) -> float:
 def _body() -> str:
     """One entry of a list of bodies, as a pattern."""
     suffix, office = alternatives("text/body_suffixes"), alternatives("text/office_suffixes")
-    name = rf"(?:{_LETTERS}|{_PLACES}|[()“”\"\d]){{0,24}}?(?:{suffix}|{office})(?:\([^()]*\))?(?:等(?:部门|单位)?|牵头|负责|配合)?"
-    return rf"(?:牵头|配合|责任单位:?|各)?{name}|各(?:{_LETTERS}|{_PLACES}|[()、]){{1,16}}"
+    name = rf"(?:{LEVEL}、)*(?:{_LETTERS}|[()\[\]〈〉“”\"\d-]){{0,24}}?(?:{suffix}|{office})(?:等(?:部门|单位)?|牵头|负责|配合)?"
+    return rf"(?:牵头|配合|责任单位:?|各)?{name}|各(?:{_LETTERS}|[()、]){{1,16}}"

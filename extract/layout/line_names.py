@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from plankg.extract.layout.cells import BETWEEN_NAMES, LEVELS, is_bodies, kinds_of_cell
+from plankg.extract.layout.cells import LEVELS, is_bodies, kinds_of_cell, split_names
 from plankg.extract.layout.pieces import Piece
+from plankg.extract.text.bodies import LEVEL, without_brackets
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.wordlists import alternatives
 
@@ -15,11 +16,11 @@ _HEADLESS_BODY = r"[\u4e00-\u9fff]{1,16}(?:局|委|办|厅|处|行|公司|中心
 _LEVEL = r"[省市县区州盟旗镇乡各]|[团国总]|中国|人民?银?行?[\u4e00-\u9fff]*银?行|[\u4e00-\u9fff]{1,5}[省市县区州盟旗镇乡]|相关|有关|其他"
 _SAMPLE, _FEWEST_NAMES = 400, 4
 OWN_LEVEL = r"[\u4e00-\u9fff]{1,6}[省市县区州盟旗镇乡]|人民银行|国网|国家|相关|有关|中国"
-_RUN_ON = (
-    r"[省市县区州各](?:(?![、,()])[\u4e00-\u9fff])+?(?<![城县省各直辖])市(?![场政容区级直民属校])[\u4e00-\u9fff]{2,}"
-)
-# What is before and after a name.
-_APART_FROM_NAME = rf"{BETWEEN_NAMES}|[。!?()]"
+_RUN_ON = rf"(?!各{LEVEL}(?<=市))[省市县区州各](?:(?![、,()])[\u4e00-\u9fff])+?(?<![城县省各直辖上])市(?![场政容区级直民属校])[\u4e00-\u9fff]{{2,}}"
+# Names that go on with 各: 联席会议各成员单位.
+_OF_MEMBERS = r"(?:小组|会议|专班|指挥部|委员会|国务院|政府)$"
+# What is before and after the entries of a list.
+_STOPS = r"[。!?()]"
 _LONGEST_NAME = 20
 # What a body's name goes on with: 市委|组织部 is one.
 _PART_OF_NAME = r"(?:委\|(?:组织部|宣传部|统战部|政法委|社会工作部|老干部局|办|网信办|编办|党校)|政府\|(?:办|外办|督查室|研究室)|街道\|办事处)"
@@ -48,8 +49,8 @@ def parted_names(pieces: Sequence[Piece]) -> list[bool]:
 @lru_cache(maxsize=65536)
 def _parts_name(before: str, after: str) -> bool:
     """Whether a name begins at the end of a line and ends at the beginning of the next."""
-    last = re.split(_APART_FROM_NAME, before)[-1]
-    first = re.split(_APART_FROM_NAME, after)[0]
+    last = re.split(_STOPS, without_brackets(split_names(before)[-1]))[-1]
+    first = re.split(_STOPS, without_brackets(split_names(after)[0]))[0]
     if not last or not first or len(last) + len(first) > _LONGEST_NAME:
         return False
     name, levelled = last + first, last[0] in LEVELS
@@ -60,7 +61,8 @@ def _parts_name(before: str, after: str) -> bool:
     whole = len(first) > 2 and is_bodies(first)
     if whole and len(last) > 1 and re.match(rf"[{LEVELS[1:]}]|{OWN_LEVEL}", first):
         return re.fullmatch(_KIND_OF_PLACE, last) is not None
-    if not is_bodies(name) or is_run_on(name):
+    others = first[0] == "各" and len(last) > 1 and compiled(_OF_MEMBERS).search(last) is None
+    if others or not is_bodies(name) or is_run_on(name):
         return False
     return levelled and not (whole and len(last) > 2 and is_bodies(last))
 

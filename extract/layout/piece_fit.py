@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plankg.extract.layout.cells import (
-    BETWEEN_NAMES,
     LEVELS,
     holds_name,
     is_bodies,
     is_date_part,
     kinds_of_cell,
     names_apart,
+    split_names,
 )
 from plankg.extract.layout.columns import BODY_KINDS, ColumnKind
 from plankg.extract.layout.line_names import OWN_LEVEL, is_run_on
@@ -32,7 +32,7 @@ GOES_ON = 1.5
 def names_of(words: str) -> Iterator[str]:
     """The names in a cell of bodies, those with a mark at their end (牵头) without it."""
     plain = re.sub(r"\((?:牵头|配合|主办|协办|责任)[^()]*\)", "", words)
-    for one in re.split(BETWEEN_NAMES, plain):
+    for one in split_names(plain):
         yield from (name for name in names_apart(one) if name)
 
 
@@ -55,8 +55,8 @@ def rest_of_name(before: str, words: str) -> float:
     """How well a piece goes on in a list of bodies whose last line is full."""
     if before[-1] in "、,;(":
         return GOES_ON if begins(words) > -2 else -2.0
-    last = re.split(BETWEEN_NAMES, before)[-1]
-    first = re.split(BETWEEN_NAMES, words)[0]
+    last = split_names(before)[-1]
+    first = split_names(words)[0]
     whole = re.search(NAME_ENDS, last) is not None and len(last) > 2
     if whole and first[0] in LEVELS:
         return 0.5

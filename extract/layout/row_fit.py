@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from plankg.extract.layout.cells import (
-    BETWEEN_NAMES,
     CellKind,
     begins_list,
     holds_name,
     is_bodies,
     is_date_part,
     kinds_of_cell,
+    split_names,
 )
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.text.bodies import BY_DIVISION
@@ -137,7 +137,7 @@ def _fit_of_bodies(words: str, cells: frozenset[CellKind]) -> float:
         if re.search(r"牵头|负责|配合", words) and len(words) < 80:
             return max(worth, 0.5)
         return worth - 2 if "short" in cells and len(words) > 12 else worth
-    entries = [entry for entry in re.split(BETWEEN_NAMES, words) if entry]
+    entries = [entry for entry in split_names(words) if entry]
     torn = len(entries[0]) == 1 or re.match(r"[委局厅处][、,;]", words)
     whole = len(entries[-1]) > 1 and is_bodies(entries[-1])
     return _BODIES["bodies"] - (0.0 if whole and not torn else _TORN)

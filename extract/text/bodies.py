@@ -67,7 +67,7 @@ _OWN_OFFICE = (
 )
 
 # The words for a place in the administration, as in 各市、县(区)政府.
-_LEVEL = (
+LEVEL = (
     r"(?:[区县市][(][市区][)][县区]|省级?|自治区|直辖市|计划单列市|设区的?市|省辖市|地级以?上?市|自治州|自治县|县级市|盟市|市州|州市|县市区|市县区|市县|县市|区县市?|县区|市区|旗县市?区?|市级?|州|盟|地区|县级?|区级?|旗|"
     r"乡镇街道|街镇|镇街|乡镇|乡|镇|街道|林区|村|社区)"
     r"(?:[(\[〈][^()\[\]〈〉]{1,12}[)\]〉])?"
@@ -75,7 +75,7 @@ _LEVEL = (
 _STATE_COUNCIL = r"国务院各部、委(?:、[行署局办])*|国务院各部委|(?:国务院)?各(?:部委、各)?直属(?:特设)?机构|国务院(?:有关|相关)部门(?:[和、]单位|\(单位\))?"
 # What levels begin with, from the lowest to the highest.
 _RANKS = ("", "村社", "乡镇街", "县区旗", "市州盟设地", "省自直计")
-_LEVEL_HEAD = rf"各?(?:有关|相关)?{_LEVEL}"
+_LEVEL_HEAD = rf"各?(?:有关|相关)?{LEVEL}"
 _LEVEL_TAIL = (
     r"(?:人民)?(?:政府|党委政府|党委)(?:[(][^()]{1,8}[)])?|(?:管委会|管理委员会|办事处)|"
     r"(?![直属内际]|级(?:有关|各|相关))(?:(?!会同|负责|牵头|要|应|由)[\u4e00-\u9fff()\[\]]){2,16}(?:局|厅|委|部门|公司|办|法院|检察院|中心|工会|联合会)"
@@ -126,7 +126,7 @@ def fields_pattern() -> str:
     field = rf"(?:{alternatives('text/department_fields')}|{alternatives('duties/bare_departments')})"
     place = r"(?:各级|各县区|各市县|各[省市县区州]+|各地|[省市县区]级以?上?|县级以上(?:人民政府)?(?:地方)?|国务院|地方|[省市县区])?"
     which = r"(?:有关|相关|主管|行政|[省市县区]级|[\u4e00-\u9fff]{2,4}(?=监督|监管|管理)|监督|监管|管理)*"
-    place = rf"(?:(?:{_LEVEL}、)+(?:{_LEVEL}(?:[两三]级)?(?=[\u4e00-\u9fff]{{2}}))?|{place})"
+    place = rf"(?:(?:{LEVEL}、)+(?:{LEVEL}(?:[两三]级)?(?=[\u4e00-\u9fff]{{2}}))?|{place})"
     further = rf"(?:(?:、|和|及|以及)[省市县区]?{field})"
     # An unknown field counts among known ones: 规划、住建、综合窗口、税务部门.
     among = rf"(?:{further}|、(?!{alternatives('text/verbs')})[\u4e00-\u9fff]{{2,8}}(?=、|等|和))"
@@ -141,13 +141,13 @@ def level_pattern() -> str:
     # The characters that one of them begins with, before all of them are tried.
     return (
         rf"(?=[各国有具相设供水电气热暖区县市省自直计地州盟旗林社乡街镇村])(?:{_STATE_COUNCIL}|"
-        rf"(?:有|具备)条件的{_LEVEL}(?=在|开展|建立|建设|探索|率先|先行|设立|推行|推进|实施)|"
+        rf"(?:有|具备)条件的{LEVEL}(?=在|开展|建立|建设|探索|率先|先行|设立|推行|推进|实施)|"
         rf"各级、各(?:有关|相关)?部门(?:和单位|单位)?(?=[要应须将按]|负责|根据|结合)|"
-        rf"(?:{_LEVEL}、)+{_LEVEL}(?:[两三四]级)?(?=[要应须]|负责)|(?:乡镇|镇街|街道|村)\((?:街道|社区|乡镇|镇|居)\)(?=[要应须]|负责|牵头)|村(?:“两委”|两委)(?=[要应须]|负责)|设区的?市(?:级以上)?(?:地方)?(?:各级)?(?:{_LEVEL_TAIL})|"
+        rf"(?:{LEVEL}、)+{LEVEL}(?:[两三四]级)?(?=[要应须]|负责)|(?:乡镇|镇街|街道|村)\((?:街道|社区|乡镇|镇|居)\)(?=[要应须]|负责|牵头)|村(?:“两委”|两委)(?=[要应须]|负责)|设区的?市(?:级以上)?(?:地方)?(?:各级)?(?:{_LEVEL_TAIL})|"
         rf"(?:供?[水电气热暖]、)+供?[水电气热暖](?:供应|经营|经营服务|等)?(?:企业|单位|公司|部门)|"
-        rf"各(?:{_LEVEL}、)+{_LEVEL}(?:{_LEVEL_TAIL})?|"
-        rf"(?:(?:有关|相关)?(?:{_LEVEL}(?:、|和(?=设区)))+{_LEVEL}|县(?:级以上(?:地方)?|\([^()]{{1,8}}\)))(?:两级|三级|各级)?(?:{_LEVEL_TAIL})(?=及其|以?及|[和、与]|[要应须可负将]|会同|牵头|每年|依法|在其)|"
-        rf"各(?:有关|相关)?{_LEVEL}(?:(?:人民)?(?:政府|党委政府|党委)|办事处|管委会)?"
+        rf"各(?:{LEVEL}、)+{LEVEL}(?:{_LEVEL_TAIL})?|"
+        rf"(?:(?:有关|相关)?(?:{LEVEL}(?:、|和(?=设区)))+{LEVEL}|县(?:级以上(?:地方)?|\([^()]{{1,8}}\)))(?:两级|三级|各级)?(?:{_LEVEL_TAIL})(?=及其|以?及|[和、与]|[要应须可负将]|会同|牵头|每年|依法|在其)|"
+        rf"各(?:有关|相关)?{LEVEL}(?:(?:人民)?(?:政府|党委政府|党委)|办事处|管委会)?"
         rf"(?!(?:牵头|责任)(?:部门|单位))(?!(?:(?!各|要|应|须|[和及与]|{_TURNS})[\u4e00-\u9fff]){{0,10}}?(?:局|委|厅|办|部|院|政府|园|中心|处|机关|公司|企业|单位|学校)))"
     )
 
@@ -183,7 +183,7 @@ def _fields(folded: str, span: Span) -> Iterator[Span]:
     """The single departments of a list by fields: 各级农业农村, 财政部门; what only sums them up (等部门) is left out."""
     known = rf"{alternatives('text/department_fields')}|{alternatives('duties/bare_departments')}"
     one = (
-        rf"(?:(?:\A(?:{_LEVEL}、)+(?=[市县区]?[\u4e00-\u9fff]{{2}}))?[^、,和及]{{0,10}}?(?:{known})(?:(?:主管|管理|监管)?部门)?|[^、,]+?)"
+        rf"(?:(?:\A(?:{LEVEL}、)+(?=[市县区]?[\u4e00-\u9fff]{{2}}))?[^、,和及]{{0,10}}?(?:{known})(?:(?:主管|管理|监管)?部门)?|[^、,]+?)"
         r"(?=等[^、,]*部门|、|,|以及|[和及]|$)"
     )
     for match in compiled(one).finditer(span.of(folded)):
@@ -199,7 +199,7 @@ def is_name(words: str, *, certain: bool = False) -> bool:
     [True, True, False, False]
     """
     name = re.sub(r"^[*★▲☆△ ]+|[*★▲☆△ ]+$", "", words)
-    outer = _without_brackets(name)
+    outer = without_brackets(name)
     if (
         name in {"单位", "部门", "成员"}
         or not re.search(r"[\u4e00-\u9fff]{2}|^[省市县区州乡镇厅局委]$", name)
@@ -224,7 +224,7 @@ def is_name(words: str, *, certain: bool = False) -> bool:
 
 def ends_as_name(words: str) -> bool:
     """Whether the last of the words is one that names of bodies end with."""
-    return compiled(rf"(?:{_NAME_END})$").search(_without_brackets(words)) is not None
+    return compiled(rf"(?:{_NAME_END})$").search(without_brackets(words)) is not None
 
 
 def is_clause(words: str) -> bool:
@@ -232,7 +232,8 @@ def is_clause(words: str) -> bool:
     return compiled(rf"(?!{_VERB_LIKE_NAMES}){alternatives('text/verbs')}").match(words) is not None
 
 
-def _without_brackets(words: str) -> str:
+def without_brackets(words: str) -> str:
+    """Words without what is in brackets of any shape, and without quotation marks."""
     return re.sub(r"[(\[〈][^()\[\]〈〉]*[)\]〉]|[“”]", "", words)
 
 
@@ -254,7 +255,7 @@ def split_list(folded: str, start: int, end: int, separators: str = "、,;") -> 
             if begin < at:
                 pieces.append(Span(begin, at))
             begin = at + 1
-    return tuple(name for piece in _with_levels(folded, pieces) for name in _entries(folded, piece.start, piece.end))
+    return tuple(name for piece in with_levels(folded, pieces) for name in _entries(folded, piece.start, piece.end))
 
 
 def _separates(folded: str, at: int, character: str, separators: str) -> bool:
@@ -263,7 +264,7 @@ def _separates(folded: str, at: int, character: str, separators: str) -> bool:
     return (character in separators and character != " ") or folded[at : at + 2] == "  "
 
 
-def _with_levels(folded: str, pieces: list[Span]) -> Iterator[Span]:
+def with_levels(folded: str, pieces: list[Span]) -> Iterator[Span]:
     """Pieces that make one name together: 各市 and 县(区)政府; 市直有关部门 and 单位."""
     at = 0
     while at < len(pieces):
@@ -283,9 +284,9 @@ def _last_level(folded: str, pieces: list[Span], at: int, *, shared: bool) -> in
     last = at
     for after in range(at + 1, len(pieces)):
         words = _head(pieces[after].of(folded).strip())
-        if ended := compiled(rf"{_LEVEL}(?P<tail>{_LEVEL_TAIL})").fullmatch(words):
+        if ended := compiled(rf"{LEVEL}(?P<tail>{_LEVEL_TAIL})").fullmatch(words):
             return last if _goes_up(_last_name(pieces[last].of(folded)), words, ended["tail"]) else after
-        if not compiled(_LEVEL).fullmatch(words):
+        if not compiled(LEVEL).fullmatch(words):
             break
         last = after if shared else last
     return last

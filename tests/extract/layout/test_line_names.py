@@ -26,6 +26,8 @@ from tests.extract.layout.test_printed_rows import duties
         ("全面加强市级统筹/市财政局", "00"),
         ("下放至自贸试验区/住房城乡建设部", "00"),
         ("强化行政管理/办公室", "00"),
+        ("各县(区)/人民政府", "01"),
+        ("县级行业主管部门/各镇(街道)", "00"),
     ],
 )
 def test_name_goes_on_in_the_next_line(lines: str, parted: str) -> None:
@@ -48,3 +50,37 @@ def test_rows_of_narrow_columns_are_cut_by_how_wide_they_are() -> None:
     text = "青禾市护塔任务分解表\n序号\n工作任务\n牵头单位\n"
     text += "".join(f"{at}\n{a}\n{b}\n{c}\n{d}\n".replace("\n\n", "\n") for at, (a, b, c, d) in enumerate(ROWS, 1))
     assert duties(text) == [(a + b, c + d, "lead") for a, b, c, d in ROWS]
+
+
+LISTS_OF_PLACES = [
+    ("市林业局", "市财政局、各县、市、区政府、功能区管委会"),
+    ("各县、市、区政府", "市林业局"),
+    ("各地级以上市人民政府", "各市〔州〕、各县〔市、区、特区〕人民政府"),
+    ("市、县（市、区）人民政府", "开发（度假）区管委会、市渡口处〈市灯塔办〉"),
+    ("注册处", "建设处、12345热线管理中心"),
+    ("省级行业主管部门", "各市（区）"),
+]
+
+
+def test_marks_inside_names_part_no_cells() -> None:
+    """Names that list kinds of places or hold brackets of any shape, offices named by what they do."""
+    tasks = ["修缮古茶亭", "检修灯塔", "整理渔歌曲谱", "登记沿岸古树", "清理渡口水草", "绘制驿站图册"]
+    text = "青禾省护塔任务分解表\n序号\n工作任务\n牵头单位\n责任单位\n"
+    text += "".join(
+        f"{at}\n{task}\n{lead}\n{owner}\n"
+        for at, (task, (lead, owner)) in enumerate(zip(tasks, LISTS_OF_PLACES, strict=True), 1)
+    )
+    owners = [
+        ["市财政局", "各县、市、区政府", "功能区管委会"],
+        ["市林业局"],
+        ["各市〔州〕", "各县〔市、区、特区〕人民政府"],
+        ["开发（度假）区管委会", "市渡口处〈市灯塔办〉"],
+        ["建设处", "12345热线管理中心"],
+        ["各市（区）"],
+    ]
+    wanted = [
+        (task, name, role)
+        for task, (lead, _), named in zip(tasks, LISTS_OF_PLACES, owners, strict=True)
+        for name, role in [(lead, "lead"), *((one, "owner") for one in named)]
+    ]
+    assert duties(text) == wanted
