@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from plankg.extract.layout.wrapped import full_width, joined, width_of
 from plankg.extract.model.spans import Span
-from plankg.extract.text.flat import cut_lines
+from plankg.extract.text.flat import cut_lines, paragraphs_in
 from plankg.extract.text.grids import lines_outside
 from plankg.extract.text.lines import Line, lines_of, trim
 from plankg.extract.text.numbering import STRONG, marker_at
@@ -132,6 +132,8 @@ def layout_lines(document: "PlanDocument") -> list[Line]:
     outside = lines_outside(lines, grids) if grids else lines
     free = set(outside)
     inside = [line for line in lines if line not in free]
+    tables = set(lines) - set(lines_outside(lines, [grid for grid in grids if grid.columns > 1]))
+    inside = [part for line in inside for part in ([line] if line in tables else paragraphs_in(folded, line))]
     if inside:
         after = {line for before, line in pairwise(lines) if line in free and before not in free}
         outside = [replace(line, blank_before=line.blank_before or 1) if line in after else line for line in outside]

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from plankg.extract.layout.cells import kinds_of_cell
@@ -13,9 +12,10 @@ from plankg.extract.layout.tables import Table
 from plankg.extract.model.spans import Span
 from plankg.extract.outline.headings import Heading
 from plankg.extract.text.grids import Grid
-from plankg.extract.text.lines import Line, sentences
+from plankg.extract.text.lines import Line, sentences, trim
 from plankg.extract.text.numbering import BULLET, STRONG, marker_at
 from plankg.extract.text.rule import compiled
+from plankg.extract.text.wordlists import alternatives
 
 if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
@@ -46,17 +46,24 @@ _NO_TITLE = r".*(?:开设|设立|建立|设置|开辟|推出|见|在)"
 _NAME_END = r".*(?:工程|项目|行动|计划|任务|举措|措施|指标|重点|清单|布局)"
 # The first item is on the line of the title: 专栏1：护林重点工程　　古树复壮工程。包括换土。 专栏1 护林重点工程1.古树复壮…
 _FIRST = rf"(?:1[.、][ ]*(?=[^\d\s])|[(][1一][)]|①|一、|{BULLET})"
-_RUN_ON = rf"""(?P<title>[^。;:,\s][^。;:,]{{2,38}}?)(?P<gap>[ ]*(?={_FIRST})|(?:[ ]+|。[ ]*)(?=[^。;:,\s]{{4,26}}[。:][ ]*[^\s])
-    |\][ ]*(?=[^。;:,\s]{{2}})|(?<=工程|项目|行动|任务)(?=[^。;:,\s\])]{{4,26}}(?:工程|项目|行动)[。:][^\s]))"""
+# The names of works in a row: 重点建设河东公园项目、苗圃改造工程等。
+_NAME = r"(?:[^、,。;:()\s]|\([^()]*\)){3,36}"
+_NAMES = rf"""(?:(?:重点|主要|着力|加快|统筹|组织|谋划)*(?:实施|建设|推进|推动|包括|开展|抓好|启动|完成)[:]?)?
+    (?P<names>{_NAME}?(?:、[ ]*{_NAME}?)*[、和及与][ ]*{_NAME}?)(?:等[^、,。;:]{{0,12}})?[。;]?"""
+_RUN_ON = rf"""(?P<title>[^。;:,\s][^。;:,]{{2,58}}?)(?P<gap>[ ]*(?={_FIRST})|(?:[ ]+|[。:][ ]*)(?=[^。;:,\s]{{3,36}}[。:][ ]*[^\s])
+    |\][ ]*(?=[^。;:,\s]{{2}})|(?<=工程|项目|行动|任务)(?=[^。;:,\s\])]{{4,26}}(?:工程|项目|行动)[。:][^\s])
+    |(?<=工程|项目|行动|任务|计划|举措|措施)(?:[ ]{{2,}}|[。:])[ ]*(?=[^\s]{{4}})|[ ]{{2,}}(?=.{{8,}}。$))"""
 # What items open with instead of a number that counts: bullets, 01, 一是, 工程一.
 _MARK = rf"""(?:{BULLET}|[*]+(?=[ ])|-{{1,2}}|[A-Ha-h][.、)]|[一二三四五六七八九十]是
     |(?P<n>0\d|\d{{1,2}}(?=[ ]+[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{3}})(?![个座项条大处年月日万千百亿家名件类批期]))[ ]*[.、:]?
     |(?P<label>(?:工程|项目|行动|任务|专项)[ ]*(?:{_CN}|\d{{1,2}}))[ ]*[:.、]?)"""
-_NO_ITEM = r"(?:责任|牵头|配合|主管|实施|参与|支持|建设|完成)(?:单位|部门|主体|时[间限])|备?注|说明|其中|单位|(?:资料|数据)?来源"
+_NO_ITEM = r"""(?:责任|牵头|配合|主管|实施|参与|支持|建设|完成|项目|工程)(?:单位|部门|主体|时[间限]|名称|地[点址]|内容|规模|性质|[期年]限|周期|工期|概况)
+    |总?投资(?:额|规模)?|备?注|说明|其中|单位|(?:资料|数据)?来源"""
 # A name ends with a stop, a colon or a dash, or before a gap and more words (\u3000: a tab or a wide blank of the text).
 _PHRASE = rf"""(?P<mark>{_MARK}[ \u3000]*)?(?!(?:{_NO_ITEM}|(?:[到至])?20\d\d年.{{0,4}}):)(?:\[(?P<inner>[^\[\]]{{2,30}})\][:。]?(?=[ \u3000]*[^\s])
     |(?P<work>[^。:;!?,、 \u3000]{{2,24}}(?:工程|项目|行动|计划)|[^。:;!?,、\d \u3000]{{2,16}}(?(mark)|(?=[ ]{{2}}|[ ]?\u3000)))[ \u3000]+(?=[^ \u3000]{{8}})
-    |(?P<title>(?(mark)(?:(?!--)[^。:;!?]){{2,40}}|(?:(?:(?!--)[^。:;!?]){{4,26}}|[^。:;!?\d]{{2,3}}(?=:))))(?:[。:]|--)(?=[ \u3000]*[^\s]))[ \u3000]*"""
+    |(?P<title>(?(mark)(?:(?!--)[^。:;!?]){{2,40}}|(?:(?:(?!--)[^。:;!?]){{4,26}}
+    |[^。:;!?,]{{4,36}}(?:工程|项目|行动|计划)(?:\([^()]*\))?|[^。:;!?\d]{{2,3}}(?=:))))(?:[。:]|--)(?=[ \u3000]*[^\s]))[ \u3000]*"""
 _WIDE, _WIDE_BLANKS = "\u3000", "\u3000\t"
 _LONGEST_OPENING = 100
 # Words of a first item that is more than a cell, and of a paragraph under a name.
@@ -71,9 +78,14 @@ _SHORT_CELL = r"(?=.*[\u4e00-\u9fff])(?P<title>[^。:;!?,]{2,30})"
 CONTINUED = r".*\([ ]*续[ ]*[\d一二三四]?[ ]*\)"
 # What the name of an item ends with that needs no words after it.
 _NAMED = r"(?:工程|项目|行动)$"
-_RUN_IN = r"(?P<title>[\u4e00-\u9fffA-Za-z“”\"]{4,18})[。:]"
-# Where the first item has the name of a work, the others have too.
-_WORK_IN = r"(?P<title>[^。:;!?,]{2,36}(?:工程|项目|行动|计划)(?:\([^()]*\))?)[。:](?=[ ]*[^\s])"
+_WORK_END = r"(?<!等)(?:工程|项目|行动|计划)(?:\([^()]*\))?$"
+_ONLY_WORK = r"[^。:;!?,]{2,36}(?<!等)(?:工程|项目|行动|计划)(?:\([^()]*\))?。"
+# The head of a further item in a paragraph; a label and what begins the words of an item are none.
+_HEAD = rf"(?!包括|其中|主要|重点|(?:{_NO_ITEM}):)(?P<title>[^。:;!?,]{{2,36}})[。:][ ]*"
+_FIGURES = r"\d|[^\u4e00-\u9fffA-Za-z“”\"()、-]"
+# What a sentence has that the name of a work has not: 各县同步推进。
+_SAID_OF = rf"""{alternatives("text/verbs")}|各|所有|该|其|本|力争|原则|确保|争取|鼓励|推荐|扶持
+    |.*(?:{_FIGURES}|[为是由已将可均应较给被让使等]|同步|分批|逐步|全部)"""
 _REFERS = r"(?:以下|下列|如下)"
 
 
@@ -232,35 +244,93 @@ def numbered_rows(document: "PlanDocument", grid: Grid) -> list[Line]:
     return found if len(found) > 1 else []
 
 
-def phrases_in(document: "PlanDocument", line: Line) -> list[Phrase]:
-    """The phrases that open the items of a paragraph without numbers.
+def phrases_in(document: "PlanDocument", line: Line, *, opens: bool) -> list[Phrase]:
+    """The phrases that open the items of a paragraph without numbers; `opens` says that it is the first one of its column.
 
-    One opens the paragraph (食品安全能力提升工程。建设…); others can follow as sentences of their own, short, without a comma
-    and before a longer one (布设监测点。在老城…。更换水表。分批…。), or after a mark each (一是…。二是…。).
+    The first one can only name the works, or say something of all of them before they come. One phrase opens the paragraph
+    (食品安全能力提升工程。建设…); others follow after a mark each (一是…。二是…。), or as sentences that are like the first one:
+    with the same stop, short, without a comma, and with words of their own after them (布设监测点。在老城…。更换水表。分批…。).
     """
     folded = document.folded
+    if opens and (names := names_in(document, line)):
+        bodies = [*(name.end for name in names[:-1]), line.end]
+        return [Phrase(None, name, body) for name, body in zip(names, bodies, strict=True)]
     opening = compiled(rf"[^。:]*{_REFERS}[^。:]*[。:][ ]*").match(folded, line.start, line.end)
     first = _phrase_at(document, opening.end() if opening else line.start, line.end)
-    if first is None:
+    if first is None or (opens and _is_before_works(document, line, first)):
         return []
     found = [first]
-    marked = compiled(_MARK).match(folded, line.start, line.end) is not None
-    parts = list(sentences(document.text, first.body, line.end))
-    for one, other in zip_longest(parts, parts[1:]):
-        if one.start <= found[-1].title.end:
-            continue
-        if marked:
-            phrase = _phrase_at(document, one.start, line.end) if compiled(_MARK).match(folded, one.start) else None
-            found.extend([phrase] if phrase else [])
-            continue
-        if compiled(_NAMED).search(first.title.of(folded)):
-            if work := compiled(_WORK_IN).match(folded, one.start, line.end):
-                found.append(Phrase(None, Span(*work.span("title")), work.end()))
-            continue
-        short = compiled(_RUN_IN).fullmatch(folded, one.start, one.end)
-        if short and other is not None and other.end - other.start > one.end - one.start:
-            found.append(Phrase(None, Span(*short.span("title")), other.start))
+    parts = list(sentences(document.text, first.body, line.end, stops="。！？；"))
+    if compiled(_MARK).match(folded, line.start, line.end):
+        marked = (
+            _phrase_at(document, one.start, line.end) for one in parts if compiled(_MARK).match(folded, one.start)
+        )
+        return [first, *(phrase for phrase in marked if phrase)]
+    for before, one, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
+        head = compiled(_HEAD).match(folded, one.start, line.end)
+        if head and found[-1].body <= one.start and head.end() < line.end:
+            title = Span(*head.span("title"))
+            listed = before is not None and folded[before.end - 1] == ";"
+            bare = after is None or listed or compiled(_ONLY_WORK).fullmatch(folded, after.start, after.end)
+            length = 0 if after is None or bare else after.end - after.start
+            if _is_like(folded, first.title, title, length, is_apart=one.start > found[-1].body):
+                found.append(Phrase(None, title, head.end()))
     return found
+
+
+def _is_like(folded: str, first: Span, title: Span, length: int, *, is_apart: bool) -> bool:
+    """Whether a phrase further on opens an item as the first of its paragraph does.
+
+    Args:
+        folded: the folded text.
+        first: the first phrase.
+        title: the other one.
+        length: of the sentence after it; 0 where there is none, or the phrase is the last one of a list between ;.
+        is_apart: whether words of the item before it are between it and the name of that item.
+    """
+    of_works = compiled(_WORK_END).search(first.of(folded)) is not None
+    colon, same = folded[title.end] == ":", folded[title.end] == folded[first.end]
+    if compiled(_WORK_END).search(title.of(folded)):
+        is_name = compiled(alternatives("text/verbs")).match(folded, title.start, title.end) is None
+        return (of_works or same) and (is_apart or is_name)
+    said = compiled(_SAID_OF if of_works else f".*(?:{_FIGURES})").match(folded, title.start, title.end)
+    long = length > (0 if of_works else title.end - title.start + 1)
+    return is_apart and same and (colon or (long and not said))
+
+
+def _is_before_works(document: "PlanDocument", line: Line, first: Phrase) -> bool:
+    """Whether a paragraph that opens with something said is over one that opens with a work: it speaks of all works."""
+    below = bisect_right(document.lines, line.start, key=lambda line: line.start)
+    said = is_said(document.folded, first.title) and not opens_work(document, line)
+    return said and any(opens_work(document, after) for after in document.lines[below : below + 1])
+
+
+def names_in(document: "PlanDocument", line: Line) -> list[Span]:
+    """The works that a paragraph only names: 重点建设河东公园项目、苗圃改造工程等。"""
+    folded = document.folded
+    match = compiled(_NAMES).fullmatch(folded, line.start, line.end)
+    found = [trim(folded, *one.span("name")) for one in _names_of(folded, match)] if match else []
+    names = [name for name in found if name is not None]
+    works = [name for name in names if compiled(_WORK_END).search(name.of(folded))]
+    sure = len(names) > 1 and 2 * len(works) >= len(names)
+    return names if sure and all(name in works or not is_said(folded, name) for name in names) else []
+
+
+def _names_of(folded: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The names between 、, the last two of them after a work between 和 too."""
+    part = rf"(?P<name>{_NAME}?)(?:、|(?<=工程|项目|行动|计划)[和及与]|$)"
+    return compiled(part).finditer(folded, *match.span("names"))
+
+
+def opens_work(document: "PlanDocument", line: Line) -> bool:
+    """Whether a paragraph opens with the name of a work: 苗圃改造工程。翻修…"""
+    first = _phrase_at(document, line.start, line.end)
+    return first is not None and compiled(_WORK_END).search(first.title.of(document.folded)) is not None
+
+
+def is_said(folded: str, title: Span) -> bool:
+    """Whether words say what is done, and are no name of a work: 加快林区建设, no 河西护林站建设."""
+    return compiled(f"{_SAID_OF}|.*,").match(folded, title.start, title.end) is not None
 
 
 def _phrase_at(document: "PlanDocument", start: int, end: int) -> Phrase | None:

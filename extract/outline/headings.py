@@ -61,7 +61,8 @@ def with_ranges(document: "PlanDocument", headings: list[Heading]) -> list[Headi
         end = heading.range_end if heading.style in {"row", "project-row"} else lines[at].end
         if heading.kind == "item" and lines[at].start < limit[index] < end:
             inside = trim(document.text, lines[at].start, limit[index])  # the next item is in the same paragraph
-            end = inside.end if inside else end
+            folded = document.folded
+            end = inside.end - (folded[inside.end - 1] in "、和及与") if inside else end
         out[index] = replace(heading, range_end=max(end, heading.span.end))
     items: dict[int, list[int]] = {}
     for index, heading in enumerate(out):

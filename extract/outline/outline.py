@@ -13,23 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from plankg.extract.model import Span
-from plankg.extract.outline.columns import (
-    CONTINUED,
-    cell_number,
-    cell_title,
-    column_at,
-    has_cell_lines,
-    is_amid,
-    is_beside,
-    is_label_line,
-    looks_alone,
-    named_lines,
-    numbered_rows,
-    phrases_in,
-    project_rows,
-    row_labels,
-    title_alone,
-)
+from plankg.extract.outline import columns
 from plankg.extract.outline.contents import contents_lines
 from plankg.extract.outline.headings import Heading, Kind, with_ranges
 from plankg.extract.outline.project_lists import PROJECT_LABEL, is_annex_of_works, project_name
@@ -80,6 +64,7 @@ class _State:
     titles: dict[int, Line] = field(default_factory=dict)
     marked: dict[int, int] = field(default_factory=dict)
     column: int = -1
+    box: Span | None = None
     item_style: str = ""
     item_n: int = 0
     inner: tuple[str, int] = ("", 0)
@@ -102,6 +87,7 @@ def outline_of(document: "PlanDocument") -> list[Heading]:
     boxes = {index: grid for grid in document.grids for index in _lines_in(lines, grid.span)}
     for index in range(len(lines)):
         _leave_box(state, boxes.get(index - 1), boxes.get(index))
+        state.box = boxes[index].span if index in boxes else None
         grid = tables.get(index)
         if grid is not None:
             _read_table_line(state, index, grid)
@@ -134,9 +120,9 @@ def _read_table_line(state: _State, index: int, grid: Grid) -> None:
     """A line in a table: it may name a special column; after the name of one, the table's rows are read once."""
     document, lines = state.document, state.document.lines
     line = lines[index]
-    if column := column_at(document, index):
+    if column := columns.column_at(document, index):
         _open_column(state, column)
-    elif state.column >= 0 and is_beside(grid, state.headings[state.column].span, line):
+    elif state.column >= 0 and columns.is_beside(grid, state.headings[state.column].span, line):
         _read_line(state, index)
     elif state.column >= 0 and state.column == len(state.headings) - 1:
         before = lines[index - 1].end == state.headings[state.column].span.end
@@ -144,12 +130,12 @@ def _read_table_line(state: _State, index: int, grid: Grid) -> None:
         if any(table.use != "projects" for table in tables):
             return
         if before and (line.start <= grid.span.start or grid.span.start <= state.headings[state.column].span.start):
-            for label, last in (pair for table in tables for pair in project_rows(table)):
+            for label, last in (pair for table in tables for pair in columns.project_rows(table)):
                 _add_titled_item(state, label, label.end, last.end, "project-row")
-            numbered = [] if tables else numbered_rows(document, grid)
+            numbered = [] if tables else columns.numbered_rows(document, grid)
             for item in numbered:
                 _add_numbered_row(state, item)
-            for label, last in () if tables or numbered else row_labels(document, grid):
+            for label, last in () if tables or numbered else columns.row_labels(document, grid):
                 _add_titled_item(state, label, last.start, last.end, "row")
             state.item_style = "row"
 
@@ -157,10 +143,15 @@ def _read_table_line(state: _State, index: int, grid: Grid) -> None:
 def _read_line(state: _State, index: int) -> None:
     folded, lines = state.document.folded, state.document.lines
     line = lines[index]
-    if column := column_at(state.document, index):
+    if column := columns.column_at(state.document, index):
         _open_column(state, column)
         if column.body < line.end:
-            _read_in_column(state, Line(column.body, line.end, 0))
+            rest = Line(column.body, line.end, 0)
+            marker = marker_at(folded, rest.start, rest.end)
+            if marker is not None and marker.n == 1:
+                _add_item(state, rest, marker)
+            else:
+                _read_phrase(state, rest)
         return
     if _read_unnumbered(state, index, line):
         return
@@ -177,36 +168,32 @@ def _read_line(state: _State, index: int) -> None:
         line, marker = _with_next(state.document, index, marker)
     if marker.words >= line.end or compiled(_LEADER).fullmatch(folded, line.start, line.end):
         return
-    is_listed = marker.style == "附" and (bool(state.open) or not looks_alone(folded, line))
+    is_listed = marker.style == "附" and (bool(state.open) or not columns.looks_alone(folded, line))
     if is_listed or _is_collected_title(folded, line, index):
         return
     _place(state, index, line, marker)
 
 
-def _read_in_column(state: _State, rest: Line) -> None:
-    """What is left of the line that opens a column: its first item, with a number or with a phrase."""
-    marker = marker_at(state.document.folded, rest.start, rest.end)
-    if marker is not None and marker.n == 1:
-        _add_item(state, rest, marker)
-    else:
-        _read_phrase(state, rest)
-
-
 def _read_unmarked(state: _State, index: int, line: Line) -> None:
     """A line without a number: the name of an item, a paragraph that opens with one, or a note that begins a list."""
     folded = state.document.folded
+    label = compiled(PROJECT_LABEL).match(folded, line.start, line.end)
+    if label and state.column >= 0 and state.item_style in {"", "labelled"}:
+        _add_titled_item(state, Span(label.end(), line.end), line.end, line.end, "title")
+        state.item_style = "labelled"
+        return
     if state.column >= 0:
         if _reads_title(state, index, line):
             return
-        if state.item_style in {"", "phrase"} and _is_next(state, index):
+        if state.item_style in {"", "phrase"} and (_is_next(state, index) or _is_after_opening(state, index)):
             _read_phrase(state, line, rest=bool(state.item_style) and _is_rest(state, index))
     elif state.headings and state.headings[-1].kind != "item" and is_annex_of_works(state.headings, state.open):
         if index not in state.names:
-            state.names.update(named_lines(state.document, index))
+            state.names.update(columns.named_lines(state.document, index))
         after = line.start >= state.headings[-1].span.end
         if after and (name := state.names.get(index)) and entry_name(name.of(state.document.text)):
             _add_labelled_project(state, line, name)
-    if label := compiled(PROJECT_LABEL).match(folded, line.start, line.end):
+    if label:
         _add_labelled_project(state, line, Span(label.end(), line.end))
     note = compiled(_NOTE_LIST).match(folded, line.start, line.end)
     first = note and marker_at(folded, note.start("first"), line.end)
@@ -260,7 +247,7 @@ def _with_next(document: "PlanDocument", index: int, marker: Marker) -> tuple[Li
     """第一章 alone on its line: its title is the next line, when that is short and opens nothing itself."""
     folded, lines = document.folded, document.lines
     line, after = lines[index], lines[index + 1]
-    if looks_alone(folded, after) and marker_at(folded, after.start, after.end) is None:
+    if columns.looks_alone(folded, after) and marker_at(folded, after.start, after.end) is None:
         return Line(line.start, after.end, line.blank_before), replace(marker, words=after.start)
     return line, marker
 
@@ -268,12 +255,21 @@ def _with_next(document: "PlanDocument", index: int, marker: Marker) -> tuple[Li
 def _is_next(state: _State, index: int) -> bool:
     """Whether a line comes right after the column's heading or its last item."""
     lines = state.document.lines
+    if state.box is not None and state.box.holds(state.headings[state.column].span):
+        return True
     last = max(state.headings[-1].span.end, state.headings[-1].range_end)
     while lines[index - 1].start > last and (
-        is_label_line(state.document, lines[index - 1]) or _is_rest(state, index - 1)
+        columns.is_label_line(state.document, lines[index - 1]) or _is_rest(state, index - 1)
     ):
         index -= 1
     return lines[index - 1].start < last <= lines[index - 1].end
+
+
+def _is_after_opening(state: _State, index: int) -> bool:
+    """Whether a line opens with a work, and only one paragraph is between the column's heading and it."""
+    document, before = state.document, state.document.lines[index - 1]
+    opens = not state.item_style and columns.opens_work(document, document.lines[index])
+    return opens and document.folded[before.end - 1] in "。:" and _is_next(state, index - 1)
 
 
 def _is_rest(state: _State, index: int) -> bool:
@@ -284,16 +280,17 @@ def _is_rest(state: _State, index: int) -> bool:
 
 def _read_phrase(state: _State, line: Line, *, rest: bool = False) -> None:
     """An item that opens with a phrase instead of a number; a plain paragraph after such items closes the column."""
-    found = phrases_in(state.document, line)
-    if rest and found and found[0].title.start == line.start and state.document.folded[found[0].title.end] == "。":
+    document = state.document
+    found = columns.phrases_in(document, line, opens=not state.item_style)
+    if rest and found and found[0].title.start == line.start and document.folded[found[0].title.end] == "。":
         found = []
     if found:
         ends = [*(phrase.title.start for phrase in found[1:]), line.end]
         for phrase, end in zip(found, ends, strict=True):
             _add_titled_item(state, phrase.title, phrase.body, end, "phrase", phrase.label)
-        state.item_style = "phrase"
-    elif state.item_style and not rest and not is_label_line(state.document, line):
-        if is_amid(state.document, state.headings[-1].span, line):
+        state.item_style = "names" if found[0].body == found[0].title.end else "phrase"
+    elif state.item_style and not rest and not columns.is_label_line(state.document, line):
+        if state.box is not None or columns.is_amid(document, state.headings[-1].span, line):
             state.headings[-1] = replace(state.headings[-1], range_end=line.end)
         else:
             state.column = -1
@@ -303,15 +300,17 @@ def _reads_title(state: _State, index: int, line: Line) -> bool:
     """Whether a line is the name of the column's next item, alone on its line."""
     opens = state.item_style == "" and _is_next(state, index)
     if opens:
-        state.names.update(named_lines(state.document, index))
+        state.names.update(columns.named_lines(state.document, index))
     label = None
-    if state.item_style in {"", "numbered cells"} and (n := cell_number(state.document, index, state.item_n + 1)):
-        label, title, style = n, cell_title(state.document, index + 1), "numbered cells"
+    if state.item_style in {"", "numbered cells"} and (
+        n := columns.cell_number(state.document, index, state.item_n + 1)
+    ):
+        label, title, style = n, columns.cell_title(state.document, index + 1), "numbered cells"
         state.item_n += title is not None
     elif state.item_style == "cells":
-        title, style = cell_title(state.document, index), "cells"
+        title, style = columns.cell_title(state.document, index), "cells"
     else:
-        title = title_alone(state.document, index) if opens or state.item_style == "title" else None
+        title = columns.title_alone(state.document, index) if opens or state.item_style == "title" else None
         title, style = state.names.get(index, title), "title"
     if title is not None:
         _add_titled_item(state, title, max(title.end, line.end), max(title.end, line.end), "title", label)
@@ -339,7 +338,7 @@ def _place(state: _State, index: int, line: Line, marker: Marker) -> None:
         opens = state.item_style in {"", "phrase"} and marker.n == 1
         goes_on = marker.style == state.item_style and marker.n == state.item_n + 1
         # 四、保障措施 after the items 一、… 二、… 三、…, which have their words on their lines, is the next chapter.
-        chapter = marker.style in STRONG and _goes_on(state, marker) and looks_alone(folded, line)
+        chapter = marker.style in STRONG and _goes_on(state, marker) and columns.looks_alone(folded, line)
         chapter = chapter and folded[state.headings[-1].span.end] in "。:"
         if (goes_on and not chapter) or (opens and not _goes_on(state, marker)):
             _add_item(state, line, marker)
@@ -409,12 +408,12 @@ def _is_collected_title(folded: str, line: Line, index: int) -> bool:
 
 def _open_column(state: _State, heading: Heading) -> None:
     """Open a column; the title of the open one, printed again on the next page, opens none."""
-    if state.column >= 0 and compiled(CONTINUED).fullmatch(heading.span.of(state.document.folded)):
+    if state.column >= 0 and compiled(columns.CONTINUED).fullmatch(heading.span.of(state.document.folded)):
         return
     parent = next((i for i in reversed(state.open) if state.headings[i].kind == "section"), -1)
     level = state.headings[parent].level + 1 if parent >= 0 else 1
     state.headings.append(replace(heading, parent=parent, level=level, path=_next_path(state, parent)))
-    cells = has_cell_lines(state.document, heading.span.end)
+    cells = columns.has_cell_lines(state.document, heading.span.end)
     state.column, state.item_style, state.item_n = len(state.headings) - 1, "cells" if cells else "", 0
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from plankg.extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
 from plankg.extract.model.ids import NodeIds
+from plankg.extract.outline.columns import names_in
 from plankg.extract.outline.headings import Heading, paragraphs
 from plankg.extract.outline.signatures import without_signatures
 from plankg.extract.outline.stretches import annotated_stretches, measures_in
@@ -312,6 +313,11 @@ class _Builder:
         self._block(item, span, (), index)
         if h.body < span.end:
             self._measures(Span(h.body, span.end), item, item)
+        names = names_in(self.document, Line(h.body, span.end, 0)) if h.body < span.end else []
+        for name in names:
+            self._named_work(name, replace(h, number=None, title=name.of(self.text)), item.id, "project-in-column")
+        if names and self.document.folded[h.body - 1] == ":":
+            return  # 水利工程：石门水库工程、河堤加固工程 is a group
         listed = is_list_of_works(self.headings[h.parent].title) and self.headings[h.parent].title.endswith(_LISTS)
         if h.style != "project-row" and (is_work(h.title) or listed) and entry_name(h.title):
             self._named_work(span, h, item.id, "project-in-column")

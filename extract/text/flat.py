@@ -53,8 +53,10 @@ _LIST_INSIDE = r"[。;:\s]一、[^、,。;]{2,40}[。 ](?:[ ]*(?:1[.、]|\(一\)
 
 
 # A box in the middle of a paragraph: …推进重点工程。专栏1：护林工程…
-_BOX = rf"""(?<=[。;])[ ]*(?=\[?专[ ]?栏[ ]?(?:\d{{1,2}}|[{_CN}]{{1,2}})[ ]*[:“\u4e00-\u9fff]
+_BOX = rf"""(?<=[。;])[ ]*(?=\[?专[ ]?栏(?:[ ]?(?:\d{{1,2}}|[{_CN}]{{1,2}})[ ]*[:“\u4e00-\u9fff]|:)
     |重[点大](?:工程|项目|行动|专项)(?:\d{{1,2}}|[{_CN}]{{1,2}})[ ]*:)"""
+# The blanks that began a paragraph: …补肥。　　护林站工程。…
+_PARAGRAPH = r"[。;][ ]{2,}(?=[^\s])"
 
 
 def cut_lines(folded: str, lines: Sequence[Line]) -> list[Line]:
@@ -63,23 +65,33 @@ def cut_lines(folded: str, lines: Sequence[Line]) -> list[Line]:
     is_flat = longest >= _SHORTEST and longest >= 0.5 * sum(line.end - line.start for line in lines)
     out: list[Line] = []
     reached: dict[int, int] = {}
+    begun = False  # whether the head of the document is over
     for line in lines:
         length = line.end - line.start
         if "\t" in folded[line.start : line.end]:
             out.append(line)
             continue
         cuts = {match.end() for match in compiled(_BOX).finditer(folded, line.start, line.end)}
+        cuts |= {match.end() for match in compiled(_PARAGRAPH).finditer(folded, line.start, line.end)}
         if is_flat and length >= _SHORTEST:
             title = lines[0] if lines[0] is not line else None
-            cuts |= {*_around(folded, line, title), *_before_numbers(folded, line, cuts, reached)}
+            cuts |= {*_around(folded, line, title, begun=begun), *_before_numbers(folded, line, cuts, reached)}
         elif (
             length >= _LONG
             or (length >= _LISTING and compiled(_LIST_INSIDE).search(folded, line.start, line.end) is not None)
             or compiled(_THREE).match(folded, line.start, line.end)
         ):
             cuts |= set(_before_numbers(folded, line, cuts, reached))
+        begun = begun or compiled(r"一、|\(一\)|第一[章条]|专[ ]?栏").search(folded, line.start, line.end) is not None
         out += _pieces(folded, line, cuts) if cuts else [line]
     return out
+
+
+def paragraphs_in(folded: str, line: Line) -> Iterator[Line]:
+    """A line cut where the blanks are that began its paragraphs."""
+    yield from _pieces(
+        folded, line, {match.end() for match in compiled(_PARAGRAPH).finditer(folded, line.start, line.end)}
+    )
 
 
 def _pieces(folded: str, line: Line, cuts: set[int]) -> Iterator[Line]:
@@ -130,7 +142,7 @@ def _before_numbers(folded: str, line: Line, boxes: Iterable[int], reached: dict
             yield at
 
 
-def _around(folded: str, line: Line, title: Line | None) -> Iterator[int]:
+def _around(folded: str, line: Line, title: Line | None, *, begun: bool) -> Iterator[int]:
     """The places around the title, the document number, the addressees, the signature and the notes after it."""
     at = line.start
     words = folded[title.start : title.end] if title else ""
@@ -147,7 +159,7 @@ def _around(folded: str, line: Line, title: Line | None) -> Iterator[int]:
         yield number.start("number")
         at = number.end()
         yield at
-    if addressed := compiled(_ADDRESSEES).match(folded, at, min(at + 420, line.end)):
+    if not begun and (addressed := compiled(_ADDRESSEES).match(folded, at, min(at + 420, line.end))):
         yield addressed.end()
     # The body that the title names signs after the list of annexes, which has no stop: 附件：某方案某市人民政府2026年3月2日.
     issuer = re.match(r"([\u4e00-\u9fff]{2,30}?)(?:关于|批转|转发|印发)", words)

@@ -109,6 +109,12 @@ ITEMS = {
     "one paragraph": f"1.{ONE}。{WORDS[0]}2.{TWO}。{WORDS[1]}",
     "numbers inside": f"1.{ONE}。{WORDS[0]}\n（1）换石。分批换石。\n（2）补土。分批补土。\n2.{TWO}。{WORDS[1]}",
     "a sentence first": f"实施两项工程。\n{NUMBERED}",
+    "one paragraph of semicolons": f"{ONE}：对老湖岸加固、换石；{TWO}：新建湖站12处。",
+    "semicolons inside": f"{ONE}。包括换石；补土；{TWO}。{WORDS[1]}",
+    "paragraphs between wide blanks": f"{ONE}。{WORDS[0]}\u3000\u3000{TWO}。{WORDS[1]}",
+    "names in a sentence": f"重点建设{ONE}、{TWO}等。",
+    "a sentence first, no numbers": f"统筹推进湖区建设，分批安排。\n{ONE}。{WORDS[0]}\n{TWO}。{WORDS[1]}",
+    "labels": f"项目名称：{ONE}\n建设地点：湖东镇\n项目名称：{TWO}\n建设地点：湖西镇",
     "table": f"工程名称\t建设内容\n{ONE}\t{WORDS[0]}\n{TWO}\t{WORDS[1]}",
     "table with numbers": f"序号\t工程名称\t主要内容\n1\t{ONE}\t{WORDS[0]}\n2\t{TWO}\t{WORDS[1]}",
 }
@@ -246,6 +252,10 @@ GLUED = {
     "space and number": f" 1. {ONE}。{WORDS[0]}\n2. {TWO}。{WORDS[1]}",
     "one paragraph": f"（1）{ONE}：{WORDS[0]}（2）{TWO}：{WORDS[1]}",
     "bullets": f"●{ONE}：{WORDS[0]}●{TWO}：{WORDS[1]}",
+    "colon": f"：{ONE}。{WORDS[0]}\n{TWO}。{WORDS[1]}",
+    "blanks and names": f"\u3000\u3000{ONE}、{TWO}。",
+    "blanks and one paragraph": f"\u3000\u3000{ONE}：{WORDS[0]}{TWO}：{WORDS[1]}",
+    "blanks everywhere": f"\u3000\u3000{ONE}。{WORDS[0]}\u3000\u3000{TWO}。{WORDS[1]}",
 }
 
 
@@ -388,3 +398,37 @@ def test_items_are_read_from_the_cells_of_a_box(rows: str) -> None:
     items = [node.title for node in plan.nodes if isinstance(node, Task) and node.kind == "item"]
     assert items[:2] == [ONE, TWO]
     assert items[2:] in ([], ["湖底清淤工程", "湖滨绿化工程"])
+
+
+@pytest.mark.parametrize("gap", ["\n", ""])
+def test_names_without_the_word_of_works_are_items_where_others_have_it(gap: str) -> None:
+    box = f"{ONE}。{WORDS[0]}{gap}湖西巡护站建设。新建站房2处。{gap}湖滨护栏。安装护栏5公里。{gap}{TWO}。{WORDS[1]}"
+    _, items, projects, _ = column_of(f"专栏1 护湖重点工程\n{box}")
+    assert (items, projects) == ([ONE, "湖西巡护站建设", "湖滨护栏", TWO], [ONE, TWO])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各段同步开展。逐段组织验收。",
+        "包括旧堤加固、涵闸改造等工程。由湖区管委会建设。",
+        "新建泵站3座。铺设管道12公里。",
+    ],
+)
+def test_sentences_of_an_item_are_no_items(sentence: str) -> None:
+    _, items, projects, _ = column_of(f"专栏1 护湖重点工程\n{ONE}。{sentence}{TWO}。{WORDS[1]}")
+    assert (items, projects) == ([ONE, TWO], [ONE, TWO])
+
+
+def test_groups_name_their_works() -> None:
+    groups = f"一、水利：{ONE}、湖底清淤工程。\n二、管护：{TWO}、湖员培训项目。"
+    assert column_of(f"专栏1 护湖重点工程\n{groups}")[1] == ["水利", "管护"]
+    graph = graph_of(f"{HEAD}专栏1 护湖重点工程\n{groups}{TAIL}")
+    names = [node.name for node in graph.nodes if isinstance(node, Project)]
+    assert names == [ONE, "湖底清淤工程", TWO, "湖员培训项目"]
+
+
+def test_long_box_in_a_short_text_is_not_cut_at_its_colons() -> None:
+    words = "对老湖岸加固、换石、补土，在湖滨新建步道，补种芦苇，安排专人看护，健全制度，落实经费，加强巡查。" * 6
+    column, items, _, _ = column_of(f"专栏1：护湖重点工程\u3000\u3000{ONE}：{words}{TWO}：{words}")
+    assert (column.title, items) == ("护湖重点工程", [ONE, TWO])
