@@ -56,6 +56,15 @@ def natures(groups: frozenset[str]) -> Iterator[Filter]:
             yield Filter("origin", origin, shown)
 
 
+def _roles(roles: Operator) -> Iterator[Filter]:
+    """What has bodies in one role and none in another; 责任单位 next to 牵头单位 are the others."""
+    has = roles.said["has"]
+    lacks = roles.said.get("not", "责任" if has == "牵头" else "牵头")
+    yield Filter("named")
+    yield Filter({"牵头": "has-lead", "配合": "has-support"}.get(has, "has-owner"))
+    yield Filter({"牵头": "has-lead", "配合": "has-support"}.get(lacks, "has-other"), negated=True)
+
+
 def _value(value: Operator) -> Iterator[Filter]:
     field_ = {"=": "target-is", ">": "target-over", ">=": "target-from", "<": "target-under", "<=": "target-to"}[
         value.sign
@@ -70,6 +79,7 @@ def _value(value: Operator) -> Iterator[Filter]:
 CONDITIONS: Mapping[str, Callable[[Operator], Iterable[Filter]]] = {
     "lack": _lacking,
     "kind": _accumulated,
+    "roles": _roles,
     "often": lambda _: [Filter("recurring")],
     "words": _said,
     "based": lambda based: [Filter("baseline-year", int(based.said["year"]), f"{based.said['year']}年")],

@@ -265,10 +265,14 @@ def _target(work: _Work) -> str | None:
         BY[each.said["by"][:2]] for each in work.found if each.said.get("by", "")[:2] in BY and each.kind != "group"
     ]
     wanted = next(iter([*asked, *reversed(nouns), *ranked]), None)
+    listed = any(
+        work.parsed.typed(word)[-1] in "条项件" for word in work.parsed.words if word.groups & {"which", "count"}
+    )
     roles = any(word.groups & {"lead", "help", "join", "carry"} for word in work.parsed.words)
-    if wanted is None and (roles or any(each.kind in ("due", "bound", "led") for each in work.found)):
+    roles |= listed and any(each.name in BODIES for each in work.filters)
+    if wanted is None and (roles or any(each.kind in ("due", "bound", "led", "roles") for each in work.found)):
         wanted = "task"
-    if wanted is None and any(of_kind(work.found, "year")):
+    if wanted is None and any(each.kind in ("year", "same") for each in work.found):
         wanted = "indicator"
     if wanted == "body" and not any(each.said.get("what") == "文件" for each in of_kind(work.found, "bound")):
         wanted = "task"  # bodies are ranked by their tasks
@@ -295,7 +299,7 @@ def _words(work: _Work, target: str) -> None:
     _unled(work)
     named = [each for each in work.filters if each.name in BODIES and not each.negated]
     if named and any(of_kind(work.found, "solely")):
-        work.filters.append(Filter("only", tuple(id_ for each in named for id_ in each.value)))
+        work.filters += [Filter("titled"), Filter("only", tuple(id_ for each in named for id_ in each.value))]
     lasting = {each.start for each in of_kind(work.found, "words")}
     for each in work.found:
         if read_ := CONDITIONS.get(each.kind):
@@ -394,6 +398,7 @@ def _bounds(work: _Work) -> tuple[list[Limit], list[Limit]]:
     """Bounds on what a task has, and on how many tasks a body has: 只承担一项任务的单位."""
     alone = of_kind(work.found, "alone")
     limits = [Limit(_BY_ROLE.get(each.said.get("role", ""), "bodies"), "=", 1) for each in alone]
+    limits += [Limit("gap", "=", 0) for _ in of_kind(work.found, "same")]
     having = []
     for bound in of_kind(work.found, "bound"):
         role, what = bound.said.get("role", ""), bound.said.get("what", "任务")

@@ -70,21 +70,23 @@ class Operator:
     def first_day(self) -> str:
         """The first day of what a date says, `MM-DD` or `YYYY-MM-DD`."""
         year, month, day = (self.said.get(key, "") for key in ("year", "month", "day"))
-        month = month or (str(3 * self._quarter - 2) if self._quarter else "")
-        return f"{year}-{int(month or 1):02}-{int(day or 1):02}".removeprefix("-")
+        return f"{year}-{int(month or self._months[0]):02}-{int(day or 1):02}".removeprefix("-")
 
     @property
     def last_day(self) -> str:
         """The last one."""
         year, month, day = (self.said.get(key, "") for key in ("year", "month", "day"))
-        month = month or (str(3 * self._quarter) if self._quarter else "")
-        last = int(day) if day else monthrange(int(year or LEAP_YEAR), int(month or 12))[1]
-        return f"{year}-{int(month or 12):02}-{last:02}".removeprefix("-")
+        of = int(month or self._months[1])
+        last = int(day) if day else monthrange(int(year or LEAP_YEAR), of)[1]
+        return f"{year}-{of:02}-{last:02}".removeprefix("-")
 
     @property
-    def _quarter(self) -> int:
-        """The quarter of the year, 0 for none."""
-        return chinese_number(self.said["quarter"]) or 0 if "quarter" in self.said else 0
+    def _months(self) -> tuple[int, int]:
+        """The first and the last month of its quarter, its half of the year or of the year."""
+        if half := self.said.get("half"):
+            return (1, 6) if half == "上" else (7, 12)
+        quarter = chinese_number(self.said.get("quarter", "")) or 0
+        return (3 * quarter - 2, 3 * quarter) if quarter else (1, 12)
 
     @property
     def days(self) -> tuple[str, str]:
