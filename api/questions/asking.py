@@ -3,26 +3,24 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from plankg.api.catalogue.resolve import fold_name
 from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import VALUES
-from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, given, unled
+from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, unled
+from plankg.api.questions.answering import EACH_PLACE, MOST_AT_ONCE, OF_TASKS, Answers
 from plankg.api.questions.bare_names import body_by_part, guesses, usual_question
+from plankg.api.questions.comparing import compared, verdict
 from plankg.api.questions.disambiguation import disambiguated
-from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
+from plankg.api.questions.entity_linking import ParsedQuestion, read
 from plankg.api.questions.following import completed, for_each_plan, in_two, leans, plan_first
-from plankg.api.questions.frame import BODIES, Filter, Frame, Reading, compiled, leading
 from plankg.api.questions.framing import framed
-from plankg.api.questions.intent import counted, intents
-from plankg.api.questions.names import EXACT, NUMBER, Name, NameCache, Names
-from plankg.api.questions.passages import Passage, Passages
-from plankg.api.questions.refusal import content, decisive, said_by_fact
+from plankg.api.questions.intent import intents
+from plankg.api.questions.names import EXACT, Name, NameCache, Names
+from plankg.api.questions.refusal import decisive, said_by_fact
 from plankg.api.questions.suggesting import suggestions
-from plankg.api.questions.telling import doubts, in_words, mixed, notes, on_the_day, plans_without, why_empty
+from plankg.api.questions.telling import doubts, in_words, mixed, notes
 from plankg.api.questions.tokens import Token
-from plankg.api.questions.topic import said_of, topic_of
 from plankg.api.questions.understanding import Understanding, understand
 from plankg.api.questions.years import fitting_years, planned_by
 from plankg.graph.catalogue import find
@@ -30,25 +28,18 @@ from plankg.graph.catalogue import find
 if TYPE_CHECKING:
     from plankg.graph.store import Store
 
-_ENDS = "。；;！\n"
 _BOUND = re.compile("上限|下限|封顶|最[高多低少](?!的)|不超过")
 _ASKS = re.compile("几|多少|哪|谁|什么|何|吗")
-MOST_AT_ONCE = 6  # indicators whose values are shown together
-MOST_SENTENCES = 40  # that are looked at for the tasks that say something
-EACH_PLACE = frozenset({"各地", "各市", "各省", "各城市"})
-OF_TASKS = {"bodies-of-task": "bodies-for-task", "deadlines-of-task": "deadlines-of-task"}
 LEAST_SAID = 4  # a name that is given by less than this part of it is a guess where nothing is found
 LONGEST = 300  # characters of a question
 
 
-class Questions:
+class Questions(Answers):
     """问答 (questions and answers) over one store, whose `texts` may be shared. Several threads may ask at the same time."""
 
     def __init__(self, store: "Store", texts: Texts | None = None) -> None:
-        self._store = store
+        super().__init__(store, texts or Texts(store))
         self._names = NameCache(store)
-        self._texts = texts or Texts(store)
-        self._passages = Passages(store, self._texts)
 
     def ask(self, question: str, *, limit: int | None = None, without: Collection[int] = ()) -> QuestionAnswer:
         """Answer a question.
@@ -67,7 +58,8 @@ class Questions:
         both = bool(_ASKS.search(first) and _ASKS.search(rest)) and question.strip()[len(first)] in "?？"
         follows = (leans(rest) or both) and not without and asks
         answer = None if follows else self._whole(question, limit, without)
-        if answer and (answer.total or without or not rest or not asks):
+        both |= bool(answer and answer.unused and asks and rest and _ASKS.search(rest))
+        if answer and ((answer.total and not both) or without or not rest or not asks):
             return answer
         alone = self._whole(first, limit, ())
         if not follows and (not alone.total or alone.kind in ("contents", "search")):
@@ -75,6 +67,8 @@ class Questions:
         names = self._names.names()
         whole = completed(read(first, names), rest, names)
         second = self._whole(whole, limit, ()) if whole else None
+        if answer and answer.total and not (second and second.total):
+            return answer
         if second and second.outcome is Outcome.answered:
             remark = f"“{rest}”按“{whole}”作答"
             second = replace(second, sure=False, remarks=(*second.remarks, remark))
@@ -89,8 +83,8 @@ class Questions:
         if len(question) > LONGEST:
             said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
             return self._not_understood(question, read("", names), names, said)
-        if framed_ := self._by_frame(question, names, limit, without):
-            return framed_
+        if answer := self._by_frame(question, names, limit, without) or self._compared(question):
+            return answer
         parsed = read(question, names)
         best = best_understanding(parsed)
         if (each := for_each_plan(parsed)) and (answer := self._of_plans(question, each)):
@@ -101,6 +95,25 @@ class Questions:
         if isinstance(found, QuestionAnswer):
             return self._ambiguous(question, best, found, parsed, names, limit)
         return self._answered(question, best, found, parsed, names, limit)
+
+    def _compared(self, question: str) -> QuestionAnswer | None:
+        """The values that a question compares, with what they differ by. Never sure."""
+        asked = compared(question)
+        if asked is None:
+            return None
+        found = [self._whole(one, None, ()) for one in (asked.plain, asked.other) if one]
+        answer = found[0]
+        if any(each.outcome is not Outcome.answered or each.query != "indicator" for each in found):
+            return None
+        rows = [row for each in found for row in each.rows]
+        rows = list({str(row["indicator_id"]): row for row in rows}.values())
+        if not (said := verdict(asked, rows)):
+            return None
+        each = [Candidate("", "Indicator", str(row["indicator_id"]), "", None) for row in rows]
+        remarks = (said, *answer.remarks)
+        answer = replace(answer, question=question, sure=False, remarks=remarks)
+        both = self._each(question, each, rows) if len(rows) > len(answer.rows) else None
+        return replace(both, understood=answer.understood, remarks=remarks) if both else answer
 
     def _by_frame(
         self, question: str, names: Names, limit: int | None, without: Collection[int]
@@ -201,17 +214,6 @@ class Questions:
         said = "没有单独写明指标由谁承担，列出的是它所在任务的单位"
         return around or answer, parameters, (said,) if around else ()
 
-    def _called_too(self, row: Mapping[str, Any], names: Names) -> list[str]:
-        """The indicators of the same plan whose names hold this one's: a limit can be one for all and one for each."""
-        called = names.holding(fold_name(str(row["name"])))
-        found = [n.id for n in called if n.label == "Indicator" and n.document == row["document_id"]]
-        return found if len(found) <= MOST_AT_ONCE else []
-
-    def _dated(self, task: str) -> tuple[Passage, ...]:
-        """The task's own sentences that have a date."""
-        row = self._store.run("task", {"task": task}).rows[0]
-        return self._passages.dated(row["document_id"], row["start"], row["range_end"] or row["end"])
-
     def _named(self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None) -> QuestionAnswer:
         """What is usually asked of a thing that is named and no more, or of what the texts say; else nothing was understood."""
         if said := usual_question(parsed):
@@ -219,68 +221,6 @@ class Questions:
             remark = f"只写了名称，按“{said}”作答"
             return replace(answer, question=question, sure=False, remarks=(*answer.remarks, remark))
         return self._of_topic(question, parsed, names, limit) or self._not_understood(question, parsed, names)
-
-    def _of_topic(
-        self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None, *, said: bool = True
-    ) -> QuestionAnswer | None:
-        """The tasks whose text has the words that no thing is called by, or their bodies: 充电桩归谁管. Never a sure answer."""
-        topic = topic_of(parsed, names)
-        values = self._said(question, parsed, names, limit) if said and (topic is None or topic.bare) else None
-        if topic is None or values:
-            return values
-        ids = self._passages.tasks_with(topic.words, topic.documents, MOST_SENTENCES, apart=topic.bare)
-        listed = "”“".join(topic.words)
-        remark = f"按原文写到“{listed}”的任务作答，请看各自的原文"
-        if not topic.who:
-            titles = tuple(str(e["title"]) for e in names.documents if e["document_id"] in topic.documents)
-            named = titles if len(titles) < len(names.documents) else ()
-            frame = Frame("duty", topic.documents, (Filter("ids", ids, f"“{listed}”"),), titles=named)
-            few = ids and not (topic.bare and len(ids) > MOST_AT_ONCE)
-            answer = self._framed(question, Reading(frame, (remark,)), names, limit) if few else None
-            return replace(answer, passages=self._near(parsed, names, None)) if answer and topic.bare else answer
-        answer = self._of_each("bodies-of-task", ids, topic.role, limit)
-        said_ = f"原文写到“{listed}”的任务由谁{VALUES['role'].get(topic.role, '承担')}"
-        return answer and replace(answer, question=question, understood=said_, remarks=(remark,))
-
-    def _of_each(self, kind: str, ids: Sequence[str], role: str, limit: int | None) -> QuestionAnswer | None:
-        """The bodies or the time limits of a few tasks; None where there are none, or too many tasks."""
-        query = find(OF_TASKS[kind])
-        if len(ids) > MOST_AT_ONCE or not ids:
-            return None
-        every = {"task": list(ids), "role": role or None}
-        values = {key: value for key, value in every.items() if any(p.name == key for p in query.parameters)}
-        found = [self._store.run(query.name, values | {"task": one}) for one in ids]
-        rows = [row for each in found for row in each.rows if row.get("basis") != "inferred"]
-        if not rows:
-            return None
-        kept = rows if limit is None else rows[:limit]
-        return given(query, values, found[0].columns, kept, question="", understood="", kind=kind, total=len(rows))
-
-    def _said(self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None) -> QuestionAnswer | None:
-        """The values or time limits of the sentences that have the words of the question, where they are few. Never sure."""
-        asked = said_of(parsed, names)
-        if asked is None:
-            return None
-        ids, shown = self._passages.said(asked.words, asked.documents, asked.target, MOST_AT_ONCE)
-        if not ids or len(ids) > 2 * MOST_AT_ONCE:
-            return None
-        remark = f"按原文写到“{shown}”的句子作答，请看各自的原文"
-        if asked.target == "dated":
-            frame = Frame("duty", asked.documents, (Filter("ids", ids, f"“{shown}”"), Filter("has-deadline")))
-            return self._framed(question, Reading(frame, (remark,)), names, limit)
-        rows = [self._store.run("indicator", {"indicator": one}).rows[0] for one in ids]
-        rows = [r for r in rows if not asked.years or {r["target_year"], r["baseline_year"]} & {*asked.years}]
-        rows = [r for r in rows if asked.unit in f"{r['unit']}{r['target_raw']}"] if asked.unit else rows
-        if not 0 < len(rows) <= MOST_AT_ONCE:
-            return None
-        answer = self._each(
-            question, [Candidate(shown, "Indicator", str(r["indicator_id"]), "", None) for r in rows], rows
-        )
-        found = {str(row["document_id"]) for row in rows}
-        without = [f"《{e['title']}》" for e in names.documents if e["document_id"] in {*asked.documents} - found]
-        if 0 < len(without) < len(asked.documents) < len(names.documents):
-            remark += f"；{'、'.join(without)}中没有找到"
-        return replace(answer, understood=f"原文写到“{shown}”的句子里的数值", remarks=(remark,))
 
     def _ambiguous(
         self,
@@ -294,7 +234,9 @@ class Questions:
         """The question which of several is meant; the values of a few indicators of one plan are all shown instead."""
         rows = self._values(best, found, parsed)
         left = [parsed.typed(piece) for piece in best.unused]
-        left = [words for words in left if words not in EACH_PLACE]
+        left = [words for words in left if words not in EACH_PLACE and not words.startswith("十")]
+        if left and parsed.unknown and (answer := self._said(question, parsed, names, limit)):
+            return answer
         if rows and all(any(said_by_fact(words, row, self._sentence(row)) for row in rows) for words in left):
             return self._each(question, found.candidates, rows)
         if (refused := decisive(best.unused, parsed, ())) and not parsed.years:
@@ -315,149 +257,6 @@ class Questions:
             suggestions=suggestions(intents(), parsed, names),
             passages=self._near(parsed, names, None),
         )
-
-    def _values(self, best: Understanding, found: QuestionAnswer, parsed: ParsedQuestion) -> list[Mapping[str, Any]]:
-        """The rows of the few indicators that a question for values, of a year where one is named, can mean; none otherwise."""
-        each = found.candidates
-        numbered = any(filled.mention.how == NUMBER for filled in best.filled)
-        if best.intent.query != "indicator" or numbered or any(e.label != "Indicator" for e in each):
-            return []
-        rows = [self._store.run("indicator", {"indicator": one.id}).rows[0] for one in each]
-        years = {token.year for token in parsed.years if token.kind == "year"}
-        rows = [row for row in rows if not years or {row["target_year"], row["baseline_year"]} & years]
-        return list(rows) if len(rows) <= MOST_AT_ONCE else []
-
-    def _each(self, question: str, each: Sequence[Candidate], rows: Sequence[Mapping[str, Any]] = ()) -> QuestionAnswer:
-        """The values of all indicators that can be meant, rather than the question which one."""
-        query = find("indicator")
-        rows = rows or [self._store.run("indicator", {"indicator": one.id}).rows[0] for one in each]
-        return given(
-            query,
-            {"indicator": [one.id for one in each]},
-            [column.name for column in query.columns],
-            rows,
-            question=question,
-            understood=f"名称里有“{each[0].words}”的指标的目标值、基期值、单位和性质",
-            kind="target",
-            remarks=(f"“{each[0].words}”可以指{len(rows)}个指标，都列出来了",),
-            total=len(rows),
-        )
-
-    def _framed(self, question: str, reading: Reading, names: Names, limit: int | None) -> QuestionAnswer:
-        """The answer to a question that was read as a frame: one statement."""
-        frame = reading.frame
-        query, values = compiled(frame)
-        found = self._store.run(query, values)
-        rows: Sequence[Mapping[str, Any]] = found.rows
-        if not rows and (wider := reading.loosely()):
-            return self._framed(question, wider, names, limit)
-        if frame.first:
-            rows = tuple(leading(rows, frame))
-        place = next((one.value for one in frame.filters if one.name == "inside"), ())
-        asked = not rows and any(one.name in BODIES and not one.negated for one in frame.filters)
-        if asked and (answer := self._of_each("bodies-of-task", [i for i in place if ":task:" in i], "", limit)):
-            said = next(said for said, one in zip(frame.said(), frame.filters, strict=True) if one.name in BODIES)
-            said = f"原文没有写明{said}，列出的是写明的单位"
-            return replace(answer, question=question, understood=frame.in_words(), remarks=(said,))
-        kept = rows if limit is None else rows[:limit]
-        remarks = (*reading.remarks, *plans_without(frame, rows))
-        remarks = remarks if rows else (*remarks, "图谱里没有，不等于原文没有写")
-        return given(
-            query,
-            values,
-            found.columns,
-            kept,
-            question=question,
-            understood=frame.in_words(),
-            kind="frame",
-            filters=frame.said(),
-            sure=not remarks,
-            remarks=(*remarks, *on_the_day(frame, rows)),
-            total=len(rows),
-            count=len({row[frame.key()] for row in rows}) if frame.counted else None,
-            empty_reason=None if rows else query.empty,
-            passages=() if rows else self._near(read(question, names), names, None),
-        )
-
-    def _run(self, best: Understanding, parameters: Mapping[str, object], limit: int | None) -> QuestionAnswer:
-        query = find(best.intent.query)
-        # What is counted is counted over all rows.
-        answer = self._store.run(query.name, parameters, limit=None if best.counted else limit)
-        kept = answer.rows if limit is None else answer.rows[:limit]
-        count, left_out = counted(best.intent, answer.rows) if best.counted else (None, 0)
-        return given(
-            query,
-            parameters,
-            answer.columns,
-            kept,
-            question="",
-            understood="",
-            kind=best.intent.name,
-            total=answer.total,
-            count=count,
-            remarks=(f"另有{left_out}项是推断的，没有计入",) if left_out else (),
-            empty_reason=None if answer.total else why_empty(query.name, parameters),
-        )
-
-    def _indicator(self, best: Understanding, chosen: Mapping[str, Name]) -> Mapping[str, Any]:
-        """The indicator that the question asks the values of; empty when it asks something else."""
-        if best.intent.query != "indicator":
-            return {}
-        return self._store.run("indicator", {"indicator": chosen["indicator"].id}).rows[0]
-
-    def _sentence(self, row: Mapping[str, Any]) -> str:
-        """The whole sentence that an indicator was read from, and the heading of its column."""
-        if not row:
-            return ""
-        text = self._texts.read(str(row["document_id"]))[1]
-        start = max(text.rfind(mark, 0, row["start"]) for mark in _ENDS) + 1
-        end = min((at for mark in _ENDS if (at := text.find(mark, row["end"])) >= 0), default=len(text))
-        return text[start:end] if end - start <= LONGEST else str(row["quote"])
-
-    def _not_understood(
-        self,
-        question: str,
-        parsed: ParsedQuestion,
-        names: Names,
-        said: str = "没有听懂这个问题，没有作答。",
-        document: str | None = None,
-    ) -> QuestionAnswer:
-        return QuestionAnswer(
-            question=question,
-            outcome=Outcome.not_understood,
-            understood=said,
-            unused=tuple(parsed.typed(piece) for piece in parsed.unknown),
-            suggestions=suggestions(intents(), parsed, names),
-            passages=self._near(parsed, names, document),
-        )
-
-    def _refused(
-        self,
-        question: str,
-        parsed: ParsedQuestion,
-        names: Names,
-        pieces: Sequence[Token | Mention],
-        remarks: Sequence[str],
-        document: str | None,
-    ) -> QuestionAnswer:
-        """No answer, for one would leave out what decides."""
-        words = tuple(dict.fromkeys(parsed.typed(piece) for piece in pieces))
-        listed = "”“".join(words)
-        said = "；".join([f"没有作答：不清楚“{listed}”在这里指什么", *remarks]) + "。"
-        answer = self._not_understood(question, parsed, names, said, document)
-        return replace(answer, unused=words)
-
-    def _near(self, parsed: ParsedQuestion, names: Names, document: str | None) -> tuple[Passage, ...]:
-        """The sentences nearest to the question, in the documents that it names, else in all."""
-        named = {name.id for mention in parsed.mentions for name in mention.of(("Document",))}
-        listed = [str(each["document_id"]) for each in names.documents]
-        inside = [each for each in listed if each in named]
-        inside = [document] if document and len(inside) < 2 else inside
-        words = content(parsed)
-        if len(inside) > 1:  # the same is looked for in each
-            found = [self._passages.nearest(words, [one])[:2] for one in inside[:MOST_AT_ONCE]]
-            return tuple(passage for each in found for passage in each)
-        return self._passages.nearest(words, inside or listed)
 
 
 def ask_question(store: "Store", question: str, *, limit: int | None = None) -> QuestionAnswer:

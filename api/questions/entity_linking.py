@@ -124,7 +124,8 @@ def _designated(mentions: list[Mention], folded: Folded) -> list[Mention]:
             if same and before.end == mention.start and mention.how != EXACT:
                 names = tuple(name for name in before.names if name.id in same)
                 words = folded.words(before.start, mention.end)
-                found[-1] = replace(before, end=mention.end, words=words, names=names)
+                how = NEAR if mention.how == NEAR else before.how  # 十五五 is not the 十四五 of the title
+                found[-1] = replace(before, end=mention.end, words=words, names=names, how=how)
                 continue
         if before and mention.end <= before.end:
             continue
@@ -244,7 +245,8 @@ def _name_run(
     if found and not (how == NEAR and _elsewhere(text, found)):
         mentions.append(Mention(start, end, folded.words(start, end), found, how))
         return
-    if wider := _slip(folded, start, end, names):
+    taken = max((each.end for each in mentions if each.end <= start), default=0)
+    if wider := _slip(folded, start, end, names, max(taken, start - MOST_WIDER)):
         mentions.append(wider)
         return
     inside = None if (start, end) in folded.quoted else _longest_inside(text, names)
@@ -277,9 +279,9 @@ def _plan_apart(folded: Folded, start: int, end: int, names: Names, mentions: li
     return 0
 
 
-def _slip(folded: Folded, start: int, end: int, names: Names) -> Mention | None:
+def _slip(folded: Folded, start: int, end: int, names: Names, earliest: int) -> Mention | None:
     """A name with a slip of the pen: its first characters are words of questions (内劳防治达标率), or it is a part (食品抽捡合格率)."""
-    for first in range(max(0, start - MOST_WIDER), start):
+    for first in range(earliest, start):
         if found := _near(folded.text[first:end], names):
             return Mention(first, end, folded.words(first, end), found, NEAR)
     if end - start < SHORTEST_NEAR or (start, end) in folded.quoted:

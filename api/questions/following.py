@@ -6,6 +6,7 @@ from itertools import pairwise
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
 from plankg.api.questions.intent import NOUNS
 from plankg.api.questions.names import Names
+from plankg.api.questions.tokens import Token
 from plankg.api.questions.topic import names_plan
 
 MOST_PLANS = 6
@@ -58,8 +59,9 @@ def completed(first: ParsedQuestion, rest: str, names: Names) -> str:
     own = [each for each in parsed.mentions if not names_plan(each)]
     things = [each for each in first.mentions if not names_plan(each)]
     if own or parsed.unknown:
-        asks = bool(parsed.groups & _ASKS) or not things
-        return plan + said if asks else _replaced(first, things[-1], _place_of(things[-1], own, names) + said)
+        before: list[Mention | Token] = [*things, *([] if things else first.unknown)]
+        asks = bool(parsed.groups & _ASKS) or not before
+        return plan + said if asks else _replaced(first, before[-1], _place_of(before[-1], own, names) + said)
     if not own and not parsed.words and parsed.mentions:  # 那郑州呢
         plans = [each for each in first.mentions if names_plan(each)]
         return _replaced(first, plans[0], said) if plans else said + first.folded.typed
@@ -81,10 +83,11 @@ def for_each_plan(parsed: ParsedQuestion) -> list[str]:
     return [text[:start] + each.words + rest for each in plans]
 
 
-def _place_of(before: Mention, own: list[Mention], names: Names) -> str:
+def _place_of(before: Mention | Token, own: list[Mention], names: Names) -> str:
     """The place of the body before, for a short name that several bodies have: 郑州市财政局, 那市科技局呢."""
     several = any(len({name.id for name in each.of(("Organization",))}) > 1 for each in own)
-    places = (before.words[:end] for end in range(len(before.words), 1, -1))
+    words = before.words if isinstance(before, Mention) else ""
+    places = (words[:end] for end in range(len(words), 1, -1))
     return next((place.rstrip("省市") for place in places if place in names.places), "") if several else ""
 
 
@@ -97,7 +100,7 @@ def _narrowed(first: ParsedQuestion, said: str) -> str:
     return first.folded.typed[:at] + said + first.folded.typed[at:]
 
 
-def _replaced(first: ParsedQuestion, mention: Mention, said: str) -> str:
+def _replaced(first: ParsedQuestion, mention: Mention | Token, said: str) -> str:
     places = first.folded.places
     return first.folded.typed[: places[mention.start]] + said + first.folded.typed[places[mention.end - 1] + 1 :]
 

@@ -137,7 +137,8 @@ class Names:
     def _is_place(self, place: str) -> bool:
         """Whether it is one: 浙江省, or what bodies are called after; the 规范市 of 规范市场秩序 is none."""
         called = rf"^(?:[^\n]{{2,6}}[省市州])?{re.escape(place)}"
-        return place.endswith("省") or re.search(called, self._called, re.MULTILINE) is not None
+        known = place.endswith("省") or segmenter().tags(place)[0] == (place, "ns")
+        return known or re.search(called, self._called, re.MULTILINE) is not None
 
     @cached_property
     def _called(self) -> str:

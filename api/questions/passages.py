@@ -102,11 +102,17 @@ class Passages:
         return tuple(dict.fromkeys(str(row["task_id"]) for row in titled or rows))
 
     def said(
-        self, words: Sequence[str], documents: Sequence[str], target: str, most: int
+        self,
+        words: Sequence[str],
+        documents: Sequence[str],
+        target: str,
+        most: int,
+        amount: re.Pattern[str] | None = None,
     ) -> tuple[tuple[str, ...], str]:
         """Ids of what the first `most` sentences with all the words say (`indicator`, `dated`), and the words as they stand there.
 
-        A word of two characters that is in no sentence can be short for two words that follow one another: 棚改, 棚户区改造.
+        `measure`: of the sentences with an `amount` the tasks that they are part of. A word of two characters that is in no
+        sentence can be short for two words that follow one another: 棚改, 棚户区改造.
 
         Raises:
             StoreError: the store does not answer.
@@ -116,6 +122,7 @@ class Passages:
         patterns = [_pattern(fold_name(word), every) for word in words]
         held = [(d, one) for d, one in every if all(pattern.search(one.folded) for pattern in patterns)]
         held = held or self._under_title(every, patterns, most)
+        held = [(d, one) for d, one in held if amount is None or amount.search(one.folded)]
         if not held or len(held) > most:
             return (), ""
         stands = (pattern.search(held[0][1].folded) for pattern in patterns)

@@ -1,10 +1,13 @@
 """话题 (topic) of a question: words that no thing of the store is called by, but that its texts may have."""
 
+import re
 from dataclasses import dataclass
+from itertools import groupby
 
+from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion
 from plankg.api.questions.intent import PASSED
-from plankg.api.questions.names import BODY_ENDS, EXACT, NUMBER, PLACE, Names
+from plankg.api.questions.names import BODY_ENDS, EXACT, NUMBER, PLACE, Names, holds_pieces
 from plankg.api.questions.tokens import Token, amount_of
 from plankg.extract.text.segmenter import segmenter
 
@@ -15,7 +18,8 @@ _WHICH = frozenset({"task", "measure", "item", "heading", "project"})
 _SAID = PASSED | _WHO | _WHICH | {"body", "carry", "lead", "help", "about", "mention", "support", "contain", "within",
                                   "achieve", "target", "when", "deadline", "and", "join"}  # fmt: skip
 _PASSED_BY = _WHICH | PASSED | {"count", "when", "deadline", "target", "goal", "baseline", "achieve", "contain", "indicator",
-                                "which", "binding", "expected"}  # fmt: skip
+                                "which", "binding", "expected", "category"}  # fmt: skip
+_SMALL = frozenset("vpdrcuq")
 _ROLES = {"lead": "lead", "lead-body": "lead", "help": "support", "help-body": "support"}
 
 
@@ -77,6 +81,16 @@ class Said:
     years: tuple[int, ...]
     unit: str
 
+    @property
+    def amount(self) -> re.Pattern[str]:
+        """What a sentence has that says how much, in the unit that is asked for: 几成 is said in %."""
+        unit = (
+            "小时|分钟|[天日周月年]"
+            if self.target == "dated"
+            else re.escape(self.unit.replace("成", "%").replace("钱", "元"))
+        )
+        return re.compile(rf"\d[万亿千百]?个?(?:工作)?(?:{unit})")
+
 
 def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
     """What a question for a value or a date looks for that nothing is called by: 养老床位几张; None for any other."""
@@ -88,15 +102,17 @@ def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
     plans = {name.id for each in parsed.mentions if names_plan(each) for name in each.of(("Document",))}
     listed = [str(each["document_id"]) for each in names.documents if not plans or each["document_id"] in plans]
     things = [each for each in parsed.mentions if not names_plan(each)]
-    if any(each.how in (EXACT, NUMBER) for each in things):
+    exact = bool(things) and all(each.how == EXACT for each in things)
+    if any(each.how == NUMBER for each in things) or (exact and not parsed.unknown):
         return None
     counts = [word for word in parsed.words if "count" in word.groups]
     units = [piece for piece in parsed.unknown if any(word.end == piece.start for word in counts)]
     pieces = _together([*(each for each in parsed.unknown if each not in units), *things], parsed.folded.text)
     words = [word for piece in pieces for word in _cut(parsed.typed(piece))]
-    words = [word for word in words if len(word) >= SHORTEST]
-    said = sum(map(len, words))
-    if not 0 < len(words) <= MOST_WORDS + 1 or sum(piece.end - piece.start for piece in pieces) > said + 1:
+    titles = [fold_name(str(each["title"])) for each in names.documents if each["document_id"] in plans]
+    if len(titles) == 1:  # 广元12345热线: every sentence of that plan is about it
+        words = [word for word in words if not holds_pieces(titles[0], fold_name(word))]
+    if not 0 < len(words) <= MOST_WORDS + 1 or max(map(len, words)) < SHORTEST:
         return None
     unit = "".join(parsed.typed(each) for each in units) or "".join(map(amount_of, map(parsed.typed, counts)))
     years = tuple(token.year for token in parsed.years)
@@ -104,15 +120,14 @@ def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
 
 
 def _cut(text: str) -> list[str]:
-    """Its words; single characters side by side are one: 家医 of 家医覆盖率."""
+    """Its words; single characters side by side are one: 家医 of 家医覆盖率, but for verbs and the like: 能补."""
     found: list[str] = []
-    single = False
-    for word in segmenter().cut(text):
-        if single and len(word) == 1:
-            found[-1] += word
-        else:
-            found.append(word)
-        single = len(word) == 1
+    for single, same in groupby(segmenter().tags(text), key=lambda word: len(word[0]) == 1):
+        words = list(same)
+        if not single:
+            found += [word for word, _ in words]
+        elif not all(tag[:1] in _SMALL for _, tag in words):
+            found.append("".join(word for word, _ in words))
     return found
 
 

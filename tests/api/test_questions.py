@@ -176,6 +176,27 @@ def test_second_question_takes_from_the_first_what_it_leaves_out(
 
 
 @pytest.mark.embedded
+@pytest.mark.parametrize(
+    ("question", "name", "said"),
+    [
+        ("食品检验量要到6批次吗", "食品检验量", "问的是“6批次”，写明的是“5”"),
+        ("透明车间实施率是不是要达到80%", "在产食品生产企业“互联网+透明车间”实施率", "问的是“80%”，写明的是“70”"),
+        ("社会公众食品安全满意度五年提高多少个百分点", "社会公众食品安全满意度", "相差1.4个百分点"),
+        ("全省市场主体总量2025年比2020年多多少万户", "全省市场主体总量", "2020年的186.7和2025年的280相差93.3万户"),
+        ("12315投诉举报办结率和2020年相比有变化吗", "12315投诉举报办结率", "相差2个百分点"),
+        ("食品检验量和化妆品检验量一样多吗", "", ""),  # the plan has no such indicator
+        ("食品检验量比去年多多少", "", ""),
+        ("省级质检中心预计提高多少", "", ""),  # a forecast is no target
+    ],
+)
+def test_compared_values_are_given_with_what_they_differ_by(question: str, name: str, said: str, gansu: Opened) -> None:
+    answer = gansu.questions.ask(question)
+    assert not answer.sure
+    assert {str(row["name"]) for row in answer.rows} == ({name} if name else set())
+    assert any(said in remark for remark in answer.remarks) or not name
+
+
+@pytest.mark.embedded
 @pytest.mark.parametrize(("limit", "kept"), [(None, 3), (2, 2), (100, 3)])
 def test_limit_keeps_the_first_rows(limit: int | None, kept: int, several: Opened) -> None:
     answer = several.questions.ask("哪些任务支撑亮灶率", limit=limit)

@@ -1,0 +1,280 @@
+"""Answers (答案) put together: from the queries of the catalogue, from frames and from what only the texts say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from plankg.api.catalogue.resolve import fold_name
+from plankg.api.catalogue.texts import Texts
+from plankg.api.catalogue.wording import VALUES
+from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, given
+from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
+from plankg.api.questions.frame import BODIES, Filter, Frame, Reading, compiled, leading
+from plankg.api.questions.intent import counted, intents
+from plankg.api.questions.names import NUMBER, Name, Names
+from plankg.api.questions.passages import Passage, Passages
+from plankg.api.questions.refusal import content
+from plankg.api.questions.suggesting import suggestions
+from plankg.api.questions.telling import on_the_day, plans_without, why_empty
+from plankg.api.questions.tokens import Token
+from plankg.api.questions.topic import Said, said_of, topic_of
+from plankg.api.questions.understanding import Understanding
+from plankg.graph.catalogue import find
+
+if TYPE_CHECKING:
+    from plankg.graph.store import Store
+
+_ENDS = "。；;！\n"
+MOST_AT_ONCE = 6  # indicators whose values are shown together
+MOST_SENTENCES = 40  # that are looked at for the tasks that say something
+EACH_PLACE = frozenset({"各地", "各市", "各省", "各城市"})
+OF_TASKS = {"bodies-of-task": "bodies-for-task", "deadlines-of-task": "deadlines-of-task"}
+LONGEST = 300  # characters of a sentence
+
+
+class Answers:
+    """What a question that was understood is answered with, over one store."""
+
+    def __init__(self, store: "Store", texts: Texts) -> None:
+        self._store = store
+        self._texts = texts
+        self._passages = Passages(store, texts)
+
+    def _called_too(self, row: Mapping[str, Any], names: Names) -> list[str]:
+        """The indicators of the same plan whose names hold this one's: a limit can be one for all and one for each."""
+        called = names.holding(fold_name(str(row["name"])))
+        found = [n.id for n in called if n.label == "Indicator" and n.document == row["document_id"]]
+        return found if len(found) <= MOST_AT_ONCE else []
+
+    def _dated(self, task: str) -> tuple[Passage, ...]:
+        """The task's own sentences that have a date."""
+        row = self._store.run("task", {"task": task}).rows[0]
+        return self._passages.dated(row["document_id"], row["start"], row["range_end"] or row["end"])
+
+    def _of_topic(
+        self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None, *, said: bool = True
+    ) -> QuestionAnswer | None:
+        """The tasks whose text has the words that no thing is called by, or their bodies: 充电桩归谁管. Never a sure answer."""
+        topic = topic_of(parsed, names)
+        values = self._said(question, parsed, names, limit) if said and (topic is None or topic.bare) else None
+        if topic is None or values:
+            return values
+        ids = self._passages.tasks_with(topic.words, topic.documents, MOST_SENTENCES, apart=topic.bare)
+        listed = "”“".join(topic.words)
+        remark = f"按原文写到“{listed}”的任务作答，请看各自的原文"
+        if not topic.who:
+            titles = tuple(str(e["title"]) for e in names.documents if e["document_id"] in topic.documents)
+            named = titles if len(titles) < len(names.documents) else ()
+            frame = Frame("duty", topic.documents, (Filter("ids", ids, f"“{listed}”"),), titles=named)
+            few = ids and not (topic.bare and len(ids) > MOST_AT_ONCE)
+            answer = self._framed(question, Reading(frame, (remark,)), names, limit) if few else None
+            return replace(answer, passages=self._near(parsed, names, None)) if answer and topic.bare else answer
+        answer = self._of_each("bodies-of-task", ids, topic.role, limit)
+        said_ = f"原文写到“{listed}”的任务由谁{VALUES['role'].get(topic.role, '承担')}"
+        return answer and replace(answer, question=question, understood=said_, remarks=(remark,))
+
+    def _of_each(self, kind: str, ids: Sequence[str], role: str, limit: int | None) -> QuestionAnswer | None:
+        """The bodies or the time limits of a few tasks; None where there are none, or too many tasks."""
+        query = find(OF_TASKS[kind])
+        if len(ids) > MOST_AT_ONCE or not ids:
+            return None
+        every = {"task": list(ids), "role": role or None}
+        values = {key: value for key, value in every.items() if any(p.name == key for p in query.parameters)}
+        found = [self._store.run(query.name, values | {"task": one}) for one in ids]
+        rows = [row for each in found for row in each.rows if row.get("basis") != "inferred"]
+        if not rows:
+            return None
+        kept = rows if limit is None else rows[:limit]
+        return given(query, values, found[0].columns, kept, question="", understood="", kind=kind, total=len(rows))
+
+    def _said(self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None) -> QuestionAnswer | None:
+        """The values or time limits of the sentences that have the words of the question, where they are few. Never sure."""
+        asked = said_of(parsed, names)
+        if asked is None:
+            return None
+        return self._values_said(question, asked, names, limit) or self._amounts_said(
+            question, asked, parsed, names, limit
+        )
+
+    def _amounts_said(
+        self, question: str, asked: Said, parsed: ParsedQuestion, names: Names, limit: int | None
+    ) -> QuestionAnswer | None:
+        """The few sentences with the words and an amount of the unit that is asked for, where no value was read from them."""
+        words = (*asked.words, *map(str, asked.years))
+        ids, shown = self._passages.said(words, asked.documents, "measure", MOST_AT_ONCE // 2, asked.amount)
+        remark = f"没有读出数值，列出的是写到“{shown}”和数的原文"
+        frame = Frame("duty", asked.documents, (Filter("ids", ids, f"“{shown}”"),))
+        answer = self._framed(question, Reading(frame, (remark,)), names, limit) if ids else None
+        return answer and replace(answer, passages=self._near(parsed, names, None))
+
+    def _values_said(self, question: str, asked: Said, names: Names, limit: int | None) -> QuestionAnswer | None:
+        """The values or time limits that were read from the few sentences with the words."""
+        ids, shown = self._passages.said(asked.words, asked.documents, asked.target, MOST_AT_ONCE)
+        if not ids or len(ids) > 2 * MOST_AT_ONCE:
+            return None
+        remark = f"按原文写到“{shown}”的句子作答，请看各自的原文"
+        if asked.target == "dated":
+            frame = Frame("duty", asked.documents, (Filter("ids", ids, f"“{shown}”"), Filter("has-deadline")))
+            return self._framed(question, Reading(frame, (remark,)), names, limit)
+        rows = [self._store.run("indicator", {"indicator": one}).rows[0] for one in ids]
+        rows = [r for r in rows if not asked.years or {r["target_year"], r["baseline_year"]} & {*asked.years}]
+        rows = (
+            [r for r in rows if asked.amount.search(fold_name(str(r["target_raw"]))) or asked.unit in str(r["unit"])]
+            if asked.unit
+            else rows
+        )
+        if not 0 < len(rows) <= MOST_AT_ONCE:
+            return None
+        answer = self._each(
+            question, [Candidate(shown, "Indicator", str(r["indicator_id"]), "", None) for r in rows], rows
+        )
+        found = {str(row["document_id"]) for row in rows}
+        without = [f"《{e['title']}》" for e in names.documents if e["document_id"] in {*asked.documents} - found]
+        if 0 < len(without) < len(asked.documents) < len(names.documents):
+            remark += f"；{'、'.join(without)}中没有找到"
+        return replace(answer, understood=f"原文写到“{shown}”的句子里的数值", remarks=(remark,))
+
+    def _values(self, best: Understanding, found: QuestionAnswer, parsed: ParsedQuestion) -> list[Mapping[str, Any]]:
+        """The rows of the few indicators that a question for values, of a year where one is named, can mean; none otherwise."""
+        each = found.candidates
+        numbered = any(filled.mention.how == NUMBER for filled in best.filled)
+        if best.intent.query != "indicator" or numbered or any(e.label != "Indicator" for e in each):
+            return []
+        rows = [self._store.run("indicator", {"indicator": one.id}).rows[0] for one in each]
+        years = {token.year for token in parsed.years if token.kind == "year"}
+        rows = [row for row in rows if not years or {row["target_year"], row["baseline_year"]} & years]
+        periods = [range(token.year, token.year + 5) for token in parsed.years if token.kind == "period"]
+        rows = [row for row in rows if all(row["target_year"] in period for period in periods)]
+        return list(rows) if len(rows) <= MOST_AT_ONCE else []
+
+    def _each(self, question: str, each: Sequence[Candidate], rows: Sequence[Mapping[str, Any]] = ()) -> QuestionAnswer:
+        """The values of all indicators that can be meant, rather than the question which one."""
+        query = find("indicator")
+        rows = rows or [self._store.run("indicator", {"indicator": one.id}).rows[0] for one in each]
+        return given(
+            query,
+            {"indicator": [one.id for one in each]},
+            [column.name for column in query.columns],
+            rows,
+            question=question,
+            understood=f"名称里有“{each[0].words}”的指标的目标值、基期值、单位和性质",
+            kind="target",
+            remarks=(f"“{each[0].words}”可以指{len(rows)}个指标，都列出来了",),
+            total=len(rows),
+        )
+
+    def _framed(self, question: str, reading: Reading, names: Names, limit: int | None) -> QuestionAnswer:
+        """The answer to a question that was read as a frame: one statement."""
+        frame = reading.frame
+        query, values = compiled(frame)
+        found = self._store.run(query, values)
+        rows: Sequence[Mapping[str, Any]] = found.rows
+        if not rows and (wider := reading.loosely()):
+            return self._framed(question, wider, names, limit)
+        if frame.first:
+            rows = tuple(leading(rows, frame))
+        place = next((one.value for one in frame.filters if one.name == "inside"), ())
+        asked = not rows and any(one.name in BODIES and not one.negated for one in frame.filters)
+        if asked and (answer := self._of_each("bodies-of-task", [i for i in place if ":task:" in i], "", limit)):
+            said = next(said for said, one in zip(frame.said(), frame.filters, strict=True) if one.name in BODIES)
+            said = f"原文没有写明{said}，列出的是写明的单位"
+            return replace(answer, question=question, understood=frame.in_words(), remarks=(said,))
+        kept = rows if limit is None else rows[:limit]
+        remarks = (*reading.remarks, *plans_without(frame, rows))
+        remarks = remarks if rows else (*remarks, "图谱里没有，不等于原文没有写")
+        return given(
+            query,
+            values,
+            found.columns,
+            kept,
+            question=question,
+            understood=frame.in_words(),
+            kind="frame",
+            filters=frame.said(),
+            sure=not remarks,
+            remarks=(*remarks, *on_the_day(frame, rows)),
+            total=len(rows),
+            count=len({row[frame.key()] for row in rows}) if frame.counted else None,
+            empty_reason=None if rows else query.empty,
+            passages=() if rows else self._near(read(question, names), names, None),
+        )
+
+    def _run(self, best: Understanding, parameters: Mapping[str, object], limit: int | None) -> QuestionAnswer:
+        query = find(best.intent.query)
+        # What is counted is counted over all rows.
+        answer = self._store.run(query.name, parameters, limit=None if best.counted else limit)
+        kept = answer.rows if limit is None else answer.rows[:limit]
+        count, left_out = counted(best.intent, answer.rows) if best.counted else (None, 0)
+        return given(
+            query,
+            parameters,
+            answer.columns,
+            kept,
+            question="",
+            understood="",
+            kind=best.intent.name,
+            total=answer.total,
+            count=count,
+            remarks=(f"另有{left_out}项是推断的，没有计入",) if left_out else (),
+            empty_reason=None if answer.total else why_empty(query.name, parameters),
+        )
+
+    def _indicator(self, best: Understanding, chosen: Mapping[str, Name]) -> Mapping[str, Any]:
+        """The indicator that the question asks the values of; empty when it asks something else."""
+        if best.intent.query != "indicator":
+            return {}
+        return self._store.run("indicator", {"indicator": chosen["indicator"].id}).rows[0]
+
+    def _sentence(self, row: Mapping[str, Any]) -> str:
+        """The whole sentence that an indicator was read from, and the heading of its column."""
+        if not row:
+            return ""
+        text = self._texts.read(str(row["document_id"]))[1]
+        start = max(text.rfind(mark, 0, row["start"]) for mark in _ENDS) + 1
+        end = min((at for mark in _ENDS if (at := text.find(mark, row["end"])) >= 0), default=len(text))
+        return text[start:end] if end - start <= LONGEST else str(row["quote"])
+
+    def _not_understood(
+        self,
+        question: str,
+        parsed: ParsedQuestion,
+        names: Names,
+        said: str = "没有听懂这个问题，没有作答。",
+        document: str | None = None,
+    ) -> QuestionAnswer:
+        return QuestionAnswer(
+            question=question,
+            outcome=Outcome.not_understood,
+            understood=said,
+            unused=tuple(parsed.typed(piece) for piece in parsed.unknown),
+            suggestions=suggestions(intents(), parsed, names),
+            passages=self._near(parsed, names, document),
+        )
+
+    def _refused(
+        self,
+        question: str,
+        parsed: ParsedQuestion,
+        names: Names,
+        pieces: Sequence[Token | Mention],
+        remarks: Sequence[str],
+        document: str | None,
+    ) -> QuestionAnswer:
+        """No answer, for one would leave out what decides."""
+        words = tuple(dict.fromkeys(parsed.typed(piece) for piece in pieces))
+        listed = "”“".join(words)
+        said = "；".join([f"没有作答：不清楚“{listed}”在这里指什么", *remarks]) + "。"
+        answer = self._not_understood(question, parsed, names, said, document)
+        return replace(answer, unused=words)
+
+    def _near(self, parsed: ParsedQuestion, names: Names, document: str | None) -> tuple[Passage, ...]:
+        """The sentences nearest to the question, in the documents that it names, else in all."""
+        named = {name.id for mention in parsed.mentions for name in mention.of(("Document",))}
+        listed = [str(each["document_id"]) for each in names.documents]
+        inside = [each for each in listed if each in named]
+        inside = [document] if document and len(inside) < 2 else inside
+        words = content(parsed)
+        if len(inside) > 1:  # the same is looked for in each
+            found = [self._passages.nearest(words, [one])[:2] for one in inside[:MOST_AT_ONCE]]
+            return tuple(passage for each in found for passage in each)
+        return self._passages.nearest(words, inside or listed)
