@@ -57,6 +57,7 @@ class Column:
     unit: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def column_of(words: str) -> Column | None:
     """The column that a heading names; None where no word of it is known.
 
@@ -65,11 +66,7 @@ def column_of(words: str) -> Column | None:
     >>> column_of("现状值（2025年）")
     Column(kind='value', title='现状值(2025年)', year=2025, sense='baseline', unit=None)
     """
-    return _column_of(re.sub(r"\s+", "", fold(words)))
-
-
-@lru_cache(maxsize=4096)
-def _column_of(title: str) -> Column | None:
+    title = re.sub(r"\s+", "", fold(words))
     if not title or len(title) > _MOST:
         return None
     inside = [match["inner"] for match in compiled(_BRACKET).finditer(title)]

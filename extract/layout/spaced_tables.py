@@ -44,7 +44,7 @@ _TYPED: tuple[frozenset[ColumnKind], ...] = (
 _ANCHORS = ({"name", "value"}, {"name", "investment"}, {"name", "content"}, {"name", "scale"}, {"name", "years"})
 _CHECKED = frozenset[ColumnKind]({"number", "name", "unit", "value", "investment"})
 # Classes of letters that are two columns wide: ideographs; with them the marks that are as wide in Chinese fonts (“ — ≥); none.
-_WIDE, _OTHER_WIDTHS = "WF", ("WFA", "")
+_WIDTHS = ("WF", "WFA", "")
 _WAYS = ("hang", "middle", "end")
 
 
@@ -64,14 +64,18 @@ class _Placed:
 
 def spaced_tables(document: "PlanDocument", lines: Sequence[Line]) -> Iterator[Grid]:
     """The tables set by gaps whose cells wrap or whose headings are on several lines, in order."""
-    placed = {_WIDE: [_placed(document, line, at, wide=_WIDE) for at, line in enumerate(lines)]}
+    placed: dict[str, list[tuple[_Placed, ...]]] = {}
     failed: Counter[str] = Counter()  # by the words of the headings
     at = 0
     while at < len(lines):
-        words = "".join(piece.words for piece in placed[_WIDE][at])
-        heads = failed[words] < _MOST_TRIES and _heads(placed[_WIDE][at])
-        if heads and len(placed) == 1:
-            for wide in _OTHER_WIDTHS:
+        if compiled(_GAP).search(document.folded, lines[at].start, lines[at].end) is None:
+            at += 1
+            continue
+        pieces = _placed(document, lines[at], at, wide="")
+        words = "".join(piece.words for piece in pieces)
+        heads = failed[words] < _MOST_TRIES and _heads(pieces)
+        if heads and not placed:
+            for wide in _WIDTHS:
                 placed[wide] = [_placed(document, line, at, wide=wide) for at, line in enumerate(lines)]
         found = (
             [_Spaced(document, lines, own, at, wide=bool(wide)).table() for wide, own in placed.items()]

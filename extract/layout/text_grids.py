@@ -29,6 +29,8 @@ _SEPARATORS = (
     r"[ \u3000\u00a0]{2,}",
     r"[ ]*,[ ]*",
 )
+# What every line holds that has two cells.
+_SEPARATED = r"[\t|\uff5c\u2502\u2503,]|[ \u3000\u00a0]{2}"
 _LONGEST_GROUP, _SHORTEST_NAME, _FEWEST_LISTED = 20, 4, 3
 _TABS, _BARS, _RUNS, _COMMAS = range(4)
 _BAR = "|\u2502\u2503"
@@ -69,6 +71,9 @@ def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
     grids: list[Grid] = []
     index = 0
     while index < len(lines):
+        if compiled(_SEPARATED).search(document.text, lines[index].start, lines[index].end) is None:
+            index += 1
+            continue
         found = _header(document, lines[index]) or _header_of_years(document, lines[index : index + 3])
         if found is None:
             index += 1

@@ -74,7 +74,7 @@ def fold(text: str) -> str:
     folded = text.translate(_TABLE)
     if "." in folded:
         folded = _STOP.sub("。", folded)
-    if sum(character in folded for character in _TRADITIONAL) >= _TELLING:
+    if len(_TRADITIONAL.intersection(folded)) >= _TELLING:
         return folded.translate(_simplified(frozenset(folded)))
     return folded
 
