@@ -152,7 +152,8 @@ def _text_and_text(folded: str, targets: Sequence[Indicator], blocks: Sequence[B
 
 def _block_of(target: Indicator, blocks: Sequence[Block]) -> Block | None:
     """The innermost block that a target is in, or whose heading it is in."""
-    around = (block for block in blocks if min(block.node.start, block.span.start) <= target.start < block.span.end)
+    at = target.start
+    around = (b for b in blocks if at < b.span.end and (b.node.start <= at or b.span.start <= at))
     return max(around, key=lambda block: block.span.start, default=None)
 
 

@@ -112,7 +112,7 @@ def _apart_by_more(lines: list[Line]) -> list[Line]:
     (usual, count), *_ = Counter(line.blank_before for line in lines[1:]).most_common(1) or [(0, 0)]
     if usual == 0 or 10 * count < 9 * (len(lines) - 1):
         return lines
-    return [replace(line, blank_before=max(line.blank_before - usual, 0)) for line in lines]
+    return [Line(line.start, line.end, max(line.blank_before - usual, 0)) for line in lines]
 
 
 def _apart(text: str, line: Line, bounds: Sequence[int]) -> Iterator[Line]:

@@ -71,10 +71,8 @@ def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
     grids: list[Grid] = []
     index = 0
     while index < len(lines):
-        if compiled(_SEPARATED).search(document.text, lines[index].start, lines[index].end) is None:
-            index += 1
-            continue
-        found = _header(document, lines[index]) or _header_of_years(document, lines[index : index + 3])
+        held = _separators(document, lines[index])
+        found = _header(document, lines[index], held) or _header_of_years(document, lines[index : index + 3], held)
         if found is None:
             index += 1
             continue
@@ -104,14 +102,20 @@ def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
     return grids
 
 
-def _header(document: "PlanDocument", line: Line) -> tuple[int, list[Span | None]] | None:
-    """The separator of a line that heads a table, and its cells; None for another line."""
+def _separators(document: "PlanDocument", line: Line) -> list[int]:
+    """The kinds of separators that a line and its margin hold; none where the line has but one cell."""
     text = document.text
+    if compiled(_SEPARATED).search(text, line.start, line.end) is None:
+        return []
     start = text.rfind("\n", 0, line.start) + 1
-    words = text[start : line.end]
-    for separator, pattern in enumerate(_SEPARATORS):
-        if re.search(pattern, words) is None:
-            continue
+    return [at for at, pattern in enumerate(_SEPARATORS) if re.search(pattern, text[start : line.end])]
+
+
+def _header(document: "PlanDocument", line: Line, held: Sequence[int]) -> tuple[int, list[Span | None]] | None:
+    """The separator of a line that heads a table, and its cells; None for another line."""
+    for separator in held:
+        if separator == _COMMAS and column_of(line.span.of(document.folded).strip(", ").split(",")[0]) is None:
+            continue  # a sentence
         cells = _cells(document, line, _Form(separator, 0))
         known = [column_of(cell.of(document.folded)) for cell in cells if cell is not None]
         if separator == _COMMAS and (len(known) < _FEWEST_LISTED or None in known):
@@ -120,13 +124,18 @@ def _header(document: "PlanDocument", line: Line) -> tuple[int, list[Span | None
     return None
 
 
-def _header_of_years(document: "PlanDocument", lines: Sequence[Line]) -> tuple[int, list[Span | None]] | None:
+def _header_of_years(
+    document: "PlanDocument", lines: Sequence[Line], held: Sequence[int]
+) -> tuple[int, list[Span | None]] | None:
     """The same for a line of names over lines that each begin with a year or 单位: 年份 | 古树株数 | 护林站数."""
     folded = document.folded
-    for separator in (_TABS, _BARS, _RUNS) if len(lines) == 3 else ():
-        heads, *rows = [_cells(document, line, _Form(separator, 0)) for line in lines]
-        if len(heads) < 3 or any(cell is None for cell in heads[1:]):
+    for separator in held if len(lines) == 3 else ():
+        if separator == _COMMAS:
             continue
+        heads = _cells(document, lines[0], _Form(separator, 0))
+        if len(heads) < 3 or None in heads[1:]:
+            continue
+        rows = [_cells(document, line, _Form(separator, 0)) for line in lines[1:]]
         first = [row[0].of(folded) if len(row) == len(heads) and row[0] else "" for row in rows]
         if all(words and turns(words) for words in first):
             return separator, heads

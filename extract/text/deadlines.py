@@ -37,6 +37,7 @@ DeadlineKind = Literal["date", "recurring", "ongoing", "relative"]
 _NUMERAL = r"\d{1,2}|十[一二]?|[一二三四五六七八九]"
 # 2025年, 今年, “十四五”末; then 6月底, 6月30日, 第三季度, 上半年, 底; then 前.
 _POINT = rf"""
+    (?=[\d十一二三四五六七八九今本当明次来第前上下年底末中初内以之“"\s(])  # nothing else opens one
     (?:
         (?P<dotted>(?:19|20)\d\d)\s*[./-]\s*(?P<dotted_month>0?[1-9]|1[0-2])(?!\d)(?:\s*[./-]\s*(?P<dotted_day>[0-3]?\d)(?!\d))?\s*[月日]?\s*(?P<dotted_end>底|末)?
         |(?P<first>(?:19|20)\d\d)(?=\s*(?:年?度?\s*[-~至到]{{1,2}})\s*(?:19|20)?\d\d\s*年)
