@@ -1,6 +1,5 @@
 """Extraction in several processes: the same plans, and a file or a process that dies is one refusal at most."""
 
-import os
 import pickle
 import signal
 import subprocess
@@ -20,6 +19,7 @@ from tests.conftest import Address, emptied
 from tests.graph.dump import dump
 from tests.samples import TEXT
 from tests.waiting import WAIT_SECONDS
+from tests.works import deadly, deadly_while_others_read, endless, faulty, quick
 
 Plankg = Callable[..., Finished]
 NIGHT = "云溪省夜市规划（虚构样例）\n第一章 任务\n一、点亮夜市\n由省市监局牵头，省农业农村厅配合，点亮夜市。\n"
@@ -27,41 +27,6 @@ NIGHT = "云溪省夜市规划（虚构样例）\n第一章 任务\n一、点亮
 
 def silent(_file: Path) -> None:
     """Nobody watches."""
-
-
-def quick(file: Path) -> Found:
-    """A result without extraction, where only what becomes of the process is looked at."""
-    return FileMissing(file)
-
-
-def deadly(file: Path) -> Found:
-    """What some files do to the process that reads them."""
-    if file.name.startswith("deadly"):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return quick(file)
-
-
-def endless(file: Path) -> Found:
-    """A reader that never ends."""
-    while True:
-        file.exists()
-
-
-def deadly_while_others_read(file: Path) -> Found:
-    """Notes each try. One file ends its process as soon as the other is being read, which takes long the first time."""
-    file.with_suffix(f".try{os.getpid()}").touch()
-    if file.name.startswith("deadly"):
-        while not list(file.parent.glob("slow.try*")):
-            time.sleep(0.01)
-        os.kill(os.getpid(), signal.SIGKILL)
-    if len(list(file.parent.glob("slow.try*"))) == 1:
-        time.sleep(60)
-    return quick(file)
-
-
-def faulty(file: Path) -> Found:
-    """A result that cannot be sent."""
-    return (lambda: file) if file.name.startswith("faulty") else quick(file)  # type: ignore[return-value]
 
 
 @pytest.fixture
