@@ -3,6 +3,7 @@
 import ast
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import networkx as nx
@@ -45,10 +46,16 @@ def tracked() -> list[Path]:
     return [path for name in listed.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All nodes of a module's syntax tree; each module is parsed once for all tests."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imported(path: Path) -> set[str]:
     """The modules that a file imports; those of the rooms without `plankg.` before them."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -70,16 +77,19 @@ def names_of(room: str) -> dict[str, Path]:
 NAMED_AS_TYPE = {"plankg.extract.layout.document"}
 
 
-def imports_of(module: ast.Module) -> Iterator[ast.AST]:
-    """Every node, without the imports of NAMED_AS_TYPE for type checking alone."""
-    for node in ast.walk(module):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            for one in node.body:
-                if isinstance(one, ast.ImportFrom) and one.module in NAMED_AS_TYPE:
-                    one.module, one.names = "typing", []
-    return ast.walk(module)
+def imports_of(path: Path) -> Iterator[ast.AST]:
+    """Every node of a module, without the imports of NAMED_AS_TYPE for type checking alone."""
+    left_out = {
+        id(one)
+        for node in nodes(path)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for one in node.body
+        if isinstance(one, ast.ImportFrom) and one.module in NAMED_AS_TYPE
+    }
+    return (node for node in nodes(path) if id(node) not in left_out)
 
 
+@cache
 def needs(room: str) -> "nx.DiGraph[str]":
     """The modules of a room and those that each needs, by any import: at the top, in a function, or for types alone.
 
@@ -88,7 +98,7 @@ def needs(room: str) -> "nx.DiGraph[str]":
     found = names_of(room)
     graph: nx.DiGraph[str] = nx.DiGraph()
     for name, path in found.items():
-        for node in imports_of(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in imports_of(path):
             if isinstance(node, ast.Import):
                 wanted = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom):
@@ -155,7 +165,7 @@ def test_module_stays_small_and_named_by_its_subject(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert len(source.splitlines()) <= MODULE_LINES
     assert path.stem not in FORBIDDEN_NAMES
-    functions = (n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    functions = (n for n in nodes(path) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
     assert {f.name: length(f) for f in functions if length(f) > FUNCTION_LINES} == {}
 
 
@@ -169,7 +179,7 @@ def test_no_function_takes_both_text_and_folded_text() -> None:
     both = [
         f"{path.relative_to(ROOT)}: {node.name}"
         for path in modules(*ROOMS)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and {"text", "folded"} <= parameters(node)
     ]
     assert both == []
@@ -191,7 +201,6 @@ def test_no_file_names_a_package_registry(registry: str) -> None:
 )
 def test_rooms_are_imported_by_their_full_names(path: Path) -> None:
     """In a checkout both names work, and each would load a module of its own, with classes of its own."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    names = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
-    names += [n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
+    names = [a.name for n in nodes(path) if isinstance(n, ast.Import) for a in n.names]
+    names += [n.module or "" for n in nodes(path) if isinstance(n, ast.ImportFrom)]
     assert [name for name in names if name.split(".")[0] in ROOMS] == []

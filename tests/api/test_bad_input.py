@@ -8,9 +8,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from typer.testing import CliRunner, Result
 
+from plankg.api.cli.commands import app
 from plankg.extract import extract_file
-from plankg.graph import open_store
 from plankg.graph.store import Store
 from tests.api.conftest import Finished, started
 from tests.samples import DOCUMENT, TEXT
@@ -24,6 +25,11 @@ BAD_FILES = {
     "encoding.txt": (b"\xff\xff\x80\x81 \xff", "无法按 UTF-8 或 GB18030 编码读取"),
     "flat.txt": ("一段没有标题的虚构文字。\n".encode(), "没有可读的正文"),
 }
+
+
+def build(*arguments: str | Path) -> Result:
+    """`plankg build` in this process, where what it leaves in the store is looked at."""
+    return CliRunner(env={"COLUMNS": "200"}).invoke(app, ["build", *map(str, arguments)])
 
 
 def assert_one_sentence(done: Finished, words: str) -> None:
@@ -64,31 +70,29 @@ def test_build_of_bad_files_alone_opens_no_store(plankg: Plankg, tmp_path: Path)
 
 
 @pytest.mark.embedded
-def test_build_keeps_the_good_files_and_names_the_bad_ones(plankg: Plankg, tmp_path: Path) -> None:
+def test_build_keeps_the_good_files_and_names_the_bad_ones(plankg: Plankg, blank: Store, tmp_path: Path) -> None:
     (tmp_path / "a-flat.txt").write_bytes(BAD_FILES["flat.txt"][0])
     (tmp_path / "fair.txt").write_text(TEXT, encoding="utf-8")
-    done = plankg("build", tmp_path, "--store", tmp_path / "s")
+    done = plankg("build", tmp_path, "--store", blank.url)
     assert done.code == 1
     assert "没有可读的正文" in done.err
     assert "拒绝 1 份" in done.err
-    with open_store(tmp_path / "s") as store:
-        assert [row["document_id"] for row in store.run("documents").rows] == ["fair"]
+    assert [row["document_id"] for row in blank.run("documents").rows] == ["fair"]
 
 
 @pytest.mark.embedded
-def test_build_keeps_what_is_stored_when_another_text_comes_with_its_id(plankg: Plankg, tmp_path: Path) -> None:
+def test_build_keeps_what_is_stored_when_another_text_comes_with_its_id(blank: Store, tmp_path: Path) -> None:
     first, other = tmp_path / "a" / "fair.txt", tmp_path / "b" / "fair.txt"
     for path, text in ((first, TEXT), (other, TEXT.replace("云溪省", "月河省"))):
         path.parent.mkdir()
         path.write_text(text, encoding="utf-8")
-    with open_store(tmp_path / "s") as store:
-        store.load(extract_file(first))
-        refused = plankg("build", other, "--store", store.url)
-        assert refused.code == 1
-        assert "--replace" in refused.err
-        assert "云溪省" in store.run("documents").rows[0]["title"]
-        assert plankg("build", other, "--store", store.url, "--replace").code == 0
-        assert "月河省" in store.run("documents").rows[0]["title"]
+    blank.load(extract_file(first))
+    refused = build(other, "--store", blank.url)
+    assert refused.exit_code == 1
+    assert "--replace" in refused.stderr
+    assert "云溪省" in blank.run("documents").rows[0]["title"]
+    assert build(other, "--store", blank.url, "--replace").exit_code == 0
+    assert "月河省" in blank.run("documents").rows[0]["title"]
 
 
 @pytest.mark.parametrize(
@@ -138,10 +142,10 @@ def test_unknown_query_or_thing_is_told(arguments: list[str], words: str, plankg
 
 
 @pytest.mark.embedded
-def test_interrupted_build_ends_with_130_and_can_be_repeated(plankg: Plankg, tmp_path: Path) -> None:
+def test_interrupted_build_ends_with_130_and_can_be_repeated(tmp_path: Path) -> None:
     (tmp_path / "fair.txt").write_text(TEXT, encoding="utf-8")
-    command = ["build", str(tmp_path / "fair.txt"), "--store", str(tmp_path / "s")]
-    with started(*command) as process:
+    arguments = [str(tmp_path / "fair.txt"), "--store", str(tmp_path / "s")]
+    with started("build", *arguments) as process:
         deadline = time.monotonic() + WAIT_SECONDS
         # The folder is made when the store is opened; its server then takes a second or more to start.
         while not (tmp_path / "s").exists() and time.monotonic() < deadline:
@@ -151,27 +155,24 @@ def test_interrupted_build_ends_with_130_and_can_be_repeated(plankg: Plankg, tmp
     assert process.returncode == 130
     assert err.splitlines()[-1] == "已中断。"
     assert "Traceback" not in err
-    assert plankg(*command).code == 0
+    assert build(*arguments).exit_code == 0
 
 
 @pytest.mark.embedded
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_build_that_is_ended_says_what_was_stored(tmp_path: Path, number: signal.Signals) -> None:
+def test_build_that_is_ended_says_what_was_stored(blank: Store, tmp_path: Path, number: signal.Signals) -> None:
     files = [tmp_path / f"fair-{at}.txt" for at in range(80)]  # enough for the signal to come before the end
     for file in files:
         file.write_text(TEXT, encoding="utf-8")
     before = signal.signal(number, signal.SIG_DFL)  # nohup ignores SIGHUP, and what is started inherits that
-    with (
-        open_store(tmp_path / "s") as store,
-        started("build", *map(str, files), "--store", str(tmp_path / "s")) as process,
-    ):
+    with started("build", *map(str, files), "--store", blank.url) as process:
         signal.signal(number, before)
         deadline = time.monotonic() + WAIT_SECONDS
-        while not store.run("documents").total and time.monotonic() < deadline:
+        while not blank.run("documents").total and time.monotonic() < deadline:
             time.sleep(0.05)
         process.send_signal(number)
         _, err = process.communicate(timeout=WAIT_SECONDS)
-        stored = store.run("documents").total
+        stored = blank.run("documents").total
     assert (process.returncode, err.splitlines()[-1]) == (130, "已中断。")
     assert 0 < stored < len(files)
     assert f"写入 {stored} 份文件" in err
@@ -179,12 +180,12 @@ def test_build_that_is_ended_says_what_was_stored(tmp_path: Path, number: signal
 
 
 @pytest.mark.embedded
-def test_same_bytes_under_another_name_are_told(plankg: Plankg, tmp_path: Path) -> None:
+def test_same_bytes_under_another_name_are_told(blank: Store, tmp_path: Path) -> None:
     for name in ("fair.txt", "again.txt"):
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
-    done = plankg("build", tmp_path / "fair.txt", tmp_path / "again.txt", "--store", tmp_path / "s")
-    assert done.code == 0
-    assert "again 与 fair 的文件一字不差" in done.err
+    done = build(tmp_path / "fair.txt", tmp_path / "again.txt", "--store", blank.url)
+    assert done.exit_code == 0
+    assert "again 与 fair 的文件一字不差" in done.stderr
 
 
 @pytest.mark.embedded

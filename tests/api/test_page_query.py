@@ -3,6 +3,8 @@
 import io
 import json
 import re
+from collections.abc import Callable
+from functools import cache
 
 import httpx
 import networkx as nx
@@ -26,6 +28,12 @@ QUERY = "MATCH p = (t:Task)-[s:SUPPORTS]->(i:Indicator) RETURN p, s.score AS sco
 @pytest.fixture(scope="module")
 def bench(store: Store) -> InProcess:
     return InProcess(create_app(store, access=LOCAL))
+
+
+@pytest.fixture(scope="module")
+def served(store: Store) -> Callable[[Access], InProcess]:
+    """The application for those who have such an access, made once for each."""
+    return cache(lambda access: InProcess(create_app(store, access=access)))
 
 
 def asked(bench: InProcess, q: str, p: str = "", **headers: str) -> httpx.Response:
@@ -62,12 +70,11 @@ def test_example_has_rows_and_no_remark(bench: InProcess, title: str, statement:
 )
 @pytest.mark.parametrize("path", ["/query", "/api/cypher"])
 def test_only_this_machine_or_a_key_may_ask(
-    store: Store, access: Access, headers: dict[str, str], status: int, path: str
+    served: Callable[[Access], InProcess], access: Access, headers: dict[str, str], status: int, path: str
 ) -> None:
-    app = InProcess(create_app(store, access=access))
     # Whoever may ask is refused for the statement, so that no copy of the store is made for each of them.
     body = {"data": {"q": "SHOW USERS"}} if path == "/query" else {"json": {"statement": "SHOW USERS"}}
-    assert app.request("POST", path, headers=headers, timeout=60, **body).status_code == status
+    assert served(access).request("POST", path, headers=headers, timeout=60, **body).status_code == status
 
 
 @pytest.mark.parametrize("q", ["MATCH (t:Task) RETURN t", "MATCH (n) DETACH DELETE n"])
