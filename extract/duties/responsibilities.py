@@ -19,7 +19,7 @@ from plankg.extract.model import PlacedNode, ResponsibleFor, Role, Span
 from plankg.extract.outline.units import Unit
 from plankg.extract.text.annotations import Named
 from plankg.extract.text.bodies import split_list
-from plankg.extract.text.conventions import Convention, conventions_of
+from plankg.extract.text.conventions import Convention
 from plankg.extract.text.numbering import marker_at
 from plankg.extract.text.rule import RuleSet, compiled
 from plankg.extract.text.unbroken import unbroken
@@ -100,7 +100,7 @@ def _sentence_rules() -> RuleSet[Duty]:
 
 
 def _annotated_duties(document: "PlanDocument", placed: Sequence[Attached], bodies: Bodies) -> Iterator[ResponsibleFor]:
-    conventions = conventions_of(document.folded)
+    conventions = document.conventions
     plans = _plan_starts(document) if conventions else []
     for one in placed:
         annotation = one.annotation

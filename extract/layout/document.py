@@ -16,6 +16,7 @@ from plankg.extract.layout.text_grids import text_grids
 from plankg.extract.layout.wrapped_lines import wrapped_line_tables
 from plankg.extract.readers.reading import Source
 from plankg.extract.text.annotations import Annotations
+from plankg.extract.text.conventions import Convention, conventions_of
 from plankg.extract.text.fold import fold
 from plankg.extract.text.grids import Grid, lines_outside
 from plankg.extract.text.lines import Line
@@ -133,3 +134,8 @@ class PlanDocument:
     def annotations(self) -> Annotations:
         """Who is responsible, in brackets or on lines for it (extract/text/annotations.py)."""
         return Annotations(self.folded, self.lines)
+
+    @cached_property
+    def conventions(self) -> list[Convention]:
+        """What the document declares of all its annotations (extract/text/conventions.py)."""
+        return conventions_of(self.folded)

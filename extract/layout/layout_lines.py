@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plankg.extract.layout.wrapped import full_width, joined, width_of
+from plankg.extract.layout.wrapped import full_width, joined, widths_of
 from plankg.extract.model.spans import Span
 from plankg.extract.text.flat import cut_lines, paragraphs_in
 from plankg.extract.text.grids import lines_outside
@@ -211,14 +211,15 @@ def _without_page_numbers(document: "PlanDocument", lines: list[Line]) -> list[L
     Only figures that count the pages are taken for page numbers.
     """
     text, folded = document.text, document.folded
-    full = full_width(text, lines)
+    widths = widths_of(text, lines)
+    full = full_width(widths)
     bare: list[tuple[int, int]] = []
     glued: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
         if not text[line.start].isdigit():
             continue
         before = lines[at - 1] if at else line
-        wide = width_of(text, before.start, before.end) >= 0.8 * full and text[before.end - 1] not in "。；"
+        wide = widths[max(at - 1, 0)] >= 0.8 * full and text[before.end - 1] not in "。；"
         if line.end - line.start <= 3 and text[line.start : line.end].isdigit() and 0 < at < len(lines) - 1:
             if wide and lines[at + 1].end - lines[at + 1].start > 8:
                 bare.append((at, int(text[line.start : line.end])))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from plankg.extract.text.dates import DAY
-from plankg.extract.text.lines import Line
+from plankg.extract.text.lines import LEADER, Line
 from plankg.extract.text.numbering import BULLET, marker_at
 from plankg.extract.text.rule import compiled
 
@@ -39,7 +39,6 @@ _LABEL_ALONE = (
 _SAYS_WHO = r"(?:负责|牵头|配合|落实|[(\[][^。(\[)]*(?:单位|部门|科室|处室):[^。]*)[)\]]$"
 _NAME_IN_BRACKETS = r"[^。；）]（[\u4e00-\u9fff]{1,6}）$"  # …各市（区）: no annotation, which is longer
 _BARE_NUMBER = r"\d{1,3}[ ]?[.、]"
-_LEADER = r"\.{4,}|…{2,}|·{4,}"
 _SIGNED = rf"[\w\s()]{{0,30}}?{DAY}"
 _NARROW, _WIDE = 24, 130  # widths of a wrapped line, in halves of a Chinese character
 _SLACK = 6  # a full first line is indented and its last character may have moved on
@@ -56,24 +55,27 @@ def width_of(text: str, start: int, end: int) -> int:
     return 2 * (end - start) - len(compiled(_HALF).findall(text, start, end))
 
 
-def full_width(text: str, lines: Sequence[Line]) -> int:
+def widths_of(text: str, lines: Sequence[Line]) -> list[int]:
+    """The width of each line."""
+    return [width_of(text, line.start, line.end) for line in lines]
+
+
+def full_width(widths: Sequence[int]) -> int:
     """The width that the full lines reach: a quarter of all characters are on lines as wide or wider."""
-    widths = sorted((width_of(text, line.start, line.end) for line in lines), reverse=True)
     waiting = sum(widths) / 4
-    for width in widths:
+    for width in sorted(widths, reverse=True):
         waiting -= width
         if waiting <= 0:
             return width
     return 0
 
 
-def is_wrapped(document: "PlanDocument", lines: Sequence[Line]) -> bool:
+def _is_wrapped(document: "PlanDocument", lines: Sequence[Line], widths: Sequence[int], full: int) -> bool:
     """Whether most full lines stop in the middle of a sentence, with no blank line after them."""
     text, folded = document.text, document.folded
-    full = full_width(text, lines)
     if len(lines) < 8 or not _NARROW <= full <= _WIDE:
         return False
-    wide = [at for at, line in enumerate(lines[:-1]) if width_of(text, line.start, line.end) >= full * 0.85]
+    wide = [at for at, width in enumerate(widths[:-1]) if width >= full * 0.85]
     open_ended = [
         at
         for at in wide
@@ -95,7 +97,7 @@ def opens(folded: str, line: Line) -> bool:
 
 def _ends_its_line(folded: str, line: Line) -> bool:
     """Whether nothing can follow on the line: an entry of the contents with its dots, the day of a signature."""
-    return compiled(_LEADER).search(folded, line.start, line.end) is not None or _is_signed(folded, line)
+    return compiled(LEADER).search(folded, line.start, line.end) is not None or _is_signed(folded, line)
 
 
 def _is_signed(folded: str, line: Line) -> bool:
@@ -118,8 +120,9 @@ class _Joining:
 
     def __init__(self, document: "PlanDocument", lines: Sequence[Line]) -> None:
         self.text, self.folded, self.lines = document.text, document.folded, lines
-        self.widths = [width_of(document.text, line.start, line.end) for line in lines]
-        self.full = full_width(document.text, lines) if is_wrapped(document, lines) else None
+        self.widths = widths_of(document.text, lines)
+        full = full_width(self.widths)
+        self.full = full if _is_wrapped(document, lines, self.widths, full) else None
         self.in_pieces = self.full is not None and self._is_in_pieces(self.full)
         self.margin = self._margin(self.full) if self.full is not None else 0
 

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from plankg.extract.text.lines import Line
+from plankg.extract.text.lines import LEADER, Line
 from plankg.extract.text.numbering import marker_at
 from plankg.extract.text.rule import compiled
 
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
 _CONTENTS = r"(?:.{0,60}(?:\W|通过|批准|议))?目[ ]*[录次]"
-_LEADER = r"\.{5,}|…{2,}|·{4,}|-{6,}"
 _BETWEEN = 4  # lines of an entry without its dots: long entries take several
 
 
@@ -32,8 +31,8 @@ def contents_lines(document: "PlanDocument") -> set[int]:
 def _dotted(document: "PlanDocument") -> set[int]:
     """A table of contents with dots before its page numbers, from 目录 or its first entry to the last one."""
     folded, lines = document.folded, document.lines
-    entries = [at for at, line in enumerate(lines[:800]) if compiled(_LEADER).search(folded, line.start, line.end)]
-    counted = sum(len(compiled(_LEADER).findall(folded, lines[at].start, lines[at].end)) for at in entries)
+    entries = [at for at, line in enumerate(lines[:800]) if compiled(LEADER).search(folded, line.start, line.end)]
+    counted = sum(len(compiled(LEADER).findall(folded, lines[at].start, lines[at].end)) for at in entries)
     if counted < 3:
         return set()
     last = entries[0]

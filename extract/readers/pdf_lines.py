@@ -13,13 +13,13 @@ from typing import Any
 
 from plankg.extract.readers.content import raised_words
 from plankg.extract.text.dates import DAY
+from plankg.extract.text.lines import LEADER
 
 _PAGE_NUMBER = r"[-—–·\s]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6})\s*(?:页)?(?:\s*[/／共]+\s*\d{1,4}\s*页?)?[-—–·\s]*"
 _BEGINS = (
     r"第[一二三四五六七八九十百零\d]+[章节篇部条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
     r"\d{1,2}\s*[.．、](?!\d)|专栏\s*[一二三四五六七八九十\d]|附[件表录]|[①-⑳]"
 )
-_LEADER = r"\.{5,}|…{2,}|·{4,}"  # the dots of a table of contents
 # How near, in characters, a full line comes to the right margin, and how far an indented one is set in.
 _SHORT_OF = 2.2
 _INDENT = 1.0
@@ -243,7 +243,7 @@ def _goes_on(last: PrintedLine, line: PrintedLine, left: float, right: float) ->
         return False
     if abs(last.size - line.size) > 0.6 or last.right < right - _SHORT_OF * last.size:
         return False
-    if line.left > left + _INDENT * line.size or re.fullmatch(DAY, last.words) or re.search(_LEADER, last.words):
+    if line.left > left + _INDENT * line.size or re.fullmatch(DAY, last.words) or re.search(LEADER, last.words):
         return False
     return not (re.match(_BEGINS, line.words) and re.search(r"[。；！？：;:）)]$", last.words))
 

@@ -16,7 +16,7 @@ from plankg.extract.layout.rows import Row, is_total
 from plankg.extract.layout.tables import Table
 from plankg.extract.model import Role, Span
 from plankg.extract.tables.body_cells import CellBody, bodies_of
-from plankg.extract.text.conventions import Convention, conventions_of
+from plankg.extract.text.conventions import Convention
 from plankg.extract.text.grids import Cell
 from plankg.extract.text.rule import compiled
 
@@ -65,8 +65,7 @@ class DutyTables:
 def duty_tables(document: "PlanDocument") -> DutyTables:
     """Read every duty table of a document."""
     found = DutyTables()
-    folded = document.folded
-    declared = [c for c in conventions_of(folded) if c.kind != "everywhere"] if document.tables else []
+    declared = [c for c in document.conventions if c.kind != "everywhere"]
     for table in document.tables:
         if table.use != "duties":
             continue

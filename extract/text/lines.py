@@ -9,6 +9,8 @@ from plankg.extract.model import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _INK = re.compile(r"[\w《“\"(（]")
+# The dots before a page number in a table of contents.
+LEADER = r"\.\.\.\.+|……+|····+|------+"
 _BLANK = "\ufeff\u200b"
 
 
