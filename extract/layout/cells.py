@@ -49,6 +49,8 @@ _NO_NAMES = r"[。!?%‰]|(?<!\d)\d{2,4}(?!\d)|\d{6}"
 # What dates are made of, whole or cut by a wrap.
 _DATE_PART = r"(?:每?年?20\d\d年?|每?年?\d{1,2}月?|[年月日底末前初]|\d{1,2}日|[上下]半年?|第?[一二三四]季度?|长期|持续|坚持|推进|每年|全年|完成|[-~至.])+"
 _LETTERS = r"[\u4e00-\u9fffA-Za-z]"
+# 各县区人民政府加快推进 is no name.
+_END_OF_NAME = r"(?:(?<!政府|部门|单位|机构|企业)|(?=有关|相关|各|[及和与]|直属|所属|办|外办|督查|研究室|、))"
 
 
 @lru_cache(maxsize=65536)
@@ -181,4 +183,4 @@ def _body() -> str:
     """One entry of a list of bodies, as a pattern."""
     suffix, office = alternatives("text/body_suffixes"), alternatives("text/office_suffixes")
     name = rf"(?:{LEVEL}、)*(?:{_LETTERS}|[()\[\]〈〉“”\"\d-]){{0,24}}?(?:{suffix}|{office})(?:等(?:部门|单位)?|牵头|负责|配合)?"
-    return rf"(?:牵头|配合|责任单位:?|各)?{name}|各(?:{_LETTERS}|[()、]){{1,16}}"
+    return rf"(?:牵头|配合|责任单位:?|各)?{name}|各(?:{_END_OF_NAME}{_LETTERS}|[()、]){{1,16}}"

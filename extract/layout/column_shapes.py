@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plankg.extract.layout.cells import kinds_of_cell
+from plankg.extract.layout.cells import LEVELS, kinds_of_cell
 from plankg.extract.layout.columns import ColumnKind
 
 _TASKS = frozenset[ColumnKind]({"task", "content", "measures"})
 _STOPS = "。;!"
+# What only lines of a list of bodies hold.
+_LISTED = rf"、[{LEVELS}]"
 # How many characters a line may fall short of the column's width or pass it: marks hang over, words of letters are not cut.
 _SLACK = 1.6
 _FEWEST_LINES, _FEWEST_CELLS = 4, 5
@@ -110,8 +112,8 @@ def _widest(lines: Sequence[str]) -> float | None:
 
 
 def _is_text(words: str) -> bool:
-    """Whether a line can be of a text: no number, value, date or list of bodies."""
-    return not kinds_of_cell(words) & {"number", "value", "date", "bodies", "empty"}
+    """Whether a line can be of a text: no number, value, date or list of bodies, whole or cut (委会、市水利)."""
+    return not kinds_of_cell(words) & {"number", "value", "date", "bodies", "empty"} and not re.search(_LISTED, words)
 
 
 def shapes_of(kinds: Sequence[ColumnKind], rows: Iterable[Mapping[int, Sequence[str]]]) -> Shapes:

@@ -139,7 +139,13 @@ def headers_at(pieces: Sequence[Piece], start: int, *, blanks: str, opened: bool
         for ways in _cuts(pieces, begin, end, blanks):
             found.extend(_variants(pieces, ways))
     found = [other for header in found if _is_telling(header) for other in _with_cells_deciding(header)]
-    return list(_best_of_each_end(found))
+    return list(_best_of_each_end([header for header in found if not _ends_early(pieces, header)]))
+
+
+def _ends_early(pieces: Sequence[Piece], header: LineHeader) -> bool:
+    """Whether a heading of bodies (责任单位) follows a header: it is none of the cells."""
+    after = heading(pieces[header.end].words) if header.end < len(pieces) else None
+    return after is not None and after.kind in BODY_KINDS
 
 
 def _best_of_each_end(headers: Sequence[LineHeader]) -> Iterator[LineHeader]:

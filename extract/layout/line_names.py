@@ -21,9 +21,15 @@ _RUN_ON = rf"(?!各{LEVEL}(?<=市))[省市县区州各](?:(?![、,()])[\u4e00-\u
 _OF_MEMBERS = r"(?:小组|会议|专班|指挥部|委员会|国务院|政府)$"
 # What is before and after the entries of a list.
 _STOPS = r"[。!?()]"
-_LONGEST_NAME = 20
+_LONGEST_NAME, _LONGEST_REST = 20, 3
 # What a body's name goes on with: 市委|组织部 is one.
 _PART_OF_NAME = r"(?:委\|(?:组织部|宣传部|统战部|政法委|社会工作部|老干部局|办|网信办|编办|党校)|政府\|(?:办|外办|督查室|研究室)|街道\|办事处)"
+# 国家税务总局青|禾省税务局, 中国人民银行青|禾市分行, 市政府|有关部门: the end of a name that could be one by itself.
+_BRANCH = (
+    r"(?:国家税务总局|(?:中国)?人民银行|人行|中国银保监会|国家金融监督管理总局|国家外汇管理局|国家统计局|海关总署|国网)[\u4e00-\u9fff]{0,8}\|"
+    r"[\u4e00-\u9fff]{1,10}(?:税务局|[分支]行|监管局|分局|调查总?队|分署|公司)|"
+    r"(?:.*政府|国务院)\|(?:有关|相关|各|直属)(?:有关|相关)?(?:部门|单位|机构)(?:和单位)?"
+)
 _KIND_OF_PLACE = r"各?(?:省辖|设区的?|地级|县级|直辖)"
 _ZONE = r"(?:开发|高新|示范|合作|工业|保税|试验|园|新|景)$"
 # Ends of names that are no name by themselves.
@@ -39,7 +45,7 @@ def parted_names(pieces: Sequence[Piece]) -> list[bool]:
     ends = {at: place for place, at in enumerate(accumulate(len(piece.words) for piece in pieces), 1)}
     text = "".join(piece.words for piece in pieces)
     parted = [at > 0 and _parts_name(pieces[at - 1].words, piece.words) for at, piece in enumerate(pieces)]
-    for match in compiled(rf"{alternatives('text/department_fields')}{_OF_FIELD}").finditer(text):
+    for match in compiled(_department()).finditer(text):
         for at in range(match.start() + 1, match.end()):
             if at in ends and ends[at] < len(pieces):
                 parted[ends[at]] = True
@@ -54,17 +60,35 @@ def _parts_name(before: str, after: str) -> bool:
     if not last or not first or len(last) + len(first) > _LONGEST_NAME:
         return False
     name, levelled = last + first, last[0] in LEVELS
-    if compiled(_PART_OF_NAME).search(f"{last}|{first}"):
-        return levelled
+    if is_one_name(last, first) or (levelled and compiled(_PART_OF_NAME).search(f"{last}|{first}")):
+        return True
     if (first[0] == "区" and compiled(_ZONE).search(last)) or compiled(_ONLY_AN_END).fullmatch(first):
         return is_bodies(name)
     whole = len(first) > 2 and is_bodies(first)
     if whole and len(last) > 1 and re.match(rf"[{LEVELS[1:]}]|{OWN_LEVEL}", first):
         return re.fullmatch(_KIND_OF_PLACE, last) is not None
     others = first[0] == "各" and len(last) > 1 and compiled(_OF_MEMBERS).search(last) is None
-    if others or not is_bodies(name) or is_run_on(name):
+    ended = last[-1] in "局厅府" and len(first) > _LONGEST_REST and is_bodies(last)
+    if others or ended or not is_bodies(name) or is_run_on(name):
         return False
     return levelled and not (whole and len(last) > 2 and is_bodies(last))
+
+
+@lru_cache(maxsize=65536)
+def is_one_name(last: str, first: str) -> bool:
+    """Whether the last words of a line and the first of the next are one name, though both can be names.
+
+    >>> is_one_name("住房城乡", "建设部"), is_one_name("国家税务总局青", "禾省税务局"), is_one_name("市财政局", "市税务局")
+    (True, True, False)
+    """
+    if compiled(_BRANCH).fullmatch(f"{last}|{first}"):
+        return True
+    return any(match.start() < len(last) < match.end() for match in compiled(_department()).finditer(last + first))
+
+
+@lru_cache(maxsize=1)
+def _department() -> str:
+    return rf"{alternatives('text/department_fields')}{_OF_FIELD}"
 
 
 def is_run_on(name: str) -> bool:

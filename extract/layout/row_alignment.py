@@ -320,7 +320,7 @@ class Alignment:
         """What it costs to end a cell at a line that is as long as its column is wide and no end of a sentence."""
         last, after = self.pieces[at - 1].words, self.pieces[at].words
         kind = self.kinds[way.column] if way.column < len(self.columns) else "other"
-        if kind in BODY_KINDS and way.words.count("(") > way.words.count(")"):
+        if kind in BODY_KINDS and any(way.words.count(one) > way.words.count(end) for one, end in ("()", "[]", "〈〉")):
             return _TORN
         if way.column == GROUP or last[-1] in "。;!:)":
             return 0.0
@@ -374,7 +374,7 @@ class Alignment:
             cost = min(cost, _NEXT_LEAD if self.kinds[way.column] == "lead" else _NEXT_NAME) if whole else cost
         if is_total(piece.words) or (titled and titled != "其中:" and _is_title(titled)):
             cost += 3.0
-        if way.column >= 0 and self.kinds[way.column] in _TEXTS and last.words[-1] not in "、,(":
+        if way.column >= 0 and self.kinds[way.column] in _TEXTS and last.words[-1] not in "、,([〈":
             cost += self._lists[at]
         if self.shapes is not None:
             cost += self.shapes.goes_on(way.column, last.words, piece.words)
@@ -472,8 +472,11 @@ class Alignment:
     def fit(self, column: int, words: str) -> float:
         """What words are worth as a cell of a column.
 
-        Where bodies have their level before them (市财政局), a cell without one begins in the middle of a name: 市委⏎编办.
+        Where bodies have their level before them (市财政局), a cell without one begins in the middle of a name: 市委⏎编办. The
+        title of a group (行动二:…) names no bodies.
         """
+        if self.kinds[column] in BODY_KINDS and words[-1] != ":" and _is_title(words):
+            return NEVER
         worth = fit(self.kinds[column], words)
         if self.shapes is not None:
             worth += self.shapes.cell(column, words)

@@ -19,7 +19,7 @@ from plankg.extract.layout.cells import (
     split_names,
 )
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
-from plankg.extract.text.bodies import BY_DIVISION
+from plankg.extract.text.bodies import BY_DIVISION, is_clause
 from plankg.extract.text.rule import compiled
 
 NEVER = -9.0
@@ -121,7 +121,7 @@ def is_unfinished(words: str) -> bool:
     return (
         words[-1] in "、,:"
         or words[0] in "、,;:)]》”"
-        or any(words.count(a) > words.count(b) for a, b in ("()", "《》", "“”", "[]"))
+        or any(words.count(a) > words.count(b) for a, b in ("()", "《》", "“”", "[]", "〈〉"))
     )
 
 
@@ -136,7 +136,7 @@ def _fit_of_bodies(words: str, cells: frozenset[CellKind]) -> float:
         worth = max((_BODIES.get(cell, NEVER) for cell in cells), default=NEVER)
         if re.search(r"牵头|负责|配合", words) and len(words) < 80:
             return max(worth, 0.5)
-        return worth - 2 if "short" in cells and len(words) > 12 else worth
+        return worth - 2 if "short" in cells and (len(words) > 12 or is_clause(words)) else worth
     entries = [entry for entry in split_names(words) if entry]
     torn = len(entries[0]) == 1 or re.match(r"[委局厅处][、,;]", words)
     whole = len(entries[-1]) > 1 and is_bodies(entries[-1])

@@ -10,9 +10,10 @@ from functools import cache
 from itertools import islice, pairwise
 
 from plankg.extract.layout.cells import LEVELS, is_bodies, kinds_of_cell, names_apart
+from plankg.extract.layout.line_names import is_one_name
 from plankg.extract.model import Role, Span
 from plankg.extract.text.annotations import Named, annotations_of
-from plankg.extract.text.bodies import split_list
+from plankg.extract.text.bodies import split_list, without_brackets
 from plankg.extract.text.grids import BREAK, Cell
 from plankg.extract.text.lines import trim
 from plankg.extract.text.rule import compiled
@@ -198,7 +199,8 @@ def _parts(before: str, after: str, *, blank: bool = False) -> bool:
         return True
     last = re.split(rf"[{_MARKS}]", before)[-1]
     first = re.split(rf"[{_MARKS}]", after)[0]
-    if re.fullmatch(rf"(?:{_NO_NAME})(?:{_CUE})?", first) or compiled(_IN_A_NAME).search(last + "|" + first):
+    end = re.fullmatch(rf"(?:{_NO_NAME})(?:{_CUE})?", without_brackets(first))
+    if end or is_one_name(last, first) or compiled(_IN_A_NAME).search(f"{last}|{first}"):
         return False
     if blank and min(len(last), len(first)) > 2 and is_bodies(last) and is_bodies(first):
         return True

@@ -27,6 +27,10 @@ from tests.extract.layout.test_printed_rows import duties
         ("下放至自贸试验区/住房城乡建设部", "00"),
         ("强化行政管理/办公室", "00"),
         ("各县(区)/人民政府", "01"),
+        ("国家税务总局青/禾省税务局", "01"),
+        ("中国人民银行/河埠市分行", "01"),
+        ("市政府/有关部门", "01"),
+        ("各县区政府/河埠经济开发区管", "00"),
         ("县级行业主管部门/各镇(街道)", "00"),
     ],
 )
@@ -84,3 +88,36 @@ def test_marks_inside_names_part_no_cells() -> None:
         for name, role in [(lead, "lead"), *((one, "owner") for one in named)]
     ]
     assert duties(text) == wanted
+
+
+def test_titles_of_groups_are_no_bodies_of_the_row_before_them() -> None:
+    """Bodies of several rows are printed once, and a title over the whole width follows a row without its own."""
+    text = (
+        "青禾市护塔任务分解表\n序号\n工作任务\n责任单位\n行动一：修缮灯塔\n1\n加装护栏\n市渡口局、市财政局\n2\n更换铁梯\n"
+        "行动二：整理渔歌\n3\n登记老艺人\n市文化馆\n4\n逐首录音\n行动三：清理渡口\n5\n打捞水草\n市水利局\n"
+    )
+    assert duties(text) == [
+        ("加装护栏", "市渡口局", "owner"),
+        ("加装护栏", "市财政局", "owner"),
+        ("更换铁梯", "市渡口局", "owner"),
+        ("更换铁梯", "市财政局", "owner"),
+        ("登记老艺人", "市文化馆", "owner"),
+        ("逐首录音", "市文化馆", "owner"),
+        ("打捞水草", "市水利局", "owner"),
+    ]
+
+
+def test_long_lists_of_bodies_say_nothing_of_how_wide_tasks_are() -> None:
+    """Most lines are pieces of names; the header has a line for every two characters."""
+    listed = "河埠经济开发区管/委会、市财政局、市/水利局、市林业局、/市文化馆、市政府/有关部门"
+    tasks = ["修缮古茶亭并且更换檐下的", "检修灯塔并加装护栏", "整理渔歌曲谱并请老艺人来", "登记沿岸古树"]
+    rest = ["木雕花窗", "", "逐首讲解", ""]
+    text = "青禾市护塔任务分解表\n序号\n工作\n任务\n牵头\n单位\n责任\n单位\n"
+    for at, (task, end) in enumerate(zip(tasks, rest, strict=True), 1):
+        text += "\n".join([str(at), task, *[end] * bool(end), "各县区政府", *listed.split("/")]) + "\n"
+    owners = ["河埠经济开发区管委会", "市财政局", "市水利局", "市林业局", "市文化馆", "市政府有关部门"]
+    assert duties(text) == [
+        (task + end, name, role)
+        for task, end in zip(tasks, rest, strict=True)
+        for name, role in [("各县区政府", "lead"), *((one, "owner") for one in owners)]
+    ]
