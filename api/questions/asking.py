@@ -16,7 +16,8 @@ from plankg.api.questions.entity_linking import ParsedQuestion, read
 from plankg.api.questions.following import completed, for_each_plan, in_two, leans, plan_first
 from plankg.api.questions.framing import framed
 from plankg.api.questions.intent import intents
-from plankg.api.questions.names import EXACT, Name, NameCache, Names
+from plankg.api.questions.name_index import NameIndex
+from plankg.api.questions.names import EXACT, Name, Names
 from plankg.api.questions.refusal import decisive, said_by_fact
 from plankg.api.questions.suggesting import suggestions
 from plankg.api.questions.telling import doubts, in_words, mixed, notes
@@ -37,9 +38,9 @@ LONGEST = 300  # characters of a question
 class Questions(Answers):
     """问答 (questions and answers) over one store, whose `texts` may be shared. Several threads may ask at the same time."""
 
-    def __init__(self, store: "Store", texts: Texts | None = None) -> None:
+    def __init__(self, store: "Store", texts: Texts | None = None, names: NameIndex | None = None) -> None:
         super().__init__(store, texts or Texts(store))
-        self._names = NameCache(store)
+        self._names = names or NameIndex(store)
 
     def ask(self, question: str, *, limit: int | None = None, without: Collection[int] = ()) -> QuestionAnswer:
         """Answer a question.
@@ -52,21 +53,21 @@ class Questions(Answers):
         Raises:
             StoreError: the store does not answer.
         """
-        question = plan_first(question, self._names.names())
+        names = self._names.names(question[:LONGEST])
+        question = plan_first(question, names)
         first, rest = in_two(question)
         asks = bool(_ASKS.search(first)) or question.strip()[len(first) :].startswith(("?", "？"))
         both = bool(_ASKS.search(first) and _ASKS.search(rest)) and question.strip()[len(first)] in "?？"
         follows = (leans(rest) or both) and not without and asks
-        answer = None if follows else self._whole(question, limit, without)
+        answer = None if follows else self._whole(question, names, limit, without)
         both |= bool(answer and answer.unused and asks and rest and _ASKS.search(rest))
         if answer and ((answer.total and not both) or without or not rest or not asks):
             return answer
-        alone = self._whole(first, limit, ())
+        alone = self._whole(first, names, limit)
         if not follows and (not alone.total or alone.kind in ("contents", "search")):
             return answer or alone
-        names = self._names.names()
         whole = completed(read(first, names), rest, names)
-        second = self._whole(whole, limit, ()) if whole else None
+        second = self._whole(whole, names, limit) if whole else None
         if answer and answer.total and not (second and second.total):
             return answer
         if second and second.outcome is Outcome.answered:
@@ -77,17 +78,16 @@ class Questions(Answers):
         remarks = (*alone.remarks, remark) if alone.total else alone.remarks
         return replace(alone, question=question, sure=False, remarks=remarks)
 
-    def _whole(self, question: str, limit: int | None, without: Collection[int]) -> QuestionAnswer:
+    def _whole(self, question: str, names: Names, limit: int | None, without: Collection[int] = ()) -> QuestionAnswer:
         """The answer to a question as one."""
-        names = self._names.names()
         if len(question) > LONGEST:
             said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
             return self._not_understood(question, read("", names), names, said)
-        if answer := self._by_frame(question, names, limit, without) or self._compared(question):
+        if answer := self._by_frame(question, names, limit, without) or self._compared(question, names):
             return answer
         parsed = read(question, names)
         best = best_understanding(parsed)
-        if (each := for_each_plan(parsed)) and (answer := self._of_plans(question, each)):
+        if (each := for_each_plan(parsed)) and (answer := self._of_plans(question, each, names)):
             return answer
         if best is None or best.mostly_unused(parsed):
             return self._named(question, parsed, names, limit)
@@ -96,12 +96,12 @@ class Questions(Answers):
             return self._ambiguous(question, best, found, parsed, names, limit)
         return self._answered(question, best, found, parsed, names, limit)
 
-    def _compared(self, question: str) -> QuestionAnswer | None:
+    def _compared(self, question: str, names: Names) -> QuestionAnswer | None:
         """The values that a question compares, with what they differ by. Never sure."""
         asked = compared(question)
         if asked is None:
             return None
-        found = [self._whole(one, None, ()) for one in (asked.plain, asked.other) if one]
+        found = [self._whole(one, names, None) for one in (asked.plain, asked.other) if one]
         answer = found[0]
         if any(each.outcome is not Outcome.answered or each.query != "indicator" for each in found):
             return None
@@ -182,9 +182,9 @@ class Questions(Answers):
             passages=() if answer.total else dated or self._near(parsed, names, document),
         )
 
-    def _of_plans(self, question: str, each: Sequence[str]) -> QuestionAnswer | None:
+    def _of_plans(self, question: str, each: Sequence[str], names: Names) -> QuestionAnswer | None:
         """The values that each of several plans has, where at least two have one. Never sure."""
-        found = [(one, self._whole(one, None, ())) for one in each]
+        found = [(one, self._whole(one, names, None)) for one in each]
         said = [(one, answer) for one, answer in found if answer.total and answer.query == "indicator"]
         rows = [row for _, answer in said for row in answer.rows]
         if len(said) < max(2, len(each) - 1) or len(rows) > 2 * MOST_AT_ONCE:

@@ -203,7 +203,7 @@ def leading(rows: Sequence[Mapping[str, Any]], frame: Frame) -> Iterator[Mapping
 def within(target: str = "task") -> Query:
     """The statement for what a passage of a document belongs to or says: its task with its bodies, its indicators, what is dated."""
     text = part("passage", target).text
-    columns = tuple(Column(name, "STRING", name) for name in _returned([text[text.index("RETURN ") :]]))
+    columns = tuple(Column(name, "STRING", name) for name in _returned([text[text.rindex("RETURN ") :]]))
     named = (("document", "STRING"), ("start", "INTEGER"), *((("end", "INTEGER"),) if "$end" in text else ()))
     parameters = tuple(Parameter(name, kind, name) for name, kind in named)
     return Query("passage", "原文片段所在的任务", "", "这一段不在任何任务里。", parameters, columns, text)

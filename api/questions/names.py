@@ -4,20 +4,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
-from threading import Lock
-from typing import TYPE_CHECKING, Any
-
-from cachetools import LRUCache, cachedmethod
+from typing import Any, Self
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.extract.text.numbering import chinese_number
 from plankg.extract.text.segmenter import segmenter
-
-if TYPE_CHECKING:
-    from plankg.graph.store import Store
 
 # How a fragment of a name is found: the whole name, its number, a part in one piece, its pieces, something like it, a plan by its place.
 EXACT, NUMBER, PART, SPREAD, NEAR, PLACE = "exact", "number", "part", "spread", "near", "place"
@@ -30,9 +25,10 @@ OF_TASKS = ("措施", "政策")  # which a plan has: 云溪省的措施 is no pl
 ASSOCIATION_ENDS = ("协", "联")
 # The place that a title begins with, and of a document's number the office and the number: 国办 and 79号.
 _PLACE = re.compile("^(?:推进|推动|支持|关于)?([\u4e00-\u9fff]{2,6}?[省市县区州])")
+_REGIONS = frozenset("省市州")
+LONGEST_PLACE = 7
 _NUMBER = re.compile(r"^(\D{1,5}?)(?:发|函|字|政|厅)*[\[〔(]\d{4}[\])〕](\d+号)")
 BodiesOf = Callable[[str], frozenset[str]]
-LABELS = ("Document", "Section", "Task", "SpecialColumn", "Project", "Indicator", "Organization", "Policy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +63,33 @@ class Names:
     ) -> None:
         self._bodies_of = bodies_of
         self._written: dict[str, frozenset[str]] = {}
-        self.all = tuple(names)
+        self.all: tuple[Name, ...] = ()
         self.documents = tuple(documents)
+        self.exact: Mapping[str, tuple[Name, ...]] = {}
+        self._folded: tuple[str, ...] = ()
+        self._starts: list[int] = []
+        self._joined = ""
+        self.add(tuple(names))
+
+    def add(self, names: tuple[Name, ...]) -> None:
+        """Some more, while nothing has been asked."""
         same: dict[str, list[Name]] = {}
-        for name in self.all:
+        for name in names:
             for folded in name.folded:
                 same.setdefault(folded, []).append(name)
-        self.exact: Mapping[str, tuple[Name, ...]] = {folded: tuple(found) for folded, found in same.items()}
-        self._folded = tuple(self.exact)
-        self._starts = [0, *accumulate(len(folded) + 1 for folded in self._folded)][:-1]
-        self._joined = "\n".join(self._folded)
+        new = tuple(folded for folded in same if folded not in self.exact)
+        self.exact = {**self.exact, **{folded: (*self.exact.get(folded, ()), *found) for folded, found in same.items()}}
+        starts = accumulate((len(folded) + 1 for folded in new), initial=len(self._joined))
+        self._starts = [*self._starts, *starts][: len(self._folded) + len(new)]
+        self._folded = (*self._folded, *new)
+        self._joined += "".join(f"{folded}\n" for folded in new)
+        self.all = (*self.all, *names)
+
+    def with_more(self, names: Iterable[Name]) -> Self:
+        """These and others, among which there are no documents and no bodies: what is known of these is kept."""
+        found = copy(self)
+        found.add(tuple({name.id: name for name in names}.values()))
+        return found
 
     @cached_property
     def _documents(self) -> tuple[Name, ...]:
@@ -136,14 +149,16 @@ class Names:
 
     def _is_place(self, place: str) -> bool:
         """Whether it is one: 浙江省, or what bodies are called after; the 规范市 of 规范市场秩序 is none."""
-        called = rf"^(?:[^\n]{{2,6}}[省市州])?{re.escape(place)}"
-        known = place.endswith("省") or segmenter().tags(place)[0] == (place, "ns")
-        return known or re.search(called, self._called, re.MULTILINE) is not None
+        return place.endswith("省") or place in self._called_after or segmenter().tags(place)[0] == (place, "ns")
 
     @cached_property
-    def _called(self) -> str:
-        """What bodies are called, a line each."""
-        return "\n".join(folded for name in self._bodies for folded in name.folded)
+    def _called_after(self) -> frozenset[str]:
+        """What bodies are called after, also below a province or a city."""
+        called = (folded for name in self._bodies for folded in name.folded)
+        below = (
+            (f, at) for f in called for at in (0, *(i + 1 for i in range(2, LONGEST_PLACE) if f[i : i + 1] in _REGIONS))
+        )
+        return frozenset(folded[at : at + n] for folded, at in below for n in range(3, LONGEST_PLACE + 1))
 
     @classmethod
     def of(
@@ -153,7 +168,7 @@ class Names:
         bodies_of: BodiesOf | None = None,
     ) -> "Names":
         """From rows of the query `names` and of `documents`; `bodies_of` looks up the ids of the bodies of a document."""
-        return cls((_name(row) for row in rows if row["name"]), documents, bodies_of)
+        return cls((name_of(row) for row in rows if row["name"]), documents, bodies_of)
 
     def known(self, fragment: str) -> bool:
         """Whether any name holds the fragment in one piece."""
@@ -273,37 +288,8 @@ def slips(name: str, fragment: str) -> bool:
     return any(holds_pieces(name, fragment[:at] + other + fragment[at + 1 :]) for at, other in every)
 
 
-class NameCache:
-    """The names of one store; read again after every load and removal."""
-
-    def __init__(self, store: "Store") -> None:
-        self._store = store
-        self._cache: LRUCache[Any, Names] = LRUCache(1)
-        self._lock = Lock()
-
-    def names(self) -> Names:
-        """The names as the store has them now.
-
-        Raises:
-            StoreError: the store does not answer.
-        """
-        version = self._store.version()
-        with self._lock:  # while one reads the names, others wait for them
-            return self._read(version)
-
-    @cachedmethod(lambda self: self._cache)
-    def _read(self, version: int) -> Names:  # noqa: ARG002  the key
-        # Label by label: the rows of all at once may be more than a store can hold.
-        rows = (row for label in LABELS for row in self._store.run("names", {"label": label}).rows)
-        return Names.of(rows, self._store.run("documents").rows, self._bodies_of)
-
-    def _bodies_of(self, document: str) -> frozenset[str]:
-        """The bodies that a document names."""
-        rows = self._store.run("organizations", {"document": document}).rows
-        return frozenset(str(row["organization_id"]) for row in rows)
-
-
-def _name(row: Mapping[str, Any]) -> Name:
+def name_of(row: Mapping[str, Any]) -> Name:
+    """From a row of one of the queries for names."""
     aliases = [str(alias) for alias in row["aliases"] or ()]
     printed = [str(row["name"]), *aliases]
     if row["label"] in ("Document", "Policy") and row["number"]:

@@ -172,7 +172,9 @@ class Passages:
         if len(documents) <= MOST_DOCUMENTS:
             return documents
         allowed = frozenset(documents)
-        rows = self._store.run("documents-near", {"text": " ".join(words)}).rows
+        whole = " ".join('"' + word.replace("\\", " ") + '"' for word in words)
+        asked = (self._store.run("documents-near", {"text": text}).rows for text in (whole, " ".join(words)))
+        rows = next(filter(None, asked), ())
         return [row["document_id"] for row in rows if row["document_id"] in allowed][:MOST_DOCUMENTS]
 
     def _placed(self, passage: Passage) -> Passage:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.entity_linking import ParsedQuestion
 from plankg.api.questions.intent import Intent
 from plankg.api.questions.names import Name, Names
@@ -37,8 +38,8 @@ def _needed(intent: Intent) -> list[str]:
 def _alike(words: str, names: Names) -> list[Name]:
     scored = [
         (SequenceMatcher(None, words, name.shown, autojunk=False).ratio(), name)
-        for name in names.all
-        if set(words) & set(name.shown)
+        for folded in names.sharing(fold_name(words))
+        for name in names.exact[folded]
     ]
     scored.sort(key=lambda pair: -pair[0])
     return [name for score, name in scored[:2] if score >= ALIKE]

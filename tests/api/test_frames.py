@@ -6,6 +6,7 @@ from plankg.api.questions import Questions
 from plankg.api.questions.answer import Outcome
 from plankg.api.questions.frame import Filter, Frame, Limit, compiled, parts
 from plankg.api.questions.framing import framed
+from plankg.api.questions.name_index import NameIndex
 from plankg.api.questions.names import Names
 from plankg.api.questions.operators import operators
 from plankg.api.questions.words import rows_of
@@ -261,6 +262,25 @@ def test_frame_is_answered_by_one_statement(question: str, cells: list[str], sto
 )
 def test_operator_finds_its_example(kind: str, example: str) -> None:
     assert [each.kind for each in operators(example)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("让后厨看得见由谁牵头", "牵头“让后厨看得见”的单位"),
+        ("哪些任务支撑亮灶率", "支撑指标“亮灶率”的任务和项目"),
+        (
+            "云溪省集市安全规划里快检室的目标值是多少",
+            "指标“快检室”的目标值、基期值、单位和性质（限于《云溪省集市安全规划（虚构）》）",
+        ),
+        ("省市监局牵头哪些任务", "“云溪省市场监督管理局”牵头的任务"),
+        ("让后厨看的见由谁牵头", "牵头“让后厨看得见”的单位"),  # a slip of the pen
+        ("云溪省集市安全规划有几个指标", "《云溪省集市安全规划（虚构）》中的指标有多少"),
+    ],
+)
+def test_names_are_looked_up_where_they_are_many(question: str, understood: str, both: Store) -> None:
+    looked_up = Questions(both, names=NameIndex(both, most_whole=0)).ask(question)
+    assert looked_up.understood == Questions(both).ask(question).understood == understood
 
 
 def test_row_says_what_the_body_is_for_the_task(both: Store) -> None:
