@@ -101,7 +101,8 @@ class Visit:
         return self.page
 
 
-def _visit(context: BrowserContext, site: str) -> Visit:
+def visiting(context: BrowserContext, site: str) -> Visit:
+    """A new tab."""
     visit = Visit(context.new_page(), site)
     visit.page.on("console", lambda m: visit.wrong.append(m.text) if m.type in {"error", "warning"} else None)
     visit.page.on("pageerror", lambda error: visit.wrong.append(str(error)))
@@ -118,7 +119,7 @@ def _visit(context: BrowserContext, site: str) -> Visit:
 def visit(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """A tab of its own for each test; parametrize it with settings of a browser context."""
     context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **request.param})
-    opened = _visit(context, site)
+    opened = visiting(context, site)
     yield opened
     context.close()
     assert opened.wrong == []
