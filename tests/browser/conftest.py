@@ -115,14 +115,35 @@ def visiting(context: BrowserContext, site: str) -> Visit:
     return visit
 
 
+@pytest.fixture(scope="package")
+def tabs(browser: Browser, site: str) -> Iterator[Callable[[dict[str, Any]], Visit]]:
+    """A tab for each kind of settings of a browser context, opened once: that takes longer than most tests."""
+    opened: dict[str, Visit] = {}
+
+    def of(settings: dict[str, Any]) -> Visit:
+        key = repr(sorted(settings.items()))
+        if key not in opened:
+            opened[key] = visiting(browser.new_context(**settings), site)
+        return opened[key]
+
+    yield of
+    for visit in opened.values():
+        visit.page.context.close()
+
+
 @pytest.fixture(params=[pytest.param({}, id="desktop")])
-def visit(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A tab of its own for each test; parametrize it with settings of a browser context."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **request.param})
-    opened = visiting(context, site)
+def visit(tabs: Callable[[dict[str, Any]], Visit], request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A tab in which nothing was opened or kept before; parametrize it with settings of a browser context."""
+    settings = {"viewport": {"width": 1280, "height": 900}, **request.param}
+    opened = tabs(settings)
+    opened.page.set_viewport_size(settings["viewport"])
+    opened.page.emulate_media(media="screen", color_scheme="light")
     yield opened
-    context.close()
-    assert opened.wrong == []
+    opened.page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    opened.page.goto("about:blank")
+    opened.page.context.clear_cookies()
+    wrong, opened.wrong = opened.wrong, []
+    assert wrong == []
 
 
 PHONE = pytest.param({"viewport": {"width": 390, "height": 844}, "has_touch": True}, id="phone")

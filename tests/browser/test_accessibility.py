@@ -1,11 +1,9 @@
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.api.test_pages import EVERY_PAGE
-from tests.browser.conftest import PHONE, Visit, visiting
+from tests.browser.conftest import PHONE, Visit
 from tests.samples import DOCUMENT
 
 pytestmark = pytest.mark.embedded
@@ -30,20 +28,9 @@ def serious(page: Page, run: str = RUN) -> list[str]:
     ]
 
 
-@pytest.fixture(scope="module")
-def tab(browser: Browser, site: str) -> Iterator[Visit]:
-    """One tab that goes from page to page: to open a tab takes as long as to look at a page."""
-    context = browser.new_context()
-    yield visiting(context, site)
-    context.close()
-
-
 @pytest.mark.parametrize("path", [*EVERY_PAGE, "/nowhere"])
-def test_page_has_no_serious_barrier_light_or_dark_and_fits_a_phone(tab: Visit, path: str) -> None:
-    tab.wrong.clear()
-    tab.page.set_viewport_size({"width": 1280, "height": 900})
-    tab.page.emulate_media(color_scheme="light")
-    page = tab.open(path)
+def test_page_has_no_serious_barrier_light_or_dark_and_fits_a_phone(visit: Visit, path: str) -> None:
+    page = visit.open(path)
     page.evaluate(Axe().axe_script)
     assert serious(page) == []
     page.emulate_media(color_scheme="dark")
@@ -51,7 +38,7 @@ def test_page_has_no_serious_barrier_light_or_dark_and_fits_a_phone(tab: Visit, 
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.evaluate(SMALL) == []
-    assert [sentence for sentence in tab.wrong if "status of 404" not in sentence or path != "/nowhere"] == []
+    visit.wrong = [sentence for sentence in visit.wrong if "status of 404" not in sentence or path != "/nowhere"]
 
 
 # Texts of a chart that reach over its edge, or are too small to be read.

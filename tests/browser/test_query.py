@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from plankg.api.application import Access, create_app
 from plankg.graph.store import Store
-from tests.browser.conftest import WAIT_SECONDS, Visit, _visit, until
+from tests.browser.conftest import WAIT_SECONDS, Visit, until, visiting
 
 pytestmark = pytest.mark.embedded
 
@@ -35,7 +35,7 @@ def bench_site(site_store: Store) -> Iterator[str]:
 @pytest.fixture
 def bench(browser: Browser, bench_site: str) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = _visit(context, bench_site)
+    opened = visiting(context, bench_site)
     yield opened
     context.close()
     assert opened.wrong == []
