@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plankg.extract.layout.columns import Column, column_of, surplus
-from plankg.extract.layout.run_together_rows import cut_row
+from plankg.extract.layout.run_together_rows import are_even, cut_rows
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.rule import compiled
 
-_OPENS = r"""(?P<caption>(?:专[ ]?栏|表)[ ]?\d{0,2}(?:-\d{1,2})?[ ]*[:.、]?[ ]*(?P<title>[^。;\r\n\d][^。;\r\n]{2,48}?))\s*
+_OPENS = r"""(?P<caption>(?:专[ ]?栏|表)[ ]?\d{0,2}(?:-\d{1,2})?[ ]*[:.、]?[ ]*(?P<title>[^。;\r\n\d][^。;\r\n]{2,48}?(?:\r?\n[^。;:\r\n\d]{2,30}?)?))\s*
     (?P<head>(?:(?:类[ ]*别|分[ ]*类|领[ ]*域|维[ ]*度)?[ ]*序[ ]*号[^。;\r\n]{2,80}?)(?=(?P<gap>\s*)1[\u4e00-\u9fffA-Z“\"(《])
     |(?:(?:类[ ]*别|分[ ]*类)?[ ]*指[ ]*标(?:(?!序[ ]*号)[^。;\r\n]){2,60}?(?:属[ ]*性|性[ ]*质|类[ ]*型))(?=[\u4e00-\u9fff]))"""
-_NUMERAL = r"[\u4e00-\u9fffA-Z“\"(《]"
-_ENDS = r"""。|[\r\n](?!\s*\d+[\u4e00-\u9fffA-Z“\"(《])|(?<=性)注:
+_NUMERAL = r"(?!以[上下内]|左右|个百分点|(?:约束|预期|指导|引导)性)[\u4e00-\u9fffA-Z“\"(《]"
+_ENDS = r"""。|[\r\n](?!\s*\d+[\u4e00-\u9fffA-Z“\"(《])|注[:\d]
     |(?<=[\d%‰\]性-])(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,2}\)|第[一二三四五六七八九十]{1,3}[章节])
     |(?<![\d.])(?=\d{1,2}[.、][\u4e00-\u9fff]{2,20}。)"""
 _BY_NATURE = r"[^。\r\n]+?(?:约束|预期|指导|引导)性"
@@ -30,6 +30,7 @@ _TARGETS = r"指[ ]*标|20\d\d[ ]*年|目标"
 _OVER = r"(?:指标|规划|发展)?(?:目标|数值|值)(?:值)?"
 _GROUP = r"[\u4e00-\u9fff、]{2,12}"
 _MOST_ROWS = 300
+_LONGEST_ROW = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def _found(folded: str) -> Iterator[RunTogether]:
     if "标" not in folded and "序" not in folded:
         return
     for match in compiled(_OPENS).finditer(folded):
-        doubled = folded.startswith(("指标指标", "指标类别", "指标分类"), match.start("head"))
-        begin = match.start("head") + 2 * doubled  # 指标 at the end of the title
+        doubled = compiled(r"指标(?=指[ ]*标|类[ ]*别|分[ ]*类)").match(folded, match.start("head"))
+        begin = doubled.end() if doubled else match.start("head")  # 指标 at the end of the title
         head = _trimmed(folded, begin, match.end("head"))
         found = _columns(folded, head)
         caption = _trimmed(folded, match.start("caption"), begin)
@@ -64,11 +65,10 @@ def _found(folded: str) -> Iterator[RunTogether]:
             columns, group = found
             rows = _rows(folded, match.end(), head.of(folded), [column for column, _ in columns])
             cells, unfit = _value_cells(folded, columns, group, rows)
-            numbered = any(column.kind == "number" for column, _ in columns)
-            sure = 2 * len(unfit) <= len(rows) if numbered else not unfit
+            sure = 2 * len(unfit) <= len(rows)
             if not sure:  # the columns are not what the headings seem to say
                 cells, unfit = [cell for cell in cells if cell.row == 0], rows
-            if len(rows) >= 2 and (sure or (numbered and not match["gap"])):
+            if max(len(rows), *(cell.row for cell in cells)) >= 2 and (sure or not match["gap"]):
                 yield RunTogether(caption, _grid(head, caption, rows, cells, unfit, len(columns)))
         elif not match["gap"] and (rows := _rows(folded, match.end(), head.of(folded), ()))[1:]:
             told = re.search(_TARGETS, head.of(folded)) is not None
@@ -89,9 +89,13 @@ def _rows(folded: str, start: int, head: str, columns: Sequence[Column]) -> list
     at = start
     while len(rows) < _MOST_ROWS:
         number = rf"{len(rows) + 2}(?={_NUMERAL})"
-        after = [match.start() for match in re.compile(number).finditer(folded, at + 2, min(limit, at + 400))]
+        after = [match.start() for match in re.compile(number).finditer(folded, at + 2, min(limit, at + _LONGEST_ROW))]
         apart = [place for place in after if folded[place - 1] not in "0123456789."]
-        cut = (one for one in after if columns and cut_row(_trimmed(folded, at, one).of(folded), columns))
+        cut = (
+            one
+            for one in (*after, *([limit] if limit <= at + _LONGEST_ROW else []))
+            if columns and _can_end(folded, at, one, len(str(len(rows) + 2)), columns)
+        )
         end = next(cut, next(iter(apart or after), limit))
         again = folded.find(head, at, end)
         rows.append(_trimmed(folded, at, again if again > 0 else end))
@@ -99,6 +103,17 @@ def _rows(folded: str, start: int, head: str, columns: Sequence[Column]) -> list
             break
         at = end
     return rows
+
+
+def _can_end(folded: str, start: int, end: int, digits: int, columns: Sequence[Column]) -> bool:
+    """Whether a row can be cut that ends before a number; not where its values are even only with the figures of that number."""
+    words = _trimmed(folded, start, end).of(folded)
+    cuts = cut_rows(words, columns)
+    if not cuts or are_even(words, cuts[-1], columns) or not folded[end - 1].isdigit():
+        return bool(cuts)
+    more = folded[start : end + digits]
+    longer = cut_rows(more, columns)
+    return not (longer and are_even(more, longer[-1], columns))
 
 
 def _grid(
@@ -131,7 +146,12 @@ def _headings(folded: str, start: int, end: int) -> list[tuple[Column, Span]]:
         for stop in range(at + 1, min(at + 16, end) + 1):
             words = folded[at:stop]
             # 2030 is cut before no 年, and 2025年2030年年均增长 is no heading of its own.
-            odd = folded[stop - 1 : stop + 1] in _YEAR_CUT or re.search(_YEAR_AND_MORE, words) or words == "指标单位"
+            odd = (
+                words[0] == "("
+                or folded[stop - 1 : stop + 1] in _YEAR_CUT
+                or re.search(_YEAR_AND_MORE, words)
+                or re.fullmatch("指[ ]*标单位", words)
+            )
             if stop not in best or odd or not words.strip():
                 continue
             column = column_of(words) if stop - at > 1 else None
@@ -153,17 +173,18 @@ def _value_cells(
     unfit: list[Span] = []
     row = 1
     for span in rows:
-        cut = cut_row(span.of(folded), [column for column, _ in columns])
-        if cut is None:
+        cuts = cut_rows(span.of(folded), [column for column, _ in columns])
+        if not cuts:
             unfit.append(span)
             continue
-        if group is not None and "category" in kinds:
-            cells.append(Cell(row, kinds.index("category"), 1, 1, group))
-            group = None
-        cells.extend(Cell(row, at, 1, 1, Span(span.start + a, span.start + b)) for at, (a, b) in cut.items())
-        last = span.start + max(end for _, end in cut.values())
+        for cut in cuts:
+            if group is not None and "category" in kinds:
+                cells.append(Cell(row, kinds.index("category"), 1, 1, group))
+                group = None
+            cells.extend(Cell(row, at, 1, 1, Span(span.start + a, span.start + b)) for at, (a, b) in cut.items())
+            row += 1
+        last = span.start + max(end for _, end in cuts[-1].values())
         group = Span(last, span.end) if last < span.end else None
-        row += 1
     return cells, unfit
 
 

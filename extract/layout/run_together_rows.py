@@ -6,7 +6,7 @@ Values are cut only where there is one way to do it: 251.7226.5-2.1% under 2025�
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import combinations, islice, pairwise
 
 from plankg.extract.layout.cells import is_value
 from plankg.extract.layout.columns import Column
@@ -16,17 +16,68 @@ from plankg.extract.text.units import UNIT
 Cut = dict[int, tuple[int, int]]
 
 _FIGURE = r"(?:[≥≤<>]=?|{minus})?\d+(?:\.\d+)?[%‰]?(?:以上|以下|以内|左右)?"
+_NO_GROWTH = r"\d+|[≥≤<>]?\d{3,}(?:\.\d+)?[%‰]"
 _NOTHING = r"-{1,2}(?!\d)|/"
 _NATURE = r"(?:约束|预期|指导|引导)性"
 # What comes after a row's nature: the group of the rows after it.
 _GROUP = r"[\u4e00-\u9fff、]{0,12}"
 _NAME_ENDS = r"(?<=[)\u4e00-\u9fff”\"%‰])(?=[\d≥≤<>\[/-])"
+# Where a row ends whose next one has no number; 轨交站点600米覆盖率 is one name.
+_ROW_ENDS = rf"""(?:(?<=[\d%‰\]/-])|(?<=以[上下内])|(?<=左右)|(?<=[束期导]性))(?!(?<=\d){UNIT})
+    (?!以[上下内]|左右|(?:约束|预期|指导|引导)性)(?=[\u4e00-\u9fffA-Z“\"])"""
+_MOST_PARTS, _MOST_ENDS = 3, 12
+_SHORTEST_NAME = 2
 _FAR, _NEAR = 4.0, 2.0
 _MOST_WAYS = 200
 
 
-def cut_row(words: str, columns: Sequence[Column]) -> Cut | None:
+def cut_rows(words: str, columns: Sequence[Column]) -> list[Cut]:
+    """The rows with one number: the row, or it and those after it that have none; nothing where there is no way, or several."""
+    if cut := cut_row(words, columns):
+        return [cut]
+    ends = [match.end() for match in compiled(_ROW_ENDS).finditer(words)] if columns[0].kind == "number" else []
+    found: list[list[Cut]] = []
+    ends = ends if len(ends) <= _MOST_ENDS else []
+    for places in (
+        places for count in range(1, min(len(ends), _MOST_PARTS) + 1) for places in combinations(ends, count)
+    ):
+        edges = [0, *places, len(words)]
+        cuts = [cut_row(words[begin:end], columns, begins=begin == 0) for begin, end in pairwise(edges)]
+        if all(cuts) and not any(
+            _may_be_number(words[:end], cut or {}, columns) for end, cut in zip(places, cuts, strict=False)
+        ):
+            found.append(
+                [
+                    {at: (begin + a, begin + b) for at, (a, b) in cut.items()}
+                    for begin, cut in zip(edges, cuts, strict=False)
+                    if cut
+                ]
+            )
+    return found[0] if len(found) == 1 else []
+
+
+def _may_be_number(words: str, cut: Cut, columns: Sequence[Column]) -> bool:
+    """Whether a row ends with the number that its next one can have: 1围栏（公里）5862 before 护岸; 58.4261.22 has its decimals."""
+    first = re.match(r"\d+", words)
+    last = max(cut)
+    value = words[-(cut[last][1] - cut[last][0]) :]
+    return (
+        first is not None
+        and value.endswith(str(int(first[0]) + 1))
+        and columns[last].kind != "nature"
+        and "." not in value
+    )
+
+
+def are_even(words: str, cut: Cut, columns: Sequence[Column]) -> bool:
+    """Whether the values of a row have as many decimals as each other."""
+    return _is_even(_figures([words[slice(*place)] for at, place in cut.items() if columns[at].kind == "value"]))
+
+
+def cut_row(words: str, columns: Sequence[Column], *, begins: bool = True) -> Cut | None:
     """The place of each cell of a row by the column that it is in; None where there is no way to cut it, or several.
+
+    `begins` says that its number is there, where its table has numbers.
 
     >>> columns = [Column(kind, "") for kind in ("number", "name", "unit", "value", "value", "nature")]
     >>> cut_row("2围栏长度公里26.438.1预期性", columns)
@@ -36,7 +87,7 @@ def cut_row(words: str, columns: Sequence[Column]) -> Cut | None:
     values = [at for at, kind in enumerate(kinds) if kind in {"value", "growth"}]
     found: Cut = {}
     start, end = 0, len(words)
-    if "number" in kinds:
+    if "number" in kinds and begins:
         number = re.match(r"\d+", words)
         if number is None:
             return None
@@ -52,10 +103,12 @@ def cut_row(words: str, columns: Sequence[Column]) -> Cut | None:
             end = natures[0].start()
         else:
             return _with_values(words, found, start, natures[0].start(), natures[0].end(), kinds, values)
-    for name in compiled(_NAME_ENDS).finditer(words, start, end):
+    for name in compiled(_NAME_ENDS).finditer(words, start + _SHORTEST_NAME, end):
+        if "unit" in kinds and re.compile(r"/[\d≥≤<>-]").match(words, name.start()):
+            return None  # the mark for no unit, or for no value
         cut = _with_values(words[:end], found, start, name.start(), name.start(), kinds, values)
-        if cut is not None:
-            return cut
+        if cut is not None or words[name.start() - 1] == ")":
+            return cut  # no name goes on after its unit and a value
     return None
 
 
@@ -64,7 +117,7 @@ def _with_values(
 ) -> Cut | None:
     """A cut with its name (and the unit at its end) and its values."""
     ways = _ways(words[at:].strip(), [kinds[place] == "growth" for place in values])
-    way = _certain(ways)
+    way = _certain(ways, [at for at, place in enumerate(values) if kinds[place] == "value"])
     if way is None:
         return None
     unit = None
@@ -112,16 +165,24 @@ def _ways(values: str, can_be_negative: Sequence[bool]) -> list[list[str]]:
     return after(0, 0)
 
 
-def _certain(ways: Sequence[list[str]]) -> list[str] | None:
-    """The only way, or the only one with even figures, or with figures near each other where those of the others are far apart."""
-    if len(ways) == 1:
-        return ways[0]
-    if len(ways) == _MOST_WAYS:
-        return None
-    near = [way for way in ways if _spread(way) <= _NEAR]
-    if len(near) == 1 and all(_spread(way) >= _FAR for way in ways if way is not near[0]):
-        return near[0]
-    even = [way for way in ways if _is_even(way)]
+def _certain(ways: Sequence[list[str]], amounts: Sequence[int]) -> list[str] | None:
+    """The only way, or the only one with amounts near each other, where those of the others are far apart or not as even.
+
+    Whole figures alone are no growth, nor are 100% and more, and a target is seldom left out.
+    """
+    if len(ways) == 1 or len(ways) == _MOST_WAYS:
+        return ways[0] if len(ways) == 1 else None
+    figures = [(way, _figures([way[at] for at in amounts])) for way in ways]
+    near = [
+        (way, found)
+        for way, found in figures
+        if _spread(found) <= _NEAR
+        and not any(compiled(_NO_GROWTH).fullmatch(value) for at, value in enumerate(way) if at not in amounts)
+        and (not amounts or compiled(_NOTHING).fullmatch(way[amounts[-1]]) is None)
+    ]
+    if len(near) == 1 and all(_spread(found) >= _FAR for way, found in figures if way is not near[0][0]):
+        return near[0][0]
+    even = [way for way, found in near if _is_even(found)]
     return even[0] if len(even) == 1 else None
 
 
@@ -130,15 +191,14 @@ def _figures(way: Sequence[str]) -> list[str]:
     return [number[0] for number in numbers if number]
 
 
-def _is_even(way: Sequence[str]) -> bool:
-    """Whether the figures of a row have as many decimals as each other and about as many digits."""
-    figures = _figures(way)
+def _is_even(figures: Sequence[str]) -> bool:
+    """Whether figures have as many decimals as each other and about as many digits."""
     decimals = {len(figure.partition(".")[2]) for figure in figures}
     lengths = [len(figure.partition(".")[0]) for figure in figures]
     return len(decimals) <= 1 and (not lengths or max(lengths) - min(lengths) <= 1)
 
 
-def _spread(way: Sequence[str]) -> float:
-    """How many times its smallest figure the largest one is."""
-    figures = [max(float(figure), 1e-6) for figure in _figures(way)]
-    return max(figures) / min(figures) if figures else 1.0
+def _spread(figures: Sequence[str]) -> float:
+    """How many times the smallest figure the largest one is."""
+    amounts = [max(float(figure), 1e-6) for figure in figures]
+    return max(amounts) / min(amounts) if amounts else 1.0

@@ -165,7 +165,7 @@ def use_of(layout: Layout, columns: Sequence[Column]) -> Use:
         return use
     carried = bool(kinds & BODY_KINDS) and (bool(kinds & _TASK_COLUMNS) or _names_work(layout, columns))
     years = {columns[at].year for at in values} - {None}
-    if not carried and len(years) >= 2 and not _hold_values(layout, values):
+    if not carried and len(years) >= 2 and any(layout.cells[at] for at in values) and not _hold_values(layout, values):
         return "years"
     return "duties" if carried or (kinds & _TASK_COLUMNS and "deadline" in kinds) else "other"
 

@@ -57,6 +57,7 @@ class Table:
     def span(self) -> Span:
         """From its first word to the last of its rows, each of which is looked at."""
         ends = [row.span.end for row in self.rows] or [self.grid.span.end]
+        ends += [row.end for row in self.grid.unfit]
         return Span(self.start, max(self.start, *ends))
 
     @property

@@ -170,6 +170,7 @@ def _rest_of_title(document: "PlanDocument", index: int, title: str, numbered: b
         opens = compiled(_FIRST).match(folded, lines[index + 1].start, lines[index + 1].end) is not None
         broken = opens and after.end - after.start <= 20 and title[-1] not in ":："
     goes_on = (numbered or named) if not title else named and broken
+    goes_on = goes_on or any(table.caption.end == after.end for table in document.run_together)
     return after if goes_on and marker_at(folded, after.start, after.end) is None else None
 
 

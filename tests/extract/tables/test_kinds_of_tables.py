@@ -254,6 +254,24 @@ def test_chief_body_leads_unless_another_does(heads: str, roles: list[str]) -> N
     assert [role for _, _, role in duties(plan)] == roles
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号指标2025年2030年年均增长1用水量（万吨）—39943.8%2围栏（公里）3253.1",
+        "指标单位2025年2030年属性浓度/986821约束性湿地面积/547约束性",
+        "序号项目名称建设内容总投资（万元）1河东公园项目新建公园一座12002苗圃改造工程翻修苗圃8003护林站工程建房450",
+        "序号重点任务牵头单位1给古树挂牌县林业局2修建围栏县住建局3在河边栽树县水利局",
+    ],
+)
+def test_run_together_table_that_cannot_be_cut_is_a_column_and_a_doubt(table: str) -> None:
+    plan = extracted(
+        f"虚构市护林“十五五”规划\n一、发展目标\n专栏1 护林任务{table}\n二、主要任务\n（一）养护古树。复壮古树。\n"
+    )
+    assert not [node for node in plan.nodes if isinstance(node, Indicator | Project)]
+    assert [node.title for node in plan.nodes if isinstance(node, SpecialColumn)] == ["护林任务"]
+    assert doubts(plan)
+
+
 def test_title_of_a_duty_table_is_no_measure() -> None:
     plan = lines("序号", "重点任务", "责任单位", "1", "给树挂牌", "市林业局", "2", "修建围栏", "市园林局")
     assert "护林任务分工表" not in [t.text for t in plan.nodes if isinstance(t, Task)]
@@ -279,6 +297,11 @@ RUN_TOGETHER = {
     "heading over years": "序号指标指标值属性2025年2030年1用水量（万吨）251.7226.5约束性2围栏（公里）26.438.1预期性3成活率（%）41>48约束性",
     "number after a figure": "序号指标2025年2030年1用水量（万吨）251.7226.52围栏（公里）26.438.13成活率（%）41>48",
     "a line each": "\n序号指标2025年2030年属性\n1用水量（万吨）251.7226.5约束性\n2围栏（公里）26.438.1预期性\n3成活率（%）41>48约束性",
+    "rows without numbers": "序号指标2025年2030年1用水量（万吨）251.7226.5围栏（公里）26.438.12成活率（%）41>48",
+    "bracket in a heading": "序号指标2025年（基期）2030年1用水量（万吨）251.7226.52围栏（公里）26.438.13成活率（%）41>48",
+    "heading with a blank": "指　标单位2025年2030年属性用水量万吨251.7226.5约束性围栏公里26.438.1预期性成活率%41>48约束性",
+    "note at its end": "序号指标2025年2030年1用水量（万吨）251.7226.52围栏（公里）26.438.13成活率（%）41>48注：2025年为预计数。",
+    "title over two lines": "\n和护路指标序号指标2025年2030年1用水量（万吨）251.7226.52围栏（公里）26.438.13成活率（%）41>48",
     "growth": "序号指标2025年2030年年均增速/[累计]1用水量（万吨）251.7226.5-2.1%2围栏（公里）26.438.1[11.7]3成活率（%）41>48—",
 }
 
@@ -290,7 +313,8 @@ def test_run_together_table_is_cut_by_its_headings(table: str) -> None:
     assert values(plan) == [
         ("用水量", "万吨", "251.7", "226.5"), ("围栏", "公里", "26.4", "38.1"), ("成活率", "%", "41", ">48"),
     ]  # fmt: skip
-    assert [node.title for node in plan.nodes if isinstance(node, SpecialColumn)] == ["护林主要指标"]
+    (title,) = [node.title for node in plan.nodes if isinstance(node, SpecialColumn)]
+    assert title == ("护林主要指标和护路指标" if table.startswith("\n和") else "护林主要指标")
 
 
 @pytest.mark.parametrize("row", ["1用水量（万吨）5.513", "1达标率达到国家要求达到国家要求"])
