@@ -1,6 +1,7 @@
 """追问 (follow-up): a question that leaves out what the one before it says (那配合单位呢; 其中约束性的), made whole."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
@@ -59,12 +60,13 @@ def completed(first: ParsedQuestion, rest: str, names: Names) -> str:
     own = [each for each in parsed.mentions if not names_plan(each)]
     things = [each for each in first.mentions if not names_plan(each)]
     if own or parsed.unknown:
-        before: list[Mention | Token] = [*things, *([] if things else first.unknown)]
-        asks = bool(parsed.groups & _ASKS) or not before
-        return plan + said if asks else _replaced(first, before[-1], _place_of(before[-1], own, names) + said)
+        before = _last_of([*things, *first.unknown])
+        if parsed.groups & _ASKS or not before:
+            return plan + said
+        return _replaced(first, before, _place_of(before[-1], own, names) + said)
     if not own and not parsed.words and parsed.mentions:  # 那郑州呢
         plans = [each for each in first.mentions if names_plan(each)]
-        return _replaced(first, plans[0], said) if plans else said + first.folded.typed
+        return _replaced(first, plans[:1], said) if plans else said + first.folded.typed
     asked = "" if parsed.groups & _ASKS else "是谁" if any("body" in g for g in parsed.groups) else "是什么"
     return f"{plan}{_typed(things)}的{said}{asked}"
 
@@ -100,9 +102,17 @@ def _narrowed(first: ParsedQuestion, said: str) -> str:
     return first.folded.typed[:at] + said + first.folded.typed[at:]
 
 
-def _replaced(first: ParsedQuestion, mention: Mention | Token, said: str) -> str:
+def _last_of(pieces: list[Mention | Token]) -> list[Mention | Token]:
+    """The last of the pieces, with those that it follows on: 敬老院 and 入住率."""
+    found: list[Mention | Token] = []
+    for piece in sorted(pieces, key=lambda each: each.start):
+        found = [*found, piece] if found and found[-1].end == piece.start else [piece]
+    return found
+
+
+def _replaced(first: ParsedQuestion, pieces: Sequence[Mention | Token], said: str) -> str:
     places = first.folded.places
-    return first.folded.typed[: places[mention.start]] + said + first.folded.typed[places[mention.end - 1] + 1 :]
+    return first.folded.typed[: places[pieces[0].start]] + said + first.folded.typed[places[pieces[-1].end - 1] + 1 :]
 
 
 def _typed(mentions: list[Mention]) -> str:

@@ -62,6 +62,7 @@ def said_by_fact(words: str, row: Mapping[str, Any], sentence: str) -> bool:
     """Whether words that are left over are those of the fact itself: its unit, its sentence, its change (降多少, 下降30%)."""
     if not row:
         return False
+    words = words.replace("一年", "每年")  # 一年最多领多少
     unit = str(row.get("unit")).replace("日", "日天")  # 几天 of 5个工作日
     years = {str(row.get("baseline_year")), str(row.get("target_year"))}
     if (

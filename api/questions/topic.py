@@ -13,6 +13,7 @@ from plankg.extract.text.segmenter import segmenter
 
 SHORTEST = 2
 MOST_WORDS = 3
+MOST_SAID = 6
 _WHO = frozenset({"who", "carry-body", "lead-body", "help-body"})
 _WHICH = frozenset({"task", "measure", "item", "heading", "project"})
 _SAID = PASSED | _WHO | _WHICH | {"body", "carry", "lead", "help", "about", "mention", "support", "contain", "within",
@@ -112,7 +113,7 @@ def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
     titles = [fold_name(str(each["title"])) for each in names.documents if each["document_id"] in plans]
     if len(titles) == 1:  # 广元12345热线: every sentence of that plan is about it
         words = [word for word in words if not holds_pieces(titles[0], fold_name(word))]
-    if not 0 < len(words) <= MOST_WORDS + 1 or max(map(len, words)) < SHORTEST:
+    if not 0 < len(words) <= MOST_SAID or max(map(len, words)) < SHORTEST:
         return None
     unit = "".join(parsed.typed(each) for each in units) or "".join(map(amount_of, map(parsed.typed, counts)))
     years = tuple(token.year for token in parsed.years)
