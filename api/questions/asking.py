@@ -9,7 +9,7 @@ from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, unled
 from plankg.api.questions.answering import EACH_PLACE, MOST_AT_ONCE, OF_TASKS, Answers
-from plankg.api.questions.bare_names import body_by_part, guesses, usual_question
+from plankg.api.questions.bare_names import body_by_part, guesses, narrowing, usual_question
 from plankg.api.questions.comparing import compared, verdict
 from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import ParsedQuestion, read
@@ -89,7 +89,7 @@ class Questions(Answers):
         best = best_understanding(parsed)
         if (each := for_each_plan(parsed)) and (answer := self._of_plans(question, each, names)):
             return answer
-        if best is None or best.mostly_unused(parsed):
+        if best is None or best.mostly_unused(parsed) or (best.loose and "有关" in question):
             return self._named(question, parsed, names, limit)
         found = disambiguated(best, names)
         if isinstance(found, QuestionAnswer):
@@ -150,7 +150,7 @@ class Questions(Answers):
         used, year_remarks = fitting_years(row, parsed, planned_by(chosen, names, document))
         used += [piece for piece in best.unused if said_by_fact(parsed.typed(piece), row, self._sentence(row))]
         left = [piece for piece in best.unused if piece not in used]
-        refused = [*decisive(left, parsed, chosen.values()), *guesses(best, chosen)]
+        refused = [*decisive(left, parsed, chosen.values()), *guesses(best, chosen), *narrowing(best, left)]
         told = [piece for piece in left if isinstance(piece, Token) and piece.kind == "unknown"]
         if (refused or told) and (answer := self._of_topic(question, parsed, names, limit, said=bool(refused))):
             return answer

@@ -1,10 +1,11 @@
 """Names of a question by themselves (单独的名称): what is usually asked of them, and those that say too little."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion
 from plankg.api.questions.names import EXACT, NEAR, NUMBER, Name
 from plankg.api.questions.refusal import guessed
+from plankg.api.questions.tokens import Token
 from plankg.api.questions.topic import names_plan
 from plankg.api.questions.understanding import Understanding
 
@@ -42,6 +43,12 @@ def usual_question(parsed: ParsedQuestion) -> str:
 def body_by_part(best: Understanding) -> bool:
     """Whether a body was taken from a part of its name: 教育局 for that of a city."""
     return any(f.slot.labels == ("Organization",) and f.mention.how not in (EXACT, NUMBER) for f in best.filled)
+
+
+def narrowing(best: Understanding, left: Iterable[Token | Mention]) -> list[Token | Mention]:
+    """Words for a role that are left over of a question for all tasks, which they narrow: 几家抢着牵头的任务."""
+    words = (piece for piece in left if isinstance(piece, Token) and best.intent.query == "tasks")
+    return [piece for piece in words if piece.groups & {"lead", "help"}]
 
 
 def guesses(best: Understanding, chosen: Mapping[str, Name]) -> list[Mention]:

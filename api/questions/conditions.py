@@ -44,6 +44,7 @@ def _lacking(lack: Operator) -> Iterator[Filter]:
         yield Filter("origin", "table", "指标表")
     else:
         yield Filter("has-target" if lack.said["what"] == "目标" else "has-baseline", negated=True)
+        yield Filter("origin", "table", "指标表")
 
 
 def natures(groups: frozenset[str]) -> Iterator[Filter]:

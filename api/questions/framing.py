@@ -270,9 +270,11 @@ def _target(work: _Work) -> str | None:
     )
     roles = any(word.groups & {"lead", "help", "join", "carry"} for word in work.parsed.words)
     roles |= listed and any(each.name in BODIES for each in work.filters)
-    if wanted is None and (roles or any(each.kind in ("due", "bound", "led", "roles") for each in work.found)):
+    if wanted is None and (
+        roles or any(each.kind in ("due", "bound", "led", "roles", "either") for each in work.found)
+    ):
         wanted = "task"
-    if wanted is None and any(each.kind in ("year", "same") for each in work.found):
+    if wanted is None and any(each.kind in ("year", "same", "value") for each in work.found):
         wanted = "indicator"
     if wanted == "body" and not any(each.said.get("what") == "文件" for each in of_kind(work.found, "bound")):
         wanted = "task"  # bodies are ranked by their tasks

@@ -33,6 +33,10 @@ def doubts(best: Understanding, chosen: Mapping[str, Name], parsed: ParsedQuesti
     if "text" in best.intent.flags and not quoted and "mention" not in parsed.groups:
         doubts.append(f"只按文字中有“{best.text}”查找，没有这个词而内容有关的不在内")
     doubts += [f"没有区分“{parsed.typed(word)}”，列出的是全部" for word in _narrower(best, parsed)]
+    kinds = (w for w in parsed.words if "which" in w.groups and parsed.typed(w)[-1] in "类种")
+    doubts += [
+        f"没有区分“{parsed.typed(word)}”，列出的是其中的内容" for word in kinds if best.intent.name == "contents"
+    ]
     for filled in best.filled:
         name = chosen.get(filled.slot.parameter) or filled.names[0]
         if best.intent.name == "place" and name.label == "Project" and not best.asked:

@@ -31,7 +31,7 @@ _YEAR = r"(?:到|至)?(?:(?P<year>20\d\d)年?|(?<!\d)(?P<short>[23]\d)年)(?:底
 _SPAN = r"\(?20\d\d年?[—–~至到-]+20\d\d年?\)?"  # as it is in titles
 _PLAN = re.compile("(?:若干|政策|工作|实施|行动)?(?:规划|方案|计划|要点|纲要|措施|意见|办法|文件|政策)")
 LONGEST_SHORT = 12  # characters of a plan's short name before its last word
-_UNITS = frozenset("家户座张人名台套辆元亩吨所")
+_UNITS = frozenset("家户座张人名台套辆元亩吨所年里钱")
 _PERIOD = r"十(?P<nth>[三四五六])五(?:时期|期间|末|以来)?"
 _TIME = re.compile(f"{_YEAR}|{_PERIOD}")
 

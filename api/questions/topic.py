@@ -20,6 +20,7 @@ _SAID = PASSED | _WHO | _WHICH | {"body", "carry", "lead", "help", "about", "men
                                   "achieve", "target", "when", "deadline", "and", "join"}  # fmt: skip
 _PASSED_BY = _WHICH | PASSED | {"count", "when", "deadline", "target", "goal", "baseline", "achieve", "contain", "indicator",
                                 "which", "binding", "expected", "category"}  # fmt: skip
+_EACH_ONE = re.compile("[一每][张户人年月家亩个次台]")  # 一张补多少 is 每张补助
 _SMALL = frozenset("vpdrcuq")
 _ROLES = {"lead": "lead", "lead-body": "lead", "help": "support", "help-body": "support"}
 
@@ -109,7 +110,7 @@ def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
     counts = [word for word in parsed.words if "count" in word.groups]
     units = [piece for piece in parsed.unknown if any(word.end == piece.start for word in counts)]
     pieces = _together([*(each for each in parsed.unknown if each not in units), *things], parsed.folded.text)
-    words = [word for piece in pieces for word in _cut(parsed.typed(piece))]
+    words = [word for piece in pieces for word in _cut(parsed.typed(piece)) if not _EACH_ONE.fullmatch(word)]
     titles = [fold_name(str(each["title"])) for each in names.documents if each["document_id"] in plans]
     if len(titles) == 1:  # 广元12345热线: every sentence of that plan is about it
         words = [word for word in words if not holds_pieces(titles[0], fold_name(word))]

@@ -53,6 +53,11 @@ class Understanding:
         """How many of its names can mean several things, or are hardly given."""
         return sum(not each.clear or not each.mention.sure(each.names[0]) for each in self.filled)
 
+    @property
+    def loose(self) -> bool:
+        """Whether tasks are asked for by words that are no more than like an indicator's name: 与电子证照有关的任务."""
+        return self.intent.name == "tasks-of-indicator" and all(each.mention.how != EXACT for each in self.filled)
+
     def mostly_unused(self, parsed: ParsedQuestion) -> bool:
         """Whether more of the question is left over than was understood; particles count for neither."""
         said = [word for word in parsed.words if "particle" not in word.groups]

@@ -175,6 +175,8 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Questions]:
         ("岚堇 举报类多久办结", {"3个工作日"}),
         ("岚堇 举报类多久办结，咨询类呢", {"3个工作日"}),
         ("岚堇方案里，买房的博士给多少", {"15万元"}),
+        ("岚堇 买房的硕士一户给多少钱", {"10万元"}),
+        ("岚堇方案里与落脚费有关的任务有哪些", {"引进人才"}),
         ("简易注消谁牵头", {"样例市水务局", "样例市教育局"}),  # a slip of the pen, and of two tasks each
         ("样例方案里发展改革委牵头哪些任务", {"办好便民窗口"}),  # which the other plan has as well
         ("样市水务局", {"扩大简易注销范围", "办好便民窗口"}),
