@@ -16,7 +16,7 @@ from plankg.extract.text.units import UNIT
 Cut = dict[int, tuple[int, int]]
 
 _FIGURE = r"(?:[≥≤<>]=?|{minus})?\d+(?:\.\d+)?[%‰]?(?:以上|以下|以内|左右)?"
-_NO_GROWTH = r"\d+|[≥≤<>]?\d{3,}(?:\.\d+)?[%‰]"
+_NO_GROWTH = r"\d+|[≥≤<>]?(?:[5-9]\d|\d{3,})(?:\.\d+)?[%‰]?"
 _NOTHING = r"-{1,2}(?!\d)|/"
 _NATURE = r"(?:约束|预期|指导|引导)性"
 # What comes after a row's nature: the group of the rows after it.
@@ -168,7 +168,7 @@ def _ways(values: str, can_be_negative: Sequence[bool]) -> list[list[str]]:
 def _certain(ways: Sequence[list[str]], amounts: Sequence[int]) -> list[str] | None:
     """The only way, or the only one with amounts near each other, where those of the others are far apart or not as even.
 
-    Whole figures alone are no growth, nor are 100% and more, and a target is seldom left out.
+    Whole figures alone are no growth, nor are 50% and more, and a target is seldom left out.
     """
     if len(ways) == 1 or len(ways) == _MOST_WAYS:
         return ways[0] if len(ways) == 1 else None
