@@ -9,6 +9,7 @@ from plankg.extract.layout.cell_lines import cell_line_tables
 from plankg.extract.layout.layout_lines import layout_lines, printed_lines
 from plankg.extract.layout.pieces import pieces_of
 from plankg.extract.layout.printed_rows import printed_row_tables
+from plankg.extract.layout.records import record_grids
 from plankg.extract.layout.run_together import RunTogether, run_together_tables
 from plankg.extract.layout.spaced_tables import spaced_tables
 from plankg.extract.layout.tables import Table, tables_of
@@ -84,6 +85,7 @@ class PlanDocument:
     def grids(self) -> list[Grid]:
         """The tables of the file, then those that are printed as lines of text."""
         found = [*self.source.grids, *(table.grid for table in self.run_together)]
+        found += record_grids(self.folded, lines_outside(self.printed_lines, found))
         found += spaced_tables(self, lines_outside(self.printed_lines, found))
         pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
         for table in printed_row_tables(self, pieces):

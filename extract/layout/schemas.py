@@ -236,14 +236,12 @@ def _trap(layout: Layout, columns: Sequence[Column]) -> Use | None:
         return "results"
     if past and last is None and any(_numeric(layout.cells[at]) >= 0.5 for at in told):
         return "results"  # 规划目标, 完成情况 under “十四五”主要指标完成情况
+    if "nature" in {column.kind for column in columns}:
+        return None  # 新建水厂, 节水型企业 of nature 预期性 are indicators and no firms
     at = next(at for at in reversed(range(len(columns))) if columns[at].kind == "name")
     if _matching(f"{_PLACE}|{_FIRM}", layout.cells[at]) >= 0.6:
         return "quota"
-    if (
-        compiled(_BUDGET).search(layout.caption)
-        and "指标" not in layout.caption
-        and "nature" not in {c.kind for c in columns}
-    ):
+    if compiled(_BUDGET).search(layout.caption) and "指标" not in layout.caption:
         return "budget"
     return None
 

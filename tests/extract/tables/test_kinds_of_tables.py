@@ -272,6 +272,42 @@ def test_run_together_table_that_cannot_be_cut_is_a_column_and_a_doubt(table: st
     assert doubts(plan)
 
 
+RECORDS = {
+    "a label a line": ("{}：{}\n", "\n"),
+    "a record a line": ("{}：{}；", "\n"),
+    "slashes": ("{}：{}／", "\n"),
+}
+
+
+@pytest.mark.parametrize("number", ["", "1."])
+@pytest.mark.parametrize(("form", "end"), RECORDS.values(), ids=RECORDS.keys())
+def test_records_of_indicators_are_a_table(form: str, end: str, number: str) -> None:
+    labels = ("指标名称", "单位", "2025年", "2030年", "属性")
+    rows = [("护林员收入", "元/人", "4200", "≥5000", "预期性"), ("围栏", "公里", "26.4", "38.1", "约束性")]
+    records = "".join(
+        number + "".join(form.format(*pair) for pair in zip(labels, row, strict=True)).rstrip("；／\n") + end
+        for row in rows
+    )
+    plan = extracted(
+        f"虚构市护林规划\n一、发展目标\n到2030年，林木长势更好。\n{records}二、主要任务\n（一）养护古树。复壮古树。\n"
+    )
+    assert values(plan) == [row[:4] for row in rows]
+    assert [i.nature for i in indicators(plan)] == ["expected", "binding"]
+
+
+def test_one_label_or_a_sentence_makes_no_record() -> None:
+    text = "虚构市护林规划\n一、发展目标\n指标：森林覆盖率逐年提高。\n指标：按年考核，由县林业局负责。\n二、主要任务\n（一）养护古树。复壮古树。\n"
+    assert not indicators(extracted(text))
+
+
+def test_kinds_of_firms_with_a_nature_are_indicators() -> None:
+    cells = ["序号", "指标名称", "指标属性", "计量单位", "2025年", "2030年"]
+    rows = ["1", "新建木材厂", "预期性", "座", "5", "6", "2", "护林型企业", "预期性", "家", "21", "30以上"]
+    assert values(lines(*cells, *rows, title="表1 护林主要指标")) == [
+        ("新建木材厂", "座", "5", "6"), ("护林型企业", "家", "21", "30以上"),
+    ]  # fmt: skip
+
+
 def test_title_of_a_duty_table_is_no_measure() -> None:
     plan = lines("序号", "重点任务", "责任单位", "1", "给树挂牌", "市林业局", "2", "修建围栏", "市园林局")
     assert "护林任务分工表" not in [t.text for t in plan.nodes if isinstance(t, Task)]
