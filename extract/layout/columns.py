@@ -5,6 +5,7 @@ it never makes a table unread.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
@@ -76,6 +77,12 @@ def column_of(words: str) -> Column | None:
         return None
     unit = next((u for words in inside if (u := _unit(words))), None)
     return Column(kind, title, _year(title), _sense(title) if kind == "value" else None, unit)
+
+
+def carries_duties(kinds: Iterable[ColumnKind]) -> bool:
+    """Whether columns are those of a table of duties: with bodies, and a task or nothing that only indicators and projects have."""
+    has = set(kinds)
+    return bool(has & BODY_KINDS) and ("task" in has or not has & {"value", "investment", "years", "construction"})
 
 
 def surplus(words: str) -> int:

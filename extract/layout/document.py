@@ -1,8 +1,6 @@
 """文件 (plan document): one text and what every stage asks of it, each found once."""
 
-from bisect import bisect_left
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 
 from plankg.extract.layout.cell_lines import cell_line_tables
@@ -21,17 +19,6 @@ from plankg.extract.text.conventions import Convention, conventions_of
 from plankg.extract.text.fold import fold
 from plankg.extract.text.grids import Grid, lines_outside
 from plankg.extract.text.lines import Line
-
-# Lines in which a table is read again.
-_MOST_LINES = 400
-
-
-def _is_whole(grid: Grid) -> bool:
-    """Whether all rows were read and each has its cells, but for one at most, or is over the whole width."""
-    if grid.unfit:
-        return False
-    rows = [{cell for cell in row if cell is not None and cell.span is not None} for row in grid.matrix()]
-    return all(len(row) >= grid.columns - 1 or any(cell.columns == grid.columns for cell in row) for row in rows)
 
 
 class PlanDocument:
@@ -88,12 +75,7 @@ class PlanDocument:
         found += record_grids(self.folded, lines_outside(self.printed_lines, found))
         found += spaced_tables(self, lines_outside(self.printed_lines, found))
         pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
-        for table in printed_row_tables(self, pieces):
-            grid = self._read_whole(table.grid)
-            if not found or all(
-                other.span.end <= grid.span.start or grid.span.end <= other.span.start for other in found
-            ):
-                found.append(grid)
+        found += [table.grid for table in printed_row_tables(self, pieces)]
         found += text_grids(self, lines_outside(self.printed_lines, found))
         pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
         if wrapped := [table.grid for table in wrapped_line_tables(self.folded, pieces)]:
@@ -101,24 +83,6 @@ class PlanDocument:
             pieces = pieces_of(self.folded, lines_outside(self.printed_lines, found))
         found += cell_line_tables(self.folded, pieces)
         return sorted(found, key=lambda grid: grid.span)
-
-    def _read_whole(self, grid: Grid) -> Grid:
-        """A table of printed rows, or where rows of it were left over what reads all of them with a row on each line."""
-        if not grid.unfit and grid.rows > 2:
-            return grid
-        at = bisect_left(self.printed_lines, grid.span.start, key=lambda line: line.end)
-        lines = self.printed_lines[at : at + _MOST_LINES]
-        pieces = pieces_of(self.folded, lines)
-        whole = [
-            *text_grids(self, lines)[:1],
-            *(table.grid for table in islice(wrapped_line_tables(self.folded, pieces), 1)),
-        ]
-        better = [
-            other
-            for other in whole
-            if other.rows > grid.rows and other.span.start <= grid.span.start + 1 and _is_whole(other)
-        ]
-        return max(better, key=lambda other: other.rows, default=grid)
 
     @cached_property
     def tables(self) -> list[Table]:

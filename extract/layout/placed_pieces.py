@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
+from plankg.extract.layout.columns import Column, ColumnKind, carries_duties
 from plankg.extract.layout.line_headers import heading
 from plankg.extract.layout.pieces import Piece, pieces_in
 
@@ -83,7 +83,7 @@ def header_at(folded: str, lines: Sequence[Piece], at: int) -> PrintedHeader | N
 def _is_duty_header(columns: Sequence[Column]) -> bool:
     kinds = [column.kind for column in columns]
     once = all(kinds.count(kind) <= 1 for kind in ("number", "deadline"))
-    return once and bool(set(kinds) & BODY_KINDS) and bool(set(kinds) & TEXTS) and "value" not in kinds
+    return once and carries_duties(kinds) and bool(set(kinds) & TEXTS) and "value" not in kinds
 
 
 def _stacked(head: Sequence[list[PlacedPiece]]) -> Iterator[list[list[PlacedPiece]]]:

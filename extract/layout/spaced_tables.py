@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from plankg.extract.layout.cells import kinds_of_cell
-from plankg.extract.layout.columns import BODY_KINDS, ColumnKind, column_of
+from plankg.extract.layout.columns import ColumnKind, carries_duties, column_of
 from plankg.extract.layout.row_fit import MEASURED, fit, is_unfinished
 from plankg.extract.layout.row_numbers import after_number, row_number
 from plankg.extract.layout.wrapped_headers import STOPS
@@ -244,8 +244,7 @@ class _Spaced:
     def _is_header(self, kinds: Sequence[ColumnKind]) -> bool:
         """Whether columns are those of indicators or projects; tables of duties have their own reader (printed_rows.py)."""
         has = set(kinds)
-        duties = has & BODY_KINDS and ("task" in has or not has & {"value", "investment", "years", "construction"})
-        return kinds.count("name") == 1 and any(anchors <= has for anchors in _ANCHORS) and not duties
+        return kinds.count("name") == 1 and any(anchors <= has for anchors in _ANCHORS) and not carries_duties(kinds)
 
     def _inside(self, piece: _Placed) -> list[int]:
         """The columns that a piece reaches into; the nearest where it is between two."""
