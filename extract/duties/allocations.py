@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from plankg.extract.duties.mentions import Duty, duty, with_role
+from plankg.extract.duties.mentions import Duty, by_word, duty, with_role
 from plankg.extract.text.bodies import (
     BY_DIVISION,
     body_pattern,
@@ -27,6 +27,10 @@ _PLACE = (
 )
 # 资源处会同…: an office inside the one that issues the plan.
 _INNER = r"(?![此该何各多到本由请经])[\u4e00-\u9fff]{2,10}(?<![此该何多到本用益好坏长深住妥])[处科股](?=会同|牵头)"
+# 规划处制定: such an office that joins.
+_INSIDE = r"[\u4e00-\u9fff]{2,8}[处科股](?=[\u4e00-\u9fff]{2})"
+# 某厅商某局: the first asks the second; no word that begins so (商务, 商定).
+_CONSULTING = r"(?<=[局厅委部办署院])商(?![务会贸业品标洽量定用家户场誉事圈联银投])"
 # The head of a clause, after the number of an item or an article.
 _HEAD = (
     r"(?:(?<=[。;:,\n])|\A)\s*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、](?!\d)|第[一二三四五六七八九十百零]+条\s*(?:\[[^\[\]]{1,20}\])?)?\s*"
@@ -37,20 +41,6 @@ _HEAD = (
 _SAID = r"(?:\((?:以下|下称|含|包括|详见|见|名单)[^()]{1,30}\))?(?:设在[^,。;]{2,24},(?:[^,。;]{2,24}(?:兼?任|担任)[^,。;]{2,12},)?)?"
 # 各级政府及其工作人员特别是领导干部: the people of a body with it.
 _PEOPLE = r"(?:(?:及其?|和)(?:广大|其|全体)?(?:党员、?干部|领导干部|工作人员|干部职工|党员|干部)(?:,?(?:特别是|尤其是)[^。;,]{2,12})?,?)?"
-
-
-def _listed(match: re.Match[str]) -> Duty | None:
-    """By the verb after the colon."""
-    if match["does"] in {"牵头", "会同"}:
-        return duty(match, "lead")
-    return duty(match, "support" if match["does"] in {"协助", "配合"} else "owner")
-
-
-def _by(match: re.Match[str]) -> Duty | None:
-    """由 X 牵头 leads, 由 X 负责 owns, 由 X 做 performs; 会同 has its own rule."""
-    if match["does"] == "牵头":
-        return duty(match, "lead")
-    return duty(match, "owner" if match["does"] == "负责" else "performer")
 
 
 def _leading(match: re.Match[str]) -> Duty | None:
@@ -78,7 +68,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 \A(?=[^:]*:(?:要|应|主要)?{does})\s*(?:[-·•●■◆]|\(?\d{{1,2}}[).、])?\s*(?P<bodies>{bodies}):
                 (?:要|应|主要)?(?P<does>{does})
             """,
-            build=_listed,
+            build=by_word({"牵头": "lead", "会同": "lead", "协助": "support", "配合": "support"}, "owner"),
             finds={
                 "市农业农村局:负责日常调度;组织检查。": {"role": "owner", "bodies": ("市农业农村局",)},
                 "市财政局、市商务局:负责保障经费。": {"bodies": ("市财政局", "市商务局")},
@@ -92,7 +82,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             cues=("会同", "商"),
             pattern=rf"""
                 (?:{_HEAD}|(?<=由)|(?<=经))(?P<bodies>{_INNER}|{bodies})(?:等[\u4e00-\u9fff]{{0,6}})?(?:要|应当?|须|可|将|负责)?
-                (?:会同|(?<=[局厅委部办署院])商(?![务会贸业品标洽量定用家户场誉事圈联银投]))(?={one}|[\u4e00-\u9fff]{{2,8}}[处科股](?=[\u4e00-\u9fff]{{2}}))
+                (?:会同|{_CONSULTING})(?={one}|{_INSIDE})
             """,
             build=with_role("lead"),
             finds={
@@ -115,7 +105,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="会同 BODY、BODY 做, 商 BODY 定: those who join take part.",
             cues=("会同", "协同", "联合", "商"),
             pattern=rf"""
-                (?:会同|(?:协同|(?<![共分])联合)(?=[^,。;]{{2,30}}?(?:部门|单位|[局委厅]),?)|(?<=[局厅委部办署院])商(?![务会贸业品标洽量定用家户场誉事圈联银投]))(?P<bodies>{bodies}|[\u4e00-\u9fff]{{2,8}}[处科股](?=[\u4e00-\u9fff]{{2}}))
+                (?:会同|(?:协同|(?<![共分])联合)(?=[^,。;]{{2,30}}?(?:部门|单位|[局委厅]),?)|{_CONSULTING})(?P<bodies>{bodies}|{_INSIDE})
             """,
             build=with_role("support"),
             finds={
@@ -161,7 +151,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 (?<![自缘来事])(?<!(?<![管办审])理)由(?!于|此)(?P<bodies>{bodies}|{_TREASURY})(?:等[\u4e00-\u9fff]{{0,6}})?(?:共同|联合|统一|具体|分别|依法|按职责|主要|直接|全部|负责)?
                 (?P<does>牵头|负责(?!人|制)|(?!负责人|{verb}[\u4e00-\u9fff]{{0,2}}的)(?:与[^,。;]{{2,16}}?(?:协商|会商)后?|按[^,。;]{{2,30}}?)?(?={verb}|作出(?!的)|提出(?!的)|责令|出具(?!的)|确定|审定|认定|审核|核定|决定|解释|拟订))
             """,
-            build=_by,
+            build=by_word({"牵头": "lead", "负责": "owner"}, "performer"),
             finds={
                 "监测工作由气象部门牵头。": {"role": "lead", "bodies": ("气象部门",)},
                 "基金管理由市林业局负责,报市政府批准。": {"role": "owner", "bodies": ("市林业局",)},

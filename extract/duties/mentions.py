@@ -5,7 +5,7 @@ task it belongs to is settled elsewhere (organizations.py, responsibilities.py).
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,6 +74,11 @@ def trimmed(folded: str, span: Span) -> Span | None:
 def with_role(role: Role) -> Callable[[re.Match[str]], Duty | None]:
     """A `build` for rules whose bodies always have the same role."""
     return lambda match: duty(match, role)
+
+
+def by_word(roles: Mapping[str, Role], otherwise: Role) -> Callable[[re.Match[str]], Duty | None]:
+    """A `build` for rules in which the word `does` says the role."""
+    return lambda match: duty(match, roles.get(match["does"], otherwise))
 
 
 def _caused(match: re.Match[str]) -> Duty | None:

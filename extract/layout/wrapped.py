@@ -25,15 +25,14 @@ _NO_BEGINNING = "，、。；：）〕》”％,;)"
 _NO_FIRST_WORDS = r"的(?!确|士)|等(?![级待候同])|\([\u4e00-\u9fff]{1,10}[ ]?\[20\d\d\][ ]?\d{1,4}[ ]?号\)"
 # A verb that has its object on the next line: （二）实施⏎“清水润城”行动
 _VERB_ALONE = r"(?:深入|持续|全面|大力|加快|扎实|积极|组织)*(?:实施|开展|推进|推行|打造|建设|落实|做好|启动|创建|组织|举办|用好|推广)"
+# A label before names or a time; where it is alone on its line these are on the next.
+_LABEL = (
+    r"(?:牵头|责任|配合|参与|参加|主办|协办|支持|指导|落实|实施)(?:责任)?(?:单位|部门|领导|主体|科室|处室)[ ]*:|"
+    r"[\u4e00-\u9fff]{0,4}(?:时限|时间|期限|节点)[ ]*:"
+)
 _OPENS = (
     rf"专[ ]?栏|表[ ]?\d|图[ ]?\d|附[ ]?[件表录注]|--|-|{BULLET}|\[[\u4e00-\u9fff]|0\d[ .、]|目[ ]*录|"
-    r"(?:工程|项目|行动|任务|专项)[ ]?[一二三四五六七八九十]{1,2}[ ]*[:.、]|"
-    r"(?:牵头|责任|配合|参与|参加|主办|协办|支持|指导|落实|实施)(?:责任)?(?:单位|部门|领导|主体|科室)[ ]*:|(?:完成|整改)?时限[ ]*:|完成时间[ ]*:"
-)
-# A label alone on its line: the names or the time are on the next.
-_LABEL_ALONE = (
-    r"(?:牵头|责任|配合|参与|参加|主办|协办|支持|指导|落实|实施)(?:责任)?(?:单位|部门|主体|科室|处室)[ ]*:|"
-    r"[\u4e00-\u9fff]{0,4}(?:时限|时间|期限|节点)[ ]*:"
+    rf"(?:工程|项目|行动|任务|专项)[ ]?[一二三四五六七八九十]{{1,2}}[ ]*[:.、]|{_LABEL}"
 )
 # A bracket that ends a paragraph: （甲局负责）, （责任单位：甲局，各县（市）人民政府）
 _SAYS_WHO = r"(?:负责|牵头|配合|落实|[(\[][^。(\[)]*(?:单位|部门|科室|处室):[^。]*)[)\]]$"
@@ -176,7 +175,7 @@ class _Joining:
         if end in _STOPS or opens(self.folded, line) or self._says_who(first, last):
             return False
         if end in "：:":
-            return compiled(rf"(?:.*[。;])?(?:{_LABEL_ALONE})").fullmatch(self.folded, last.start, last.end) is not None
+            return compiled(rf"(?:.*[。;])?(?:{_LABEL})").fullmatch(self.folded, last.start, last.end) is not None
         is_piece = last is not first and compiled(_PIECE).fullmatch(text, last.start, last.end) is not None
         is_piece = is_piece or (end.isdigit() and text[line.start] in "年月日")  # 2025⏎年底前
         is_cut = self.in_pieces and self._is_cut(first, last, line)
