@@ -35,7 +35,7 @@ _SURE = 6.0
 _ENDS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源|填表说明)[:\d]
     |附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|专栏\d|[图表]\d|\#"""
 _HEADING = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|行动[一二三四五六七八九十])(?P<words>.*)"
-_CAPTION = 45
+_LONGEST_GROUP = 45
 _READ_AGAIN = 3
 _NEAR = 16
 _MARGIN = 0.8
@@ -168,7 +168,7 @@ def _longest(pieces: Sequence[Piece], header: LineHeader, blanks: Blanks) -> _Fo
     if found is None:
         return None
     alignment, rows, after = _read_again(*found)
-    return _Found(_grid(pieces, header, alignment, rows, _caption(pieces, header.start)), after)
+    return _Found(_grid(pieces, header, alignment, rows), after)
 
 
 def _read_again(
@@ -283,7 +283,7 @@ def _ends(pieces: Sequence[Piece], at: int, *, numbered: bool, prose: bool, firs
 def _opens_group(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a line like a heading (一、水岸漫步) is a group of a duty table: a line of names of bodies is not far below it."""
     words = pieces[at].words
-    if words[0] not in "一二三四五六七八九十(" or len(words) > _CAPTION:
+    if words[0] not in "一二三四五六七八九十(" or len(words) > _LONGEST_GROUP:
         return False
     near = [piece.words for piece in pieces[at + 1 : at + _NEAR]]
     return any(is_bodies(one) and ":" not in one for one in near)
@@ -357,17 +357,7 @@ def _is_table(alignment: Alignment, header: LineHeader, rows: Sequence[AlignedRo
     return alignment.number is not None and len(good) >= 3 and bool(listed)
 
 
-def _caption(pieces: Sequence[Piece], start: int) -> Span | None:
-    """The short line above a table."""
-    if start == 0:
-        return None
-    piece = pieces[start - 1]
-    return piece.span if len(piece.words) <= _CAPTION and piece.words[-1] not in "。;,:" else None
-
-
-def _grid(
-    pieces: Sequence[Piece], header: LineHeader, alignment: Alignment, rows: Sequence[AlignedRow], caption: Span | None
-) -> Grid:
+def _grid(pieces: Sequence[Piece], header: LineHeader, alignment: Alignment, rows: Sequence[AlignedRow]) -> Grid:
     width = len(header.columns)
     cells = _head_cells(pieces, header)
     depth = 2 if header.over else 1
@@ -400,7 +390,7 @@ def _grid(
     cells.sort(key=lambda cell: (cell.row, cell.column))
     spans_all = [span for cell in cells for span in cell.spans] + unfit
     first, last = min(span.start for span in spans_all), max(span.end for span in spans_all)
-    return Grid(Span(first, last), at, width, tuple(cells), depth, caption, tuple(unfit))
+    return Grid(Span(first, last), at, width, tuple(cells), depth, unfit=tuple(unfit))
 
 
 def _certain(alignment: Alignment, rows: Sequence[AlignedRow]) -> list[bool]:

@@ -331,9 +331,7 @@ class _Reading(PieceColumns):
             at += 1
         begin = min(cell.span.start for cell in cells if cell.span)
         ending = max([span.end for cell in cells for span in cell.spans] + [span.end for span in unfit])
-        above = self.lines[self.header.start - 1] if self.header.start else None
-        caption = above.span if above and len(above.words) <= 45 and above.words[-1] not in "。;,:" else None
-        grid = Grid(Span(begin, ending), at, len(self.columns), tuple(cells), 1, caption, tuple(unfit))
+        grid = Grid(Span(begin, ending), at, len(self.columns), tuple(cells), 1, unfit=tuple(unfit))
         after = next(
             (n for n in range(self.header.end, len(self.lines)) if self.lines[n].span.start >= ending), len(self.lines)
         )

@@ -441,7 +441,7 @@ class _Spaced:
         spans = [span for cell in cells for span in cell.spans]
         cells.sort(key=lambda cell: (cell.row, cell.column))
         whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-        return Grid(whole, number, len(head), tuple(cells), 1, self._caption())
+        return Grid(whole, number, len(head), tuple(cells), 1)
 
     def _groups(
         self, column: Sequence[Sequence[_Placed]], rows: Sequence[tuple[int, int, int]]
@@ -477,13 +477,6 @@ class _Spaced:
             not begins and first == len(rows) and all(n < len(rows) for n in middle) and len(set(middle)) == len(middle)
         )
         return list(zip(middle if centred else top, names, strict=True))
-
-    def _caption(self) -> Span | None:
-        above = self.lines[self.first - 1].span if self.first else None
-        fits = (
-            above is not None and above.end - above.start <= 45 and self.document.folded[above.end - 1] not in "。;,:"
-        )
-        return above if fits else None
 
 
 def _cell(row: int, column: int, lines: Sequence[Sequence[_Placed]]) -> Cell:

@@ -423,7 +423,6 @@ class _Rows:
         begin = min(piece.span.start for piece in flat)
         end_line = rows[-1][1]
         first_line = next(at for at in range(max(start - 3, 0), start + 1) if self.lines[at].span.end > begin)
-        caption = self._caption(first_line)
         cells.sort(key=lambda cell: (cell.row, cell.column))
         grid = Grid(
             Span(begin, self.lines[end_line - 1].span.end),
@@ -431,8 +430,7 @@ class _Rows:
             len(self.columns),
             tuple(cells),
             1,
-            caption,
-            tuple(unfit),
+            unfit=tuple(unfit),
         )
         return WrappedTable(grid, first_line, end_line)
 
@@ -448,12 +446,6 @@ class _Rows:
     def _loose(self) -> bool:
         """Whether lines between the rows are in none."""
         return any(at not in self._main | self.groups for at in range(self.mains[0], self.mains[-1]))
-
-    def _caption(self, first: int) -> Span | None:
-        if first == 0:
-            return None
-        above = self.lines[first - 1]
-        return above.span if len(above.words) <= 45 and above.words[-1] not in "。;,:" else None
 
 
 def _spans(pieces: Sequence[Piece]) -> tuple[Span, tuple[Span, ...]]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from plankg.extract.layout.document import PlanDocument
 from plankg.extract.layout.pieces import pieces_of
 from plankg.extract.layout.wrapped_lines import wrapped_line_tables
 from plankg.extract.text.fold import fold
@@ -100,10 +101,11 @@ def test_row_that_can_be_read_in_two_ways_is_given_back():
     assert ["水质优良" in span.of(text) for span in grid.unfit] == [True]
 
 
-def test_caption_is_the_line_above_the_header():
-    text = "“十五五”水利主要指标\n" + TABLES["one line a row"][0]
-    (grid,) = grids_of(text)
-    assert grid.caption.of(text) == "“十五五”水利主要指标"
+@pytest.mark.parametrize("between", ["", "单位：万元\n"])
+def test_caption_is_the_line_above_the_header(between):
+    text = "“十五五”水利主要指标\n" + between + TABLES["one line a row"][0]
+    (table,) = PlanDocument.of_text(text).tables
+    assert table.caption.of(text) == "“十五五”水利主要指标"
 
 
 @pytest.mark.parametrize(
