@@ -118,11 +118,8 @@ class Answers:
             return self._framed(question, Reading(frame, (remark,)), names, limit)
         rows = [self._store.run("indicator", {"indicator": one}).rows[0] for one in ids]
         rows = [r for r in rows if not asked.years or {r["target_year"], r["baseline_year"]} & {*asked.years}]
-        rows = (
-            [r for r in rows if asked.amount.search(fold_name(str(r["target_raw"]))) or asked.unit in str(r["unit"])]
-            if asked.unit
-            else rows
-        )
+        said = (fold_name(f"{row['target_raw']} 1{row['unit']}") for row in rows)
+        rows = [row for row, words in zip(rows, said, strict=True) if not asked.unit or asked.amount.search(words)]
         if not 0 < len(rows) <= MOST_AT_ONCE:
             return None
         answer = self._each(

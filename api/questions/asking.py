@@ -5,12 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from plankg.api.catalogue.resolve import fold_name
 from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, unled
 from plankg.api.questions.answering import EACH_PLACE, MOST_AT_ONCE, OF_TASKS, Answers
 from plankg.api.questions.bare_names import body_by_part, guesses, narrowing, usual_question
-from plankg.api.questions.comparing import compared, verdict
+from plankg.api.questions.comparing import Compared, compared, verdict
 from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import ParsedQuestion, read
 from plankg.api.questions.following import completed, for_each_plan, in_two, leans, plan_first
@@ -98,11 +99,13 @@ class Questions(Answers):
 
     def _compared(self, question: str, names: Names) -> QuestionAnswer | None:
         """The values that a question compares, with what they differ by. Never sure."""
-        asked = compared(question)
-        if asked is None:
-            return None
-        found = [self._whole(one, names, None) for one in (asked.plain, asked.other) if one]
-        answer = found[0]
+        return next(filter(None, (self._side_by_side(question, each, names) for each in compared(question))), None)
+
+    def _side_by_side(self, question: str, asked: Compared, names: Names) -> QuestionAnswer | None:
+        answer = self._whole(asked.plain, names, None)
+        other = self._whole(f"{asked.other}的目标值是多少", names, None) if asked.other else answer
+        inside = any(fold_name(asked.other) in fold_name(str(row.get("target_raw"))) for row in answer.rows)
+        found = [answer] if inside else [answer, other]  # 设市城市≥55其他县城≥25 is one value
         if any(each.outcome is not Outcome.answered or each.query != "indicator" for each in found):
             return None
         rows = [row for each in found for row in each.rows]

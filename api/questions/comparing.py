@@ -4,7 +4,7 @@ It says neither 是 nor 否: what is asked and what is written are put side by s
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +39,7 @@ _VALUES = re.compile("的?(?:目标值?|要求|标准)?$")
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What is compared: `plain` asks for the values, `other` for what they are compared with; `value` is what was asked about."""
+    """What is compared: `plain` asks for the values, `other` is what they are compared with; `value` is what was asked about."""
 
     kind: str
     plain: str
@@ -48,11 +48,11 @@ class Compared:
     years: tuple[int, ...] = ()
 
 
-def compared(question: str) -> Compared | None:
-    """The comparison that a question ends with; None for none.
+def compared(question: str) -> Iterator[Compared]:
+    """The comparisons that a question can end with.
 
-    >>> compared("亮灶率要达到80%吗").plain, compared("亮灶率五年提高多少个百分点").plain, compared("亮灶率是多少")
-    ('亮灶率的目标值是多少', '亮灶率的目标值是多少', None)
+    >>> [each.plain for each in compared("亮灶率要达到80%吗")], list(compared("亮灶率是多少"))
+    (['亮灶率的目标值是多少'], [])
     """
     said = _ENDS.sub("", question.strip())
     for kind, form in _FORMS:
@@ -60,12 +60,10 @@ def compared(question: str) -> Compared | None:
             parts = found.groupdict()
             years = tuple(int(parts[key]) for key in ("since", "until") if parts.get(key))
             other = _OWN.sub("", parts.get("other") or "")
-            plain = f"{_VALUES.sub('', parts['rest'])}的目标值是多少"
             own = parts.get("other") and not other
-            return Compared(
-                "change" if own else kind, plain, other and f"{other}是多少", parts.get("value") or "", years
-            )
-    return None
+            plain = f"{_VALUES.sub('', parts['rest'])}的目标值是多少"
+            other = _VALUES.sub("", other)
+            yield Compared("change" if own else kind, plain, other, parts.get("value") or "", years)
 
 
 def verdict(asked: Compared, rows: Sequence[Mapping[str, Any]]) -> str:

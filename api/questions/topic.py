@@ -86,12 +86,14 @@ class Said:
     @property
     def amount(self) -> re.Pattern[str]:
         """What a sentence has that says how much, in the unit that is asked for: 几成 is said in %."""
-        unit = (
-            "小时|分钟|[天日周月年]"
-            if self.target == "dated"
-            else re.escape(self.unit.replace("成", "%").replace("钱", "元"))
-        )
+        unit = "小时|分钟|[天日周月年]" if self.target == "dated" else _units(self.unit)
         return re.compile(rf"\d[万亿千百]?个?(?:工作)?(?:{unit})")
+
+
+def _units(asked: str) -> str:
+    """The units that answer one that is asked for: 几成 is said in %, 几天 in 日."""
+    plain = asked.removeprefix("个").removeprefix("工作").replace("成", "%").replace("钱", "元")
+    return "[天日]" if plain in ("天", "日") else re.escape(plain)
 
 
 def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
@@ -108,9 +110,11 @@ def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
     if any(each.how == NUMBER for each in things) or (exact and not parsed.unknown):
         return None
     counts = [word for word in parsed.words if "count" in word.groups]
-    units = [piece for piece in parsed.unknown if any(word.end == piece.start for word in counts)]
-    pieces = _together([*(each for each in parsed.unknown if each not in units), *things], parsed.folded.text)
+    pieces_: list[Token | Mention] = [*parsed.unknown, *things]
+    units = [piece for piece in pieces_ if any(word.end == piece.start for word in counts)]
+    pieces = _together([each for each in pieces_ if each not in units], parsed.folded.text)
     words = [word for piece in pieces for word in _cut(parsed.typed(piece)) if not _EACH_ONE.fullmatch(word)]
+    words = list(dict.fromkeys(words))
     titles = [fold_name(str(each["title"])) for each in names.documents if each["document_id"] in plans]
     if len(titles) == 1:  # 广元12345热线: every sentence of that plan is about it
         words = [word for word in words if not holds_pieces(titles[0], fold_name(word))]
@@ -118,7 +122,7 @@ def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
         return None
     unit = "".join(parsed.typed(each) for each in units) or "".join(map(amount_of, map(parsed.typed, counts)))
     years = tuple(token.year for token in parsed.years)
-    return Said(tuple(dict.fromkeys(words)), tuple(listed), "dated" if dated else "indicator", years, unit)
+    return Said(tuple(words), tuple(listed), "dated" if dated else "indicator", years, unit)
 
 
 def _cut(text: str) -> list[str]:
