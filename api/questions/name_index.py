@@ -70,7 +70,7 @@ class NameIndex:
 
     @cachedmethod(lambda self: self._found)
     def _asked(self, version: int, query: str, value: str) -> tuple[Name, ...]:  # noqa: ARG002  part of the key
-        rows = self._store.run(query, {"document" if query == "names-of" else "words": value}).rows
+        rows = self._store.run(query, {"document" if query == "names-of" else "text": value}).rows
         return tuple(name_of(row) for row in rows if row["name"])
 
     def _bodies_of(self, document: str) -> frozenset[str]:

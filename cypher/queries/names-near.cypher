@@ -1,8 +1,8 @@
-// The names (名称) of documents' own things that are most like some words, by the full-text indexes; up to 100 of each label.
+// The names (名称) of documents' own things that are most like some words; up to 100 of each label.
 // 标题：与这些字最接近的名称
 // 无结果：没有名称与它接近。
 //
-// $words            STRING        Chinese words; any two neighbours count
+// $text             STRING        Chinese words; any two neighbours count
 // $section_index    STRING!       name of the full-text index of Section
 // $column_index     STRING!       name of the full-text index of SpecialColumn
 // $project_index    STRING!       name of the full-text index of Project
@@ -21,7 +21,7 @@
 // Tasks are found by the sections that their titles are; all of their texts would be too many.
 CALL {
   CALL {
-    CALL db.index.fulltext.queryNodes($section_index, $words) YIELD node AS s, score
+    CALL db.index.fulltext.queryNodes($section_index, $text) YIELD node AS s, score
     RETURN s
     ORDER BY score DESC, s.id
     LIMIT 100
@@ -30,22 +30,22 @@ CALL {
   WHERE n.title = s.title
   RETURN n, 'Task' AS label
   UNION ALL
-  CALL db.index.fulltext.queryNodes($section_index, $words) YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($section_index, $text) YIELD node AS n, score
   RETURN n, 'Section' AS label
   ORDER BY score DESC, n.id
   LIMIT 100
   UNION ALL
-  CALL db.index.fulltext.queryNodes($column_index, $words) YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($column_index, $text) YIELD node AS n, score
   RETURN n, 'SpecialColumn' AS label
   ORDER BY score DESC, n.id
   LIMIT 100
   UNION ALL
-  CALL db.index.fulltext.queryNodes($project_index, $words) YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($project_index, $text) YIELD node AS n, score
   RETURN n, 'Project' AS label
   ORDER BY score DESC, n.id
   LIMIT 100
   UNION ALL
-  CALL db.index.fulltext.queryNodes($indicator_index, $words) YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($indicator_index, $text) YIELD node AS n, score
   RETURN n, 'Indicator' AS label
   ORDER BY score DESC, n.id
   LIMIT 100

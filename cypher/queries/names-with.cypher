@@ -1,8 +1,8 @@
-// The names (名称) of documents' own things that hold some words, by the full-text indexes; up to 300 of each label, the shortest first.
+// The names (名称) of documents' own things that hold some words; up to 300 of each label, the shortest first.
 // 标题：含有这些字的名称
 // 无结果：没有名称含有这些字。
 //
-// $words            STRING        two or more Chinese characters
+// $text             STRING        two or more Chinese characters
 // $index            STRING!       name of the full-text index of Task
 // $section_index    STRING!       name of the full-text index of Section
 // $column_index     STRING!       name of the full-text index of SpecialColumn
@@ -21,29 +21,29 @@
 
 // The text of a task is more than its title, which must have the first two characters.
 CALL {
-  CALL db.index.fulltext.queryNodes($index, '"' + $words + '"') YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($index, '"' + $text + '"') YIELD node AS n, score
   WITH n, score
-  WHERE n.title CONTAINS left($words, 2)
+  WHERE n.title CONTAINS left($text, 2)
   RETURN n, 'Task' AS label
   ORDER BY score DESC, n.id
   LIMIT 300
   UNION ALL
-  CALL db.index.fulltext.queryNodes($section_index, '"' + $words + '"') YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($section_index, '"' + $text + '"') YIELD node AS n, score
   RETURN n, 'Section' AS label
   ORDER BY score DESC, n.id
   LIMIT 300
   UNION ALL
-  CALL db.index.fulltext.queryNodes($column_index, '"' + $words + '"') YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($column_index, '"' + $text + '"') YIELD node AS n, score
   RETURN n, 'SpecialColumn' AS label
   ORDER BY score DESC, n.id
   LIMIT 300
   UNION ALL
-  CALL db.index.fulltext.queryNodes($project_index, '"' + $words + '"') YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($project_index, '"' + $text + '"') YIELD node AS n, score
   RETURN n, 'Project' AS label
   ORDER BY score DESC, n.id
   LIMIT 300
   UNION ALL
-  CALL db.index.fulltext.queryNodes($indicator_index, '"' + $words + '"') YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($indicator_index, '"' + $text + '"') YIELD node AS n, score
   RETURN n, 'Indicator' AS label
   ORDER BY score DESC, n.id
   LIMIT 300
