@@ -119,11 +119,14 @@ def emptied(store: Store) -> Store:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The fast tests first; a server is not started before they have passed."""
+    """The fast tests first; a server is not started before they have passed, and Neo4j anew only at the end: it is slow at first."""
     for item in items:
         if item.nodeid.startswith(BESIDE):
             item.add_marker("beside")
-    items.sort(key=lambda item: 2 if item.get_closest_marker("neo4j") else bool(item.get_closest_marker("embedded")))
+    marks = ("embedded", "neo4j", "starts_neo4j_anew")
+    items.sort(
+        key=lambda item: max(at for at, mark in enumerate(("", *marks)) if not at or item.get_closest_marker(mark))
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -12,9 +12,7 @@ from tempfile import TemporaryFile
 BESIDE = (
     "tests/browser/",
     "tests/api/test_both_servers.py",
-    "tests/api/test_contract.py",
     "tests/api/test_free_queries.py",
-    "tests/api/test_questions.py",
     "tests/graph/test_free_",
 )
 # Where no test of that run is.

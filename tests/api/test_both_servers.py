@@ -9,7 +9,9 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from typer.testing import CliRunner
 
+from plankg.api.cli.commands import app
 from tests.api.conftest import Finished, served
 from tests.conftest import ENGINES, Address, emptied
 from tests.waiting import WAIT_SECONDS
@@ -41,8 +43,11 @@ def answered(address: Address, plankg: Callable[..., Finished]) -> Answered:
         rows = {}
         with served("serve", "--port", "0", **environment) as (url, _):
             for name, (query, argument, path) in QUESTIONS.items():
-                done = plankg("query", query, argument, "--format", "json", **environment)
-                rows[name] = (json.loads(done.out)["rows"], httpx.get(url + path, timeout=WAIT_SECONDS).json()["rows"])
+                done = CliRunner(env=environment).invoke(app, ["query", query, argument, "--format", "json"])
+                rows[name] = (
+                    json.loads(done.stdout)["rows"],
+                    httpx.get(url + path, timeout=WAIT_SECONDS).json()["rows"],
+                )
         emptied(store)
     return Answered(first.out, rows)
 

@@ -421,7 +421,17 @@ def test_neo4j_admin_imports_a_store(store: Store, tmp_path: Path, monkeypatch: 
         java, jars = neo4j_server._java(), neo4j_server._jars()  # noqa: SLF001  the tool is among the server's jars
     except neo4j_server.NoNeo4j as reason:
         pytest.skip(f"no Neo4j: {reason}")
-    command = [java, "-Xmx300m", "-cp", str(jars / "*"), "org.neo4j.cli.AdminTool", "database", "import", "full"]
+    command = [
+        java,
+        "-Xmx300m",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        str(jars / "*"),
+        "org.neo4j.cli.AdminTool",
+        "database",
+        "import",
+        "full",
+    ]
     places = {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     done = subprocess.run(
         [*command, "@import.args", "neo4j"], cwd=out, env=os.environ | places, capture_output=True, check=False

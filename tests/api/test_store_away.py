@@ -7,13 +7,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from typer.testing import CliRunner
 
 from plankg.api.application import create_app
+from plankg.api.cli.commands import app
 from plankg.graph import open_store
 from plankg.graph.errors import StoreUnreachable
 from plankg.graph.integrity import check_store
 from plankg.graph.store import Store
-from tests.api.conftest import Finished, InProcess, started
+from tests.api.conftest import InProcess, started
 from tests.api.relay import Relay
 from tests.conftest import Address, emptied
 from tests.neo4j_server import Neo4jServer
@@ -81,9 +83,7 @@ def met_in_the_middle(store: Store, files: list[Path], away: Callable[[], None],
     return err
 
 
-def goes_on(
-    store: Store, files: list[Path], err: str, plankg: Callable[..., Finished], through: dict[str, str]
-) -> None:
+def goes_on(store: Store, files: list[Path], err: str, through: dict[str, str]) -> None:
     """What was said is what is stored, all of it in Chinese, and the next build does the rest."""
     stored = store.run("documents").total
     assert 0 < stored < len(files), err
@@ -93,8 +93,8 @@ def goes_on(
     # No line of the driver's log, and no traceback.
     assert [line for line in err.splitlines() if not re.search("[一-鿿]", line)] == []
     assert list(check_store(store)) == []
-    done = plankg("build", *files, **through)
-    assert (done.code, f"未变 {stored} 份" in done.err) == (0, True), done.err
+    done = CliRunner(env=through).invoke(app, ["build", *map(str, files)])
+    assert (done.exit_code, f"未变 {stored} 份" in done.stderr) == (0, True), done.stderr
     assert store.run("documents").total == len(files)
     assert list(check_store(store)) == []
     emptied(store)
@@ -102,19 +102,20 @@ def goes_on(
 
 @pytest.mark.neo4j
 def test_build_whose_server_goes_away_says_what_was_stored_and_goes_on_later(
-    neo4j_address: Address, plankg: Callable[..., Finished], files: list[Path]
+    neo4j_address: Address, files: list[Path]
 ) -> None:
     target = urlsplit(neo4j_address.url)
     with neo4j_address.open() as store, Relay((str(target.hostname), int(target.port or 7687))) as relay:
         through = {**neo4j_address.environment(), "PLANKG_STORE": f"bolt://127.0.0.1:{relay.port}"}
         err = met_in_the_middle(store, files, relay.cut, through)
         relay.mend()
-        goes_on(store, files, err, plankg, through)
+        goes_on(store, files, err, through)
 
 
 @pytest.mark.neo4j
+@pytest.mark.starts_neo4j_anew
 def test_build_whose_server_is_killed_says_what_was_stored_and_goes_on_later(
-    neo4j_server: Neo4jServer, neo4j_address: Address, plankg: Callable[..., Finished], files: list[Path]
+    neo4j_server: Neo4jServer, neo4j_address: Address, files: list[Path]
 ) -> None:
     if neo4j_server.process is None:
         pytest.skip("the server is not ours to kill")
@@ -124,4 +125,4 @@ def test_build_whose_server_is_killed_says_what_was_stored_and_goes_on_later(
             err = met_in_the_middle(store, files, neo4j_server.process.kill, through)
         finally:
             neo4j_server.process.start()
-        goes_on(store, files, err, plankg, through)
+        goes_on(store, files, err, through)

@@ -32,12 +32,22 @@ RATE = f"{DOCUMENT}:indicator:1"
 WRONG = "wrong-77"
 
 
+def both_plans(store: Store) -> Store:
+    emptied(store)
+    store.load(sample_plan())
+    store.load(second_plan())
+    return store
+
+
 @pytest.fixture
 def loaded(neo4j_store: Store) -> Store:
-    emptied(neo4j_store)
-    neo4j_store.load(sample_plan())
-    neo4j_store.load(second_plan())
-    return neo4j_store
+    return both_plans(neo4j_store)
+
+
+@pytest.fixture(scope="module")
+def only_read(neo4j_store: Store) -> Store:
+    """Loaded once, for the tests at the beginning, which change nothing."""
+    return both_plans(neo4j_store)
 
 
 @pytest.fixture
@@ -48,9 +58,9 @@ def graph(neo4j_address: Address) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("name", list(catalogue()))
-def test_table_has_the_rows_of_the_store(name: str, loaded: Store, graph: Any) -> None:
+def test_table_has_the_rows_of_the_store(name: str, only_read: Store, graph: Any) -> None:
     values = {p.name: VALUES[p.name] for p in catalogue()[name].parameters if not p.optional}
-    answer = loaded.run(name, values)
+    answer = only_read.run(name, values)
     found = table(graph, name, values)
     # A list with pages says in each row how many there are in all.
     total = ["total"] if catalogue()[name].paged else []
