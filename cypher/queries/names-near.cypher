@@ -1,4 +1,4 @@
-// The names (名称) of documents' own things that are most like some words; up to 100 of each label.
+// The names (名称) of documents' own things that are most like some words, by the indexes; up to 100 of each label.
 // 标题：与这些字最接近的名称
 // 无结果：没有名称与它接近。
 //

@@ -1,4 +1,4 @@
-// The names (名称) of documents' own things that hold some words; up to 300 of each label, the shortest first.
+// The names (名称) of documents' own things that hold some words, by the indexes; up to 300 of each label.
 // 标题：含有这些字的名称
 // 无结果：没有名称含有这些字。
 //
@@ -21,29 +21,34 @@
 
 // The text of a task is more than its title, which must have the first two characters.
 CALL {
-  CALL db.index.fulltext.queryNodes($index, '"' + $text + '"') YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"')
+       YIELD node AS n, score
   WITH n, score
   WHERE n.title CONTAINS left($text, 2)
   RETURN n, 'Task' AS label
   ORDER BY score DESC, n.id
   LIMIT 300
   UNION ALL
-  CALL db.index.fulltext.queryNodes($section_index, '"' + $text + '"') YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($section_index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"')
+       YIELD node AS n, score
   RETURN n, 'Section' AS label
   ORDER BY score DESC, n.id
   LIMIT 300
   UNION ALL
-  CALL db.index.fulltext.queryNodes($column_index, '"' + $text + '"') YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($column_index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"')
+       YIELD node AS n, score
   RETURN n, 'SpecialColumn' AS label
   ORDER BY score DESC, n.id
   LIMIT 300
   UNION ALL
-  CALL db.index.fulltext.queryNodes($project_index, '"' + $text + '"') YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($project_index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"')
+       YIELD node AS n, score
   RETURN n, 'Project' AS label
   ORDER BY score DESC, n.id
   LIMIT 300
   UNION ALL
-  CALL db.index.fulltext.queryNodes($indicator_index, '"' + $text + '"') YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($indicator_index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"')
+       YIELD node AS n, score
   RETURN n, 'Indicator' AS label
   ORDER BY score DESC, n.id
   LIMIT 300
