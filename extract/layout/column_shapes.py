@@ -113,7 +113,7 @@ def _widest(lines: Sequence[str]) -> float | None:
 
 def _is_text(words: str) -> bool:
     """Whether a line can be of a text: no number, value, date or list of bodies, whole or cut (委会、市水利)."""
-    return not kinds_of_cell(words) & {"number", "value", "date", "bodies", "empty"} and not re.search(_LISTED, words)
+    return not kinds_of_cell(words) & {"number", "value", "date", "bodies", "empty"}
 
 
 def shapes_of(kinds: Sequence[ColumnKind], rows: Iterable[Mapping[int, Sequence[str]]]) -> Shapes:
