@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from plankg.extract.layout.cells import holds_name, kinds_of_cell
+from plankg.extract.layout.cells import LEVELS, holds_name, kinds_of_cell
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind, column_of
 from plankg.extract.layout.pieces import Piece
 from plankg.extract.layout.row_numbers import row_number
+from plankg.extract.text.bodies import is_clause
 from plankg.extract.text.rule import compiled
 
 # Headings that say what a table is for; two of them make a header worth trying.
@@ -32,6 +33,8 @@ _MOST_WORDS = 24
 _MOST_COLUMNS = 20
 _KEPT = 6
 _LONGEST_UNKNOWN = 6
+# What a body does is no heading, long words that begin with it are; 牵头责任单位及责任人 begins with a role.
+_SAID = r"(?!牵头|责任|配合|主办|协办|参与|承办|负责|落实|实施|推进|指导|督办).{7,}"
 # How far on a header is looked for that a page prints again.
 _REACH = 400
 _WITHIN = 9.0
@@ -79,7 +82,10 @@ def heading(words: str) -> Column | None:
     """The column that words name, None where they cannot be a heading."""
     if len(words) > _MOST_WORDS or compiled_never(words) or compiled(_TITLE).fullmatch(words) or holds_name(words):
         return None
-    return column_of(words)
+    column = column_of(words)
+    # 布局建设…社区 is a task, though it ends as headings do.
+    said = column and column.kind in BODY_KINDS and compiled(_SAID).match(words) and is_clause(words)
+    return None if said else column
 
 
 def compiled_never(words: str) -> bool:
@@ -101,8 +107,9 @@ def opens_header(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def header_end(pieces: Sequence[Piece], start: int) -> int:
-    """The piece after the run of short lines that can be headings."""
+    """The piece after the run of short lines that can be headings; where rows have no numbers, names of bodies end it."""
     at = start
+    numbered = any(piece.words in {"序号", "编号", "序"} for piece in pieces[start : start + 3])
     while at < min(start + _MOST_LINES, len(pieces)):
         words = pieces[at].words
         if len(words) > _MOST_WORDS or re.search(r"[。;!?]|,$", words) or re.fullmatch(_NO_HEADING, words):
@@ -114,6 +121,7 @@ def header_end(pieces: Sequence[Piece], start: int) -> int:
             kinds = kinds_of_cell(words)
             if (
                 kinds & {"nature", "empty"}
+                or ("bodies" in kinds and words[0] in LEVELS and at > start + 1 and not numbered)
                 or row_number(words) is not None
                 or ("value" in kinds and words[0].isdigit())
             ):

@@ -121,3 +121,23 @@ def test_long_lists_of_bodies_say_nothing_of_how_wide_tasks_are() -> None:
         for task, end in zip(tasks, rest, strict=True)
         for name, role in [("各县区政府", "lead"), *((one, "owner") for one in owners)]
     ]
+
+
+def test_tasks_without_numbers_are_no_headings() -> None:
+    """Without a column of numbers only names of bodies show where the header ends; a task can end as headings do."""
+    text = (
+        "青禾市护塔任务分解表\n工作任务\n牵头单位\n配合单位\n布局建设灯塔社区\n市渡口局\n市财政局、市文化馆\n检修灯塔领域\n市水利局\n市财政局\n"
+        "保护中小投资者领域\n市文化馆\n市渡口局、市水利局\n整理渔歌曲谱\n市档案馆\n市文化馆\n"
+    )
+    assert duties(text) == [
+        ("布局建设灯塔社区", "市渡口局", "lead"),
+        ("布局建设灯塔社区", "市财政局", "support"),
+        ("布局建设灯塔社区", "市文化馆", "support"),
+        ("检修灯塔领域", "市水利局", "lead"),
+        ("检修灯塔领域", "市财政局", "support"),
+        ("保护中小投资者领域", "市文化馆", "lead"),
+        ("保护中小投资者领域", "市渡口局", "support"),
+        ("保护中小投资者领域", "市水利局", "support"),
+        ("整理渔歌曲谱", "市档案馆", "lead"),
+        ("整理渔歌曲谱", "市文化馆", "support"),
+    ]
