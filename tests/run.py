@@ -1,43 +1,46 @@
-"""All tests, in two runs at the same time. Run: python -m tests.run [pytest's options]
+"""All tests, in three runs at the same time. Run: python -m tests.run [pytest's options]
 
-One has those that talk to Neo4j and some more, so that both take about as long; what it says is shown when the other is over.
-Neither collects files of which it runs nothing.
+One has those that talk to Neo4j and some more, so that two take about as long; one has those of extraction, which wait for no
+server and fill the gaps of the others. What the two say is shown when the first is over. None collects files of which it runs
+nothing.
 """
 
 import subprocess
 import sys
 from tempfile import TemporaryFile
 
-# What one run has besides the tests of Neo4j, so that both take about as long: files whose paths begin like this.
-BESIDE = (
-    "tests/browser/",
-    "tests/api/test_both_servers.py",
-    "tests/api/test_free_queries.py",
-    "tests/graph/test_free_",
-)
-# Where no test of that run is.
-ASIDE = ("tests/extract/",)
+# What the run of Neo4j has besides: files whose paths begin like this.
+BESIDE = ("tests/browser/", "tests/api/test_both_servers.py")
+EXTRACTION = "tests/extract/"
 
 
 def main(options: list[str]) -> int:
-    """Run both; 0 when both are well, else the exit code of the first that is not."""
-    command = [sys.executable, "-m", "pytest", *options, "-m"]
-    with TemporaryFile() as said:
-        # Its own notes on what failed last would be overwritten by the other run.
-        beside = subprocess.Popen(
-            [*command, "neo4j or beside", "-p", "no:cacheprovider", *_without(ASIDE)],
-            stdout=said,
-            stderr=subprocess.STDOUT,
-        )
-        others = subprocess.run([*command, "not neo4j and not beside", *_without(BESIDE)], check=False).returncode
-        code = beside.wait()
-        said.seek(0)
-        sys.stdout.buffer.write(said.read())
-        sys.stdout.flush()
-    return others or code
+    """Run all; 0 when all are well, else the exit code of the first that is not."""
+    command = [sys.executable, "-m", "pytest", *options]
+    # Their own notes on what failed last would be overwritten by the first run.
+    quiet = [*command, "-p", "no:cacheprovider"]
+    with TemporaryFile() as neo4j, TemporaryFile() as extraction:
+        others = [
+            (subprocess.Popen([*quiet, *chosen], stdout=said, stderr=subprocess.STDOUT), said)
+            for chosen, said in (
+                ([EXTRACTION], extraction),
+                (["-m", "neo4j or beside", *_without(EXTRACTION)], neo4j),
+            )
+        ]
+        codes = [
+            subprocess.run(
+                [*command, "-m", "not neo4j and not beside", *_without(EXTRACTION, *BESIDE)], check=False
+            ).returncode
+        ]
+        for run, said in others:
+            codes.append(run.wait())
+            said.seek(0)
+            sys.stdout.buffer.write(said.read())
+            sys.stdout.flush()
+    return next((code for code in codes if code), 0)
 
 
-def _without(beginnings: tuple[str, ...]) -> list[str]:
+def _without(*beginnings: str) -> list[str]:
     return [f"--ignore-glob={beginning.rstrip('/')}*" for beginning in beginnings]
 
 

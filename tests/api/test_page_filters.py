@@ -37,7 +37,7 @@ def test_unknown_name_in_a_filter_says_what_comes_nearest(client: InProcess) -> 
 
 
 def test_findings_that_agree_do_not_look_like_faults(client: InProcess) -> None:
-    shown = client.get("/findings").text
+    shown = client.get("/findings").text.replace("<wbr>", "")
     verdicts = re.findall(r'<li class="(finding|agreed)">.*?<span class="label">([^<]+)</span>', shown)
     assert {"finding", "agreed"} >= {looks for looks, _ in verdicts} != set()
     assert all((looks == "agreed") == (word == "核对一致") for looks, word in verdicts)
