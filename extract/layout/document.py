@@ -12,6 +12,7 @@ from plankg.extract.layout.run_together import RunTogether, run_together_tables
 from plankg.extract.layout.spaced_tables import spaced_tables
 from plankg.extract.layout.tables import Table, tables_of
 from plankg.extract.layout.text_grids import text_grids
+from plankg.extract.layout.unread_cells import without_unread_cells
 from plankg.extract.layout.wrapped_lines import wrapped_line_tables
 from plankg.extract.readers.reading import Source
 from plankg.extract.text.annotations import Annotations
@@ -95,6 +96,11 @@ class PlanDocument:
         around = {span for table in self.tables for span in table.around}
         free = lines_outside(self.lines, [grid for grid in self.grids if grid.columns > 1])
         return [line for line in free if line.span not in around]
+
+    @cached_property
+    def lines_of_measures(self) -> list[Line]:
+        """The running lines without the captions and cells of tables that were not read."""
+        return without_unread_cells(self.folded, self.running_lines)
 
     @cached_property
     def annotations(self) -> Annotations:

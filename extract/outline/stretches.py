@@ -27,7 +27,9 @@ def measures_in(document: "PlanDocument", span: Span) -> Iterator[Span]:
         document: the plan, whose tables are left out.
         span: where to look.
     """
-    inside = [p.span for p in paragraphs(document.running_lines, span.start, span.end)] or [span]
+    inside = [p.span for p in paragraphs(document.lines_of_measures, span.start, span.end)]
+    if not inside and not any(paragraphs(document.running_lines, span.start, span.end)):
+        inside = [span]
     for paragraph in inside:
         reached = paragraph.start
         annotations = document.annotations.within(paragraph.start, paragraph.end)

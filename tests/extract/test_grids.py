@@ -324,3 +324,17 @@ def test_line_without_a_bar_under_a_markdown_table_is_no_row() -> None:
     page = read_markdown(text)
     assert [grid.rows for grid in page.grids] == [2]
     assert page.text.splitlines()[-2:] == ["二、任务", "建设水厂。"]
+
+
+def test_cells_of_a_table_of_no_known_kind_are_no_measures() -> None:
+    """Sentences under such a caption are measures all the same."""
+    head = "虚构市灯塔方案\n一、主要任务\n（一）养护灯塔。修补灯塔外墙，进度见表1。\n"
+    cells = "年份\n养护航段\n养护航段长度（公里）\n备注\n2027年\n推进综合整治示范区\n12.5\n/\n2028年\n加快建设先行段\n8.0\n/\n"
+    after = "二、保障措施\n加强宣传。\n"
+
+    def measures(text: str) -> list[str]:
+        return [n.text for n in extracted(text).nodes if isinstance(n, Task) and n.kind == "measure"]
+
+    assert measures(f"{head}表1 分年养护安排表\n{cells}{after}") == ["修补灯塔外墙，进度见表1。"]
+    rest = "各单位抓好落实，推进示范区建设。"
+    assert measures(f"{head}表1 分年养护安排表\n{cells}{rest}\n{after}")[-1] == rest
