@@ -58,7 +58,7 @@ def rest_of_name(before: str, words: str) -> float:
     last = split_names(before)[-1]
     first = split_names(words)[0]
     whole = re.search(NAME_ENDS, last) is not None and len(last) > 2
-    if whole and first[0] in LEVELS:
+    if whole and first and first[0] in LEVELS:
         return 0.5
     return GOES_ON if is_bodies(last + first) and not is_run_on(last + first) else -2.0
 

@@ -3,6 +3,7 @@
 import pytest
 
 from plankg.extract.layout.line_names import parted_names
+from plankg.extract.layout.piece_fit import rest_of_name
 from plankg.extract.layout.pieces import Piece
 from plankg.extract.model.spans import Span
 from tests.extract.layout.test_printed_rows import duties
@@ -141,3 +142,8 @@ def test_tasks_without_numbers_are_no_headings() -> None:
         ("整理渔歌曲谱", "市档案馆", "lead"),
         ("整理渔歌曲谱", "市文化馆", "support"),
     ]
+
+
+@pytest.mark.parametrize("words", ["、市文化馆", "、", "局、市文化馆", "市文化馆、"])
+def test_piece_that_begins_with_a_mark_has_a_worth(words: str) -> None:
+    assert isinstance(rest_of_name("市渡口局", words), float)
