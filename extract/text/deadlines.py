@@ -52,7 +52,7 @@ _POINT = rf"""
         )
         |[“"]?(?P<plan>十[一二三四五六七八九]?)五[”"]?(?:规划)?(?:期?末|期间|时期)
     )
-    \s*(?:\((?:星期|周)[一二三四五六日天]\)\s*(?=前))?(?P<before>之前|以前|前(?![\u4e00-\u9fff]{{0,2}}季度|期|三))?
+    \s*(?:\((?:星期|周)[一二三四五六日天]\)\s*(?=前))?(?P<before>之前|以前|前(?![\u4e00-\u9fff]{{0,2}}季度|期|三|[两二四五\d]\s*[年个]))?
 """
 # Every point of time, and every other deadline of a sentence, has one of these.
 _TIMED = r"[年月季底末初内五每]|中(?![\u4e00-\u9fff])|[./-]\s*\d"
@@ -68,7 +68,7 @@ _ONGOING = (
 _BASE = r"(?:本(?:方案|通知|意见|文件|计划|措施|办法)|文件|方案|通知|意见)?(?:正式)?(?:发文|印发|发布|下达|出台|公布|实施|施行)(?:之?日)?(?:后|起)?"
 _COUNT = r"\d{1,3}|[一二两三四五六七八九十半]{1,3}"
 _RELATIVE = (
-    rf"(?:自|从|在)?\s*(?P<base>{_BASE})(?:起|后|的)?[,]?\s*"
+    rf"(?:自|从|在)?\s*(?P<base>{_BASE})(?:起|后|的)?(?:,[^,。;\d]{{0,14}}[要应须][在于]|,)?\s*"
     rf"(?P<count>{_COUNT})\s*个?\s*(?P<unit>工作日|日|天|周|星期|月|年)(?:之|以)?内"
 )
 _WITHIN = (
@@ -106,7 +106,7 @@ _AMOUNT = r"\d[\d.,]*[余多]?(?!\s*(?:[\d.,余多]|次|期|轮|场|批|遍|回|
 _GRANT = r"免征|减征|减按|减半|免收|免缴|缓缴|享受|允许|[,均也还]可|可(?:以|按|申请|自愿|选择)|给予|[^目]的,"
 _DONE = (
     r"完成|办结|建成|建立|启动|落实|出台|印发|制定|制订|修订|编制|发布|报送|上报|提交|报|实现|形成|推出|推开|推行|推广|开展|实施|投用|投产|上线|开工|竣工|"
-    r"交付|验收|移交|销号|核准|下达|拨付|做到|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|成立|搭建|出具|梳理|具备|打造|培育|构建|健全|完善|基本|全面|全部|力争|确保|投入使用|结束|收官"
+    r"交付|验收|移交|销号|核准|下达|拨付|做到|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|成立|搭建|出具|梳理|具备|打造|培育|构建|挂牌|开业|获批|达产|通车|健全|完善|基本|全面|全部|力争|确保|投入使用|结束|收官"
 )
 _TAIL = rf"(?:,?(?:并|且)?(?:基本|全面|全部|力争|确保|率先|初步|阶段性)*(?:{_DONE})(?:[\u4e00-\u9fff]{{0,4}}(?:成效|成果|进展|到位|任务|工作|目标))?)*"
 # What is over when it is done, so that a whole year or plan period is the time for it: 2026年完成整改.
@@ -116,6 +116,13 @@ _OVER = (
 _SIGNED_LATE = 31  # days that a plan may be signed after the first of its time limits
 _AMOUNT_DONE = rf"[,]?(?:{_DONE})+\s*\d[\d.,]*\s*(?:[万亿]?元|%)"
 _FIGURE = r"\d|[一二三四五六七八九十百千万]+[个家座项名条]"
+# A state that a plan hopes for, said of its subject: 2025年底前,服务能力明显提升; no work (推动能力明显提升).
+_STATE = (
+    rf"(?![^。;]*(?:完成|建成|实现|建立)),?(?!{alternatives('text/verbs')}|{_DONE})[^,。;]{{2,24}}?(?:更加|更为|接近|"
+    r"(?:明显|显著|进一步|大幅|不断|持续|有效|稳步|基本)(?:提升|提高|增强|完善|健全|扩大|改善|优化|缓解|形成|好转|成熟))"
+)
+# Who may have something when the day is kept, and is not told to: 在6月底前完成装修的,给予补贴; 完成办理可给予补贴.
+_ENTITLED = r"[^,。;]{0,30}(?:的,?(?:可|给予|享受|发放|奖励|按)|可(?:给予|享受|申请|获))|,[^,。;]{0,8}(?:企业|人|者|单位)可(?!持续)"
 _YEARS_FROM_NOW = (
     rf"(?:力争|争取|确保|计划|利用|用)+(?P<years>(?:{_COUNT})\s*年(?:左右)?(?:的?时间)?(?:之|以)?内?)(?={_OVER})"
 )
@@ -279,7 +286,7 @@ def _term(match: re.Match[str]) -> Span:
 def _is_work(folded: str, start: int, term: Span, end: int) -> bool:
     """Whether what is said of 每年 is done by somebody: 每年开展一次评估, but no amount and no grant (每年最高50万元)."""
     before = re.split(r"[,。;]", folded[start : term.start])[-1]
-    if re.search(r"[对按以]\s*$|可(?!持续|视|靠|行)", before):
+    if re.search(r"[对按以“]\s*$|可(?!持续|视|靠|行)", before):
         return False
     opens = 1 if folded.startswith(",", term.end) and folded[term.end - 1] in "前内" else 0
     clause = re.split(r"[,。;]", folded[term.end + opens : end])[0]
@@ -304,7 +311,7 @@ def _is_limit(
     if match["before"]:
         placed = match["day"] is None or bool(ends) or begins or re.search(r"(?:[于在]|最迟)\s*$", before) is not None
         return done or (placed and re.search(_GRANT, after) is None)
-    if before.endswith("到") and (ends or match["whole"] is not None or match["plan"]):
+    if before.endswith("到") and (ends or (match["whole"] is not None and not match["near"]) or match["plan"]):
         return not re.search(_FIGURE, after)
     aimed = re.search(r"(?:力争|争取|确保|计划|务必)[^,。;]{0,16}$", before) is not None
     if match["whole"] is not None or match["plan"]:
@@ -312,7 +319,7 @@ def _is_limit(
         return over or (begins and span.start < match.start() and _opens_with_a_period(after))
     a_day = match["day"] is not None and not aimed  # 某局3月13日发布
     named = match["quarter"] or match["half"] or (match["month"] and not a_day)
-    verb = compiled(rf"{alternatives('text/verbs')}|[开竣完]").match(after) is not None
+    verb = compiled(rf"(?:至少)?{alternatives('text/verbs')}|[开竣完]").match(after) is not None
     acts = done or (aimed and verb)
     within = (match["year_end"] or "").endswith("内")
     named = named or within
@@ -334,11 +341,16 @@ def _opens_with_a_period(after: str) -> bool:
 
 def _is_condition(before: str, after: str) -> bool:
     """Whether the words around a point of time make it a condition or a period: 对…前登记的企业, 自…起."""
-    period = r"(?:对[于在]?|截[至止]|凡|自|从|以|比|较|未能?在|超过|起至?|执行至|延(?:长|续)[至到]?|有效期至?|停至|(?:时间|日期)(?:须|应|需|为|要)?在?)\s*$"
+    period = (
+        r"(?:对[于在]?|截[至止]|凡|自|从|以|比|较|未能?在|超过|起至?|(?:执行|延[长续期]|缓)[^,。;]{0,4}[至到]|延[长续]|有效期[^,。;]{0,8}[至(]?|"
+        r"可(?:自愿)?[于在]|停至|(?:时间|日期)(?:须|应|需|为|要)?在?)\s*$"
+    )
     reached = re.search(r"截[至止]到?\s*$", before) and re.match(
         rf",?(?:{_DONE})", after
     )  # a day to come: 截至6月底,完成…
-    if (re.search(period, before) and not reached) or re.match(r"以来|期间|出生|登记|毕业|已|未", after):
+    if (re.search(period, before) and not reached) or re.match(rf"以来|期间|出生|登记|毕业|已|未|{_ENTITLED}", after):
+        return True
+    if compiled(_STATE).match(after):
         return True
     if re.match(r"(?:建成|竣工|投产|投用|成立|开工|取得|签订|出让|供应|批准)的(?!任务|工作|项目|目标)", after):
         return True  # 2023年底前建成的馆舍,按原标准执行
