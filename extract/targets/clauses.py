@@ -217,7 +217,7 @@ def object_before(clause: Clause) -> str:
     for part in reversed(before.split(",")[-2:]):
         for verb in reversed(verbs_in(part)):
             thing = part[verb.end() :].strip('“”"')
-            if V not in thing and re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”\"]{3,20}", thing):
+            if V not in thing and re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”\"、]{3,24}", thing):
                 return re.sub('[“”"]', "", thing)
     return ""
 

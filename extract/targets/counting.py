@@ -4,7 +4,16 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from plankg.extract.targets.clauses import Clause, Target, TargetRule, W, clause_of, object_before, stated
+from plankg.extract.targets.clauses import (
+    Clause,
+    Target,
+    TargetRule,
+    W,
+    clause_of,
+    object_before,
+    stated,
+    subject_before,
+)
 from plankg.extract.targets.levels import carried
 from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import (
@@ -19,6 +28,7 @@ from plankg.extract.targets.naming import (
 from plankg.extract.targets.not_targets import only_describes
 from plankg.extract.targets.value_expressions import PERIODS, Value
 from plankg.extract.text.rule import compiled
+from plankg.extract.text.values import COMPARED, operator
 
 # Rules whose target names what comes after its number: the words up to the next number are taken.
 COUNTED_AFTER = frozenset({"target-number-first"})
@@ -91,7 +101,9 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
     if "元" in (value.unit or "") and value.compared and _SIZED.match(right):
         return True
     return (
-        re.match('人口|可|应|须|[”"]|(?:领域|方面|环节|阶段|层面)(?![\u4e00-\u9fff]*项目)', right) is not None
+        re.match("人口|可|应|须|”|(?:领域|方面|环节|阶段|层面)(?![\u4e00-\u9fff]*项目)", right) is not None
+        or re.fullmatch("[\u4e00-\u9fff]{2}领域", right) is not None
+        or (right.startswith('"') and left.count('"') % 2 == 1)
         or "基础上" in right
     )
 
@@ -111,6 +123,7 @@ def _opens_a_count(value: Value, left: str) -> bool:
 
 def _own(right: str) -> int:
     """Where the thing counted ends: 高水平成果 in 高水平成果、获得奖励, which goes on with another deed."""
+    right = re.sub(r"(?<=[\u4e00-\u9fffA-Za-z]{2})\([^()]*$", "", right)  # 高水平社区(指…,由…)
     for mark in re.finditer("、|并(?=[\u4e00-\u9fff])", right):
         if mark.start() in borders(right) and after_verb(right[mark.end() :]):
             return mark.start()
@@ -155,7 +168,16 @@ def _made_before(match: re.Match[str]) -> Target | None:
     if value.unit in {"倍", None} or (value.unit in PERIODS and not value.before and not duration):
         return None
     begin = after_verb(left)
-    name, start = clause.name(begin, match.end("name"))
+    bound = (
+        re.search(rf"(?:最[高低多少])?(?P<bound>(?![约近共总合接]){COMPARED})[^{V}]{{2,}}的$", left)
+        if value.unit == "%"
+        else None
+    )
+    name, start = clause.name(begin, bound.start() if bound else match.end("name"))
+    if bound is not None:  # 比例不得超过投资额的 V
+        name = name if measure_at_end().search(name) else subject_before(clause)
+        found = stated(clause, name, start, match.start("value") + 1) if name else None
+        return replace(found, op=operator(bound["bound"], "")) if found else None
     if len(name) < 2:
         return _same_thing(match) if begin or "每年" in left else None
     if not begin and not _measures(name, value, left):

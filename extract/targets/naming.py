@@ -83,7 +83,7 @@ def trimmed(clause: str) -> tuple[int, int]:
         start += words.find(")") + 1
     if start < end and clause[start] in '“"”' and not ("”" in clause[start + 1 : end] and clause[start] == "“"):
         start += 1
-    if start < end and clause[end - 1] == "“":
+    if start < end and (clause[end - 1] == "“" or (clause[end - 1] == '"' and clause[start:end].count('"') % 2)):
         end -= 1
     return start, max(start, end)
 

@@ -49,13 +49,15 @@ def _given_around(clause: Clause, left: str) -> bool:
     after = re.split("[。;]", sentence[clause.at + 1 :])[0]
     if value.op == "<=" and re.search(f"{V}[^,]{{0,10}}{_granted_thing()}", clause):
         return True
-    given = re.search(_give(), before) is not None or re.match(r"[^,。;]{0,10}(?:补|奖|资助)", after) is not None
+    given = re.search(_give(), before) is not None or re.match(
+        rf"(?:、[^,。;]{{0,12}}{V})*,?[^,。;]{{0,10}}(?:补|奖|资助|给予)", after
+    )
     if not given or value.unit is None:
         return False
     if value.unit == "%":
         return left.startswith("按")
     return "元" in value.unit and (
-        value.op == "<=" or re.search(f"^[、和及{V}]*$|每[月人年户]$|发放$", left) is not None
+        value.op == "<=" or re.search(f"^[、和及{V}]*$|每[月人年户]$|发放$|^按", left) is not None
     )
 
 

@@ -4,6 +4,7 @@ import re
 
 from plankg.extract.targets.clauses import Clause
 from plankg.extract.targets.masking import Masked, V
+from plankg.extract.targets.naming import verbs_in
 from plankg.extract.text.wordlists import alternatives
 
 _REACHED = re.compile(
@@ -13,8 +14,10 @@ _REACHED = re.compile(
 _MEETS = re.compile(
     r"满$|上一?年度(?!末)(?!.*的$)|连续$|注册$|服务期|年龄$|任期|离校|毕业(?!生)|毕业生?[\u4e00-\u9fff]{0,2}年内|正常(?:运营|经营)|工作经历|未$|(?:申领|申请|申报|认定|准入)条件|凡|(?:参保|缴费)(?!率|人|覆盖|总|数|规模|范围|方式|业务|服务|渠道|事项|笔)"
     r"|^对(?!标)[^,]*达到?$|的在$|允许[^,]{0,4}$|存在$|每(?![年月季周日天个家县市区乡镇村校人户平十百千万])[\u4e00-\u9fff]{2,4}$"
-    r"|^(?:围绕|聚焦|依托|针对|立足|对照)[^,]{0,4}$"
+    r"|^(?:依托|立足|对照)[^,]{0,4}$|不含$|^(?:如(?!期|实|何)|若|一旦)"
 )
+# What a deed is about, and not how many are made: 围绕13个重点产业链建立机制.
+_ABOUT = re.compile("(?:围绕|聚焦|针对)([^,]*)$")
 # What a case has to meet is said before what it is given: 组织不少于300人的团队，给予奖补; 年订单达到100个的，分别奖励.
 _SHARED_OUT = r"(?:分别|依次|再|另|可|一次性|每[^,。;]{1,5}|按[^,。;]{1,20}|最高)"
 _GIVES = rf"(?:{_SHARED_OUT}*(?:给予|予以|奖励|奖补|享受|返还)|{_SHARED_OUT}+(?:奖|补|资助|扶持))"
@@ -57,7 +60,8 @@ def states_no_target(clause: Clause) -> bool:
     ]
     if reached and not _GOES_AHEAD.search(said[reached[-1] :]):
         return True
-    return _MEETS.search(before) is not None
+    about = None if clause.value.compared else _ABOUT.search(before)
+    return _MEETS.search(before) is not None or (about is not None and not verbs_in(about[1]))
 
 
 def _is_condition(sentence: Masked, at: int) -> bool:

@@ -14,7 +14,7 @@ _FIXED = re.compile(
     r"首付款?(?:比例)?(?:下限|标准)?$|(?:贷款|可贷|提取|缴存)[^,]{0,6}额度$|最[高低][^,]{0,4}(?:额度?|比例|标准)$"
     r"|(?:系数|基数|分值|得分|押金|保证金|租金)$|(?:利率|税率|容积率|建筑密度)(?:[上下]限)?$"
     r"|(?:层|净)高$|进深$|出挑宽度$|间距$|(?:套|户)型(?:建筑)?面积$|(?:补偿|补助|补贴|奖补|收费)标准$"
-    r"|限额$|额度可?上浮$|保证金(?:比例)?$|(?:支持|奖励|补助|补贴|扶持|资助|[免减]税|贴息)(?:金额|额度?|总额)$|最[长短]期限$|(?<=.)每人$"
+    r"|限额$|^[上下]限$|额度可?上浮$|保证金(?:比例)?$|(?:支持|奖励|补助|补贴|扶持|资助|[免减]税|贴息)(?:金额|额度?|总额)$|最[长短]期限$|(?<=.)每人$"
 )
 # What makes a rate or a time a result that is to be reached.
 _RESULT = re.compile(r"平均|综合|加权|总体|(?:天数|日数|寿命|时长|年龄|年限)$")
@@ -66,6 +66,8 @@ def _always_fixed(target: Target, clause: Clause, left: str, right: str) -> bool
         (_FIXED.search(target.name) and not _RESULT.search(target.name))
         or _RULE.search(f"{left[-3:]}{value.before}")
         or (value.op == "<=" and left.endswith("原则上"))
+        or left.endswith(("放宽至", "放宽到", "放宽为"))
+        or re.search("可(?:延长|放宽|降低|减少|上浮|下浮|提高|抵|为)[至到为]?$", left)
         or (money and _EACH.search(left + value.before))
         or (money and target.op == "<=" and re.search("最高(?:可[\u4e00-\u9fff]{0,3})?$", left + value.before))
         or (target.op != "=" and _THIS_ONE.search(left))

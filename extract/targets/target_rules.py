@@ -96,8 +96,10 @@ def _read(clause: Clause) -> Iterator[tuple[str, Target]]:
         return
     for rule in clause_rules():
         if (read := rule.read(clause)) is not None:
-            for found in read[1] if isinstance(read[1], tuple) else (read[1],):
-                yield rule.name, replace(found, sense="norm") if is_standard(found, clause) else found
+            named = read[1] if isinstance(read[1], tuple) else (read[1],)
+            fixed = any(is_standard(found, clause) for found in named)
+            for found in named:
+                yield rule.name, replace(found, sense="norm") if fixed else found
             return
 
 

@@ -132,7 +132,7 @@ def text_targets(
             if (
                 stretch.aside
                 and rule in _BARE
-                and not (rule == "target-number-last" and after_verb(target.quote.of(folded)))
+                and not (rule == "target-number-last" and (target.op == ">" or after_verb(target.quote.of(folded))))
             ):
                 continue
             year = target.year or year_in(folded, span.start, span.end, target.quote.end, period_end)

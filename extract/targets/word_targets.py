@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import cast
 
 from plankg.extract.model import Operator
-from plankg.extract.targets.clauses import Target
+from plankg.extract.targets.clauses import Target, printed
 from plankg.extract.targets.masking import Masked, V, masked
 from plankg.extract.targets.naming import TWO_LETTERS, trimmed
 from plankg.extract.text.rule import Rule, compiled
+from plankg.extract.text.values import CHINESE_NUMBER, DIGITS, numeral
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,20 @@ def _nothing(match: re.Match[str]) -> Target | None:
     return _of(match, "<=", 0, None)
 
 
+def _rank(match: re.Match[str]) -> Target | None:
+    """进入全国前十位, 排名不低于第5位: a rank, which is reached by every smaller one."""
+    place = numeral(match["place"])
+    return _of(match, "<=", place, "位") if place else None
+
+
 def _of(match: re.Match[str], op: Operator, value: float, unit: str | None) -> Target | None:
     first, last = trimmed(match["name"])
-    name = match["name"][first:last]
-    name = re.sub(r"(?:发生|实现|保持|基本)$", "", name) if len(name) > 3 else name
+    sentence, start = cast("Masked", match.string), match.start("name")
+    name = printed(sentence, start + first, start + last)
+    name = re.sub(r"(?:发生|实现|保持|基本|力争|争取|确保)$", "", name) if len(name) > 3 else name
     if not TWO_LETTERS.search(name):
         return None
-    quote = cast("Masked", match.string).span(*match.span("quote"))
-    return Target(name, op, value, None, unit, None, None, quote)
+    return Target(name, op, value, None, unit, None, None, sentence.span(*match.span("quote")))
 
 
 @lru_cache(maxsize=1)
@@ -79,5 +86,21 @@ def word_rules() -> tuple[WordRule, ...]:
                 "力争实现较大火灾事故零发生。": {"name": "较大火灾事故", "op": "<=", "value": 0, "unit": None},
             },
             skips=("零售业发展加快。",),
+        ),
+        WordRule(
+            name="target-rank",
+            gloss="NAME 进入全国前十位: a rank to be reached.",
+            cues=("前", "第"),
+            pattern=rf"""
+                (?P<quote>(?P<name>[^,。;:!?、][^,。;:!?]{{2,30}}?)
+                  (?:达到|进入|升至|提升[到至]|跻身|稳居|保持在?|不低于|力争|确保)+(?:在?(?:全[国省区市州]|[东中西]部|世界|全球)[^,。;前第]{{0,6}})?
+                  [前第](?P<place>{DIGITS}|{CHINESE_NUMBER})[位名])(?=[,。;:!?]|\Z)
+            """,
+            build=_rank,
+            finds={
+                "力争林业总产值进入全省前五位。": {"name": "林业总产值", "op": "<=", "value": 5, "unit": "位"},
+                "护林指标在全市排名不低于第3位,持续改善。": {"name": "护林指标在全市排名", "value": 3},
+            },
+            skips=("对排名进入前五位的林场给予奖励。", "林业总产值居全省第三位。"),
         ),
     )
