@@ -119,11 +119,11 @@ def emptied(store: Store) -> Store:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The fast tests first; a server is not started before they have passed, and Neo4j anew only at the end: it is slow at first."""
+    """The fast tests first; a server is not started before they have passed. At the end what makes Neo4j plan its queries anew."""
     for item in items:
         if item.nodeid.startswith(BESIDE):
             item.add_marker("beside")
-    marks = ("embedded", "neo4j", "starts_neo4j_anew")
+    marks = ("embedded", "neo4j", "changes_schema", "starts_neo4j_anew")
     items.sort(
         key=lambda item: max(at for at, mark in enumerate(("", *marks)) if not at or item.get_closest_marker(mark))
     )

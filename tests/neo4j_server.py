@@ -90,6 +90,7 @@ def launched(home: Path, port: int) -> "subprocess.Popen[bytes]":
                 java,
                 "-Xmx768m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 str(jars / "*"),
                 str(HERE / "Launcher.java"),

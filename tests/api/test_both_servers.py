@@ -1,7 +1,6 @@
 """The real Gansu plan, built, queried and served by commands: the same on the embedded store and on Neo4j."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from plankg.api.cli.commands import app
-from tests.api.conftest import Finished, served
+from tests.api.conftest import served
 from tests.conftest import ENGINES, Address, emptied
 from tests.waiting import WAIT_SECONDS
 
@@ -34,32 +33,34 @@ class Answered:
     rows: dict[str, tuple[Rows, Rows]]
 
 
-def answered(address: Address, plankg: Callable[..., Finished]) -> Answered:
+def answered(address: Address) -> Answered:
     environment = address.environment()
+    runner = CliRunner(env=environment)
     with address.open() as store:
         emptied(store)
-        first = plankg("build", PLAN, **environment)
-        assert first.code == 0, first.err
+        build = runner.invoke(app, ["build", str(PLAN)])
+        assert build.exit_code == 0, build.stderr
         rows = {}
         with served("serve", "--port", "0", **environment) as (url, _):
             for name, (query, argument, path) in QUESTIONS.items():
-                done = CliRunner(env=environment).invoke(app, ["query", query, argument, "--format", "json"])
+                done = runner.invoke(app, ["query", query, argument, "--format", "json"])
                 rows[name] = (
                     json.loads(done.stdout)["rows"],
                     httpx.get(url + path, timeout=WAIT_SECONDS).json()["rows"],
                 )
         emptied(store)
-    return Answered(first.out, rows)
+    return Answered(build.stdout, rows)
 
 
-@pytest.fixture(scope="module")
-def embedded(plankg: Callable[..., Finished], arcadedb_address: Address) -> Answered:
-    return answered(arcadedb_address, plankg)
+# For the whole session: tests of other files run between those of the two engines.
+@pytest.fixture(scope="session")
+def embedded(arcadedb_address: Address) -> Answered:
+    return answered(arcadedb_address)
 
 
-@pytest.fixture(scope="module")
-def on_neo4j(plankg: Callable[..., Finished], neo4j_address: Address) -> Answered:
-    return answered(neo4j_address, plankg)
+@pytest.fixture(scope="session")
+def on_neo4j(neo4j_address: Address) -> Answered:
+    return answered(neo4j_address)
 
 
 @pytest.mark.parametrize("engine", ENGINES)

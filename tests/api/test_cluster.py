@@ -131,6 +131,13 @@ def files(tmp_path: Path) -> list[Path]:
     return [*found, tmp_path / "flat.txt", tmp_path / "missing.txt"]
 
 
+def test_cluster_gives_what_one_process_gives(dask: Cluster, files: list[Path]) -> None:
+    dask.have(2)
+    results = by_file(list(extract_on_cluster(files, dask.address, silent)))
+    assert results == by_file(list(extract_here(files, silent)))
+    assert {found[0] for found in results.values() if isinstance(found, tuple)} == {NoStructure, FileMissing}
+
+
 def test_file_that_kills_its_workers_is_one_refusal(dask: Cluster, files: list[Path], tmp_path: Path) -> None:
     bad = tmp_path / "deadly.txt"
     bad.write_text(TEXT, "utf-8")
@@ -138,13 +145,6 @@ def test_file_that_kills_its_workers_is_one_refusal(dask: Cluster, files: list[P
     results = by_file(list(extract_on_cluster([*files[:4], bad], dask.address, silent, work=deadly_on_cluster)))
     assert results.pop(bad) == (WorkerDied, str(WorkerDied(str(bad))))
     assert results == by_file(list(extract_here(files[:4], silent)))
-
-
-def test_cluster_gives_what_one_process_gives(dask: Cluster, files: list[Path]) -> None:
-    dask.have(2)
-    results = by_file(list(extract_on_cluster(files, dask.address, silent)))
-    assert results == by_file(list(extract_here(files, silent)))
-    assert {found[0] for found in results.values() if isinstance(found, tuple)} == {NoStructure, FileMissing}
 
 
 def test_cluster_whose_last_worker_dies_with_results_is_one_error(

@@ -101,28 +101,18 @@ def goes_on(store: Store, files: list[Path], err: str, through: dict[str, str]) 
 
 
 @pytest.mark.neo4j
-def test_build_whose_server_goes_away_says_what_was_stored_and_goes_on_later(
-    neo4j_address: Address, files: list[Path]
-) -> None:
-    target = urlsplit(neo4j_address.url)
-    with neo4j_address.open() as store, Relay((str(target.hostname), int(target.port or 7687))) as relay:
-        through = {**neo4j_address.environment(), "PLANKG_STORE": f"bolt://127.0.0.1:{relay.port}"}
-        err = met_in_the_middle(store, files, relay.cut, through)
-        relay.mend()
-        goes_on(store, files, err, through)
-
-
-@pytest.mark.neo4j
 @pytest.mark.starts_neo4j_anew
-def test_build_whose_server_is_killed_says_what_was_stored_and_goes_on_later(
+def test_build_whose_server_goes_away_says_what_was_stored_and_goes_on_later(
     neo4j_server: Neo4jServer, neo4j_address: Address, files: list[Path]
 ) -> None:
-    if neo4j_server.process is None:
-        pytest.skip("the server is not ours to kill")
-    through = neo4j_address.environment()
-    with neo4j_address.open() as store:
+    """It is killed where it is ours to kill; else the wire to it is cut."""
+    target, process, through = urlsplit(neo4j_address.url), neo4j_server.process, neo4j_address.environment()
+    with neo4j_address.open() as store, Relay((str(target.hostname), int(target.port or 7687))) as relay:
+        away, back = (process.kill, process.start) if process else (relay.cut, relay.mend)
+        if not process:
+            through["PLANKG_STORE"] = f"bolt://127.0.0.1:{relay.port}"
         try:
-            err = met_in_the_middle(store, files, neo4j_server.process.kill, through)
+            err = met_in_the_middle(store, files, away, through)
         finally:
-            neo4j_server.process.start()
+            back()
         goes_on(store, files, err, through)

@@ -125,6 +125,7 @@ def test_free_queries_see_nothing_of_others(shared_store: Store) -> None:
     queries.close()
 
 
+@pytest.mark.changes_schema
 def test_store_of_an_older_version_gets_its_marks_and_others_keep_what_they_have(shared_store: Store) -> None:
     expected = dump(shared_store)
     write(shared_store, "DROP CONSTRAINT plankg_id")
@@ -145,6 +146,7 @@ def test_store_of_an_older_version_gets_its_marks_and_others_keep_what_they_have
     assert len(shared_store.run("documents").rows) == 2
 
 
+@pytest.mark.changes_schema
 def test_constraint_of_another_program_is_left_alone(shared_store: Store) -> None:
     write(shared_store, "CREATE CONSTRAINT task_id FOR (n:Task) REQUIRE n.key IS UNIQUE")
     write(shared_store, "CREATE INDEX others FOR (n:Task) ON (n.id)")

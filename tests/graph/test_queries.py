@@ -83,13 +83,12 @@ def has_type(value: Any, name: str) -> bool:
 
 
 def test_queries_return_the_columns_of_their_headers(loaded: Store) -> None:
-    connection = loaded._connection  # noqa: SLF001  the driver's own columns
-    for query in QUERIES:
-        given = filled_in(loaded.engine) | whole([DOCUMENT])
-        values = query.bind(asked(query)) | {name: given[name] for name in query.filled}
-        with connection.driver.session(database=connection.database) as session:
+    with loaded._asking() as ask:  # noqa: SLF001  the driver's own columns
+        for query in QUERIES:
+            given = filled_in(loaded.engine) | whole([DOCUMENT])
+            values = query.bind(asked(query)) | {name: given[name] for name in query.filled}
             columns = [*(c.name for c in query.columns), *(["total"] if query.paged else [])]
-            assert session.run(query.text, values).keys() == columns, query.name
+            assert ask(query.text, values).keys() == columns, query.name
 
 
 def test_queries_return_rows_of_the_promised_types(loaded: Store) -> None:
