@@ -154,6 +154,8 @@ class GridReader:
         words = [self.words(cell) for cell in cells]
         if words[0].isdigit() or any(len(one) > _LONGEST_HEADING or one[-1] in "。;" for one in words if one):
             return False
+        if any(kinds_of_cell(one) & {"value", "unit", "empty"} and column_of(one) is None for one in words[1:] if one):
+            return False  # 劳动生产率增长 | % | 2.5
         natures = [one for one in words if one and "nature" in kinds_of_cell(one)]
         if natures and len({one[:2] for one in natures}) == 1:  # 收入增长 | - | 与经济增长同步 | 预期性
             return False

@@ -15,15 +15,30 @@ line, or are in the middle of their row, or an empty line ends each row.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 from plankg.extract.layout.cells import kinds_of_cell
 from plankg.extract.layout.columns import ColumnKind, carries_duties, column_of
 from plankg.extract.layout.row_fit import MEASURED, fit, is_unfinished
 from plankg.extract.layout.row_numbers import after_number, row_number
+from plankg.extract.layout.spaced_pieces import (
+    CELLS,
+    GAP,
+    SpacedPiece,
+    are_headings,
+    are_whole_cells,
+    can_head,
+    cell_of_lines,
+    is_cell,
+    joined_places,
+    kind_by_words,
+    pieces_of_line,
+    touched,
+    width_of_words,
+    with_names,
+    without_over,
+)
 from plankg.extract.layout.wrapped_headers import STOPS
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid
@@ -33,14 +48,13 @@ from plankg.extract.text.rule import compiled
 if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
-_GAP = r"[ \u3000\u00a0]{2,}"
 _MOST_HEAD, _MOST_LINES, _MOST_BETWEEN, _MOST_TRIES = 5, 2000, 6, 3
-_LONGEST = 160  # of a line, in half-width letters
 _SLACK = 3  # of a full line of a cell, in half-width letters
 _WORDED = frozenset[ColumnKind]({"name", "content", "scale", "standard", "other", "place", "task", "measures"})
 _TYPED: tuple[frozenset[ColumnKind], ...] = (
     frozenset({"nature"}), frozenset({"value"}), frozenset({"investment"}), frozenset({"years", "deadline", "construction"}),
 )  # fmt: skip
+_FEWEST_WHOLE = 3  # lines with a piece for each column that show where the columns are
 _ANCHORS = ({"name", "value"}, {"name", "investment"}, {"name", "content"}, {"name", "scale"}, {"name", "years"})
 _CHECKED = frozenset[ColumnKind]({"number", "name", "unit", "value", "investment"})
 # Classes of letters that are two columns wide: ideographs; with them the marks that are as wide in Chinese fonts (“ — ≥); none.
@@ -48,103 +62,33 @@ _WIDTHS = ("WF", "WFA", "")
 _WAYS = ("hang", "middle", "end")
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """What is between two gaps of a line: the words and where on the line they begin and end.
-
-    Some programs count half-width letters for that, two of them an ideograph (`wide`), others one column a letter.
-    """
-
-    span: Span
-    words: str
-    left: int
-    right: int
-    line: int
-
-
 def spaced_tables(document: "PlanDocument", lines: Sequence[Line]) -> Iterator[Grid]:
     """The tables set by gaps whose cells wrap or whose headings are on several lines, in order."""
-    placed: dict[str, list[tuple[_Placed, ...]]] = {}
+    placed: dict[str, list[tuple[SpacedPiece, ...]]] = {}
     failed: Counter[str] = Counter()  # by the words of the headings
     at = 0
     while at < len(lines):
-        if compiled(_GAP).search(document.folded, lines[at].start, lines[at].end) is None:
+        if compiled(GAP).search(document.folded, lines[at].start, lines[at].end) is None:
             at += 1
             continue
-        pieces = _placed(document, lines[at], at, wide="")
+        pieces = pieces_of_line(document, lines[at], at, wide="")
         words = "".join(piece.words for piece in pieces)
-        heads = failed[words] < _MOST_TRIES and _heads(pieces)
+        heads = failed[words] < _MOST_TRIES and are_headings(pieces)
         if heads and not placed:
             for wide in _WIDTHS:
-                placed[wide] = [_placed(document, line, at, wide=wide) for at, line in enumerate(lines)]
+                placed[wide] = [pieces_of_line(document, line, at, wide=wide) for at, line in enumerate(lines)]
         found = (
             [_Spaced(document, lines, own, at, wide=bool(wide)).table() for wide, own in placed.items()]
             if heads
             else []
         )
-        table = max(
-            (grid for grid in found if grid is not None), key=lambda grid: (grid.columns, grid.rows), default=None
-        )
+        table = max(filter(None, found), key=lambda grid: (grid.columns, grid.rows), default=None)
         if table is not None:
             yield table
             at = next((n for n in range(at, len(lines)) if lines[n].start >= table.span.end), len(lines))
         else:
             failed[words] += heads
             at += 1
-
-
-def _placed(document: "PlanDocument", line: Line, number: int, *, wide: str) -> tuple[_Placed, ...]:
-    begin = document.folded.rfind("\n", 0, line.start) + 1
-    words = document.folded[begin : line.end]
-    if "\t" in document.text[begin : line.end] or "|" in words or len(words) > _LONGEST:
-        return ()
-    found: list[_Placed] = []
-    at = line.start
-    for gap in [*re.finditer(_GAP, document.folded[line.start : line.end]), None]:
-        end = line.start + gap.start() if gap else line.end
-        if at < end:
-            left = _width(document.text[begin:at], wide) if wide else at - begin
-            span = Span(at, end)
-            squeezed = re.sub(r"\s+", "", span.of(document.folded))
-            right = left + (_width(span.of(document.text), wide) if wide else end - at)
-            found.append(_Placed(span, squeezed, left, right, number))
-        at = line.start + gap.end() if gap else end
-    return tuple(found)
-
-
-def _width(words: str, wide: str) -> int:
-    """How wide words are, in half-width letters; letters of the classes `wide` of Unicode are two."""
-    return sum(2 if east_asian_width(letter) in wide else 1 for letter in words)
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether two places on a line are of one column: a long word that only touches the next column is not in it."""
-    common = min(one[1], other[1]) - max(one[0], other[0])
-    narrow = min(one[1] - one[0], other[1] - other[0])
-    return common >= min(2, narrow) or (common > 0 and abs(sum(one) - sum(other)) <= narrow)
-
-
-def _heads(pieces: Sequence[_Placed]) -> bool:
-    """Whether a line has two headings or more among its pieces, and nothing that is no heading or a part of one."""
-    known = sum(column_of(piece.words) is not None for piece in pieces)
-    return known >= 2 and all(len(piece.words) <= 14 and not piece.words.isdigit() for piece in pieces)
-
-
-def _is_heading(words: str) -> bool:
-    """Whether words are a heading or can be a part of one."""
-    if len(words) > 8 or words.isdigit():
-        return False
-    if words[-1] == ")" and "(" not in words:  # 规划期末(20⏎25年)
-        return True
-    return column_of(words) is not None or not kinds_of_cell(words) & {"nature", "value", "empty"}
-
-
-def _named(kinds: list[ColumnKind]) -> list[ColumnKind]:
-    """The kinds of columns, the column before units and values taken for the names where no heading says so: 内容 | 单位 | 目标值."""
-    if "name" in kinds or not {"unit", "value"} <= set(kinds):
-        return kinds
-    said = [at for at in range(kinds.index("unit")) if kinds[at] in {"content", "task", "other", "result"}]
-    return ["name" if said and at == said[-1] else kind for at, kind in enumerate(kinds)]
 
 
 class _Spaced:
@@ -154,7 +98,7 @@ class _Spaced:
         self,
         document: "PlanDocument",
         lines: Sequence[Line],
-        placed: Sequence[tuple[_Placed, ...]],
+        placed: Sequence[tuple[SpacedPiece, ...]],
         at: int,
         *,
         wide: bool,
@@ -169,8 +113,10 @@ class _Spaced:
         """Whether a line next to the headings holds parts of headings: 序, 2020 年, 指标值."""
         pieces = self.placed[at]
         if len(pieces) == 1 and len(pieces[0].words) > 1 and column_of(pieces[0].words) is None:
-            return False
-        return bool(pieces) and all(_is_heading(piece.words) for piece in pieces)
+            # 2025年现 over 状值 is in its place, what begins at the margin is a caption.
+            inner = pieces[0].left > self.placed[self.at][0].left
+            return inner and can_head(pieces[0].words)
+        return bool(pieces) and all(can_head(piece.words) for piece in pieces)
 
     def _end(self) -> int:
         """The line after the last that can be of the table: a heading, a sentence or a line without gaps far from others ends it."""
@@ -197,56 +143,63 @@ class _Spaced:
             return None
         head, kinds = columns
         body = self._body(len(head))
+        kinds = [
+            kind_by_words(kinds, at, [piece.words for cells in body for piece in cells[at]]) for at in range(len(head))
+        ]
         rows = self._rows(body, kinds)
         if rows is None or len(rows) < 2:
             return None
         return self._grid(head, kinds, body, rows)
 
-    def _columns(self) -> tuple[list[list[_Placed]], list[ColumnKind]] | None:
+    def _columns(self) -> tuple[list[list[SpacedPiece]], list[ColumnKind]] | None:
         """The headings by column, and what the columns hold. The places are those of the lines with most pieces."""
         most = max(len(self.placed[at]) for at in range(self.first, self.end))
-        full = [
-            piece
-            for at in range(self.first, self.end)
-            if len(self.placed[at]) >= max(most - 1, 3)
-            for piece in self.placed[at]
-        ]
-        places: list[tuple[int, int]] = []
-        for piece in sorted(full, key=lambda piece: piece.left):
-            if places and _overlap(places[-1], (piece.left, piece.right)):
-                places[-1] = (places[-1][0], max(places[-1][1], piece.right))
-            else:
-                places.append((piece.left, piece.right))
+        counts = Counter(len(self.placed[at]) for at in range(self.first, self.end))
+        least = most if counts[most] >= _FEWEST_WHOLE else max(most - 1, 3)
+        lines = [self.placed[at] for at in range(self.first, self.end)]
+        places = joined_places((piece.left, piece.right) for line in lines if len(line) >= least for piece in line)
+        # A piece that reaches over two columns says nothing of where they are.
+        short = (piece for line in lines if max(most - 1, 3) <= len(line) < least for piece in line)
+        places = joined_places([*places, *((p.left, p.right) for p in short if touched(places, p) == 1)])
+        apart = (
+            p for p in self.placed[self.at] if not touched(places, p)
+        )  # 类别 over groups that have lines of their own
+        places = joined_places([*places, *((p.left, p.right) for p in apart)])
         if len(places) < 3:
             return None
         self.places = places
-        best: tuple[list[list[_Placed]], list[ColumnKind]] | None = None
-        for end in range(self.at + 1, min(self.at + _MOST_HEAD, self.end)):
-            if end > self.at + 1 and not self._is_part(end - 1):
-                break
-            head: list[list[_Placed]] = [[] for _ in places]
-            for at in range(self.first, end):
+        self.placed = [tuple(self._cut_by_columns(line)) for line in self.placed[: self.end]]
+        best: tuple[int, list[list[SpacedPiece]], list[ColumnKind]] | None = None
+        ends = [self.at + 1]
+        while ends[-1] < min(self.at + _MOST_HEAD, self.end) - 1 and self._is_part(ends[-1]):
+            ends.append(ends[-1] + 1)
+        for first, end in [(first, end) for end in ends for first in range(self.at, self.first - 1, -1)]:
+            head: list[list[SpacedPiece]] = [[] for _ in places]
+            for at in range(first, end):
                 for piece in self.placed[at]:
                     inside = self._inside(piece)
                     if len(inside) == 1:
                         head[inside[0]].append(piece)
+            head = [without_over(cell) for cell in head]
             known = [column_of("".join(piece.words for piece in cell)) for cell in head]
-            kinds = _named([column.kind if column else "other" for column in known])
+            worth = sum(2 * (column is not None and column.kind != "other") + (column is not None) for column in known)
+            kinds = with_names([column.kind if column else "other" for column in known])
             if (
                 all(head)
                 and sum(column is not None for column in known) * 4 >= 3 * len(known)
                 and self._is_header(kinds)
+                and (best is None or worth >= best[0])
             ):
-                best = head, kinds
-                self.start = end
-        return best
+                best = worth, head, kinds
+                self.top, self.start = first, end
+        return best[1:] if best else None
 
     def _is_header(self, kinds: Sequence[ColumnKind]) -> bool:
         """Whether columns are those of indicators or projects; tables of duties have their own reader (printed_rows.py)."""
         has = set(kinds)
         return kinds.count("name") == 1 and any(anchors <= has for anchors in _ANCHORS) and not carries_duties(kinds)
 
-    def _inside(self, piece: _Placed) -> list[int]:
+    def _inside(self, piece: SpacedPiece) -> list[int]:
         """The columns that a piece reaches into; the nearest where it is between two."""
         inside = [
             at for at, (left, right) in enumerate(self.places) if min(right, piece.right) - max(left, piece.left) > 0
@@ -256,12 +209,43 @@ class _Spaced:
         gaps = [max(left - piece.right, piece.left - right) for left, right in self.places]
         return [gaps.index(min(gaps))]
 
-    def _body(self, count: int) -> list[list[list[_Placed]]]:
+    def _printed_again(self) -> set[int]:
+        """The lines of the header where the next page repeats it, with the number of the page over them."""
+        words = [[piece.words for piece in line] for line in self.placed[: self.end]]
+        head = words[self.top : self.start]
+        again = {at for at in range(self.start, self.end) if len(words[at]) > 1 and words[at] in head}
+        for at in sorted(again):
+            for near in (at - 1, at + 1, at - 2):
+                if self.start <= near < self.end and (near + 1 in again or near - 1 in again):
+                    number = re.fullmatch(r"[-\d]+", "".join(words[near])) and near < at
+                    again |= {near} if words[near] in head or number else set()
+        return again
+
+    def _cut_by_columns(self, pieces: Sequence[SpacedPiece]) -> Iterator[SpacedPiece]:
+        """The pieces of a line; one that fills its column to the last letter and the next one are apart by a single blank."""
+        for piece in pieces:
+            words, rest = piece.span.of(self.document.text), piece
+            for blank in re.finditer(r"(?<=\S) (?=\S)", words):
+                place = piece.left + (width_of_words(words[: blank.start()], "WF") if self.wide else blank.start())
+                if any(abs(place + 1 - left) <= 2 for left, _ in self.places[1:]):
+                    cut = rest.span.start, piece.span.start + blank.start(), rest.span.end
+                    yield self._part(rest, cut[0], cut[1], place)
+                    rest = self._part(rest, cut[1] + 1, cut[2], rest.right, place + 1)
+            yield rest
+
+    def _part(self, piece: SpacedPiece, start: int, end: int, right: int, left: int | None = None) -> SpacedPiece:
+        span = Span(start, end)
+        words = re.sub(r"\s+", "", span.of(self.document.folded))
+        return SpacedPiece(span, words, piece.left if left is None else left, right, piece.line)
+
+    def _body(self, count: int) -> list[list[list[SpacedPiece]]]:
         """The pieces of each line of the body by column; a piece that reaches over several is in the column of most of it."""
-        body: list[list[list[_Placed]]] = []
+        body: list[list[list[SpacedPiece]]] = []
+        again = self._printed_again()
+        self.pages = [at + 1 - self.start for at in again if at + 1 not in again]
         for at in range(self.start, self.end):
-            cells: list[list[_Placed]] = [[] for _ in range(count)]
-            for piece in self.placed[at]:
+            cells: list[list[SpacedPiece]] = [[] for _ in range(count)]
+            for piece in self.placed[at] if at not in again else ():
                 inside = self._inside(piece)
                 reach = [min(self.places[n][1], piece.right) - max(self.places[n][0], piece.left) for n in inside]
                 cells[inside[reach.index(max(reach))]].append(piece)
@@ -269,7 +253,7 @@ class _Spaced:
         return body
 
     def _rows(
-        self, body: Sequence[Sequence[Sequence[_Placed]]], kinds: Sequence[ColumnKind]
+        self, body: Sequence[Sequence[Sequence[SpacedPiece]]], kinds: Sequence[ColumnKind]
     ) -> list[tuple[int, int, int]] | None:
         """Of each row the first line, its main line, and the line after it."""
         mains = list(self._mains(body, kinds))
@@ -278,6 +262,8 @@ class _Spaced:
         known = frozenset(mains)
         columns = range(len(kinds))
         self.widest = [max((p.right - p.left for cells in body for p in cells[at]), default=0) for at in columns]
+        self.own = [at for at in columns if kinds[at] != "category"]
+        self.typed = [(at, kinds[at]) for at in columns if kinds[at] in CELLS]
         self.heads = [at for at in range(len(body)) if self._is_group(body, kinds, at, known)]
         parted = self._parted(body, mains)
         if parted is not None:
@@ -285,7 +271,7 @@ class _Spaced:
         ways = [self._shared(body, kinds, mains, way) for way in _WAYS]
         return min(ways, key=lambda found: found[0])[1]
 
-    def _mains(self, body: Sequence[Sequence[Sequence[_Placed]]], kinds: Sequence[ColumnKind]) -> Iterator[int]:
+    def _mains(self, body: Sequence[Sequence[Sequence[SpacedPiece]]], kinds: Sequence[ColumnKind]) -> Iterator[int]:
         """The main lines: with the next number, or with the cell that takes one line in each row."""
         if "number" in kinds:
             number, at = "", kinds.index("number")
@@ -301,6 +287,18 @@ class _Spaced:
             if found[:1] == told[:1]:  # else they do not count the rows
                 yield from found
                 return
+        whole = [
+            at
+            for at, kind in enumerate(kinds)
+            if kind in CELLS and are_whole_cells(kind, [cells[at] for cells in body])
+        ]
+        if whole:
+            # Most columns have a cell in each row.
+            counts = {at: sum(bool(cells[at]) for cells in body) for at in whole}
+            said = Counter(counts.values())
+            told = max(whole, key=lambda at: (said[counts[at]], kinds[at] in {"unit", "nature"}, counts[at]))
+            yield from (line for line, cells in enumerate(body) if cells[told])
+            return
         for typed in _TYPED:
             columns = [at for at, kind in enumerate(kinds) if kind in typed]
             if columns:
@@ -309,7 +307,11 @@ class _Spaced:
                 return
 
     def _is_group(
-        self, body: Sequence[Sequence[Sequence[_Placed]]], kinds: Sequence[ColumnKind], at: int, mains: frozenset[int]
+        self,
+        body: Sequence[Sequence[Sequence[SpacedPiece]]],
+        kinds: Sequence[ColumnKind],
+        at: int,
+        mains: frozenset[int],
     ) -> bool:
         """Whether a line is the heading of a group of rows: 一、水安全, or words alone that no name goes on with."""
         pieces = [piece for cell in body[at] for piece in cell]
@@ -330,12 +332,12 @@ class _Spaced:
         full = column == name and self._fills(before[-1], name) and not compiled(MEASURED).fullmatch(before[-1].words)
         return not full and not is_unfinished(before[-1].words)
 
-    def _fills(self, piece: _Placed, column: int) -> bool:
+    def _fills(self, piece: SpacedPiece, column: int) -> bool:
         """Whether a piece is about as wide as its column."""
         return piece.right - piece.left >= self.widest[column] - (_SLACK if self.wide else _SLACK // 2)
 
     def _parted(
-        self, body: Sequence[Sequence[Sequence[_Placed]]], mains: Sequence[int]
+        self, body: Sequence[Sequence[Sequence[SpacedPiece]]], mains: Sequence[int]
     ) -> list[tuple[int, int, int]] | None:
         """The rows where an empty line is above each, and nowhere else."""
         starts = [0, *(at for at in range(1, len(body)) if self.lines[self.start + at].blank_before)]
@@ -353,7 +355,11 @@ class _Spaced:
         return rows if any(end - start > 1 for start, _, end in rows) or len(starts) > 1 else None
 
     def _shared(
-        self, body: Sequence[Sequence[Sequence[_Placed]]], kinds: Sequence[ColumnKind], mains: Sequence[int], way: str
+        self,
+        body: Sequence[Sequence[Sequence[SpacedPiece]]],
+        kinds: Sequence[ColumnKind],
+        mains: Sequence[int],
+        way: str,
     ) -> tuple[float, list[tuple[int, int, int]]]:
         """The lines between main lines shared out in one way: what is against it, and the rows."""
         name = kinds.index("name")
@@ -372,14 +378,14 @@ class _Spaced:
         return min(states.values(), key=lambda state: state[0])
 
     def _last(
-        self, body: Sequence[Sequence[Sequence[_Placed]]], kinds: Sequence[ColumnKind], main: int, way: str
+        self, body: Sequence[Sequence[Sequence[SpacedPiece]]], kinds: Sequence[ColumnKind], main: int, way: str
     ) -> int:
         """The line after the last row: cells go on while they are alone on their lines and in columns of words."""
         end = main + 1
         while end < min(len(body), main + _MOST_BETWEEN) and way != "end":
             filled = [at for at, cell in enumerate(body[end]) if cell]
             blank = self.lines[self.start + end].blank_before > 0
-            if blank or not filled or any(kinds[at] not in _WORDED | {"category", "unit"} for at in filled):
+            if blank or not filled or any(self._is_whole(kinds[at], body[end][at]) for at in filled):
                 break
             words = "".join(piece.words for cell in body[end] for piece in cell)
             if compiled(STOPS).match(words) or re.match(r"注|备注|说明|\*|[①-⑳]", words):
@@ -387,14 +393,26 @@ class _Spaced:
             end += 1
         return end
 
+    def _is_whole(self, kind: ColumnKind, cell: Sequence[SpacedPiece]) -> bool:
+        """Whether pieces are a cell of their own and no rest of one: a number, a value."""
+        if kind in {"value", "nature"}:
+            words = "".join(piece.words for piece in cell)
+            even = words.count("[") == words.count("]")
+            return even and bool(kinds_of_cell(words) & {"value", "nature", "empty"})
+        return kind not in _WORDED | {"category", "unit"}
+
     def _against(
-        self, body: Sequence[Sequence[Sequence[_Placed]]], name: int, row: tuple[int, int, int], way: str
+        self, body: Sequence[Sequence[Sequence[SpacedPiece]]], name: int, row: tuple[int, int, int], way: str
     ) -> float:
         """What is against a row: no name, cells on the wrong side of the main line, lines of the name that are cut short."""
         start, main, end = row
         own = [at for at in range(start, end) if body[at][name]]
         cost = 0.0 if own else 6.0
-        above, below = main - start, end - main - 1
+        above, below = (
+            sum(any(cells[at] for at in self.own) for cells in body[one:other])
+            for one, other in ((start, main), (main + 1, end))
+        )
+        cost += sum(2.0 for page in self.pages if start < page <= main or main < page < end)
         if way == "middle":
             cost += 1.5 * max(abs(above - below) - (0 if main in own and len(own) % 2 else 1), 0) + 0.2 * abs(
                 above - below
@@ -404,13 +422,16 @@ class _Spaced:
         pieces = [body[at][name][-1] for at in own]
         words = "".join(piece.words for piece in pieces)
         cost += 2.0 if words and is_unfinished(words) else 0.0
+        for column, kind in self.typed:
+            cell = "".join(piece.words for at in range(start, end) for piece in body[at][column])
+            cost += 1.5 if cell and not is_cell(kind, cell) else 0.0
         return cost + sum(0.0 if self._fills(one, name) or is_unfinished(one.words) else 1.0 for one in pieces[:-1])
 
     def _grid(
-        self, head: Sequence[Sequence[_Placed]], kinds: Sequence[ColumnKind],
-        body: Sequence[Sequence[Sequence[_Placed]]], rows: Sequence[tuple[int, int, int]],
+        self, head: Sequence[Sequence[SpacedPiece]], kinds: Sequence[ColumnKind],
+        body: Sequence[Sequence[Sequence[SpacedPiece]]], rows: Sequence[tuple[int, int, int]],
     ) -> Grid | None:  # fmt: skip
-        cells = [_cell(0, at, [[piece] for piece in cell]) for at, cell in enumerate(head)]
+        cells = [cell_of_lines(0, at, [[piece] for piece in cell]) for at, cell in enumerate(head)]
         good, number = 0, 1
         grouped = [at for at, kind in enumerate(kinds[: kinds.index("name")]) if kind == "category"]
         numbers: list[int] = []  # of the rows, the headings of groups counted too
@@ -427,7 +448,7 @@ class _Spaced:
                     continue
                 pieces = [body[at][column] for at in range(start, end) if body[at][column] and at not in self.heads]
                 if pieces:
-                    cell = _cell(number, column, pieces)
+                    cell = cell_of_lines(number, column, pieces)
                     fits = fits and (kind not in _CHECKED or fit(kind, cell.words(self.document.folded)) > -5)
                     cells.append(cell)
             numbers.append(number)
@@ -437,17 +458,17 @@ class _Spaced:
             return None
         for column in grouped:
             groups = self._groups([cells[column] for cells in body], rows)
-            cells.extend(_cell(numbers[row], column, pieces) for row, pieces in groups)
+            cells.extend(cell_of_lines(numbers[row], column, pieces) for row, pieces in groups)
         spans = [span for cell in cells for span in cell.spans]
         cells.sort(key=lambda cell: (cell.row, cell.column))
         whole = Span(min(span.start for span in spans), max(span.end for span in spans))
         return Grid(whole, number, len(head), tuple(cells), 1)
 
     def _groups(
-        self, column: Sequence[Sequence[_Placed]], rows: Sequence[tuple[int, int, int]]
-    ) -> list[tuple[int, list[list[_Placed]]]]:
+        self, column: Sequence[Sequence[SpacedPiece]], rows: Sequence[tuple[int, int, int]]
+    ) -> list[tuple[int, list[list[SpacedPiece]]]]:
         """The names of groups with their first rows. A name goes on in the next line; it is in the middle of its rows, or begins them."""
-        names: list[list[list[_Placed]]] = []
+        names: list[list[list[SpacedPiece]]] = []
         mains = {main for _, main, _ in rows}
         for at, pieces in enumerate(column):
             if not pieces or at in self.heads:
@@ -477,8 +498,3 @@ class _Spaced:
             not begins and first == len(rows) and all(n < len(rows) for n in middle) and len(set(middle)) == len(middle)
         )
         return list(zip(middle if centred else top, names, strict=True))
-
-
-def _cell(row: int, column: int, lines: Sequence[Sequence[_Placed]]) -> Cell:
-    spans = [Span(pieces[0].span.start, pieces[-1].span.end) for pieces in lines]
-    return Cell(row, column, 1, 1, spans[0], tuple(spans[1:]))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind, column_of
+from plankg.extract.layout.line_headers import is_over
 from plankg.extract.layout.row_fit import are_works, fit
 from plankg.extract.layout.rows import turns
 from plankg.extract.layout.wrapped import width_of
@@ -77,9 +78,12 @@ def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
             index += 1
             continue
         separator, header = found
+        start = document.folded[lines[index].start] in _BAR
+        if under := _under(document, header, lines[index + 1 : index + 2], separator):
+            header, index = under, index + 1
         known = [column_of(cell.of(document.folded)) if cell else None for cell in header]
         kinds = tuple(column.kind if column else "other" for column in known)
-        form = _Form(separator, len(header), document.folded[lines[index].start] in _BAR, kinds)
+        form = _Form(separator, len(header), start, kinds)
         rows: list[list[Span | None]] = [header]
         more: dict[Span, Span] = {}
         after = index + 1
@@ -122,6 +126,18 @@ def _header(document: "PlanDocument", line: Line, held: Sequence[int]) -> tuple[
             continue  # a sentence
         return (separator, cells) if _is_header(known) else None
     return None
+
+
+def _under(
+    document: "PlanDocument", header: Sequence[Span | None], below: Sequence[Line], separator: int
+) -> list[Span | None]:
+    """The headings with those of the next line in place of the one that is over them: 2020年, 2025年 under 指标值."""
+    over = [at for at, cell in enumerate(header) if cell is not None and is_over(cell.of(document.folded))]
+    cells = _cells(document, below[0], _Form(separator, 0)) if separator == _RUNS and len(over) == 1 and below else []
+    known = [column_of(cell.of(document.folded)) if cell else None for cell in cells]
+    if len(cells) < 2 or any(column is None or column.kind not in {"value", "growth"} for column in known):
+        return []
+    return [*header[: over[0]], *cells, *header[over[0] + 1 :]]
 
 
 def _header_of_years(

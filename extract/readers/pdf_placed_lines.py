@@ -1,6 +1,6 @@
 """无框表格的行 (placed lines): lines of a table without rules, each piece in its place, so that columns can be seen in the text.
 
-A table begins with headings of bodies and tasks on one line. It goes on while the white strips between its columns stay white, on
+A table begins with headings of bodies and tasks, or of names and values, on one line. It goes on while the white strips between its columns stay white, on
 the next page too. Its lines are never put together to paragraphs.
 """
 
@@ -12,10 +12,11 @@ from itertools import pairwise
 from plankg.extract.readers.pdf_lines import PrintedLine, PrintedPart
 
 _LONGEST_HEADING = 14
-# What headings of columns of bodies and of tasks end with; those of values are no duty table's.
+# What headings of columns of bodies and of tasks end with, and those of names and of what is said of them: values, places, years.
 _BODIES = r"(?:单位|部门|科室|处室|主体|机构|牵头|主办|承办|协办|配合)(?:及责任人)?$"
 _TASKS = r"(?:任务|内容|举措|措施|事项|项目|工作|行动|要点|名称)$"
-_VALUES = r"目标值|现状|20\d\d年|投资|属性"
+_NAMES = r"(?:指标|名称|项目|工程|内容)$"
+_SAID = r"目标|现状|20\d\d|投资|属性|性质|类型|^(?:计量)?单位$|规模|地点|年限|工期|指标值"
 # Points that a strip between two columns is wide at least, and lines over the whole table that can follow each other.
 _NARROWEST = 3.0
 _MOST_CROSSING = 2
@@ -92,11 +93,14 @@ def with_placed(lines: Sequence[PrintedLine], going_on: Strips | None) -> tuple[
 
 
 def _header(line: PrintedLine) -> Strips | None:
-    """The strips between the headings of a duty table; None for another line."""
+    """The strips between the headings of a table of duties, indicators or projects; None for another line."""
     words = ["".join(part.words.split()) for part in line.parts]
-    if len(words) < 2 or max(map(len, words)) > _LONGEST_HEADING or any(re.search(_VALUES, one) for one in words):
+    if len(words) < 2 or max(map(len, words)) > _LONGEST_HEADING:
         return None
-    if not all(any(re.search(ends, one) for one in words) for ends in (_BODIES, _TASKS)):
+    said = sum(re.search(_SAID, one) is not None for one in words)
+    named = any(re.search(_NAMES, one) for one in words)
+    duties = not said and all(any(re.search(ends, one) for one in words) for ends in (_BODIES, _TASKS))
+    if not duties and not (named and said > 1):
         return None
     gaps = tuple((one.right, other.left) for one, other in pairwise(line.parts))
     return Strips(gaps, len(words), line.left)

@@ -149,7 +149,7 @@ class _Reading:
         kinds = kinds_of_cell(printed)
         if is_total(squeezed):
             return
-        if kinds & {"number", "nature", "empty", "value"} - ({"value"} if _named(squeezed) else set()):
+        if kinds & {"number", "nature", "empty", "unit", "value"} - ({"value"} if _named(squeezed) else set()):
             self.unfit.append((row.span, "指标名称一栏不是名称，没有读出"))
             return
         values = [table.cell(row, at) for at in (*self.sheet.targets, self.sheet.baseline) if at is not None]
@@ -236,8 +236,13 @@ class _Reading:
             target_op=new.op if new else None,
             target_value=new.value if new else None,
             target_value_high=new.high if new else None,
-            target_year=(columns[at].year if at is not None else None) or self.last_year,
+            target_year=(columns[at].year if at is not None else None) or self._aim_year() or self.last_year,
         )
+
+    def _aim_year(self) -> int | None:
+        """The year that a growth is to be reached in: the last that a column of targets names."""
+        columns = self.sheet.table.columns
+        return max((year for at in self.sheet.targets if (year := columns[at].year)), default=None)
 
     def _span(self, row: Row) -> Span:
         """From the number or name of a row to its last own cell; what names a group of rows is no part of it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from plankg.extract.layout.columns import BODY_KINDS
 from plankg.extract.layout.document import PlanDocument
 from plankg.extract.layout.tables import Table
+from plankg.extract.layout.unread_cells import unread_headers
 from plankg.extract.model import Indicator, PartOf, PlacedNode, Project, Span, SpecialColumn, Task
 from plankg.extract.model.ids import NodeIds
 from plankg.extract.outline.plan_outline import PlanOutline
@@ -96,6 +97,12 @@ def plan_tables(document: PlanDocument, outline: PlanOutline) -> PlanTables:
 
 
 def _unread(document: PlanDocument, outline: PlanOutline) -> Iterator[tuple[Span, str, str]]:
+    yield from _refused(document, outline)
+    for span in unread_headers(document.folded, document.running_lines):
+        yield span, "table-not-read", "此处像是表头，这张表未能读出，请查看原文"
+
+
+def _refused(document: PlanDocument, outline: PlanOutline) -> Iterator[tuple[Span, str, str]]:
     """The tables with a header or a caption that gave nothing, and are no layout of a page nor the items of a column."""
     starts = sorted(unit.span.start for unit in outline.parts.units if unit.owner.rule == "special-column-item")
     for table in document.tables:

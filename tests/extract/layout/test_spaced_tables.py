@@ -128,3 +128,38 @@ def test_projects_with_those_who_build_them_and_groups_between_the_rows(way):
 def test_paragraphs_with_gaps_are_no_table():
     text = "指标完成情况      单位自查\n湖岸已经加固完毕。      巡护便道建成。\n管护站数量增加。      人员到位。\n"
     assert PlanDocument.of_text(text).grids == []
+
+
+def test_narrow_units_and_headings_over_the_end_of_a_page():
+    heads = line(x47="2025年", x57="2030年") + line(
+        x4="序号", x12="指标", x36="单位", x48="现状", x58="目标", x68="属性"
+    )
+    text = (
+        heads
+        + line(x36="万平", x68="预期")
+        + line(x5="1", x12="步道面积", x48="3.1", x58="4.5")
+        + line(x36="方米", x68="性")
+        + line(x12="经过专业培训的巡", x68="约束")
+        + line(x5="2", x36="%", x48="41", x58="70左右")
+        + line(x12="护人员比例", x68="性")
+        + "- 7 -\n"
+        + heads
+        + line(x12="新建和改造的蓄水")
+        + line(x5="3", x36="座", x48="—", x58="6", x68="预期性")
+        + line(x12="池数量")
+    )
+    assert rows_of(text + "三、主要任务\n加强管护。\n")[1:] == [
+        ["1", "步道面积", "万平方米", "3.1", "4.5", "预期性"],
+        ["2", "经过专业培训的巡护人员比例", "%", "41", "70左右", "约束性"],
+        ["3", "新建和改造的蓄水池数量", "座", "—", "6", "预期性"],
+    ]
+
+
+def test_cell_that_fills_its_column_is_apart_by_one_blank():
+    text = (
+        line(x2="指标名称", x24="2025年", x34="2030年")
+        + line(x2="驿站客房出租率（%）", x24="61", x34="70")
+        + "  茶亭修缮完成数量（处） 12        30\n"
+        + line(x2="步道长度（公里）", x24="6.5", x34="9")
+    )
+    assert rows_of(text)[2] == ["茶亭修缮完成数量（处）", "12", "30"]

@@ -135,3 +135,16 @@ def test_row_of_words_that_head_columns_elsewhere_is_a_row(between: str) -> None
     rows += [["护林员收入增长", "-", "与经济增长同步", "预期性"], ["古树健康率", "85", "≥95", "约束性"]]
     plan = extracted(HEAD + "\n".join(between.join(row) for row in rows) + TAIL)
     assert [row[0] for row in shown(plan)] == ["古树公园数量", "护林员收入增长", "古树健康率"]
+
+
+@pytest.mark.parametrize("between", ["\t", " | "])
+def test_row_with_a_unit_and_a_value_heads_no_table(between: str) -> None:
+    rows = [["指标", "单位", "2025年", "2030年"], ["古树公园数量", "处", "5", "9"]]
+    rows += [["护林员收入增长", "%", "—", "高于经济增长"], ["古树健康率", "%", "85", "≥95"]]
+    plan = extracted(HEAD + "\n".join(between.join(row) for row in rows) + TAIL)
+    assert [row[0] for row in shown(plan)] == ["古树公园数量", "护林员收入增长", "古树健康率"]
+
+
+def test_headings_on_the_line_under_the_one_over_them_are_columns() -> None:
+    rows = [["序号", "指标", "单位", "指标值", "属性"], ["2025年", "2030年"], *(row[1:] for row in ROWS)]
+    assert read("\n".join("    ".join(row) for row in rows)) == WANTED

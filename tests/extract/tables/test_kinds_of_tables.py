@@ -469,3 +469,9 @@ def test_project_has_its_scale_and_investment(rows, fields):
     (project,) = [node for node in page(*rows).nodes if isinstance(node, Project)]
     found = (project.scale, project.investment_raw, project.period_investment_raw, project.investment_unit)
     assert found == fields
+
+
+def test_headings_without_a_table_are_told() -> None:
+    plan = extracted("丁县步道规划\n一、主要目标\n序号指标名称单位2025年2030年属性\n二、主要任务\n加强管护。\n")
+    assert "此处像是表头，这张表未能读出，请查看原文" in doubts(plan)
+    assert not any("表头" in reason for reason in doubts(extracted("丁县步道规划\n一、指标名称单位\n加强管护。\n")))
