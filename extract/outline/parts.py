@@ -19,6 +19,7 @@ from plankg.extract.outline.stretches import annotated_stretches, measures_in
 from plankg.extract.outline.task_sections import is_task_section
 from plankg.extract.outline.units import Block, Unit
 from plankg.extract.outline.works import entry_name, is_chapter_of_works, is_list_of_works, is_name, is_work
+from plankg.extract.text.bodies import list_pattern
 from plankg.extract.text.deadlines import Dating, deadlines_in
 from plankg.extract.text.lines import Line, sentences, trim
 from plankg.extract.text.rule import compiled
@@ -38,6 +39,9 @@ _CLOSING = (
     r"(?:[^,。:]{2,8}:)?(?:本|以上|上述)[^,。;]{0,24}自[^,。;]{1,24}起(?:正式)?(?:施行|实施|执行|试行|生效).*"
     r"|\(?此件.{2,16}|特此.{2,6}|以上(?:意见|报告|请示|方案).{0,10}[,]?(?:请|可).*|附[件表录]?[ ]*\d{0,2}[ ]*[:.].*"
 )
+# What a covering letter tells bodies, or asks of its readers by a day.
+_SHALL = r"要(?!求)|应当?(?!急|用)|须|务必|于[^,。;]{2,16}前"
+_REPORT = r"请(?:分别)?于[^,。;]{2,30}前[^。;]{0,40}报"
 _ABLE = r"[^,。;:、(]{2,16}能够[^,。;]+。?"
 # What the title of a list of projects ends with.
 _LISTS = ("表", "清单", "名单", "一览", "重点项目", "重大项目", "重点建设项目", "重大建设项目")
@@ -67,6 +71,8 @@ def parts_of(document: "PlanDocument", headings: Sequence[Heading], ids: NodeIds
         ids: gives the node ids of the document.
     """
     builder = _Builder(document, headings, ids)
+    if headings and headings[0].span.start:
+        builder.opening(headings[0].span.start)
     for index in range(len(headings)):
         builder.add(index)
     return builder.parts
@@ -82,6 +88,18 @@ class _Builder:
         self.nodes: dict[int, PlacedNode] = {}
         self.tasks: dict[int, Task] = {}
         self.positions: dict[str, int] = {}
+
+    def opening(self, end: int) -> None:
+        """The sentences before the first heading that tell somebody what to do: 各科室于每月25日前报送进展。"""
+        told = compiled(rf"请?{list_pattern()}(?:{_SHALL})|[^,。;]{{0,40}}{_REPORT}")
+        for sentence in measures_in(self.document, Span(0, end)):
+            if told.match(unbroken(self.document.folded, sentence.start, sentence.end).words):
+                self._lone_measure(sentence, "task-opening")
+
+    def _lone_measure(self, sentence: Span, rule: str) -> None:
+        task = Task(id=self.ids.new("task", sentence.start), **self._place(sentence, rule), kind="measure")
+        self.parts.nodes.append(task)
+        self.parts.units.append(Unit(sentence, task, task))
 
     def add(self, index: int) -> None:
         heading = self.headings[index]
@@ -123,11 +141,7 @@ class _Builder:
         for sentence in measures_in(self.document, Span(h.body, end)) if h.body < end else ():
             words = unbroken(self.document.folded, sentence.start, sentence.end).words
             if any(_is_dated_goal(words, found.span) for found in deadlines_in(words, 0, len(words), Dating())):
-                goal = Task(
-                    id=self.ids.new("task", sentence.start), **self._place(sentence, "task-dated-goal"), kind="measure"
-                )
-                self.parts.nodes.append(goal)
-                self.parts.units.append(Unit(sentence, goal, goal))
+                self._lone_measure(sentence, "task-dated-goal")
 
     def _names_bodies(self, index: int) -> bool:
         """Whether a section without others in it says who is responsible: it is a task wherever it is."""

@@ -397,6 +397,8 @@ def _last_day(match: re.Match[str], year: int | None, dating: Dating) -> date | 
     if year is None or "初" in (match["month_end"], (match["year_end"] or "")[-1:]):
         return None
     month, day = _month_and_day(match)
+    if not 1 <= month <= 12:  # 26月 is none
+        return None
     if day == 0:
         day = calendar.monthrange(year, month)[1]
     try:

@@ -102,6 +102,17 @@ def test_goal_with_a_day_is_a_measure_and_one_with_a_figure_is_none() -> None:
     assert deadlines(plan) == [("2026年6", "2026年6月底前", "2026-06-30", "date")]
 
 
+def test_what_a_covering_letter_tells_bodies_is_a_measure() -> None:
+    plan = extracted(
+        "各区县：\n现将古树保护方案印发给你们，请认真贯彻执行。各处室于每月25日前报送进展。总结请于2026年6月10日前报市古树办。\n"
+        "一、重点任务\n（一）挂牌。给古树挂牌。\n"
+    )
+    assert deadlines(plan) == [
+        ("各处室于每月", "每月25日前", None, "recurring"),
+        ("总结请于20", "2026年6月10日前", "2026-06-10", "date"),
+    ]
+
+
 def test_label_and_number_alone_on_their_lines_go_on_in_the_next() -> None:
     first = "1．\n给古树挂牌。\n登记每一株古树的树龄。\n责任单位：\n甲局、\n乙局。\n完成时限：\n2026年6月底前。\n"
     plan = extracted("一、重点任务\n" + first + "2．修围栏。加固立柱。\n")
