@@ -46,10 +46,33 @@ class Answers:
         found = [n.id for n in called if n.label == "Indicator" and n.document == row["document_id"]]
         return found if len(found) <= MOST_AT_ONCE else []
 
-    def _dated(self, task: str) -> tuple[Passage, ...]:
-        """The task's own sentences that have a date."""
+    def _telling(self, kind: str, task: str) -> tuple[Passage, ...]:
+        """The task's own sentences that have a date, or say who does something."""
         row = self._store.run("task", {"task": task}).rows[0]
-        return self._passages.dated(row["document_id"], row["start"], row["range_end"] or row["end"])
+        return self._passages.telling(kind, row["document_id"], row["start"], row["range_end"] or row["end"])
+
+    def _elsewhere(
+        self, words: str, answer: QuestionAnswer, names: Names
+    ) -> tuple[QuestionAnswer, tuple[Passage, ...]]:
+        """The tasks with some words, with what the texts say of them besides; that none has them is said of the whole text."""
+        listed = [str(each["document_id"]) for each in names.documents]
+        others, number = self._passages.elsewhere(words, listed, answer.rows)
+        told = (f"原文还有{number}句写到“{words}”，不在列出的任务里，见原文片段",) if others else ()
+        empty = "没有任务写到，原文别处写到了。" if others else f"原文里没有“{words}”这几个字。"
+        return replace(answer, remarks=told, empty_reason=None if answer.total else empty), others
+
+    def _led_alone(self, question: str, document: str | None, names: Names, limit: int | None) -> QuestionAnswer | None:
+        """What nobody but a 牵头单位 is named for, where most that have one have others; the finding is of what has neither."""
+        documents = (document,) if document else tuple(str(each["document_id"]) for each in names.documents)
+        lacking = Frame("task", documents, (Filter("named"), Filter("has-other", negated=True)), who="lead")
+        owned = (Filter("has-other"), Filter("has-support", negated=True))
+        alone, others = (
+            self._store.run(*compiled(replace(lacking, filters=(Filter("named"), Filter("has-lead"), *each)))).total
+            for each in (lacking.filters[1:], owned)
+        )
+        if not 0 < alone < others:
+            return None
+        return self._framed(question, Reading(lacking, (f"其中{alone}项写了牵头单位",)), names, limit)
 
     def _of_topic(
         self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None, *, said: bool = True
@@ -59,8 +82,7 @@ class Answers:
         values = self._said(question, parsed, names, limit) if said and (topic is None or topic.bare) else None
         if topic is None or values:
             return values
-        ids = self._passages.tasks_with(topic.words, topic.documents, MOST_SENTENCES, apart=topic.bare)
-        listed = "”“".join(topic.words)
+        ids, listed = self._passages.tasks_with(topic.words, topic.documents, MOST_SENTENCES, apart=topic.bare)
         remark = f"按原文写到“{listed}”的任务作答，请看各自的原文"
         if not topic.who:
             titles = tuple(str(e["title"]) for e in names.documents if e["document_id"] in topic.documents)
@@ -118,6 +140,8 @@ class Answers:
             return self._framed(question, Reading(frame, (remark,)), names, limit)
         rows = [self._store.run("indicator", {"indicator": one}).rows[0] for one in ids]
         rows = [r for r in rows if not asked.years or {r["target_year"], r["baseline_year"]} & {*asked.years}]
+        called = [row for row in rows if all(fold_name(word) in fold_name(str(row["name"])) for word in asked.words)]
+        rows = called or rows
         said = (fold_name(f"{row['target_raw']} 1{row['unit']}") for row in rows)
         rows = [row for row, words in zip(rows, said, strict=True) if not asked.unit or asked.amount.search(words)]
         if not 0 < len(rows) <= MOST_AT_ONCE:
@@ -139,9 +163,12 @@ class Answers:
             return []
         rows = [self._store.run("indicator", {"indicator": one.id}).rows[0] for one in each]
         years = {token.year for token in parsed.years if token.kind == "year"}
-        rows = [row for row in rows if not years or {row["target_year"], row["baseline_year"]} & years]
         periods = [range(token.year, token.year + 5) for token in parsed.years if token.kind == "period"]
-        rows = [row for row in rows if all(row["target_year"] in period for period in periods)]
+        of_year = [not years or bool({row["target_year"], row["baseline_year"]} & years) for row in rows]
+        of_period = [all(row["target_year"] in period for period in periods) for row in rows]
+        either = years and periods and parsed.folded.text.count("多少") > 1  # 十四五要新增多少，2021年是多少
+        fit = [a or b if either else a and b for a, b in zip(of_year, of_period, strict=True)]
+        rows = [row for row, fits in zip(rows, fit, strict=True) if fits]
         return list(rows) if len(rows) <= MOST_AT_ONCE else []
 
     def _each(self, question: str, each: Sequence[Candidate], rows: Sequence[Mapping[str, Any]] = ()) -> QuestionAnswer:
@@ -156,7 +183,11 @@ class Answers:
             question=question,
             understood=f"名称里有“{each[0].words}”的指标的目标值、基期值、单位和性质",
             kind="target",
-            remarks=(f"“{each[0].words}”可以指{len(rows)}个指标，都列出来了",),
+            remarks=(
+                f"“{each[0].words}”可以指{len(rows)}个指标，都列出来了"
+                if len(rows) > 1
+                else f"按“{rows[0]['name']}”作答",
+            ),
             total=len(rows),
         )
 

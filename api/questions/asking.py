@@ -19,6 +19,7 @@ from plankg.api.questions.framing import framed
 from plankg.api.questions.intent import intents
 from plankg.api.questions.name_index import NameIndex
 from plankg.api.questions.names import EXACT, Name, Names
+from plankg.api.questions.passages import TELLING, Passage
 from plankg.api.questions.refusal import decisive, said_by_fact
 from plankg.api.questions.suggesting import suggestions
 from plankg.api.questions.telling import doubts, in_words, mixed, notes
@@ -95,7 +96,9 @@ class Questions(Answers):
         found = disambiguated(best, names)
         if isinstance(found, QuestionAnswer):
             return self._ambiguous(question, best, found, parsed, names, limit)
-        return self._answered(question, best, found, parsed, names, limit)
+        alone = best.intent.name == "findings-task-without-owner" and re.search("责任(?:单位|部门)", question)
+        led = self._led_alone(question, found[1], names, limit) if alone else None
+        return led or self._answered(question, best, found, parsed, names, limit)
 
     def _compared(self, question: str, names: Names) -> QuestionAnswer | None:
         """The values that a question compares, with what they differ by. Never sure."""
@@ -166,23 +169,28 @@ class Questions(Answers):
             remarks = (*remarks, "问了不止一个数，只回答了一个")
         hardly = any(LEAST_SAID * len(f.mention.words) < len(f.names[0].folded[0]) for f in best.filled)
         if not answer.total and best.intent.name == "contents" and hardly:  # 通关时间压多少
-            return self._not_understood(question, parsed, names, document=document)
+            return self._said(question, parsed, names, limit) or self._not_understood(
+                question, parsed, names, document=document
+            )
         if not answer.total and (best.counted or body_by_part(best)):
             remarks = (*remarks, "图谱里没有，不等于原文没有写")
         if not document and len(names.documents) > 1 and "here" in parsed.groups:
             remarks = (*remarks, "没有写明是哪份文件，列出的是全部文件中的")
-        asks_dates = best.intent.name == "deadlines-of-task" and not answer.total
-        dated = self._dated(chosen["task"].id) if asks_dates else ()
-        remarks = (*remarks, *("没有读出时限，但原文片段里有日期" for _ in dated[:1]))
+        others: tuple[Passage, ...] = ()
+        if best.intent.name == "search" and (limit is None or answer.total <= limit):
+            answer, others = self._elsewhere(best.text, answer, names)
+        asked = TELLING.keys() & {best.intent.name} and not answer.total
+        saying = self._telling(best.intent.name, chosen["task"].id) if asked else ()
+        remarks = (*remarks, *("没有读出，但原文片段里可能写有" for _ in saying[:1]))
         remarks = (*remarks, *year_remarks, *doubts(best, chosen, parsed), *mixed(best, answer.rows))
         return replace(
             answer,
             question=question,
             understood=in_words(best, chosen, parameters, document, names),
-            sure=not unused and not remarks,
+            sure=not unused and not remarks and (bool(answer.total) or not others),
             unused=unused,
             remarks=(*remarks, *notes(best, chosen, parsed), *answer.remarks),
-            passages=() if answer.total else dated or self._near(parsed, names, document),
+            passages=others if others or answer.total else saying or self._near(parsed, names, document),
         )
 
     def _of_plans(self, question: str, each: Sequence[str], names: Names) -> QuestionAnswer | None:
@@ -238,7 +246,9 @@ class Questions(Answers):
         rows = self._values(best, found, parsed)
         left = [parsed.typed(piece) for piece in best.unused]
         left = [words for words in left if words not in EACH_PLACE and not words.startswith("十")]
-        if left and parsed.unknown and (answer := self._said(question, parsed, names, limit)):
+        counts = {word.end for word in parsed.words if "count" in word.groups}
+        unit = any(piece.start in counts for piece in best.unused)  # 几个工作日
+        if left and (parsed.unknown or unit) and (answer := self._said(question, parsed, names, limit)):
             return answer
         if rows and all(any(said_by_fact(words, row, self._sentence(row)) for row in rows) for words in left):
             return self._each(question, found.candidates, rows)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.folding import Folded, fold_question
-from plankg.api.questions.names import EXACT, NEAR, NUMBER, PART, PIECE, PLACE, SPREAD, Name, Names
+from plankg.api.questions.names import EXACT, NEAR, NUMBER, PART, PIECE, PLACE, SOUNDS_LIKE, SPREAD, Name, Names
 from plankg.api.questions.tokens import Token, tokens
 
 # A name with a slip of the pen: this much alike, and this much more than the next one.
@@ -22,6 +22,7 @@ SURE_PART, SURE_SHARE = 4, 0.5
 _PLAN_OF_PLACE = re.compile(
     "的?(?:那份|这份)?(?:若干|工作|实施|行动|专项|推广|政策)*(?:规划|方案|计划|要点|纲要|意见|办法|文件|政策|若干措施|政策措施)(?![编制])"
 )
+_ROLE = re.compile("单独|独家|一家|共?牵头|负责|参与|参加|配合|承担|主办")  # 国办牵头: the body, not its document
 RESTRICTING = re.compile("高|新|重点|有效|主要|规模|国家|省级|市级|优质|先进|首")
 
 
@@ -229,7 +230,7 @@ def _name_run(
 ) -> None:
     """Add what the run names; what it does not name goes to the unknown."""
     text = folded.text[start:end]
-    found, how = meant(text.replace("的", "") if "的" in text and not names.known(text) else text, names)
+    found, how = _meant_before(text, folded.text[end:], names)
     clear = how in (EXACT, NUMBER) or (how not in ("", NEAR) and all(n.label == "Organization" for n in found))
     at, place = (0, "") if clear else _place_in(text, names, anywhere=not found or how == NEAR)
     if place:
@@ -260,6 +261,15 @@ def _name_run(
         unknown.append(Token(start, first, "unknown"))
     if last < end:
         unknown.append(Token(last, end, "unknown"))
+
+
+def _meant_before(text: str, after: str, names: Names) -> tuple[tuple[Name, ...], str]:
+    """What the text before other words can mean: 国办 before 牵头 is a body; so is 工信居, whose end sounds like that of one."""
+    if (office := names.office(text)) and _ROLE.match(after):
+        return office, SPREAD
+    found, how = meant(text.replace("的", "") if "的" in text and not names.known(text) else text, names)
+    alike = names.spread(text[:-1] + SOUNDS_LIKE[text[-1]]) if not found and text[-1] in SOUNDS_LIKE else ()
+    return found or tuple(name for name in alike if name.label == "Organization"), how
 
 
 def _plan_apart(folded: Folded, start: int, end: int, names: Names, mentions: list[Mention]) -> int:

@@ -1,5 +1,6 @@
 """A question as it is compared with names: folded, with the places of the words as they were typed."""
 
+import re
 from dataclasses import dataclass
 
 from plankg.api.catalogue.resolve import fold_name
@@ -7,6 +8,11 @@ from plankg.api.catalogue.resolve import fold_name
 QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」", '"': '"'}
 # What ends a sentence or divides it says nothing.
 PUNCTUATION = frozenset("?？!！。.,，;；:：~…、 \t\n")
+# 有没有提到无人机: what is looked for is as it stands, as in quotation marks.
+_WHETHER_SAID = re.compile(
+    "(?:有没有|有无|是否|提没)(?:提|写|说|讲)(?:到|及)过?了?(?P<words>[^谁哪什几，,]{2,12}?)"
+    "(?:的?(?:内容|任务|要求|措施|事项|事))?[吗呢]?[?？。!！]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,8 @@ def fold_question(typed: str) -> Folded:
             text.append(folded)
             places.append(place)
     first[len(typed)] = len(text)
-    quoted = tuple((first[start], first[end]) for start, end in _quoted(typed) if first[start] < first[end])
+    places_ = _quoted(typed) or [found.span("words") for found in _WHETHER_SAID.finditer(typed)]
+    quoted = tuple((first[start], first[end]) for start, end in places_ if first[start] < first[end])
     return Folded(typed, "".join(text), tuple(places), quoted)
 
 

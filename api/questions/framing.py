@@ -1,6 +1,7 @@
 """How a question with operators becomes a frame (读成框架): what is asked for, what narrows it, and nothing left over."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,7 +11,7 @@ from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
 from plankg.api.questions.folding import fold_question
 from plankg.api.questions.frame import BODIES, Filter, Frame, Limit, Reading, has_part
 from plankg.api.questions.intent import PASSED
-from plankg.api.questions.names import BODY_ENDS, EXACT, NUMBER, PLACE, SPREAD, Name, Names
+from plankg.api.questions.names import BODY_ENDS, EXACT, NEAR, NUMBER, PLACE, SPREAD, Name, Names
 from plankg.api.questions.operators import Operator, blanked, of_kind, operators
 from plankg.api.questions.tokens import Token
 from plankg.api.questions.understanding import asked_nouns
@@ -48,6 +49,7 @@ USUAL = {"indicator": "target", "task": "bodies", "duty": "bodies", "document": 
 PIECE_OF_BODY = 3  # 财政局
 _TOGETHER = re.compile("[和与跟及、]|以及")
 _LOW = frozenset("少低小早")
+_OF_TASKS = frozenset(["deadline", *BODIES])  # groups that say what is grouped
 _OF_BODIES = frozenset(["bodies", "leads", "supports"])
 _JOINED = re.compile("(?:但|而|却)(?:是|又|也|它|要|需)*(?:参与|参加|配合|负责)")
 _BY_ROLE = {"牵头": "leads", "配合": "supports"}
@@ -127,7 +129,9 @@ def framed(question: str, names: Names) -> Reading | None:
         return None
     _words(work, target)
     reading = _composed(work, target)
-    return None if reading is None or _left_over(work) else replace(reading, plain=not work.composed)
+    if reading is None or _left_over(work) or _passed_over(found, reading.frame):
+        return None
+    return replace(reading, plain=not work.composed)
 
 
 def _documents_with(parsed: ParsedQuestion) -> bool:
@@ -225,6 +229,8 @@ def _body(mention: Mention, bodies: Sequence[Name], work: _Work) -> Filter:
     text = work.parsed.folded.text
     shown = "、".join(name.shown for name in bodies)
     value = tuple(name.id for name in bodies)
+    if mention.how == NEAR:
+        work.remarks.append(f"没有完全叫“{mention.words}”的单位，按最接近的“{shown}”作答")
     if len(bodies) > 1:
         work.remarks.append(f"“{mention.words}”可以指{len(bodies)}个单位，列出的是它们全部的，请看各自的文件")
     start, end = mention.start, mention.end
@@ -270,8 +276,9 @@ def _target(work: _Work) -> str | None:
     )
     roles = any(word.groups & {"lead", "help", "join", "carry"} for word in work.parsed.words)
     roles |= listed and any(each.name in BODIES for each in work.filters)
+    grouped = any(GROUPS.get(each.said.get("by", "")) in _OF_TASKS for each in of_kind(work.found, "group"))
     if wanted is None and (
-        roles or any(each.kind in ("due", "bound", "led", "roles", "either") for each in work.found)
+        roles or grouped or any(each.kind in ("due", "bound", "led", "roles", "either") for each in work.found)
     ):
         wanted = "task"
     if wanted is None and any(each.kind in ("year", "same", "value") for each in work.found):
@@ -496,3 +503,11 @@ def _left_over(work: _Work) -> bool:
     unknown = (each for each in work.parsed.unknown if id(each) not in used)
     pieces: Iterable[Token | Mention] = (*words, *mentions, *unknown, *work.parsed.years)
     return any(True for _ in pieces)
+
+
+def _passed_over(found: list[Operator], frame: Frame) -> bool:
+    """Whether the frame lacks what an operator says: 只 without bodies, a second rank, 各有几项 where nothing is grouped."""
+    kinds = Counter(each.kind for each in found)
+    solely = kinds["solely"] and not any(each.name == "only" for each in frame.filters)
+    each = frame.counted and len(frame.documents) < 2 and any("each" in one.said for one in found)
+    return bool(solely or each or kinds["whole"] > kinds["share"] or kinds["most"] > 1)

@@ -19,6 +19,7 @@ EXACT, NUMBER, PART, SPREAD, NEAR, PLACE = "exact", "number", "part", "spread", 
 # A piece of a name that stands for it has this many characters; a body's short name keeps single ones (省药监局).
 PIECE = 2
 BODY_ENDS = "局厅委办院部会所站行"
+SOUNDS_LIKE = dict(zip("居据听亭为伟版半步", "局局厅厅委委办办部", strict=True))
 BODY_LEVELS = "省市县区"
 MOST_TIMES = 20  # as long a name can be as words with a slip of the pen in them
 OF_TASKS = ("措施", "政策")  # which a plan has: 云溪省的措施 is no plan
@@ -224,6 +225,12 @@ class Names:
             found = [folded for name in self._bodies for folded in name.folded if holds_pieces(folded, fragment, 1)]
             return tuple(name for name in self._names(found) if name.label == "Organization")
         return self._names(found)
+
+    def office(self, fragment: str) -> tuple[Name, ...]:
+        """The general office that two characters mean, that of the shortest name: 国办."""
+        found = self._associations(fragment) if len(fragment) == PIECE and fragment.endswith("办") else ()
+        offices = [name for name in found if name.folded[0].endswith(("办公厅", "办公室"))]
+        return tuple(sorted(offices, key=lambda name: len(name.folded[0]))[:1])
 
     def _associations(self, fragment: str) -> tuple[Name, ...]:
         """Bodies whose name begins with the first of two characters and has the other: 消协 means 消费者协会."""

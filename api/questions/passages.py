@@ -30,8 +30,13 @@ LONGEST_TITLE = 40
 LONGEST = 400  # characters; a longer stretch without a full stop is a table or a list and is cut at its lines
 # Less of the question's rare pairs and triples than this is a coincidence.
 LEAST_SHARE = 0.25
-_DATE = re.compile(r"20\d\d年|\d月|年底|季度末")
-_BREAK = re.compile(r"\n\s*\n|(?<=[：:])\n")
+# Words of a sentence that says when, or who does it.
+TELLING = {
+    "deadlines-of-task": re.compile(r"20\d\d年|\d月|年底|季度末"),
+    "bodies-of-task": re.compile("牵头|责任单位|责任部门|配合单位|分工负责"),
+}
+_NUMBER = r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十]{1,3}[章节条]"
+_BREAK = re.compile(rf"\n\s*\n|(?<=[：:])\n|\n(?=\s*(?:{_NUMBER}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +88,24 @@ class Passages:
 
     def tasks_with(
         self, words: Sequence[str], documents: Sequence[str], most: int, *, apart: bool = False
-    ) -> tuple[str, ...]:
-        """Ids of the tasks of the first `most` sentences that hold all the words; those with them in the title alone, if any.
+    ) -> tuple[tuple[str, ...], str]:
+        """Ids of the tasks of the first `most` sentences with all the words, and these as they stand there.
+
+        Where a title has them, only of those.
 
         `apart`: where no sentence holds all, some may be in the title.
 
         Raises:
             StoreError: the store does not answer.
         """
-        wanted = [fold_name(word) for word in words]
-        texts = {document: self._texts.read(document)[1] for document in self._few(words, documents)}
-        every = [(document, one) for document, text in texts.items() for one in _sentences(text)]
+        every = self._every(words, documents)
+        wanted = [_pattern(fold_name(word), every) for word in words]
         held = [(document, one) for document, one in every if _holds(one.folded, wanted)]
         if apart and not held:
-            held = self._under_title(every, [re.compile(re.escape(word)) for word in wanted], most)
+            held = self._under_title(every, wanted, most)
         rows = [row for document, one in held[:most] for row in self._tasks_at(document, one.end)[:1]]
         titled = [row for row in rows if _holds(fold_name(str(row["title"] or "")), wanted)]
-        return tuple(dict.fromkeys(str(row["task_id"]) for row in titled or rows))
+        return tuple(dict.fromkeys(str(row["task_id"]) for row in titled or rows)), _shown(words, wanted, held)
 
     def said(
         self,
@@ -111,25 +117,21 @@ class Passages:
     ) -> tuple[tuple[str, ...], str]:
         """Ids of what the first `most` sentences with all the words say (`indicator`, `dated`), and the words as they stand there.
 
-        `measure`: of the sentences with an `amount` the tasks that they are part of. A word of two characters that is in no
-        sentence can be short for two words that follow one another: 棚改, 棚户区改造.
+        `measure`: of the sentences with an `amount` the tasks that they are part of.
 
         Raises:
             StoreError: the store does not answer.
         """
-        texts = {document: self._texts.read(document)[1] for document in self._few(words, documents)}
-        every = [(document, one) for document, text in texts.items() for one in _sentences(text)]
+        every = self._every(words, documents)
         patterns = [_pattern(fold_name(word), every) for word in words]
-        held = [(d, one) for d, one in every if all(pattern.search(one.folded) for pattern in patterns)]
+        held = [(d, one) for d, one in every if _holds(one.folded, patterns)]
         held = held or self._under_title(every, patterns, most)
         held = [(d, one) for d, one in held if amount is None or amount.search(one.folded)]
         if not held or len(held) > most:
             return (), ""
-        stands = (pattern.search(held[0][1].folded) for pattern in patterns)
-        shown = "”“".join(found[0] if found else word for found, word in zip(stands, words, strict=True))
         query = within(target)
         found_ = (self._store.run(query, {"document": d, "start": one.start, "end": one.end}).rows for d, one in held)
-        return tuple(dict.fromkeys(str(row["id"]) for rows in found_ for row in rows)), shown
+        return tuple(dict.fromkeys(str(row["id"]) for rows in found_ for row in rows)), _shown(words, patterns, held)
 
     def _under_title(
         self, every: Sequence[tuple[str, _Sentence]], patterns: Sequence[re.Pattern[str]], most: int
@@ -140,16 +142,31 @@ class Passages:
             return []
         titles = ("".join(str(row["title"]) for row in self._tasks_at(d, one.end)[:1]) for d, one in said)
         whole = (fold_name(title) + one.folded for title, (_, one) in zip(titles, said, strict=True))
-        return [each for each, text in zip(said, whole, strict=True) if all(p.search(text) for p in patterns)]
+        return [each for each, text in zip(said, whole, strict=True) if _holds(text, patterns)]
 
-    def dated(self, document: str, start: int, end: int) -> tuple[Passage, ...]:
-        """The first `MOST` sentences of a range that have a date: 执行期限至2025年12月31日.
+    def elsewhere(
+        self, words: str, documents: Sequence[str], rows: Sequence[Mapping[str, Any]]
+    ) -> tuple[tuple[Passage, ...], int]:
+        """The first `MOST` sentences with the words that none of the rows is of, and how many there are.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        known = [(row["document_id"], row["start"], row["end"]) for row in rows]
+        every = ((d, one) for d, one in self._every((words,), documents) if fold_name(words) in one.folded)
+        found = [e for e in every if not any(d == e[0] and s < e[1].end and e[1].start < end for d, s, end in known)]
+        read = ((self._texts.read(d)[1][one.start : one.end], d, one.start, one.end) for d, one in found[:MOST])
+        return tuple(self._placed(Passage(*each, 0.0)) for each in read), len(found)
+
+    def telling(self, kind: str, document: str, start: int, end: int) -> tuple[Passage, ...]:
+        """The first `MOST` sentences of a range with words of their kind in `TELLING`: 执行期限至2025年12月31日.
 
         Raises:
             StoreError: the store does not answer.
         """
         text = self._texts.read(document)[1]
-        inside = (one for one in _sentences(text) if start <= one.start and one.end <= end and _DATE.search(one.folded))
+        every = (one for one in _sentences(text) if start <= one.start and one.end <= end)
+        inside = (one for one in every if TELLING[kind].search(one.folded))
         found = islice(inside, MOST)
         return tuple(
             self._placed(Passage(text[one.start : one.end], document, one.start, one.end, 0.0)) for one in found
@@ -166,6 +183,11 @@ class Passages:
     def _tasks_at(self, document: str, end: int) -> Sequence[Mapping[str, Any]]:
         """The innermost task that the place belongs to and that bodies are named for, a row for each body."""
         return self._store.run(within(), {"document": document, "start": end - 1}).rows
+
+    def _every(self, words: Sequence[str], documents: Sequence[str]) -> list[tuple[str, _Sentence]]:
+        """The sentences of the documents to read."""
+        few = self._few(words, documents)
+        return [(document, one) for document in few for one in _sentences(self._texts.read(document)[1])]
 
     def _few(self, words: Sequence[str], documents: Sequence[str]) -> Sequence[str]:
         """The documents to read: of many those in which the index finds something near."""
@@ -202,14 +224,21 @@ def grams(text: str) -> Iterator[str]:
             yield text[at : at + size]
 
 
-def _holds(folded: str, wanted: Sequence[str]) -> bool:
-    return all(word in folded for word in wanted)
+def _holds(folded: str, wanted: Sequence[re.Pattern[str]]) -> bool:
+    return all(word.search(folded) for word in wanted)
 
 
 def _pattern(word: str, sentences_: Sequence[tuple[str, _Sentence]]) -> re.Pattern[str]:
-    if len(word) == len(SIZES) and not any(word in one.folded for _, one in sentences_):
-        return re.compile(rf"{re.escape(word[0])}\w{{1,2}}{re.escape(word[1])}\w")
+    """The word as it stands; that of two or three characters which no sentence has can be short: 棚改, 长护险."""
+    if len(word) in SIZES and not any(word in one.folded for _, one in sentences_):
+        return re.compile(r"\w{1,2}".join(map(re.escape, word)) + r"\w" * (len(word) == SIZES[0]))
     return re.compile(re.escape(word))
+
+
+def _shown(words: Sequence[str], patterns: Sequence[re.Pattern[str]], held: Sequence[tuple[str, _Sentence]]) -> str:
+    """The words as they stand in the first sentence."""
+    stands = [pattern.search(held[0][1].folded) for pattern in patterns] if held else [None] * len(words)
+    return "”“".join(found[0] if found else word for found, word in zip(stands, words, strict=True))
 
 
 def _best(found: Sequence[tuple[str, _Sentence]], wanted: Sequence[str], texts: Mapping[str, str]) -> Iterator[Passage]:

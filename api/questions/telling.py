@@ -112,7 +112,7 @@ def _inside_quotes(name: str) -> str:
 def why_empty(query: str, parameters: Mapping[str, object]) -> str:
     """Why there are no rows: the role that was asked for, else what the query says."""
     role = VALUES["role"].get(str(parameters.get("role")))
-    return f"没有写明或推断出“{role}”这一职责；去掉这个限制可能有内容。" if role else find(query).empty
+    return f"没有读出“{role}”这一职责；去掉这个限制可能有内容。" if role else find(query).empty
 
 
 def plans_without(frame: Frame, rows: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -1,6 +1,6 @@
 // Bodies (单位) that carry one indicator (指标), stated ones first.
 // 标题：承担某个指标的单位
-// 无结果：原文没有为这个指标写明单位，现有规则也推断不出。
+// 无结果：没有读出这个指标由谁承担。
 //
 // $indicator          STRING         id of the indicator
 //

@@ -1,6 +1,6 @@
 // Bodies (单位) that carry one task (任务) or any of its parts, stated ones first, then from the task downwards.
 // 标题：承担某项任务的单位
-// 无结果：原文没有为这项任务写明单位，现有规则也推断不出。
+// 无结果：没有读出这项任务由谁承担。
 //
 // $task               STRING         id of the task (or project, or special column)
 // $role               STRING?        one role, such as lead; left out: all roles

@@ -1,6 +1,6 @@
 // Indicators (指标) that one body (单位) carries, stated ones first.
 // 标题：某个单位承担的指标
-// 无结果：没有写明或推断出由这个单位承担的指标。
+// 无结果：没有读出由这个单位承担的指标。
 //
 // $organization       STRING         id of the body
 // $document           STRING?        id of a document; left out: all documents

@@ -1,6 +1,6 @@
 // The responsibility edges (责任): which body (单位) carries which task, project or column, in reading order.
 // 标题：责任关系：哪个单位承担哪项任务
-// 无结果：文件里没有写明责任单位，现有规则也推断不出。
+// 无结果：文件里没有读出责任单位。
 //
 // $document           STRING?        id of a document; left out: all documents
 // $organization       STRING?        id of the body

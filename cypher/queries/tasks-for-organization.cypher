@@ -1,6 +1,6 @@
 // Tasks (任务), projects (项目) and special columns (专栏) that one body (单位) carries, stated ones first.
 // 标题：某个单位承担的任务
-// 无结果：没有写明或推断出由这个单位承担的任务。
+// 无结果：没有读出由这个单位承担的任务。
 //
 // $organization       STRING         id of the body
 // $role               STRING?        one role, such as lead; left out: all roles

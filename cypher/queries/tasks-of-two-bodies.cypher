@@ -1,6 +1,6 @@
 // Tasks (任务), projects (项目) and special columns (专栏) that two bodies (单位) carry together.
 // 标题：两个单位共同承担的任务
-// 无结果：没有写明或推断出由这两个单位共同承担的任务。
+// 无结果：没有读出由这两个单位共同承担的任务。
 //
 // $first           STRING   id of one body
 // $second          STRING   id of the other body

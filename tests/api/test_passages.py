@@ -1,12 +1,15 @@
 """What is not answered: the words that decided it, and the sentences of the documents nearest to the question."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from plankg.api.catalogue.texts import Texts
 from plankg.api.questions import Questions
 from plankg.api.questions.answer import Outcome
+from plankg.api.questions.entity_linking import read
+from plankg.api.questions.names import Name, Names
 from plankg.api.questions.passages import Passages, grams
 from plankg.extract import extract_file
 from plankg.graph import open_store
@@ -141,6 +144,7 @@ PLANS = {
 牵头单位：市教育局
 """,
     "岚堇市": """岚堇市亮化工作方案
+为扮靓夜景，制定本方案。
 一、工作任务
 （一）装好路灯。政策执行至2024年12月31日。
 牵头单位：市发展改革委
@@ -148,7 +152,7 @@ PLANS = {
 责任单位：市水务局
 （三）引进人才。对落户并买房的博士、硕士，分别发放15万元、10万元落脚费。
 责任单位：市教育局
-（四）受理诉求。咨询类1个小时内办结，举报类3个工作日内办结。
+（四）受理诉求。咨询类1个小时内办结，举报类3个工作日内办结。推进长期护理保险试点。
 责任单位：市教育局
 """,
 }
@@ -183,6 +187,8 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Questions]:
         ("水务局 岚堇 几项", {"棚户区改造2万户"}),
         ("办好便民窗口这件事谁牵头", {"发展改革委"}),
         ("换网过卡归谁管", {"发展改革委"}),  # a word that looks like a particle inside what only the text says
+        ("长护险归谁管", {"市教育局"}),
+        ("样例方案里市水务据牵头的任务", {"扩大简易注销范围"}),
         ("样例市那份方案，扩大简易注销范围由哪些局负责", {"样例市水务局"}),
     ],
 )
@@ -196,3 +202,47 @@ def test_dates_of_a_task_without_a_time_limit_are_shown(offices: Questions) -> N
     answer = offices.ask("装好路灯什么时候完成")
     assert (answer.total, answer.sure) == (0, False)
     assert [passage.quote for passage in answer.passages] == ["政策执行至2024年12月31日。"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sure", "empty", "passages"),
+    [
+        ("有没有提到无人机", True, "原文里没有“无人机”这几个字。", []),
+        ("有没有提到夜景", False, "没有任务写到，原文别处写到了。", ["岚堇市亮化工作方案\n为扮靓夜景，制定本方案。"]),
+    ],
+)
+def test_what_no_task_says_is_looked_for_in_the_whole_text(
+    question: str, sure: bool, empty: str, passages: list[str], offices: Questions
+) -> None:
+    answer = offices.ask(question)
+    assert (answer.total, answer.sure, answer.empty_reason) == (0, sure, empty)
+    assert [passage.quote for passage in answer.passages] == passages
+
+
+LABELLED = """虚构市清单
+（一）建好驿站。
+牵头单位：市水务局
+责任单位：市教育局
+（二）管好驿站。
+牵头单位：市教育局
+责任单位：市水务局
+（三）修好步道。
+牵头单位：市水务局
+"""
+
+
+def test_what_lacks_a_label_of_its_own_is_listed(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text(LABELLED, encoding="utf-8")
+    with open_store(tmp_path / "store") as store:
+        store.load(extract_file(file))
+        answer = Questions(store).ask("哪些任务没写责任单位")
+        assert [row["title"] for row in answer.rows] == ["修好步道"]
+        assert answer.remarks == ("其中1项写了牵头单位",)
+
+
+def test_office_before_a_role_is_a_body() -> None:
+    office = "云溪省人民政府办公厅"
+    names = Names([Name("Organization", "org:x", office, (office,))])
+    found = [read(question, names).mentions for question in ("云办牵头的任务", "云办的文件")]
+    assert [[name.shown for each in mentions for name in each.names] for mentions in found] == [[office], []]
