@@ -112,7 +112,8 @@ def header_end(pieces: Sequence[Piece], start: int) -> int:
     numbered = any(piece.words in {"序号", "编号", "序"} for piece in pieces[start : start + 3])
     while at < min(start + _MOST_LINES, len(pieces)):
         words = pieces[at].words
-        if len(words) > _MOST_WORDS or re.search(r"[。;!?]|,$", words) or re.fullmatch(_NO_HEADING, words):
+        said = compiled_never(words) and re.search(r"[。;!?,]", words)
+        if len(words) > _MOST_WORDS or said or re.search(r"[。;!?,]$", words) or re.fullmatch(_NO_HEADING, words):
             break
         if at > start + 1 and words == pieces[start].words:
             break
@@ -197,7 +198,8 @@ def _cuts(pieces: Sequence[Piece], start: int, end: int, blanks: str) -> list[_C
     known = [at for at in range(start + 1, end + 1) if any(cut.columns[-1] is not None for cut in kept.get(at, ()))]
     if not known:
         return []
-    ends = [at for at in range(start + 1, end + 1) if known[-1] - 2 <= at <= known[-1] + 3]
+    plain = next((at for at in range(start, end) if heading(pieces[at].words) is None), end)
+    ends = [at for at in range(start + 1, end + 1) if at == plain or known[-1] - 2 <= at <= known[-1] + 3]
     return [
         cut
         for at in ends

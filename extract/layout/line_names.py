@@ -13,7 +13,7 @@ from plankg.extract.text.wordlists import alternatives
 
 # Names of departments and offices, and what comes before them in tables of one level.
 _HEADLESS_BODY = r"[\u4e00-\u9fff]{1,16}(?:局|委|办|厅|处|行|公司|中心|队|会|政府)"
-_LEVEL = r"[省市县区州盟旗镇乡各]|[团国总]|中国|人民?银?行?[\u4e00-\u9fff]*银?行|[\u4e00-\u9fff]{1,5}[省市县区州盟旗镇乡]|相关|有关|其他"
+_LEVEL = r"[省市县区州盟旗镇乡各]|[团国总]|中国|人民?银?行?[\u4e00-\u9fff]*银?行|[\u4e00-\u9fff]{1,12}[省市县区州盟旗镇乡]|相关|有关|其他"
 _SAMPLE, _FEWEST_NAMES = 400, 4
 OWN_LEVEL = r"[\u4e00-\u9fff]{1,6}[省市县区州盟旗镇乡]|人民银行|国网|国家|相关|有关|中国"
 _RUN_ON = rf"(?!各{LEVEL}(?<=市))[省市县区州各](?:(?![、,()])[\u4e00-\u9fff])+?(?<![城县省各直辖上])市(?![场政容区级直民属校])[\u4e00-\u9fff]{{2,}}"
@@ -33,23 +33,33 @@ _BRANCH = (
 _KIND_OF_PLACE = r"各?(?:省辖|设区的?|地级|县级|直辖)"
 _ZONE = r"(?:开发|高新|示范|合作|工业|保税|试验|园|新|景)$"
 # Ends of names that are no name by themselves.
-_ONLY_AN_END = r"(?:人民)?政府|中心|[省市县区]?[分支]局|局|[省市县区]?[分支]行|[分支]队|管?委会|委员会|办事处|公司|集团|[委办厅处部会]"
+_ONLY_AN_END = r"(?:人?民)?政府|员会|公室|中心|[省市县区]?[分支]局|局|[省市县区]?[分支]行|[分支]队|管?委会|委员会|办事处|公司|集团|[委办厅处部会]"
 _OF_FIELD = r"(?:部|总?局|厅|委(?:员会)?|办(?:公室)?|署)"
 
 
 def parted_names(pieces: Sequence[Piece]) -> list[bool]:
     """For each line, whether a name begins in one before it and goes on in it: 省发展改⏎革委, 人力资源⏎社会保障⏎部.
 
-    A name ends where the next has a level of its own, 市财政局⏎市林业局 are two.
+    A name ends where the next has a level of its own, 市财政局⏎市林业局 are two. What another line has between two marks is a name:
+    各地级⏎以上市政府.
     """
+    known = {name for piece in pieces for name in split_names(piece.words)[1:-1]}
     ends = {at: place for place, at in enumerate(accumulate(len(piece.words) for piece in pieces), 1)}
     text = "".join(piece.words for piece in pieces)
-    parted = [at > 0 and _parts_name(pieces[at - 1].words, piece.words) for at, piece in enumerate(pieces)]
+    parted = [at > 0 and _parts_known(pieces[at - 1].words, piece.words, known) for at, piece in enumerate(pieces)]
     for match in compiled(_department()).finditer(text):
         for at in range(match.start() + 1, match.end()):
             if at in ends and ends[at] < len(pieces):
                 parted[ends[at]] = True
     return [inside and not piece.page_before for inside, piece in zip(parted, pieces, strict=True)]
+
+
+def _parts_known(before: str, after: str, known: set[str]) -> bool:
+    """Whether a name begins at the end of a line and ends in the next: a name that is known does, unless its halves are too."""
+    last, first = split_names(before)[-1], split_names(after)[0]
+    if last and first and last + first in known and not known.issuperset((last, first)):
+        return True
+    return _parts_name(before, after)
 
 
 @lru_cache(maxsize=65536)
@@ -62,7 +72,11 @@ def _parts_name(before: str, after: str) -> bool:
     name, levelled = last + first, last[0] in LEVELS
     if is_one_name(last, first) or (levelled and compiled(_PART_OF_NAME).search(f"{last}|{first}")):
         return True
-    if (first[0] == "区" and compiled(_ZONE).search(last)) or compiled(_ONLY_AN_END).fullmatch(first):
+    if (
+        first[0] == "级"
+        or (first[0] == "区" and compiled(_ZONE).search(last))
+        or compiled(_ONLY_AN_END).fullmatch(first)
+    ):
         return is_bodies(name)
     whole = len(first) > 2 and is_bodies(first)
     if whole and len(last) > 1 and re.match(rf"[{LEVELS[1:]}]|{OWN_LEVEL}", first):
