@@ -4,47 +4,64 @@ import pytest
 
 from tests.extract.layout.test_printed_rows import duties
 
-TABLE = "青禾市护塔任务分解表\n工作任务\n牵头单位\n配合单位\n"
-ROWS = [
-    ("检修灯塔", "市渡口局", "市财政局、市文化馆"),
-    ("登记古树", "市水利局", "市财政局"),
+HEADER = "青禾市护塔任务分解表\n工作任务\n牵头单位\n配合单位\n"
+Row = tuple[str, str, str]
+
+ZONE_FIRST = [
+    ("营造整洁的渡口环境", "各县（区）政府", "青禾河埠经济技术开发区管委会、市渡口局、市财政局"),
+    ("加强灯塔检修", "各县（区）政府", "青禾河埠经济技术开发区管委会、市水利局"),
+    ("优化渔歌展演", "各县（区）政府", "青禾河埠经济技术开发区管委会、市文化馆"),
+    ("拓展古茶亭巡护范围", "各县（区）政府", "青禾河埠经济技术开发区管委会、市林业局"),
+]
+OFFICES = [
+    ("深入推进渡口改革", "渡口审批办公室", "财务处"),
+    ("持续优化古茶亭服务", "渡口审批办公室", "财务处"),
+    ("推进渔歌赋能", "渔歌传承处", "财务处"),
+    ("保持客流总量稳定增长", "渡口管理处", "财务处"),
+    ("优化灯塔检修结构", "灯塔养护处", "财务处"),
+]
+SENTENCES = [
+    ("修缮古茶亭,检修木雕花窗,更换檐\n下石阶并加装护栏。", "市渡口局", "市财政局"),
+    ("登记沿岸古树，逐株建档，请老艺人\n讲解其来历。", "市林业局", ""),
+    ("整理渔歌曲谱，逐首录音，每年举办\n一次展演。", "市文化馆", "市渡口局"),
+    ("打捞河灯步道两侧水草，疏通沟渠，\n修补护坡。", "市水利局", ""),
+]
+ONE_LETTER_OVER = [
+    ("加强渡口巡护许可与护栏审批的衔\n接", "市渡口管理\n局", "市林业局、市水利局、\n市文化馆、市档案馆"),
+    ("完善灯塔检修制度", "市渡口管理\n局", "市财政局、市水利局、\n市文化馆"),
+    ("持续推进渔歌登记", "市文化馆", "市财政局、市档案馆、\n市林业局"),
+    ("深化古树清单制改革", "市林业局", "市水利局、市渡口管理\n局、市财政局"),
+    ("优化护坡修补一件事", "市水利局", "市财政局、市档案馆"),
+]
+PLACES = [
+    ("修缮古茶亭", "各地级以上市人\n民政府", "市财政局"),
+    ("检修灯塔", "各地级以上市人\n民政府", "市水利局"),
+    ("登记古树", "各地级以上市人\n民政府", "市林业局、市委编\n办"),
+]
+ZONES_LAST = [
+    ("支持渡口改造", "市渡口局", "市财政局、各园区管委会"),
+    ("支持灯塔检修", "市水利局", "市财政局、各园区管委会"),
+    ("加大渔歌传承", "市文化馆", "市财政局、各园区管委会"),
+]
+KNOWN_ELSEWHERE = [
+    ("检修灯塔", "市渡口局", "市财政局、各地级以上市园区、市文化馆"),
+    ("登记古树", "市水利局", "市财政局、各地级\n以上市园区"),
     ("整理渔歌曲谱", "市档案馆", "市文化馆"),
 ]
 
 
-def table(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    return duties(TABLE + "".join(f"{task}\n{lead}\n{support}\n" for task, lead, support in rows))
-
-
-def expected(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    found = []
-    for task, lead, support in rows:
-        found.append((task.replace("\n", ""), lead.replace("\n", ""), "lead"))
-        found.extend((task.replace("\n", ""), name, "support") for name in support.replace("\n", "").split("、"))
-    return found
-
-
 @pytest.mark.parametrize(
-    "first",
-    [
-        ("修缮古茶亭并且检修檐下的木雕花窗和\n石阶", "市渡口局", "市财政局"),
-        ("修缮古茶亭,检修木雕花窗,更换\n石阶。", "市渡口局", "市财政局"),
-        ("修缮古茶亭", "市审批服务局", "青禾河埠经济技术开发区管委会、市财政局"),
-        ("持续优化古茶亭服务", "护亭办公室", "渡口处"),
-        ("修缮古茶亭", "各地级以上市人\n民政府", "市财政局、市委编\n办"),
-        ("修缮古茶亭", "市渡口局", "市财政局、各园区管委会"),
-    ],
+    "rows",
+    [ZONE_FIRST, OFFICES, SENTENCES, ONE_LETTER_OVER, PLACES, ZONES_LAST, KNOWN_ELSEWHERE],
+    ids=lambda rows: rows[0][0][:5],
 )
-def test_first_row_of_a_table_without_numbers_is_no_part_of_its_header(first: tuple[str, str, str]) -> None:
-    """A task in words that no heading has, or over several lines, and names of offices are rows; known headings before them are the header."""
-    rows = [first, *ROWS, (first[0], "市林业局", first[2])]
-    assert table(rows) == expected(rows)
-
-
-def test_name_that_another_line_has_between_marks_is_one_over_two_lines() -> None:
-    rows = [
-        ("检修灯塔", "市渡口局", "市财政局、各地级以上市园区、市文化馆"),
-        ("登记古树", "市水利局", "市财政局、各地级\n以上市园区"),
-        *ROWS[2:],
+def test_rows_without_numbers_begin_after_the_known_headings(rows: list[Row]) -> None:
+    """No heading has a comma or goes over two lines before bodies; a name that another line has between marks is one over two lines."""
+    text = HEADER + "".join(f"{cell}\n" for row in rows for cell in row if cell)
+    assert duties(text) == [
+        (task.replace("\n", ""), name, role)
+        for task, lead, support in rows
+        for role, names in (("lead", lead), ("support", support))
+        for name in names.replace("\n", "").split("、")
+        if name
     ]
-    assert table(rows) == expected(rows)
