@@ -63,7 +63,12 @@ def write_down_what_is_asked(home: Path) -> None:
         return Pattern.known.setdefault((real.pattern, real.flags), Pattern(real))
 
     def function(name: str) -> Callable[..., Any]:
-        return lambda pattern, *given, flags=0, **named: getattr(compiled(pattern, flags, 2), name)(*given, **named)
+        before = {"split": 2, "sub": 3, "subn": 3}.get(name, 1)  # so many are given before the flags
+
+        def called(pattern: Any, *given: Any, flags: int = 0, **named: Any) -> Any:
+            return getattr(compiled(pattern, *given[before:] or (flags,), 2), name)(*given[:before], **named)
+
+        return called
 
     for name in ("search", "match", "fullmatch", "findall", "finditer", "split", "sub", "subn"):
         setattr(re, name, function(name))

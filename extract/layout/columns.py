@@ -1,19 +1,19 @@
 """表头 (columns): what a column of a table holds, by the words over it.
 
-The words are in column_words.tsv. A heading that is not in it is `other`, or what its cells show (extract/layout/schemas.py);
-it never makes a table unread.
+A heading of none of the words of column_words.py is `other`, or what its cells show (extract/layout/schemas.py); it never makes
+a table unread.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, cast
 
+from plankg.extract.layout.column_words import ENDS, HOLDS, NOUNS, ROLES, WHOLE
 from plankg.extract.text.fold import fold
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.units import UNIT
-from plankg.extract.text.wordlists import rows
 
 ColumnKind = Literal[
     "number", "category", "name", "unit", "value", "growth", "nature", "weight", "standard",
@@ -38,6 +38,9 @@ _BRACKET = r"[(\[](?P<inner>[^()\[\]]*)[)\]]"
 _TASK_KINDS = {"task", "content", "measures", "name"}
 # Headings that no longer heading begins with.
 _APART = ("单位", "计量单位", "序号", "属性", "指标属性", "数量", "备注")
+_WHOLE, _ENDS = ("|".join(f"(?P<{kind}>{words})" for kind, words in by_kind.items()) for by_kind in (WHOLE, ENDS))
+_ENDS = f"(?:{_ENDS})$"
+_OF_BODIES = f"(?:{NOUNS})$|^(?:{'|'.join(ROLES.values())})$"
 _LONGEST_HOLDING = 14
 _MOST = 24
 
@@ -98,23 +101,21 @@ def _kind(bare: str) -> ColumnKind | None:
 
 def _known(bare: str) -> tuple[ColumnKind, int] | None:
     """The kind that words name, and how many of their characters do not belong to its word."""
-    known = _words()
-    if bare in known["whole"]:
-        return known["whole"][bare], 0
+    if whole := compiled(_WHOLE).fullmatch(bare):
+        return cast("ColumnKind", whole.lastgroup), 0
     if _is_value(bare):
         return "value", 0
     if role := _role(bare):
         return role, 0
-    held = next(((kind, len(bare) - len(word)) for word, kind in known["holds"].items() if word in bare), None)
+    held = next(((kind, found) for kind, words in HOLDS.items() if (found := compiled(words).search(bare))), None)
     if held and len(bare) <= _LONGEST_HOLDING:
-        return held
-    ends = ((known["ends"][bare[at:]], at) for at in range(len(bare)) if bare[at:] in known["ends"])
-    return next(ends, None)
+        return cast("ColumnKind", held[0]), len(bare) - len(held[1][0])
+    ends = compiled(_ENDS).search(bare)
+    return (cast("ColumnKind", ends.lastgroup), ends.start()) if ends else None
 
 
 def _is_two(title: str, bare: str) -> bool:
     """Whether words are two headings that were printed without a gap: 单位 and 类型, 序号 and 项目名称."""
-    whole = _words()["whole"]
     if re.match(r"[(\[][^()\[\]]*\d{4}[^()\[\]]*[)\]].", title) and not _is_value(bare):
         return True  # (2030年) and 发展规模
     if re.search(r"[)\]][^()\[\]]{4,}", title):
@@ -122,7 +123,7 @@ def _is_two(title: str, bare: str) -> bool:
     cuts = (at for at in range(4, len(bare) - 1) if _role(bare[at:]) is not None and _role(bare[:at]) is None)
     if any(_kind(bare[:at]) in _TASK_KINDS for at in cuts):
         return True  # 重点任务 and 牵头单位
-    starts = (word for word in _APART if bare.startswith(word) and whole.get(bare) is None)
+    starts = (word for word in _APART if bare.startswith(word) and not compiled(_WHOLE).fullmatch(bare))
     return any(_kind(bare[len(word) :]) is not None for word in starts)
 
 
@@ -148,22 +149,11 @@ def _role(bare: str) -> ColumnKind | None:
 
     A role alone is a heading too (牵头, 配合).
     """
-    known = _words()
     bare = re.sub(r"(?:及其?|和|与|、|/)(?:具体)?(?:责任人|负责人|联系人|责任领导|分工)$", "", bare)
-    if not any(bare.endswith(noun) for noun in known["noun"]) and bare not in known["cue"]:
+    if not compiled(_OF_BODIES).search(bare):
         return None
-    found = [(kind, word) for word, kind in known["cue"].items() if word in bare]
-    order: tuple[ColumnKind, ...] = ("lead", "support", "guide", "owner", "performer")
-    return next((kind for kind in order if any(kind == one for one, _ in found)), None)
-
-
-@cache
-def _words() -> dict[str, dict[str, ColumnKind]]:
-    """The words of the data file by how they are compared."""
-    by_way: dict[str, dict[str, ColumnKind]] = {}
-    for kind, way, word in rows("layout/column_words"):
-        by_way.setdefault(way, {})[word] = cast("ColumnKind", kind)
-    return by_way
+    role = next((role for role, words in ROLES.items() if compiled(words).search(bare)), None)
+    return cast("ColumnKind | None", role)
 
 
 def _year(title: str) -> int | None:

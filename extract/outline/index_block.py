@@ -13,21 +13,29 @@ from plankg.extract.outline.issuing_bodies import is_body
 from plankg.extract.text.dates import STAMP
 from plankg.extract.text.lines import Line, trim
 from plankg.extract.text.rule import compiled
-from plankg.extract.text.wordlists import pairs
 
 _AFTER = r"[ ]*[\])】*\ ]*[ ]*(?P<colon>[:|](?:[ ]*\|)?)?[ ]*"
-_KINDS = ("title", "issuer", "number", "written", "published", "other")
+# From 办公厅政府信息与政务公开办公室《政府网站发展指引》 and usual practice.
+_LABELS = {
+    "title": r"(?:公文|信息|文件)名称|公文标题|名称|标题|title",
+    "issuer": r"(?:公开|制发|制定|印发|发布|发文|成文|颁布)(?:机关|机构|单位|部门)|公开主体",
+    "number": r"(?:公文|发文|文件)(?:字号|文号|编号)|文号",
+    "written": r"(?:公布|制发|印发|发文|成文|文件生成|生成|签发|颁布)(?:日期|时间)",
+    "published": r"(?:公开|发布|发表)(?:日期|时间)|date",
+    "other": r"(?:主题|信息|体裁|组配)(?:分类|类别|类型)|(?:公文|发文|文件)(?:种类|文种|类型)|所属(?:主题|类别)|主题词|关键词|文种"
+    r"|内容(?:概要|概述)|(?:失效|废止|实施|施行|生效)(?:日期|时间)|有效(?:期至|期|性|状态)|效力状态|效力|文件状态|时效性"
+    r"|(?:浏览|点击|访问|阅读)(?:次数|数|量)|信息来源|来源单位|来源|责任(?:编辑|部门)|作者|服务对象|公开(?:形式|方式|目录|范围)"
+    r"|信息(?:索取号|索引)|索取号|索引号|统一(?:登记号|编号)|字号|字体|layout",
+}
 _MOST_LINES = 80
 
 
 @cache
 def _opening() -> str:
     """A label, its characters set apart or not, in brackets or not, with its colon or without."""
-    by_kind: dict[str, list[str]] = {}
-    for label, kind in sorted(pairs("outline/index_labels").items(), key=lambda pair: -len(pair[0])):
-        by_kind.setdefault(kind, []).append(r"\s*".join(label) if not label.isascii() else label)
-    kinds = "|".join(f"(?P<{kind}>{'|'.join(labels)})" for kind, labels in by_kind.items())
-    return rf"[\[【(*\\ ]*(?:{kinds}){_AFTER}"
+    kinds = "|".join(f"(?P<{kind}>{labels})" for kind, labels in _LABELS.items())
+    spaced = re.sub(r"(?<=[)\u4e00-\u9fff])(?=[(\u4e00-\u9fff])", r"\\s*", kinds)
+    return rf"[\[【(*\\ ]*(?:{spaced}){_AFTER}"
 
 
 def index_block(folded: str, lines: Sequence[Line]) -> dict[str, Span]:
@@ -76,7 +84,7 @@ def _values(folded: str, lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:
             value = _without_rule(folded, trim(folded, label.end(), end))
             if value is None and following is None and at + 1 < len(lines):
                 value = _value_on(folded, lines[at + 1])
-            name = next(name for name in _KINDS if label[name] is not None)
+            name = next(name for name in _LABELS if label[name] is not None)
             if value is not None and value.end - value.start <= 120:
                 yield name, value
 
