@@ -26,7 +26,7 @@ RULE = "duty-heading-of-a-body"
 _FEWEST, _SHARE = 3, 0.8
 # A place or a firm as a heading is what the plan is about; a department is who acts.
 _DEPARTMENT = (
-    r"[^,。;:]{1,28}(?:[局委厅办部社]|办公室|委员会|政府|街道|总工会|[妇残侨文]联|联合会|法院|检察院|支队|大队|中心)(?:\([^()]*\))?"
+    r"(?![\u4e00-\u9fff]办$)[^,。;:]{1,28}(?:[局委厅办部社]|办公室|委员会|政府|街道|总工会|[妇残侨文]联|联合会|法院|检察院|支队|大队|中心)(?:\([^()]*\))?"
     r"|各[\u4e00-\u9fff()、]{1,12}"
 )
 _COUNTED = r"[ ]*[(:][ ]*(?:共?[ ]*\d+[ ]*[项条个]\)?)?[ ]*$|:$"

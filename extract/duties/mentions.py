@@ -68,7 +68,7 @@ def trimmed(folded: str, span: Span) -> Span | None:
     )
     start = span.start + (before.end() if before else 0)
     ended = re.sub(r"等(?:有关|相关)?(?:部门|单位)$", "", folded[start : span.end])
-    return Span(start, start + len(ended)) if ended else None
+    return Span(start, start + len(ended)) if len(ended) > 1 else None  # 厅 is what a line break left of 财政厅
 
 
 def with_role(role: Role) -> Callable[[re.Match[str]], Duty | None]:
@@ -284,7 +284,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             gloss="与 BODY 协作/建立机制, 同 BODY 共建: the body takes part.",
             cues=("协同", "协作", "配合", "共建", "合作", "对接", "联动"),
             pattern=rf"""
-                (?:(?P<and>(?<!政府)和(?!旅游|信息化|社会保障|草原|城乡))|(?<!为)与|(?<!协)同|会同|联合)(?!{fields_pattern()})(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?(?(and)(?!的|要|应|须|将)|的?)
+                (?:(?P<and>(?<!政府)(?<!国家)和(?!旅游|信息化|社会保障|草原|城乡))|(?<!为)与|(?<!协)同|会同|联合)(?!{fields_pattern()})(?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,4}})?(?(and)(?!的|要|应|须|将)|的?)
                 (?!搭建)[^,。;、0-9]{{0,14}}?(?:协同|协作|配合|共建|合作|对接|联动)(?!方式|模式)
             """,
             build=with_role("support"),
@@ -297,6 +297,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "探索政府和社会资本合作模式。",
                 "与标准体系相衔接。",
                 "创新与商业银行、支付机构合作方式。",
+                "赴沿线国家和地区开展护林合作。",
                 "为企业与银行、评估机构搭建对接平台。",
                 "为与外地企业往来合作提供便利。",
                 "完善政府与人民法院企业破产处置联动机制。",

@@ -429,6 +429,10 @@ def _is_certain(name: str) -> bool:
     return is_name(name, certain=True) or compiled(_INNER).fullmatch(name) is not None
 
 
+def _may_be_firm(name: str) -> bool:
+    return re.fullmatch(r"(?!.*等)[\u4e00-\u9fff]{4,10}", name) is not None and is_name(f"{name}公司", certain=True)
+
+
 def _bare_list(words: str, bracket: Span) -> Annotation | None:
     """（市发展改革委、市财政局） at the end of a task: names of bodies, and nothing else but a time, own it.
 
@@ -447,12 +451,16 @@ def _bare_list(words: str, bracket: Span) -> Annotation | None:
         if only := deadline_clause(words, clause.start, clause.end):
             when = only.span
         else:
-            names = split_list(words, clause.start, clause.end, separators="、")
+            spans = split_list(words, clause.start, clause.end, separators="、")
             bodies += [
                 replace(_named(words, span, "owner", at), group=group, labelled=True)
-                for at, span in enumerate(names, len(bodies) + 1)
+                for at, span in enumerate(spans, len(bodies) + 1)
             ]
-    if not bodies or not all(_is_certain(body.span.of(words)) for body in bodies):
+    names = [body.span.of(words) for body in bodies]
+    uncertain = [name for name in names if not _is_certain(name)]
+    # Among bureaus a firm may have any name: 上港集团, 东航物流.
+    bureaus = sum(name.endswith(("局", "委", "厅", "办", "政府", "海关")) for name in names)
+    if not bodies or (uncertain and (bureaus < 2 or not all(map(_may_be_firm, uncertain)))):
         return None
     if len(bodies) == 1 and words[bracket.start - 1 : bracket.start] not in {"", "。", ";", " "}:
         return None

@@ -130,7 +130,7 @@ def fields_pattern() -> str:
     further = rf"(?:(?:、|和|及|以及)[省市县区]?{field})"
     # An unknown field counts among known ones: 规划、住建、综合窗口、税务部门.
     among = rf"(?:{further}|、(?!{alternatives('text/verbs')})[\u4e00-\u9fff]{{2,8}}(?=、|等|和))"
-    unknown = rf"(?=[\u4e00-\u9fff]{{2,8}}、)(?!{alternatives('text/verbs')}|[及其和等以与])[\u4e00-\u9fff]{{2,8}}(?<![局委厅办部院会府门构业])"
+    unknown = rf"(?=[\u4e00-\u9fff]{{2,8}}、)(?!{alternatives('text/verbs')}|[及其和等以与由经])[\u4e00-\u9fff]{{2,8}}(?<![局委厅办部院会府门构业])"
     first = rf"(?:{field}|{unknown}(?=、{field}[^。;]{{0,40}}?部门))"
     return rf"{place}{first}(?:(?:{among}*{further}(?:等)?|(?<!法院|检察|银行)等){which}部门|{among}+等{which}部门)"
 

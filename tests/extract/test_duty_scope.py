@@ -200,6 +200,8 @@ def test_annotation_as_offices_word_it(note: str, wanted: list[tuple[str, str]],
         ("（责任单位：县林业局、县“看护、认养”联席会议成员单位）", [("县林业局", "owner"), ("县“看护、认养”联席会议成员单位", "owner")]),
         ("（责任单位：12345热线各成员单位）", [("12345热线各成员单位", "owner")]),
         ("（责任单位：甲局，各区、县（市）政府）", [("甲局", "owner"), ("各区、县（市）政府", "owner")]),
+        ("（市林业局、市水务局、林港物流）", [("市林业局", "owner"), ("市水务局", "owner"), ("林港物流", "owner")]),
+        ("（大学专科、博士研究生教育、技工教育）", []),
         ("（甲局、乙局根据单位职责分别牵头负责）", [("甲局", "lead"), ("乙局", "lead")]),
         ("（各有关部门和单位，各区政府按职责分工负责）", [("各有关部门和单位", "owner"), ("各区政府", "owner")]),
         ("（甲局等市级部门及各县区按职责分工负责）", [("甲局", "owner"), ("市级部门", "owner"), ("各县区", "owner")]),
@@ -390,7 +392,8 @@ def test_department_before_a_colon_after_a_number_carries_the_sentence() -> None
 
 
 @pytest.mark.parametrize(
-    "heads", ["市林业局|市中心医院|护林队伍", "高新区|经开区|城南新区", "提升服务中心|建设林业局|完善委员会"]
+    "heads",
+    ["市林业局|市中心医院|护林队伍", "高新区|经开区|城南新区", "提升服务中心|建设林业局|完善委员会", "直办|转办|批办"],
 )
 def test_headings_that_are_no_departments_give_no_duty(heads: str) -> None:
     names = heads.split("|")
