@@ -12,7 +12,6 @@ from plankg.graph.catalogue import Column, Parameter, Query, cypher_folder
 GROUPED_IDS = {"document": "document_id", "section": "section_id", "nature": "nature", "deadline": "last_day"}
 BODIES = frozenset(["body", "lead", "support"])  # groups and filters that are bodies
 OPERATORS = {">": "大于", ">=": "不少于", "<": "小于", "<=": "不超过", "=": "等于"}
-NEGATIONS = {True: "不", False: ""}
 
 
 @dataclass(frozen=True, slots=True)

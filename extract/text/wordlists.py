@@ -49,9 +49,3 @@ def opened(pattern: str) -> str:
 def _lines(name: str) -> list[str]:
     text = files("plankg.extract").joinpath(*name.split("/")).read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
-
-
-@cache
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The fields of each line of `extract/{name}.tsv`, in the order of the file."""
-    return tuple(tuple(line.split("\t")) for line in _lines(f"{name}.tsv"))
