@@ -1,9 +1,9 @@
 """How many duties are read from tables (责任分工表) that are made of the tasks and bodies of real plans, by the form of the table.
 
 Invented rows (duty_tables.py) have the names that we think of. Here the tasks and bodies that a folder of plans states in its text
-are set as tables, a cell a line: whole, wrapped, narrow over pages, broken by hand; with numbers, groups, merged bodies, time
-limits, or without numbers. The right answer is what was set. What the text says of them is read by the same rules: names that
-these miss are not in the tables.
+are set as tables, a cell a line: whole, wrapped, narrow over pages, broken by hand, a sentence a line; with numbers, groups,
+titles of their own, merged bodies, time limits, or without numbers. The right answer is what was set. What the text says of
+them is read by the same rules: names that these miss are not in the tables.
 Run: python benchmarks/real_rows.py FOLDER [PLANS] [FORM …]
 """
 
@@ -42,12 +42,16 @@ Duty = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Kinds and headings of columns, how wide each is (0 for cells that are not broken), and what else the table does."""
+    """Kinds and headings of columns, how wide each is (0 for cells that are not broken), and what else the table does.
+
+    Where a cell has a sentence a line, each row has a group of its own.
+    """
 
     columns: dict[str, str]
     widths: Sequence[int] = ()
     paged: bool = False
     by_hand: bool = False
+    by_sentence: bool = False
     merged: bool = False
     titles: bool = False
 
@@ -56,6 +60,8 @@ _DUTY = {"number": "序号", "group": "重点任务", "content": "主要内容",
 _ONE = {"number": "序号", "content": "工作任务", "owner": "责任单位"}
 _KIND = {"group": "任务类型", "number": "序号", "content": "工作任务", "owner": "推进单位"}
 _BARE = {"content": "工作任务", "lead": "牵头单位", "support": "配合单位"}
+_TITLED = {"number": "序号", "group": "重点工作", "content": "工作内容", "owner": "责任单位", "deadline": "完成时限"}
+_BARE_TITLED = {"group": "工作任务", "content": "具体措施", "lead": "牵头单位", "support": "配合单位"}
 _LIMITED = {"content": "工作任务", "owner": "责任单位", "deadline": "完成时限"}
 FORMS = {
     "groups, whole": Form(_DUTY),
@@ -65,6 +71,8 @@ FORMS = {
     "merged bodies, titles": Form(_ONE, merged=True, titles=True),
     "merged bodies, titles, wrapped": Form(_ONE, (3, 20, 12), merged=True, titles=True),
     "kinds before numbers, wrapped": Form(_KIND, (4, 3, 18, 12)),
+    "a sentence a line": Form(_TITLED, by_sentence=True),
+    "no numbers, a sentence a line": Form(_BARE_TITLED, by_sentence=True),
     "no numbers, whole": Form(_BARE),
     "no numbers, wrapped": Form(_BARE, (16, 7, 12)),
     "no numbers, limits": Form(_LIMITED, (18, 12, 5)),
@@ -113,7 +121,7 @@ def table(form: Form, rows: Sequence[Row], random: Random) -> tuple[str, list[Du
     bodies: list[str] = []
     left, groups = 0, 0
     for at, (task, own) in enumerate(rows, 1):
-        opens = left == 0
+        opens = left == 0 or form.by_sentence
         left, groups = (random.randint(0, 6), groups + 1) if opens else (left - 1, groups)
         shared = form.merged and not opens and random.random() < 0.4
         bodies = bodies if shared else own
@@ -148,6 +156,8 @@ def _carried(form: Form, bodies: list[str]) -> Iterator[tuple[str, str, list[str
 
 def _broken(form: Form, column: int, kind: str, words: str, random: Random) -> list[str]:
     """The lines of a cell: by the width of its column, or after marks as a hand or a converter breaks them."""
+    if form.by_sentence:
+        return re.findall(r"[^。；]+[。；]?", words) if kind == "content" else [words] if words else []
     if not form.by_hand:
         return wrapped(words, form.widths[column]) if form.widths else [words] if words else []
     parts = re.findall(r"[^，。；、]+[，。；、]?" if kind != "content" else r"[^，。；]+[，。；]?", words)

@@ -21,7 +21,7 @@ _LISTED = rf"、[{LEVELS}]"
 _SLACK = 1.6
 _FEWEST_LINES, _FEWEST_CELLS = 4, 5
 _MOST_OF, _MORE_THAN_HALF = 0.85, 0.6
-_SHORT, _WIDE, _AS_WIDE, _UNSTOPPED, _SAID_AGAIN = 3.0, 5.0, 3.5, 4.0, 2.0
+_SHORT, _WIDE, _AS_WIDE, _OTHERWISE, _SAID_AGAIN = 3.0, 5.0, 3.5, 4.0, 2.0
 _OFTEN = 3
 # How many of the lines of texts are as wide as their column, how many may be wider, and how many of them texts go on after.
 _FULL, _WIDER, _GOING_ON = 0.15, 0.1, 0.5
@@ -31,12 +31,13 @@ _FULL, _WIDER, _GOING_ON = 0.15, 0.1, 0.5
 class Shapes:
     """For each column its width in characters, 0 where nothing shows it, whether its cells end with a stop, and what several say.
 
-    `most` is how wide a column of groups whose width is unknown can be, `numbered` says that every row has a number of its own.
+    `stopped` is None where some do. `most` is how wide a column of groups whose width is unknown can be, `numbered` says that every
+    row has a number of its own.
     """
 
     widths: tuple[float, ...]
     most: tuple[float, ...]
-    stopped: tuple[bool, ...]
+    stopped: tuple[bool | None, ...]
     repeated: tuple[frozenset[str], ...]
     numbered: bool
 
@@ -62,15 +63,19 @@ class Shapes:
         return (_SHORT if _length(last) < width - _SLACK else 0.0) + (_WIDE if _length(after) > width + _SLACK else 0.0)
 
     def hold(self, column: int, lines: Sequence[str]) -> bool:
-        """Whether the lines of a cell are as its column is wide."""
-        if self.opens(column, lines[0]):
+        """Whether the lines of a cell are as its column is wide, and end as its cells do."""
+        if self.opens(column, lines[0]) or self._ends_otherwise(column, lines[-1]):
             return False
         return not any(self.goes_on(column, last, after) for last, after in pairwise(lines))
 
     def cell(self, column: int, words: str) -> float:
-        """What a cell is worth for its words: less where a task has no stop, more where other cells of the column say the same."""
-        unstopped = self.stopped[column] and words[-1:] not in _STOPS
-        return (_SAID_AGAIN if words in self.repeated[column] else 0.0) - (_UNSTOPPED if unstopped else 0.0)
+        """What a cell is worth for its words: less where it ends otherwise than others, more where other cells of the column say the same."""
+        otherwise = self._ends_otherwise(column, words)
+        return (_SAID_AGAIN if words in self.repeated[column] else 0.0) - (_OTHERWISE if otherwise else 0.0)
+
+    def _ends_otherwise(self, column: int, words: str) -> bool:
+        stopped = self.stopped[column] if column >= 0 else None
+        return stopped is not None and stopped != (words[-1:] in _STOPS)
 
 
 def first_shapes(kinds: Sequence[ColumnKind], lines: Sequence[str]) -> Shapes | None:
@@ -83,7 +88,7 @@ def first_shapes(kinds: Sequence[ColumnKind], lines: Sequence[str]) -> Shapes | 
         return None
     nothing = (0.0,) * len(kinds)
     widths = (*nothing[: texts[-1]], width, *nothing[texts[-1] + 1 :])
-    return Shapes(widths, _most(kinds, widths), (False,) * len(kinds), (frozenset[str](),) * len(kinds), numbered=False)
+    return Shapes(widths, _most(kinds, widths), (None,) * len(kinds), (frozenset[str](),) * len(kinds), numbered=False)
 
 
 def _most(kinds: Sequence[ColumnKind], widths: Sequence[float]) -> tuple[float, ...]:
@@ -126,10 +131,11 @@ def shapes_of(kinds: Sequence[ColumnKind], rows: Iterable[Mapping[int, Sequence[
             if column >= 0:
                 cells[column].append(lines)
     widths = tuple(map(_width, cells))
+    texts = [at for at, kind in enumerate(kinds) if kind in _TASKS]
     return Shapes(
         widths,
         _most(kinds, widths),
-        tuple(kind in _TASKS and _stopped(own) for kind, own in zip(kinds, cells, strict=True)),
+        tuple(_stopped(own, titles=at in texts[:-1]) if at in texts else None for at, own in enumerate(cells)),
         tuple(map(_repeated, cells)),
         "number" in kinds and len(cells[kinds.index("number")]) >= max(_MOST_OF * count, _FEWEST_CELLS),
     )
@@ -145,9 +151,12 @@ def _width(cells: Sequence[Sequence[str]]) -> float:
     return width if near >= _MORE_THAN_HALF * len(lengths) else 0.0
 
 
-def _stopped(cells: Sequence[Sequence[str]]) -> bool:
+def _stopped(cells: Sequence[Sequence[str]], *, titles: bool) -> bool | None:
+    """Whether nearly all cells end with a stop; where they can be titles, whether more than half have none."""
     ends = sum(lines[-1][-1] in _STOPS for lines in cells)
-    return len(cells) >= _FEWEST_CELLS and ends >= _MOST_OF * len(cells)
+    if len(cells) >= _FEWEST_CELLS and ends >= _MOST_OF * len(cells):
+        return True
+    return False if titles and len(cells) >= _FEWEST_CELLS and ends <= (1 - _MORE_THAN_HALF) * len(cells) else None
 
 
 def _repeated(cells: Sequence[Sequence[str]]) -> frozenset[str]:

@@ -95,11 +95,11 @@ def fit(kind: ColumnKind, words: str) -> float:
     (6, 4, -9.0)
     """
     cells = kinds_of_cell(words)
-    unfinished = _UNFINISHED if is_unfinished(words) else 0.0
+    unfinished = _UNFINISHED * (1 + (words[-1] in "、,")) if is_unfinished(words) else 0.0
     if kind in BODY_KINDS | _TEXT_KINDS and "empty" not in cells and is_date_part(words):
         return _NO_DATE
     if kind in BODY_KINDS:
-        return _fit_of_bodies(words, cells) + (2 * unfinished if words[-1] in "、," else unfinished)
+        return _fit_of_bodies(words, cells) + unfinished
     if cells & {"bodies", "date", "unit", "nature"}:
         cells = cells - {"short"}
     worth = max((_FITS[kind].get(cell, NEVER) for cell in cells), default=NEVER)

@@ -57,11 +57,33 @@ KNOWN_ELSEWHERE = [
 )
 def test_rows_without_numbers_begin_after_the_known_headings(rows: list[Row]) -> None:
     """No heading has a comma or goes over two lines before bodies; a name that another line has between marks is one over two lines."""
-    text = HEADER + "".join(f"{cell}\n" for row in rows for cell in row if cell)
-    assert duties(text) == [
+    assert duties(HEADER + "".join(f"{cell}\n" for row in rows for cell in row if cell)) == [
         (task.replace("\n", ""), name, role)
         for task, lead, support in rows
         for role, names in (("lead", lead), ("support", support))
         for name in names.replace("\n", "").split("、")
         if name
+    ]
+
+
+def test_titles_without_a_stop_show_where_rows_of_sentences_begin() -> None:
+    """A cell that a copy broke after each sentence is one: a sentence is no title where titles have no stop."""
+    measures = [
+        "登记沿岸古树，逐株建档。\n请老艺人讲解其来历，编成图册。",
+        "修缮古茶亭，检修木雕花窗。\n更换檐下石阶。\n加装护栏，每季度巡护一次。",
+        "打捞河灯步道两侧水草，疏通沟渠。",
+        "整理渔歌曲谱，逐首录音。\n每年举办一次展演。",
+        "检修灯塔，更换铁梯并加装护栏。\n培训守塔人，完善值守制度。",
+        "设立渡口驿站，统一标识。\n公布航班时刻。",
+    ]
+    titles = ["登记古树", "修缮茶亭", "疏通水道", "传承渔歌", "守护灯塔", "便利渡口"]
+    leads = ["市林业局", "市文化馆", "市水利局", "市文化馆", "市渡口局", "市渡口局"]
+    supports = ["", "市财政局", "", "市档案馆", "市财政局", ""]
+    cells = [cell for row in zip(titles, measures, leads, supports, strict=True) for cell in row if cell]
+    found = duties("青禾市护塔任务分解表\n工作任务\n具体措施\n牵头单位\n配合单位\n" + "\n".join(cells) + "\n")
+    assert [(name, role) for _, name, role in found] == [
+        pair
+        for lead, support in zip(leads, supports, strict=True)
+        for pair in ((lead, "lead"), (support, "support"))
+        if pair[0]
     ]
