@@ -191,7 +191,9 @@ def _made_before(match: re.Match[str]) -> Target | None:
 
 def _measures(name: str, value: Value, left: str) -> bool:
     """Whether a name without a verb and the number next to it say how much there shall be: 原盐产量420万吨, not 总投资5亿元."""
-    if value.unit in {"类", "种", "级"}:
+    if value.unit in {"类", "种", "级"} or (
+        value.unit in {"项", "个"} and re.search("、.*、.*[^各]$", name)
+    ):  # 纳税、获得信贷、开办企业3项
         return False
     measure = measure_at_end().search(re.sub(r"(?<=.)\([^()]*\)$", "", name)) is not None
     if value.unit == "%":

@@ -23,7 +23,7 @@ _SHARED_OUT = r"(?:分别|依次|再|另|可|一次性|每[^,。;]{1,5}|按[^,�
 _GIVES = rf"(?:{_SHARED_OUT}*(?:给予|予以|奖励|奖补|享受|返还)|{_SHARED_OUT}+(?:奖|补|资助|扶持))"
 _THEN_GIVEN = re.compile(rf"[^,。;]*,{_GIVES}")
 # 对首年服务渔企6家以上的公司，业绩达到600万元的，给予…: all that a case has to meet.
-_CASE_GIVEN = re.compile(rf"[^。;]*的,{_GIVES}")
+_CASE_GIVEN = re.compile(rf"[^。;]*的(?:,|[\u4e00-\u9fff]{{2,6}}(?=给予)){_GIVES}")
 _MAKES = "新(?:建|增|认定|培育|引进)|培育|建成|打造|引进|创建|认定|建设|遴选|评选|选树|每年|^实现$"
 _DONE = "进行|开展|实施|改造|提供"
 # 对拥有2套住房的家庭，…: whom a measure is for; 对60户家庭进行改造 says what is done.
@@ -49,7 +49,9 @@ def states_no_target(clause: Clause) -> bool:
         return True
     if clause.value.after and clause.value.unit != "%" and _FOR_WHOM.match(before):
         return True
-    if _is_condition(sentence, clause.at):
+    # 提高至40%以上政策延续 is about a policy.
+    policy = clause.value.compared and re.match("的?政策(?!性)", sentence[clause.at + 1 :])
+    if policy or _is_condition(sentence, clause.at):
         return True
     if "同比" in said and not clause.value.compared and not _AHEAD.search(said):
         return True
@@ -71,7 +73,7 @@ def _is_condition(sentence: Masked, at: int) -> bool:
     if _FOR_THOSE.match(sentence, opening) and not re.search(_DONE, sentence[at : sentence.find(",", at)]):
         return True
     whole = max(sentence.rfind(mark, 0, at) for mark in "。;:") + 1
-    case = re.match("对(?!标)|凡", sentence[whole:at]) is not None
+    case = re.match(r"(?:\d{1,2}[.、])?(?:对(?!标)|凡)", sentence[whole:at]) is not None
     then = (_CASE_GIVEN.match(sentence, at + 1) if case else None) or _THEN_GIVEN.match(sentence, at + 1)
     if then is None or (not case and re.search(_MAKES, before)):
         return False

@@ -108,6 +108,9 @@ def test_numeral_is_read(printed: str, value: float | None) -> None:
         ("围绕全县渔业集群13个重点产业链的渔企，建立服务机制。", []),
         ("如鱼价累计降幅超过10%，及时收储；面积（不含20亩）另计。", []),
         ("优先发展2个优势领域。", []),
+        ("渔港、渔市、渔船修造3项均前进一位。", []),
+        ("将渔民采购份额提高至40%以上的政策延续到年底。", []),
+        ("11.对组织大型团队，并组织游客游览3个以上渔港，在镇上住宿的旅行社给予奖励。", []),
     ],
 )  # fmt: skip
 def test_sentence_states_these_targets(sentence: str, wanted: list[tuple[str, str, float, str | None]]) -> None:
