@@ -9,7 +9,7 @@ from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, given
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
-from plankg.api.questions.frame import BODIES, Filter, Frame, Reading, compiled, leading
+from plankg.api.questions.frame import BODIES, Filter, Frame, Reading, compiled, leading, of_kind_asked
 from plankg.api.questions.intent import counted, intents
 from plankg.api.questions.names import NUMBER, Name, Names
 from plankg.api.questions.passages import Passage, Passages
@@ -122,7 +122,7 @@ class Answers:
         self, question: str, asked: Said, parsed: ParsedQuestion, names: Names, limit: int | None
     ) -> QuestionAnswer | None:
         """The few sentences with the words and an amount of the unit that is asked for, where no value was read from them."""
-        words = (*asked.words, *map(str, asked.years))
+        words = (*asked.words, *filter(None, (asked.verb, *map(str, asked.years))))
         ids, shown = self._passages.said(words, asked.documents, "measure", MOST_AT_ONCE // 2, asked.amount)
         remark = f"没有读出数值，列出的是写到“{shown}”和数的原文"
         frame = Frame("duty", asked.documents, (Filter("ids", ids, f"“{shown}”"),))
@@ -141,7 +141,7 @@ class Answers:
         rows = [self._store.run("indicator", {"indicator": one}).rows[0] for one in ids]
         rows = [r for r in rows if not asked.years or {r["target_year"], r["baseline_year"]} & {*asked.years}]
         called = [row for row in rows if all(fold_name(word) in fold_name(str(row["name"])) for word in asked.words)]
-        rows = called or rows
+        rows = [row for row in called or rows if asked.verb in f"{row['name']}{row['target_raw']}"]
         said = (fold_name(f"{row['target_raw']} 1{row['unit']}") for row in rows)
         rows = [row for row, words in zip(rows, said, strict=True) if not asked.unit or asked.amount.search(words)]
         if not 0 < len(rows) <= MOST_AT_ONCE:
@@ -199,6 +199,8 @@ class Answers:
         rows: Sequence[Mapping[str, Any]] = found.rows
         if not rows and (wider := reading.loosely()):
             return self._framed(question, wider, names, limit)
+        left_out = [str(row["name"]) for row in rows if not of_kind_asked(row, frame)]
+        rows = tuple(row for row in rows if of_kind_asked(row, frame))
         if frame.first:
             rows = tuple(leading(rows, frame))
         place = next((one.value for one in frame.filters if one.name == "inside"), ())
@@ -210,6 +212,11 @@ class Answers:
         kept = rows if limit is None else rows[:limit]
         remarks = (*reading.remarks, *plans_without(frame, rows))
         remarks = remarks if rows else (*remarks, "图谱里没有，不等于原文没有写")
+        told = (
+            (f"没有计入{'、'.join(left_out[:3])}{'等' * (len(left_out) > 3)}：问的是{frame.ends}",) if left_out else ()
+        )
+        if frame.counted and frame.target == "indicator" and len({row["nature"] is None for row in rows}) > 1:
+            remarks = (*remarks, "指标表和正文里的都计入了，同一指标两处都写的算两个")
         return given(
             query,
             values,
@@ -220,7 +227,7 @@ class Answers:
             kind="frame",
             filters=frame.said(),
             sure=not remarks,
-            remarks=(*remarks, *on_the_day(frame, rows)),
+            remarks=(*remarks, *told, *on_the_day(frame, rows)),
             total=len(rows),
             count=len({row[frame.key()] for row in rows}) if frame.counted else None,
             empty_reason=None if rows else query.empty,
@@ -292,8 +299,15 @@ class Answers:
         words = tuple(dict.fromkeys(parsed.typed(piece) for piece in pieces))
         listed = "”“".join(words)
         said = "；".join([f"没有作答：不清楚“{listed}”在这里指什么", *remarks]) + "。"
-        answer = self._not_understood(question, parsed, names, said, document)
+        things = [parsed.typed(p) for p in pieces if isinstance(p, Mention) or p.kind == "unknown"]
+        answer = self._not_understood(question, parsed, names, said + self._absent(things, names, document), document)
         return replace(answer, unused=words)
+
+    def _absent(self, words: Sequence[str], names: Names, document: str | None) -> str:
+        """Which of the words no text has, as one more sentence."""
+        listed = [document] if document else [str(each["document_id"]) for each in names.documents]
+        absent = [word for word in words if len(word) > 1 and not self._passages.elsewhere(word, listed, ())[1]]
+        return f"查过原文，没有“{'”“'.join(absent)}”这几个字。" if absent else ""
 
     def _near(self, parsed: ParsedQuestion, names: Names, document: str | None) -> tuple[Passage, ...]:
         """The sentences nearest to the question, in the documents that it names, else in all."""

@@ -163,7 +163,7 @@ class Questions(Answers):
         if refused:
             return self._refused(question, parsed, names, refused, year_remarks, document)
         unused = tuple(parsed.typed(piece) for piece in best.unused if piece not in used)
-        answer, parameters, more = self._widely(best, parameters, limit)
+        answer, parameters, more = self._widely(best, parameters, parsed, limit)
         remarks = (*remarks, *more)
         if best.counted and len(re.findall("几|多少", question)) > 1:
             remarks = (*remarks, "问了不止一个数，只回答了一个")
@@ -207,7 +207,7 @@ class Questions(Answers):
         return replace(answer, understood="；".join(answer.understood for _, answer in said), remarks=remarks)
 
     def _widely(
-        self, best: Understanding, parameters: dict[str, object], limit: int | None
+        self, best: Understanding, parameters: dict[str, object], parsed: ParsedQuestion, limit: int | None
     ) -> tuple[QuestionAnswer, dict[str, object], tuple[str, ...]]:
         """The answer, or what is written instead: another role than 配合, the bodies of the task that an indicator stands in."""
         answer = self._run(best, parameters, limit)
@@ -215,6 +215,10 @@ class Questions(Answers):
             return answer, parameters, ()
         if parameters.get("role") == "support" and "duties" in best.intent.flags:
             parameters = {name: value for name, value in parameters.items() if name != "role"}
+            if "join" in parsed.groups and "help" not in parsed.groups:
+                said = ("没有写明“配合”这一职责，列出的是全部职责，请看各行",)
+                answer = self._run(best, parameters, limit)
+                return answer, parameters, said * bool(answer.total)
             answer = unled(self._run(best, parameters, None), limit)
             return answer, parameters, ("没有写明“配合”这一职责，列出的是牵头以外的职责",) * bool(answer.total)
         if best.intent.query != "bodies-for-indicator":

@@ -41,7 +41,7 @@ def disambiguated(
         inside = names.written_in(inside, place) or inside
         inside = names.of_places(inside, place) or _of_the_place(inside, _place(meant.values())) or inside
         if not inside:
-            remarks.append(f"“{filled.mention.words}”不在问到的文件里")
+            remarks.append(f"“{filled.mention.words}”没有在问到的文件里读出")
         if len(inside) > 1:
             return _ambiguous(best, filled, inside)
         chosen[parameter] = (inside or found)[0]

@@ -52,7 +52,8 @@ class Frame:
     counted for each. `share`: the filter whose part of all is asked. `order`: a measure, or `count` where things are
     grouped. `first`: only so many, and what is as much as the last of them; of each document where `each`.
     `without`: the bodies that are no groups, or, where they are not denied, the only ones. `having`: bounds on what is
-    counted for each group. `who`: each row has its bodies (`body`), or those that lead or support. `documents` are ids.
+    counted for each group. `who`: each row has its bodies (`body`), or those that lead or support. `documents` are ids. `ends`: how the names
+    of grouped bodies are to end, 部门 for all that are no 各县区 or 有关部门.
     """
 
     target: str
@@ -70,6 +71,7 @@ class Frame:
     having: tuple[Limit, ...] = ()
     titles: tuple[str, ...] = field(default=(), compare=False)
     who: str = ""
+    ends: str = ""
 
     def in_words(self) -> str:
         """The frame as one Chinese sentence.
@@ -197,6 +199,13 @@ def leading(rows: Sequence[Mapping[str, Any]], frame: Frame) -> Iterator[Mapping
         listed = list(same)
         most = {row[by] for row in listed[: frame.first]}
         yield from (row for row in listed if row[by] in most)
+
+
+def of_kind_asked(row: Mapping[str, Any], frame: Frame) -> bool:
+    """Whether a group is of the kind that is asked for: 哪个厅."""
+    name = str(row.get("name"))
+    collective = name.startswith("各") or "有关" in name or name.endswith("成员单位")
+    return not frame.ends or (not collective if frame.ends == "部门" else name.endswith(frame.ends))
 
 
 def within(target: str = "task") -> Query:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from plankg.api.questions.conditions import CONDITIONS, due_by, measure, natures
 from plankg.api.questions.entity_linking import Mention, read
-from plankg.api.questions.folding import fold_question
+from plankg.api.questions.folding import Folded, fold_question
 from plankg.api.questions.frame import BODIES, Filter, Frame, Limit, Reading, has_part
 from plankg.api.questions.half_read import LACKS, ROLES, TARGETS, Work, documents_with
 from plankg.api.questions.intent import PASSED
@@ -32,6 +32,8 @@ BY = {  # what has the measure of a rank
     "数值": "indicator", "单位": "task", "部门": "task", "责任": "task", "牵头": "task", "配合": "task",
 }  # fmt: skip
 USUAL = {"indicator": "target", "task": "bodies", "duty": "bodies", "document": "tasks", "column": "parts"}
+# 多少家主体 asks for an amount that a text states, 几家单位 for bodies.
+_AMOUNT = re.compile("(?:多少|几)[家户张座台辆元亩吨所名](?!单位|部门|局|厅|机构|政府|牵头|负责|公司|[?？。]?$)")
 _LOW = frozenset("少低小早")
 _OF_TASKS = frozenset(["deadline", *BODIES])  # groups that say what is grouped
 _OF_BODIES = frozenset(["bodies", "leads", "supports"])
@@ -43,7 +45,7 @@ _OF_ROLE = {"牵头": "lead", "配合": "support"}
 def framed(question: str, names: Names) -> Reading | None:
     """The frame of a question that has an operator; None when it has none, or when a part of it is left over."""
     folded = fold_question(question)
-    found = [o for o in operators(folded.text) if not any(s <= o.start and o.end <= e for s, e in folded.quoted)]
+    found = [o for o in operators(folded.text) if not _quoted(o, folded)]
     parsed = read(blanked(question, folded.places, found), names)
     work = Work(parsed, found, names)
     if not take_names(work) or not (work.composed or work.dated or documents_with(parsed)):
@@ -53,9 +55,16 @@ def framed(question: str, names: Names) -> Reading | None:
         return None
     _words(work, target)
     reading = _composed(work, target)
-    if reading is None or _left_over(work) or _passed_over(found, reading.frame):
+    if reading is None or _left_over(work) or _passed_over(found, reading.frame) or _AMOUNT.search(folded.text):
         return None
     return replace(reading, plain=not work.composed)
+
+
+def _quoted(operator: Operator, folded: Folded) -> bool:
+    """Whether it is part of what is quoted; a value by itself is not: 目标是“达到100%”的."""
+    place = (operator.start, operator.end)
+    inside = any(start <= place[0] and place[1] <= end for start, end in folded.quoted)
+    return inside and not (operator.kind == "value" and place in folded.quoted and "目标" in folded.text)
 
 
 def _target(work: Work) -> str | None:
@@ -81,7 +90,8 @@ def _target(work: Work) -> str | None:
     if wanted == "body" and not any(each.said.get("what") == "文件" for each in of_kind(work.found, "bound")):
         wanted = "task"  # bodies are ranked by their tasks
     ranks = {measure(each.said["by"]) for each in work.found if each.kind in ("most", "order") and "by" in each.said}
-    if wanted == "document" and "tasks" in ranks and any(each.name in BODIES for each in work.filters):
+    counted = "count" in work.parsed.groups and listed
+    if wanted == "document" and ("tasks" in ranks or counted) and any(each.name in BODIES for each in work.filters):
         wanted, work.by_plan = "task", True
     duties = wanted == "task" and any(each.name in ("body", "lead", "support") for each in work.filters)
     return "duty" if duties else wanted
@@ -183,6 +193,7 @@ def _composed(work: Work, target: str) -> Reading | None:
     frame = Frame(
         target, ids, tuple(dict.fromkeys(work.filters)), tuple(limits), group_by, share, order, descending, first, counted,
         each, tuple(work.without), tuple(having), tuple(name.shown for name in documents), _who(work, target, group_by),
+        _ends(work) if group_by in BODIES else "",
     )  # fmt: skip
     return Reading(frame, tuple(work.remarks)) if _has_parts(frame) else None
 
@@ -196,6 +207,12 @@ def _who(work: Work, target: str, group_by: str) -> str:
         ROLES.get(g, "body") for word in work.parsed.words for g in word.groups if g in ROLES or g in ("carry", "join")
     ]
     return said[-1] if said else "body"
+
+
+def _ends(work: Work) -> str:
+    """What kind of bodies are to be the groups: 哪个厅."""
+    found = re.search("(?:哪个|哪些|哪几个|什么|各个?|每个)(厅局|厅|局|部门)", work.parsed.folded.text)
+    return found[1].replace("厅局", "部门") if found else ""
 
 
 def _bounds(work: Work) -> tuple[list[Limit], list[Limit]]:

@@ -133,6 +133,13 @@ class Names:
         """Of several bodies those that one of the documents names; none where nothing is to be narrowed."""
         return self.inside(bodies, documents) if len({name.id for name in bodies}) > 1 else []
 
+    def twins(self, body: Name) -> list[Name]:
+        """The same region as a body: 西山区 and 西山区人民政府, which lists have in either way."""
+        called = {folded.removesuffix("人民政府") for folded in body.folded}
+        regions = (words for words in called if len(words) > PIECE and words[-1] in BODY_LEVELS)
+        found = (name for words in regions for each in (words, words + "人民政府") for name in self.exact.get(each, ()))
+        return list({name.id: name for name in found if name.label == "Organization" and name.id != body.id}.values())
+
     def inside(self, bodies: Iterable[Name], documents: Iterable[str]) -> list[Name]:
         """The bodies that one of the documents names."""
         about = set(documents)

@@ -101,6 +101,7 @@ def _one(bodies: Sequence[Name], work: Work) -> list[Name]:
     ends = {name.folded[0].replace("人民政府", "政府")[-PIECE_OF_BODY:] for name in same}
     if len(same) > 1 and (len(ends) > 1 or not all(end.endswith((*BODY_ENDS, "政府")) for end in ends)):
         return []
+    same += [twin for name in same for twin in work.names.twins(name) if twin not in same]
     work.several |= len(same) > 1
     return same
 

@@ -108,12 +108,12 @@ def operators(text: str) -> list[Operator]:
 
 
 def blanked(typed: str, places: tuple[int, ...], found: list[Operator]) -> str:
-    """The typed question with commas for its operators: as long as it was."""
+    """The typed question with commas for its operators, and for the quotation marks of one: as long as it was."""
     characters = list(typed)
     for each in found:
         for at in places[each.start : each.end]:
             characters[at] = "，"
-    return "".join(characters)
+    return re.sub('[“‘「"]，+[”’」"]', lambda quoted: "，" * len(quoted[0]), "".join(characters))
 
 
 def of_kind(found: list[Operator], kind: str) -> Iterator[Operator]:

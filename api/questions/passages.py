@@ -32,7 +32,7 @@ LONGEST = 400  # characters; a longer stretch without a full stop is a table or 
 LEAST_SHARE = 0.25
 # Words of a sentence that says when, or who does it.
 TELLING = {
-    "deadlines-of-task": re.compile(r"20\d\d年|\d月|年底|季度末"),
+    "deadlines-of-task": re.compile(r"20\d\d年|\d月|年底|季度末|\d个?工作日|\d天|\d小时"),
     "bodies-of-task": re.compile("牵头|责任单位|责任部门|配合单位|分工负责"),
 }
 _NUMBER = r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十]{1,3}[章节条]"

@@ -40,6 +40,9 @@ def guessed(mention: Mention, name: Name) -> bool:
     """Whether the mention says too little to take the name for what is meant: OPC, 比例, 民爆."""
     if mention.how != PART or mention.sure(name) or mention.end - mention.start >= LEAST_GIVEN:
         return False
+    begins = any(folded.startswith(fold_name(mention.words)) for folded in name.folded)
+    if name.label == "Organization" and begins and len({each.id for each in mention.names}) == 1:
+        return False  # 人行
     # Its last word with what is said of it says most: 失业率 is 城镇调查失业率 where nothing else ends so.
     ends = any(folded.endswith(fold_name(mention.words)) for folded in name.folded)
     return not (ends and mention.end - mention.start == LEAST_GIVEN - 1 and len(mention.names) == 1)

@@ -27,7 +27,7 @@ _NUMBERED = {
     "Project": rf"项目第?(?P<a>{_NUMERAL})(?:号)?(?!个|项)|第(?P<b>{_NUMERAL})(?:号|个)(?:重点|重大)?项目|(?P<c>{_NUMERAL})号(?:重点|重大)?项目",
 }
 _PART_OF_CHAPTER = rf"第(?P<chapter>{_NUMERAL})章的?第(?P<part>{_NUMERAL})(?:小?节|部分)"
-_YEAR = r"(?:到|至)?(?:(?P<year>20\d\d)年?|(?<!\d)(?P<short>[23]\d)年)(?:底|末|前|以前|之前)?"
+_YEAR = r"(?:到|至)?(?:(?P<year>20\d\d)年?|(?<!\d)(?P<short>[23]\d)年)(?:底|末)?(?:以前|之前|前)?"
 _SPAN = r"\(?20\d\d年?[—–~至到-]+20\d\d年?\)?"  # as it is in titles
 _PLAN = re.compile("(?:若干|政策|工作|实施|行动)?(?:规划|方案|计划|要点|纲要|措施|意见|办法|文件|政策)")
 LONGEST_SHORT = 12  # characters of a plan's short name before its last word

@@ -21,6 +21,11 @@ _SAID = PASSED | _WHO | _WHICH | {"body", "carry", "lead", "help", "about", "men
 _PASSED_BY = _WHICH | PASSED | {"count", "when", "deadline", "target", "goal", "baseline", "achieve", "contain", "indicator",
                                 "which", "binding", "expected", "category"}  # fmt: skip
 _EACH_ONE = re.compile("[一每][张户人年月家亩个次台]")  # 一张补多少 is 每张补助
+_UNIT = re.compile(
+    "[万亿]*(?:个?(?:工作日|百分点|月|小时)|平方米|平方公里|公里|立方米|千瓦|[元户人套张家亩吨件次处辆台座所天日名枝项成倍])"
+)
+_MONEY = frozenset({"投资", "经费", "预算"})
+_VERBS = "贷补奖罚借返退租"  # which say what the amount is of: 最高能贷多少
 _SMALL = frozenset("vpdrcuq")
 _ROLES = {"lead": "lead", "lead-body": "lead", "help": "support", "help-body": "support"}
 
@@ -75,13 +80,17 @@ def topic_of(parsed: ParsedQuestion, names: Names) -> Topic | None:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is looked for in the sentences of documents: `target` is `indicator` for values, `dated` for time limits."""
+    """What is looked for in the sentences of documents: `target` is `indicator` for values, `dated` for time limits.
+
+    `verb`: what the amount is to be of, 贷 of 能贷多少.
+    """
 
     words: tuple[str, ...]
     documents: tuple[str, ...]
     target: str
     years: tuple[int, ...]
     unit: str
+    verb: str = ""
 
     @property
     def amount(self) -> re.Pattern[str]:
@@ -98,7 +107,11 @@ def _units(asked: str) -> str:
 
 def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
     """What a question for a value or a date looks for that nothing is called by: 养老床位几张; None for any other."""
-    if "turning" in parsed.groups or any(not word.groups & _PASSED_BY for word in parsed.words):
+    text = parsed.folded.text
+    passed = _PASSED_BY | ({"task"} if re.search(f"(?:多少|几)(?:{_UNIT.pattern})", text) else set())
+    money = [word for word in parsed.words if parsed.typed(word) in _MONEY]  # what the text says too
+    others = [word for word in parsed.words if word not in money]
+    if any("turning" in word.groups or not word.groups & passed for word in others):
         return None
     dated = bool(parsed.groups & {"when", "deadline"})
     if not dated and not parsed.groups & {"count", "target"} and parsed.words:
@@ -110,8 +123,12 @@ def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
     if any(each.how == NUMBER for each in things) or (exact and not parsed.unknown):
         return None
     counts = [word for word in parsed.words if "count" in word.groups]
-    pieces_: list[Token | Mention] = [*parsed.unknown, *things]
-    units = [piece for piece in pieces_ if any(word.end == piece.start for word in counts)]
+    pieces_: list[Token | Mention] = [*parsed.unknown, *things, *money]
+    units = [
+        piece
+        for piece in pieces_
+        if _UNIT.fullmatch(parsed.typed(piece)) and any(word.end == piece.start for word in counts)
+    ]
     pieces = _together([each for each in pieces_ if each not in units], parsed.folded.text)
     words = [word for piece in pieces for word in _cut(parsed.typed(piece)) if not _EACH_ONE.fullmatch(word)]
     words = list(dict.fromkeys(words))
@@ -122,7 +139,9 @@ def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
         return None
     unit = "".join(parsed.typed(each) for each in units) or "".join(map(amount_of, map(parsed.typed, counts)))
     years = tuple(token.year for token in parsed.years)
-    return Said(tuple(words), tuple(listed), "dated" if dated else "indicator", years, unit)
+    verb = re.search(f"([{_VERBS}])(?:多少|几)", text)
+    target = "dated" if dated else "indicator"
+    return Said(tuple(words), tuple(listed), target, years, unit, verb[1] if verb else "")
 
 
 def _cut(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """How an intent reads a question (理解): whether it has what the intent needs, in its order, and what is left over."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import permutations
@@ -12,6 +13,9 @@ from plankg.api.questions.tokens import HARD, WHOLE, Token, amount_of
 # Words that ask for bodies, or for what they do.
 _OF_BODIES = frozenset(
     ["who", "body", "carry-body", "lead", "lead-body", "help", "help-body", "join", "guide", "which"]
+)
+_TWO_ROLES = re.compile(
+    "(?:责任|负责|配合)(?:单位|部门).*[,;、和与及].*牵头|牵头.*[,;、和与及].*(?:责任|负责|配合)(?:单位|部门)"
 )
 # More things than this are not named in one question that an intent can answer.
 MOST_MENTIONS = 5
@@ -92,6 +96,8 @@ def understand(intent: Intent, parsed: ParsedQuestion) -> Understanding | None:
     if counted and not asked and "holds" in intent.flags and any(map(amount_of, counts)):
         return None  # 几户 asks for no tasks
     parameters, twofold = _chosen(intent, present, counted)
+    if _TWO_ROLES.search(parsed.folded.text):
+        parameters.pop("role", None)  # the rows say which
     unused = _unused(intent, parsed, filled, asked)
     unused += [word for word in parsed.words if word.groups & twofold]
     if looked_for and not _asked_for(looked_for, parsed):

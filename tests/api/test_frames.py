@@ -7,7 +7,7 @@ from _pytest.mark import ParameterSet
 
 from plankg.api.questions import Questions
 from plankg.api.questions.answer import Outcome
-from plankg.api.questions.frame import Filter, Frame, Limit, compiled, parts
+from plankg.api.questions.frame import Filter, Frame, Limit, compiled, of_kind_asked, parts
 from plankg.api.questions.framing import framed
 from plankg.api.questions.name_index import NameIndex
 from plankg.api.questions.names import Names
@@ -67,6 +67,8 @@ def names() -> Names:
         ("按完成时限汇总一下，各有多少条", "不计举措和上级标题的任务，按时限分别计数，按数量从高到低"),
         ("到2025年底要实现的数量指标有哪些", "目标年是2025年的指标，有多少"),
         ("哪些指标比现状提高幅度最大", "指标，按增幅从高到低，取前1（并列的都列出）"),
+        ("省市监局和省农业农村厅都在的任务", "云溪省市场监督管理局承担、云溪省农业农村厅承担的任务"),
+        ("目标是“达到90%”的有哪些", "目标值不小于90、单位是%的指标"),
         ("哪个单位牵头的任务最多", "任务，按牵头单位分别计数，按数量从高到低，取前1（并列的都列出）"),
         ("各单位分别牵头几项任务", "任务，按牵头单位分别计数，按数量从高到低"),
         ("各文件任务数从多到少", "不计举措和上级标题的任务，按文件分别计数，按数量从高到低"),
@@ -184,6 +186,7 @@ def test_question_becomes_a_frame(question: str, words: str, names: Names) -> No
         "指标有几章",
         "约束性指标各有几个",  # for each of what
         "任务只有哪些",
+        "2025年底前要建多少家快检室",  # an amount, not tasks
     ],
 )
 def test_question_with_more_than_a_frame_holds_is_none(question: str, names: Names) -> None:
@@ -396,3 +399,12 @@ def test_page_opens_a_frame_in_the_bench(client: InProcess) -> None:
     page = client.get("/ask?q=哪个单位牵头的任务最多").text
     assert "在查询台打开" in page
     assert "/query?q=UNWIND" in page
+
+
+@pytest.mark.parametrize(
+    ("ends", "left"), [("厅", ["云溪省水利厅"]), ("部门", ["云溪省水利厅", "岚堇市水务局"]), ("", None)]
+)
+def test_groups_are_of_the_kind_that_is_asked_for(ends: str, left: list[str] | None) -> None:
+    named = ["云溪省水利厅", "岚堇市水务局", "各区人民政府", "市级各有关部门"]
+    frame = Frame("duty", ("x",), group_by="body", ends=ends)
+    assert [name for name in named if of_kind_asked({"name": name}, frame)] == (named if left is None else left)

@@ -187,6 +187,9 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Questions]:
         ("水务局 岚堇 几项", {"棚户区改造2万户"}),
         ("办好便民窗口这件事谁牵头", {"发展改革委"}),
         ("换网过卡归谁管", {"发展改革委"}),  # a word that looks like a particle inside what only the text says
+        ("办好便民窗口的责任单位有哪些，谁牵头", {"发展改革委", "样例市水务局", "样例市教育局"}),
+        ("样例方案里市水务局参与哪些任务", {"扩大简易注销范围", "办好便民窗口"}),
+        ("岚堇的博士来了能拿多少落脚费", {"15万元"}),
         ("长护险归谁管", {"市教育局"}),
         ("样例方案里市水务据牵头的任务", {"扩大简易注销范围"}),
         ("样例市那份方案，扩大简易注销范围由哪些局负责", {"样例市水务局"}),
@@ -246,3 +249,19 @@ def test_office_before_a_role_is_a_body() -> None:
     names = Names([Name("Organization", "org:x", office, (office,))])
     found = [read(question, names).mentions for question in ("云办牵头的任务", "云办的文件")]
     assert [[name.shown for each in mentions for name in each.names] for mentions in found] == [[office], []]
+
+
+def test_region_and_its_government_are_one_body() -> None:
+    region, government = (Name("Organization", f"org:{name}", name, (name,)) for name in ("岚堇区", "岚堇区人民政府"))
+    names = Names([region, government])
+    assert (names.twins(region), names.twins(government)) == ([government], [region])
+
+
+def test_refusal_says_which_words_no_text_has(offices: Questions) -> None:
+    answer = offices.ask("样例方案里造船厅牵头哪些任务")
+    assert answer.outcome is not Outcome.answered
+    assert "查过原文，没有“造船厅”这几个字" in answer.understood
+
+
+def test_amount_of_another_kind_is_no_answer(offices: Questions) -> None:
+    assert offices.ask("岚堇的博士最高能贷多少").total == 0
