@@ -130,17 +130,22 @@ class _Builder:
             if listed and is_work(h.title) and is_name(h.title):
                 whole = Span(h.span.start, max(h.range_end, h.span.end))
                 self._named_work(whole, h, self.tasks[index].id, "project-heading")
-        elif compiled(_GOALS).search(h.title_in(self.document.folded)):
-            self._dated_goals(index)
+        else:
+            self._dated_sentences(index)
 
-    def _dated_goals(self, index: int) -> None:
-        """The sentences of a section of goals that give a day for something to be done: 2026年底前，建立管护清单制度。"""
+    def _dated_sentences(self, index: int) -> None:
+        """The sentences of a section without tasks that give a day to bodies, or to goals: 2026年底前，建立管护清单制度。"""
         h = self.headings[index]
+        goals = compiled(_GOALS).search(h.title_in(self.document.folded)) is not None
+        told = compiled(rf"请?{list_pattern()}(?:{_SHALL}|请?[于自])|[^,。;]{{0,40}}{_REPORT}")
         after = self.headings[index + 1].span.start if index + 1 < len(self.headings) else h.range_end
         end = min(after, h.range_end)
         for sentence in measures_in(self.document, Span(h.body, end)) if h.body < end else ():
             words = unbroken(self.document.folded, sentence.start, sentence.end).words
-            if any(_is_dated_goal(words, found.span) for found in deadlines_in(words, 0, len(words), Dating())):
+            tells = told.match(words) is not None
+            if (goals or tells) and any(
+                tells or _is_dated_goal(words, found.span) for found in deadlines_in(words, 0, len(words), Dating())
+            ):
                 self._lone_measure(sentence, "task-dated-goal")
 
     def _names_bodies(self, index: int) -> bool:

@@ -113,6 +113,13 @@ def test_what_a_covering_letter_tells_bodies_is_a_measure() -> None:
     ]
 
 
+def test_section_without_tasks_that_tells_bodies_a_day_has_a_measure() -> None:
+    plan = extracted(
+        "一、发展现状\n古树共有三百株。各地应于2026年6月底前将古树数目报市古树办备案。\n二、重点任务\n（一）挂牌。给古树挂牌。\n"
+    )
+    assert deadlines(plan) == [("各地应于20", "2026年6月底前", "2026-06-30", "date")]
+
+
 def test_label_and_number_alone_on_their_lines_go_on_in_the_next() -> None:
     first = "1．\n给古树挂牌。\n登记每一株古树的树龄。\n责任单位：\n甲局、\n乙局。\n完成时限：\n2026年6月底前。\n"
     plan = extracted("一、重点任务\n" + first + "2．修围栏。加固立柱。\n")
