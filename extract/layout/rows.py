@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from dataclasses import replace as changed
 
 from plankg.extract.layout.alignment import aligned
-from plankg.extract.layout.cells import kinds_of_cell
-from plankg.extract.layout.columns import Column, column_of
+from plankg.extract.layout.cells import is_bodies, kinds_of_cell
+from plankg.extract.layout.columns import BODY_KINDS, Column, column_of
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.rule import compiled
@@ -23,6 +23,8 @@ _MOST_HEADING_ROWS = 4
 _NOTE = r"(?:注|说明|备注)[ ]*(?:[::]|\d[.、]|[(①])"
 _TOTAL = r"(?:[小合总累]计|总\s*[计和]|[^,。;]{1,14}[小合]计)(?:[\d.,]+.{0,3}|[(（].*)?"
 _LONGEST_HEADING = 26
+# What headings of bodies say that they do, or all of one: 主管部门.
+_ROLE = r"牵头|责任|配合|主办|协办|参与|承办|负责|落实|实施|推进|指导|督办|完成|分工|职责|^(?:主管)?(?:部门|单位)$"
 # What is in the corner of a table whose rows are years.
 _CORNER = r"(?:年份|年度|年限|时间|时期|阶段|项目|类别|内容|(?:主要|发展|规划)?指标(?:名称)?)?(?:[/\\]\S{1,6})?"
 
@@ -82,8 +84,8 @@ class GridReader:
         caption = self.grid.caption
         at = 0
         while at < self.grid.rows:
-            header = self._header_at(at, known=self.grid.header if at == 0 else 0)
-            if header is not None:
+            header = self._header_at(at, known=self.grid.header) if at == 0 or not self.grid.header else None
+            if header is not None and not (found and self._names_bodies(at, found[-1].columns)):
                 depth, columns, headings = header
                 again = bool(found) and _same(found[-1].columns, columns)
                 if not again:
@@ -161,6 +163,15 @@ class GridReader:
             return False
         known = [column for one in words if (column := column_of(one)) is not None]
         return len(known) >= 2 and 2 * len(known) >= len(words)
+
+    def _names_bodies(self, at: int, columns: Sequence[Column | None]) -> bool:
+        """Whether a row like a header has names of bodies in the columns for these: 工作计划 | 省级行业主管部门 | 各县."""
+        listed = [
+            self.words(cell)
+            for cell, column in zip(self.matrix[at], columns, strict=True)
+            if column is not None and column.kind in BODY_KINDS
+        ]
+        return any(words and not compiled(_ROLE).search(words) and is_bodies(words) for words in listed)
 
     def _goes_on(self, at: int, depth: int) -> bool:
         """Whether the row after `depth` rows of headings belongs to them: under merged or empty ones, known words only."""

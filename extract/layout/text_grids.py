@@ -78,6 +78,7 @@ def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
             index += 1
             continue
         separator, header = found
+        begin = lines[index].start
         start = document.folded[lines[index].start] in _BAR
         if under := _under(document, header, lines[index + 1 : index + 2], separator):
             header, index = under, index + 1
@@ -101,7 +102,7 @@ def text_grids(document: "PlanDocument", lines: Sequence[Line]) -> list[Grid]:
             after += 1
         torn = form.separator == _RUNS and are_works([column for column in known if column]) and _torn(rows, form)
         if len(rows) > 1 and not torn:
-            grids.append(_grid(rows, len(header), more))
+            grids.append(_grid(rows, begin, more))
         index = max(after, index + 1)
     return grids
 
@@ -250,7 +251,9 @@ def _cut_cell(document: "PlanDocument", line: Line, row: Sequence[Span | None], 
     return name if compiled(rf"[^()]{{0,6}}\([ ]*(?:{UNIT})[ ]*\)").fullmatch(words) else None
 
 
-def _grid(rows: Sequence[Sequence[Span | None]], columns: int, more: Mapping[Span, Span]) -> Grid:
+def _grid(rows: Sequence[Sequence[Span | None]], begin: int, more: Mapping[Span, Span]) -> Grid:
+    """The grid of rows, from the place where the line of its header begins: with the bar before the first heading."""
+    columns = len(rows[0])
     cells = tuple(
         Cell(
             row,
@@ -264,4 +267,4 @@ def _grid(rows: Sequence[Sequence[Span | None]], columns: int, more: Mapping[Spa
         for column, span in enumerate(line)
     )
     spans = [span for cell in cells for span in cell.spans]
-    return Grid(Span(spans[0].start, max(span.end for span in spans)), len(rows), columns, cells)
+    return Grid(Span(begin, max(span.end for span in spans)), len(rows), columns, cells)

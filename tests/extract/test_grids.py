@@ -202,6 +202,30 @@ def test_duties_come_out_of_a_table(form: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("form", ["page", "bars", "cells"])
+def test_row_of_a_plan_and_of_bodies_that_end_as_headings_do_is_no_header(form: str) -> None:
+    rows = [
+        ("工作任务", "牵头单位", "配合单位"),
+        ("检修灯塔", "市渡口局", "市财政局"),
+        ("制定渡口巡护工作计划", "市级行业主管部门", "各县（区）"),
+        ("公示渡口巡护结果", "市级行业主管部门", "市渡口局"),
+        ("登记古树", "市林业局", "市文化馆"),
+    ]
+    text = "虚构市方案\n一、工作要求\n抓好落实。\n附件1 任务分工表\n"
+    texts = {
+        "page": "<h2>一、工作要求</h2><p>抓好落实。</p><table>"
+        + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+        + "</table>",
+        "bars": text + "\n".join("| " + " | ".join(row) + " |" for row in rows),
+        "cells": text + "\n".join(cell for row in rows for cell in row),
+    }
+    plan = extracted(texts[form], ".html" if form == "page" else ".txt")
+    assert [(task, surface, role) for task, surface, role, _ in duties(plan)] == [
+        (task, name, role) for task, *names in rows[1:] for name, role in zip(names, ("lead", "support"), strict=True)
+    ]
+    assert not [node for node in plan.nodes if isinstance(node, Task) and "配合单位" in node.text]
+
+
 def test_merged_cell_of_bodies_speaks_for_all_its_rows() -> None:
     table = (
         "<table><tr><td>任务</td><td>责任单位</td></tr><tr><td>建设平台</td><td rowspan='2'>甲局牵头，乙局配合</td></tr>"
