@@ -21,7 +21,7 @@ from plankg.extract.text.rule import compiled
 _MOST_LINES = 60  # of one row
 _KEPT = 12
 _FEWEST_FULL = 3
-_STOPS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|资料来源|数据来源)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|\#
+_STOPS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|数据来源)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|\#
     |[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"""
 # What it costs in all, or gains.
 _WIDE, _OUT_OF_PLACE, _LEFT_OPEN, _NOT_OPEN = 6.0, 8.0, 2.0, 0.7
