@@ -8,6 +8,7 @@ Run: python benchmarks/duty_tables.py [TABLES] [SEED] [FORM …]
 
 # ruff: noqa: SIM905  lists of Chinese words read better as one string
 
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -176,13 +177,13 @@ def _bodies(
 
 
 def wrapped(words: str, width: int) -> list[str]:
-    """Words in lines of a width in Chinese characters; no line begins with a closing mark, a line break in them is kept."""
+    """Words in lines of a width in Chinese characters; no line begins with a closing mark, a figure is not broken, a line break in them is kept."""
     lines: list[str] = []
     for stretch in words.split("\n"):
         line, used = "", 0.0
-        for letter in stretch:
-            size = 0.5 if letter.isascii() else 1.0
-            if used + size > width and letter not in "、，。；：）”":
+        for letter in re.findall(r"[\d.,]+|.", stretch):
+            size = sum(0.5 if one.isascii() else 1.0 for one in letter)
+            if line and used + size > width and letter not in "、，。；：）”":
                 lines.append(line)
                 line, used = "", 0.0
             line, used = line + letter, used + size

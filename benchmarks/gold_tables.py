@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
-from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -76,7 +75,7 @@ LAYOUTS = {
     "names and years": _layout("full:指标名称:14 old:{old}年:5 new:{new}年:6"),
     "growth, nature first": _layout(
         "number:序号:2 name:指标:12 unit:单位:3 nature:属性:3 flat:{new}年:5 growth:年均[累计]:5",
-        "“十四五”目标",
+        "规划目标",
         "flat growth",
     ),
     "growth last": _layout(
@@ -459,11 +458,11 @@ def _right(one: Wanted, want: Wanted) -> bool:
 
 def drawn(plans: dict[str, list[Row]], tables: int, forms: Sequence[str]) -> Iterator[tuple[str, str, str, Random]]:
     """Form, layout, plan and chance of each table; which plans a form and a layout get goes round."""
-    names, turn = sorted(plans), count()
+    names = sorted(plans)
     for form in forms:
-        for layout in LAYOUTS:
-            for _ in range(tables):
-                plan = names[next(turn) % len(names)]
+        for at, layout in enumerate(LAYOUTS):
+            for number in range(tables):
+                plan = names[(5 * FORMS.index(form) + 3 * at + 7 * number) % len(names)]
                 yield form, layout, plan, Random(f"{form} {layout} {plan}")  # noqa: S311 - the same tables again
 
 

@@ -76,8 +76,8 @@ def column_of(words: str) -> Column | None:
     inside = [match["inner"] for match in compiled(_BRACKET).finditer(title)]
     bare = re.sub(r"[\"“”:*★]", "", compiled(_BRACKET).sub("", title)) or (inside.pop() if inside else "")
     kind = _kind(bare)
-    if kind is None or _is_two(title, bare):
-        return None
+    if kind is None or _is_two(title, bare) or (kind == "name" and _year(title)):
+        return None  # “十五五”时期主要指标 is the title of a table
     unit = next((u for words in inside if (u := _unit(words))), None)
     return Column(kind, title, _year(title), _sense(title) if kind == "value" else None, unit)
 

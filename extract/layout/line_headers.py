@@ -152,9 +152,9 @@ def headers_at(pieces: Sequence[Piece], start: int, *, blanks: str, opened: bool
 
 
 def _ends_early(pieces: Sequence[Piece], header: LineHeader) -> bool:
-    """Whether a heading of bodies (责任单位) follows a header: it is none of the cells."""
+    """Whether a heading that no cell can be (责任单位, 目标值, 2030年) follows a header."""
     after = heading(pieces[header.end].words) if header.end < len(pieces) else None
-    return after is not None and after.kind in BODY_KINDS
+    return after is not None and (after.kind in BODY_KINDS or (after.kind in {"value", "unit", "nature"}))
 
 
 def _best_of_each_end(headers: Sequence[LineHeader]) -> Iterator[LineHeader]:
@@ -237,8 +237,7 @@ def _with(pieces: Sequence[Piece], before: _Cut, at: int, take: int, blanks: str
         worth -= sum(
             2.0 for c in before.columns if c is None or c.kind in {"task", "content", "measures", "name", "other"}
         )
-    if take > 1 and len(re.findall(r"20\d\d|十[一二三四五六]五", words)) > 1 and not re.search(r"[-~至到]", words):
-        worth -= 4.0
+    worth -= _torn_or_two(pieces, before, words, take, column)
     if before.groups and re.fullmatch(_BRACKETED, pieces[at].words):
         worth -= 4.0
     if blanks == "cells":
@@ -247,6 +246,27 @@ def _with(pieces: Sequence[Piece], before: _Cut, at: int, take: int, blanks: str
     return _Cut(
         (*before.groups, tuple(range(at, at + take))), (*before.columns, column), before.worth + worth, at + take
     )
+
+
+def _torn_or_two(pieces: Sequence[Piece], before: _Cut, words: str, take: int, column: Column | None) -> float:
+    """What is against a heading that is two (2030年目标, 属性) or the rest of the one before it (指标, 名称; 2030年, 目标值)."""
+    if take > 1:
+        return 4.0 if _has_two_years(words, column) else 0.0
+    over = before.columns[-1] if before.columns else None
+    if over is None or column is None or over.kind != column.kind:
+        return 0.0
+    last = "".join(pieces[at].words for at in before.groups[-1])
+    whole = heading(last + words)
+    dated = re.fullmatch(r"20\d\d年?", last) is not None and column.year is None
+    rest = whole is not None and whole.kind == column.kind
+    return 3.0 if rest and (dated or (column.kind == "name" and len(last + words) <= 4)) else 0.0
+
+
+def _has_two_years(words: str, column: Column | None) -> bool:
+    """Whether words name two years, or a year and a column that has none: 2030年目标, 属性."""
+    if column is not None and column.kind in {"nature", "unit", "name"} and re.search(r"20\d\d", words):
+        return True
+    return len(re.findall(r"20\d\d|十[一二三四五六]五", words)) > 1 and not re.search(r"[-~至到]", words)
 
 
 def _are_two(words: Sequence[str]) -> bool:
@@ -266,7 +286,14 @@ def _belongs(pieces: Sequence[Piece], at: int, take: int, kind: ColumnKind) -> b
     first, rest = pieces[at].words, "".join(piece.words for piece in pieces[at + 1 : at + take])
     if any(piece.words[-1] == ")" for piece in pieces[at : at + take - 1]) and first[0] not in "([":
         return False
-    if heading(first) is None and heading(rest) is not None and len(first + rest) > 6 and kind not in BODY_KINDS:
+    dated = first.startswith("20")  # 2025年现 over 状值
+    if (
+        heading(first) is None
+        and heading(rest) is not None
+        and len(first + rest) > 6
+        and kind not in BODY_KINDS
+        and not dated
+    ):
         return False
     if heading(first) is not None and heading(rest) is None and len(rest) > 3 and rest[0] not in "([":
         return False

@@ -237,7 +237,8 @@ def wrap(kind: ColumnKind, before: str, last: str, after: str, lines: int) -> fl
 
 def _against(kind: ColumnKind, before: str, after: str) -> float:
     """What it costs to go on where it is as good as impossible: marks of an empty cell, numbers after numbers or names."""
-    if kind in _WHOLE_KINDS or "empty" in kinds_of_cell(after) or "empty" in kinds_of_cell(before):
+    halves = kind == "nature" and after == "性" and before in {"预期", "约束", "指导", "引导"}
+    if (kind in _WHOLE_KINDS and not halves) or "empty" in kinds_of_cell(after) or "empty" in kinds_of_cell(before):
         return 9.0
     if kind in {"value", "growth", "investment"} and before[-1].isdigit() and after[0].isdigit():
         return 6.0

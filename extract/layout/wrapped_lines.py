@@ -35,7 +35,7 @@ _IMPOSSIBLE = 40.0
 _MARGIN = 0.7
 _BESIDE = 2.0
 # A name goes on in the next line where it fills its column.
-_SLACK, _SHORT = 4, 1.5
+_SLACK, _SHORT = 3, 1.5
 _GROUP = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^,。;:]{2,20}"
 _LONGEST_GROUP, _NEARLY_ALL = 16, 0.8
 _STRONG = frozenset[ColumnKind]({"value", "nature", "unit", "deadline", "years", "investment"})
@@ -203,7 +203,9 @@ class _Rows:
         """The next number, at the head of a line or after the group that is before it, where typed cells follow it."""
         for place, piece in enumerate(pieces[: (self._number or 0) + 1]):
             following = after_number(before, piece.words)
-            if following is not None and (self._typed(pieces[place + 1 :]) >= 1 or self._fits_one_by_one(pieces)):
+            rest = pieces[place + 1 :]
+            said = len(rest) > 1 and "value" in self.kinds and fit("value", rest[-1].words) >= 1  # 动态调整
+            if following is not None and (self._typed(rest) >= 1 or said or self._fits_one_by_one(pieces)):
                 self._numbers[at] = piece.span
                 return following
         return None

@@ -325,6 +325,8 @@ def _baseline_place(columns: Sequence[Column], values: Sequence[int], first_year
     aims = [columns[at] for at in values if columns[at].sense == "target"]
     if len(values) == 2 and dated[0] and len(aims) == 1 and aims[0] is columns[values[1]] and aims[0].year is None:
         return values[0]  # 2025年, 目标值
+    if len(values) == 2 and aims == [columns[values[1]]] and not dated[0]:
+        return values[0]  # a heading that is not read whole, 目标值
     if len(values) < 2 or dated[0] is None or not any(year is not None and year > dated[0] for year in dated[1:]):
         return None
     if columns[values[0]].sense == "target" and (first_year is None or dated[0] >= first_year):

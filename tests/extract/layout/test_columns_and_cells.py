@@ -68,3 +68,8 @@ def test_cell_can_be(words: str, kind: str) -> None:
 @pytest.mark.parametrize("words", ["给古树挂牌", "修建围栏", "成片与零星", "新建水厂数量"])
 def test_name_is_neither_bodies_nor_value(words: str) -> None:
     assert not kinds_of_cell(words) & {"bodies", "value", "nature"}
+
+
+def test_title_of_a_table_is_no_heading_of_names():
+    assert column_of("“十五五”时期主要指标") is None
+    assert column_of("主要指标").kind == "name"
