@@ -122,7 +122,7 @@ def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
     exact = bool(things) and all(each.how == EXACT for each in things)
     if any(each.how == NUMBER for each in things) or (exact and not parsed.unknown):
         return None
-    counts = [word for word in parsed.words if "count" in word.groups]
+    counts = [word for word in parsed.words if re.search("多少|几", parsed.typed(word))]
     pieces_: list[Token | Mention] = [*parsed.unknown, *things, *money]
     units = [
         piece
