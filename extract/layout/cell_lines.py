@@ -16,7 +16,7 @@ from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.layout.line_headers import LineHeader, headers_at, heading, opens_header, printed_again, same_header
 from plankg.extract.layout.line_names import is_run_on
 from plankg.extract.layout.piece_fit import CLOSED, begins, holds_body, names_of
-from plankg.extract.layout.pieces import Piece, pieces_in
+from plankg.extract.layout.pieces import AFTER_TABLES, Piece, pieces_in
 from plankg.extract.layout.row_alignment import GROUP, AlignedRow, Alignment, Blanks, is_total
 from plankg.extract.layout.row_fit import are_whole_works, are_works, fit, gaps, is_prose_column
 from plankg.extract.layout.row_numbers import after_number, row_number
@@ -32,8 +32,6 @@ _GLANCE, _PROMISING, _LIKELY, _LINES = 40, 6, 3, 240
 _ODD_CELL = 2.0
 # What a header is worth that is one even without rows.
 _SURE = 6.0
-_ENDS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|数据来源)[:\d]
-    |附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|专栏\d|[图表]\d|\#"""
 _HEADING = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|行动[一二三四五六七八九十])(?P<words>.*)"
 _LONGEST_GROUP = 45
 _READ_AGAIN = 3
@@ -267,7 +265,7 @@ def _body(pieces: Sequence[Piece], header: LineHeader, limit: int) -> tuple[list
 def _ends(pieces: Sequence[Piece], at: int, *, numbered: bool, prose: bool, first: bool) -> bool:
     """Whether a line is no part of the rows: a heading, a caption, a note, a sentence where no column holds sentences."""
     words = pieces[at].words
-    if compiled(_ENDS).match(words):
+    if compiled(AFTER_TABLES).match(words):
         return True
     if not prose and (len(words) > 70 or words[-1] == "。"):
         return True

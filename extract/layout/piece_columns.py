@@ -13,7 +13,7 @@ from itertools import pairwise
 from plankg.extract.layout.cells import LEVELS
 from plankg.extract.layout.columns import BODY_KINDS
 from plankg.extract.layout.piece_fit import CLOSED, GOES_ON, NAME_ENDS, begins, rest_of_name, suits
-from plankg.extract.layout.pieces import Piece, pieces_in
+from plankg.extract.layout.pieces import STOPS, Piece, pieces_in
 from plankg.extract.layout.placed_pieces import MOST_COLUMNS, TEXTS, PlacedPiece, PrintedHeader, placed_pieces
 from plankg.extract.layout.row_numbers import after_number
 from plankg.extract.text.rule import compiled
@@ -21,8 +21,6 @@ from plankg.extract.text.rule import compiled
 _MOST_LINES = 60  # of one row
 _KEPT = 12
 _FEWEST_FULL = 3
-_STOPS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|数据来源)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|\#
-    |[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"""
 # What it costs in all, or gains.
 _WIDE, _OUT_OF_PLACE, _LEFT_OPEN, _NOT_OPEN = 6.0, 8.0, 2.0, 0.7
 
@@ -92,7 +90,7 @@ class PieceColumns:
                 at = again
                 continue
             line = self.lines[at]
-            if compiled(_STOPS).match(line.words) and line.words[:1] != "(" and not self._is_wide(at):
+            if compiled(STOPS).match(line.words) and line.words[:1] != "(" and not self._is_wide(at):
                 break
             pieces = placed_pieces(self.folded, line, len(body))
             if at > self.header.end and self._is_running_head(pieces, self.lines[at - 1]):

@@ -12,6 +12,10 @@ from plankg.extract.text.rule import compiled
 _PAGE = r"""\#[ ]*[Pp]age[ ]*\d+[ ]*:?|[Pp]age[ ]*\d+|[-·][ ]*\d{1,3}[ ]*[-·]|-{2,3}[ ]*\d{1,3}[ ]*-{2,3}
     |第[ ]*\d{1,3}[ ]*页(?:[ ]*[,/共]*[ ]*\d{1,3}[ ]*页)?|\(?续表[ ]*\d*\)?"""
 
+# What a line begins with that belongs to no table: a chapter, a note, an annex, another caption; and headings, which open cells too.
+AFTER_TABLES = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|数据来源)[:\d]
+    |附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|专栏\d|[图表]\d|\#"""
+STOPS = rf"{AFTER_TABLES}|[一二三四五六七八九十]{{1,3}}、|\([一二三四五六七八九十]{{1,3}}\)"
 _MOST_LEFT_OUT = 60
 _WORDS = r"\S+(?:(?<=(?<!\d)(?:19|20)\d\d)[ ](?=年)\S+)*"
 

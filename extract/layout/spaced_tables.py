@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from plankg.extract.layout.cells import kinds_of_cell
 from plankg.extract.layout.columns import ColumnKind, carries_duties, column_of
+from plankg.extract.layout.pieces import STOPS
 from plankg.extract.layout.row_fit import MEASURED, fit, is_unfinished
 from plankg.extract.layout.row_numbers import after_number, row_number
 from plankg.extract.layout.spaced_pieces import (
@@ -39,7 +40,6 @@ from plankg.extract.layout.spaced_pieces import (
     with_names,
     without_over,
 )
-from plankg.extract.layout.wrapped_headers import STOPS
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.lines import Line

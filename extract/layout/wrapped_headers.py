@@ -6,12 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from plankg.extract.layout.line_headers import LineHeader, headers_at, heading, is_over
-from plankg.extract.layout.pieces import Piece, pieces_in
+from plankg.extract.layout.pieces import STOPS, Piece, pieces_in
 from plankg.extract.text.rule import compiled
 
-# What a line begins with that belongs to no table: a chapter, a note, an annex, another caption.
-STOPS = r"""第[一二三四五六七八九十百]+[章节篇编条]|(?:注|说明|备注|数据来源)[:\d]|附[件表录图](?:\d|[一二三四五六七八九十]|:|$)|专栏\d|[图表]\d|\#
-    |[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)"""
 _MOST_HEAD = 5
 _UNUSUAL = 2.0
 

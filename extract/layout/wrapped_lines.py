@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from plankg.extract.layout.cells import kinds_of_cell
 from plankg.extract.layout.columns import Column, ColumnKind
 from plankg.extract.layout.line_headers import LineHeader
-from plankg.extract.layout.pieces import Piece, pieces_in
+from plankg.extract.layout.pieces import STOPS, Piece, pieces_in
 from plankg.extract.layout.row_fit import NEVER, are_works, fit, gaps, is_unfinished, wrap
 from plankg.extract.layout.row_numbers import after_number
 from plankg.extract.layout.wrapped import width_of
-from plankg.extract.layout.wrapped_headers import STOPS, PieceLine, can_be_header, header_blocks, headers_of
+from plankg.extract.layout.wrapped_headers import PieceLine, can_be_header, header_blocks, headers_of
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.rule import compiled
