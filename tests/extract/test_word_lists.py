@@ -6,8 +6,8 @@ from plankg.extract.duties.gazetteer import Region, region_in
 from plankg.extract.duties.mentions import mention_rules
 from plankg.extract.duties.organizations import Bodies
 from plankg.extract.layout.cells import is_bodies
-from plankg.extract.layout.columns import column_of
-from plankg.extract.outline.index_block import index_block
+from plankg.extract.layout.columns import column_of, surplus
+from plankg.extract.outline.index_block import index_block, is_index_line
 from plankg.extract.text.annotations import annotations_of
 from plankg.extract.text.bodies import split_list
 from plankg.extract.text.fold import fold
@@ -28,24 +28,28 @@ COLUMNS = {
         "完成日期 时间安排 时间节点 时间要求 时间进度 时限要求 完成年份 完成年度 完成年限 完成时段 完成节点 实施进度 工作进度安排 时间表 节点安排 "
         "进度安排 进度节点 进度要求"
     ),
-    "growth": ("增量"),
-    "investment": ("资金规模 资金需求 概算 预算金额"),
-    "lead": ("主牵头 首要责任"),
+    "growth": ("增量 增减 增幅 降幅"),
+    "guide": ("指导单位 督办单位 督导单位"),
+    "investment": ("资金规模 资金需求 概算 金额 预算金额"),
+    "lead": ("主牵头 首要责任 第一责任 主办单位 主责单位 牵头单位/责任人"),
     "leader": ("包抓干部 电话 联系方式 联系电话"),
     "measures": ("实施路径 工作路径 推进措施及时限 措施内容 措施要求"),
     "name": ("建设项目 指标及单位 指标名称及单位 创建项目 子项目 指标内容 目标指标 考核项目 评价项目"),
     "nature": ("指标性质 目标性质"),
     "number": ("No No. 项次"),
+    "owner": ("责任单位及其负责人 主管单位 分工单位 完成单位 承办单位 推进单位 职责单位 落实单位 负责单位"),
     "other": (
         "下一步打算 佐证材料 参考文件 对应条款 指标内涵 指标含义 指标定义 指标解释 指标释义 推广范围 数据提供 文号 状态 督办意见 落实进度 计算公式 "
         "计算口径 计算方法 销号 需协调事项"
     ),
+    "performer": ("实施单位 建设单位 执行单位 承建单位 承担单位"),
     "place": ("所在地 实施区域 建设区域 建设范围 所在区 所在区县 所在县 所在县区 所属区域 落地区域 选址"),
     "result": (
         "成果形式 交付物 任务目标值 具体目标 创建目标 年度目标任务 成果要求 绩效指标 绩效目标 考核指标 量化指标 量化目标 阶段性目标 阶段目标 预期结果"
     ),
     "scale": ("建设面积 用地面积"),
     "standard": ("指标要求 考核细则 考核要点 评价细则 评价要点 评分细则"),
+    "support": ("协作单位 协办单位 协助单位 协同单位 协调配合 参与单位 参加单位 支持单位 支撑单位"),
     "task": ("实事项目 任务目标 工作重点 改革举措 议题 重点行动"),
     "unit": ("量纲 单位名 指标单位 数据单位"),
     "weight": ("权重 分数 得分 满分 考核分数 自评分 评分"),
@@ -55,15 +59,19 @@ COLUMNS = {
     ),
 }
 INDEX_LABELS = {
-    "published": ("date 公开日期 公开时间 发布日期 发布时间"),
+    "published": ("date 公开日期 公开时间 发布日期 发布时间 发表日期"),
     "other": (
-        "layout 主题分类 主题类别 主题词 体裁分类 信息分类 公文种类 字号 效力状态 文件状态 有效性 来源 索引号 组配分类 统一登记号 统一编号"
+        "layout 主题分类 主题类别 主题词 体裁分类 信息分类 信息来源 信息索引 信息类型 公文种类 发文文种 文种 字号 字体 效力 效力状态 文件状态 有效性 有效期 "
+        "时效性 来源 作者 索引号 组配分类 统一登记号 统一编号 所属主题 所属类别 关键词 内容概要 内容概述 失效日期 废止日期 实施日期 施行日期 生效时间 "
+        "浏览次数 点击量 访问数 阅读次数 责任编辑 责任部门 服务对象 公开形式 公开方式 公开目录 公开范围"
     ),
-    "title": ("title 信息名称 名称 文件名称 标题"),
-    "issuer": ("公开主体 制发机关 印发机关 发布单位 发布机关 发布机构 发文单位 发文机关 发文机构"),
+    "title": ("title 信息名称 公文名称 名称 文件名称 标题"),
+    "issuer": (
+        "公开主体 公开部门 制发机关 制定机关 印发机关 发布单位 发布机关 发布机构 发文单位 发文机关 发文机构 成文机关 颁布机关"
+    ),
     "number": ("公文字号 发文字号 发文文号 文件字号 文件编号 文号"),
     "written": (
-        "公布日期 公布时间 发文日期 发文时间 制发日期 印发日期 印发时间 成文日期 成文时间 生成日期 生成时间 签发日期 签发时间"
+        "公布日期 公布时间 发文日期 发文时间 制发日期 印发日期 印发时间 成文日期 成文时间 生成日期 生成时间 签发日期 签发时间 颁布日期"
     ),
 }
 LABELS = {
@@ -135,7 +143,12 @@ def test_heading_names_a_column(kind: str) -> None:
     assert {words: column.kind if column else None for words, column in found.items()} == dict.fromkeys(found, kind)
 
 
-@pytest.mark.parametrize("noun", ["司局", "委办局", "委局", "股室"])
+@pytest.mark.parametrize(("words", "more"), [("指标名称", 0), ("2030年属性", 5), ("承办股室", 0)])
+def test_words_that_do_not_name_a_column_are_counted(words: str, more: int) -> None:
+    assert surplus(words) == more
+
+
+@pytest.mark.parametrize("noun", ["分工", "司局", "委办局", "委局", "股室"])
 def test_noun_makes_a_heading_one_of_bodies(noun: str) -> None:
     column = column_of(f"牵头{noun}")
     assert column is not None
@@ -147,6 +160,7 @@ def test_noun_makes_a_heading_one_of_bodies(noun: str) -> None:
 )
 def test_label_of_an_index_block_names_its_value(kind: str, label: str) -> None:
     text = fold(f"{label}：青禾甲\n")
+    assert is_index_line(text, lines_of(text)[0])
     found = {name: span.of(text) for name, span in index_block(text, lines_of(text)).items()}
     assert found == ({} if kind == "other" else {kind: "青禾甲"})
 
