@@ -103,8 +103,9 @@ def _likeliest(pieces: Sequence[Piece], headers: Sequence[LineHeader], blanks: B
     lines = len(_body(pieces, headers[0], start + _GLANCE)[0])
     tried = max(_PROMISING, _LINES // max(lines, 1))
     ranked = sorted(headers, key=lambda header: -_promise(pieces, header, start + _GLANCE))[:tried]
-    # Long cells promise little: the header whose own words are the likeliest is tried whatever its lines promise.
-    ranked += [header for header in headers[:1] if header not in ranked]
+    # Long cells promise little: of the headers that end at one place the likeliest by its own words is tried whatever its lines promise.
+    first = {header.end: header for header in reversed(headers)}
+    ranked += [header for header in first.values() if header not in ranked]
     for more, kept in ((_GLANCE, _LIKELY), (_PROBE, 1)):
         if len(ranked) > 1:
             ranked = sorted(ranked, key=lambda header: -_worth(pieces, header, blanks, start + more))[:kept]

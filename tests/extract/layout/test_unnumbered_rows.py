@@ -43,6 +43,12 @@ ZONES_LAST = [
     ("支持灯塔检修", "市水利局", "市财政局、各园区管委会"),
     ("加大渔歌传承", "市文化馆", "市财政局、各园区管委会"),
 ]
+ENDS_AS_HEADINGS = [
+    ("取消或调整渡口限行措施", "州渡口管理\n局", "州林业局、青禾州税务局、\n各县（市）政府、河埠灯塔\n集聚区管委会"),
+    ("合理控制灯塔检修", "各县（市）政\n府", "河埠灯塔集聚区管委会、\n州林业局"),
+    ("优化渔歌专项登记", "各县（市）政\n府", "河埠灯塔集聚区管委会、\n州林业局、州财政局、州文\n化馆"),
+    ("加强古树引领", "各县（市）政\n府", "河埠灯塔集聚区管委会、\n州林业局"),
+]
 KNOWN_ELSEWHERE = [
     ("检修灯塔", "市渡口局", "市财政局、各地级以上市园区、市文化馆"),
     ("登记古树", "市水利局", "市财政局、各地级\n以上市园区"),
@@ -52,7 +58,7 @@ KNOWN_ELSEWHERE = [
 
 @pytest.mark.parametrize(
     "rows",
-    [ZONE_FIRST, OFFICES, SENTENCES, ONE_LETTER_OVER, PLACES, ZONES_LAST, KNOWN_ELSEWHERE],
+    [ZONE_FIRST, OFFICES, SENTENCES, ONE_LETTER_OVER, PLACES, ZONES_LAST, ENDS_AS_HEADINGS, KNOWN_ELSEWHERE],
     ids=lambda rows: rows[0][0][:5],
 )
 def test_rows_without_numbers_begin_after_the_known_headings(rows: list[Row]) -> None:
