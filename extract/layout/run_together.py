@@ -15,7 +15,8 @@ from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid
 from plankg.extract.text.rule import compiled
 
-_OPENS = r"""(?P<caption>(?:专[ ]?栏|表)[ ]?\d{0,2}(?:-\d{1,2})?[ ]*[:.、]?[ ]*(?P<title>[^。;\r\n\d][^。;\r\n]{2,48}?(?:\r?\n[^。;:\r\n\d]{2,30}?)?))\s*
+_OPENS = r"""(?P<caption>(?:(?:专[ ]?栏|表)[ ]?\d{0,2}(?:-\d{1,2})?[ ]*[:.、]?[ ]*(?P<title>[^。;\r\n\d][^。;\r\n]{2,48}?(?:\r?\n[^。;:\r\n\d]{2,30}?)??)
+    |(?<=\n)[^。;:,\r\n]{2,28}指标表?(?=[ ]*\r?\n)))\s*
     (?P<head>(?:(?:类[ ]*别|分[ ]*类|领[ ]*域|维[ ]*度)?[ ]*序[ ]*号[^。;\r\n]{2,80}?)(?=(?P<gap>\s*)1[\u4e00-\u9fffA-Z“\"(《])
     |(?:(?:类[ ]*别|分[ ]*类)?[ ]*指[ ]*标(?:(?!序[ ]*号)[^。;\r\n]){2,60}?(?:属[ ]*性|性[ ]*质|类[ ]*型))(?=[\u4e00-\u9fff]))"""
 _NUMERAL = r"(?!以[上下内]|左右|个百分点|(?:约束|预期|指导|引导)性)[\u4e00-\u9fffA-Z“\"(《]"
@@ -136,7 +137,8 @@ def _columns(folded: str, head: Span) -> tuple[list[tuple[Column, Span]], Span |
     kinds = [column.kind for column, _ in found]
     known = set(kinds) <= {"number", "category", "name", "unit", "value", "growth", "nature"}
     told = kinds.count("name") == 1 and "value" in kinds and ("number" in kinds or "nature" in kinds)
-    return (found, group) if known and told else None
+    grouped = "category" in kinds and "number" not in kinds  # where a group ends and a name begins cannot be told
+    return (found, group) if known and told and not grouped else None
 
 
 def _headings(folded: str, start: int, end: int) -> list[tuple[Column, Span]]:

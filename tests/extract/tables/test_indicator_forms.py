@@ -148,3 +148,18 @@ def test_row_with_a_unit_and_a_value_heads_no_table(between: str) -> None:
 def test_headings_on_the_line_under_the_one_over_them_are_columns() -> None:
     rows = [["序号", "指标", "单位", "指标值", "属性"], ["2025年", "2030年"], *(row[1:] for row in ROWS)]
     assert read("\n".join("    ".join(row) for row in rows)) == WANTED
+
+
+def test_falls_are_values_of_a_year() -> None:
+    rows = [
+        "序号|指标|单位|2025年|2030年|属性",
+        "1|走失人数|人|—|下降15%|约束性",
+        "2|山火起数|起|—|下降20%|约束性",
+        "3|巡护里程|公里|80|95|预期性",
+    ]
+    plan = extracted(HEAD + "\n".join(row.replace("|", "\t") for row in rows) + TAIL)
+    assert [(node.unit, node.target_raw, node.target_year) for node in plan.nodes if isinstance(node, Indicator)] == [
+        ("人", "下降15%", 2030),
+        ("起", "下降20%", 2030),
+        ("公里", "95", 2030),
+    ]

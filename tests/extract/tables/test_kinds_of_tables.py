@@ -475,3 +475,14 @@ def test_headings_without_a_table_are_told() -> None:
     plan = extracted("丁县步道规划\n一、主要目标\n序号指标名称单位2025年2030年属性\n二、主要任务\n加强管护。\n")
     assert "此处像是表头，这张表未能读出，请查看原文" in doubts(plan)
     assert not any("表头" in reason for reason in doubts(extracted("丁县步道规划\n一、指标名称单位\n加强管护。\n")))
+
+
+@pytest.mark.parametrize("title", ["表2 护林主要指标", "护林主要指标表"])
+def test_run_together_table_whose_first_heading_is_that_of_groups(title: str) -> None:
+    cells = "类别序号指标名称单位2025年2030年属性林区1巡护步道长度公里38.246.5约束性2护林站数量座1216预期性宣传3宣传牌数量块8095预期性"
+    plan = extracted(f"虚构市护林规划\n一、主要目标\n指标见下。\n{title}\n{cells}\n二、主要任务\n加强管护。\n")
+    assert values(plan) == [
+        ("巡护步道长度", "公里", "38.2", "46.5"),
+        ("护林站数量", "座", "12", "16"),
+        ("宣传牌数量", "块", "80", "95"),
+    ]
