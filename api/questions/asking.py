@@ -211,11 +211,21 @@ class Questions(Answers):
     ) -> tuple[QuestionAnswer, dict[str, object], tuple[str, ...]]:
         """The answer, or what is written instead: another role than 配合, the bodies of the task that an indicator stands in."""
         answer = self._run(best, parameters, limit)
+        joins = "join" in parsed.groups and "help" not in parsed.groups and parameters.get("role") == "support"
+        if answer.total and joins and best.intent.query == "tasks-for-organization":  # 参与 is to be named at all
+            every = {name: value for name, value in parameters.items() if name != "role"}
+            others = unled(self._run(best, every, None), limit)
+            if others.total > answer.total:
+                return (
+                    replace(others, count=others.count and others.total),
+                    every,
+                    ("除“配合”外还列出了责任单位等职责",),
+                )
         if answer.total:
             return answer, parameters, ()
         if parameters.get("role") == "support" and "duties" in best.intent.flags:
             parameters = {name: value for name, value in parameters.items() if name != "role"}
-            if "join" in parsed.groups and "help" not in parsed.groups:
+            if joins:
                 said = ("没有写明“配合”这一职责，列出的是全部职责，请看各行",)
                 answer = self._run(best, parameters, limit)
                 return answer, parameters, said * bool(answer.total)

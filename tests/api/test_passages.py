@@ -266,3 +266,14 @@ def test_refusal_says_which_words_no_text_has(offices: Questions) -> None:
 
 def test_amount_of_another_kind_is_no_answer(offices: Questions) -> None:
     assert offices.ask("岚堇的博士最高能贷多少").total == 0
+
+
+def test_taking_part_is_any_role_but_the_lead(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    text = LABELLED.replace("责任单位：市水务局", "配合单位：市水务局")
+    file.write_text(text.replace("修好步道。\n牵头", "修好步道。\n责任"), encoding="utf-8")
+    with open_store(tmp_path / "store") as store:
+        store.load(extract_file(file))
+        answer = Questions(store).ask("市水务局参与哪些任务")
+        assert [row["title"] for row in answer.rows] == ["管好驿站", "修好步道"]
+        assert not answer.sure
