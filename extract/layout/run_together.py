@@ -7,9 +7,10 @@ is in `Grid.unfit`.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
-from plankg.extract.layout.columns import Column, column_of, surplus
+from plankg.extract.layout.columns import Column, ColumnKind, column_of
 from plankg.extract.layout.run_together_rows import are_even, cut_rows
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell, Grid
@@ -17,16 +18,26 @@ from plankg.extract.text.rule import compiled
 
 _OPENS = r"""(?P<caption>(?:(?:专[ ]?栏|表)[ ]?\d{0,2}(?:-\d{1,2})?[ ]*[:.、]?[ ]*(?P<title>[^。;\r\n\d][^。;\r\n]{2,48}?(?:\r?\n[^。;:\r\n\d]{2,30}?)??)
     |(?<=\n)[^。;:,\r\n]{2,28}指标表?(?=[ ]*\r?\n)))\s*
-    (?P<head>(?:(?:类[ ]*别|分[ ]*类|领[ ]*域|维[ ]*度)?[ ]*序[ ]*号[^。;\r\n]{2,80}?)(?=(?P<gap>\s*)1[\u4e00-\u9fffA-Z“\"(《])
-    |(?:(?:类[ ]*别|分[ ]*类)?[ ]*指[ ]*标(?:(?!序[ ]*号)[^。;\r\n]){2,60}?(?:属[ ]*性|性[ ]*质|类[ ]*型))(?=[\u4e00-\u9fff]))"""
-_NUMERAL = r"(?!以[上下内]|左右|个百分点|(?:约束|预期|指导|引导)性)[\u4e00-\u9fffA-Z“\"(《]"
+    (?P<head>(?:(?:类[ ]*别|分[ ]*类|领[ ]*域|维[ ]*度)?[ ]*序[ ]*号[^。;\r\n]{2,80}?)(?=(?:(?P<gap>\s*)(?<!20\d)1|[ ]*(?<!20\d)1[ ])[\u4e00-\u9fffA-Z“\"(《])
+    |(?:(?:类[ ]*别|分[ ]*类)?[ ]*指[ ]*标(?:(?!序[ ]*号)[^。;\r\n]){2,60}?(?:属[ ]*性|性[ ]*质|类[ ]*型))(?=[ ]*[\u4e00-\u9fff]))"""
+_NUMERAL = r"[ ]?(?!以[上下内]|左右|个百分点|(?:约束|预期|指导|引导)性)[\u4e00-\u9fffA-Z“\"(《]"
 _ENDS = r"""。|[\r\n](?!\s*\d+[\u4e00-\u9fffA-Z“\"(《])|注[:\d]
     |(?<=[\d%‰\]性-])(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,2}\)|第[一二三四五六七八九十]{1,3}[章节])
     |(?<![\d.])(?=\d{1,2}[.、][\u4e00-\u9fff]{2,20}。)"""
 _BY_NATURE = r"[^。\r\n]+?(?:约束|预期|指导|引导)性"
-_YEAR_CUT = {f"{digit}年" for digit in range(10)}
-_YEAR_AND_MORE = r"20\d\d.*20\d\d(?!.*[较比])|20\d\d年?(?:年均|增长|累计)"
+_PERIOD = r"[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?"
+_SENSE = r"""(?:(?:现状|现|实际|实绩|基期|基准|基础|完成)(?:年(?!均))?(?:完成)?(?:值|数|情况)?
+    |(?:目标|规划|预期|预计|预测)(?:目标)?(?:年(?!均))?(?:值|数)?|指标值)"""
+# Headings of targets, longest first; 目标 in 2025年目标(2030年) belongs to the second.
+_HEADING = rf"""(?P<number>序号|编号)|(?P<category>类别|分类|领域|维度)|(?P<unit>(?:计量)?单位)
+    |(?P<nature>(?:指标)?(?:属性|性质))|(?P<type>(?:指标)?类型)
+    |(?P<growth>(?:{_PERIOD})?(?:(?:年均|年平均|累计|五年|总)(?:增长|增速|增幅|提高|变化|增减|下降)?|增长|增速|增幅)(?:率|幅度|值|数)?
+        (?:\([^()]*\)|\[[^\[\]]*\]|/\[?(?:五年)?累计(?:增长|增速)?(?:值|数)?\]?)*|\[累计[^\[\]]*\])
+    |(?P<value>(?:{_PERIOD}期?末值?|(?:20\d\d年?|{_PERIOD})(?:{_SENSE}(?!\(20))?)(?:\((?!20)[^()]*\))?|{_SENSE}(?:\((?:20\d\d年?|{_PERIOD}期?末?)\))?)
+    |(?P<name>(?:主要|具体|发展|核心|预期|监测|评价)?指标(?:名称|项目|项|内容)?|(?:指标)?名称|项目(?:名称)?)"""
 _TARGETS = r"指[ ]*标|20\d\d[ ]*年|目标"
+# The end of a title that begins as the headings do: 主要指标表|指标.
+_END_OF_TITLE = r"指标(?:体系|表)?[ ]*(?=(?:主要|具体|发展|核心)?指[ ]*标|类[ ]*别|分[ ]*类)"
 # A heading over the years after it: 指标值属性2025年2030年.
 _OVER = r"(?:指标|规划|发展)?(?:目标|数值|值)(?:值)?"
 _GROUP = r"[\u4e00-\u9fff、]{2,12}"
@@ -57,7 +68,7 @@ def _found(folded: str) -> Iterator[RunTogether]:
     if "标" not in folded and "序" not in folded:
         return
     for match in compiled(_OPENS).finditer(folded):
-        doubled = compiled(r"指标(?=指[ ]*标|类[ ]*别|分[ ]*类)").match(folded, match.start("head"))
+        doubled = compiled(_END_OF_TITLE).match(folded, match.start("head"))
         begin = doubled.end() if doubled else match.start("head")  # 指标 at the end of the title
         head = _trimmed(folded, begin, match.end("head"))
         found = _columns(folded, head)
@@ -142,29 +153,21 @@ def _columns(folded: str, head: Span) -> tuple[list[tuple[Column, Span]], Span |
 
 
 def _headings(folded: str, start: int, end: int) -> list[tuple[Column, Span]]:
-    """Words as headings without a gap between them, as few as can be; words that nothing knows cost more than two headings."""
-    best: dict[int, tuple[float, list[tuple[Column, Span]]]] = {end: (0.0, [])}
-    for at in range(end - 1, start - 1, -1):
-        for stop in range(at + 1, min(at + 16, end) + 1):
-            words = folded[at:stop]
-            # 2030 is cut before no 年, and 2025年2030年年均增长 is no heading of its own.
-            odd = (
-                words[0] == "("
-                or folded[stop - 1 : stop + 1] in _YEAR_CUT
-                or re.search(_YEAR_AND_MORE, words)
-                or re.fullmatch("指[ ]*标单位", words)
-            )
-            if stop not in best or odd or not words.strip():
-                continue
-            column = column_of(words) if stop - at > 1 else None
-            cost = best[stop][0] + (1 + 0.5 * surplus(words) if column else 2 + stop - at)
-            if at not in best or cost < best[at][0]:
-                place = _trimmed(folded, at, stop)
-                after = best[stop][1]
-                if column and after and column.kind == after[0][0].kind == "growth":
-                    place, after = Span(place.start, after[0][1].end), after[1:]  # 年均增速/[累计] is one column
-                best[at] = cost, [(column or Column("other", place.of(folded)), place), *after]
-    return best[start][1] if start in best else []
+    """Words as headings without a gap between them; the last one is `other` where words are left that are none."""
+    places = [at for at in range(start, end) if not folded[at].isspace()]
+    words = "".join(folded[at] for at in places)
+    found: list[tuple[Column, Span]] = []
+    at = 0
+    while match := compiled(_HEADING).match(words, at):
+        span, kind = Span(places[at], places[match.end() - 1] + 1), match.lastgroup
+        column = column_of(match[0]) or Column("other", match[0])
+        if kind == "type":  # 类型 before the values is of the rows, after them of the indicators
+            kind = "nature" if any(one.kind == "value" for one, _ in found) else "category"
+        found.append((replace(column, kind=cast("ColumnKind", kind)), span))
+        at = match.end()
+    if at < len(places):
+        found.append((Column("other", words[at:]), Span(places[at], end)))
+    return found
 
 
 def _value_cells(
@@ -183,7 +186,9 @@ def _value_cells(
             if group is not None and "category" in kinds:
                 cells.append(Cell(row, kinds.index("category"), 1, 1, group))
                 group = None
-            cells.extend(Cell(row, at, 1, 1, Span(span.start + a, span.start + b)) for at, (a, b) in cut.items())
+            cells.extend(
+                Cell(row, at, 1, 1, _trimmed(folded, span.start + a, span.start + b)) for at, (a, b) in cut.items()
+            )
             row += 1
         last = span.start + max(end for _, end in cuts[-1].values())
         group = Span(last, span.end) if last < span.end else None

@@ -21,12 +21,14 @@ _NOTHING = r"-{1,2}(?!\d)|/"
 _NATURE = r"(?:约束|预期|指导|引导)性"
 # What comes after a row's nature: the group of the rows after it.
 _GROUP = r"[\u4e00-\u9fff、]{0,12}"
-_NAME_ENDS = r"(?<=[)\u4e00-\u9fff”\"%‰])(?=[\d≥≤<>\[/-])"
+_NAME_ENDS = r"(?<=[)\u4e00-\u9fff”\"%‰])(?=\s*[\d≥≤<>\[/-])"
 # Where a row ends whose next one has no number; 轨交站点600米覆盖率 is one name.
 _ROW_ENDS = rf"""(?:(?<=[\d%‰\]/-])|(?<=以[上下内])|(?<=左右)|(?<=[束期导]性))(?!(?<=\d){UNIT})
     (?!以[上下内]|左右|(?:约束|预期|指导|引导)性)(?=[\u4e00-\u9fffA-Z“\"])"""
 _MOST_PARTS, _MOST_ENDS = 3, 12
 _SHORTEST_NAME = 2
+# What no name has: the values of a row before it.
+_VALUES_IN_NAME = r"\d\.\d|[%‰\]]-?\d"
 _FAR, _NEAR = 4.0, 2.0
 _MOST_WAYS = 200
 
@@ -118,7 +120,7 @@ def _with_values(
     """A cut with its name (and the unit at its end) and its values."""
     ways = _ways(words[at:].strip(), [kinds[place] == "growth" for place in values])
     way = _certain(ways, [at for at, place in enumerate(values) if kinds[place] == "value"])
-    if way is None:
+    if way is None or compiled(_VALUES_IN_NAME).search(words, start, name_end):
         return None
     unit = None
     if "unit" in kinds:

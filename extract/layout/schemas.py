@@ -232,7 +232,8 @@ def _trap(layout: Layout, columns: Sequence[Column]) -> Use | None:
     last = max((column.year for column in reached if column.year), default=None)
     told = [at for at, column in enumerate(columns) if compiled(_PAST).search(column.title)]
     past = compiled(_PAST).search(layout.caption) is not None
-    if (told or past) and not any(_goes_beyond(c, last, values) for c in others):
+    beyond = [column for column in others if _goes_beyond(column, last, values)]
+    if (told and not beyond) or (past and not any(column.year for column in beyond)):
         return "results"
     if past and last is None and any(_numeric(layout.cells[at]) >= 0.5 for at in told):
         return "results"  # 规划目标, 完成情况 under “十四五”主要指标完成情况
@@ -247,11 +248,15 @@ def _trap(layout: Layout, columns: Sequence[Column]) -> Use | None:
 
 
 def _goes_beyond(column: Column, reached: int | None, values: Sequence[Column]) -> bool:
-    """Whether a column looks forward from what was reached: a later year, or a target without a year of its own."""
+    """Whether a column looks forward from what was reached: a later year, or a target without a year of its own.
+
+    目标值 before 2025年完成值 is of 2025, after it of what comes.
+    """
     if column.sense == "baseline":
         return False
     if column.year is None:
-        return column.sense == "target" and reached is None and all(c.year is None for c in values)
+        after = all(c.sense == "baseline" for c in values[: values.index(column)]) and values[0] is not column
+        return column.sense == "target" and (after if reached else all(c.year is None for c in values))
     if reached is not None:
         return column.year > reached
     first = min(c.year for c in values if c.year is not None)

@@ -5,7 +5,21 @@ import time
 import pytest
 
 from plankg.extract.layout.columns import Column
+from plankg.extract.layout.run_together import run_together_tables
 from plankg.extract.layout.run_together_rows import cut_row
+
+CAPTIONS = (
+    "专栏1：“十五五”护林主要指标",
+    "表1“十五五”护林指标体系",
+    "专栏一 “十五五”护林主要目标",
+    "附表1“十五五”护林主要指标表",
+)
+ROWS = [
+    ("林地用水总量", "万吨", "251.7", "226.5", "-2.1%", "约束性"),
+    ("围栏长度", "公里", "26.4", "38.1", "7.6%", "预期性"),
+    ("古树成活率", "%", "41", ">48", "-", "约束性"),
+    ("护林投入占产值比重", "%", "2.15", "2.8", "[0.65]", "预期性"),
+]
 
 
 def columns(*kinds: str) -> list[Column]:
@@ -37,3 +51,39 @@ def test_row_that_can_be_cut_in_millions_of_ways_is_left_at_once() -> None:
     begun = time.perf_counter()
     assert cells("1入园率%" + "1234567890" * 6 + "预期性", "number", "name", "unit", *["value"] * 16, "nature") is None
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize("caption", CAPTIONS)
+@pytest.mark.parametrize("blank", ["", " "])
+@pytest.mark.parametrize(
+    ("heads", "kinds"),
+    [
+        ("序号|指 标|2025年|2030年|年均增长", "number name value value growth"),
+        ("序号|具体指标|单位|2025年现状|规划值|年均/累计|指标属性", "number name unit value value growth nature"),
+        ("序号|指标名称|“十四五”末|“十五五”末|年均增长[累计]", "number name value value growth"),
+        ("指标|单位|现状（2025年）|2030年目标值|性质", "name unit value value nature"),
+        ("指标项|2025年基期值|目标（2030年）|类型", "name value value nature"),
+        ("序号|主要指标|单位|2025年实际|2030年规划值|年均增长率|属性", "number name unit value value growth nature"),
+        ("序号|指标|2021年|2030年目标", "number name value value"),
+    ],
+)
+def test_headings_that_run_together_are_told_apart(heads: str, kinds: str, blank: str, caption: str) -> None:
+    """With blanks between the cells or with none; years and senses, what is below 累计, 类型 after values."""
+    places = {"name": 0, "unit": 1, "growth": 4, "nature": 5}
+    words = caption + blank.join(heads.split("|"))
+    wanted = []
+    for number, row in enumerate(ROWS, 1):
+        values = iter(row[2:4])
+        cells = [
+            str(number) if kind == "number" else next(values) if kind == "value" else row[places[kind]]
+            for kind in kinds.split()
+        ]
+        if "unit" not in kinds:
+            cells[cells.index(row[0])] += f"({row[1]})"
+        wanted.append(cells)
+        words += blank + blank.join(cells)
+    text = f"一、目标\n{words.replace('（', '(').replace('）', ')')}\n二、任务\n"
+    (table,) = run_together_tables(text)
+    found = [[cell.words(text) for cell in table.grid.cells if cell.row == row] for row in range(1, len(ROWS) + 1)]
+    assert found == wanted
+    assert table.grid.unfit == ()

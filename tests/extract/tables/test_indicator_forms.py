@@ -110,6 +110,14 @@ def test_targets_of_a_past_period_next_to_what_was_reached_are_no_targets() -> N
     assert shown(extracted(HEAD.replace("主要指标", "“十四五”指标完成情况") + table + TAIL)) == []
 
 
+def test_target_without_a_year_after_what_was_reached_is_one() -> None:
+    table = "序号\t指标\t单位\t2025年完成值\t目标值\n1\t挂牌古树\t株\t20\t28\n2\t古树公园\t处\t2\t5"
+    assert [row[:4] for row in shown(extracted(HEAD + table + TAIL))] == [
+        ("挂牌古树", "株", "20", "28"),
+        ("古树公园", "处", "2", "5"),
+    ]
+
+
 def test_numbered_groups_between_rows_without_numbers_are_groups() -> None:
     heads = ["指标", "单位", "2025年", "2030年", "属性"]
     rows = [heads, ["一、保护"], *(row[2:] for row in ROWS[:3]), ["二、宣传"], ROWS[3][2:]]
