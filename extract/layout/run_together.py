@@ -29,7 +29,7 @@ _PERIOD = r"[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?"
 _SENSE = r"""(?:(?:现状|现|实际|实绩|基期|基准|基础|完成)(?:年(?!均))?(?:完成)?(?:值|数|情况)?
     |(?:目标|规划|预期|预计|预测)(?:目标)?(?:年(?!均))?(?:值|数)?|指标值)"""
 # Headings of targets, longest first; 目标 in 2025年目标(2030年) belongs to the second.
-_HEADING = rf"""(?P<number>序号|编号)|(?P<category>类别|分类|领域|维度)|(?P<unit>(?:计量)?单位)
+_HEADING = rf"""(?P<number>序号|编号)|(?P<category>(?:目标|指标)?(?:类别|分类|领域|维度))|(?P<unit>(?:计量)?单位)
     |(?P<nature>(?:指标)?(?:属性|性质))|(?P<type>(?:指标)?类型)
     |(?P<growth>(?:{_PERIOD})?(?:(?:年均|年平均|累计|五年|总)(?:增长|增速|增幅|提高|变化|增减|下降)?|增长|增速|增幅)(?:率|幅度|值|数)?
         (?:\([^()]*\)|\[[^\[\]]*\]|/\[?(?:五年)?累计(?:增长|增速)?(?:值|数)?\]?)*|\[累计[^\[\]]*\])
@@ -143,8 +143,11 @@ def _columns(folded: str, head: Span) -> tuple[list[tuple[Column, Span]], Span |
     if found[0][0].kind == "category" and found[-1][0].kind == "other" and re.fullmatch(_GROUP, found[-1][0].title):
         group = found.pop()[1]
     years = sum(column.kind == "value" and column.year is not None for column, _ in found)
-    if years > 1:
-        found = [entry for entry in found if entry[0].year or not re.fullmatch(_OVER, entry[0].title)]
+    over = [
+        bool(re.fullmatch(_OVER, column.title)) and (years > 1 or (after is not None and after.year is not None))
+        for (column, _), after in zip(found, [*(column for column, _ in found[1:]), None], strict=True)
+    ]
+    found = [entry for entry, above in zip(found, over, strict=True) if not above]
     kinds = [column.kind for column, _ in found]
     known = set(kinds) <= {"number", "category", "name", "unit", "value", "growth", "nature"}
     told = kinds.count("name") == 1 and "value" in kinds and ("number" in kinds or "nature" in kinds)

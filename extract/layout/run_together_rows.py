@@ -27,8 +27,9 @@ _ROW_ENDS = rf"""(?:(?<=[\d%‰\]/-])|(?<=以[上下内])|(?<=左右)|(?<=[束�
     (?!以[上下内]|左右|(?:约束|预期|指导|引导)性)(?=[\u4e00-\u9fffA-Z“\"])"""
 _MOST_PARTS, _MOST_ENDS = 3, 12
 _SHORTEST_NAME = 2
-# What no name has: the values of a row before it.
-_VALUES_IN_NAME = r"\d\.\d|[%‰\]]-?\d"
+# What no name has, PM2.5 and 1.1级 aside: values of its own row or of the one before it.
+_VALUES_IN_NAME = r"""(?<![A-Z])\d\.\d+(?![\d级])|[%‰\]]-?\d|[%‰](?=[\u4e00-\u9fff])|[≥≤<>]|--|20\d\d年|力争
+    |(?:达到?|[较比][\u4e00-\u9fff“”]{2,8}(?:下降|增长|提高|增加|减少))$"""
 _FAR, _NEAR = 4.0, 2.0
 _MOST_WAYS = 200
 
@@ -120,7 +121,7 @@ def _with_values(
     """A cut with its name (and the unit at its end) and its values."""
     ways = _ways(words[at:].strip(), [kinds[place] == "growth" for place in values])
     way = _certain(ways, [at for at, place in enumerate(values) if kinds[place] == "value"])
-    if way is None or compiled(_VALUES_IN_NAME).search(words, start, name_end):
+    if way is None or compiled(_VALUES_IN_NAME).search(words[start:name_end]):
         return None
     unit = None
     if "unit" in kinds:
@@ -153,7 +154,11 @@ def _ways(values: str, can_be_negative: Sequence[bool]) -> list[list[str]]:
             cut_figure = head[-1].isdigit() and rest[:1] in set(".%‰")
             cut_word = "\u4e00" <= head[-1] <= "\u9fff" and "\u4e00" <= rest[:1] <= "\u9fff"
             said = "\u4e00" <= head[0] <= "\u9fff" and not cut_word and is_value(head)
-            if not cut_figure and not re.match(r"0\d", rest) and (said or sort.fullmatch(head)):
+            if (
+                not cut_figure
+                and not (re.match(r"0(?!\.)", rest) and values[end - 1].isdigit())
+                and (said or sort.fullmatch(head))
+            ):
                 yield head, len(values) - len(rest)
 
     @cache
