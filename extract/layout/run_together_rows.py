@@ -28,7 +28,7 @@ _ROW_ENDS = rf"""(?:(?<=[\d%‰\]/-])|(?<=以[上下内])|(?<=左右)|(?<=[束�
 _MOST_PARTS, _MOST_ENDS = 3, 12
 _SHORTEST_NAME = 2
 # What no name has, PM2.5 and 1.1级 aside: values of its own row or of the one before it.
-_VALUES_IN_NAME = r"""(?<![A-Z])\d\.\d+(?![\d级])|[%‰\]]-?\d|[%‰](?=[\u4e00-\u9fff])|[≥≤<>]|--|20\d\d年|力争
+_VALUES_IN_NAME = r"""(?<![A-Z])\d\.\d+(?![\d级])|[%‰\]]-?\d|[%‰](?=\s*[\u4e00-\u9fff])|[≥≤<>]|--|20\d\d年|力争
     |(?:达到?|[较比][\u4e00-\u9fff“”]{2,8}(?:下降|增长|提高|增加|减少))$"""
 _FAR, _NEAR = 4.0, 2.0
 _MOST_WAYS = 200
@@ -119,6 +119,7 @@ def _with_values(
     words: str, found: Cut, start: int, name_end: int, at: int, kinds: Sequence[str], values: Sequence[int]
 ) -> Cut | None:
     """A cut with its name (and the unit at its end) and its values."""
+    name_end = len(words[:name_end].rstrip())
     ways = _ways(words[at:].strip(), [kinds[place] == "growth" for place in values])
     way = _certain(ways, [at for at, place in enumerate(values) if kinds[place] == "value"])
     if way is None or compiled(_VALUES_IN_NAME).search(words[start:name_end]):
