@@ -47,6 +47,12 @@ def test_words_that_end_with_a_full_stop_are_no_failure() -> None:
     assert found is None
 
 
+def test_captions_with_wide_blanks_after_them_are_left_at_once() -> None:
+    start = time.process_time()
+    assert run_together_tables(("\n主要指标表" + " " * 60) * 20) == []
+    assert time.process_time() - start < 1
+
+
 def test_row_that_can_be_cut_in_millions_of_ways_is_left_at_once() -> None:
     begun = time.perf_counter()
     assert cells("1入园率%" + "1234567890" * 6 + "预期性", "number", "name", "unit", *["value"] * 16, "nature") is None
