@@ -25,7 +25,7 @@ _TELLING = frozenset[ColumnKind](
 # Columns that can hold amounts whatever their heading, and the words that say so.
 _SOFT = frozenset[ColumnKind]({"task", "other", "scale", "result", "content", "name", "category"})
 _AMOUNT_WORDS = r"任务$|计划|数$|量$|面积|规模|额|率$|人口|预算|经费|比例|投入|占比|[^)]\([^()]*\)$"
-_ONCE = frozenset[ColumnKind]({"number", "unit", "nature", "deadline", "name", "construction", "years"})
+_ONCE = frozenset[ColumnKind]({"number", "unit", "nature", "deadline", "name", "construction"})
 # Headings of three characters and more for such columns are two, not the lines of one.
 _WHOLE = frozenset[ColumnKind]({"category", "name", "task", "content", "measures", "deadline"}) | BODY_KINDS
 _MOST_LINES = 30

@@ -151,7 +151,7 @@ def _form(kind: ColumnKind, words: str, cells: frozenset[CellKind]) -> float:
         if not added and len(words) <= 4 and compiled(r"[\u4e00-\u9fff]+").fullmatch(words):
             added = 5.0
     elif kind == "years":
-        added = 5.0 if "date" not in cells and compiled(_YEARS).fullmatch(words) else 0.0
+        added = 8.0 if "date" not in cells and compiled(_YEARS).fullmatch(words) else 0.0
     elif kind in {"value", "name", "investment"}:
         added = _form_of_amounts(kind, words)
     elif kind == "place":

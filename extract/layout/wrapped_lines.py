@@ -21,7 +21,8 @@ from plankg.extract.layout.columns import Column, ColumnKind
 from plankg.extract.layout.line_headers import LineHeader
 from plankg.extract.layout.pieces import STOPS, Piece, pieces_in
 from plankg.extract.layout.row_fit import NEVER, are_works, fit, gaps, is_unfinished, wrap
-from plankg.extract.layout.row_numbers import after_number
+from plankg.extract.layout.row_numbers import after_number, row_number
+from plankg.extract.layout.rows import is_total
 from plankg.extract.layout.wrapped import width_of
 from plankg.extract.layout.wrapped_headers import PieceLine, can_be_header, header_blocks, headers_of
 from plankg.extract.model.spans import Span
@@ -154,11 +155,16 @@ class _Rows:
         """The places of the first main lines: the first number is 1, each next one is the next number."""
         mains: list[int] = []
         number, at, last = "", self.start, self.start
+        anew = False
         while at < len(self.lines) and at - last <= _MOST_BETWEEN and len(mains) < most:
             line = self.lines[at]
             pieces = self._pieces(at)
-            if self._number is not None:
+            if self._is_head(at) or self._is_sum(at):
+                anew, found = True, False
+            elif self._number is not None:
                 following = self._number_in(at, pieces, number)
+                if following is None and anew:
+                    following = self._number_in(at, pieces, "")
                 if following is None and (below := self._main_below(at, pieces, number)) is not None:
                     following, at = below
                 number, found = following or number, following is not None
@@ -169,9 +175,26 @@ class _Rows:
                 break
             if found:
                 mains.append(at)
-                last = at
+                last, anew = at, False
             at += 1
         return mains
+
+    def _is_sum(self, at: int) -> bool:
+        """Whether a line is a sum of the rows above it: 小计 4500."""
+        pieces = self._pieces(at)
+        return is_total(pieces[0].words) and self._are_figures(pieces[1:])
+
+    def _is_head(self, at: int) -> bool:
+        """Whether a line names the rows under it, which have figures for numbers, with the sum of them or without: 二 水岸类 4500."""
+        if self._number is None or at + 1 >= len(self.lines):
+            return False
+        (number, *rest), below = self._pieces(at), self._pieces(at + 1)
+        titled = row_number(number.words) is not None and not number.words.isascii() and bool(rest)
+        title = titled and len(rest[0].words) <= _LONGEST_GROUP and self._are_figures(rest[1:])
+        return title and not self._are_figures(rest[:1]) and below[0].words.isdigit() and len(below) > len(rest) + 1
+
+    def _are_figures(self, pieces: PieceLine) -> bool:
+        return all(kinds_of_cell(piece.words) & {"number", "value", "empty"} for piece in pieces)
 
     def _heads_rows(self, at: int) -> bool:
         """Whether a line is the numbered title of the rows under it: 一、水岸."""
@@ -188,7 +211,12 @@ class _Rows:
         for at in between:
             words = self.lines[at].words
             alone = len(words) <= _LONGEST_GROUP and len(self._pieces(at)) == 1 and at + 1 in self._main
-            if self._heads_rows(at) or (whole and alone and words[0] not in "([" and not is_unfinished(words)):
+            if (
+                self._is_head(at)
+                or self._is_sum(at)
+                or self._heads_rows(at)
+                or (whole and alone and words[0] not in "([" and not is_unfinished(words))
+            ):
                 yield at
 
     def _names(self) -> Iterator[Piece]:
@@ -276,6 +304,7 @@ class _Rows:
                 or words[-1] in "。;"
                 or compiled(STOPS).match(words)
                 or re.match(r"\d{1,2}(?:指|为|[.、])", words)
+                or self._is_sum(at)
             ):
                 break
             at += 1
@@ -413,8 +442,11 @@ class _Rows:
         heads = sorted(self.groups)
         for first, end, reading in rows:
             while heads and heads[0] < end:
-                cells.append(Cell(row, 0, 1, len(self.columns), self.lines[heads.pop(0)].span))
-                row += 1
+                at = heads.pop(0)
+                if not self._is_sum(at):
+                    title = self._pieces(at)[1].span if self._is_head(at) else self.lines[at].span
+                    cells.append(Cell(row, 0, 1, len(self.columns), title))
+                    row += 1
             if not self.is_good(reading):
                 unfit.append(Span(self.lines[first].span.start, self.lines[end - 1].span.end))
                 continue
@@ -424,6 +456,8 @@ class _Rows:
             row += 1
         begin = min(piece.span.start for piece in flat)
         end_line = rows[-1][1]
+        while end_line < len(self.lines) and self._is_sum(end_line):
+            end_line += 1
         first_line = next(at for at in range(max(start - 3, 0), start + 1) if self.lines[at].span.end > begin)
         cells.sort(key=lambda cell: (cell.row, cell.column))
         grid = Grid(

@@ -124,13 +124,13 @@ def _bodies(table: Table, row: Row, folded: str) -> Iterator[tuple[CellBody, Cel
 def _project(text: str, table: Table, row: Row, name: Cell, category: str | None, ids: NodeIds) -> Project:
     printed = {
         kind: cell.words(text)
-        for kind in ("number", "place", "construction", "years", "scale")
+        for kind in ("number", "place", "construction", "scale")
         if (cell := next((c for at in table.at(kind) if (c := table.cell(row, at)) is not None), None)) is not None
     }
     span = row.span
     words = name.words(text)
     own = compiled(_OWN_NUMBER).match(fold(words)) if "number" not in printed else None
-    first, last = years_in(printed.get("years", ""))
+    first, last = years_in("-".join(cell.words(text) for at in table.at("years") if (cell := table.cell(row, at))))
     return Project(
         id=ids.new("project", span.start),
         document=ids.document,
@@ -145,9 +145,15 @@ def _project(text: str, table: Table, row: Row, name: Cell, category: str | None
         construction=printed.get("construction"),
         year_start=first,
         year_end=last,
-        scale=printed.get("scale"),
+        scale=printed.get("scale") or _amount(text, table, row),
         **investment_of(text, table, row),
     )
+
+
+def _amount(text: str, table: Table, row: Row) -> str | None:
+    """What a column of contents that gives their scale too says: 建设内容及规模."""
+    places = (at for at in table.at("content") if "规模" in table.columns[at].title)
+    return next((cell.words(text) for at in places if (cell := table.cell(row, at))), None)
 
 
 def years_in(printed: str) -> tuple[int | None, int | None]:

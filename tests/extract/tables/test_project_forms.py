@@ -193,3 +193,36 @@ def test_what_is_said_after_a_name_is_no_part_of_it() -> None:
 def test_cut_names_of_a_table_of_two_columns_give_no_project() -> None:
     table = "项目名称     建设内容\n湖岸加固工    加固湖岸12公里，配\n程            套绿化\n湖站建设工    新建湖站12处，配齐\n程            巡护设备"
     assert set(projects(extracted(f"{HEAD}附表1 重点项目表\n\n{table}\n"))) <= {"湖岸加固工程", "湖站建设工程"}
+
+
+def found_projects(table: str) -> list[Project]:
+    return [node for node in extracted(f"{HEAD}附表1 重点项目表\n\n{table}\n").nodes if isinstance(node, Project)]
+
+
+@pytest.mark.parametrize("anew", [False, True], ids=["numbers run on", "numbers begin anew"])
+@pytest.mark.parametrize("sums", [("", ""), (" 1500", ""), ("", "小计 1500"), (" 1500", "合计 1500")])
+def test_titles_and_sums_between_rows_a_line_are_no_part_of_them(sums: tuple[str, str], *, anew: bool) -> None:
+    rows = [
+        f"{at % 2 + 1 if anew else at + 1} {name} {words.rstrip('。')} 300 县水利局"
+        for at, (name, words) in enumerate(zip(NAMES, WORK, strict=True))
+    ]
+    of_title, below = sums
+    lines = ["序号 项目名称 建设内容及规模 总投资（万元） 责任单位", f"一 湖岸类{of_title}", *rows[:2], below]
+    lines += [f"二 监测类{of_title}", *rows[2:], below]
+    found = found_projects("\n".join(line for line in lines if line))
+    assert [(one.name, one.category) for one in found] == list(zip(NAMES, ["湖岸类"] * 2 + ["监测类"] * 2, strict=True))
+    assert [one.scale for one in found] == [words.rstrip("。") for words in WORK]
+    assert {one.investment_raw for one in found} == {"300"}
+
+
+@pytest.mark.parametrize("gap", ["\n", "\t", "|", " ", "  "], ids=["lines", "tabs", "bars", "space", "spaces"])
+def test_years_of_a_project_are_in_two_columns(gap: str) -> None:
+    rows = [["序号", "项目名称", "建设内容", "开工年份", "完工年份", "总投资（万元）"]]
+    rows += [
+        [str(at), name, words.rstrip("。"), "2026", f"202{at + 6}", "300"]
+        for at, (name, words) in enumerate(zip(NAMES[:3], WORK, strict=False), 1)
+    ]
+    found = found_projects("\n".join(gap.join(row) for row in rows))
+    assert [(one.name, one.year_start, one.year_end, one.investment_raw) for one in found] == [
+        (name, 2026, year, "300") for name, year in zip(NAMES[:3], [2027, 2028, 2029], strict=True)
+    ]
