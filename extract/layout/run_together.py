@@ -182,7 +182,8 @@ def _value_cells(
     unfit: list[Span] = []
     row = 1
     for span in rows:
-        cuts = cut_rows(span.of(folded), [column for column, _ in columns])
+        is_row = span.end - span.start <= _LONGEST_ROW
+        cuts = cut_rows(span.of(folded), [column for column, _ in columns]) if is_row else []
         if not cuts:
             unfit.append(span)
             continue

@@ -93,3 +93,11 @@ def test_headings_that_run_together_are_told_apart(heads: str, kinds: str, blank
     found = [[cell.words(text) for cell in table.grid.cells if cell.row == row] for row in range(1, len(ROWS) + 1)]
     assert found == wanted
     assert table.grid.unfit == ()
+
+
+def test_row_that_never_ends_is_left_at_once() -> None:
+    begun = time.perf_counter()
+    assert all(
+        len(table.grid.unfit) == 1 for table in run_together_tables("专栏1主要指标序号指标2025年1" + "水量12.6" * 5000)
+    )
+    assert time.perf_counter() - begun < 5
