@@ -32,6 +32,7 @@ _VALUES_IN_NAME = r"""(?<![A-Z])\d\.\d+(?![\d级])|[%‰\]]-?\d|[%‰](?=\s*[\u4
     |(?:达到?|[较比][\u4e00-\u9fff“”]{2,8}(?:下降|增长|提高|增加|减少))$"""
 _FAR, _NEAR = 4.0, 2.0
 _MOST_WAYS = 200
+_LONGEST_VALUE = 24
 
 
 def cut_rows(words: str, columns: Sequence[Column]) -> list[Cut]:
@@ -150,7 +151,7 @@ def _ways(values: str, can_be_negative: Sequence[bool]) -> list[list[str]]:
 
     def heads(start: int, last: int, sort: re.Pattern[str]) -> Iterator[tuple[str, int]]:
         """Each value that can stand at `start`, and where the next one begins."""
-        for end in range(start + 1, last + 1):
+        for end in range(start + 1, min(last, start + _LONGEST_VALUE) + 1):
             head, rest = values[start:end], values[end:].lstrip()
             cut_figure = head[-1].isdigit() and rest[:1] in set(".%‰")
             cut_word = "\u4e00" <= head[-1] <= "\u9fff" and "\u4e00" <= rest[:1] <= "\u9fff"

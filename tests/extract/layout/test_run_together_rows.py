@@ -47,6 +47,13 @@ def test_words_that_end_with_a_full_stop_are_no_failure() -> None:
     assert found is None
 
 
+@pytest.mark.parametrize("rows", ["1围栏" + "12" * 200 + "2巡护" + "12" * 200, "1" + "围栏2" * 200])
+def test_row_of_figures_or_numbers_without_end_is_left_at_once(rows: str) -> None:
+    start = time.process_time()
+    run_together_tables("专栏1 护林主要指标序号指标名称单位2025年2030年" + rows)
+    assert time.process_time() - start < 5
+
+
 def test_captions_with_wide_blanks_after_them_are_left_at_once() -> None:
     start = time.process_time()
     assert run_together_tables(("\n主要指标表" + " " * 60) * 20) == []
