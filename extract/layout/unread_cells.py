@@ -67,7 +67,7 @@ def unread_headers(folded: str, lines: Sequence[Line]) -> Iterator[Span]:
 
 
 def _headings(folded: str, line: Span) -> Iterator[tuple[Column, Span]]:
-    """The headings that a line begins with; those run together are as short as they can be, but for words that go on."""
+    """The headings that a line begins with, each as long as it can be without further words."""
     at = line.start
     while at < line.end:
         ends = range(min(line.end, at + _LONGEST_HEADING), at, -1)
