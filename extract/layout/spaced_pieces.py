@@ -9,6 +9,8 @@ from unicodedata import east_asian_width
 from plankg.extract.layout.cells import CellKind, kinds_of_cell
 from plankg.extract.layout.columns import ColumnKind, column_of
 from plankg.extract.layout.line_headers import is_over
+from plankg.extract.layout.row_numbers import row_number
+from plankg.extract.layout.rows import is_total
 from plankg.extract.model.spans import Span
 from plankg.extract.text.grids import Cell
 from plankg.extract.text.lines import Line
@@ -144,3 +146,14 @@ def cell_of_lines(row: int, column: int, lines: Sequence[Sequence[SpacedPiece]])
     """The cell of the pieces of its lines."""
     spans = [Span(pieces[0].span.start, pieces[-1].span.end) for pieces in lines]
     return Cell(row, column, 1, 1, spans[0], tuple(spans[1:]))
+
+
+def title_or_sum(pieces: Sequence[SpacedPiece], below: Sequence[SpacedPiece]) -> tuple[SpacedPiece, ...] | None:
+    """The name alone of a line over rows with figures for numbers (二 水岸类 4500), nothing of a sum (小计 4500); None for others."""
+    words = [piece.words for piece in pieces]
+    figures = [bool(kinds_of_cell(one) & {"number", "value", "empty"}) for one in words]
+    if words and is_total(words[0]) and all(figures[1:]):
+        return ()
+    titled = len(words) > 1 and row_number(words[0]) is not None and not words[0].isascii()
+    over = bool(below) and below[0].words.isdigit() and len(below) > len(words)
+    return (pieces[1],) if titled and over and not figures[1] and all(figures[2:]) else None

@@ -35,6 +35,7 @@ from plankg.extract.layout.spaced_pieces import (
     joined_places,
     kind_by_words,
     pieces_of_line,
+    title_or_sum,
     touched,
     width_of_words,
     with_names,
@@ -242,10 +243,13 @@ class _Spaced:
         """The pieces of each line of the body by column; a piece that reaches over several is in the column of most of it."""
         body: list[list[list[SpacedPiece]]] = []
         again = self._printed_again()
+        self.titles: set[int] = set()
         self.pages = [at + 1 - self.start for at in again if at + 1 not in again]
         for at in range(self.start, self.end):
             cells: list[list[SpacedPiece]] = [[] for _ in range(count)]
-            for piece in self.placed[at] if at not in again else ():
+            named = title_or_sum(self.placed[at], self.placed[at + 1] if at + 1 < self.end else ())
+            self.titles |= {at - self.start} if named else set()
+            for piece in (self.placed[at] if named is None else named) if at not in again else ():
                 inside = self._inside(piece)
                 reach = [min(self.places[n][1], piece.right) - max(self.places[n][0], piece.left) for n in inside]
                 cells[inside[reach.index(max(reach))]].append(piece)
@@ -280,6 +284,8 @@ class _Spaced:
             for line, cells in enumerate(body):
                 words = "".join(piece.words for piece in cells[at])
                 following = after_number(number, words) if words else None
+                if words and following is None and line - 1 in self.titles:
+                    following = after_number("", words)
                 told += [line] if words and row_number(words) is not None else []
                 if following is not None:
                     number = following
@@ -307,17 +313,15 @@ class _Spaced:
                 return
 
     def _is_group(
-        self,
-        body: Sequence[Sequence[Sequence[SpacedPiece]]],
-        kinds: Sequence[ColumnKind],
-        at: int,
-        mains: frozenset[int],
-    ) -> bool:
+        self, body: Sequence[Sequence[Sequence[SpacedPiece]]], kinds: Sequence[ColumnKind], at: int, mains: frozenset[int],
+    ) -> bool:  # fmt: skip
         """Whether a line is the heading of a group of rows: 一、水安全, or words alone that no name goes on with."""
         pieces = [piece for cell in body[at] for piece in cell]
         if at in mains or len(pieces) != 1 or not {at + 1, at + 2} & mains or len(pieces[0].words) > 20:
             return False
-        if re.match(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)", pieces[0].words):
+        if at in self.titles or re.match(
+            r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)", pieces[0].words
+        ):
             return True
         name, words = kinds.index("name"), pieces[0].words
         column = next(n for n, cell in enumerate(body[at]) if cell)
@@ -355,12 +359,8 @@ class _Spaced:
         return rows if any(end - start > 1 for start, _, end in rows) or len(starts) > 1 else None
 
     def _shared(
-        self,
-        body: Sequence[Sequence[Sequence[SpacedPiece]]],
-        kinds: Sequence[ColumnKind],
-        mains: Sequence[int],
-        way: str,
-    ) -> tuple[float, list[tuple[int, int, int]]]:
+        self, body: Sequence[Sequence[Sequence[SpacedPiece]]], kinds: Sequence[ColumnKind], mains: Sequence[int], way: str,
+    ) -> tuple[float, list[tuple[int, int, int]]]:  # fmt: skip
         """The lines between main lines shared out in one way: what is against it, and the rows."""
         name = kinds.index("name")
         last = self._last(body, kinds, mains[-1], way)

@@ -226,3 +226,25 @@ def test_years_of_a_project_are_in_two_columns(gap: str) -> None:
     assert [(one.name, one.year_start, one.year_end, one.investment_raw) for one in found] == [
         (name, 2026, year, "300") for name, year in zip(NAMES[:3], [2027, 2028, 2029], strict=True)
     ]
+
+
+def in_columns(row: list[str]) -> str:
+    """Cells in their places on a line, an ideograph two letters wide."""
+    widths = (6, 26, 34, 18, 12)
+    return "".join(
+        cell + " " * (width - len(cell.encode("gbk"))) for cell, width in zip(row, widths, strict=True)
+    ).rstrip()
+
+
+@pytest.mark.parametrize("anew", [False, True], ids=["numbers run on", "numbers begin anew"])
+def test_titles_and_sums_between_rows_set_by_blanks_are_no_part_of_them(*, anew: bool) -> None:
+    rows = [
+        [str(at % 2 + 1 if anew else at + 1), name, words.rstrip("。"), "300", "县水利局"]
+        for at, (name, words) in enumerate(zip(NAMES, WORK, strict=True))
+    ]
+    titles = [[number, name, "", total, ""] for number, name, total in [("一", "湖岸类", ""), ("二", "监测类", "600")]]
+    total = ["", "小计", "", "600", ""]
+    head = ["序号", "项目名称", "建设内容及规模", "总投资（万元）", "责任单位"]
+    found = found_projects("\n".join(map(in_columns, [head, titles[0], *rows[:2], total, titles[1], *rows[2:], total])))
+    assert [(one.name, one.category) for one in found] == list(zip(NAMES, ["湖岸类"] * 2 + ["监测类"] * 2, strict=True))
+    assert {one.investment_raw for one in found} == {"300"}
