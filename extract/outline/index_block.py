@@ -14,7 +14,7 @@ from plankg.extract.text.dates import STAMP
 from plankg.extract.text.lines import Line, trim
 from plankg.extract.text.rule import compiled
 
-_AFTER = r"[ ]*[\])】*\ ]*[ ]*(?P<colon>[:|](?:[ ]*\|)?)?[ ]*"
+_AFTER = r"[\])】* ]*+(?P<colon>[:|](?:[ ]*\|)?)?[ ]*+"
 # From 办公厅政府信息与政务公开办公室《政府网站发展指引》 and usual practice.
 _LABELS = {
     "title": r"(?:公文|信息|文件)名称|名称|标题|title",
@@ -35,7 +35,7 @@ def _opening() -> str:
     """A label, its characters set apart or not, in brackets or not, with its colon or without."""
     kinds = "|".join(f"(?P<{kind}>{labels})" for kind, labels in _LABELS.items())
     spaced = re.sub(r"(?<=[)\u4e00-\u9fff])(?=[(\u4e00-\u9fff])", r"\\s*", kinds)
-    return rf"[\[【(*\\ ]*(?:{spaced}){_AFTER}"
+    return rf"[\[【(*\\ ]*+(?:{spaced}){_AFTER}"
 
 
 def index_block(folded: str, lines: Sequence[Line]) -> dict[str, Span]:

@@ -1,5 +1,7 @@
 """The word lists: what each of their words does, in names and headings made up for it."""
 
+import time
+
 import pytest
 
 from plankg.extract.duties.gazetteer import Region, region_in
@@ -163,6 +165,13 @@ def test_label_of_an_index_block_names_its_value(kind: str, label: str) -> None:
     assert is_index_line(text, lines_of(text)[0])
     found = {name: span.of(text) for name, span in index_block(text, lines_of(text)).items()}
     assert found == ({} if kind == "other" else {kind: "青禾甲"})
+
+
+def test_blanks_without_end_in_a_label_are_left_at_once() -> None:
+    text = fold("索" + " " * 3000 + "引")
+    start = time.process_time()
+    assert index_block(text, lines_of(text)) == {}
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
