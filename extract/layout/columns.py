@@ -32,7 +32,7 @@ _VALUE_WORD = r"""(?:现状|实际|基数|基期|基准|基础|完成|预计|目
 # Words that make a heading one of values without a year next to them.
 _STRONG = r"目标|现状|实际|实绩|基数|基期|基准|值|计划任务|规划任务|任务[数量]|计划数|[近中远]期|(?:目前|现有|当前)水平|[本上]年计划"
 _BASELINE = r"现状|实际|实绩|基数|基期|基准|基础|完成|预计|当前|目前|现有|期初|起始|初始"
-_TARGET = r"目标|规划|计划|预期|任务|达到|考核|近期|中期|远期"
+_TARGET = r"目标|规划|计划|预期|任务|期末|达到|考核|近期|中期|远期"
 _PLAN_PERIOD = r"十(?P<n>[一二三四五六])五"
 _BRACKET = r"[(\[](?P<inner>[^()\[\]]*)[)\]]"
 _TASK_KINDS = {"task", "content", "measures", "name"}
