@@ -151,8 +151,8 @@ class Questions(Answers):
             )
         parameters = _parameters(best, chosen, document)
         row = self._indicator(best, chosen)
-        if row and _BOUND.search(question) and len(others := self._called_too(row, names)) > 1:
-            return self._each(question, [Candidate(str(row["name"]), "Indicator", one, "", None) for one in others])
+        if row and _BOUND.search(question) and len(called := self._called_too(row, names)) > 1:
+            return self._each(question, [Candidate(str(row["name"]), "Indicator", one, "", None) for one in called])
         used, year_remarks = fitting_years(row, parsed, planned_by(chosen, names, document))
         used += [piece for piece in best.unused if said_by_fact(parsed.typed(piece), row, self._sentence(row))]
         left = [piece for piece in best.unused if piece not in used]
@@ -236,8 +236,8 @@ class Questions(Answers):
         row = self._store.run("indicator", {"indicator": parameters["indicator"]}).rows[0]
         inside = self._passages.tasks_of(row["document_id"], row["end"])
         around = self._of_each("bodies-of-task", inside, str(parameters.get("role") or ""), limit)
-        said = "没有单独写明指标由谁承担，列出的是它所在任务的单位"
-        return around or answer, parameters, (said,) if around else ()
+        remark = "没有单独写明指标由谁承担，列出的是它所在任务的单位"
+        return around or answer, parameters, (remark,) if around else ()
 
     def _named(self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None) -> QuestionAnswer:
         """What is usually asked of a thing that is named and no more, or of what the texts say; else nothing was understood."""

@@ -302,8 +302,8 @@ class _Spaced:
             # Most columns have a cell in each row.
             counts = {at: sum(bool(cells[at]) for cells in body) for at in whole}
             said = Counter(counts.values())
-            told = max(whole, key=lambda at: (said[counts[at]], kinds[at] in {"unit", "nature"}, counts[at]))
-            yield from (line for line, cells in enumerate(body) if cells[told])
+            surest = max(whole, key=lambda at: (said[counts[at]], kinds[at] in {"unit", "nature"}, counts[at]))
+            yield from (line for line, cells in enumerate(body) if cells[surest])
             return
         for typed in _TYPED:
             columns = [at for at, kind in enumerate(kinds) if kind in typed]
