@@ -79,7 +79,8 @@ def column_of(words: str) -> Column | None:
     if kind is None or _is_two(title, bare) or (kind == "name" and _year(title)):
         return None  # “十五五”时期主要指标 is the title of a table
     unit = next((u for words in inside if (u := _unit(words))), None)
-    return Column(kind, title, _year(title), _sense(title) if kind == "value" else None, unit)
+    until = re.split("[较比]", title)[0] if kind == "growth" else title
+    return Column(kind, title, _year(until), _sense(title) if kind == "value" else None, unit)
 
 
 def carries_duties(kinds: Iterable[ColumnKind]) -> bool:

@@ -21,7 +21,7 @@ _OPENS = r"""(?P<caption>(?:(?:专[ ]?栏|表)[ ]?\d{0,2}(?:-\d{1,2})?[ ]*+(?:[:
     |(?<=\n)[^。;:,\r\n]{2,28}指标表?(?=[ ]*+\r?\n)))\s*+
     (?P<head>(?:(?:类[ ]*别|分[ ]*类|领[ ]*域|维[ ]*度)?[ ]*序[ ]*号[^。;\r\n]{2,80}?)(?=(?:(?P<gap>\s*)(?<!20\d)1|[ ]*(?<!20\d)1[ ])[\u4e00-\u9fffA-Z“\"(《])
     |(?:(?:类[ ]*别|分[ ]*类)?[ ]*指[ ]*标(?:(?!序[ ]*号)[^。;\r\n]){2,60}?(?:属[ ]*性|性[ ]*质|类[ ]*型))(?=[ ]*[\u4e00-\u9fff]))"""
-_NUMERAL = r"[ ]?(?!以[上下内]|左右|个百分点|(?:约束|预期|指导|引导)性)[\u4e00-\u9fffA-Z“\"(《]"
+_NUMERAL = r"[ ]?(?!以[上下内]|左右|个百分点|岁|提[高升]|下降|降低|增加|减少|(?:约束|预期|指导|引导)性)[\u4e00-\u9fffA-Z“\"(《]"
 _ENDS = r"""。|[\r\n](?!\s*\d+[\u4e00-\u9fffA-Z“\"(《])|注[:\d]
     |(?<=[\d%‰\]性-])(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,2}\)|第[一二三四五六七八九十]{1,3}[章节])
     |(?<![\d.])(?=\d{1,2}[.、][\u4e00-\u9fff]{2,20}。)"""
@@ -29,11 +29,14 @@ _BY_NATURE = r"[^。\r\n]+?(?:约束|预期|指导|引导)性"
 _PERIOD = r"[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?"
 _SENSE = r"""(?:(?:现状|现|实际|实绩|基期|基准|基础|完成)(?:年(?!均))?(?:完成)?(?:值|数|情况)?
     |(?:目标|规划|预期|预计|预测)(?:目标)?(?:年(?!均))?(?:值|数)?|指标值)"""
+_CHANGE = "(?:增长|增速|增幅|增减|提[高升]|变[化动]|升降|下降|降低|减少|增加)"
+# What a change is measured against: 2030年较2025年, 比上期末, 2025-2030年, “十五五”期间.
+_AGAINST = rf"(?:(?P<later>20\d\d年?)?[较比同](?:20\d\d年?|{_PERIOD}|[现基][状期]|上期)(?:期?末)?|20\d\d年?-(?:20)?\d\d年?|{_PERIOD})?"
 # Headings of targets, longest first; 目标 in 2025年目标(2030年) belongs to the second.
 _HEADING = rf"""(?P<number>序号|编号)|(?P<category>(?:目标|指标)?(?:类别|分类|领域|维度))|(?P<unit>(?:计量)?单位)
     |(?P<nature>(?:指标)?(?:属性|性质))|(?P<type>(?:指标)?类型)
-    |(?P<growth>(?:{_PERIOD})?(?:(?:年均|年平均|累计|五年|总)(?:增长|增速|增幅|提高|变化|增减|下降)?|增长|增速|增幅)(?:率|幅度|值|数)?
-        (?:\([^()]*\)|\[[^\[\]]*\]|/\[?(?:五年)?累计(?:增长|增速)?(?:值|数)?\]?)*|\[累计[^\[\]]*\])
+    |(?P<growth>{_AGAINST}(?:(?:年均|年平均|累计|五年|总)+{_CHANGE}?|{_CHANGE})(?:率|幅度|值|数|量|情况)?
+        (?:\([^()]*\)|\[[^\[\]]*\]|/\[?(?:五年)?累计{_CHANGE}?(?:值|数)?\]?)*|\[累计[^\[\]]*\])
     |(?P<value>(?:{_PERIOD}期?末值?|(?:20\d\d年?|{_PERIOD})(?:{_SENSE}(?!\(20))?)(?:\((?!20)[^()]*\))?|{_SENSE}(?:\((?:20\d\d年?|{_PERIOD}期?末?)\))?)
     |(?P<name>(?:主要|具体|发展|核心|预期|监测|评价)?指标(?:名称|项目|项|内容)?|(?:指标)?名称|项目(?:名称)?)"""
 _TARGETS = r"指[ ]*标|20\d\d[ ]*年|目标"
@@ -163,14 +166,17 @@ def _headings(folded: str, start: int, end: int) -> list[tuple[Column, Span]]:
     found: list[tuple[Column, Span]] = []
     at = 0
     while match := compiled(_HEADING).match(words, at):
-        span, kind = Span(places[at], places[match.end() - 1] + 1), match.lastgroup
-        column = column_of(match[0]) or Column("other", match[0])
+        end, kind = match.end(), match.lastgroup
+        later = match["later"] and int(match["later"][:4])
+        if later and all(column.year != later for column, _ in found):
+            end, kind = match.end("later"), "value"  # 2025年|2030年|较2025年增减
+        column = column_of(words[at:end]) or Column("other", words[at:end])
         if kind == "type":  # 类型 before the values is of the rows, after them of the indicators
             kind = "nature" if any(one.kind == "value" for one, _ in found) else "category"
-        found.append((replace(column, kind=cast("ColumnKind", kind)), span))
-        at = match.end()
+        found.append((replace(column, kind=cast("ColumnKind", kind)), Span(places[at], places[end - 1] + 1)))
+        at = end
     if at < len(places):
-        found.append((Column("other", words[at:]), Span(places[at], end)))
+        found.append((Column("other", words[at:]), Span(places[at], places[-1] + 1)))
     return found
 
 

@@ -15,7 +15,7 @@ from plankg.extract.text.units import UNIT
 
 Cut = dict[int, tuple[int, int]]
 
-_FIGURE = r"(?:[≥≤<>]=?|{minus})?\d+(?:\.\d+)?[%‰]?(?:以上|以下|以内|左右)?"
+_FIGURE = r"(?:[≥≤<>]=?|{sign})?\d+(?:\.\d+)?(?:[%‰]|个?百分点)?(?:以上|以下|以内|左右)?"
 _NO_GROWTH = r"\d+|[≥≤<>]?(?:[5-9]\d|\d{3,})(?:\.\d+)?[%‰]?"
 _NOTHING = r"-{1,2}(?!\d)|/"
 _NATURE = r"(?:约束|预期|指导|引导)性"
@@ -28,10 +28,12 @@ _ROW_ENDS = rf"""(?:(?<=[\d%‰\]/-])|(?<=以[上下内])|(?<=左右)|(?<=[束�
 _MOST_PARTS, _MOST_ENDS = 3, 12
 _SHORTEST_NAME = 2
 # What no name has, PM2.5 and 1.1级 aside: values of its own row or of the one before it.
-_VALUES_IN_NAME = r"""(?<![A-Z])\d\.\d+(?![\d级])|[%‰\]]-?\d|[%‰](?=\s*[\u4e00-\u9fff])|[≥≤<>]|--|20\d\d年|力争
+_VALUES_IN_NAME = r"""(?<![A-Z])\d\.\d+(?![\d级])|[%‰\]]-?\d|[%‰](?=\s*[\u4e00-\u9fff])|[≥≤<>]|--|20\d\d年|力争|个百分点|^(?:提[高升]|下降|降低|增[加长]|减少)$
     |(?:达到?|[较比][\u4e00-\u9fff“”]{2,8}(?:下降|增长|提高|增加|减少))$"""
 _FAR, _NEAR = 4.0, 2.0
 _MOST_WAYS = 200
+_ROUNDED = 0.6
+_USUAL_YEARS = 5
 _LONGEST_VALUE = 24
 
 
@@ -88,7 +90,6 @@ def cut_row(words: str, columns: Sequence[Column], *, begins: bool = True) -> Cu
     {0: (0, 1), 1: (1, 5), 2: (5, 7), 3: (7, 11), 4: (11, 15), 5: (15, 18)}
     """
     kinds = [column.kind for column in columns]
-    values = [at for at, kind in enumerate(kinds) if kind in {"value", "growth"}]
     found: Cut = {}
     start, end = 0, len(words)
     if "number" in kinds and begins:
@@ -106,23 +107,25 @@ def cut_row(words: str, columns: Sequence[Column], *, begins: bool = True) -> Cu
         if compiled(_GROUP).fullmatch(tail):
             end = natures[0].start()
         else:
-            return _with_values(words, found, start, natures[0].start(), natures[0].end(), kinds, values)
+            return _with_values(words, found, start, natures[0].start(), natures[0].end(), columns)
     for name in compiled(_NAME_ENDS).finditer(words, start + _SHORTEST_NAME, end):
         if "unit" in kinds and re.compile(r"/[\d≥≤<>-]").match(words, name.start()):
             return None  # the mark for no unit, or for no value
-        cut = _with_values(words[:end], found, start, name.start(), name.start(), kinds, values)
+        cut = _with_values(words[:end], found, start, name.start(), name.start(), columns)
         if cut is not None or words[name.start() - 1] == ")":
             return cut  # no name goes on after its unit and a value
     return None
 
 
-def _with_values(
-    words: str, found: Cut, start: int, name_end: int, at: int, kinds: Sequence[str], values: Sequence[int]
-) -> Cut | None:
+def _with_values(words: str, found: Cut, start: int, name_end: int, at: int, columns: Sequence[Column]) -> Cut | None:
     """A cut with its name (and the unit at its end) and its values."""
+    kinds = [column.kind for column in columns]
+    values = [place for place, kind in enumerate(kinds) if kind in {"value", "growth"}]
+    told = [column.year for column in columns if column.kind == "value" and column.year]
     name_end = len(words[:name_end].rstrip())
     ways = _ways(words[at:].strip(), [kinds[place] == "growth" for place in values])
-    way = _certain(ways, [at for at, place in enumerate(values) if kinds[place] == "value"])
+    amounts = [at for at, place in enumerate(values) if kinds[place] == "value"]
+    way = _certain(ways, amounts, (max(told) - min(told) if told else 0) or _USUAL_YEARS)
     if way is None or compiled(_VALUES_IN_NAME).search(words[start:name_end]):
         return None
     unit = None
@@ -139,14 +142,14 @@ def _with_values(
     return dict(sorted(cut.items()))
 
 
-def _ways(values: str, can_be_negative: Sequence[bool]) -> list[list[str]]:
+def _ways(values: str, has_sign: Sequence[bool]) -> list[list[str]]:
     """The ways to cut the figures of a row into as many values as there are columns, or the first of very many.
 
-    What is below 0 is growth.
+    Only growth has a sign.
     """
     sorts = [
         compiled(rf"{figure}|\[\s*(?:{figure})\s*\]|{_NOTHING}")
-        for figure in (_FIGURE.format(minus=r"-(?=\d)" if negative else r"\b\B") for negative in can_be_negative)
+        for figure in (_FIGURE.format(sign=r"[+-](?=\d)" if signed else r"\b\B") for signed in has_sign)
     ]
 
     def heads(start: int, last: int, sort: re.Pattern[str]) -> Iterator[tuple[str, int]]:
@@ -174,13 +177,18 @@ def _ways(values: str, can_be_negative: Sequence[bool]) -> list[list[str]]:
     return after(0, 0)
 
 
-def _certain(ways: Sequence[list[str]], amounts: Sequence[int]) -> list[str] | None:
-    """The only way, or the only one with amounts near each other, where those of the others are far apart or not as even.
+def _certain(ways: Sequence[list[str]], amounts: Sequence[int], years: int) -> list[str] | None:
+    """The only way; or the only one whose growth is that of its amounts; or the only one with amounts near each other.
+
+    Of those with amounts near each other it is the only one where those of the others are far apart or not as even.
 
     Whole figures alone are no growth, nor are 50% and more, and a target is seldom left out.
     """
     if len(ways) == 1 or len(ways) == _MOST_WAYS:
         return ways[0] if len(ways) == 1 else None
+    computed = [way for way in ways if _is_change(way, amounts, years)]
+    if len(computed) == 1:
+        return computed[0]
     figures = [(way, _figures([way[at] for at in amounts])) for way in ways]
     near = [
         (way, found)
@@ -193,6 +201,31 @@ def _certain(ways: Sequence[list[str]], amounts: Sequence[int]) -> list[str] | N
         return near[0][0]
     even = [way for way, found in near if _is_even(found)]
     return even[0] if len(even) == 1 else None
+
+
+def _is_change(way: Sequence[str], amounts: Sequence[int], years: int) -> bool:
+    """Whether what is left of the values is the change between the first and the last amount, in all or a year.
+
+    >>> _is_change(["251.7", "226.5", "-10%"], [0, 1], 5), _is_change(["41", ">48", "7个百分点"], [0, 1], 5)
+    (True, True)
+    """
+    growth = [value for at, value in enumerate(way) if at not in amounts]
+    told = (
+        [re.search(r"\d+(?:\.\d+)?", value) for value in (way[amounts[0]], way[amounts[-1]], *growth)]
+        if amounts
+        else []
+    )
+    figures = [match[0] for match in told if match]
+    if len(figures) != 3 or len(growth) != 1 or float(figures[0]) == 0 or _spread(figures[:2]) >= _FAR:
+        return False
+    begin, end, change = map(float, figures)
+    computed = [end - begin]
+    if "百分点" not in growth[0]:
+        computed += [(end / begin - 1) * 100, ((end / begin) ** (1 / years) - 1) * 100]
+    if growth[0][0] in "+-":
+        computed = [amount for amount in computed if (amount < 0) == growth[0].startswith("-")]
+    step = 10.0 ** -len(figures[2].partition(".")[2])
+    return any(abs(abs(amount) - change) <= _ROUNDED * step for amount in computed)
 
 
 def _figures(way: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from plankg.extract.layout.columns import Column
+from plankg.extract.layout.columns import Column, column_of
 from plankg.extract.layout.run_together import run_together_tables
 from plankg.extract.layout.run_together_rows import cut_row
 
@@ -40,6 +40,28 @@ def cells(words: str, *kinds: str) -> list[str] | None:
 )  # fmt: skip
 def test_row_is_cut_where_there_is_one_way(words: str, kinds: list[str], expected: list[str]) -> None:
     assert cells(words, "number", "name", "unit", *kinds, "nature") == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ("63729", ["63", "72", "9"]),
+        ("41>487个百分点", ["41", ">48", "7个百分点"]),
+        ("120150+25%", ["120", "150", "+25%"]),
+        ("10012.8%1.2", None),
+        ("1001254.6%", ["100", "125", "4.6%"]),
+        ("81.276.5降低4.7个百分点", ["81.2", "76.5", "降低4.7个百分点"]),
+        ("6375提高12个百分点", ["63", "75", "提高12个百分点"]),
+    ],
+)
+def test_change_says_where_the_values_end(values: str, expected: list[str] | None) -> None:
+    """The change of two values in all or a year; the year that it is measured against is none of the target."""
+    found = cells(
+        "4村庄达标率（%）".replace("（", "(").replace("）", ")") + values, "number", "name", "value", "value", "growth"
+    )
+    assert found == (expected and ["4", "村庄达标率(%)", *expected])
+    assert (column := column_of("2030年较2025年增减")) is not None
+    assert (column.kind, column.year) == ("growth", 2030)
 
 
 def test_words_that_end_with_a_full_stop_are_no_failure() -> None:
@@ -78,6 +100,9 @@ def test_row_that_can_be_cut_in_millions_of_ways_is_left_at_once() -> None:
         ("指标项|2025年基期值|目标（2030年）|类型", "name value value nature"),
         ("序号|主要指标|单位|2025年实际|2030年规划值|年均增长率|属性", "number name unit value value growth nature"),
         ("序号|指标|2021年|2030年目标", "number name value value"),
+        ("序号|指 标|2025年|2030年|2030年较2025年增减", "number name value value growth"),
+        ("序号|指标|2025年|2030年较2025年增减", "number name value value growth"),
+        ("序号|指标|单位|现状值|目标值|变化幅度|属性", "number name unit value value growth nature"),
     ],
 )
 def test_headings_that_run_together_are_told_apart(heads: str, kinds: str, blank: str, caption: str) -> None:
