@@ -178,7 +178,7 @@ def _read_again(
     """The rows again, by the shapes of the columns that the rows which are certain show; where all are, as they are."""
     good = _certain_rows(alignment, rows)
     lines = [_lines(alignment, row) for row in good]
-    shapes = shapes_of(alignment.kinds, lines)
+    shapes = shapes_of(alignment.kinds, lines, [piece.words for piece in alignment.pieces])
     as_wide = all(shapes.hold(column, cell) for row in lines for column, cell in row.items())
     if not times or (as_wide and len(good) == len(rows)):
         return alignment, rows, after

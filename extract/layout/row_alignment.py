@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from plankg.extract.layout.cells import LEVELS, begins_list, is_bodies, kinds_of_cell
-from plankg.extract.layout.column_shapes import Shapes
+from plankg.extract.layout.column_shapes import STOPS, Shapes
 from plankg.extract.layout.columns import BODY_KINDS, Column, ColumnKind
 from plankg.extract.layout.line_names import is_headless, is_levelled, is_name_a_line, parted_names
 from plankg.extract.layout.pieces import Piece
@@ -32,6 +32,8 @@ _TITLE = (
     r"(?:行动|任务|工程|方向|部分|板块|专项)?[一二三四五六七八九十]{1,3}[、:].*|\([一二三四五六七八九十]{1,3}\).*|.*:"
 )
 _PAGE_COST = 1.0
+# What it costs that a cell goes on after a mark on the line that it is on; from what on a cell as good as never goes on.
+_SAME_LINE, _FORBIDDEN = 0.5, 5.0
 # What the next number in order is worth.
 _NEXT = 5.0
 _TELLING = 3.5
@@ -80,14 +82,15 @@ class _Link:
 class _Way:
     """One way to read the lines so far: its closed cells, and the cell that is open since `start`.
 
-    `earlier` are the words of the same cell on the page before; `telling` says that the row has a number or a cell that only
-    one kind of column holds.
+    `line` is what is on its last line as it was printed, `earlier` the words of the same cell on the page before; `telling` says
+    that the row has a number or a cell that only one kind of column holds.
     """
 
     worth: float
     column: int
     start: int
     words: str
+    line: str
     number: str
     opens_row: bool
     links: _Link | None
@@ -210,7 +213,7 @@ class Alignment:
 
     def _searched(self, start: int, end: int, number: str) -> tuple[list[AlignedRow], int, str]:
         """The rows from a place on, up to where plain rows begin again; with that place and the last number."""
-        ways = [_Way(0.0, len(self.columns), start, "", number, False, None)]
+        ways = [_Way(0.0, len(self.columns), start, "", "", number, False, None)]
         for at in range(start, end):
             if at > start and self._settles(ways[0], at, end):
                 best = self._closed(ways[0], at)
@@ -318,7 +321,7 @@ class Alignment:
 
     def _torn(self, way: _Way, at: int) -> float:
         """What it costs to end a cell at a line that is as long as its column is wide and no end of a sentence."""
-        last, after = self.pieces[at - 1].words, self.pieces[at].words
+        last, after = way.line, self.pieces[at].words
         kind = self.kinds[way.column] if way.column < len(self.columns) else "other"
         if kind in BODY_KINDS and any(way.words.count(one) > way.words.count(end) for one, end in ("()", "[]", "〈〉")):
             return _TORN
@@ -364,10 +367,11 @@ class Alignment:
         """The way with one more line in its open cell."""
         piece, last = self.pieces[at], self.pieces[at - 1]
         cost = (
-            1.2
-            if way.column == GROUP
-            else wrap(self.kinds[way.column], way.words, last.words, piece.words, at - way.start)
+            1.2 if way.column == GROUP else wrap(self.kinds[way.column], way.words, way.line, piece.words, at - way.start)
         )
+        same_line = self.shapes is not None and self.shapes.on_one_line(way.column, way.line, piece.words)
+        if same_line and way.line[-1] not in STOPS:
+            cost = min(cost, _SAME_LINE) if cost < _FORBIDDEN else cost
         titled = piece.words if self.number is not None else last.words if way.column != GROUP else ""
         if self._name_a_line and way.column >= 0 and self.kinds[way.column] in BODY_KINDS:
             whole = is_bodies(way.words) and is_bodies(piece.words)
@@ -376,8 +380,8 @@ class Alignment:
             cost += 3.0
         if way.column >= 0 and self.kinds[way.column] in _TEXTS and last.words[-1] not in "、,([〈":
             cost += self._lists[at]
-        if self.shapes is not None:
-            cost += self.shapes.goes_on(way.column, last.words, piece.words)
+        if self.shapes is not None and not same_line:
+            cost += self.shapes.goes_on(way.column, way.line, piece.words)
         if cost >= -NEVER:
             return None
         if self.blanks == "cells":
@@ -385,8 +389,9 @@ class Alignment:
         words = way.words + piece.words
         worth = way.worth - cost
         provisional = worth + self._worth_of(way.column, way.earlier + words)
+        line = way.line + piece.words if same_line else piece.words
         return _Way(
-            worth, way.column, way.start, words, way.number, way.opens_row, way.links, provisional, way.earlier,
+            worth, way.column, way.start, words, line, way.number, way.opens_row, way.links, provisional, way.earlier,
             way.over_page, way.telling,
         )  # fmt: skip
 
@@ -397,8 +402,9 @@ class Alignment:
     def _opened(self, new: _Opening, at: int) -> _Way:
         """The way that an opening begins."""
         closed = new.closed
+        words = self.pieces[at].words
         return _Way(
-            new.worth, new.column, at, self.pieces[at].words, new.number, new.opens_row, closed.links, new.provisional,
+            new.worth, new.column, at, words, words, new.number, new.opens_row, closed.links, new.provisional,
             new.earlier, not new.opens_row and (closed.over_page or self.pieces[at].page_before),
             new.column == self.number or (closed.telling and not new.opens_row),
         )  # fmt: skip
@@ -433,7 +439,7 @@ class Alignment:
         telling = way.telling or own >= _TELLING or way.column == GROUP
         link = _Link(way.column, way.start, at, way.opens_row, way.links)
         worth = way.worth + own
-        return _Way(worth, way.column, way.start, "", way.number, False, link, worth, "", way.over_page, telling)
+        return _Way(worth, way.column, way.start, "", "", way.number, False, link, worth, "", way.over_page, telling)
 
     def _closed(self, way: _Way, at: int) -> _Way:
         """The way with its last row closed."""
