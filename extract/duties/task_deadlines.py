@@ -5,6 +5,7 @@ a sentence or heading that governs a list (以下任务于2025年底前完成); 
 Of several times in one sentence the last counts.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -27,6 +28,8 @@ _GOVERNS = (
     r"(?:以下|下列|如下|下述)[\u4e00-\u9fff]{0,10}(?:任务|工作|事项|措施|项目|内容|目标)|"
     r"(?:完成|落实)的[\u4e00-\u9fff]{0,4}(?:任务|工作|事项|项目)"
 )
+# 该项工作于6月底前完成: a sentence that speaks of the whole item.
+_OF_THE_WHOLE = r"(?:[此该本这]项?|以上|上述)(?:各项|具体|重点|所有)?(?:工作|任务|事项|措施|行动)(?:原则上|均|都|应当?|须|要|务必|力争|确保)*[于在]?\s*(?=\d)"
 
 
 def dated_tasks(
@@ -44,11 +47,11 @@ def dated_tasks(
     found: dict[str, Deadline] = {}
     for task, deadline in _annotated(document, placed, dating):
         found.setdefault(task, deadline)
-    said = [(unit, said) for unit in parts.units if (said := _in_unit(document, unit, dating)) is not None]
     measures = _measures(parts.units)
-    for unit, deadline in said:
-        whole = unit.task if measures.get(unit.task.id) == 1 and _is_untitled(unit.task) else unit.owner
-        found.setdefault(whole.id, deadline)
+    for unit, deadline in _in_units(document, parts.units, dating):
+        alone = measures.get(unit.task.id) == 1 and _is_untitled(unit.task)
+        of_the_whole = compiled(_OF_THE_WHOLE).match(document.folded, unit.span.start) is not None
+        found.setdefault((unit.task if alone or of_the_whole else unit.owner).id, deadline)
     for task, deadline in _governed(document, parts, dating):
         found.setdefault(task, deadline)
     for task, deadline in _under_dated_headings(parts, found):
@@ -90,12 +93,18 @@ def _annotated(document: "PlanDocument", placed: Sequence[Attached], dating: Dat
                 yield one.target.id, replace(read, span=words.span(read.span.start, read.span.end))
 
 
-def _in_unit(document: "PlanDocument", unit: Unit, dating: Dating) -> Deadline | None:
-    """The last of the deadlines that a unit gives outside its annotations."""
-    if not (said := list(_said(document, unit.span, dating))):
-        return None
-    taken = [annotation.span for annotation in document.annotations.within(unit.span.start, unit.span.end)]
-    return _last(deadline for deadline in said if not any(span.holds(deadline.span) for span in taken))
+def _in_units(document: "PlanDocument", units: Sequence[Unit], dating: Dating) -> Iterator[tuple[Unit, Deadline]]:
+    """The last of the deadlines that each unit gives outside its annotations; a month is of the year named before in its task."""
+    task, year = "", None
+    for unit in units:
+        task, year = unit.task.id, year if unit.task.id == task else None
+        if not (said := list(_said(document, unit.span, dating, year))):
+            continue
+        named = [int(found[0]) for one in said if (found := re.match(r"20\d\d", one.span.of(document.folded)))]
+        year = named[-1] if named else year
+        taken = [annotation.span for annotation in document.annotations.within(unit.span.start, unit.span.end)]
+        if deadline := _last(one for one in said if not any(span.holds(one.span) for span in taken)):
+            yield unit, deadline
 
 
 def _last(found: Iterable[Deadline]) -> Deadline | None:
@@ -105,12 +114,12 @@ def _last(found: Iterable[Deadline]) -> Deadline | None:
     return max(dated, key=lambda deadline: deadline.date or "") if dated else next(iter(every), None)
 
 
-def _said(document: "PlanDocument", span: Span, dating: Dating) -> Iterator[Deadline]:
+def _said(document: "PlanDocument", span: Span, dating: Dating, year: int | None = None) -> Iterator[Deadline]:
     """The deadlines in a stretch of text, placed in the text."""
     if not may_date(document.folded, span.start, span.end):
         return
     words = unbroken(document.folded, span.start, span.end)
-    for deadline in deadlines_in(words.words, 0, len(words.words), dating):
+    for deadline in deadlines_in(words.words, 0, len(words.words), dating, year):
         yield replace(deadline, span=words.span(deadline.span.start, deadline.span.end))
 
 

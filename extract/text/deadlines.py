@@ -8,7 +8,6 @@
     2025-2027年, 2025年3月至12月        2027-12-31, 2025-12-31 (date): the end of a period
     6月底前, 年底前, 四季度             the year from the words before it, else from the document (`Dating`)
     自印发之日起30日内                  counted from the date of issue (relative); working days are not counted
-    应于2个工作日内作出决定             no date (relative): the term of a service, in a sentence
     每年12月底前, 每月19日前, 按月      no date (recurring)
     长期坚持, 持续推进, 常态化          no date (ongoing)
     2023年6月底前并长期坚持             2023-06-30 (date): what has a day keeps it
@@ -35,24 +34,29 @@ from plankg.extract.text.wordlists import alternatives
 DeadlineKind = Literal["date", "recurring", "ongoing", "relative"]
 
 _NUMERAL = r"\d{1,2}|十[一二]?|[一二三四五六七八九]"
+# 25年底 is a year in two figures.
+_YEAR = r"(?:19|20)\d\d|(?<!\d)[23]\d(?=年(?:底|末|\d{1,2}月))|(?:二[〇零]|一九)[〇零一二三四五六七八九]{2}"
+# What may be between a day and 前: (星期三), 17:30, 下午5点, 下班.
+_HOUR = r"\s*(?:\((?:星期|周)[一二三四五六日天]\)|[上中下]午|下班|\d{1,2}(?::\d\d|[时点]))(?=\s*(?:之?前|\d))"
 # 2025年, 今年, “十四五”末; then 6月底, 6月30日, 第三季度, 上半年, 底; then 前.
 _POINT = rf"""
     (?=[\d十一二三四五六七八九今本当明次来第前上下年底末中初内以之“"\s(])  # nothing else opens one
     (?:
         (?P<dotted>(?:19|20)\d\d)\s*[./-]\s*(?P<dotted_month>0?[1-9]|1[0-2])(?!\d)(?:\s*[./-]\s*(?P<dotted_day>[0-3]?\d)(?!\d))?\s*[月日]?\s*(?P<dotted_end>底|末)?
         |(?P<first>(?:19|20)\d\d)(?=\s*(?:年?度?\s*[-~至到]{{1,2}})\s*(?:19|20)?\d\d\s*年)
-        |(?:(?P<year>(?:19|20)\d\d|(?:二[〇零]|一九)[〇零一二三四五六七八九]{{2}})\s*年度?\s*|(?P<near>今年|本年度?|当年|明年|次年|来年)\s*)?
+        |(?:(?P<year>{_YEAR})\s*年度?\s*|(?P<near>今年|本年度?|当年|明年|次年|来年)\s*)?
         (?:
             (?P<month>{_NUMERAL})\s*(?:月份?|(?=[-~至到]{{1,2}}\s*\d{{1,2}}\s*月))\s*
                 (?:(?P<day>\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号]|(?P<ten>[上中下]旬)|(?P<month_end>底|末|初|内))?
             |(?:第|前)?\s*(?P<quarter>[一二三四1-4])\s*季度\s*(?P<quarter_end>底|末|内)?
             |(?P<half>[上下]半年)\s*(?:底|末|内)?
-            |(?P<year_end>年?(?<![彻到])(?:底|末|[中初](?![\u4e00-\u9fff]))|(?<![\d一二两三四五六七八九十半几])(?<!\d[ ])年(?:以|之)?内|(?<=年)(?:以|之)?内)
+            |(?P<year_end>(?:年|(?<=[年度])|(?<=[年度][ ]))(?:底|末|[中初](?![\u4e00-\u9fff]))
+                |(?<![\d一二两三四五六七八九十半几])(?<!\d[ ])年(?:以|之)?内|(?<=年)(?:以|之)?内)
             |(?P<whole>(?<=年)|(?<=年[ ])|(?<=年度)|(?<=年度[ ]))
         )
         |[“"]?(?P<plan>十[一二三四五六七八九]?)五[”"]?(?:规划)?(?:期?末|期间|时期)
     )
-    \s*(?:\((?:星期|周)[一二三四五六日天]\)\s*(?=前))?(?P<before>之前|以前|前(?![\u4e00-\u9fff]{{0,2}}季度|期|三|[两二四五\d]\s*[年个]))?
+    (?:{_HOUR}){{0,2}}\s*(?P<before>之前|以前|前(?![\u4e00-\u9fff]{{0,2}}季度|期|三|[两二四五\d]\s*[年个]))?
 """
 # Every point of time, and every other deadline of a sentence, has one of these.
 _TIMED = r"[年月季底末初内五每]|中(?![\u4e00-\u9fff])|[./-]\s*\d"
@@ -65,7 +69,7 @@ _ONGOING = (
     r"(?:长期|持续|常态化?|经常性?|长效|不间断)(?:性|地)?(?:坚持|推进|开展|实施|落实|执行|抓好|进行|运行|完善|优化|工作|任务|有效|化)*|"
     r"(?:常年|随时)(?:坚持|推进|开展|办理)?|(?:贯穿)?全年|贯穿(?:全程|始终)|动态(?:调整|更新|管理)|日常(?:工作|推进|开展)?|全年(?:持续)?(?:推进|开展|坚持)"
 )
-_BASE = r"(?:本(?:方案|通知|意见|文件|计划|措施|办法)|文件|方案|通知|意见)?(?:正式)?(?:发文|印发|发布|下达|出台|公布|实施|施行)(?:之?日)?(?:后|起)?"
+_BASE = r"(?:本[\u4e00-\u9fff]{1,6}|文件|方案|通知|意见)?(?:正式)?(?:发文|印发|发布|下达|出台|公布|实施|施行)(?:之?日)?(?:后|起)?"
 _COUNT = r"\d{1,3}|[一二两三四五六七八九十半]{1,3}"
 _RELATIVE = (
     rf"(?:自|从|在)?\s*(?P<base>{_BASE})(?:起|后|的)?(?:,[^,。;\d]{{0,14}}[要应须][在于]|,)?\s*"
@@ -76,14 +80,6 @@ _WITHIN = (
     r"(?:同步|即时|即刻|立即|按期|限期|适时|尽快)[\u4e00-\u9fff]{0,4}|"
     r"即知即改|立行立改|即日起|按(?:照)?(?:计划|序时进度|时间节点|进度)(?:推进|完成|实施)?"
 )
-# The term of a service, in working days from what sets it off: 应于2个工作日内作出决定; no aim of a reform (压缩至3个工作日内).
-_SERVICE = (
-    rf"(?<![至到缩减短不超过成制])(?:{_COUNT})\s*个?\s*工作日(?:之|以)?内"
-    r"(?=,?(?:一次性|依法|书面|予以|全部|统一|及时|向[^,。;]{2,16}|对[^,。;]{2,16}?|将[^,。;]{2,24}?)*"
-    r"(?:办结|办理|完成|作出|答复|回复|反馈|受理|审核|审查|审批|核实|核查|拨付|兑付|支付|发放|印发|公布|公示|公开|出具|移交|转办|处理|处置|解除|上传|报送|上报|报|提出|通知|告知|送达|组织|开展|签订|确认|退还|修复|恢复))"
-)
-# Who must keep the term, right before it: 受理部门应在…, 财政部门于…, 应在收到发票后….
-_WHO = r"(?:应当?|须|要|部门|[局厅委办]|单位|机关|机构|银行|中心|科室)(?:[^,。;]{0,24}(?:后|起),?)?(?:应当?|须|要)?[于在自]?"
 # What says nothing but how soon: 立即开展, 尽快完成, 立行立改.
 _AT_ONCE = (
     r"(?:立即|即刻|即时|尽快|限期|按期)(?:启动|开展|整改|完成|落实|实施|推进|办理|执行)+(?:到位)?|即知即改|立行立改"
@@ -103,7 +99,7 @@ _NO_WORK = r"\s*(?:[的度、)]|为|已|约|有(?!序|效|力)|可(?!持续|视|
 _GRANTED = r"最[高多低长]|不[超高]过|上限|限额|额度|给予|享受|扣除"
 _AMOUNT = r"\d[\d.,]*[余多]?(?!\s*(?:[\d.,余多]|次|期|轮|场|批|遍|回|月|日|号|个工作日|天内|[、)]))"
 # A privilege that lasts until a day is no work that is due by it: 2024年底前，对小微企业免征….
-_GRANT = r"免征|减征|减按|减半|免收|免缴|缓缴|享受|允许|[,均也还]可|可(?:以|按|申请|自愿|选择)|给予|[^目]的,"
+_GRANT = r"免征|减征|减按|减半|免收|免缴|缓缴|享受|允许|[,均也还]可|可(?:以|按|申请|自愿|选择|重新)|给予(?!通报|表[扬彰])|[^目]的,"
 _DONE = (
     r"完成|办结|建成|建立|启动|落实|出台|印发|制定|制订|修订|编制|发布|报送|上报|提交|报|实现|形成|推出|推开|推行|推广|开展|实施|投用|投产|上线|开工|竣工|"
     r"交付|验收|移交|销号|核准|下达|拨付|做到|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|成立|搭建|出具|梳理|具备|打造|培育|构建|挂牌|开业|获批|达产|通车|健全|完善|基本|全面|全部|力争|确保|投入使用|结束|收官"
@@ -192,16 +188,29 @@ def deadline_cell(folded: str, start: int, end: int, dating: Dating, year: int |
     if span is None or not re.search(r"[\u4e00-\u9fff\d]", span.of(folded)):
         return None
     words = span.of(folded)
-    if re.fullmatch(r"(?:19|20)\d\d", words):
-        return Deadline(span, "date", f"{words}-12-31")
+    if re.fullmatch(r"(?:(?:19|20)\d\d[-~至])?(?:19|20)\d\d", words):
+        return Deadline(span, "date", f"{words[-4:]}-12-31")
     if re.search(_RECURRING, re.sub(r"20\d\d\s*年度", "", words)) and not re.search(r"(?:19|20)\d\d", words):
         return Deadline(span, "recurring", None)
     if relative := compiled(_RELATIVE).search(folded, span.start, span.end):
         return Deadline(span, "relative", _counted(relative, dating))
-    days = [day for _, day, _ in _points(folded, span.start, span.end, dating, year) if day]
-    if days and not re.search(r"(?:[-~至到]|起,?)长期$", words):  # 2025年12月至长期 does not end
-        return Deadline(span, "date", max(days).isoformat())
-    return Deadline(span, _undated(words), None)
+    days = list(_days_of(folded, span, dating, year))
+    if re.search(r"(?:[-~至到]|起,?)长期$", words) or (days and not any(days)):
+        return Deadline(span, "ongoing", None)  # 2025年12月至长期 and 2025年起 do not end
+    return (
+        Deadline(span, "date", max(filter(None, days)).isoformat()) if days else Deadline(span, _undated(words), None)
+    )
+
+
+def _days_of(folded: str, cell: Span, dating: Dating, year: int | None) -> Iterator[date | None]:
+    """The days that a cell names, None for one from which on something is done: 7月起常态化."""
+    for point, day, match in _points(folded, cell.start, cell.end, dating, year):
+        rest = folded[point.end : cell.end]
+        event = match["whole"] is not None and re.match(r"[\u4e00-\u9fff]{1,6}前", rest)  # 2025年国庆节前
+        if re.match("(?:起|开始)(?!至)", rest):
+            yield None
+        elif day and not event:
+            yield day
 
 
 def deadline_clause(folded: str, start: int, end: int, dating: Dating = Dating()) -> Deadline | None:
@@ -240,10 +249,11 @@ def may_date(folded: str, start: int, end: int) -> bool:
     return compiled(_TIMED).search(folded, start, end) is not None
 
 
-def deadlines_in(folded: str, start: int, end: int, dating: Dating) -> Iterator[Deadline]:
+def deadlines_in(folded: str, start: int, end: int, dating: Dating, year: int | None = None) -> Iterator[Deadline]:
     """The deadlines that a sentence gives for what it says shall be done, in order.
 
     A time of the past, a condition (2024年6月底前登记的企业) and the year of a target with a figure are none.
+    `year` is that of the deadline before: 2024年3月底前制定方案。6月底前完成.
 
     >>> sentence = "2025年底前完成整改,每年开展评估。"
     >>> [(found.span.of(sentence), found.kind) for found in deadlines_in(sentence, 0, len(sentence), Dating())]
@@ -251,7 +261,7 @@ def deadlines_in(folded: str, start: int, end: int, dating: Dating) -> Iterator[
     """
     taken = start
     recurring = [_term(match) for match in compiled(rf"(?:{_EVERY}){_DAY_OF_TERM}").finditer(folded, start, end)]
-    for span, day, match in _points(folded, start, end, dating, None):
+    for span, day, match in _points(folded, start, end, dating, year):
         if any(each.start <= span.start <= each.end + 1 for each in recurring):
             taken = max(taken, span.end)  # 每年12月底前: 每年 says it
         elif span.start >= taken and _is_limit(folded, start, end, span, match, day, dating):
@@ -262,15 +272,8 @@ def deadlines_in(folded: str, start: int, end: int, dating: Dating) -> Iterator[
             certain = day.isoformat() if day and (named or dating.is_of_one_year) else None
             yield Deadline(Span(begin, span.end), "date", certain)
             taken = span.end
-    told = list(recurring)
     for match in compiled(_RELATIVE).finditer(folded, start, end):
-        told.append(Span(*match.span()))
-        yield Deadline(told[-1], "relative", _counted(match, dating))
-    for match in compiled(_SERVICE).finditer(folded, start, end):
-        service = Span(*match.span())
-        told_who = compiled(rf"{_WHO}\s*$").search(re.split("[。;]", folded[start : service.start])[-1])
-        if told_who and not any(span.start < service.end and service.start < span.end for span in told):
-            yield Deadline(service, "relative", None)
+        yield Deadline(Span(*match.span()), "relative", _counted(match, dating))
     for match in compiled(_YEARS_FROM_NOW).finditer(folded, start, end):
         yield Deadline(Span(*match.span("years")), "relative", None)
     for each in recurring:
@@ -330,7 +333,11 @@ def _is_limit(
     # 2027年上半年,各区政府印发方案; 5-8月,集中排查.
     in_it = rf",(?:[^,。;]{{2,16}}?(?:{_DONE})|{alternatives('text/verbs')}|召开|集中|总结|组织|动员|部署)"
     of_half = begins and match["day"] is None and bool(named) and compiled(in_it).match(after) is not None
-    return opens or of_half or (acts and (aimed or begins or bool(ends) or match["year"] is not None))
+    just_aimed = re.search(r"(?:力争|争取|确保)$", before) and (within or ends) and not re.search(_FIGURE, after)
+    return bool(opens or of_half or just_aimed) or (
+        acts
+        and (aimed or begins or bool(ends) or match["year"] is not None or (within and not re.search(_FIGURE, after)))
+    )
 
 
 def _opens_with_a_period(after: str) -> bool:
@@ -380,7 +387,8 @@ def _year(match: re.Match[str], dating: Dating) -> int | None:
     """The year that a point of time names, or None."""
     printed = match["year"] or match["dotted"] or match["first"]
     if printed:
-        return int(printed) if printed.isdigit() else chinese_number(printed)
+        year = int(printed) if printed.isdigit() else chinese_number(printed)
+        return year if year > 99 else 2000 + year  # 25年底
     if match["plan"]:
         number = 10 + chinese_number(match["plan"][1:]) if len(match["plan"]) > 1 else 10
         return 1955 + 5 * number
@@ -443,8 +451,11 @@ def _first_day(match: re.Match[str], year: int, month: int) -> date:
 
 def _counted(match: re.Match[str], dating: Dating) -> str | None:
     """The last day of a term that begins with the document's issue; working days cannot be counted without a calendar."""
-    if dating.issued is None or match["unit"] == "工作日" or match["count"] == "半":
-        return None
+    of_another = re.search(r"[\u4e00-\u9fff]$", match.string[: match.start()]) and re.match(
+        "发|公|出|印|下|实|施", match["base"]
+    )
+    if dating.issued is None or match["unit"] == "工作日" or match["count"] == "半" or of_another:
+        return None  # 标准发布后30日内: not of this document
     count, issued = _number(match["count"].replace("两", "二")), dating.issued
     if match["unit"] in {"月", "年"}:
         months = issued.month - 1 + count * (12 if match["unit"] == "年" else 1)
@@ -471,6 +482,8 @@ def _trimmed(folded: str, start: int, end: int) -> Span | None:
         start += 1
     while end > start and (folded[end - 1].isspace() or folded[end - 1] in "。;,、"):
         end -= 1
+    if end > start and folded[start] in "([" and folded.count(")", start, end) + folded.count("]", start, end) == 0:
+        start += 1
     if end > start and folded[end - 1] in ")]" and folded.count("(", start, end) + folded.count("[", start, end) == 0:
         end -= 1
     return Span(start, end) if start < end else None
