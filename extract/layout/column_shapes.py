@@ -156,9 +156,7 @@ def _is_text(words: str) -> bool:
     return not kinds_of_cell(words) & {"number", "value", "date", "bodies", "empty"}
 
 
-def shapes_of(
-    kinds: Sequence[ColumnKind], rows: Iterable[Mapping[int, Sequence[str]]], lines: Sequence[str]
-) -> Shapes:
+def shapes_of(kinds: Sequence[ColumnKind], rows: Iterable[Mapping[int, Sequence[str]]], lines: Sequence[str]) -> Shapes:
     """The shapes of columns by the lines of the cells in rows that were read for certain, and by all lines."""
     cells: list[list[Sequence[str]]] = [[] for _ in kinds]
     count = 0
@@ -185,9 +183,7 @@ def _width(cells: Sequence[Sequence[str]]) -> float:
     A line that ends with a mark may be a part of one.
     """
     whole = [_length(lines[0]) for lines in cells if len(lines) > 1 and lines[0][-1] not in _MARKS]
-    lengths = sorted(
-        whole if len(whole) >= _FEWEST_LINES else [_length(lines[0]) for lines in cells if len(lines) > 1]
-    )
+    lengths = sorted(whole if len(whole) >= _FEWEST_LINES else [_length(lines[0]) for lines in cells if len(lines) > 1])
     if len(lengths) < _FEWEST_LINES:
         return 0.0
     width = lengths[len(lengths) // 2]

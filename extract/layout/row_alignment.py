@@ -367,7 +367,9 @@ class Alignment:
         """The way with one more line in its open cell."""
         piece, last = self.pieces[at], self.pieces[at - 1]
         cost = (
-            1.2 if way.column == GROUP else wrap(self.kinds[way.column], way.words, way.line, piece.words, at - way.start)
+            1.2
+            if way.column == GROUP
+            else wrap(self.kinds[way.column], way.words, way.line, piece.words, at - way.start)
         )
         same_line = self.shapes is not None and self.shapes.on_one_line(way.column, way.line, piece.words)
         if same_line and way.line[-1] not in STOPS:
