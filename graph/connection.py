@@ -20,6 +20,7 @@ class Connection:
     server does not, `release` is called when all is done, `reopen` starts a private server anew that was killed.
     `folder` is where the files of an embedded store are, which is a copy when the store is `read_only`.
     By `revision` readers notice a load that was committed while they read.
+    `aside` is a second driver of a Neo4j, for free queries: no connection of one that was ended answers anybody else.
     """
 
     url: str
@@ -30,6 +31,7 @@ class Connection:
     revision: Revision = field(repr=False)
     folder: Path | None = None
     read_only: bool = False
+    aside: neo4j.Driver | None = field(default=None, repr=False)
     run_sql: Callable[[str], None] | None = field(default=None, repr=False)
     alone: Callable[[], AbstractContextManager[object]] = nullcontext
     release: Callable[[], None] | None = field(default=None, repr=False)
@@ -45,6 +47,7 @@ class Connection:
 
     def close(self) -> None:
         """Let go of the driver, then of the server."""
-        self.driver.close()
+        for driver in filter(None, (self.driver, self.aside)):
+            driver.close()
         if self.release:
             self.release()

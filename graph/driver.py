@@ -22,8 +22,17 @@ RETRY_SECONDS = 30.0  # the driver retries a writing transaction that met anothe
 ANSWER_SECONDS = 60.0
 
 
-def connect(url: str, user: str | None, password: str | None, *, seconds: float = CONNECT_SECONDS) -> neo4j.Driver:
-    """A driver for `url`; it has not talked to the server yet. `seconds` limits how long a connection may take.
+def connect(
+    url: str, user: str | None, password: str | None, *, seconds: float = CONNECT_SECONDS, agent: str = "plankg"
+) -> neo4j.Driver:
+    """A driver for `url`; it has not talked to the server yet.
+
+    Args:
+        url: address of the server.
+        user: who asks; None: nobody in particular.
+        password: of the user.
+        seconds: limits how long a connection may take.
+        agent: how the server lists its connections.
 
     Raises:
         BadStoreAddress: the driver cannot read the address.
@@ -40,7 +49,7 @@ def connect(url: str, user: str | None, password: str | None, *, seconds: float 
             liveness_check_timeout=5,
             # Hints such as "this property does not exist yet" are for people who write queries.
             notifications_min_severity="OFF",
-            user_agent="plankg",
+            user_agent=agent,
         )
     except (exceptions.ConfigurationError, ValueError) as error:
         raise BadStoreAddress(f"读不懂 {url}") from error

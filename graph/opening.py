@@ -12,6 +12,7 @@ from plankg.graph.embedded.server import open_folder
 from plankg.graph.errors import BadStoreAddress
 from plankg.graph.store import Store
 
+FREE_QUERIES = "plankg-free-queries"  # how a server lists the connections of free queries
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://(?P<rest>.*)", re.DOTALL)
 
@@ -50,9 +51,17 @@ def _to_server(address: re.Match[str], user: str | None, password: str | None) -
         raise BadStoreAddress(f"{url} 里没有主机，或者端口不是 1–65535 的数字")
     database = _database(url)
     user = user or ("neo4j" if password else None)
-    driver = connect(f"{address['scheme']}://{urlsplit(url).netloc}", user, password)
-    revision = GraphRevision(driver, database)
-    return Connection(url=url, engine="neo4j", driver=driver, database=database, user=user, revision=revision)
+    server = f"{address['scheme']}://{urlsplit(url).netloc}"
+    driver = connect(server, user, password)
+    return Connection(
+        url=url,
+        engine="neo4j",
+        driver=driver,
+        database=database,
+        user=user,
+        revision=GraphRevision(driver, database),
+        aside=connect(server, user, password, agent=FREE_QUERIES),
+    )
 
 
 def _database(url: str) -> str | None:

@@ -114,7 +114,8 @@ class Neo4jSandbox:
         """The store closes its own connection."""
 
     def _session(self, access: str) -> neo4j.Session:
-        return self._store.driver.session(database=self._store.database, default_access_mode=access, fetch_size=100)
+        driver = self._store.aside or self._store.driver
+        return driver.session(database=self._store.database, default_access_mode=access, fetch_size=100)
 
 
 def drawn(plan: Mapping[str, Any], depth: int = 0) -> str:

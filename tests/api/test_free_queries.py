@@ -233,7 +233,7 @@ def test_query_ends_with_its_client(served: Serving, statement: str) -> None:
     assert served.post("RETURN 1 AS one").status_code == 200
 
 
-@pytest.mark.parametrize(("crowd", "statement"), [(50, RUNAWAY), (50, DEAF)])
+@pytest.mark.parametrize(("crowd", "statement"), [(24, RUNAWAY), (24, DEAF)])
 def test_crowd_of_runaways_does_not_stall_the_others(
     served: Serving, crowd: int, statement: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -256,7 +256,7 @@ def test_crowd_of_runaways_does_not_stall_the_others(
         )
     others = [answer.text for answer in answers if answer.status_code not in codes]
     assert not others
-    assert codes[503] >= crowd - 20
+    assert codes[503] >= crowd - 16  # two at a time run for a second, and a busy machine asks for some seconds
     assert all("稍等" in answer.json()["detail"] for answer in answers if answer.status_code == 503)
     assert max(meanwhile) < 20
     assert served.post("RETURN 1 AS one").status_code in (200, 503)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +10,12 @@ import pytest
 from neo4j.exceptions import DriverError, Neo4jError
 
 from plankg.graph.errors import FreeQueriesBusy, FreeQueryInvalid, FreeQueryRefused, FreeQueryStopped
+from plankg.graph.free_cypher.free_neo4j import MARK
 from plankg.graph.free_cypher.free_queries import GIVE_UP_SECONDS, LIMIT_ROWS, LIMIT_SECONDS, FreeQueries
 from plankg.graph.schema import filled
 from plankg.graph.store import Store
 from tests.conftest import ENGINES, emptied
-from tests.graph.dump import dump
+from tests.graph.dump import dump, write
 from tests.graph.free_attempts import ALLOWED, DEAF, LIMITED, ODD_PARAMETERS, REFUSED, REFUSED_BY_SIZE
 from tests.samples import sample_plan, second_plan
 
@@ -100,6 +102,22 @@ def test_value_that_cannot_be_shown_is_told(asked: Asked, statement: str) -> Non
 )
 def test_largest_that_is_let_through_is_planned_in_time(asked: Asked, statement: str) -> None:
     assert_ends(asked, statement)
+
+
+@pytest.mark.parametrize("asked", ENGINES[1:], indirect=True)
+@pytest.mark.parametrize("name", list(LIMITED)[:1])
+def test_connection_of_a_free_query_answers_nobody_else(asked: Asked, name: str) -> None:
+    running = "SHOW TRANSACTIONS YIELD connectionId, metaData RETURN connectionId, metaData"
+    listed = "CALL dbms.listConnections() YIELD connectionId, userAgent RETURN connectionId, userAgent"
+    with ThreadPoolExecutor(1) as pool:
+        ended = pool.submit(assert_ends, asked, LIMITED[name])
+        free = set[str]()
+        while not ended.done():
+            free |= {row["connectionId"] for row in write(asked.store, running) if MARK in row["metaData"]}
+        ended.result()
+    agents = {row["connectionId"]: row["userAgent"] for row in write(asked.store, listed)}
+    assert free
+    assert {agents[connection] for connection in free} == {"plankg-free-queries"}
 
 
 @pytest.mark.parametrize("name", LIMITED)
