@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
-from plankg.extract.duties.mentions import Duty, by_word, duty, with_role
+from plankg.extract.duties.mentions import Duty, by_word, duty, obliged, with_role
 from plankg.extract.text.bodies import (
     BY_DIVISION,
     body_pattern,
+    fields_pattern,
     level_pattern,
     list_pattern,
     unknown_pattern,
@@ -30,7 +31,7 @@ _INNER = r"(?![此该何各多到本由请经])[\u4e00-\u9fff]{2,10}(?<![此该�
 # 规划处制定: such an office that joins.
 _INSIDE = r"[\u4e00-\u9fff]{2,8}[处科股](?=[\u4e00-\u9fff]{2})"
 # 某厅商某局: the first asks the second; no word that begins so (商务, 商定).
-_CONSULTING = r"(?<=[局厅委部办署院])商(?![务会贸业品标洽量定用家户场誉事圈联银投])"
+_CONSULTING = r"(?:(?<=[局厅委部办署院])|(?<=[要应须经]))商(?![务会贸业品标洽量定用家户场誉事圈联银投])"
 # The head of a clause, after the number of an item or an article.
 _HEAD = (
     r"(?:(?<=[。;:,\n])|\A)\s*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、](?!\d)|第[一二三四五六七八九十百零]+条\s*(?:\[[^\[\]]{1,20}\])?)?\s*"
@@ -47,6 +48,13 @@ def _leading(match: re.Match[str]) -> Duty | None:
     """Who only 负责, or is 责任主体, owns; 负责牵头 and 作为牵头单位 lead."""
     leads = "牵头" in match["does"] or match["does"].endswith("负总责") or match.string.startswith("牵头", match.end())
     return duty(match, "lead" if leads else "owner")
+
+
+def _by_body(match: re.Match[str]) -> Duty | None:
+    """由 BODY 做: who 牵头 leads, who 负责 owns, who else does it (or 负责解释) performs."""
+    does = match.string[match.end("bodies") : match.end()]
+    owns = "负责" in does and not match.string.startswith("解释", match.end())
+    return duty(match, "lead" if "牵头" in does else "owner" if owns else "performer")
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +90,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             cues=("会同", "商"),
             pattern=rf"""
                 (?:{_HEAD}|(?<=由)|(?<=经))(?P<bodies>{_INNER}|{bodies})(?:等[\u4e00-\u9fff]{{0,6}})?(?:要|应当?|须|可|将|负责)?(?:定期|及时|适时|每[年季月]度?)?
-                (?:会同|{_CONSULTING})(?={one}|{_INSIDE})
+                (?:会同|经?{_CONSULTING})(?={one}|{_INSIDE}|{fields_pattern()})
             """,
             build=with_role("lead"),
             finds={
@@ -98,6 +106,8 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 "资源处会同市财政局开展检查。": {"bodies": ("资源处",)},
                 "由资源处会同规划处研究制定。": {"bodies": ("资源处",)},
                 "市护林专班定期会同市林业协会会商。": {"bodies": ("市护林专班",)},
+                "市林业局要会同发展改革、财政等部门制定清单。": {"bodies": ("市林业局",)},
+                "市林业局要经商市财政局后印发。": {"bodies": ("市林业局",)},
             },
             skips=("会同市科技局推进工作。", "区商务局会商区财政局。", "省能源局会同有关部门研究提出:项目可行。"),
         ),
@@ -115,6 +125,8 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                     "bodies": ("市科技局", "市财政局"),
                 },
                 "由省应急厅商省财政厅确定。": {"bodies": ("省财政厅",)},
+                "市林业局经商市财政局、市水利局后提出方案。": {"bodies": ("市财政局", "市水利局")},
+                "市林业局会同各地市场监管部门对线索开展核查。": {"bodies": ("各地市场监管部门",)},
                 "协同教育、网信等部门,加强宣传。": {"bodies": ("教育", "网信")},
                 "联合教育、人社等部门丰富活动。": {"bodies": ("教育", "人社")},
             },
@@ -152,8 +164,9 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 (?<![自缘来事])(?<!(?<![管办审])理)由(?!于|此)(?P<bodies>{bodies}|{_TREASURY})(?:等[\u4e00-\u9fff]{{0,6}})?(?:共同|联合|统一|具体|分别|依法|按职责|主要|直接|全部|负责)?
                 (?P<does>牵头|负责(?!人(?![才口防力事])|制)|(?!负责人|{verb}[\u4e00-\u9fff]{{0,2}}的)(?:与[^,。;]{{2,16}}?(?:协商|会商)后?|按[^,。;]{{2,30}}?)?(?={verb}|作出(?!的)|提出(?!的)|责令|出具(?!的)|确定|审定|认定|审核|核定|决定|解释|拟订))
             """,
-            build=by_word({"牵头": "lead", "负责": "owner"}, "performer"),
+            build=_by_body,
             finds={
+                "资金拨付由市财政局负责对账单进行审核。": {"role": "owner", "bodies": ("市财政局",)},
                 "监测工作由气象部门牵头。": {"role": "lead", "bodies": ("气象部门",)},
                 "基金管理由市林业局负责,报市政府批准。": {"role": "owner", "bodies": ("市林业局",)},
                 "所需经费由市、县财政给予补助。": {"role": "performer", "bodies": ("市、县财政",)},
@@ -261,8 +274,9 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 (?:(?:发生|接到|收到|发现|作出)[^,。;]{{2,30}},)?(?:(?:(?:在|对|按照?|根据|结合|于|以|围绕|每[年季月])[^,。;]{{1,24}}?|在[^,。;]{{25,60}}?[时中后前下内]),?|,)?(?:均|都|也|还|同样|每年|既|更|则|仍|当前|目前|一律|原则上|一定|首先)?(?:(?<![主只重需必纪扼])要(?!求|素|点|害|闻)|应(?!用|急|对|届|付|纳|收|[\u4e00-\u9fff]尽)当?|必须|须|务必|需(?!求|要)|负责(?!人(?![才口防力事])|制(?![定订])|任|同))(?<!所需)
                 (?=[^,。;]|\Z)(?!(?:同时)?(?:具备|符合|满足|包括|包含|不少于|不低于))
             """,
-            build=with_role("owner"),
+            build=obliged,
             finds={
+                "市林业局要加强统筹,会同有关部门推进。": {"role": "lead", "bodies": ("市林业局",)},
                 "各地、各部门要强化组织保障。": {"role": "owner", "bodies": ("各地", "各部门")},
                 "各地市场监管部门要加强协同。": {"bodies": ("各地市场监管部门",)},
                 "各省、自治区、直辖市人民政府要制定预案。": {"bodies": ("各省、自治区、直辖市人民政府",)},

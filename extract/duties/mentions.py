@@ -76,6 +76,11 @@ def with_role(role: Role) -> Callable[[re.Match[str]], Duty | None]:
     return lambda match: duty(match, role)
 
 
+def obliged(match: re.Match[str]) -> Duty | None:
+    """Whom a sentence obliges owns it; who then does it 会同 others leads: 甲局要加强统筹,会同有关部门推进."""
+    return duty(match, "lead" if re.match(r"[^。;,]{0,20},会同", match.string[match.end() :]) else "owner")
+
+
 def by_word(roles: Mapping[str, Role], otherwise: Role) -> Callable[[re.Match[str]], Duty | None]:
     """A `build` for rules in which the word `does` says the role."""
     return lambda match: duty(match, roles.get(match["does"], otherwise))
@@ -118,7 +123,12 @@ def _charged(match: re.Match[str]) -> Duty | None:
 def _formula(match: re.Match[str]) -> Duty | None:
     """One part of the formula; 部门协同 alone, without 党委领导 or 政府主导 beside it, is none."""
     around = match.string[max(match.start() - 30, 0) : match.end()]
-    if not re.search(r"党委领导(?!班子)|政府主导|政府负责", around) or match.group() in {"企业负责", "部门领导"}:
+    principle = re.match(r"[^。;]{0,40}的?原则", match.string[match.end() :])
+    if (
+        principle
+        or not re.search(r"党委领导(?!班子)|政府主导|政府负责", around)
+        or match.group() in {"企业负责", "部门领导"}
+    ):
         return None
     roles: dict[str, Role] = {"领导": "lead", "主导": "lead", "负责": "lead", "主责": "owner", "主体": "owner"}
     span = Span(*match.span("bodies"))
@@ -138,7 +148,7 @@ def _by_office(match: re.Match[str]) -> Duty | None:
     """Offices only: what is said of enterprises or schools in such a sentence is no allocation."""
     if re.match(r"[\u4e00-\u9fff]{2}的", match.string[match.end() :]):
         return None  # 市政府制定的政策: what it made
-    found = duty(match, "owner")
+    found = obliged(match)
     names = [re.sub(r"\([^()]*\)$", "", name) for name in found.bodies] if found else []
     offices = (
         r"(?:[省市县区州]|各|国家|国务院|自治区|有关|相关|领导小组|[\u4e00-\u9fff]*专班).*"
@@ -373,6 +383,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             },
             skips=(
                 "由政府主导的项目。",
+                "按照政府主导、社会参与的原则推进。",
                 "在党委领导班子中开展。",
                 "在地方党委领导下开展护林。",
                 "强化跨部门协同和部门联动。",
@@ -401,6 +412,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "市林业局每年发布通知。": {"bodies": ("市林业局",)},
                 "四是市林业局及时汇总信息。": {"bodies": ("市林业局",)},
                 "市政府督查室将适时开展督查。": {"bodies": ("市政府督查室",)},
+                "市林业局加强统筹协调,会同有关部门推进。": {"role": "lead", "bodies": ("市林业局",)},
                 "市林业局(市园林局)梳理现行制度。": {"bodies": ("市林业局(市园林局)",)},
             },
             skips=("市财政局制定的办法继续有效。", "企业提高质量。", "全市完善制度。", "完善市财政局的制度。"),

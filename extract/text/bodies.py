@@ -102,9 +102,10 @@ _NO_END = (
 def body_pattern() -> str:
     """One name of a body, as a part of a verbose pattern over folded text."""
     suffix, goes_on = opened(alternatives("text/body_suffixes")), alternatives("text/body_compounds")
+    fields = alternatives("text/department_fields")
     return (
         rf"(?:有[\u4e00-\u9fff]{{1,6}}的|有条件|(?:具有|具备|符合)[\u4e00-\u9fff、]{{2,16}}的)?(?:(?={_VERB_LIKE_NAMES})|(?!{verb_pattern()}|{_NO_BEGIN}))"
-        rf"(?:{_TWO_FIELDS}|{_OWN_OFFICE}|(?:(?=[^(]{{1,14}}\(){_LETTER}{{1,14}}\((?!单位\))[^()]{{1,12}}\))?{_LETTER}{{0,18}}?{suffix}(?!{_GOES_ON}|(?!分[别工头]|面向){goes_on})(?<![全布格结僵破]局)(?<!跨部门)(?<!法治政府)(?<!数字政府))"
+        rf"(?:{_TWO_FIELDS}|{_OWN_OFFICE}|(?:(?=[^(]{{1,14}}\(){_LETTER}{{1,14}}\((?!单位\))[^()]{{1,12}}\))?{_LETTER}{{0,18}}?{suffix}(?!{_GOES_ON}|(?!分[别工头]|面向){goes_on}|(?<=各地){fields}(?:主管|监管|管理)?部门)(?<![全布格结僵破]局)(?<!跨部门)(?<!法治政府)(?<!数字政府))"
     )
 
 
