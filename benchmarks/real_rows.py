@@ -1,7 +1,7 @@
 """How many duties are read from tables (责任分工表) that are made of the tasks and bodies of real plans, by the form of the table.
 
 Invented rows (duty_tables.py) have the names that we think of. Here the tasks and bodies that a folder of plans states in its text
-are set as tables, a cell a line: whole, wrapped, narrow over pages, broken by hand, a sentence a line; with numbers, groups,
+are set as tables, a cell a line: whole, wrapped, narrow over pages, broken by hand or after marks, a sentence a line; with numbers, groups,
 titles of their own, merged bodies, time limits, or without numbers. The right answer is what was set. What the text says of
 them is read by the same rules: names that these miss are not in the tables.
 Run: python benchmarks/real_rows.py FOLDER [PLANS] [FORM …]
@@ -51,6 +51,7 @@ class Form:
     widths: Sequence[int] = ()
     paged: bool = False
     by_hand: bool = False
+    after_marks: bool = False
     by_sentence: bool = False
     merged: bool = False
     titles: bool = False
@@ -68,6 +69,7 @@ FORMS = {
     "groups, wrapped": Form(_DUTY, (3, 8, 20, 7, 12)),
     "groups, narrow, over pages": Form(_DUTY, (3, 5, 14, 5, 8), paged=True),
     "groups, broken by hand": Form(_DUTY, by_hand=True),
+    "groups, broken after marks": Form(_DUTY, (3, 8, 20, 7, 12), paged=True, after_marks=True),
     "merged bodies, titles": Form(_ONE, merged=True, titles=True),
     "merged bodies, titles, wrapped": Form(_ONE, (3, 20, 12), merged=True, titles=True),
     "kinds before numbers, wrapped": Form(_KIND, (4, 3, 18, 12)),
@@ -155,11 +157,12 @@ def _carried(form: Form, bodies: list[str]) -> Iterator[tuple[str, str, list[str
 
 
 def _broken(form: Form, column: int, kind: str, words: str, random: Random) -> list[str]:
-    """The lines of a cell: by the width of its column, or after marks as a hand or a converter breaks them."""
+    """The lines of a cell: by the width of its column, as a converter breaks these again after marks, or as a hand does."""
     if form.by_sentence:
         return re.findall(r"[^。；]+[。；]?", words) if kind == "content" else [words] if words else []
     if not form.by_hand:
-        return wrapped(words, form.widths[column]) if form.widths else [words] if words else []
+        lines = wrapped(words, form.widths[column]) if form.widths else [words] if words else []
+        return [part for line in lines for part in _after_marks(line, random)] if form.after_marks else lines
     parts = re.findall(r"[^，。；、]+[，。；、]?" if kind != "content" else r"[^，。；]+[，。；]?", words)
     lines = [""]
     for part in parts:
@@ -167,6 +170,11 @@ def _broken(form: Form, column: int, kind: str, words: str, random: Random) -> l
         if random.random() < 0.4:
             lines.append("")
     return [line for line in lines if line]
+
+
+def _after_marks(line: str, random: Random) -> list[str]:
+    """A printed line, or its parts where a converter breaks it after marks."""
+    return re.findall(r"[^，。；、：）”]+[，。；、：）”]*|[，。；、：）”]+", line) if random.random() < 0.35 else [line]
 
 
 def measured(form: Form, plans: dict[str, list[Row]]) -> Count:

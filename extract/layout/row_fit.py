@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from plankg.extract.layout.cells import (
+    LEVELS,
     CellKind,
     begins_list,
     holds_name,
@@ -30,6 +31,8 @@ _NO_DATE = -6.0
 _LABEL, _LABELLED = r"(?:牵头|责任|配合|主办|协办|参与|承办)(?:单位|部门|科室|处室)?:", 6.0
 # A list of names that a wrap cut (市总工会、人民) is no task; the name that is cut is shorter than this.
 _TORN_LIST, _TORN_NAME = 3.0, 9
+# Names of companies say not what they are.
+_COMPANY_NAME, _COMPANY = rf"(?![{LEVELS}]|中国|人民|国|驻)[\u4e00-\u9fff]{{4,8}}", 1.5
 # What a cell of a kind is worth in a column; what is not named is worth `NEVER`.
 _FITS: Mapping[ColumnKind, Mapping[CellKind, float]] = {
     "number": {"number": 4},
@@ -136,11 +139,22 @@ def _fit_of_bodies(words: str, cells: frozenset[CellKind]) -> float:
         worth = max((_BODIES.get(cell, NEVER) for cell in cells), default=NEVER)
         if re.search(r"牵头|负责|配合", words) and len(words) < 80:
             return max(worth, 0.5)
-        return worth - 2 if "short" in cells and (len(words) > 12 or is_clause(words)) else worth
+        if "short" in cells and (len(words) > 12 or is_clause(words)):
+            return worth - 2
+        return worth - 2.5 if "short" in cells and len(words) <= 3 else worth
     entries = [entry for entry in split_names(words) if entry]
     torn = len(entries[0]) == 1 or re.match(r"[委局厅处][、,;]", words)
+    if not torn and _is_company(entries):
+        return _BODIES["bodies"] - _COMPANY
     whole = len(entries[-1]) > 1 and is_bodies(entries[-1])
     return _BODIES["bodies"] - (0.0 if whole and not torn else _TORN)
+
+
+def _is_company(entries: Sequence[str]) -> bool:
+    """Whether the last entry is a name like 东航物流: without a level, where the others have one, it is no part of a body's name."""
+    if len(entries) < 3 or compiled(_COMPANY_NAME).fullmatch(entries[-1]) is None:
+        return False
+    return sum(map(is_bodies, entries[:-1])) * 3 >= 2 * (len(entries) - 1)
 
 
 def _form(kind: ColumnKind, words: str, cells: frozenset[CellKind]) -> float:
