@@ -87,7 +87,7 @@ _AT_ONCE = (
 # A term that comes again, in a sentence: 每季度, 每半年, 按月 before what is done.
 _EVERY = (
     r"每(?:个)?(?:半年|半月|[两二三四五]年|年度?|季度?|月|周|旬|学期)|"
-    r"(?<![可按])按(?:季度?|月度?|年度|周)(?=通报|报送|报告|汇总|调度|开展|发布|公布|公开|形成|统计|评估|评价|梳理|更新|排名|考核|监测|分析|召开|研究|上报|推进|组织|对[^,。]{2,20}进行|向[^,。]{2,20}报)"
+    r"(?<![可按])按(?:季度?|月度?|年度|周)(?=通报|报送|提交|报告|汇总|调度|开展|发布|公布|公开|形成|统计|评估|评价|梳理|更新|排名|考核|监测|分析|召开|研究|上报|推进|组织|对[^,。]{2,20}进行|向[^,。]{2,20}报)"
 )
 # The day in it: 每月19日前, 每年12月底前, 每季度末28日前, 每季度最后一个月25日前, 每年8月.
 _DAY_OF_TERM = (
@@ -273,7 +273,8 @@ def deadlines_in(folded: str, start: int, end: int, dating: Dating, year: int | 
             yield Deadline(Span(begin, span.end), "date", certain)
             taken = span.end
     for match in compiled(_RELATIVE).finditer(folded, start, end):
-        yield Deadline(Span(*match.span()), "relative", _counted(match, dating))
+        if not _of_another(match):
+            yield Deadline(Span(*match.span()), "relative", _counted(match, dating))
     for match in compiled(_YEARS_FROM_NOW).finditer(folded, start, end):
         yield Deadline(Span(*match.span("years")), "relative", None)
     for each in recurring:
@@ -449,13 +450,16 @@ def _first_day(match: re.Match[str], year: int, month: int) -> date:
     return date(year, month if match["month"] or match["dotted_month"] else 1, 1)
 
 
+def _of_another(match: re.Match[str]) -> bool:
+    """Whether a term begins with the issue of something else: 采伐标准发布后30日内."""
+    begins = match.start() == match.start("base") and re.match("[发公出印下实施正]", match["base"])
+    return bool(begins) and re.search(r"[\u4e00-\u9fff]$", match.string[: match.start()]) is not None
+
+
 def _counted(match: re.Match[str], dating: Dating) -> str | None:
     """The last day of a term that begins with the document's issue; working days cannot be counted without a calendar."""
-    of_another = re.search(r"[\u4e00-\u9fff]$", match.string[: match.start()]) and re.match(
-        "发|公|出|印|下|实|施", match["base"]
-    )
-    if dating.issued is None or match["unit"] == "工作日" or match["count"] == "半" or of_another:
-        return None  # 标准发布后30日内: not of this document
+    if dating.issued is None or match["unit"] == "工作日" or match["count"] == "半" or _of_another(match):
+        return None
     count, issued = _number(match["count"].replace("两", "二")), dating.issued
     if match["unit"] in {"月", "年"}:
         months = issued.month - 1 + count * (12 if match["unit"] == "年" else 1)
