@@ -103,7 +103,7 @@ def _caused(match: re.Match[str]) -> Duty | None:
     begins = match.string[match.end() : match.end() + 4]
     free = match["cue"].startswith(("鼓励", "支持"))
     regulated = (not free and re.match(_REGULATED, begins)) or re.search(_OWN_PART, rest)
-    if rest.startswith("参与"):
+    if rest.startswith("参与") and not free:
         return duty(match, "support")
     pressed = match["cue"].startswith(("督促", "倒逼", "要求", "监督"))
     return duty(match, "subject" if enterprise and (pressed or regulated) else "performer")
@@ -156,7 +156,7 @@ def _by_office(match: re.Match[str]) -> Duty | None:
         r"[\u4e00-\u9fff]{2,12}(?:部|总局|署|改革委)|"
         r"(?:公安|司法|税务|监察|检察)机关|(?:人民)?法院|[\u4e00-\u9fff、]+(?:(?:主管|监管|监督|管理)部门|(?:监管|登记|执法|仲裁)机构)"
     )
-    fields = rf"(?:[省市县区]级|各级|地方)?(?:{alternatives('text/department_fields')}|{bare_departments()})(?:部门)?"
+    fields = rf"(?:[省市县区]级?|各级|地方)?(?:{alternatives('text/department_fields')}|{bare_departments()})(?:部门)?"
     named = (re.fullmatch(offices, name) or compiled(fields).fullmatch(name) for name in names)
     return found if found and all(named) else None
 
@@ -207,6 +207,8 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "组织市级有关部门每月举办一次活动。": {"bodies": ("市级有关部门",)},
                 "支持护林企业建设和运营林场。": {"bodies": ("护林企业",)},
                 "鼓励和引导林业企业、个人等社会力量依法参与。": {"bodies": ("林业企业",)},
+                "支持护林协会参与巡查。": {"role": "performer", "bodies": ("护林协会",)},
+                "引导护林协会参与巡查。": {"role": "support", "bodies": ("护林协会",)},
                 "鼓励高等院校、经纪机构积极参与。": {"bodies": ("高等院校", "经纪机构")},
                 "引导林业企业、护林协会常态化开展活动。": {"bodies": ("林业企业", "护林协会")},
                 "支持林业企业、农户、合作社开展种植。": {"bodies": ("林业企业", "合作社")},
@@ -395,8 +397,8 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             cues=("局", "委", "厅", "部", "办", "署", "政府", "单位", "中心", "机构"),
             pattern=rf"""
                 (?:(?<=[。;\n])|\A|(?<=,)(?=[^,。;]{{2,20}}(?:部门|局|委)于))\s*(?:第[一二三四五六七八九十百零]+条\s*(?:\[[^\[\]]{{1,20}}\])?|[一二三四五六七八九]是)?\s*请?(?P<bodies>{bodies})(?!要|应|须|需|:|(?:作?为|是)[^,。;]{{0,24}}?(?:牵头|责任|主责|实施)(?:单位|部门|主体))(?:等[\u4e00-\u9fff]{{0,6}})?
-                (?:(?:按照?|根据|结合|依据|依照?|在|于|自|对照?|每[季月周两半])[^,。;]{{1,32}}?,?){{0,2}}(?:每年)?(?:将)?(?:具体|共同|统一|及时|适时|分别|定期|积极|主动|同步)?
-                (?=(?!服务|将?会同|组织[部机]|科学|统筹区|牵头|负责牵头){verb}|(?:按照|根据|结合|对照|围绕|针对)[^。;]{{8}}|用好|梳理|兑付|报送|上报|受理|审核|汇总|核实|审批|下达|拨付)
+                (?:(?:按照?|根据|结合|依据|依照?|在|于|自|对照?|每[季月周两半])[^,。;]{{1,32}}?,?){{0,2}}(?:每年|按(?:季度?|月|年度))?(?:将)?(?:具体|共同|统一|及时|适时|分别|定期|积极|主动|同步)?
+                (?=(?!服务|将?会同|组织[部机]|科学|统筹区|牵头|负责牵头){verb}|(?:按照|根据|结合|对照|围绕|针对)[^。;]{{8}}|用好|梳理|兑付|报送|上报|受理|审核|汇总|核实|审批|下达|拨付|通报|确定(?!的))
             """,
             build=_by_office,
             finds={
@@ -409,6 +411,8 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "领导小组办公室成立工作专班,负责建设。": {"bodies": ("领导小组办公室",)},
                 "请财政部落实有关规定。": {"bodies": ("财政部",)},
                 "第二十条护林监管机构依照法律、法规,实施监管。": {"bodies": ("护林监管机构",)},
+                "市住房城乡建设、规划自然资源部门按季度通报进展。": {"bodies": ("市住房城乡建设", "规划自然资源部门")},
+                "市林业局确定护林机构。": {"bodies": ("市林业局",)},
                 "市林业局每年发布通知。": {"bodies": ("市林业局",)},
                 "四是市林业局及时汇总信息。": {"bodies": ("市林业局",)},
                 "市政府督查室将适时开展督查。": {"bodies": ("市政府督查室",)},
