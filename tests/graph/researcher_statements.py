@@ -1,7 +1,7 @@
 """Statements that a researcher writes who has read docs/schema.md and nothing else; written before any was tried.
 
 They are asked of a store with the corpus and the samples (tests/graph/test_researcher_statements.py). Most names in them
-are guesses, as such names are.
+are guesses, as such names are. `MORE` are twenty that were written after the others had been mended.
 """
 
 # name -> statement
@@ -73,4 +73,27 @@ STATEMENTS = {
     "joined": "MATCH (o:Organization)-[:RESPONSIBLE_FOR]->(t:Task) WITH t, collect(DISTINCT o.name) AS names RETURN t.title, reduce(all = '', n IN names | all + '、' + n) AS bodies LIMIT 20",
     "shortest": "MATCH (a:Organization {name: '甘肃省市场监督管理局'}), (i:Indicator) WITH a, i LIMIT 1 MATCH p = shortestPath((a)-[*..5]-(i)) RETURN p",
     "profile": "PROFILE MATCH (t:Task)-[:SUPPORTS]->(i:Indicator) RETURN i.name, count(t) AS tasks ORDER BY tasks DESC",
+}  # fmt: skip
+
+MORE = {
+    "quote-with-place": "MATCH (o:Organization)-[r:RESPONSIBLE_FOR]->(t:Task) RETURN o.name AS body, r.quote AS words, r.start AS from_, r.end AS to_ ORDER BY r.document, from_ LIMIT 30",
+    "quote-is-slice": "MATCH (d:Document)<-[:PART_OF*1..4]-(s:Section) RETURN s.title, substring(d.text, s.start, s.end - s.start) = s.text AS same LIMIT 20",
+    "measures-under-heading": "MATCH (m:Task {kind: 'measure'})-[:PART_OF]->(h:Task {kind: 'heading'}) RETURN h.title, count(m) AS measures ORDER BY measures DESC LIMIT 15",
+    "guides": "MATCH (o:Organization)-[r:RESPONSIBLE_FOR {role: 'guide'}]->(t) RETURN o.name, r.surface, t.title",
+    "subjects-of-regulation": "MATCH (o:Organization {kind: 'enterprise_class'})-[r:RESPONSIBLE_FOR]->(t:Task) WHERE r.role IN ['subject', 'performer'] RETURN o.name, r.role, left(t.text, 40)",
+    "low-confidence": "MATCH ()-[r:RESPONSIBLE_FOR]->(t) WHERE r.confidence < 0.8 RETURN r.rule, r.confidence, count(*) AS n ORDER BY n DESC",
+    "cumulative-targets": "MATCH (i:Indicator {accumulation: 'cumulative'}) RETURN i.name, i.target_raw",
+    "recurring-deadlines": "MATCH (t:Task {deadline_kind: 'recurring'}) RETURN t.deadline_raw, t.text",
+    "norms-not-targets": "MATCH (i:Indicator) WHERE i.sense = 'norm' RETURN i.name, i.target_op, i.target_value, i.unit",
+    "text-target-equals-table": "MATCH (x:Indicator {origin: 'text'})-[q:QUANTIFIES {relation: 'same'}]->(i:Indicator {origin: 'table'}) WHERE x.target_value <> i.target_value RETURN i.name, x.target_value, i.target_value",
+    "columns-with-chapters": "MATCH (c:SpecialColumn)-[:STATED_IN]->(s:Section)-[:PART_OF*0..3]->(top:Section {level: 1}) RETURN top.title, collect(c.number + ' ' + c.title) AS columns",
+    "weak-and-strong-support": "MATCH (t:Task)-[s:SUPPORTS]->(i:Indicator) WITH i, s.basis AS basis, count(*) AS n, max(s.score) AS best RETURN i.name, basis, n, round(best * 100) / 100 AS best ORDER BY i.name LIMIT 40",
+    "terms-used": "MATCH ()-[s:SUPPORTS]->() UNWIND s.terms AS term RETURN term, count(*) AS n ORDER BY n DESC LIMIT 20",
+    "doubts-by-reason": "MATCH (x:Doubt)-[:STATED_IN]->(s:Section) RETURN x.reason, s.title, left(x.text, 30)",
+    "policies-of-chapter": "MATCH (s:Section)<-[:STATED_IN]-(t:Task)-[:CITES]->(p:Policy) RETURN s.title, collect(DISTINCT p.title) AS policies",
+    "body-hierarchy": "MATCH path = (o:Organization)-[:PART_OF*1..3]->(top:Organization) RETURN [n IN nodes(path) | n.name] AS chain LIMIT 20",
+    "two-steps-from-indicator": "MATCH (i:Indicator {origin: 'table'})<-[:SUPPORTS]-(t:Task)-[:PART_OF*0..2]->(up) RETURN i.name, labels(up)[0] AS label, count(*) AS n ORDER BY n DESC LIMIT 20",
+    "duplicate-indicators": "MATCH (a:Indicator), (b:Indicator) WHERE a.name = b.name AND a.document < b.document RETURN a.name, a.target_raw, b.target_raw",
+    "pairs-of-leads": "MATCH (a:Organization)-[:RESPONSIBLE_FOR {role: 'lead'}]->(t)<-[:RESPONSIBLE_FOR {role: 'support'}]-(b:Organization) RETURN a.name, collect(DISTINCT b.name)[0..5] AS partners, count(DISTINCT t) AS n ORDER BY n DESC",
+    "finding-and-its-nodes": "MATCH (f:Finding) UNWIND f.about AS id MATCH (n {id: id}) RETURN f.kind, labels(n)[0] AS label, f.message LIMIT 20",
 }  # fmt: skip

@@ -10,7 +10,7 @@ from plankg.graph.errors import FreeQueryRefused
 from plankg.graph.free_cypher.free_queries import FreeQueries, is_empty
 from plankg.graph.store import Store
 from tests.conftest import ENGINES, emptied
-from tests.graph.researcher_statements import STATEMENTS
+from tests.graph.researcher_statements import MORE, STATEMENTS
 from tests.samples import sample_plan, second_plan
 
 PLAN = Path(__file__).parents[2] / "corpus" / "gansu-market-regulation-145" / "plan.txt"
@@ -29,9 +29,9 @@ def queries(request: pytest.FixtureRequest) -> Iterator[FreeQueries]:
     emptied(store)
 
 
-@pytest.mark.parametrize("name", STATEMENTS)
+@pytest.mark.parametrize("name", [*STATEMENTS, *MORE])
 def test_statement_is_answered_and_not_empty_without_a_reason(queries: FreeQueries, name: str) -> None:
-    answer = queries.run(STATEMENTS[name])
+    answer = queries.run((STATEMENTS | MORE)[name])
     assert answer.remarks or not is_empty(answer)
     assert {len(row) for row in answer.rows} <= {len(answer.columns)}
 
