@@ -48,6 +48,7 @@ COLUMNS: Mapping[str, str] = {
     "deadline_start": "时限起点",
     "count": "数量",
     "whole": "全部",
+    "amount": "数值",
     "percent": "占百分之",
     "measure": "排序所依",
     "total": "总数",

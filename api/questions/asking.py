@@ -3,18 +3,19 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import VALUES
-from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, unled
+from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, sentence_of, unled
 from plankg.api.questions.answering import EACH_PLACE, MOST_AT_ONCE, OF_TASKS, Answers
 from plankg.api.questions.bare_names import body_by_part, guesses, narrowing, usual_question
 from plankg.api.questions.comparing import Compared, compared, verdict
 from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import ParsedQuestion, read
-from plankg.api.questions.following import completed, for_each_plan, in_two, leans, plan_first
+from plankg.api.questions.following import completed, for_each_name, for_each_plan, in_two, leans, plan_first, without
 from plankg.api.questions.framing import framed
 from plankg.api.questions.intent import intents
 from plankg.api.questions.name_index import NameIndex
@@ -26,6 +27,7 @@ from plankg.api.questions.telling import doubts, in_words, mixed, notes
 from plankg.api.questions.tokens import Token
 from plankg.api.questions.understanding import Understanding, understand
 from plankg.api.questions.years import fitting_years, planned_by
+from plankg.extract.text.segmenter import segmenter
 from plankg.graph.catalogue import find
 
 if TYPE_CHECKING:
@@ -81,15 +83,38 @@ class Questions(Answers):
         return replace(alone, question=question, sure=False, remarks=remarks)
 
     def _whole(self, question: str, names: Names, limit: int | None, without: Collection[int] = ()) -> QuestionAnswer:
-        """The answer to a question as one."""
+        """The answer to a question as one; of one that is not understood, as it may have been heard: 标准话 for 标准化."""
+        answer = self._as_typed(question, names, limit, without)
+        if answer.outcome is not Outcome.not_understood or len(question) > LONGEST:
+            return answer
+        parsed = read(question, names)
+        heard = {typed: names.heard_as(fold_name(typed)) for typed in map(parsed.typed, parsed.unknown) if slip(typed)}
+        if not (said := {typed: words for typed, words in heard.items() if words}):
+            return answer
+        whole = question
+        for typed, words in said.items():
+            whole = whole.replace(typed, words)
+        other = self._as_typed(whole, self._names.names(whole), limit, without)
+        if other.outcome is not Outcome.answered or not other.total:
+            return answer
+        remarks = (f"“{typed}”按“{words}”理解" for typed, words in said.items())
+        return replace(other, question=question, sure=False, remarks=(*remarks, *other.remarks))
+
+    def _as_typed(self, question: str, names: Names, limit: int | None, without: Collection[int]) -> QuestionAnswer:
         if len(question) > LONGEST:
             said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
             return self._not_understood(question, read("", names), names, said)
-        if answer := self._by_frame(question, names, limit, without) or self._compared(question, names):
+        ways = (
+            partial(self._by_frame, limit=limit, without=without),
+            self._compared,
+            partial(self._but_one, limit=limit),
+        )
+        if answer := next(filter(None, (way(question, names) for way in ways)), None):
             return answer
         parsed = read(question, names)
         best = best_understanding(parsed)
-        if (each := for_each_plan(parsed)) and (answer := self._of_plans(question, each, names)):
+        each = for_each_plan(parsed) or (for_each_name(parsed) if best and best.unused else [])
+        if each and (answer := self._of_plans(question, each, names)):
             return answer
         if best is None or best.mostly_unused(parsed) or (best.loose and "有关" in question):
             return self._named(question, parsed, names, limit)
@@ -193,6 +218,23 @@ class Questions(Answers):
             passages=others if others or answer.total else saying or self._near(parsed, names, document),
         )
 
+    def _but_one(self, question: str, names: Names, limit: int | None) -> QuestionAnswer | None:
+        """The bodies of a task but those that are left out: 除了甲局，还有谁负责. Never sure."""
+        rest, out = without(question)
+        if not rest:
+            return None
+        left_out = {name.id for each in read(out, names).mentions for name in each.of(("Organization",))}
+        answer = self._whole(rest, names, None)
+        kept = [row for row in answer.rows if row.get("organization_id") not in left_out]
+        if answer.outcome is not Outcome.answered or not 0 < len(kept) < len(answer.rows):
+            return None
+        remarks = (f"没有列出“{out}”", *answer.remarks)
+        shown = tuple(kept if limit is None else kept[:limit])
+        said = tuple(sentence_of(row) for row in shown)
+        return replace(
+            answer, question=question, rows=shown, sentences=said, total=len(kept), sure=False, remarks=remarks
+        )
+
     def _of_plans(self, question: str, each: Sequence[str], names: Names) -> QuestionAnswer | None:
         """The values that each of several plans has, where at least two have one. Never sure."""
         found = [(one, self._whole(one, names, None)) for one in each]
@@ -293,6 +335,11 @@ def ask_question(store: "Store", question: str, *, limit: int | None = None) -> 
         StoreError: the store does not answer.
     """
     return Questions(store).ask(question, limit=limit)
+
+
+def slip(words: str) -> bool:
+    """Whether unknown words can be a slip of the pen: they are none of the dictionary."""
+    return len(words) > 1 and len(segmenter().tags(words)) > 1
 
 
 def best_understanding(parsed: ParsedQuestion) -> Understanding | None:

@@ -11,9 +11,17 @@ MEASURES = {
     "责任单位": "bodies", "牵头单位": "leads", "配合单位": "supports", "单位": "bodies", "部门": "bodies", "任务": "tasks",
     "工作": "tasks", "指标": "indicators", "文件": "documents", "目标": "target", "基期": "baseline", "时限": "deadline",
     "时间": "deadline", "印发时间": "issued", "内容": "parts", "条": "parts", "条目": "parts", "差": "gap", "差距": "gap",
-    "相差": "gap", "变化": "gap", "数值": "target", "增幅": "growth", "涨幅": "growth", "幅度": "growth",
+    "相差": "gap", "投资": "investment", "变化": "gap", "数值": "target", "增幅": "growth", "涨幅": "growth", "幅度": "growth",
 }  # fmt: skip
-_MEASURE = re.compile("(?:完成|增长|提高)?(?P<of>.+?)[条项个]?(?:数|数量|值)?")
+_MEASURE = re.compile("(?:完成|增长|提高|总|计划|概算|估算)?(?P<of>.+?)[条项个]?(?:数|数量|值|总?额|金额|规模|总?量)?")
+KINDS = {
+    "党委": "party",
+    "党的": "party",
+    "企业": "enterprise_class",
+    "协会": "association",
+    "社会组织": "association",
+    "委员会": "committee",
+}
 
 
 def due_by(due: Operator, lasting: bool) -> Iterator[Filter]:
@@ -21,11 +29,15 @@ def due_by(due: Operator, lasting: bool) -> Iterator[Filter]:
     first, last = due.days
     first = first or (due.first_day if lasting else "")
     day = "" if due.said.get("year") else "-day"
+    negated = "not" in due.said
+    if negated and first and last:
+        yield Filter(f"due-outside{day}", (first, last), f"{first}至{last}")
+        return
     if first:
-        yield Filter(f"due-from{day}", first, first)
+        yield Filter(f"due-from{day}", first, first, negated)
     if last:
         of_year = not day and not due.said.get("month") and not first
-        yield Filter("due-by-end" if of_year else f"due-by{day}", last, last)
+        yield Filter("due-by-end" if of_year else f"due-by{day}", last, last, negated)
 
 
 def _said(each: Operator) -> Iterator[Filter]:
@@ -39,7 +51,10 @@ def _accumulated(each: Operator) -> Iterator[Filter]:
 
 def _lacking(lack: Operator) -> Iterator[Filter]:
     """What has no baseline, no target, or no value for a year; tables only, for running text seldom has a baseline."""
-    if year := lack.said.get("of"):
+    if "noyear" in lack.said:
+        yield Filter("target")
+        yield Filter("has-year", negated=True)
+    elif year := lack.said.get("of"):
         yield Filter("has-value", int(year), year, negated=True)
         yield Filter("origin", "table", "指标表")
     else:
@@ -77,9 +92,18 @@ def _value(value: Operator) -> Iterator[Filter]:
         yield Filter("unit", unit, unit)
 
 
+def _kind_of(kind: Operator) -> Iterator[Filter]:
+    """Bodies by their kind: 由党委部门牵头."""
+    name = "lead-kind" if "role" in kind.said else "body-kind"
+    yield Filter(name, KINDS[kind.said["kind"]], f"{kind.said['kind']}部门")
+
+
 CONDITIONS: Mapping[str, Callable[[Operator], Iterable[Filter]]] = {
     "lack": _lacking,
     "kind": _accumulated,
+    "kind-of": _kind_of,
+    "unit": lambda unit: [Filter("unit", unit.said["unit"], unit.said["unit"])],
+    "dated": lambda _: [Filter("has-deadline")],
     "roles": _roles,
     "often": lambda _: [Filter("recurring")],
     "words": _said,
@@ -95,6 +119,8 @@ CONDITIONS: Mapping[str, Callable[[Operator], Iterable[Filter]]] = {
 
 
 def measure(words: str) -> str:
-    """The measure that words say; empty for none."""
+    """The measure that words say; empty for none. 期内投资 is another one than 总投资."""
+    if re.match("规划期|期内|十.五", words):
+        return "period"
     found = _MEASURE.fullmatch(words)
     return MEASURES.get(found["of"], "") if found else ""

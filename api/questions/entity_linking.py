@@ -8,11 +8,13 @@ from functools import cached_property
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.folding import Folded, fold_question
-from plankg.api.questions.names import EXACT, NEAR, NUMBER, PART, PIECE, PLACE, SOUNDS_LIKE, SPREAD, Name, Names
+from plankg.api.questions.names import EXACT, NEAR, NUMBER, PART, PIECE, PLACE, SPREAD, Name, Names
 from plankg.api.questions.tokens import Token, tokens
+from plankg.api.questions.words import syllables
 
 # A name with a slip of the pen: this much alike, and this much more than the next one.
 ALIKE, AHEAD = 0.75, 0.04
+HEARD_ENDS = "局厅委办部"  # of bodies: 工信居 is heard as 工信局
 MOST_WIDER = 2  # characters before what is not known that can belong to it
 SHORTEST_NEAR = 4
 # A part that means its name without doubt: this share of it, or this many characters that no other name holds.
@@ -211,6 +213,8 @@ def _runs(cut: list[Token], folded: Folded, names: Names) -> Iterator[tuple[int,
 
 def _widened(start: int, end: int, cut: list[Token], folded: Folded, names: Names) -> tuple[int, int]:
     """The run with the word after or before it where both are one name: the 时间 of 企业开办时间 asks nothing."""
+    if folded.text[start:end] in names.places:  # 浙江 before 重大项目
+        return start, end
     for token in cut:
         if token.kind != "word" or token.end - token.start < 2 or "turning" in token.groups:
             continue
@@ -268,7 +272,8 @@ def _meant_before(text: str, after: str, names: Names) -> tuple[tuple[Name, ...]
     if (office := names.office(text)) and _ROLE.match(after):
         return office, SPREAD
     found, how = meant(text.replace("的", "") if "的" in text and not names.known(text) else text, names)
-    alike = names.spread(text[:-1] + SOUNDS_LIKE[text[-1]]) if not found and text[-1] in SOUNDS_LIKE else ()
+    ends = () if found else (end for end in HEARD_ENDS if text[-1] in syllables().get(end, ""))
+    alike = (name for end in ends for name in names.spread(text[:-1] + end))
     return found or tuple(name for name in alike if name.label == "Organization"), how
 
 

@@ -18,6 +18,7 @@ _ASKS = frozenset({"which", "who", "count", "when"})
 _PARTS = re.compile(r"(?P<first>.*?[^，,。；;？?])[，,。；;？?]+(?P<rest>.+)")
 _LEAN = re.compile(r"^(?:那么?|还有|再问)|呢[？?。]?$")
 _OF_THESE = re.compile(r"^(?:那么?)?其中的?")
+_WITHOUT = re.compile("除了?(?P<out>[^，,]{2,20}?)(?:以外|之外|外)?[，,](?P<rest>.*还.*)")
 _ENDS = re.compile(r"[呢吗么]?[？?。]*$")
 
 
@@ -83,6 +84,25 @@ def for_each_plan(parsed: ParsedQuestion) -> list[str]:
         return []
     rest = _EACH.sub("", _WHICH_MORE.sub("是多少", text[end:]))
     return [text[:start] + each.words + rest for each in plans]
+
+
+def for_each_name(parsed: ParsedQuestion) -> list[str]:
+    """The question about each of several indicators by itself: 签约率和续约率各是多少."""
+    text, places = parsed.folded.typed, parsed.folded.places
+    named = [each for each in parsed.mentions if not names_plan(each) and each.of(("Indicator",))]
+    if not 1 < len(named) <= MOST_PLANS:
+        return []
+    between = (parsed.folded.words(one.end, other.start) for one, other in pairwise(named))
+    if not all(_LISTED.fullmatch(words) for words in between):
+        return []
+    start, end = places[named[0].start], places[named[-1].end - 1] + 1
+    return [text[:start] + each.words + _EACH.sub("", text[end:]) for each in named]
+
+
+def without(question: str) -> tuple[str, str]:
+    """The question and what is left out of its answer: 除了甲局，还有谁负责某任务; empty where nothing is."""
+    found = _WITHOUT.fullmatch(question.strip())
+    return (found["rest"].replace("还有", "").replace("还", ""), found["out"]) if found else ("", "")
 
 
 def _place_of(before: Mention | Token, own: list[Mention], names: Names) -> str:

@@ -9,7 +9,15 @@ from typing import Any
 
 from plankg.graph.catalogue import Column, Parameter, Query, cypher_folder
 
-GROUPED_IDS = {"document": "document_id", "section": "section_id", "nature": "nature", "deadline": "last_day"}
+GROUPED_IDS = {
+    "document": "document_id",
+    "section": "section_id",
+    "nature": "nature",
+    "deadline": "last_day",
+    "category": "category",
+    "place": "place",
+    "construction": "construction",
+}
 BODIES = frozenset(["body", "lead", "support"])  # groups and filters that are bodies
 OPERATORS = {">": "大于", ">=": "不少于", "<": "小于", "<=": "不超过", "=": "等于"}
 
@@ -26,13 +34,14 @@ class Part:
 class Filter:
     """条件 (filter): a field of cypher/frames/parts.tsv with its value. `shown` is the value in words; `negated`: what lacks it.
 
-    The value of a body is a tuple of ids, for a short name may be that of several.
+    The value of a body is a tuple of ids, for a short name may be that of several. `at`: where the question says it.
     """
 
     name: str
     value: Any = None
     shown: str = ""
     negated: bool = False
+    at: int = field(default=-1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +58,9 @@ class Frame:
     """问题框架 (frame) of a question.
 
     `target`: task, duty (a task, project or column), project, column, indicator, document or body. `group_by`: what is
-    counted for each. `share`: the filter whose part of all is asked. `order`: a measure, or `count` where things are
-    grouped. `first`: only so many, and what is as much as the last of them; of each document where `each`.
+    counted for each. `share`: the filters whose part of all is asked. `order`: a measure, or `count` where things are
+    grouped. `summed`, `averaged`: the measure whose sum or mean is asked, of each group where there are groups.
+    `first`: only so many, and what is as much as the last of them; of each document where `each`.
     `without`: the bodies that are no groups, or, where they are not denied, the only ones. `having`: bounds on what is
     counted for each group. `who`: each row has its bodies (`body`), or those that lead or support. `documents` are ids. `ends`: how the names
     of grouped bodies are to end, 部门 for all that are no 各县区 or 有关部门.
@@ -61,7 +71,7 @@ class Frame:
     filters: tuple[Filter, ...] = ()
     limits: tuple[Limit, ...] = ()
     group_by: str = ""
-    share: Filter | None = None
+    share: tuple[Filter, ...] = ()
     order: str = ""
     descending: bool = True
     first: int | None = None
@@ -72,6 +82,8 @@ class Frame:
     titles: tuple[str, ...] = field(default=(), compare=False)
     who: str = ""
     ends: str = ""
+    summed: str = ""
+    averaged: str = ""
 
     def in_words(self) -> str:
         """The frame as one Chinese sentence.
@@ -87,15 +99,23 @@ class Frame:
         inside = f"{'、'.join(f'《{title}》' for title in self.titles)}中" if self.titles else ""
         words = f"{inside}{'、'.join(said)}{'的' if said else ''}{part('base', self.target).words}"
         if self.share:
-            words += f"里，{_said(self.target, self.share)}的占多少"
+            words += f"里，{'、'.join(_said(self.target, one) for one in self.share)}的占多少"
+        amount = (
+            f"{part('measure', self.target, self.amount).words}{'合计' if self.summed else '平均'}"
+            if self.amount
+            else ""
+        )
         if self.group_by:
-            words += f"，按{'文件和' if self.each else ''}{part('group', self.target, self.group_by).words}分别计数"
+            words += f"，按{'文件和' if self.each else ''}{part('group', self.target, self.group_by).words}分别{amount or '计数'}"
+        elif amount:
+            words += f"，{amount}"
+        if self.group_by:
             for only, said_ in ((False, "只看"), (True, "不计")):
                 shown = "、".join(each.shown for each in self.without if each.negated == only)
                 words += f"（{said_}{shown}）" if shown else ""
             words += "".join(f"，数量{OPERATORS[one.operator]}{one.value:g}" for one in self.having)
         if self.order:
-            by = "数量" if self.order == "count" else part("measure", self.target, self.order).words
+            by = (amount or "数量") if self.order == "count" else part("measure", self.target, self.order).words
             words += f"，按{by}{'从高到低' if self.descending else '从低到高'}"
         if self.first:
             words += f"，{'每份文件' if self.each else ''}取前{self.first}（并列的都列出）"
@@ -104,6 +124,11 @@ class Frame:
             + ("，有多少" if self.counted else "")
             + (f"，各由谁{part('bodies', self.target, self.who).words}" if self.who else "")
         )
+
+    @property
+    def amount(self) -> str:
+        """The measure that is summed or averaged."""
+        return self.summed or self.averaged
 
     def said(self) -> tuple[str, ...]:
         """Each filter in words."""
@@ -179,7 +204,9 @@ def compiled(frame: Frame) -> tuple[Query, dict[str, object]]:
     if conditions:
         lines += ["WITH n, document", "WHERE " + "\n      AND ".join(conditions)]
     if frame.share:
-        lines += _share(_condition(frame.target, frame.share, "part", values))
+        lines += _share([_condition(frame.target, one, f"part{i}", values) for i, one in enumerate(frame.share)])
+    elif frame.amount and not frame.group_by:
+        lines += _amount(frame)
     elif frame.group_by:
         lines += _groups(frame, values)
     else:
@@ -230,9 +257,21 @@ def _condition(target: str, one: Filter, name: str, values: dict[str, object]) -
     return f"{'NOT ' if one.negated else ''}({text})"
 
 
-def _share(condition: str) -> Iterable[str]:
+def _amount(frame: Frame) -> Iterable[str]:
+    """The sum or the mean of what all have, with how many have it."""
+    measure = part("measure", frame.target, frame.amount).text
     return [
-        f"WITH n, CASE WHEN {condition} THEN 1 ELSE 0 END AS one",
+        f"WITH n, {measure} AS measure",
+        f"WITH {'sum' if frame.summed else 'avg'}(measure) AS amount, count(measure) AS count, count(n) AS total",
+        "WHERE count > 0",
+        "RETURN round(100.0 * amount) / 100 AS amount, count AS count, total AS whole",
+        "ORDER BY count",
+    ]
+
+
+def _share(conditions: Sequence[str]) -> Iterable[str]:
+    return [
+        f"WITH n, CASE WHEN {' AND '.join(conditions)} THEN 1 ELSE 0 END AS one",
         "WITH sum(one) AS count, count(n) AS total",
         "WHERE total > 0",
         "RETURN count AS count, total AS whole, round(1000.0 * count / total) / 10 AS percent",
@@ -249,19 +288,27 @@ def _groups(frame: Frame, values: dict[str, object]) -> Iterable[str]:
         values["without"] = [id_ for each in frame.without for id_ in each.value]
         grouped += f"\nWITH g, n\nWHERE {'NOT ' if frame.without[0].negated else ''}g.id IN $without"
     every = ", n.document AS every" if frame.each else ""
-    order = "count " + ("DESC" if frame.descending else "") if frame.order == "count" else ""
+    by = "amount" if frame.amount else "count"
+    order = f"{by} " + ("DESC" if frame.descending else "") if frame.order == "count" else ""
     # A row of a table with values for several years is one indicator.
     of = "[n.document, n.start, n.name]" if frame.target == "indicator" else "n"
     bounds = []
     for i, one in enumerate(frame.having):
         values[f"having{i}"] = one.value
         bounds.append(f"count {one.operator} $having{i}")
+    amount = ""
+    if frame.amount:  # of each thing once, however many edges it has to the group
+        measure = part("measure", frame.target, frame.amount).text
+        grouped += f"\nWITH DISTINCT g, n\nWITH g, n, {measure} AS measure\nWHERE measure IS NOT NULL"
+        amount = f", {'sum' if frame.summed else 'avg'}(measure) AS amount"
+    measured, rounded = (", measure", "round(100.0 * amount) / 100 AS amount, ") if amount else ("", "")
     return [
         grouped,
-        "WITH g, n\nORDER BY n.document, n.start",
-        f"WITH g.id AS id, g.{named} AS named{every}, count(DISTINCT {of}) AS count, collect(n)[0] AS one",
+        f"WITH g, n{measured}\nORDER BY n.document, n.start",
+        f"WITH g.id AS id, g.{named} AS named{every}{amount}, count(DISTINCT {of}) AS count, collect(n)[0] AS one",
         *([f"WHERE {' AND '.join(bounds)}"] if bounds else []),
-        f"RETURN id AS {id_}, named AS {named}, count AS count, {place}one.start AS start, one.end AS end, one.text AS quote",
+        f"RETURN id AS {id_}, named AS {named}, {rounded}count AS count, {place}"
+        "one.start AS start, one.end AS end, one.text AS quote",
         "ORDER BY " + ", ".join(by.strip() for by in ("document_id" if frame.each else "", order, named, id_) if by),
     ]
 

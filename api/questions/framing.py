@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from plankg.api.questions.conditions import CONDITIONS, due_by, measure, natures
@@ -26,10 +26,12 @@ BORNE = PASSED | set(TARGETS) | {
 OTHERS = frozenset({"chapter", "section"})  # what is asked for by 几章, which no frame has
 GROUPS = {"牵头单位": "lead", "责任单位": "body", "单位": "body", "部门": "body", "文件": "document", "规划": "document",
           "方案": "document", "性质": "nature", "章节": "section", "章": "section", "时限": "deadline",
-          "完成时限": "deadline", "完成时间": "deadline"}  # fmt: skip
+          "完成时限": "deadline", "完成时间": "deadline", "建设性质": "construction",
+          **dict.fromkeys(("类别", "类型", "种类", "工程类别", "项目类别"), "category"),
+          **dict.fromkeys(("建设地点", "地点", "区县", "县区", "县市区"), "place")}  # fmt: skip
 BY = {  # what has the measure of a rank
     "任务": "task", "指标": "indicator", "目标": "indicator", "基期": "indicator", "增幅": "indicator", "差距": "indicator",
-    "数值": "indicator", "单位": "task", "部门": "task", "责任": "task", "牵头": "task", "配合": "task",
+    "数值": "indicator", "投资": "project", "总投": "project", "单位": "task", "部门": "task", "责任": "task", "牵头": "task", "配合": "task",
 }  # fmt: skip
 USUAL = {"indicator": "target", "task": "bodies", "duty": "bodies", "document": "tasks", "column": "parts"}
 # 多少家主体 asks for an amount that a text states, 几家单位 for bodies.
@@ -38,6 +40,8 @@ _LOW = frozenset("少低小早")
 _OF_TASKS = frozenset(["deadline", *BODIES])  # groups that say what is grouped
 _OF_BODIES = frozenset(["bodies", "leads", "supports"])
 _JOINED = re.compile("(?:但|而|却)(?:是|又|也|它|要|需)*(?:参与|参加|配合|负责)")
+NATURES = ("binding", "expected")
+_INSIDE = re.compile("(?:里面|当中|之中|其中|中|里|内)[，,、]?")
 _BY_ROLE = {"牵头": "leads", "配合": "supports"}
 _OF_ROLE = {"牵头": "lead", "配合": "support"}
 
@@ -48,16 +52,18 @@ def framed(question: str, names: Names) -> Reading | None:
     found = [o for o in operators(folded.text) if not _quoted(o, folded)]
     parsed = read(blanked(question, folded.places, found), names)
     work = Work(parsed, found, names)
-    if not take_names(work) or not (work.composed or work.dated or documents_with(parsed)):
+    if not take_names(work):
         return None
     target = _target(work)
-    if target is None:
+    if target is None or not (_place(work, target) or work.composed or work.dated or documents_with(parsed)):
         return None
     _words(work, target)
+    work.used += [token for token in parsed.years if token.kind == "period" and _of_titles(token, work)]
     reading = _composed(work, target)
     if reading is None or _left_over(work) or _passed_over(found, reading.frame) or _AMOUNT.search(folded.text):
         return None
-    return replace(reading, plain=not work.composed)
+    placed = any(each.name == "place" for each in reading.frame.filters)
+    return replace(reading, plain=placed or not work.composed)
 
 
 def _quoted(operator: Operator, folded: Folded) -> bool:
@@ -85,7 +91,17 @@ def _target(work: Work) -> str | None:
         roles or grouped or any(each.kind in ("due", "bound", "led", "roles", "either") for each in work.found)
     ):
         wanted = "task"
-    if wanted is None and any(each.kind in ("year", "same", "value") for each in work.found):
+    if wanted is None and any(
+        "by" in each.said for each in (*of_kind(work.found, "sum"), *of_kind(work.found, "mean"))
+    ):
+        wanted = (
+            "task"
+            if any("单位" in e.said["by"] or "部门" in e.said["by"] for e in of_kind(work.found, "mean"))
+            else "project"
+        )
+    if wanted is None and any(
+        each.kind in ("year", "same", "value", "unit") or "noyear" in each.said for each in work.found
+    ):
         wanted = "indicator"
     if wanted == "body" and not any(each.said.get("what") == "文件" for each in of_kind(work.found, "bound")):
         wanted = "task"  # bodies are ranked by their tasks
@@ -103,9 +119,13 @@ def _words(work: Work, target: str) -> None:
     for group, lack in LACKS.items():
         if group in groups and has_part("filter", target, lack.name):
             own = any(each.name in BODIES for each in work.filters) or not has_part("filter", target, "named")
-            work.filters += [lack, *([] if own else [Filter("named")])]
+            work.filters += [replace(lack, at=_said_at(work, group)), *([] if own else [Filter("named")])]
     if target == "indicator":
-        work.filters += list(natures(groups))
+        work.filters += [replace(each, at=_said_at(work, *NATURES)) for each in natures(groups)]
+        years = [token for token in work.parsed.years if token.kind == "year"]
+        if len(years) == 1 and not any(each.kind in ("based", "span", "year", "lack") for each in work.found):
+            work.filters.append(Filter("target-year", years[0].year, f"{years[0].year}年", at=years[0].start))
+            work.used += years
     if target == "document":
         _of_documents(work)
     if any(of_kind(work.found, "every")):
@@ -116,10 +136,33 @@ def _words(work: Work, target: str) -> None:
         work.filters += [Filter("titled"), Filter("only", tuple(id_ for each in named for id_ in each.value))]
     lasting = {each.start for each in of_kind(work.found, "words")}
     for each in work.found:
-        if read_ := CONDITIONS.get(each.kind):
-            work.filters += read_(each)
-        elif each.kind == "due":
-            work.filters += due_by(each, each.end in lasting)
+        read_ = CONDITIONS.get(each.kind)
+        said = due_by(each, each.end in lasting) if each.kind == "due" else read_(each) if read_ else ()
+        work.filters += [replace(one, at=each.start) for one in said]
+
+
+def _said_at(work: Work, *groups: str) -> int:
+    """Where the question has the first word of the groups."""
+    return min((word.start for word in work.parsed.words if word.groups & {*groups}), default=-1)
+
+
+def _of_titles(period: Token, work: Work) -> bool:
+    """Whether the plans that are named are called after the period: 上海十四五."""
+    said = work.parsed.typed(period)[:3]
+    names = {said, f"第{said[:2]}个五年"}
+    return bool(work.documents) and all(any(n in f for f in name.folded for n in names) for name in work.documents)
+
+
+def _place(work: Work, target: str) -> bool:
+    """Where projects are built: words before 的项目 that nothing else is known of."""
+    used = {id(piece) for piece in work.used}
+    left = [each for each in work.parsed.unknown if id(each) not in used]
+    if target != "project" or len(left) != 1 or left[0].end - left[0].start < 2:
+        return False
+    words = work.parsed.typed(left[0])
+    work.filters.append(Filter("place", words, words, at=left[0].start))
+    work.used += left
+    return True
 
 
 def _unled(work: Work) -> None:
@@ -162,18 +205,9 @@ def _composed(work: Work, target: str) -> Reading | None:
     by_plan = (GROUPS[one.said["by"]] == "document" for one in of_kind(work.found, "group") if "by" in one.said)
     each = group_by in BODIES and any(by_plan)
     _without(work, group_by)
-    share = None
-    shared = any(of_kind(work.found, "share")) and target in ("task", "duty")
-    if shared or (target == "task" and group_by in ("document", "deadline")):
-        work.filters = [Filter("named"), *work.filters]
-    if any(of_kind(work.found, "share")):
-        if group_by or not work.filters:
-            return None
-        named = [each for each in work.filters if each.name == "named"]
-        rest = [each for each in work.filters if each.name != "named"]
-        share, work.filters = rest[-1], [*named, *rest[:-1]]
-        if share.name == "nature":  # which only the indicators of tables have
-            work.filters.append(Filter("origin", "table", "指标表"))
+    share = _shared(work, target, group_by)
+    if share is None:
+        return None
     documents = work.documents or []
     listed = [i for each in work.names.documents if (i := str(each["document_id"])) not in work.excluded]
     if work.excluded:
@@ -185,21 +219,67 @@ def _composed(work: Work, target: str) -> Reading | None:
     roles += [_OF_ROLE[role] for role in said if role in _OF_ROLE]
     if group_by == "body" and roles:
         group_by = roles[0]
-    by_number = order in ("target", "baseline", "growth", "gap") or any(of_kind(work.found, "value"))
-    if order in ("growth", "gap"):
-        work.remarks.append("按目标值减基期值计算")
-    if by_number and not any(each.name == "unit" for each in work.filters):
-        work.remarks.append("各指标的计量单位不同，只按数字比较")
+    summed, averaged = _amounts(work)
+    work.remarks += _of_numbers(work, order)
     frame = Frame(
         target, ids, tuple(dict.fromkeys(work.filters)), tuple(limits), group_by, share, order, descending, first, counted,
         each, tuple(work.without), tuple(having), tuple(name.shown for name in documents), _who(work, target, group_by),
-        _ends(work) if group_by in BODIES else "",
+        _ends(work) if group_by in BODIES else "", summed, averaged,
     )  # fmt: skip
     return Reading(frame, tuple(work.remarks)) if _has_parts(frame) else None
 
 
+def _shared(work: Work, target: str, group_by: str) -> tuple[Filter, ...] | None:
+    """The filters whose part is asked for, which then narrow nothing; None where no part can be."""
+    shared = any(of_kind(work.found, "share"))
+    if (shared and target in ("task", "duty")) or (target == "task" and group_by in ("document", "deadline")):
+        work.filters = [Filter("named"), *work.filters]
+    if not shared:
+        return ()
+    if group_by or not work.filters or not (share := _part_asked(work)):
+        return None
+    work.filters = [each for each in work.filters if each not in share]
+    if any(each.name == "nature" for each in share):  # which only the indicators of tables have
+        work.filters.append(Filter("origin", "table", "指标表"))
+    return share
+
+
+def _part_asked(work: Work) -> tuple[Filter, ...]:
+    """The filters whose part is asked for: what is before 占 where the whole is after it, or after 中, else what is said last."""
+    text = work.parsed.folded.text
+    first = min(each.start for each in of_kind(work.found, "share"))
+    said = [each for each in work.filters if each.name != "named"]
+    if any(each.at > first for each in said):
+        return tuple(each for each in said if each.at < first)
+    inside = max((found.end() for found in _INSIDE.finditer(text, 0, first)), default=0)
+    after = tuple(each for each in said if each.at >= inside)
+    if inside and after and len(after) < len(said):
+        return after
+    return tuple(each for each in said if each.at == said[-1].at) if said[-1].at >= 0 else (said[-1],)
+
+
+def _amounts(work: Work) -> tuple[str, str]:
+    """The measure that is summed, and the one that is averaged."""
+    said = [next((measure(each.said["by"]) for each in of_kind(work.found, kind)), "") for kind in ("sum", "mean")]
+    ranked = any(each.kind in ("most", "first") and measure(each.said.get("by", "")) == said[0] for each in work.found)
+    if said[1] in _OF_BODIES:
+        work.filters += [Filter("named"), Filter("has-owner")]
+    return "" if ranked else said[0], said[1]
+
+
+def _of_numbers(work: Work, order: str) -> Iterator[str]:
+    """What is doubtful where the values of indicators are compared."""
+    if order in ("growth", "gap"):
+        yield "按目标值减基期值计算"
+    by_number = order in ("target", "baseline", "growth", "gap") or any(of_kind(work.found, "value"))
+    if by_number and not any(each.name == "unit" for each in work.filters):
+        yield "各指标的计量单位不同，只按数字比较"
+
+
 def _who(work: Work, target: str, group_by: str) -> str:
     """In which role the bodies of each row are asked for: 6月底前要完成的任务由谁牵头."""
+    if any(each.kind in ("with", "kind-of") for each in work.found) and has_part("bodies", target, "body"):
+        return "body"
     asked = "who" in work.parsed.groups or any("body" in word.groups for word in asked_nouns(work.parsed))
     if not asked or group_by or not has_part("bodies", target, "body"):
         return ""
@@ -220,6 +300,7 @@ def _bounds(work: Work) -> tuple[list[Limit], list[Limit]]:
     alone = of_kind(work.found, "alone")
     limits = [Limit(_BY_ROLE.get(each.said.get("role", ""), "bodies"), "=", 1) for each in alone]
     limits += [Limit("gap", "=", 0) for _ in of_kind(work.found, "same")]
+    limits += [Limit("bodies", ">", 1) for _ in of_kind(work.found, "with")]
     having = []
     for bound in of_kind(work.found, "bound"):
         role, what = bound.said.get("role", ""), bound.said.get("what", "任务")
@@ -227,6 +308,7 @@ def _bounds(work: Work) -> tuple[list[Limit], list[Limit]]:
         if measured in ("tasks", "indicators") and (role or "body" in work.nouns):
             having.append(Limit("count", bound.sign, bound.number))
         else:
+            measured = measure(bound.said["by"]) if "by" in bound.said else measured
             limits.append(Limit(_BY_ROLE.get(role, measured), bound.sign, bound.number))
     return limits, having
 
@@ -236,6 +318,7 @@ def _has_parts(frame: Frame) -> bool:
     asked += [("measure", each.measure) for each in frame.limits]
     asked += [("group", frame.group_by)] if frame.group_by else []
     asked += [("measure", frame.order)] if frame.order not in ("", "count") else []
+    asked += [("measure", frame.amount)] if frame.amount else []
     return all(has_part(kind, frame.target, name) for kind, name in asked)
 
 
@@ -309,7 +392,8 @@ def _left_over(work: Work) -> bool:
     words = (w for w in work.parsed.words if id(w) not in used and (not w.groups & BORNE or w.groups & OTHERS))
     mentions = (each for each in work.parsed.mentions if id(each) not in used)
     unknown = (each for each in work.parsed.unknown if id(each) not in used)
-    pieces: Iterable[Token | Mention] = (*words, *mentions, *unknown, *work.parsed.years)
+    years = (each for each in work.parsed.years if id(each) not in used)
+    pieces: Iterable[Token | Mention] = (*words, *mentions, *unknown, *years)
     return any(True for _ in pieces)
 
 

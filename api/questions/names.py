@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from typing import Any, Self
 
 from plankg.api.catalogue.resolve import fold_name
+from plankg.api.questions.words import syllables
 from plankg.extract.text.numbering import chinese_number
 from plankg.extract.text.segmenter import segmenter
 
@@ -19,7 +20,6 @@ EXACT, NUMBER, PART, SPREAD, NEAR, PLACE = "exact", "number", "part", "spread", 
 # A piece of a name that stands for it has this many characters; a body's short name keeps single ones (省药监局).
 PIECE = 2
 BODY_ENDS = "局厅委办院部会所站行"
-SOUNDS_LIKE = dict(zip("居据听亭为伟版半步", "局局厅厅委委办办部", strict=True))
 BODY_LEVELS = "省市县区"
 MOST_TIMES = 20  # as long a name can be as words with a slip of the pen in them
 OF_TASKS = ("措施", "政策")  # which a plan has: 云溪省的措施 is no plan
@@ -250,6 +250,13 @@ class Names:
     def slipped(self, fragment: str) -> tuple[Name, ...]:
         """Names that hold the fragment's pieces but for one character: 食品抽捡合格率 means 食品评价性抽检合格率."""
         return self._names(folded for folded in self.sharing(fragment, 1, MOST_TIMES) if slips(folded, fragment))
+
+    def heard_as(self, fragment: str) -> str:
+        """What the names have that is read like the fragment, half of it or more in the same characters: 标准化 for 标准话."""
+        alike = ("[" + re.escape(syllables().get(c, c)) + "]" for c in fragment)
+        found = Counter(match[0] for match in re.finditer("".join(alike), self._joined))
+        near = (words for words in found if 2 * sum(map(str.__eq__, words, fragment)) >= len(fragment))
+        return max(near, key=lambda words: found[words], default="")
 
     def sharing(self, fragment: str, least: float = 0.5, most: float = 2) -> Iterable[str]:
         """Folded names that share two characters in a row with the fragment and are so many times as long."""

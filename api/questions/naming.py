@@ -59,12 +59,13 @@ def take_names(work: Work) -> bool:
 def _thing(mention: Mention, work: Work) -> Filter | None:
     """An indicator, or the task or section in which is asked for something (第三章里), or of which it is asked (是不是由…牵头)."""
     if len(one := mention.of(("Indicator",))) == 1 and mention.how in (EXACT, NUMBER):
-        return Filter("indicator", one[0].id, f"“{one[0].shown}”")
+        return Filter("indicator", one[0].id, f"“{one[0].shown}”", at=mention.start)
     one = mention.of(("Task", "Section"))
     if len({(name.shown, name.document) for name in one}) != 1 or not mention.sure(one[0]):
         return None
     inside = _INSIDE.match(work.parsed.folded.text[mention.end :]) or WHETHER.search(work.parsed.folded.text)
-    return Filter("inside", tuple(name.id for name in one), f"“{one[0].shown}”") if inside else None
+    value = tuple(name.id for name in one)
+    return Filter("inside", value, f"“{one[0].shown}”", at=mention.start) if inside else None
 
 
 def _add_body(mention: Mention, body: Filter, work: Work) -> None:
@@ -123,8 +124,8 @@ def _body(mention: Mention, bodies: Sequence[Name], work: Work) -> Filter:
     if (start, end) != (mention.start, mention.end):
         work.used += [word for word in work.parsed.words if start <= word.start and word.end <= end + 2]
         unled = before is not None and before[0].endswith(("由", "不是")) and _role(mention, work) == "lead"
-        return Filter("lead" if unled else "body", value, shown, negated=True)
-    return Filter(_role(mention, work), value, shown)
+        return Filter("lead" if unled else "body", value, shown, negated=True, at=start)
+    return Filter(_role(mention, work), value, shown, at=start)
 
 
 def _role(mention: Mention, work: Work) -> str:

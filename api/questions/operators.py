@@ -64,19 +64,20 @@ class Operator:
         """Its number; 九成 is 90."""
         printed = self.said.get("n") or self.said["m"]
         value = float(printed) if printed[0].isdecimal() else float(chinese_number(printed.replace("两", "二")))
-        return 10 * value if self.said.get("unit") == "成" else value
+        money = self.said.get("money") or self.said.get("money2") or ""
+        return value * (10 if self.said.get("unit") == "成" else 10_000 if money.startswith("亿") else 1)
 
     @property
     def first_day(self) -> str:
         """The first day of what a date says, `MM-DD` or `YYYY-MM-DD`."""
         year, month, day = (self.said.get(key, "") for key in ("year", "month", "day"))
-        return f"{year}-{int(month or self._months[0]):02}-{int(day or 1):02}".removeprefix("-")
+        return f"{year}-{_month(month) or self._months[0]:02}-{int(day or 1):02}".removeprefix("-")
 
     @property
     def last_day(self) -> str:
         """The last one."""
         year, month, day = (self.said.get(key, "") for key in ("year", "month", "day"))
-        of = int(month or self._months[1])
+        of = _month(month) or self._months[1]
         last = int(day) if day else monthrange(int(year or LEAP_YEAR), of)[1]
         return f"{year}-{of:02}-{last:02}".removeprefix("-")
 
@@ -93,6 +94,10 @@ class Operator:
         """From which day and to which: 6月底前 has no first one, 6月以后 no last one."""
         way = self.said.get("way", "")
         return ("" if way.endswith("前") else self.first_day, "" if way.endswith("后") else self.last_day)
+
+
+def _month(printed: str) -> int:
+    return int(printed) if printed.isdecimal() else chinese_number(printed) or 0
 
 
 def operators(text: str) -> list[Operator]:

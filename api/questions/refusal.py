@@ -7,7 +7,7 @@ from typing import Any
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion
 from plankg.api.questions.intent import NOUNS, PASSED
-from plankg.api.questions.names import PART, Name, holds_pieces
+from plankg.api.questions.names import BODY_ENDS, PART, Name, holds_pieces
 from plankg.api.questions.tokens import Token
 from plankg.api.questions.understanding import asked_nouns
 from plankg.extract.text.segmenter import segmenter
@@ -16,6 +16,7 @@ from plankg.extract.text.segmenter import segmenter
 LEAST_GIVEN = 4
 # 降多少 asks for a change: it is answered where the target is one.
 _CHANGE = "下降|降低|降|减少|压减|压缩|缩短|减|提高|提升|上升|增长|增加|升|增"
+VALUES = frozenset({"baseline", "nature"})  # of indicators
 NATURES = frozenset({"binding", "expected"})
 _CLAUSE = "，,。；;！!？?：:"
 # Words of questions that say nothing of what is looked for in the texts.
@@ -92,9 +93,11 @@ def _decides(piece: Token | Mention, parsed: ParsedQuestion) -> bool:
             bool(twofold)
             or "who" in piece.groups
             or piece in asked_nouns(parsed)
-            or bool(piece.groups & NOUNS - PASSED)
+            or bool(piece.groups & (NOUNS - PASSED | VALUES))
         )
     words = parsed.typed(piece)
+    if len(words) > 2 and words[-1] in BODY_ENDS:  # 民宗局, which the store does not have
+        return True
     counted = any(
         word.end == piece.start and ("count" in word.groups or parsed.typed(word).endswith("多少"))
         for word in parsed.words

@@ -20,6 +20,16 @@ def lexicon() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def syllables() -> Mapping[str, str]:
+    """Character → all that are read like it, tones aside."""
+    found: dict[str, str] = {}
+    for _, alike in rows_of("syllables.tsv"):
+        for character in alike:
+            found[character] = found.get(character, "") + alike
+    return found
+
+
+@cache
 def longest() -> int:
     """The length of the longest word."""
     return max(map(len, lexicon()))

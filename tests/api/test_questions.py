@@ -331,3 +331,12 @@ def test_denied_question_is_never_sure(verb: str, gansu: Opened) -> None:
     for no in ("不", "没有", "未"):
         denied = [question.replace(verb, no + verb, 1) for question in meant]
         assert [question for question in denied if confident(gansu.questions.ask(question))] == []
+
+
+def test_one_body_is_left_out(several: Opened) -> None:
+    every = several.questions.ask("岚堇市的细化糖坊路灯风貌由谁负责")
+    first = str(every.rows[0]["name"])
+    others = several.questions.ask(f"除了{first}，岚堇市的细化糖坊路灯风貌还有谁负责")
+    assert others.total == every.total - 1
+    assert first not in {str(row["name"]) for row in others.rows}
+    assert not others.sure
