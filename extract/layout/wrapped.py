@@ -170,7 +170,8 @@ class _Joining:
         end = text[last.end - 1]
         if line.blank_before or _ends_its_line(self.folded, last) or _is_signed(self.folded, line):
             return False
-        if (text[line.start] in _NO_BEGINNING and end not in _STOPS) or self._in_brackets(first, last, at):
+        begins_within = text[line.start] in _NO_BEGINNING and end not in _STOPS
+        if begins_within or self._in_brackets(first, last, at) or self._is_label_broken(last, line):
             return True
         if end in _STOPS or opens(self.folded, line) or self._says_who(first, last):
             return False
@@ -191,6 +192,14 @@ class _Joining:
         ):
             return True
         return self.full is not None and self._is_full(first, last, line, width, self.full)
+
+    def _is_label_broken(self, last: Line, line: Line) -> bool:
+        """Whether a label is broken over two lines: …。完成⏎时限：2026年6月."""
+        return (
+            compiled(r"(?:时限|时间|期限|节点)[ ]*:").match(self.folded, line.start, line.end) is not None
+            and compiled(r".*[。;,(](?:完成|办结|整改|落实|实施)").fullmatch(self.folded, last.start, last.end)
+            is not None
+        )
 
     def _says_who(self, first: Line, last: Line) -> bool:
         """Whether the paragraph ends with a bracket that says who is responsible."""

@@ -146,3 +146,12 @@ def test_deadline_of_an_annotation_is_on_its_duties_too() -> None:
     plan = extracted("一、重点任务\n（一）挂牌。给古树挂牌。\n责任单位：甲局、乙局\n完成时限：2026年6月底前\n")
     edges = [edge for edge in plan.edges if isinstance(edge, ResponsibleFor) and edge.basis == "stated"]
     assert [(edge.surface, edge.deadline) for edge in edges] == [("甲局", "2026年6月底前"), ("乙局", "2026年6月底前")]
+
+
+def test_label_broken_over_two_lines_gives_every_duty_its_deadline() -> None:
+    plan = extracted(
+        "（一）挂牌。给古树挂牌。\n牵头单位：甲局。责任单位：乙局。完成\n时限：2026年6月。\n（二）巡查。巡查山林。\n"
+    )
+    duties = [edge for edge in plan.edges if isinstance(edge, ResponsibleFor) and edge.basis == "stated"]
+    assert [duty.deadline for duty in duties] == ["2026年6月", "2026年6月"]
+    assert [task.deadline for task in plan.nodes if isinstance(task, Task) and task.deadline] == ["2026-06-30"]
