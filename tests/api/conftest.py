@@ -13,8 +13,10 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from typer.testing import CliRunner
 
 from plankg.api.application import create_app
+from plankg.api.cli.commands import app
 from plankg.graph import open_store
 from plankg.graph.store import Store
 from tests.conftest import emptied
@@ -53,6 +55,21 @@ def plankg() -> Callable[..., Finished]:
             timeout=WAIT_SECONDS,
         )
         return Finished(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Finished]:
+    """Run `plankg` in this process: a new one takes a second to start."""
+
+    def run(*arguments: str | Path, cwd: Path | None = None, **changes: str) -> Finished:
+        if cwd:
+            monkeypatch.chdir(cwd)
+        settings = {name: None for name in os.environ if name.startswith("PLANKG_")}
+        runner = CliRunner(env={**settings, "COLUMNS": "200", **changes})
+        done = runner.invoke(app, [*map(str, arguments)], catch_exceptions=False)
+        return Finished(done.exit_code, done.stdout, done.stderr)
 
     return run
 

@@ -105,15 +105,8 @@ def scheduler(folder: Path) -> Iterator[Cluster]:
 
 @pytest.fixture(scope="module")
 def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """One for all tests that leave the scheduler as it is; each says how many workers it has (`have`)."""
+    """One for all tests; each says how many workers it has (`have`), and the last one ends it."""
     with scheduler(tmp_path_factory.mktemp("dask")) as found:
-        yield found
-
-
-@pytest.fixture
-def own_dask(tmp_path: Path) -> Iterator[Cluster]:
-    """One for a test that changes it."""
-    with scheduler(tmp_path) as found:
         yield found
 
 
@@ -121,7 +114,7 @@ def own_dask(tmp_path: Path) -> Iterator[Cluster]:
 def files(tmp_path: Path) -> list[Path]:
     """Plans, one in a folder that names it, and two that are none."""
     found = []
-    for number in range(12):
+    for number in range(6):
         found.append(tmp_path / f"fair-{number}.txt")
         found[-1].write_text(TEXT if number % 2 else NIGHT, "utf-8")
     found.append(tmp_path / "harvest" / "plan.txt")
@@ -136,32 +129,6 @@ def test_cluster_gives_what_one_process_gives(dask: Cluster, files: list[Path]) 
     results = by_file(list(extract_on_cluster(files, dask.address, silent)))
     assert results == by_file(list(extract_here(files, silent)))
     assert {found[0] for found in results.values() if isinstance(found, tuple)} == {NoStructure, FileMissing}
-
-
-def test_file_that_kills_its_workers_is_one_refusal(dask: Cluster, files: list[Path], tmp_path: Path) -> None:
-    bad = tmp_path / "deadly.txt"
-    bad.write_text(TEXT, "utf-8")
-    dask.have(ALLOWED_FAILURES + 2)  # one more than it is tried on
-    results = by_file(list(extract_on_cluster([*files[:4], bad], dask.address, silent, work=deadly_on_cluster)))
-    assert results.pop(bad) == (WorkerDied, str(WorkerDied(str(bad))))
-    assert results == by_file(list(extract_here(files[:4], silent)))
-
-
-def test_cluster_whose_last_worker_dies_with_results_is_one_error(
-    dask: Cluster, files: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for limit in ("RESULT_SECONDS", "WORKERLESS_SECONDS"):
-        monkeypatch.setattr(cluster, limit, 2.0)
-    (worker,) = dask.have(1)
-    monkeypatch.setattr(cluster, "AHEAD", 4)
-    results = extract_on_cluster(files[:4], dask.address, silent)
-    next(results)
-    time.sleep(3)  # the others are ready too
-    next(results)
-    worker.kill()
-    worker.wait()
-    with pytest.raises(NoWorkers):
-        list(results)
 
 
 @pytest.mark.embedded
@@ -184,9 +151,35 @@ def test_build_with_a_killed_worker_gives_the_same_graph(
         _, err = build.communicate(timeout=300)
         there = dump(store)
         emptied(store)
-    assert (build.returncode, "写入 13 份文件，拒绝 2 份" in err) == (1, True), err
+    assert (build.returncode, "写入 7 份文件，拒绝 2 份" in err) == (1, True), err
     assert "Traceback" not in err
     assert there == here
+
+
+def test_cluster_whose_last_worker_dies_with_results_is_one_error(
+    dask: Cluster, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limit in ("RESULT_SECONDS", "WORKERLESS_SECONDS"):
+        monkeypatch.setattr(cluster, limit, 2.0)
+    (worker,) = dask.have(1)
+    monkeypatch.setattr(cluster, "AHEAD", 4)
+    results = extract_on_cluster(files[:4], dask.address, silent)
+    next(results)
+    time.sleep(3)  # the others are ready too
+    next(results)
+    worker.kill()
+    worker.wait()
+    with pytest.raises(NoWorkers):
+        list(results)
+
+
+def test_file_that_kills_its_workers_is_one_refusal(dask: Cluster, files: list[Path], tmp_path: Path) -> None:
+    bad = tmp_path / "deadly.txt"
+    bad.write_text(TEXT, "utf-8")
+    dask.have(ALLOWED_FAILURES + 2)  # one more than it is tried on
+    results = by_file(list(extract_on_cluster([*files[:4], bad], dask.address, silent, work=deadly_on_cluster)))
+    assert results.pop(bad) == (WorkerDied, str(WorkerDied(str(bad))))
+    assert results == by_file(list(extract_here(files[:4], silent)))
 
 
 def test_worker_with_other_rules_is_not_used(dask: Cluster, files: list[Path], tmp_path: Path) -> None:
@@ -206,15 +199,6 @@ def test_cluster_without_workers_is_given_up(dask: Cluster, files: list[Path], m
         list(extract_on_cluster(files, dask.address, silent))
 
 
-def test_scheduler_that_ends_in_the_middle_is_told(own_dask: Cluster, files: list[Path]) -> None:
-    own_dask.start_workers(1)
-    run = extract_on_cluster(files, own_dask.address, silent)
-    next(run)
-    own_dask.scheduler.kill()
-    with pytest.raises(SchedulerUnreachable):
-        list(run)
-
-
 def test_scheduler_that_is_not_there_is_told(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "CONNECT_SECONDS", 1)
     with pytest.raises(SchedulerUnreachable):
@@ -227,14 +211,23 @@ def test_address_that_is_none_is_told(address: str) -> None:
         list(extract_on_cluster([], address, silent))
 
 
-def test_build_tells_a_bad_scheduler_in_one_sentence(plankg: Callable[..., Finished], tmp_path: Path) -> None:
+def test_build_tells_a_bad_scheduler_in_one_sentence(here: Callable[..., Finished], tmp_path: Path) -> None:
     (tmp_path / "fair.txt").write_text(TEXT, "utf-8")
-    done = plankg("build", tmp_path, "--scheduler", "127.0.0.1:8786", "--store", tmp_path / "s")
+    done = here("build", tmp_path, "--scheduler", "127.0.0.1:8786", "--store", tmp_path / "s")
     assert (done.code, done.err.count("\n"), "tcp://主机:8786" in done.err) == (1, 1, True)
     assert not (tmp_path / "s").exists()
 
 
-def test_workers_and_a_scheduler_do_not_go_together(plankg: Callable[..., Finished], tmp_path: Path) -> None:
+def test_workers_and_a_scheduler_do_not_go_together(here: Callable[..., Finished], tmp_path: Path) -> None:
     (tmp_path / "fair.txt").write_text(TEXT, "utf-8")
-    done = plankg("build", tmp_path, "--scheduler", "tcp://127.0.0.1:8786", "--workers", "2", "--store", tmp_path / "s")
+    done = here("build", tmp_path, "--scheduler", "tcp://127.0.0.1:8786", "--workers", "2", "--store", tmp_path / "s")
     assert (done.code, done.err.count("\n"), "只能用一个" in done.err) == (1, 1, True)
+
+
+def test_scheduler_that_ends_in_the_middle_is_told(dask: Cluster, files: list[Path]) -> None:
+    dask.have(1)
+    run = extract_on_cluster(files, dask.address, silent)
+    next(run)
+    dask.scheduler.kill()
+    with pytest.raises(SchedulerUnreachable):  # it was the last of the tests that need it
+        list(run)

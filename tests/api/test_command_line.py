@@ -129,6 +129,7 @@ def test_query_says_why_there_are_no_rows(store: Store) -> None:
         (["tasks-for-indicator"], "缺少参数 indicator"),
         (["tasks-for-indicator", "indicator=1", "colour=red"], "没有参数“colour”"),
         (["tasks-for-indicator", "indicator=99"], "找不到指标“99”"),
+        (["task", "task=nothing"], "找不到任务"),
         (["tasks-for-organization", "organization=云溪省"], "对应多个单位"),
         (["tasks-for-indicator", "1"], "不是“参数=值”的形式"),
     ],

@@ -4,7 +4,7 @@ import json
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,9 @@ from plankg.api.application import Access, create_app
 from plankg.api.errors import TooManyJobs
 from plankg.api.http.keys import Keys
 from plankg.api.http.service_errors import BadKeys
+from plankg.api.ingest import workers
 from plankg.api.ingest.jobs import Job, Jobs
+from plankg.api.ingest.workers import Found, extract_here
 from plankg.extract import extract_file
 from plankg.graph import open_store
 from plankg.graph.store import Store
@@ -59,6 +61,16 @@ def finished(client: InProcess, job: dict[str, Any]) -> dict[str, Any]:
             return state
         time.sleep(0.1)
     raise AssertionError(state)
+
+
+@pytest.fixture
+def no_new_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in this process, where it does not matter that each has one of its own, which takes two seconds to start."""
+
+    def here(files: Sequence[Path], _: int, started: Callable[[Path], None]) -> Iterator[tuple[Path, Found]]:
+        return extract_here(files, started)
+
+    monkeypatch.setattr(workers, "extract_in_processes", here)
 
 
 @pytest.mark.embedded
@@ -133,6 +145,7 @@ def test_what_cannot_be_taken_in_is_refused_at_once(
 
 
 @pytest.mark.embedded
+@pytest.mark.usefixtures("no_new_process")
 def test_name_with_a_path_stays_in_its_folder_and_a_long_one_is_taken_in(writing: InProcess, own: Store) -> None:
     files = {"../../东岭.txt": PLAN.encode(), "规划" * 50 + ".txt": PLAN.replace("东岭", "西岭").encode()}
     state = finished(writing, upload(writing, files).json())
@@ -144,6 +157,7 @@ def test_name_with_a_path_stays_in_its_folder_and_a_long_one_is_taken_in(writing
 
 
 @pytest.mark.embedded
+@pytest.mark.usefixtures("no_new_process")
 def test_file_that_is_just_called_plan_is_one_document_however_often_it_comes(writing: InProcess, own: Store) -> None:
     for state in ("stored", "unchanged"):
         result = finished(writing, upload(writing, {"plan.txt": PLAN.encode()}).json())["result"]
@@ -155,6 +169,7 @@ def test_file_that_is_just_called_plan_is_one_document_however_often_it_comes(wr
 
 
 @pytest.mark.embedded
+@pytest.mark.usefixtures("no_new_process")
 def test_refused_upload_leaves_no_folder(writing: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     for named, says in (
