@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from plankg.extract.duties.attachment import Attached
 from plankg.extract.model import PartOf, PlacedNode, Span, Task
+from plankg.extract.outline.heading_years import HeadingYears
 from plankg.extract.outline.parts import Parts
 from plankg.extract.outline.units import Unit
 from plankg.extract.text.deadlines import Dating, Deadline, deadline_cell, deadlines_in, may_date
@@ -45,10 +46,11 @@ def dated_tasks(
         dating: what the document says of its own time.
     """
     found: dict[str, Deadline] = {}
-    for task, deadline in _annotated(document, placed, dating):
+    years = HeadingYears(parts.sections, dating)
+    for task, deadline in _annotated(document, placed, dating, years):
         found.setdefault(task, deadline)
     measures = _measures(parts.units)
-    for unit, deadline in _in_units(document, parts.units, dating):
+    for unit, deadline in _in_units(document, parts.units, dating, years):
         alone = measures.get(unit.task.id) == 1 and _is_untitled(unit.task)
         of_the_whole = compiled(_OF_THE_WHOLE).match(document.folded, unit.span.start) is not None
         found.setdefault((unit.task if alone or of_the_whole else unit.owner).id, deadline)
@@ -85,19 +87,23 @@ def with_deadline(task: Task, deadline: Deadline, text: str) -> Task:
     )  # fmt: skip
 
 
-def _annotated(document: "PlanDocument", placed: Sequence[Attached], dating: Dating) -> Iterator[tuple[str, Deadline]]:
+def _annotated(
+    document: "PlanDocument", placed: Sequence[Attached], dating: Dating, years: HeadingYears
+) -> Iterator[tuple[str, Deadline]]:
     for one in placed:
         if one.deadline is not None:
             words = unbroken(document.folded, one.deadline.start, one.deadline.end)
-            if read := deadline_cell(words.words, 0, len(words.words), dating):
+            if read := deadline_cell(words.words, 0, len(words.words), dating, years.at(one.target.start)):
                 yield one.target.id, replace(read, span=words.span(read.span.start, read.span.end))
 
 
-def _in_units(document: "PlanDocument", units: Sequence[Unit], dating: Dating) -> Iterator[tuple[Unit, Deadline]]:
+def _in_units(
+    document: "PlanDocument", units: Sequence[Unit], dating: Dating, years: HeadingYears
+) -> Iterator[tuple[Unit, Deadline]]:
     """The last of the deadlines that each unit gives outside its annotations; a month is of the year named before in its task."""
     task, year = "", None
     for unit in units:
-        task, year = unit.task.id, year if unit.task.id == task else None
+        task, year = unit.task.id, year if unit.task.id == task else years.at(unit.span.start)
         if not (said := list(_said(document, unit.span, dating, year))):
             continue
         named = [int(found[0]) for one in said if (found := re.match(r"20\d\d", one.span.of(document.folded)))]

@@ -72,7 +72,9 @@ def _dated_parts(document: "PlanDocument", sentence: Span) -> Iterator[Span]:
     for before, limit in pairwise(limits):
         mark = folded.rfind(";", before.end, limit.start)
         comma = max(folded.rfind(mark, before.end, limit.start) for mark in ",、")
-        if mark < 0 and comma - before.end > 1:
+        if mark < 0 and re.match(r"\)[,、]", folded[before.end : before.end + 2]):
+            mark = before.end + 1  # 制定方案(1月底前)、开展普查(3月底前)
+        elif mark < 0 and comma - before.end > 1:
             opens = _LEAD.fullmatch(folded, comma + 1, limit.start) is not None
             alike = (
                 folded[before.start - 1] == folded[limit.start - 1] in "于在" and folded[before.start - 2] not in ",;。"

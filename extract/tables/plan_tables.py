@@ -11,6 +11,7 @@ from plankg.extract.layout.tables import Table
 from plankg.extract.layout.unread_cells import unread_headers
 from plankg.extract.model import Indicator, PartOf, PlacedNode, Project, Span, SpecialColumn, Task
 from plankg.extract.model.ids import NodeIds
+from plankg.extract.outline.heading_years import HeadingYears
 from plankg.extract.outline.plan_outline import PlanOutline
 from plankg.extract.outline.units import Unit, unit_at
 from plankg.extract.tables.body_cells import CellBody, bodies_of
@@ -126,6 +127,7 @@ class _Writer:
     outline: PlanOutline
     ids: NodeIds = field(init=False)
     dating: Dating = field(init=False)
+    heading_years: HeadingYears = field(init=False)
     indicators: list[Indicator] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     projects: list[Project] = field(default_factory=list)
@@ -140,6 +142,7 @@ class _Writer:
         meta = self.outline.meta
         self.ids = NodeIds.after(self.document.id, self.outline.parts.nodes)
         self.dating = Dating.of(meta.title, meta.issued_on or meta.published_on, meta.period_start, meta.period_end)
+        self.heading_years = HeadingYears(self.outline.parts.sections, self.dating)
 
     def finish(self) -> PlanTables:
         """What was written."""
@@ -245,10 +248,10 @@ class _Writer:
         )  # fmt: skip
 
     def _year(self, table: Table) -> int | None:
-        """The year that months in a table's cells are in: that of its column's heading or of its caption."""
+        """The year that months in a table's cells are in: that of its column's heading, of its caption or of a heading above."""
         column = next((table.columns[at].year for at in table.at("deadline") if table.columns[at].year), None)
         caption = re.findall(r"(20\d\d)年", table.caption.of(self.document.folded)) if table.caption else []
-        return column or (int(caption[0]) if len(set(caption)) == 1 else None)
+        return column or (int(caption[0]) if len(set(caption)) == 1 else self.heading_years.at(table.start))
 
     def _group(self, row: DutyRow, groups: dict[int, Task]) -> Task | None:
         """The task of the merged cell that names a group of rows, made with the first of them."""

@@ -192,6 +192,8 @@ def _bracket(words: str, bracket: Span) -> Annotation | None:
     labels = labels_in(words, start, end)
     if not any(role_of(label) or is_time(label) for label in labels):
         if only := deadline_clause(words, start, end):
+            if re.match("[,、]", words[end + 1 : end + 2]) or re.search(r"前\)[,、][^。;]*$", words[: start - 1]):
+                return None  # 制定方案(1月底前)、开展普查(3月底前): each of its own words
             limit = re.search(r"前|底|完成|坚持|推进|每|长期", words[start:end]) or _is_period(words, start, end)
             return Annotation(bracket, RULE_BRACKET, (), only.span) if limit else None
         if not re.search(_CUES, words[start:end]):

@@ -57,6 +57,9 @@ def deadlines(plan: PlanGraph) -> list[tuple[str, str | None, str | None, str | 
         ("（一）准备阶段（2026 年3 月至5 月）\n1．制定方案。各林场制定方案。\n（二）深化阶段（2026年6月至长期）\n总结经验。\n",
          [("（一）准备阶", "2026 年3 月至5 月", "2026-05-31", "date"), ("1．制定方案", "2026 年3 月至5 月", "2026-05-31", "date"),
           ("（二）深化阶", "2026年6月至长期", None, "ongoing")]),
+        ("（一）巡查。制定方案（1月底前）、开展首轮巡查（3月底前）、建立台账（4月底前）。各站负责实施。\n",
+         [("制定方案（1", "1月底前", "2026-01-31", "date"), ("开展首轮巡查", "3月底前", "2026-03-31", "date"),
+          ("建立台账（4", "4月底前", "2026-04-30", "date")]),
         ("（一）总结阶段（2027年1月）\n总结经验。\n", [("（一）总结阶", "2027年1月", "2027-01-31", "date")]),
         ("（一）巡查。2026—2028年，分批改造老旧站点。\n", [("2026—2", "2026—2028年", "2028-12-31", "date")]),
         ("（一）巡查。6月底前印发清单、8月底前完成巡查。\n",
@@ -155,3 +158,30 @@ def test_label_broken_over_two_lines_gives_every_duty_its_deadline() -> None:
     duties = [edge for edge in plan.edges if isinstance(edge, ResponsibleFor) and edge.basis == "stated"]
     assert [duty.deadline for duty in duties] == ["2026年6月", "2026年6月"]
     assert [task.deadline for task in plan.nodes if isinstance(task, Task) and task.deadline] == ["2026-06-30"]
+
+
+PLAN = """虚构市人民政府关于印发护林行动方案（2024—2026年）的通知
+
+虚构市人民政府
+2024年2月18日
+
+护林行动方案（2024—2026年）
+一、重点任务
+（一）2025年重点任务
+1.建设站点。6月底前开工建设。（责任单位：甲局；完成时限：12月底前）
+（二）落实2022年巡查意见
+1.配备装备。3月底前完成采购。
+二、实施步骤
+（一）推进阶段（2025年）。7月底前开展评估。
+（二）总结阶段（2024—2026年）。11月底前完成总结。
+"""
+
+
+def test_month_is_of_the_year_that_the_heading_above_names() -> None:
+    plan = extract_source(Source(Path("a.txt"), "a", PLAN, "0"))
+    dates = {task.deadline_raw: task.deadline for task in plan.nodes if isinstance(task, Task) and task.deadline}
+    assert dates["6月底前"] == "2025-06-30"
+    assert dates["12月底前"] == "2025-12-31"
+    assert dates["3月底前"] == "2024-03-31"  # a heading that looks back gives none
+    assert dates["7月底前"] == "2025-07-31"
+    assert dates["11月底前"] == "2024-11-30"  # nor does a period
