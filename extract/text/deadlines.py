@@ -297,6 +297,8 @@ def _is_work(folded: str, start: int, term: Span, end: int) -> bool:
     named = before.strip() and re.fullmatch(r"[^的]{2,12}的[^的]{2,10}", clause.strip())  # 确定每年参加试点的企业数量
     if len(clause.strip()) < 2 or re.match(_NO_WORK, clause) or named:
         return False
+    if re.match(r"经[^,。;]{0,6}对[^,。;]*,[^。;]*(?:给予|补[助贴]|奖励)", folded[term.end : end]):
+        return False  # 每年经考核对成效显著的林场,给予补助
     return re.search(rf"{_GRANTED}|{_AMOUNT}", re.sub(r"[“《(].*?(?:[”》)]|$)", "", clause)) is None
 
 
@@ -332,7 +334,7 @@ def _is_limit(
     if not (named or ends) or (named and re.match(_AMOUNT_DONE, after)):
         return False  # 上半年完成800亿元
     # 2027年上半年,各区政府印发方案; 5-8月,集中排查.
-    in_it = rf",(?:[^,。;]{{2,16}}?(?:{_DONE})|{alternatives('text/verbs')}|召开|集中|总结|组织|动员|部署)"
+    in_it = rf",(?:[^,。;]{{2,16}}?(?!运行)(?:{_DONE})|{alternatives('text/verbs')}|召开|集中|总结|组织|动员|部署)"
     of_half = begins and match["day"] is None and bool(named) and compiled(in_it).match(after) is not None
     just_aimed = re.search(r"(?:力争|争取|确保)$", before) and (within or ends) and not re.search(_FIGURE, after)
     return bool(opens or of_half or just_aimed) or (
