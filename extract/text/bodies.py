@@ -44,7 +44,7 @@ _NO_LETTER = opened(rf"[和及与]|{_DOES}")
 _LETTER = rf"(?:(?!{_NO_LETTER})[\u4e00-\u9fff]|[A-Za-z0-9]|(?<=\d\d\d\d\d)[ ]|{_IN_NAME})"
 # Words before a name that are no part of it: 由市科技局, 经生态环境部门.
 _NO_BEGIN = (
-    r"第[一二三四五六七八九十百零]+条|由|经(?![信济开贸营管办纪])|并|被|是|等|及|从|把|让|使|不(?!动产)|未|已|也|均|都|其(?!他)|或|该|级|用[好足]|"
+    r"第[一二三四五六七八九十百零]+条|由|如(?![皋东])|经(?![信济开贸营管办纪])|并|被|是|等|及|从|把|让|使|不(?!动产)|未|已|也|均|都|其(?!他)|或|该|级|用[好足]|"
     r"本(?!市|省|县|区|地)|此|跨(?![国境])|请(?!示)|鼓励|解决|特别|尤其|措施|倒逼|激励|扶持|动员"
 )
 _OPEN, _CLOSE = "([〈《“", ")]〉》”"
@@ -126,7 +126,7 @@ def fields_pattern() -> str:
     """Departments named by their fields alone, with one word for all: 各级农业农村、财政部门, 发展改革、公安等部门."""
     field = rf"(?:{alternatives('text/department_fields')}|{alternatives('duties/bare_departments')})"
     place = r"(?:各级|各县区|各市县|各[省市县区州]+|各地|[省市县区]级以?上?|县级以上(?:人民政府)?(?:地方)?|国务院|地方|[省市县区])?"
-    which = r"(?:有关|相关|主管|行政|[省市县区]级|[\u4e00-\u9fff]{2,4}(?=监督|监管|管理)|监督|监管|管理)*"
+    which = r"(?:有关|相关|主管|行政|[省市县区]级|[\u4e00-\u9fff]{2,4}(?=监督|监管|管理|领域)|监督|监管|管理|领域)*"
     place = rf"(?:(?:{LEVEL}、)+(?:{LEVEL}(?:[两三]级)?(?=[\u4e00-\u9fff]{{2}}))?|{place})"
     further = rf"(?:(?:、|和|及|以及)[省市县区]?{field})"
     # An unknown field counts among known ones: 规划、住建、综合窗口、税务部门.
