@@ -44,7 +44,7 @@ class Questions(Answers):
 
     def __init__(self, store: "Store", texts: Texts | None = None, names: NameIndex | None = None) -> None:
         super().__init__(store, texts or Texts(store))
-        self._names = names or NameIndex(store)
+        self.names = names or NameIndex(store)
 
     def ask(self, question: str, *, limit: int | None = None, without: Collection[int] = ()) -> QuestionAnswer:
         """Answer a question.
@@ -57,7 +57,7 @@ class Questions(Answers):
         Raises:
             StoreError: the store does not answer.
         """
-        names = self._names.names(question[:LONGEST])
+        names = self.names.names(question[:LONGEST])
         question = plan_first(question, names)
         first, rest = in_two(question)
         asks = bool(_ASKS.search(first)) or question.strip()[len(first) :].startswith(("?", "？"))
@@ -94,7 +94,7 @@ class Questions(Answers):
         whole = question
         for typed, words in said.items():
             whole = whole.replace(typed, words)
-        other = self._as_typed(whole, self._names.names(whole), limit, without)
+        other = self._as_typed(whole, self.names.names(whole), limit, without)
         if other.outcome is not Outcome.answered or not other.total:
             return answer
         remarks = (f"“{typed}”按“{words}”理解" for typed, words in said.items())

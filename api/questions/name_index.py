@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cachetools import LRUCache, cachedmethod
 
+from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
 from plankg.api.questions.names import EXACT, PLACE, Name, Names, name_of
 from plankg.api.questions.tokens import Token
@@ -19,10 +20,10 @@ from plankg.api.questions.topic import names_plan
 if TYPE_CHECKING:
     from plankg.graph.store import Store
 
-SHARED = ("Document", "Organization", "Policy")
 PLACED = ("Section", "Task", "SpecialColumn", "Project", "Indicator")
 MOST_WHOLE = 24  # documents whose names are all read at once
 MOST_PLANS, MOST_RUNS, KEPT = 6, 4, 16
+NOTHING = {"number": None, "kind": None, "level": None, "path": None, "document": None}
 _WORDS = re.compile(r"[\w]{2,}")
 
 
@@ -52,10 +53,16 @@ class NameIndex:
     @cachedmethod(lambda self: self._cache)
     def _shared(self, version: int) -> Names:  # noqa: ARG002  the key
         documents = self._store.run("documents").rows
-        labels = (*SHARED, *(PLACED if len(documents) <= self._most_whole else ()))
+        shared = (
+            _shared_name(row["label"], each) for row in self._store.run("names-shared").rows for each in row["names"]
+        )
         # Label by label: the rows of all at once may be more than a store can hold.
-        rows = (row for label in labels for row in self._store.run("names", {"label": label}).rows)
-        return Names.of(rows, documents, self._bodies_of)
+        labels = PLACED if len(documents) <= self._most_whole else ()
+        own = (
+            name_of(row) for label in labels for row in self._store.run("names", {"label": label}).rows if row["name"]
+        )
+        names = sorted(shared, key=lambda name: (name.label, name.id))
+        return Names((*names, *own), documents, self._bodies_of)
 
     def _meant(self, shared: Names, version: int, question: str) -> Iterator[Name]:
         """Of the plans that the question names all names, else those that hold its words or are like them."""
@@ -71,12 +78,34 @@ class NameIndex:
     @cachedmethod(lambda self: self._found)
     def _asked(self, version: int, query: str, value: str) -> tuple[Name, ...]:  # noqa: ARG002  part of the key
         rows = self._store.run(query, {"document" if query == "names-of" else "text": value}).rows
-        return tuple(name_of(row) for row in rows if row["name"])
+        return tuple(name_of({"aliases": None, **NOTHING, **row}) for row in rows if row["name"])
+
+    def begun(self, typed: str, most: int, label: str | None = None) -> list[Name]:
+        """Names that hold what is being typed, those that begin with it first, then the shortest; each name once.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        version, words = self._store.version(), fold_name(typed)
+        with self._lock:
+            shared = self._shared(version)
+            named = list(shared.holding(words)) if words else []
+            if len(shared.documents) > self._most_whole and len(words) > 1:
+                named += self._asked(version, "names-begun", words)
+        named = [name for name in named if label in {None, name.label}]
+        named.sort(key=lambda name: (not name.folded[0].startswith(words), len(name.shown), name.shown, name.id))
+        return list({name.shown: name for name in reversed(named)}.values())[::-1][:most]
 
     def _bodies_of(self, document: str) -> frozenset[str]:
         """The bodies that a document names."""
-        rows = self._store.run("organizations", {"document": document}).rows
-        return frozenset(str(row["organization_id"]) for row in rows)
+        return frozenset(str(row["node_id"]) for row in self._store.run("mentioned", {"document": document}).rows)
+
+
+def _shared_name(label: str, said: str) -> Name:
+    """From what `names-shared` says of one: its id, its number, its name and its aliases."""
+    id_, number, name, *aliases = said.split("\x1f")
+    own = {"document": id_ if label == "Document" else None, "aliases": aliases}
+    return name_of({**NOTHING, "label": label, "node_id": id_, "number": number, "name": name or id_, **own})
 
 
 def _runs(parsed: ParsedQuestion) -> Iterable[str]:

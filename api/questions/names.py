@@ -27,7 +27,6 @@ ASSOCIATION_ENDS = ("协", "联")
 # The place that a title begins with, and of a document's number the office and the number: 国办 and 79号.
 _PLACE = re.compile("^(?:推进|推动|支持|关于)?([\u4e00-\u9fff]{2,6}?[省市县区州])")
 _REGIONS = frozenset("省市州")
-LONGEST_PLACE = 7
 _NUMBER = re.compile(r"^(\D{1,5}?)(?:发|函|字|政|厅)*[\[〔(]\d{4}[\])〕](\d+号)")
 BodiesOf = Callable[[str], frozenset[str]]
 
@@ -88,8 +87,11 @@ class Names:
 
     def with_more(self, names: Iterable[Name]) -> Self:
         """These and others, among which there are no documents and no bodies: what is known of these is kept."""
+        more = tuple(
+            {name.id: name for name in names}.values()
+        )  # first, for what that looks up is kept for all questions
         found = copy(self)
-        found.add(tuple({name.id: name for name in names}.values()))
+        found.add(more)
         return found
 
     @cached_property
@@ -157,16 +159,16 @@ class Names:
 
     def _is_place(self, place: str) -> bool:
         """Whether it is one: 浙江省, or what bodies are called after; the 规范市 of 规范市场秩序 is none."""
-        return place.endswith("省") or place in self._called_after or segmenter().tags(place)[0] == (place, "ns")
+        return place.endswith("省") or self._called_after(place) or segmenter().tags(place)[0] == (place, "ns")
 
     @cached_property
-    def _called_after(self) -> frozenset[str]:
-        """What bodies are called after, also below a province or a city."""
-        called = (folded for name in self._bodies for folded in name.folded)
-        below = (
-            (f, at) for f in called for at in (0, *(i + 1 for i in range(2, LONGEST_PLACE) if f[i : i + 1] in _REGIONS))
-        )
-        return frozenset(folded[at : at + n] for folded, at in below for n in range(3, LONGEST_PLACE + 1))
+    def _called(self) -> str:
+        """The names of all bodies, a line each."""
+        return "\n" + "\n".join(folded for name in self._bodies for folded in name.folded)
+
+    def _called_after(self, place: str) -> bool:
+        """Whether bodies are called after the place, also below a province or a city."""
+        return any(f"{before}{place}" in self._called for before in ("\n", *_REGIONS))
 
     @classmethod
     def of(
@@ -255,7 +257,9 @@ class Names:
         """What the names have that is read like the fragment, half of it or more in the same characters: 标准化 for 标准话."""
         alike = ("[" + re.escape(syllables().get(c, c)) + "]" for c in fragment)
         found = Counter(match[0] for match in re.finditer("".join(alike), self._joined))
-        near = (words for words in found if 2 * sum(map(str.__eq__, words, fragment)) >= len(fragment))
+        near = (
+            words for words in found if words != fragment and 2 * sum(map(str.__eq__, words, fragment)) >= len(fragment)
+        )
         return max(near, key=lambda words: found[words], default="")
 
     def sharing(self, fragment: str, least: float = 0.5, most: float = 2) -> Iterable[str]:

@@ -194,9 +194,10 @@ class Passages:
         if len(documents) <= MOST_DOCUMENTS:
             return documents
         allowed = frozenset(documents)
-        whole = " ".join('"' + word.replace("\\", " ") + '"' for word in words)
-        asked = (self._store.run("documents-near", {"text": text}).rows for text in (whole, " ".join(words)))
-        rows = next(filter(None, asked), ())
+        whole = ['"' + word.replace("\\", " ") + '"' for word in words]
+        # All of the words, or one, or pairs of characters: what many tasks have takes the index long.
+        ways = (" AND ".join(whole), " ".join(whole), " ".join(words))
+        rows = next(filter(None, (self._store.run("documents-near", {"text": text}).rows for text in ways)), ())
         return [row["document_id"] for row in rows if row["document_id"] in allowed][:MOST_DOCUMENTS]
 
     def _placed(self, passage: Passage) -> Passage:

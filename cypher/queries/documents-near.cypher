@@ -6,7 +6,7 @@
 // $index          STRING!  name of the full-text index of Task
 //
 // -> document_id  STRING   id of the document
-CALL db.index.fulltext.queryNodes($index, $text) YIELD node AS t, score
+CALL db.index.fulltext.queryNodes($index, $text, {limit: 400}) YIELD node AS t, score
 WITH t, score
 WHERE t.document IS NOT NULL
 WITH t.document AS document_id, max(score) AS nearest

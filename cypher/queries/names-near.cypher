@@ -21,7 +21,7 @@
 // Tasks are found by the sections that their titles are; all of their texts would be too many.
 CALL {
   CALL {
-    CALL db.index.fulltext.queryNodes($section_index, $text) YIELD node AS s, score
+    CALL db.index.fulltext.queryNodes($section_index, $text, {limit: 100}) YIELD node AS s, score
     RETURN s
     ORDER BY score DESC, s.id
     LIMIT 100
@@ -30,22 +30,22 @@ CALL {
   WHERE n.title = s.title
   RETURN n, 'Task' AS label
   UNION ALL
-  CALL db.index.fulltext.queryNodes($section_index, $text) YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($section_index, $text, {limit: 100}) YIELD node AS n, score
   RETURN n, 'Section' AS label
   ORDER BY score DESC, n.id
   LIMIT 100
   UNION ALL
-  CALL db.index.fulltext.queryNodes($column_index, $text) YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($column_index, $text, {limit: 100}) YIELD node AS n, score
   RETURN n, 'SpecialColumn' AS label
   ORDER BY score DESC, n.id
   LIMIT 100
   UNION ALL
-  CALL db.index.fulltext.queryNodes($project_index, $text) YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($project_index, $text, {limit: 100}) YIELD node AS n, score
   RETURN n, 'Project' AS label
   ORDER BY score DESC, n.id
   LIMIT 100
   UNION ALL
-  CALL db.index.fulltext.queryNodes($indicator_index, $text) YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($indicator_index, $text, {limit: 100}) YIELD node AS n, score
   RETURN n, 'Indicator' AS label
   ORDER BY score DESC, n.id
   LIMIT 100

@@ -21,34 +21,34 @@
 
 // The text of a task is more than its title, which must have the first two characters.
 CALL {
-  CALL db.index.fulltext.queryNodes($index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"')
-       YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"',
+                                    {limit: 1000}) YIELD node AS n, score
   WITH n, score
   WHERE n.title CONTAINS left($text, 2)
   RETURN n, 'Task' AS label
   ORDER BY score DESC, n.id
   LIMIT 300
   UNION ALL
-  CALL db.index.fulltext.queryNodes($section_index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"')
-       YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($section_index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"',
+                                    {limit: 1000}) YIELD node AS n, score
   RETURN n, 'Section' AS label
   ORDER BY score DESC, n.id
   LIMIT 300
   UNION ALL
-  CALL db.index.fulltext.queryNodes($column_index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"')
-       YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($column_index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"',
+                                    {limit: 1000}) YIELD node AS n, score
   RETURN n, 'SpecialColumn' AS label
   ORDER BY score DESC, n.id
   LIMIT 300
   UNION ALL
-  CALL db.index.fulltext.queryNodes($project_index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"')
-       YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($project_index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"',
+                                    {limit: 1000}) YIELD node AS n, score
   RETURN n, 'Project' AS label
   ORDER BY score DESC, n.id
   LIMIT 300
   UNION ALL
-  CALL db.index.fulltext.queryNodes($indicator_index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"')
-       YIELD node AS n, score
+  CALL db.index.fulltext.queryNodes($indicator_index, '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"',
+                                    {limit: 1000}) YIELD node AS n, score
   RETURN n, 'Indicator' AS label
   ORDER BY score DESC, n.id
   LIMIT 300

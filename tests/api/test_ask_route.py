@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from plankg.api.questions import ask_question
+from plankg.api.questions.name_index import NameIndex
 from plankg.graph.store import Store
 from tests.api.conftest import Finished, InProcess
 from tests.samples import DOCUMENT, TEXT
@@ -49,3 +50,19 @@ def test_command_says_the_same(client: InProcess, store: Store, plankg: Callable
     assert done.code == 0
     assert '"total": 3' in done.out
     assert asked(client, q="哪些任务支撑亮灶率？").json()["total"] == 3
+
+
+def test_names_while_typing_begin_with_what_is_typed(client: InProcess) -> None:
+    body = client.get("/api/suggest?q=亮灶").json()
+    assert body["query"] == "亮灶"
+    assert body["names"][0]["name"].startswith("亮灶")
+    assert {"name", "label", "id", "document_id"} == set(body["names"][0])
+    only = client.get("/api/suggest?q=云溪&label=Organization&limit=3").json()["names"]
+    assert {each["label"] for each in only} == {"Organization"}
+    assert len(only) == 3
+
+
+def test_names_while_typing_are_looked_up_where_they_are_many(store: Store) -> None:
+    every, few = NameIndex(store), NameIndex(store, most_whole=1)
+    assert few.begun("亮灶", 3)[0].shown == every.begun("亮灶", 3)[0].shown
+    assert few.begun("没有这样的名称", 3) == []
