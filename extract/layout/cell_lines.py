@@ -256,7 +256,9 @@ def _body(pieces: Sequence[Piece], header: LineHeader, limit: int) -> tuple[list
             at, page = again, True
             continue
         ends = _ends(pieces, at, numbered=numbered, prose=prose, first=not body)
-        if ends and not (listed and _opens_group(pieces, at)):
+        # After the number of a row comes its group: 1⏎一、看护古树.
+        in_row = numbered and at > header.end and row_number(pieces[at - 1].words) is not None
+        if ends and not (listed and (in_row or _opens_group(pieces, at))):
             break
         body.append(replace(pieces[at], page_before=True) if page else pieces[at])
         at, page = at + 1, False

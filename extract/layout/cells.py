@@ -166,9 +166,9 @@ def begins_list(words: str) -> bool:
 
 def _is_body(entry: str) -> bool:
     """Whether an entry is a name, or names joined by 和: 市自然资源和规划局 is one, 市财政局和各镇街 are two."""
-    entry = without_brackets(entry)
-    if entry[:1] in set('“"') and entry[-1:] in set('”"'):
+    if re.fullmatch(r"[“\"].*[”\"]", entry):
         return False  # “就近办” is no office
+    entry = without_brackets(entry)
     if compiled(_OFFICE).fullmatch(entry):
         return True
     if compiled(_body()).fullmatch(entry) is None or is_clause(entry):

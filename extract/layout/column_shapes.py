@@ -39,9 +39,11 @@ class Shapes:
 
     `stopped` is None where some do. `most` is how wide a column of groups whose width is unknown can be, `marked` the column whose
     cells have a number of their own before their words (3.看护古树); `numbered` says that every row has a number of its own.
+    `room` is what the longest line of a column needs.
     """
 
     widths: tuple[float, ...]
+    room: tuple[float, ...]
     most: tuple[float, ...]
     stopped: tuple[bool | None, ...]
     repeated: tuple[frozenset[str], ...]
@@ -64,8 +66,8 @@ class Shapes:
 
     def on_one_line(self, column: int, line: str, after: str) -> bool:
         """Whether words after a mark at the end of a line have room on it, so that they were printed there."""
-        width = self.widths[column] if column >= 0 else 0.0
-        return bool(width) and line[-1] in _MARKS and _length(line) + _length(after) <= width + _HANGING
+        width = max(self.widths[column] + _HANGING, self.room[column]) if column >= 0 else 0.0
+        return line[-1] in _MARKS and _length(line) + _length(after) <= width
 
     def goes_on(self, column: int, last: str, after: str) -> float:
         """What it costs that a cell goes on after a line: more than nothing where the line had room for more."""
@@ -109,7 +111,7 @@ def first_shapes(kinds: Sequence[ColumnKind], lines: Sequence[str]) -> Shapes | 
         return None
     widths = tuple((width or 0.0) if texts[-1:] == [at] else 0.0 for at in range(len(kinds)))
     nothing = (frozenset[str](),) * len(kinds)
-    return Shapes(widths, _most(kinds, widths), (None,) * len(kinds), nothing, numbered=False, marked=marked)
+    return Shapes(widths, widths, _most(kinds, widths), (None,) * len(kinds), nothing, numbered=False, marked=marked)
 
 
 def _marked(kinds: Sequence[ColumnKind], lines: Sequence[str]) -> int | None:
@@ -169,6 +171,7 @@ def shapes_of(kinds: Sequence[ColumnKind], rows: Iterable[Mapping[int, Sequence[
     texts = [at for at, kind in enumerate(kinds) if kind in _TASKS]
     return Shapes(
         widths,
+        tuple(max((_length(line) for lines in own for line in lines), default=0.0) for own in cells),
         _most(kinds, widths),
         tuple(_stopped(own, titles=at in texts[:-1]) if at in texts else None for at, own in enumerate(cells)),
         tuple(map(_repeated, cells)),

@@ -9,7 +9,7 @@ from plankg.extract.layout.cells import LEVELS, is_bodies, kinds_of_cell, split_
 from plankg.extract.layout.pieces import Piece
 from plankg.extract.text.bodies import LEVEL, without_brackets
 from plankg.extract.text.rule import compiled
-from plankg.extract.text.wordlists import alternatives
+from plankg.extract.text.wordlists import alternatives, words
 
 # Names of departments and offices, and what comes before them in tables of one level.
 _HEADLESS_BODY = r"[\u4e00-\u9fff]{1,16}(?:局|委|办|厅|处|行|公司|中心|队|会|政府)"
@@ -22,6 +22,19 @@ _OF_MEMBERS = r"(?:小组|会议|专班|指挥部|委员会|国务院|政府)$"
 # What is before and after the entries of a list.
 _STOPS = r"[。!?()]"
 _LONGEST_NAME, _LONGEST_REST = 20, 3
+_LONG_ENDS = (
+    "管理局",
+    "监管局",
+    "监督局",
+    "税务局",
+    "统计局",
+    "管理中心",
+    "交易中心",
+    "服务中心",
+    "分公司",
+    "总公司",
+    "联合会",
+)
 # What a body's name goes on with: 市委|组织部 is one.
 _PART_OF_NAME = r"(?:委\|(?:组织部|宣传部|统战部|政法委|社会工作部|老干部局|办|网信办|编办|党校)|政府\|(?:办|外办|督查室|研究室)|街道\|办事处)"
 # 国家税务总局青|禾省税务局, 中国人民银行青|禾市分行, 市政府|有关部门: the end of a name that could be one by itself.
@@ -30,10 +43,12 @@ _BRANCH = (
     r"[\u4e00-\u9fff]{1,10}(?:税务局|[分支]行|监管局|分局|调查总?队|分署|公司)|"
     r"(?:.*政府|国务院)\|(?:有关|相关|各|直属)(?:有关|相关)?(?:部门|单位|机构)(?:和单位)?"
 )
-_KIND_OF_PLACE = r"各?(?:省辖|设区的?|地级|县级|直辖)"
+_KIND_OF_PLACE = r"各?(?:省辖|设区的?|地级|地级以上|县级|直辖)"
+# Where a line goes on with a name: 各有|关部门, 各市州党委|和政府.
+_GOES_ON = r"[有相]\|关|(?:党委|党组|单位)\|和"
 _ZONE = r"(?:开发|高新|示范|合作|工业|保税|试验|园|新|景)$"
 # Ends of names that are no name by themselves.
-_ONLY_AN_END = r"(?:人?民)?政府|员会|公室|中心|[省市县区]?[分支]局|局|[省市县区]?[分支]行|[分支]队|管?委会|委员会|办事处|公司|集团|[委办厅处部会]"
+_ONLY_AN_END = r"(?:人?民)?政府|员会|公室|中心|[省市县区]?[分支]局|局|[省市县区]?[分支]行|[分支]队|管?委会|委员会|办事处|[分子总]?公司|集团|[委办厅处部会]"
 _OF_FIELD = r"(?:部|总?局|厅|委(?:员会)?|办(?:公室)?|署)"
 
 
@@ -70,7 +85,11 @@ def _parts_name(before: str, after: str) -> bool:
     if not last or not first or len(last) + len(first) > _LONGEST_NAME:
         return False
     name, levelled = last + first, last[0] in LEVELS
-    if is_one_name(last, first) or (levelled and compiled(_PART_OF_NAME).search(f"{last}|{first}")):
+    if (
+        is_one_name(last, first)
+        or _goes_on(last, first)
+        or (levelled and compiled(_PART_OF_NAME).search(f"{last}|{first}"))
+    ):
         return True
     if (
         first[0] == "级"
@@ -98,6 +117,24 @@ def is_one_name(last: str, first: str) -> bool:
     if compiled(_BRANCH).fullmatch(f"{last}|{first}"):
         return True
     return any(match.start() < len(last) < match.end() for match in compiled(_department()).finditer(last + first))
+
+
+def _goes_on(last: str, first: str) -> bool:
+    """Whether a line begins with the rest of a word that names have: 各有|关部门, 戊城海|关."""
+    cut = any(last.endswith(head) and len(last) > len(head) for head in _endings().get(first, ()))
+    return (cut or compiled(_GOES_ON).search(f"{last}|{first}") is not None) and is_bodies(last + first)
+
+
+@lru_cache(maxsize=1)
+def _endings() -> dict[str, set[str]]:
+    """The beginnings of words that names end with, by the rest of the word: 关 of 海关, 理局 of 管理局; none that is such a word itself."""
+    ends = {*words("text/body_suffixes"), *_LONG_ENDS}
+    cuts: dict[str, set[str]] = {}
+    for end in ends:
+        for at in range(1, len(end)):
+            if end[at:] not in ends:
+                cuts.setdefault(end[at:], set()).add(end[:at])
+    return cuts
 
 
 @lru_cache(maxsize=1)

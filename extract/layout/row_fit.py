@@ -144,9 +144,9 @@ def _fit_of_bodies(words: str, cells: frozenset[CellKind]) -> float:
         return worth - 2.5 if "short" in cells and len(words) <= 3 else worth
     entries = [entry for entry in split_names(words) if entry]
     torn = len(entries[0]) == 1 or re.match(r"[委局厅处][、,;]", words)
-    if not torn and _is_company(entries):
-        return _BODIES["bodies"] - _COMPANY
     whole = len(entries[-1]) > 1 and is_bodies(entries[-1])
+    if not whole and not torn and _is_company(entries):
+        return _BODIES["bodies"] - _COMPANY
     return _BODIES["bodies"] - (0.0 if whole and not torn else _TORN)
 
 

@@ -32,7 +32,7 @@ _WHOLE = (
 # Words that end names and parts of names alike: a name ends there where the next one begins with its level.
 _ENDS = r"(?:社|校|园|协|联|行|库|台|站|基地|科协|镇街|街镇|平台|主体)"
 # Ends of names that are none: 人民银行甲州⏎分行.
-_NO_NAME = r"分行|支行|分局|分公司|公司|管委会|委员会|办事处|(?:人民)?政府|办公[室厅]"
+_NO_NAME = r"分行|支行|分局|分公司|公司|管委会|委员会|办事处|(?:党委和?)?(?:人民)?政府|党委(?:和?政府)?|办公[室厅]"
 # Where a name goes on though it could end: 市委⏎网络安全办, 中国科⏎学院, 市行⏎政审批局.
 _IN_A_NAME = (
     rf"^[省市县区州盟旗][局委厅办部署处科股室司院行队站所馆]\|(?![{LEVELS}])|科\|[学技]|行\|[政业]|办\|[公事]|处\|[理置]|社\|[会区]|"
@@ -181,7 +181,15 @@ def _joined(folded: str, cell: Cell) -> tuple[str, list[int]]:
     for line in _lines(folded, cell):
         here = line.of(folded)
         blank = bool(places) and set(folded[places[-1] + 1 : line.start]) <= {" ", "\t"} and line.start > places[-1] + 1
-        if words and words[-1] not in _MARKS and here[0] not in _MARKS and _parts(words, here, blank=blank):
+        # 省委宣传部⏎(省文明办), 县(市、⏎区)政府
+        inside = here[0] == "(" or words.count("(") > words.count(")")
+        if (
+            words
+            and words[-1] not in _MARKS
+            and here[0] not in _MARKS
+            and not inside
+            and _parts(words, here, blank=blank)
+        ):
             words += "," if re.search(rf"(?:{_CUE})$", words) else "、"
             places.append(-1)
         words += here

@@ -90,3 +90,13 @@ def test_groups_that_count_on_after_numbers_of_rows_are_marked() -> None:
     assert shapes.cell(1, "3.疏通水道") > shapes.cell(1, "疏通水道")
     restarted = first_shapes(kinds, [line.replace("3.疏", "1.疏") for line in lines])
     assert restarted is None or restarted.marked is None
+
+
+def test_group_like_a_heading_after_the_number_of_a_row_is_no_end_of_the_table() -> None:
+    """Bodies are far below it, and cells wrap."""
+    task = "登记沿岸古树，\n" * 20 + "编成图册。"
+    rows = "".join(
+        f"{at}\n{group}{task}\n省林业厅\n各市政府\n"
+        for at, group in enumerate(("一、看护古树\n", "", "二、整理渔歌\n", ""), 1)
+    )
+    assert [name for _, name, _ in duties(HEADER + rows)] == ["省林业厅", "各市政府"] * 4

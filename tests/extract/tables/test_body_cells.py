@@ -65,6 +65,9 @@ def test_words_in_the_cell_give_the_roles(words: str, expected: list[tuple[str, 
         ("市灯塔局、各县区\n人民政府", ["市灯塔局", "各县区人民政府"]),
         ("市灯塔局、中国科\n学院青禾分院", ["市灯塔局", "中国科学院青禾分院"]),
         ("市委\n网络安全和信息化委员会办公室", ["市委网络安全和信息化委员会办公室"]),
+        ("市委灯塔部\n（市渡口办、市茶山局）", ["市委灯塔部(市渡口办、市茶山局)"]),
+        ("各市、县（市、\n区）政府、市茶山局", ["各市、县(市、区)政府", "市茶山局"]),
+        ("各市州\n党委和政府", ["各市州党委和政府"]),
     ],
 )
 def test_names_are_apart_where_one_ends_and_the_next_begins(words: str, names: list[str]) -> None:
@@ -78,6 +81,7 @@ def test_names_are_apart_where_one_ends_and_the_next_begins(words: str, names: l
         ("市灯塔局、市自然资源和规划局", True),
         ("市灯塔局和各镇街", True),
         ("检测和研发平台", False),
+        ("“渡口办”“就近办”", False),
         ("市灯塔局市茶山局各镇街", True),
         ("各县（市、区）人民政府、市灯塔局", True),
         ("各省、自治区、直辖市人民政府", True),
