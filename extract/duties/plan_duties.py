@@ -22,7 +22,7 @@ from plankg.extract.model import (
 )
 from plankg.extract.outline.plan_outline import PlanOutline
 from plankg.extract.tables.plan_tables import Carried, PlanTables
-from plankg.extract.text.deadlines import Dating
+from plankg.extract.text.points_of_time import Dating
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from plankg.extract.model import PartOf, PlacedNode, Span, Task
 from plankg.extract.outline.heading_years import HeadingYears
 from plankg.extract.outline.parts import Parts
 from plankg.extract.outline.units import Unit
-from plankg.extract.text.deadlines import Dating, Deadline, deadline_cell, deadlines_in, may_date
+from plankg.extract.text.deadlines import Deadline, deadline_cell, deadlines_in, may_date
 from plankg.extract.text.lines import sentences
+from plankg.extract.text.points_of_time import Dating
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.unbroken import unbroken
 
@@ -101,16 +102,23 @@ def _in_units(
     document: "PlanDocument", units: Sequence[Unit], dating: Dating, years: HeadingYears
 ) -> Iterator[tuple[Unit, Deadline]]:
     """The last of the deadlines that each unit gives outside its annotations; a month is of the year named before in its task."""
-    task, year = "", None
+    task = ""
+    before: str | None = None
     for unit in units:
-        task, year = unit.task.id, year if unit.task.id == task else years.at(unit.span.start)
-        if not (said := list(_said(document, unit.span, dating, year))):
-            continue
-        named = [int(found[0]) for one in said if (found := re.match(r"20\d\d", one.span.of(document.folded)))]
-        year = named[-1] if named else year
+        above, before = years.at(unit.span.start), before if unit.task.id == task else None
+        task = unit.task.id
+        said = list(_said(document, unit.span, dating, int(before[:4]) if before else above))
+        if before and any(one.date and one.date < before and not _names_a_year(document, one) for one in said):
+            said = list(_said(document, unit.span, dating, above))  # 2027年底前建成。6月底前制定方案: no day of 2027
+        before = next((one.date for one in reversed(said) if _names_a_year(document, one)), before)
         taken = [annotation.span for annotation in document.annotations.within(unit.span.start, unit.span.end)]
         if deadline := _last(one for one in said if not any(span.holds(one.span) for span in taken)):
             yield unit, deadline
+
+
+def _names_a_year(document: "PlanDocument", deadline: Deadline) -> bool:
+    """Whether a deadline has its year in its own words."""
+    return re.search(r"20\d\d", deadline.span.of(document.folded)) is not None
 
 
 def _last(found: Iterable[Deadline]) -> Deadline | None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from plankg.extract.model import Section
-from plankg.extract.text.deadlines import Dating
 from plankg.extract.text.fold import fold
+from plankg.extract.text.points_of_time import Dating
 
 _PERIOD = r"20\d\d\s*年?\s*[-~至到]|[到至自从以]\s*20\d\d"
 

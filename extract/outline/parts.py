@@ -20,8 +20,9 @@ from plankg.extract.outline.task_sections import is_task_section
 from plankg.extract.outline.units import Block, Unit
 from plankg.extract.outline.works import entry_name, is_chapter_of_works, is_list_of_works, is_name, is_work
 from plankg.extract.text.bodies import list_pattern
-from plankg.extract.text.deadlines import Dating, deadlines_in
+from plankg.extract.text.deadlines import deadlines_in
 from plankg.extract.text.lines import Line, sentences, trim
+from plankg.extract.text.points_of_time import Dating
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.unbroken import unbroken
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from plankg.extract.model.spans import Span
 from plankg.extract.outline.headings import paragraphs
-from plankg.extract.text.deadlines import Dating, deadlines_in
+from plankg.extract.text.deadlines import deadlines_in
 from plankg.extract.text.lines import sentences, trim
+from plankg.extract.text.points_of_time import Dating
 
 if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument

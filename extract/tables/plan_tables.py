@@ -23,9 +23,10 @@ from plankg.extract.tables.indicators import RULE as INDICATOR_TABLE
 from plankg.extract.tables.indicators import TableIndicators, indicators_of
 from plankg.extract.tables.projects import TableProject, table_projects
 from plankg.extract.tables.year_tables import YearRow, year_rows
-from plankg.extract.text.deadlines import Dating, deadline_cell
+from plankg.extract.text.deadlines import deadline_cell
 from plankg.extract.text.grids import Cell
 from plankg.extract.text.lines import sentences
+from plankg.extract.text.points_of_time import Dating
 
 YEAR_TABLE = "year-table"
 # What is said of a table that gives no fact, by its use.

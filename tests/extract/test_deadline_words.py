@@ -2,8 +2,9 @@
 
 import pytest
 
-from plankg.extract.text.deadlines import Dating, deadline_cell, deadline_clause, deadlines_in
+from plankg.extract.text.deadlines import deadline_cell, deadline_clause, deadlines_in
 from plankg.extract.text.fold import fold
+from plankg.extract.text.points_of_time import Dating
 
 ISSUED = Dating("2023-05-10", 2023, 2025)
 UNDATED = {

@@ -2,8 +2,9 @@
 
 import pytest
 
-from plankg.extract.text.deadlines import Dating, deadline_cell, deadline_clause, deadlines_in
+from plankg.extract.text.deadlines import deadline_cell, deadline_clause, deadlines_in
 from plankg.extract.text.fold import fold
+from plankg.extract.text.points_of_time import Dating
 
 ISSUED = Dating("2023-05-10", 2023, 2025)
 ANNUAL = Dating("2023-12-20", 2024, 2024)
@@ -181,6 +182,9 @@ def test_clause_that_says_something_else(words: str) -> None:
         ("3月份成立护林队。", [("3月份", "2024-03-31")]),
         ("到2024年底，管护制度全面建立。", [("到2024年底", "2024-12-31")]),
         ("2024年完成围栏改造。", [("2024年", "2024-12-31")]),
+        ("2025年底前建成站点，6月底前印发方案。", [("2025年底前", "2025-12-31"), ("6月底前", "2023-06-30")]),
+        ("2022年已完成试点，9月底前完成剩余改造。", [("9月底前", "2023-09-30")]),
+        ("2023年11月至2月，集中开展巡查。", [("2023年11月至2月", "2024-02-29")]),
         ("2024年，全面建成护林站点。", [("2024年", "2024-12-31")]),
         ("“十五五”期间完成围栏改造。", [("“十五五”期间", "2030-12-31")]),
         ("用三年时间完成围栏改造。", [("三年时间", None)]),
