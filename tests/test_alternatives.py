@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from benchmarks.alternatives import alternatives, without
+from benchmarks.alternatives import alternatives, relaxed, without
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,15 @@ def test_pattern_is_left_without_one_alternative(pattern: str, options: dict[str
     assert sorted(found) == sorted(left)
     if not options:
         assert all(re.compile(one) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left"),
+    [
+        ("(?<!不|未(?:曾|经))含(?:税|费)", "含(?:税|费)"),
+        ("甲(?!乙(?:丙|[)]))(?=丁)戊", "甲(?=丁)戊"),
+        (r"(?>甲|甲乙)*+丙\++丁\+", r"(?:甲|甲乙)*丙\++丁\+"),
+    ],
+)
+def test_what_a_pattern_forbids_is_left_out(pattern: str, left: str) -> None:
+    assert relaxed(pattern) == left

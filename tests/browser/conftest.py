@@ -22,7 +22,7 @@ ARGUMENTS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-WAIT_SECONDS = 60
+WAIT_SECONDS = 180  # of a busy machine; what never comes would take for ever
 KEY = "a-key-of-the-browser"
 WRITERS = Access(keys=Keys.of(write=[KEY]))
 
