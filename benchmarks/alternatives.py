@@ -11,6 +11,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _COMMENT = re.compile(r"(?<=\s)#[^\n]*")
+_GIVES_NOTHING_BACK = re.compile(r"(?<=[*+?}])(?<!\\\+)(?<!\\\*)(?<!\\\?)\+")
 
 
 def alternatives(
@@ -59,6 +60,25 @@ def pattern_literals(source: str) -> Iterator[tuple[int, ast.Constant, tuple[int
             for place in alternatives(node.value, begins=begins, ends=ends, verbose="\n" in node.value):
                 if words_of(node.value[slice(*place)]):
                     yield index, node, place
+
+
+def relaxed(pattern: str, *, verbose: bool = False) -> str:
+    """The pattern without what forbids: negative looks ahead and behind, and what gives nothing back.
+
+    What it does not match, the pattern does not match with any of its alternatives left out either.
+    """
+    blank = _COMMENT.sub(lambda comment: "#" * len(comment[0]), pattern) if verbose else pattern
+    kept, at, depth = list[str](), 0, 0
+    for token in _TOKEN.finditer(blank):
+        sign = token[0]
+        if depth:
+            depth += (sign.startswith("(") and not sign.endswith(")")) - (sign == ")")
+            at = token.end()
+        elif sign in ("(?!", "(?<!", "(?>"):
+            depth = int(sign != "(?>")
+            kept += [pattern[at : token.start()], "" if depth else "(?:"]
+            at = token.end()
+    return _GIVES_NOTHING_BACK.sub("", "".join([*kept, pattern[at:]]))
 
 
 def words_of(alternative: str) -> str:

@@ -1,5 +1,6 @@
 """What the patterns of extract/ are asked, and what changes with a part of a pattern; for mutation.py and unused_alternatives.py."""
 
+import contextlib
 import functools
 import re
 import sys
@@ -7,8 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
+from benchmarks.alternatives import relaxed
+
 _ASKED = {"search": "search", "match": "match", "fullmatch": "fullmatch"}  # the other methods look for all matches
-_BEGINS = re.compile(r"(?:[^\W](?![?*{]))*")  # the words that every match of an alternative begins with
 _BEFORE = 50  # signs before the place where a search begins that a pattern may look back at
 _MADE_LONG = 60_000  # signs of a text: it was multiplied for a test of time, and holds no sentence of its own
 Key = tuple[str, int]  # a pattern and its flags
@@ -16,14 +18,21 @@ Call = tuple[str, str, int, int]  # method, text, start, end
 
 
 class Pattern:
-    """A compiled pattern that writes down what it is asked, and in which tests."""
+    """A compiled pattern that writes down what it is asked, and in which tests.
+
+    Only what it finds, or would find if it forbade nothing: no part of it matters to anything else.
+    """
 
     known: ClassVar[dict[Key, "Pattern"]] = {}
     test: ClassVar[int] = -1  # the number of the test that runs
     texts: ClassVar[dict[str, str]] = {}  # each text once
+    readers: ClassVar[dict[str, set[int]]] = {}  # the tests in which a text was looked at by any pattern
+    compile: ClassVar[Callable[..., re.Pattern[str]]] = re.compile
 
     def __init__(self, real: re.Pattern[str]) -> None:
         self.real, self.calls = real, dict[Call, set[int]]()
+        lax = relaxed(real.pattern, verbose=bool(real.flags & re.VERBOSE))
+        self.lax = real if lax == real.pattern else type(self).compile(lax, real.flags)
 
     def __getattr__(self, name: str) -> Any:
         method = getattr(self.real, name)
@@ -35,12 +44,17 @@ class Pattern:
             text = named.get("string", words[0] if words else "")
             limits = [*words[1:], *[None] * 2][:2] if name not in ("sub", "subn", "split") else [None, None]
             start, end = named.get("pos", limits[0]), named.get("endpos", limits[1])
+            result = method(*given, **named)
             if len(text) < _MADE_LONG:
                 text = str.__str__(text)  # some are of a class of ours
                 text = self.texts.setdefault(text, text)
-                call = (_ASKED.get(name, "finditer"), text, start or 0, len(text) if end is None else end)
-                self.calls.setdefault(call, set()).add(self.test)
-            return method(*given, **named)
+                self.readers.setdefault(text, set()).add(self.test)
+                ask, *limits = _ASKED.get(name, "finditer"), start or 0, len(text) if end is None else end
+                if (result if ask != "finditer" else None) or getattr(self.lax, _ASKED.get(name, "search"))(
+                    text, *limits
+                ):
+                    self.calls.setdefault((ask, text, *limits), set()).add(self.test)
+            return result
 
         return asked
 
@@ -106,9 +120,10 @@ class Answers:
         """The calls with another answer when `pattern`, without `alternative`, takes the place of the pattern `key`; None: it is no pattern."""
         if pattern == key[0]:
             return
-        begins = _BEGINS.match(alternative)
-        sign = begins[0] if begins and not key[1] & re.IGNORECASE else ""
-        asked = [pair for pair in self.of(key) if pair[0][1].find(sign, max(0, pair[0][2] - _BEFORE), pair[0][3]) >= 0]
+        asked = self.of(key)
+        with contextlib.suppress(re.error):  # it means something inside of the pattern only
+            part = _compiled(alternative, key[1])
+            asked = [pair for pair in asked if part.search(pair[0][1], max(0, pair[0][2] - _BEFORE), pair[0][3])]
         if not asked:
             return  # compiling a pattern with a list of words takes longer than asking it
         try:

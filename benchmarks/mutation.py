@@ -1,4 +1,4 @@
-"""How many small faults put into extract/ its tests notice: python benchmarks/mutation.py [--number 200] [--seed 1] [--only PART]
+"""How many small faults put into extract/ its tests notice: python benchmarks/mutation.py [--number 200] [--seed 1] [--only PART] [--minutes 30]
 
 Half of the faults delete one alternative of a pattern or one line of a data file, half change the logic: a condition negated, a comparison, `and` and
 `or`, a number by one, `return None`. All tests run once, and it is written down which lines each runs and what it asks of the patterns. Then each fault
@@ -12,6 +12,7 @@ import ast
 import contextlib
 import functools
 import importlib
+import itertools
 import os
 import pickle
 import random
@@ -72,7 +73,8 @@ def deletions(file: str, source: str) -> Iterator[Fault]:
         left, gone = without(node.value, place), words_of(node.value[slice(*place)])
         change = functools.partial(_set, name="value", value=left)
         make = functools.partial(_changed, source, index, change, f"without {gone}")
-        yield Fault("alternative", file, node.lineno, make, (node.value, left, gone))
+        part = node.value[slice(*place)].strip("|")
+        yield Fault("alternative", file, node.lineno, make, (node.value, left, part))
 
 
 def _without_line(lines: list[str], at: int) -> tuple[str, str]:
@@ -119,18 +121,18 @@ def _changed(source: str, index: int, change: Callable[[ast.AST], None], words: 
 
 
 def sample(number: int, seed: int, only: str) -> list[Fault]:
-    """Faults drawn at random, half of them deletions; the same for the same code and seed."""
+    """Faults drawn at random, half of them deletions, in turns; the same for the same code and seed."""
     files = sorted(
         path for path in (ROOT / "extract").rglob("*") if path.suffix in (".py", *DATA) and only in str(path)
     )
     texts = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in files}
     chance = random.Random(seed)  # noqa: S311
-    drawn = []
+    drawn: list[list[Fault]] = []
     for kind in (deletions, logic):
         faults = [fault for file, text in texts.items() for fault in kind(file, text)]
         print(f"{kind.__name__}: {len(faults)} can be made")
-        drawn += chance.sample(faults, min(len(faults), number // 2))
-    return drawn
+        drawn.append(chance.sample(faults, min(len(faults), number // 2)))
+    return [fault for pair in itertools.zip_longest(*drawn) for fault in pair if fault]
 
 
 def copied(folder: Path) -> Path:
@@ -216,7 +218,9 @@ def main() -> None:
     parser.add_argument(
         "--records", type=Path, help="file that keeps what the tests do, for a further run on the same code"
     )
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no trial after so long")
     options = parser.parse_args()
+    deadline = time.monotonic() + 60 * options.minutes
     faults = sample(options.number, options.seed, options.only)
     with tempfile.TemporaryDirectory() as folder:
         copy = copied(Path(folder) / "copy")
@@ -224,10 +228,12 @@ def main() -> None:
         load_libraries(records.modules)
         survivors = {}
         for fault in faults:
+            if time.monotonic() > deadline:
+                break
             survivors[fault] = trial(copy, fault, records)
-            print(end="." if not survivors[fault] else "S", flush=True)
+            print(f"S {fault.kind}: {survivors[fault]}" if survivors[fault] else ".", flush=True)
     print()
-    drawn = Counter(fault.kind for fault in faults)
+    drawn = Counter(fault.kind for fault in survivors)
     noticed = Counter(fault.kind for fault, survivor in survivors.items() if not survivor)
     for kind, count in drawn.items():
         print(f"{kind:20} {noticed[kind]:4} of {count:4} noticed")

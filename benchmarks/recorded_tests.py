@@ -26,13 +26,11 @@ class Records:
         lines: Lines,
         calls: dict[Key, dict[Call, set[int]]],
         modules: list[str],
+        readers: dict[str, set[int]],
     ) -> None:
         self.tests, self.seconds, self.shared, self.lines, self.modules = tests, seconds, shared, lines, modules
         self.answers = Answers(calls)
-        self._readers: dict[str, set[int]] = defaultdict(set)
-        for asked in calls.values():
-            for call, askers in asked.items():
-                self._readers[call[1]] |= askers
+        self._readers = readers
 
     def that_run(self, file: str, line: int) -> list[int]:
         """The tests that run a line; where none is known, those that run its file, or all."""
@@ -153,7 +151,7 @@ def record(copy: Path, written: Path) -> int:
     calls = {key: pattern.calls for key, pattern in Pattern.known.items()}
     found = {
         "tests": recorder.tests, "seconds": recorder.seconds, "shared": recorder.shared, "lines": recorder.lines(),
-        "calls": calls, "modules": list(sys.modules),
+        "calls": calls, "modules": list(sys.modules), "readers": Pattern.readers,
     }  # fmt: skip
     written.write_bytes(pickle.dumps(found, protocol=5))
     return 0
