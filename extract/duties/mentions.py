@@ -77,8 +77,16 @@ def with_role(role: Role) -> Callable[[re.Match[str]], Duty | None]:
 
 
 def obliged(match: re.Match[str]) -> Duty | None:
-    """Whom a sentence obliges owns it; who then does it 会同 others leads: 甲局要加强统筹,会同有关部门推进."""
-    return duty(match, "lead" if re.match(r"[^。;,]{0,20},会同", match.string[match.end() :]) else "owner")
+    """Whom a sentence obliges owns it; who then does it 会同 others leads: 甲局要加强统筹,会同有关部门推进.
+
+    Who is to play the part of leading or guiding has that role: 省局要发挥牵头抓总作用, 国家局要履行宏观指导职责.
+    """
+    rest = match.string[match.end() : match.end() + 40]
+    part = re.match(r"(?:发挥|履行|强化|承担)[^,。;]{0,20}?(?:作用|职责|责任)", rest)
+    if part and re.search(r"[指督]导..$", part[0]) and "牵头" not in part[0]:
+        return duty(match, "guide")
+    leads = re.match(r"[^。;,]{0,20},会同", rest) or (part and re.search("牵头|抓总", part[0]))
+    return duty(match, "lead" if leads else "owner")
 
 
 def by_word(roles: Mapping[str, Role], otherwise: Role) -> Callable[[re.Match[str]], Duty | None]:
