@@ -70,7 +70,7 @@ class Dating:
         """The year that 今年 and 年底前 mean: that of a plan for one year, else the year of issue."""
         if self.is_of_one_year:
             return self.period_start
-        return self.issued.year if self.issued else self.period_start
+        return self.issued.year if self.issued else None
 
 
 def points(

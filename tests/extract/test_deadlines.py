@@ -82,6 +82,7 @@ def test_year_of_a_plan_for_one_year_and_of_a_column() -> None:
     assert cell("1月底前", Dating("2026-02-27")) == ("date", "2026-01-31")
     assert cell("1月底前", Dating("2026-12-10")) == ("date", "2027-01-31")
     assert cell("年底前", Dating()) == (None, None)
+    assert cell("6月底前", Dating(None, 2024, 2026)) == (None, None)  # one of three years, nobody knows which
 
 
 @pytest.mark.parametrize(
