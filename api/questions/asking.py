@@ -169,6 +169,7 @@ class Questions(Answers):
     ) -> QuestionAnswer:
         """The answer of an intent whose names are clear, if nothing is left over that decides."""
         chosen, document, remarks = found
+        remarks = remarks or self._unnamed(best, parsed, chosen, document, names)
         if remarks:  # what is named is not in the plan that is
             said = f"没有作答：{'；'.join(remarks)}。"
             return self._of_topic(question, parsed, names, limit) or self._not_understood(
@@ -234,6 +235,23 @@ class Questions(Answers):
         return replace(
             answer, question=question, rows=shown, sentences=said, total=len(kept), sure=False, remarks=remarks
         )
+
+    def _unnamed(
+        self,
+        best: Understanding,
+        parsed: ParsedQuestion,
+        chosen: Mapping[str, Name],
+        document: str | None,
+        names: Names,
+    ) -> tuple[str, ...]:
+        """That the plan does not name the body, whose short name is that of another place's."""
+        body = chosen.get("organization")
+        mention = next((each.mention for each in best.filled if each.slot.parameter == "organization"), None)
+        whole = body and mention and fold_name(mention.words) == body.folded[0]
+        if not body or not document or not mention or whole or names.inside([body], [document]):
+            return ()
+        title = next((str(each["title"]) for each in names.documents if each["document_id"] == document), document)
+        return (f"《{title}》没有写到“{parsed.typed(mention)}”",)
 
     def _of_plans(self, question: str, each: Sequence[str], names: Names) -> QuestionAnswer | None:
         """The values that each of several plans has, where at least two have one. Never sure."""

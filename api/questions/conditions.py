@@ -103,6 +103,7 @@ CONDITIONS: Mapping[str, Callable[[Operator], Iterable[Filter]]] = {
     "kind": _accumulated,
     "kind-of": _kind_of,
     "unit": lambda unit: [Filter("unit", unit.said["unit"], unit.said["unit"])],
+    "construct": lambda one: [Filter("construction", one.said["how"], one.said["how"])],
     "dated": lambda _: [Filter("has-deadline")],
     "roles": _roles,
     "often": lambda _: [Filter("recurring")],

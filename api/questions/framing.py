@@ -40,6 +40,7 @@ _LOW = frozenset("少低小早")
 _OF_TASKS = frozenset(["deadline", *BODIES])  # groups that say what is grouped
 _OF_BODIES = frozenset(["bodies", "leads", "supports"])
 _JOINED = re.compile("(?:但|而|却)(?:是|又|也|它|要|需)*(?:参与|参加|配合|负责)")
+MOST_ASKED = 24  # plans that are looked through for a body
 NATURES = ("binding", "expected")
 _INSIDE = re.compile("(?:里面|当中|之中|其中|中|里|内)[，,、]?")
 _BY_ROLE = {"牵头": "leads", "配合": "supports"}
@@ -55,6 +56,9 @@ def framed(question: str, names: Names) -> Reading | None:
     if not take_names(work):
         return None
     target = _target(work)
+    if target == "document" and any("each" in each.said for each in found):
+        target = next((noun for noun in work.nouns if has_part("group", noun, "document")), target)
+        work.by_plan = target != "document"  # 哪些文件有专栏，各有几个
     if target is None or not (_place(work, target) or work.composed or work.dated or documents_with(parsed)):
         return None
     _words(work, target)
@@ -205,6 +209,8 @@ def _composed(work: Work, target: str) -> Reading | None:
     by_plan = (GROUPS[one.said["by"]] == "document" for one in of_kind(work.found, "group") if "by" in one.said)
     each = group_by in BODIES and any(by_plan)
     _without(work, group_by)
+    if order in _OF_BODIES and not descending:  # what has none is not what has fewest
+        work.filters += [Filter("named"), Filter("has-owner")]
     share = _shared(work, target, group_by)
     if share is None:
         return None
@@ -212,7 +218,7 @@ def _composed(work: Work, target: str) -> Reading | None:
     listed = [i for each in work.names.documents if (i := str(each["document_id"])) not in work.excluded]
     if work.excluded:
         work.remarks.append(f"不含{'、'.join(f'《{name.shown}》' for name in work.excluded.values())}")
-    ids = tuple(name.id for name in documents) or tuple(listed)
+    ids = tuple(name.id for name in documents) or _of_part(share, listed, work) or tuple(listed)
     counted = "count" in work.parsed.groups and not (group_by or share or order)
     roles = [ROLES[g] for word in work.parsed.words for g in word.groups if g in ROLES]
     said = [bound.said.get("role", "") for bound in of_kind(work.found, "bound")]
@@ -242,6 +248,15 @@ def _shared(work: Work, target: str, group_by: str) -> tuple[Filter, ...] | None
     if any(each.name == "nature" for each in share):  # which only the indicators of tables have
         work.filters.append(Filter("origin", "table", "指标表"))
     return share
+
+
+def _of_part(share: tuple[Filter, ...], listed: list[str], work: Work) -> tuple[str, ...]:
+    """The plans that name the body whose part is asked for, where none is said: its part of the others is nothing."""
+    bodies = [name for each in share if each.name in BODIES for name in work.names.all if name.id in each.value]
+    if not bodies or not 1 < len(listed) <= MOST_ASKED:
+        return ()
+    work.remarks.append("没有写明是哪份文件，按写到它的文件计算")
+    return tuple(document for document in listed if work.names.inside(bodies, [document]))
 
 
 def _part_asked(work: Work) -> tuple[Filter, ...]:
@@ -278,7 +293,8 @@ def _of_numbers(work: Work, order: str) -> Iterator[str]:
 
 def _who(work: Work, target: str, group_by: str) -> str:
     """In which role the bodies of each row are asked for: 6月底前要完成的任务由谁牵头."""
-    if any(each.kind in ("with", "kind-of") for each in work.found) and has_part("bodies", target, "body"):
+    either = "几个单位中有一个的就列出，请看各行" in work.remarks
+    if (either or any(each.kind in ("with", "kind-of") for each in work.found)) and has_part("bodies", target, "body"):
         return "body"
     asked = "who" in work.parsed.groups or any("body" in word.groups for word in asked_nouns(work.parsed))
     if not asked or group_by or not has_part("bodies", target, "body"):
@@ -349,6 +365,14 @@ def _group(work: Work, target: str) -> str:
 def _among(work: Work) -> bool:
     """Whether several bodies are compared, which then are the only groups: 甲和乙谁牵头的任务多."""
     bodies = [each for each in work.filters if each.name in BODIES and not each.negated]
+    apart = any("each" in each.said for each in work.found) and "which" in work.parsed.groups
+    if len(bodies) > 1 and apart and not {"count", "both"} & work.parsed.groups:  # 甲和乙分别承担哪些任务
+        either = Filter(
+            "body", tuple(i for b in bodies for i in b.value), "或".join(b.shown for b in bodies), at=bodies[0].at
+        )
+        work.filters = [either, *(each for each in work.filters if each not in bodies)]
+        work.remarks.append("几个单位中有一个的就列出，请看各行")
+        return False
     if len(bodies) < 2 or not any(each.kind in ("most", "order") or "each" in each.said for each in work.found):
         return False
     work.filters = [each for each in work.filters if each not in bodies]
@@ -377,9 +401,14 @@ def _order(work: Work, target: str, group_by: str) -> tuple[str, bool, int | Non
 def _without(work: Work, group_by: str) -> None:
     """What is denied: a body that is no group of the answer, or tasks that say who does them and do not name it."""
     denied = [each for each in work.filters if each.name == "body" and each.negated]
+    joined = any(each.name in ("body", "support") and not each.negated for each in work.filters)
+    denied = denied or [each for each in work.filters if each.name == "lead" and each.negated and not joined]
     if group_by in BODIES and denied:
         work.filters = [each for each in work.filters if each not in denied]
         work.without = denied
+    elif denied and denied[0].name == "lead":
+        work.filters = [Filter("named"), Filter("has-lead"), *work.filters]
+        work.remarks.append("列出的是原文写明了牵头单位的")
     elif denied:
         shown = "、".join(each.shown for each in denied)
         work.filters = [Filter("named"), Filter("has-owner"), *work.filters]

@@ -52,10 +52,9 @@ class NameIndex:
 
     @cachedmethod(lambda self: self._cache)
     def _shared(self, version: int) -> Names:  # noqa: ARG002  the key
-        documents = self._store.run("documents").rows
-        shared = (
-            _shared_name(row["label"], each) for row in self._store.run("names-shared").rows for each in row["names"]
-        )
+        found = {row["label"]: row["names"] for row in self._store.run("names-shared").rows}
+        documents = sorted(map(_document, found.get("Document", ())), key=lambda each: str(each["document_id"]))
+        shared = (_shared_name(label, each) for label, listed in found.items() for each in listed)
         # Label by label: the rows of all at once may be more than a store can hold.
         labels = PLACED if len(documents) <= self._most_whole else ()
         own = (
@@ -101,10 +100,18 @@ class NameIndex:
         return frozenset(str(row["node_id"]) for row in self._store.run("mentioned", {"document": document}).rows)
 
 
+def _document(said: str) -> dict[str, object]:
+    """What questions know of a document, from what `names-shared` says."""
+    id_, number, title, issuer, *years = said.split("\x1f")
+    start, end = (int(year) if year else None for year in years)
+    named = {"document_id": id_, "title": title or None, "document_number": number or None, "issuer": issuer or None}
+    return {**named, "period_start": start, "period_end": end}
+
+
 def _shared_name(label: str, said: str) -> Name:
     """From what `names-shared` says of one: its id, its number, its name and its aliases."""
     id_, number, name, *aliases = said.split("\x1f")
-    own = {"document": id_ if label == "Document" else None, "aliases": aliases}
+    own = {"document": id_, "aliases": ()} if label == "Document" else {"aliases": aliases}
     return name_of({**NOTHING, "label": label, "node_id": id_, "number": number, "name": name or id_, **own})
 
 

@@ -96,8 +96,6 @@ def _decides(piece: Token | Mention, parsed: ParsedQuestion) -> bool:
             or bool(piece.groups & (NOUNS - PASSED | VALUES))
         )
     words = parsed.typed(piece)
-    if len(words) > 2 and words[-1] in BODY_ENDS:  # 民宗局, which the store does not have
-        return True
     counted = any(
         word.end == piece.start and ("count" in word.groups or parsed.typed(word).endswith("多少"))
         for word in parsed.words
@@ -105,7 +103,8 @@ def _decides(piece: Token | Mention, parsed: ParsedQuestion) -> bool:
     if counted and segmenter().tags(words)[0][1][:1] in ("n", "q", "t"):  # 几天 asks for no tasks
         return True
     long = piece.end - piece.start > 1 and not _aside(piece, parsed)
-    return long and (has_noun(words) or any(c.isdecimal() for c in words))
+    body = len(words) > 2 and words[-1] in BODY_ENDS  # 民宗局, which the store does not have
+    return long and (body or has_noun(words) or any(c.isdecimal() for c in words))
 
 
 def has_noun(words: str) -> bool:

@@ -3,11 +3,13 @@
 // 无结果：图谱里还没有文件。
 //
 // -> label  STRING        Document, Organization or Policy
-// -> names  LIST<STRING>  of each its id, its number as written, its name and its aliases, with U+001F between
+// -> names  LIST<STRING>  id, number, name; aliases of a body; issuer and years of a document; U+001F between
 CALL {
   MATCH (n:Document)
   RETURN 'Document' AS label,
-         collect(n.id + '\u001f' + coalesce(n.document_number, '') + '\u001f' + coalesce(n.title, '')) AS names
+         collect(n.id + '\u001f' + coalesce(n.document_number, '') + '\u001f' + coalesce(n.title, '')
+                 + '\u001f' + coalesce(n.issuer, '') + '\u001f' + coalesce(toString(n.period_start), '')
+                 + '\u001f' + coalesce(toString(n.period_end), '')) AS names
   UNION ALL
   MATCH (n:Organization)
   RETURN 'Organization' AS label,
