@@ -59,7 +59,8 @@ def borders(words: str) -> frozenset[int]:
 
 @lru_cache(maxsize=1)
 def _lead() -> str:
-    return rf"(?:{_DATE}|重点(?!{_KEY_THINGS})|新(?!{_NEW_THINGS})|{_NUMBERED}|{alternatives('targets/opening_words')}|[、,)\-·])"
+    words = rf"[一二三四五六]是|可以?(?=[将把])|{alternatives('targets/opening_words')}"
+    return rf"(?:{_DATE}|重点(?!{_KEY_THINGS})|新(?!{_NEW_THINGS})|{_NUMBERED}|{words}|[、,)\-·])"
 
 
 @lru_cache(maxsize=1)
@@ -71,8 +72,8 @@ def _trail() -> str:
 def trimmed(clause: str) -> tuple[int, int]:
     """Where the name in a few words begins and ends.
 
-    >>> [w[slice(*trimmed(w))] for w in ("全市粮食产量", "到2025年全市场规模", "将审批时限")]
-    ['粮食产量', '全市场规模', '审批时限']
+    >>> [w[slice(*trimmed(w))] for w in ("全市粮食产量", "到2025年全市场规模", "二是可将审批时限", "可再生能源占比")]
+    ['粮食产量', '全市场规模', '审批时限', '可再生能源占比']
     """
     start = _opened(clause)
     end = _closed(clause, start)
