@@ -110,13 +110,14 @@ def duty_paper(plan: Plan, organization: str | None = None) -> Paper:
         return -carried[body], plan.name(body), row["basis"] == "inferred", ROLES.index(row["role"]), row["start"]
 
     rows: list[PaperRow] = []
+    owners = _owners(plan, _tasks(plan))
     for row in sorted(duties, key=order):
         cells = (
             str(len(rows) + 1),
             plan.name(row["target_id"]),
             show_value("role", row["role"]),
             show_value("basis", row["basis"]),
-            *_limit(plan, row),
+            *_limit(plan, row, owners),
             section_of(plan, row["start"]),
             _quote(row),
             plan.places.words(row["start"]),
@@ -250,9 +251,11 @@ def _bodies(plan: Plan, duties: Sequence[Row], roles: Sequence[str]) -> str:
     return "、".join(dict.fromkeys(names))
 
 
-def _limit(plan: Plan, duty: Row) -> tuple[str, str]:
-    """The time limit of a duty as written, its own or that of the task, and its last day."""
+def _limit(plan: Plan, duty: Row, owners: Mapping[str, str]) -> tuple[str, str]:
+    """The time limit of a duty as written, its own, that of the task or of the whole that a measure is in, and its last day."""
     task = plan.nodes.get(duty["target_id"], {})
+    if not duty.get("deadline") and not task.get("deadline_raw"):
+        task = plan.nodes.get(owners.get(duty["target_id"], ""), {})
     written = duty.get("deadline") or task.get("deadline_raw", "")
     return written, task.get("deadline", "") if written == task.get("deadline_raw") else ""
 

@@ -20,7 +20,7 @@
 // -> position         INTEGER        place in the list of bodies, 1 = first
 // -> basis            STRING         stated (原文) or inferred (推断)
 // -> confidence       FLOAT          0..1
-// -> deadline         STRING         the time limit, as written: the body's own, else that of the task
+// -> deadline         STRING         the time limit, as written: the body's own, else that of the task, else of the whole that a measure is part of
 // -> last_day         STRING         its last day (ISO 8601); null where the words name none
 // -> rule             STRING         the rule that found it
 // -> evidence_starts  LIST<INTEGER>  places of further premises of an inferred duty
@@ -37,8 +37,9 @@ RETURN t.id AS task_id, labels(t)[0] AS label, t.kind AS kind, coalesce(t.number
        coalesce(t.title, t.name) AS title,
        t.text AS text, h.id AS heading_id, coalesce(h.title, h.name) AS heading_title, r.surface AS surface,
        r.role AS role, r.position AS position, r.basis AS basis, r.confidence AS confidence,
-       coalesce(r.deadline, t.deadline_raw) AS deadline,
-       CASE WHEN r.deadline IS NULL OR r.deadline = t.deadline_raw THEN t.deadline END AS last_day,
+       coalesce(r.deadline, t.deadline_raw, CASE WHEN t.kind = 'measure' THEN h.deadline_raw END) AS deadline,
+       CASE WHEN r.deadline IS NULL AND t.deadline_raw IS NULL AND t.kind = 'measure' THEN h.deadline
+            WHEN r.deadline IS NULL OR r.deadline = t.deadline_raw THEN t.deadline END AS last_day,
        r.rule AS rule,
        r.evidence_starts AS evidence_starts, r.evidence_ends AS evidence_ends, r.document AS document_id,
        r.start AS start, r.end AS end, r.quote AS quote
