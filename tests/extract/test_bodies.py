@@ -227,3 +227,8 @@ def test_city_is_the_region_of_its_bureau_and_no_part_of_its_name() -> None:
 def test_market_in_a_title_is_no_city() -> None:
     assert region_of(None, "关于促进房地产市场平稳发展的若干措施") == Region(None, None)
     assert region_of(None, "关于推动某某市房地产市场平稳发展的若干措施") == CITY
+
+
+def test_our_city_in_a_title_is_no_name_of_a_city() -> None:
+    assert region_of(None, "关于加大力度促进我市护林的若干措施") == Region(None, None)
+    assert region_of(None, "全州县护林规划") == Region("全州县", "county")
