@@ -1,4 +1,4 @@
-"""api/openapi-examples.json: what the routes answer about the plan of corpus/, shortened: `python -m docs.examples`.
+"""api/openapi-examples.json and docs/operators.md: what the routes answer about the plan of corpus/, shortened: `python -m docs.examples`.
 
 It is not among the pages of docs/generate.py, since it asks a real store. tests/api/test_openapi.py asks again and compares.
 """
@@ -14,6 +14,7 @@ from urllib.parse import quote
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from docs.operators import PAGE, operators_page
 from plankg.api.application import create_app
 from plankg.api.catalogue.choices import EXAMPLES
 from plankg.api.http.openapi import FILE
@@ -35,7 +36,8 @@ def main() -> int:
     with TemporaryDirectory() as folder, open_store(Path(folder) / "store") as store:
         load_corpus(store)
         FILE.write_text(as_json(examples(create_app(store, allowed_hosts=["testserver"]))), encoding="utf-8")
-    print(f"{FILE.name}: written")
+        PAGE.write_text(operators_page(store), encoding="utf-8")
+    print(f"{FILE.name}, {PAGE.name}: written")
     return 0
 
 

@@ -27,7 +27,7 @@ OTHERS = frozenset({"chapter", "section"})  # what is asked for by 几章, which
 GROUPS = {"牵头单位": "lead", "责任单位": "body", "单位": "body", "部门": "body", "文件": "document", "规划": "document",
           "方案": "document", "性质": "nature", "章节": "section", "章": "section", "时限": "deadline",
           "完成时限": "deadline", "完成时间": "deadline", "建设性质": "construction",
-          **dict.fromkeys(("类别", "类型", "种类", "工程类别", "项目类别"), "category"),
+          **dict.fromkeys(("类", "类别", "类型", "种类", "工程类别", "项目类别"), "category"),
           **dict.fromkeys(("建设地点", "地点", "区县", "县区", "县市区"), "place")}  # fmt: skip
 BY = {  # what has the measure of a rank
     "任务": "task", "指标": "indicator", "目标": "indicator", "基期": "indicator", "增幅": "indicator", "差距": "indicator",
@@ -386,7 +386,7 @@ def _order(work: Work, target: str, group_by: str) -> tuple[str, bool, int | Non
     for each in work.found:
         if each.kind not in ("most", "order", "first"):
             continue
-        by = each.said.get("by", "")
+        by = each.said.get("by", "") or each.said.get("of", "")
         most = each.said.get("most", "")
         early = most[1:] in ("早", "晚", "迟") or each.said.get("from") in ("早", "晚", "先", "后")
         default = "deadline" if early else USUAL.get(target, "bodies")

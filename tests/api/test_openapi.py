@@ -1,6 +1,7 @@
 """The examples of the OpenAPI description are what the server answers about the plan of corpus/."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -9,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from docs.examples import as_json, examples, load_corpus
+from docs.operators import PAGE, operators_page
 from plankg.api.application import Access, create_app
 from plankg.api.http.keys import Keys
 from plankg.api.http.openapi import FILE
@@ -33,6 +35,12 @@ def schema(app: FastAPI) -> dict[str, Any]:
 def test_the_examples_are_what_the_server_answers(app: FastAPI) -> None:
     found = as_json(examples(app))
     assert found == FILE.read_text(encoding="utf-8"), "run `python -m docs.examples` and commit the result"
+
+
+def test_the_page_of_operators_is_what_is_answered(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store") as store:
+        load_corpus(store)
+        assert operators_page(store) == PAGE.read_text(encoding="utf-8"), "run `python -m docs.examples`"
 
 
 def test_every_answer_in_json_has_an_example(schema: dict[str, Any]) -> None:
