@@ -74,29 +74,24 @@ def completed(first: ParsedQuestion, rest: str, names: Names) -> str:
 
 def for_each_plan(parsed: ParsedQuestion) -> list[str]:
     """The question about each of several plans by itself: 甲和乙要培育的企业哪个多 is 甲要培育的企业是多少 and the same of 乙."""
-    plans = [each for each in parsed.mentions if names_plan(each) and len({n.id for n in each.of(("Document",))}) == 1]
-    if not 1 < len(plans) <= MOST_PLANS:
-        return []
-    text = parsed.folded.typed
-    start, end = parsed.folded.places[plans[0].start], parsed.folded.places[plans[-1].end - 1] + 1
-    between = (parsed.folded.words(one.end, other.start) for one, other in pairwise(plans))
-    if not all(_LISTED.fullmatch(words) for words in between):
-        return []
-    rest = _EACH.sub("", _WHICH_MORE.sub("是多少", text[end:]))
-    return [text[:start] + each.words + rest for each in plans]
+    plans = (each for each in parsed.mentions if names_plan(each))
+    return _for_each([each for each in plans if len({n.id for n in each.of(("Document",))}) == 1], parsed)
 
 
 def for_each_name(parsed: ParsedQuestion) -> list[str]:
     """The question about each of several indicators by itself: 签约率和续约率各是多少."""
-    text, places = parsed.folded.typed, parsed.folded.places
-    named = [each for each in parsed.mentions if not names_plan(each) and each.of(("Indicator",))]
-    if not 1 < len(named) <= MOST_PLANS:
-        return []
+    return _for_each([m for m in parsed.mentions if not names_plan(m) and m.of(("Indicator",))], parsed)
+
+
+def _for_each(named: list[Mention], parsed: ParsedQuestion) -> list[str]:
+    """The question about each of what is named one after the other."""
     between = (parsed.folded.words(one.end, other.start) for one, other in pairwise(named))
-    if not all(_LISTED.fullmatch(words) for words in between):
+    if not 1 < len(named) <= MOST_PLANS or not all(_LISTED.fullmatch(words) for words in between):
         return []
+    text, places = parsed.folded.typed, parsed.folded.places
     start, end = places[named[0].start], places[named[-1].end - 1] + 1
-    return [text[:start] + each.words + _EACH.sub("", text[end:]) for each in named]
+    rest = _EACH.sub("", _WHICH_MORE.sub("是多少", text[end:]))
+    return [text[:start] + each.words + rest for each in named]
 
 
 def without(question: str) -> tuple[str, str]:

@@ -6,17 +6,20 @@
 // -> names  LIST<STRING>  id, number, name; aliases of a body; issuer and years of a document; U+001F between
 CALL {
   MATCH (n:Document)
+  WITH n ORDER BY n.id
   RETURN 'Document' AS label,
          collect(n.id + '\u001f' + coalesce(n.document_number, '') + '\u001f' + coalesce(n.title, '')
                  + '\u001f' + coalesce(n.issuer, '') + '\u001f' + coalesce(toString(n.period_start), '')
                  + '\u001f' + coalesce(toString(n.period_end), '')) AS names
   UNION ALL
   MATCH (n:Organization)
+  WITH n ORDER BY n.id
   RETURN 'Organization' AS label,
          collect(n.id + '\u001f\u001f' + n.name
                  + reduce(said = '', a IN coalesce(n.aliases, []) | said + '\u001f' + a)) AS names
   UNION ALL
   MATCH (n:Policy)
+  WITH n ORDER BY n.id
   RETURN 'Policy' AS label,
          collect(n.id + '\u001f' + coalesce(n.document_number, '') + '\u001f' + n.title) AS names
 }
