@@ -81,6 +81,25 @@ def relaxed(pattern: str, *, verbose: bool = False) -> str:
     return _GIVES_NOTHING_BACK.sub("", "".join([*kept, pattern[at:]]))
 
 
+def region(pattern: str, place: tuple[int, int]) -> tuple[int, int]:
+    """The slice of an alternative without the bar that goes with it."""
+    start, end = place
+    return (start + 1, end) if pattern[start] == "|" else (start, end - 1)
+
+
+def forbidden_at(pattern: str, at: int) -> tuple[int, ...]:
+    """Where the open groups that forbid begin at a place of a pattern, and how many groups of an earlier piece were closed before."""
+    opened, closed = list[int](), 0
+    for token in _TOKEN.finditer(pattern, 0, at):
+        sign = token[0]
+        if sign == ")":
+            closed += not opened
+            opened[-1:] = []
+        elif sign.startswith("(") and not sign.endswith(")"):
+            opened.append(token.start() if sign in ("(?!", "(?<!", "(?>") else -1)
+    return (*(start for start in opened if start >= 0), -closed)
+
+
 def words_of(alternative: str) -> str:
     """An alternative as it is shown: without its bar, on one line."""
     return " ".join(alternative.strip("|").split())

@@ -1,10 +1,9 @@
 """What the patterns of extract/ are asked, and what changes with a part of a pattern; for mutation.py and unused_alternatives.py."""
 
-import contextlib
 import functools
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -116,14 +115,14 @@ class Answers:
             self._answers[key] = sorted(pairs, key=lambda pair: (not pair[1], len(pair[0][1])))
         return self._answers[key]
 
-    def changed(self, key: Key, pattern: str, alternative: str) -> Iterator[Call | None]:
-        """The calls with another answer when `pattern`, without `alternative`, takes the place of the pattern `key`; None: it is no pattern."""
+    def changed(self, key: Key, pattern: str, parts: Iterable[str]) -> Iterator[Call | None]:
+        """The calls with another answer when `pattern` takes the place of the pattern `key`; None: it is no pattern.
+
+        `parts` are the alternatives that it is without: other texts than those that hold one need not be looked at.
+        """
         if pattern == key[0]:
             return
-        asked = self.of(key)
-        with contextlib.suppress(re.error):  # it means something inside of the pattern only
-            part = _compiled(alternative, key[1])
-            asked = [pair for pair in asked if part.search(pair[0][1], max(0, pair[0][2] - _BEFORE), pair[0][3])]
+        asked = self.that_hold(key, parts)
         if not asked:
             return  # compiling a pattern with a list of words takes longer than asking it
         try:
@@ -132,3 +131,11 @@ class Answers:
             yield None
             return
         yield from (call for call, found in asked if answer(other, call) != found)
+
+    def that_hold(self, key: Key, parts: Iterable[str]) -> list[tuple[Call, Any]]:
+        """The calls of a pattern, with their answers, in which one of the parts is found."""
+        try:
+            part = _compiled("|".join(f"(?:{part})" for part in parts), key[1])
+        except re.error:  # one means something inside of the pattern only
+            return self.of(key)
+        return [pair for pair in self.of(key) if part.search(pair[0][1], max(0, pair[0][2] - _BEFORE), pair[0][3])]

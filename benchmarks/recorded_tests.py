@@ -46,7 +46,7 @@ class Records:
         keys = [key for key in self.answers.calls if literal in key[0]]
         found = set[int]()
         for key in keys:
-            for call in self.answers.changed(key, key[0].replace(literal, left), alternative):
+            for call in self.answers.changed(key, key[0].replace(literal, left), (alternative,)):
                 found |= self.answers.calls[key][call] if call else set(range(len(self.tests)))
         return self.quickest(found) if keys else None
 

@@ -1,8 +1,9 @@
 """Alternatives of the patterns of extract/ that no example of a rule and no sentence of its tests uses: `make rules`.
 
 The tests of extraction run with every pattern of extract/ writing down what it finds. Then each alternative of a pattern in the code is left out in turn;
-where all answers stay the same, nothing uses it. A word of a data file that is an alternative of a pattern is looked for in what was found: hundreds of
-patterns have such a list, and each would have to be compiled anew for each word.
+where all answers stay the same, nothing uses it. First only from the two shortest patterns with texts that hold it, which finds most of what is used; what
+is left of a literal is left out together, and halved where that changes an answer. A word of a data file that is an alternative of a pattern is looked for
+in what was found: hundreds of patterns have such a list, and each would have to be compiled anew for each word.
 
 With FOLDERS, the documents in them are extracted as well, and what a sentence of theirs uses is shown with it: such an alternative wants an example, one
 without wants to be deleted. The work is done in as many forked processes as there are processors (not on Windows).
@@ -11,12 +12,13 @@ without wants to be deleted. The work is done in as many forked processes as the
 import argparse
 import contextlib
 import functools
+import itertools
 import multiprocessing
 import os
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,7 +27,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.alternatives import alternatives, pattern_literals, without, words_of  # noqa: E402
+from benchmarks.alternatives import alternatives, forbidden_at, pattern_literals, region, without, words_of  # noqa: E402
 from benchmarks.asked_patterns import Answers, Call, Key, Pattern, write_down_what_is_asked  # noqa: E402
 
 HOME = ROOT / "extract"
@@ -33,28 +35,64 @@ TESTS = ROOT / "tests" / "extract"
 DATA = (".txt", ".tsv", ".jsonl")
 AROUND = 25  # signs of a sentence shown on each side
 ENOUGH = 3  # documents that use an alternative
+FIRST = 2  # patterns from which an alternative is left out alone
 Asked = dict[Key, dict[Call, set[int]]]
 
 
 class Alternative(NamedTuple):
-    """An alternative of a literal in the code, and the patterns that have the literal."""
+    """An alternative of a literal: where it is, its words without the bar, and what it is inside of."""
 
     where: str
+    start: int
+    end: int
+    place: tuple[int, int]  # with the bar
+    words: str
+    within: tuple[
+        int, ...
+    ]  # where the open groups that forbid begin, and how many groups of an earlier piece were closed
+
+
+class Literal(NamedTuple):
+    """A literal of the code with its alternatives, and the patterns that have it, the shortest first."""
+
     whole: str
-    place: tuple[int, int]
+    alternatives: tuple[Alternative, ...]
     keys: tuple[Key, ...]
 
-    @property
-    def words(self) -> str:
-        """It as it is shown."""
-        return words_of(self.whole[slice(*self.place)])
+    def without(self, left_out: Sequence[Alternative]) -> str:
+        """The literal without one, or with something that never matches in the place of each."""
+        whole = self.whole
+        if len(left_out) == 1:
+            return without(whole, left_out[0].place)
+        for one in sorted(left_out, key=lambda one: one.start, reverse=True):
+            whole = f"{whole[: one.start]}(?!){whole[one.end :]}"
+        return whole
 
-    def uses(self, answers: Answers) -> Iterator[str]:
-        """Texts for which a pattern answers otherwise without it."""
-        left, part = without(self.whole, self.place), self.whole[slice(*self.place)].strip("|")
-        for key in self.keys:
-            for call in answers.changed(key, key[0].replace(self.whole, left), part):
-                yield "(no pattern without it)" if call is None else _shown(call[1], call[2], call[3], key)
+    def uses(self, answers: Answers, left_out: Sequence[Alternative], keys: Iterable[Key]) -> Iterator[tuple[Key, str]]:
+        """The patterns that answer otherwise without them, with a text each."""
+        whole, parts = self.without(left_out), [one.words for one in left_out]
+        for key in keys:
+            for call in answers.changed(key, key[0].replace(self.whole, whole), parts):
+                yield key, "(no pattern without it)" if call is None else _shown(call[1], call[2], call[3], key)
+                break
+
+    def unused(self, answers: Answers) -> list[Alternative]:
+        """The alternatives without which every pattern answers the same."""
+        left: dict[tuple[int, ...], list[Alternative]] = defaultdict(list)
+        for one in self.alternatives:
+            near = itertools.islice((key for key in self.keys if answers.that_hold(key, (one.words,))), FIRST)
+            if not any(True for _ in self.uses(answers, (one,), near)):
+                left[one.within].append(one)
+        return sorted(one for some in left.values() for one in self._halved(answers, some, self.keys))
+
+    def _halved(self, answers: Answers, some: list[Alternative], keys: Iterable[Key]) -> Iterator[Alternative]:
+        """Those of `some` that nothing uses. What all of them together do not change, none of them changes: they forbid, or all allow."""
+        changed = [key for key, _ in self.uses(answers, some, keys)]
+        if not changed:
+            yield from some
+        elif len(some) > 1:
+            for half in (some[: len(some) // 2], some[len(some) // 2 :]):
+                yield from self._halved(answers, half, changed)
 
 
 def _shown(text: str, start: int, end: int, key: Key) -> str:
@@ -63,17 +101,19 @@ def _shown(text: str, start: int, end: int, key: Key) -> str:
     return " ".join(text[max(0, at[0] - AROUND) : at[1] + AROUND].split())[:160]
 
 
-def of_the_code(keys: list[Key]) -> Iterator[Alternative]:
-    """Every alternative of a literal; `keys` are the patterns, the shortest first."""
+def of_the_code(keys: Sequence[Key]) -> Iterator[Literal]:
+    """Every literal that has alternatives."""
     for path in sorted(HOME.rglob("*.py")):
-        within: dict[str, list[Key]] = {}
+        found: dict[str, list[Alternative]] = defaultdict(list)
         for _, node, place in pattern_literals(path.read_text(encoding="utf-8")):
             whole = str(node.value)
-            if whole not in within:
-                within[whole] = [key for key in keys if whole in key[0]]
             lines = whole[: place[0]].count("\n") if node.lineno != node.end_lineno else 0
+            start, end = region(whole, place)
             where = f"{path.relative_to(ROOT)}:{node.lineno + lines}"
-            yield Alternative(where, whole, place, tuple(within[whole]))
+            found[whole].append(Alternative(where, start, end, place, whole[start:end], forbidden_at(whole, start)))
+        for whole, ones in found.items():
+            unique = {(one.start, one.end): one for one in ones}
+            yield Literal(whole, tuple(unique.values()), tuple(key for key in keys if whole in key[0]))
 
 
 def unseen_words(asked: Asked) -> tuple[list[str], int]:
@@ -130,8 +170,8 @@ def _watched() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
-def _use(answers: Answers, one: Alternative) -> str | None:
-    return next(one.uses(answers), None)
+def _unused(answers: Answers, literal: Literal) -> list[Alternative]:
+    return literal.unused(answers)
 
 
 class Work:
@@ -180,7 +220,9 @@ def asked_by_all(work: Work) -> Asked:
     return found
 
 
-def used_by_documents(work: Work, unused: list[Alternative], folders: list[Path]) -> dict[Alternative, list[str]]:
+def used_by_documents(
+    work: Work, unused: list[tuple[Literal, Alternative]], folders: list[Path]
+) -> dict[Alternative, list[str]]:
     """For each alternative sentences of up to three documents that use it."""
     found: dict[Alternative, list[str]] = defaultdict(list)
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
@@ -188,9 +230,10 @@ def used_by_documents(work: Work, unused: list[Alternative], folders: list[Path]
         if problem:
             print(problem, file=sys.stderr)
         answers = Answers(asked)
-        for one in unused:
-            if len(found[one]) < ENOUGH and (use := _use(answers, one)):
-                found[one].append(use)
+        for literal, one in unused:
+            keys = [key for key in literal.keys if key in asked]
+            if len(found[one]) < ENOUGH and (use := next(literal.uses(answers, (one,), keys), None)):
+                found[one].append(use[1])
     return found
 
 
@@ -204,21 +247,24 @@ def main() -> None:
         work = Work(stack.enter_context(Progress(*columns)))
         asked = asked_by_all(work)
         answers = Answers(asked)
-        every = list(of_the_code(sorted(asked, key=lambda key: len(key[0]))))
-        looked_for = work.of("alternatives", every, functools.partial(_use, answers), at_once=16)
-        unused = [one for one, use in looked_for if not use]
+        literals = sorted(
+            of_the_code(sorted(asked, key=lambda key: len(key[0]))),
+            key=lambda literal: len(literal.alternatives) * len(literal.keys),
+            reverse=True,
+        )
+        looked_for = work.of("literals with alternatives", literals, functools.partial(_unused, answers))
+        unused = [(literal, one) for literal, ones in looked_for for one in ones]
         used = used_by_documents(work, unused, folders) if folders else {}
+    count = sum(len(literal.alternatives) for literal in literals)
     for title, listed in (
-        (
-            f"Alternatives that nothing uses, of {len(every)} in {len(asked)} patterns",
-            [one for one in unused if one.keys],
-        ),
-        ("Alternatives of literals in no pattern that ran", [one for one in unused if not one.keys]),
+        (f"Alternatives that nothing uses, of {count} in {len(asked)} patterns", [o for li, o in unused if li.keys]),
+        ("Alternatives of literals in no pattern that ran", [one for literal, one in unused if not literal.keys]),
     ):
         print(f"\n{title}: {len(listed)}")
-        for one in listed:
+        for one in sorted(listed):
             uses = used.get(one, [])
-            print(f"  {one.where}: {one.words}" + (f"  [{len(uses)}] {' / '.join(uses)}" if folders else ""))
+            words = " ".join(one.words.split())
+            print(f"  {one.where}: {words}" + (f"  [{len(uses)}] {' / '.join(uses)}" if folders else ""))
     unseen, count = unseen_words(asked)
     print(f"\nWords of data files that nothing found holds, of {count} that are alternatives: {len(unseen)}")
     for word in unseen:

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from benchmarks.alternatives import alternatives, relaxed, without
+from benchmarks.alternatives import alternatives, forbidden_at, region, relaxed, without
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,19 @@ def test_pattern_is_left_without_one_alternative(pattern: str, options: dict[str
 )
 def test_what_a_pattern_forbids_is_left_out(pattern: str, left: str) -> None:
     assert relaxed(pattern) == left
+
+
+@pytest.mark.parametrize(
+    ("pattern", "places"),
+    [
+        (
+            "甲(?!乙|丙(?=丁|戊))(?<!己|庚)|辛",
+            {"甲(?!乙|丙(?=丁|戊))(?<!己|庚)": (), "乙": (1,), "戊": (1,), "庚": (15,), "辛": ()},
+        ),
+        ("甲|乙)丙|(?:丁|戊)", {"乙": (), "丁": ()}),
+    ],
+)
+def test_alternatives_are_told_apart_by_what_forbids_them(pattern: str, places: dict[str, tuple[int, ...]]) -> None:
+    regions = [region(pattern, place) for place in alternatives(pattern)]
+    found = {pattern[start:end]: forbidden_at(pattern, start)[:-1] for start, end in regions}
+    assert {words: found[words] for words in places} == places
