@@ -94,6 +94,20 @@ def test_published_date_is_told_from_the_date_of_issue() -> None:
     assert read(SITE).published_on == "2022-03-09"
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        (SITE, 2021),  # 第十四个五年规划 began before the plan was issued
+        (PLAIN, 2016),
+        (SITE.replace("国民经济和社会发展第十四个五年规划\n和二〇三五年远景目标纲要", "水务规划"), 2022),
+        (PLAIN.replace("（2016-2020年）", "发布日期：2015-12-30"), 2015),
+        ("虚构行业发展规划\n一、总体要求", None),
+    ],
+)
+def test_first_year_that_a_plan_can_look_ahead_to(text: str, year: int | None) -> None:
+    assert read(text).since == year
+
+
 def whole(text: str) -> Metadata:
     document = PlanDocument.of_text(text)
     return metadata_of(document, text.index("\n一、") if "\n一、" in text else len(text))
