@@ -63,6 +63,7 @@ class Names:
     ) -> None:
         self._bodies_of = bodies_of
         self._written: dict[str, frozenset[str]] = {}
+        self._are_places: dict[str, bool] = {}
         self.all: tuple[Name, ...] = ()
         self.documents = tuple(documents)
         self.exact: Mapping[str, tuple[Name, ...]] = {}
@@ -159,7 +160,10 @@ class Names:
 
     def _is_place(self, place: str) -> bool:
         """Whether it is one: 浙江省, or what bodies are called after; the 规范市 of 规范市场秩序 is none."""
-        return place.endswith("省") or self._called_after(place) or segmenter().tags(place)[0] == (place, "ns")
+        if place not in self._are_places:  # plans of one place are many
+            called = place.endswith("省") or self._called_after(place)
+            self._are_places[place] = called or segmenter().tags(place)[0] == (place, "ns")
+        return self._are_places[place]
 
     @cached_property
     def _called(self) -> str:
