@@ -19,7 +19,6 @@ _MOVED = (
     "监督", "激励",
 )  # fmt: skip
 _ENTERPRISE = r"企业|公司|经营者|生产者|主体|主办方|平台"
-_REGULATED = r"落实|履行|合法|依法|守合同|守信|诚信|规范"
 _OWN_PART = r"主体责任|社会责任|^建立[^,。;]*(?:制度|体系|台账)"
 # What is changed and does nothing itself: 推进园区优化升级, 推动数据共享.
 _CHANGED = (
@@ -108,13 +107,11 @@ def _caused(match: re.Match[str]) -> Duty | None:
     if changed:
         return None
     rest = re.split(r"[,。;]", rest[:40])[0]
-    begins = match.string[match.end() : match.end() + 4]
-    free = match["cue"].startswith(("鼓励", "支持"))
-    regulated = (not free and re.match(_REGULATED, begins)) or re.search(_OWN_PART, rest)
-    if rest.startswith("参与") and not free:
+    if rest.startswith("参与"):
         return duty(match, "support")
-    pressed = match["cue"].startswith(("督促", "倒逼", "要求", "监督"))
-    return duty(match, "subject" if enterprise and (pressed or regulated) else "performer")
+    # Who is led (督促, 指导, 引导) does the part of a regulated party; who is free to do it (鼓励, 支持) performs.
+    free = match["cue"].startswith(("鼓励", "支持", "激励", "扶持", "培育")) and not re.search(_OWN_PART, rest)
+    return duty(match, "subject" if enterprise and not free else "performer")
 
 
 def _playing(match: re.Match[str]) -> Duty | None:
@@ -124,8 +121,9 @@ def _playing(match: re.Match[str]) -> Duty | None:
 
 
 def _charged(match: re.Match[str]) -> Duty | None:
-    """…责任: an enterprise has its own part to do, an office owns it."""
-    return duty(match, "subject" if re.search(_ENTERPRISE, match["bodies"]) else "owner")
+    """…责任: an enterprise has its own part to do, and so has any other party whose is the 主体责任; an office owns it."""
+    own = "主体责任" in match.group() and not re.search(r"部门|政府|党委|党组|各级|各地|[局厅委]", match["bodies"])
+    return duty(match, "subject" if own or re.search(_ENTERPRISE, match["bodies"]) else "owner")
 
 
 def _formula(match: re.Match[str]) -> Duty | None:
@@ -215,8 +213,9 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "组织市级有关部门每月举办一次活动。": {"bodies": ("市级有关部门",)},
                 "支持护林企业建设和运营林场。": {"bodies": ("护林企业",)},
                 "鼓励和引导林业企业、个人等社会力量依法参与。": {"bodies": ("林业企业",)},
-                "支持护林协会参与巡查。": {"role": "performer", "bodies": ("护林协会",)},
-                "引导护林协会参与巡查。": {"role": "support", "bodies": ("护林协会",)},
+                "支持护林协会参与巡查。": {"role": "support", "bodies": ("护林协会",)},
+                "引导护林企业改造温室。": {"role": "subject", "bodies": ("护林企业",)},
+                "鼓励护林企业改造温室。": {"role": "performer", "bodies": ("护林企业",)},
                 "鼓励高等院校、经纪机构积极参与。": {"bodies": ("高等院校", "经纪机构")},
                 "引导林业企业、护林协会常态化开展活动。": {"bodies": ("林业企业", "护林协会")},
                 "支持林业企业、农户、合作社开展种植。": {"bodies": ("林业企业", "合作社")},
