@@ -116,7 +116,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="会同 BODY、BODY 做, 商 BODY 定: those who join take part.",
             cues=("会同", "协同", "联合", "商"),
             pattern=rf"""
-                (?:会同|(?:协同|(?<![共分])联合(?!发文|印发))(?=[^,。;]{{2,30}}?(?:部门|单位|[局委厅]),?)|{_CONSULTING})(?P<bodies>{bodies}|{_INSIDE})
+                (?:会同(?!意)|(?:协同|(?<![共分])联合(?!发文|印发))(?=[^,。;]{{2,30}}?(?:部门|单位|[局委厅]),?)|{_CONSULTING})(?P<bodies>{bodies}|{_INSIDE})
             """,
             build=with_role("support"),
             finds={
@@ -133,6 +133,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 "协同市林业局,开展检查。": {"bodies": ("市林业局",)},
             },
             skips=(
+                "经镇政府或园区管委会同意并报市政府批准。",
                 "共同推进工作。",
                 "协同推进各部门工作。",
                 "与市商务局会商。",

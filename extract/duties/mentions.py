@@ -121,8 +121,8 @@ def _playing(match: re.Match[str]) -> Duty | None:
 
 
 def _charged(match: re.Match[str]) -> Duty | None:
-    """…责任: an enterprise has its own part to do, and so has any other party whose is the 主体责任; an office owns it."""
-    own = "主体责任" in match.group() and not re.search(r"部门|政府|党委|党组|各级|各地|[局厅委]", match["bodies"])
+    """…责任: an enterprise has its own part to do, and so has a unit of production (配送单位主体责任); an office owns it."""
+    own = "主体责任" in match.group() and re.search(r"(?<!有关|相关|责任|成员)单位$", match["bodies"])
     return duty(match, "subject" if own or re.search(_ENTERPRISE, match["bodies"]) else "owner")
 
 
@@ -198,6 +198,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "支持有条件的市州设立保护机构。": {"role": "performer", "bodies": ("有条件的市州",)},
                 "引导林业企业从育苗、管护等方面,建设好林场。": {"bodies": ("林业企业",)},
                 "鼓励各地在重点林区,优先选择速生树种。": {"bodies": ("各地",)},
+                "鼓励各地设置护林专员。": {"bodies": ("各地",)},
                 "支持有条件的地方对护林机构给予补助。": {"bodies": ("有条件的地方",)},
                 "支持开发企业与林场签订协议。": {"bodies": ("开发企业",)},
                 "鼓励开发企业针对老用户给予优惠。": {"bodies": ("开发企业",)},

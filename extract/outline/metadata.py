@@ -5,7 +5,7 @@ the plan's own title says second. What the text does not say stays None.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plankg.extract.layout.document import PlanDocument
@@ -41,6 +41,10 @@ _ADDRESSED = (
     r"[^:]*(?:政府|部门|单位|机构|局|厅|委|办|公室|院校|学校|企业|公司|会|处室?|科室|团体|部|中心|组织|街道|镇|乡|集团|党委|党组|区|县|市|州|盟|社|署|院|行|团|站)"
     r"(?:\([^()]*\))?"
 )
+
+# Names that say their level: 市财政局, 某市财政局, 各分局; and the ends of whole names.
+_LEVELLED = r"\s*(?:[省市县区州盟旗各]|[\u4e00-\u9fff]{1,8}?[省市县区州盟旗])"
+_WHOLE_NAME = r"[\u4e00-\u9fff]{2,20}(?:[部局厅委会署]|兵团|政府|公司|法院|检察院|办公室)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +318,8 @@ def _addressees(folded: str, head: Sequence[Line], title: Span) -> list[Span]:
 
     A title that is named in the text only has all of the head after it.
 
-    Commas separate: 各市、州市场监管局 is one addressee, and so is 甘肃矿区工商局、质监局、食药局.
+    Commas separate: 各市、州市场监管局 is one addressee, and so is 甘肃矿区工商局、质监局、食药局. What is a whole name between 、 is one of
+    its own: 教育部、财政部、体育总局.
     """
     printed = any(line.start == title.start for line in head)
     for line in head:
@@ -328,7 +333,17 @@ def _addressees(folded: str, head: Sequence[Line], title: Span) -> list[Span]:
         for part in re.finditer(r"(?:[^,;()]|\([^()]*\))+", folded[line.start : line.end - 1]):
             for name in re.finditer(r"(?:(?!及(?!其))[^,;])+", part.group()):
                 begin = line.start + part.start() + name.start()
-                if span := trim(folded, begin, begin + len(name.group())):
-                    spans.append(span)
+                names = (trim(folded, begin + one.start, begin + one.end) for one in _whole_names(name.group()))
+                spans.extend(span for span in names if span)
         return spans
     return []
+
+
+def _whole_names(words: str) -> Iterator[Span]:
+    """The names of a list where each is whole, with its level or all without one; else the list as it is."""
+    parts = list(re.finditer(r"[^、]+", words))
+    levelled = {compiled(_LEVELLED).match(part.group()) is not None for part in parts}
+    if len(levelled) == 1 and all(compiled(_WHOLE_NAME).fullmatch(part.group().strip()) for part in parts):
+        yield from (Span(*part.span()) for part in parts)
+    else:
+        yield Span(0, len(words))

@@ -338,6 +338,21 @@ def test_titles_and_issuers_that_copies_broke(text: str, title: str, issuer: str
     assert (found.work, found.issuer, found.document_number) == (title, issuer, number)
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("教育部、财政部、体育总局：", ["教育部", "财政部", "体育总局"]),
+        ("青禾市局、白水区局，各镇：", ["青禾市局", "白水区局", "各镇"]),
+        ("青禾、白水市人民政府：", ["青禾、白水市人民政府"]),
+        ("市政府各委、办、局：", ["市政府各委、办、局"]),
+        ("青禾矿区工商局、质监局：", ["青禾矿区工商局、质监局"]),
+    ],
+)
+def test_addressees_that_are_whole_names_are_parted(line: str, expected: list[str]) -> None:
+    text = f"青禾省护林规划的批复\n青政函〔2026〕3号\n{line}\n你们的请示收悉，现批复如下。\n"
+    assert [span.of(text) for span in whole(text).addressees] == expected
+
+
 def test_addressees_over_two_lines_and_in_two_characters() -> None:
     head = "青禾省林业厅关于保护古树的通知\n"
     for line, wanted in (
