@@ -86,6 +86,7 @@ COLUMNS: Mapping[str, str] = {
     "length": "字数",
     "level": "层级",
     "name": "名称",
+    "names": "各名称",
     "nature": "性质",
     "number": "序号",
     "organization_id": "单位编号",

@@ -8,7 +8,7 @@
 // -> task_id      STRING   id of the task, project, special column or indicator
 // -> label        STRING   Task, Project, SpecialColumn or Indicator
 // -> title        STRING   its title or name; a measure has none
-// -> deadline     STRING   the time limit, as written: the body's own, else that of the task, else of the whole that a measure is part of
+// -> deadline     STRING   as written: the body's own, else of the task, else of its whole
 // -> last_day     STRING   its last day (ISO 8601); null where the words name none
 // -> role         STRING   lead, support, owner, guide, performer or subject
 // -> basis        STRING   stated (原文) or inferred (推断)

@@ -20,7 +20,7 @@
 // -> position         INTEGER        place in the list of bodies, 1 = first
 // -> basis            STRING         stated (原文) or inferred (推断)
 // -> confidence       FLOAT          0..1
-// -> deadline         STRING         the time limit, as written: the body's own, else that of the task, else of the whole that a measure is part of
+// -> deadline         STRING         as written: the body's own, else of the task, else of its whole
 // -> last_day         STRING         its last day (ISO 8601); null where the words name none
 // -> rule             STRING         the rule that found it
 // -> evidence_starts  LIST<INTEGER>  places of further premises of an inferred duty
