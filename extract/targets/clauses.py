@@ -11,7 +11,7 @@ from typing import Literal, TypedDict, Unpack, cast
 from plankg.extract.model import Operator
 from plankg.extract.model.spans import Span
 from plankg.extract.targets.masking import Masked, V, masked
-from plankg.extract.targets.naming import TWO_LETTERS, ends_in_verb, trimmed, verbs_in
+from plankg.extract.targets.naming import TWO_LETTERS, ends_in_verb, shortened, trimmed, verbs_in
 from plankg.extract.targets.value_expressions import Value
 from plankg.extract.text.rule import Rule, compiled
 
@@ -198,7 +198,7 @@ def stated(clause: Clause, name: str, start: int, end: int, **more: Unpack[Detai
     if op == "=" and (bound := re.search(r"(至少|最少|不少于)[^,、]{0,6}$|(最多|至多|最高)[^,、]{0,6}$", before)):
         op = ">=" if bound[1] else "<="
     found = Target(
-        name=name,
+        name=shortened(name),
         op=op,
         value=value.value,
         high=value.high,

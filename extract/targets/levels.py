@@ -164,11 +164,12 @@ def level_rules() -> tuple[TargetRule, ...]:
             name="target-reaches",
             gloss="NAME 达到/提高到/控制在 V: a level to be reached.",
             cues=(),
-            pattern=rf"^(?P<name>[^{V}]*?){reach()}(?:每[人户月年亩]|人均|户均|20\d\d年的)?(?P<value>{V}){_NOT_DESCRIBING}",
+            pattern=rf"^(?P<name>[^{V}]*?){reach()}(?:每[人户月年亩]|人均|户均|20\d\d年的|承诺(?:时限|期限|时间)?的?)?(?P<value>{V}){_NOT_DESCRIBING}",
             build=_reached,
             finds={
                 "到2025年,食品抽检合格率达到98%以上。": {"name": "食品抽检合格率", "op": ">=", "value": 98},
                 "使计量标准总数达到1312项,覆盖多个领域。": {"name": "计量标准总数", "op": "=", "value": 1312},
+                "采伐审批时限压缩至承诺时限3个工作日。": {"name": "采伐审批时限", "value": 3},
                 "公共充电桩,到2027年达到1000个。": {"name": "公共充电桩", "value": 1000, "year": 2027},
                 "发展低空经济,规模达到500亿元。": {"name": "低空经济", "value": 500},
             },

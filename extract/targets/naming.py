@@ -57,6 +57,10 @@ def borders(words: str) -> frozenset[int]:
     return frozenset(found)
 
 
+# Of longer names the last part is given.
+_LONGEST_NAME = 40
+
+
 @lru_cache(maxsize=1)
 def _lead() -> str:
     words = rf"[一二三四五六]是|可以?(?=[将把])|{alternatives('targets/opening_words')}"
@@ -181,6 +185,22 @@ def verbs_in(clause: str) -> list[re.Match[str]]:
     """The making verbs among the words, whole words each."""
     cuts = borders(clause)
     return [m for m in compiled(_any_verbs()).finditer(clause) if m.start() in cuts and m.end() in cuts]
+
+
+def shortened(name: str) -> str:
+    """A long name without what it is a part or a kind of, as little as can be; brackets are never cut.
+
+    >>> shortened("林场" * 15 + "、茶园等地块的改造面积占全部地块面积的比重"), shortened("改造面积")
+    ('地块的改造面积占全部地块面积的比重', '改造面积')
+    """
+    if len(name) <= _LONGEST_NAME:
+        return name
+    bare = re.sub(r"\([^()]*\)", lambda inside: "()" + " " * (len(inside[0]) - 2), name)
+    for parting in (r"[的等](?=[^、和与及])|按照?", "、"):
+        ends = [match.end() for match in re.finditer(parting, bare) if 4 <= len(name) - match.end() <= _LONGEST_NAME]
+        if ends:
+            return name[(ends[0] if parting != "、" else ends[-1]) :]
+    return name
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,7 @@ from plankg.extract.text.rule import Rule, compiled
 from plankg.extract.text.values import CHINESE_NUMBER, DIGITS, numeral
 
 _FROM = re.compile(
-    r"(?:由|从)(?:(?:(?:20\d\d)年(?:底|末)?|原来|原有|原|目前|现在|现行|现有|之前|以前|过去|规定)的?|的)*$"
+    r"(?:由|从)(?:(?:(?:20\d\d)年(?:底|末)?|原来|原有|原|目前|现在|现行|现有|之前|以前|过去|法定|规定)的?|的)*$"
 )
 _YEAR = re.compile(
     r"(?:到|至|于)?(?P<year>20\d\d|[二一][〇零九][〇零一二三四五六七八九]{2})年(?P<since>起)?(?:(?P<more>[\d一二三四五六七八九十]{1,2})年(?:内|时间))?(?:底|末)?(?:前|之前)?"

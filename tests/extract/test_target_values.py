@@ -2,6 +2,7 @@
 
 import pytest
 
+from plankg.extract.targets.clauses import Target
 from plankg.extract.targets.masking import masked
 from plankg.extract.targets.target_rules import targets_in
 from plankg.extract.targets.value_expressions import Value
@@ -145,3 +146,30 @@ def test_number_of_a_cell_is_read(cell: str, value: tuple[float, float | None, s
     found = cell_value(cell)
     assert found is not None
     assert (found.value, found.high, found.bracket, found.unit) == value
+
+
+def target_of(words: str) -> Target:
+    """The only target of a sentence."""
+    folded = fold(words)
+    ((_, target),) = targets_in(folded, 0, len(folded))
+    return target
+
+
+@pytest.mark.parametrize("start", ["由法定的30个工作日", "由规定30个工作日", "由原来的30个工作日"])
+@pytest.mark.parametrize("end", ["压缩至3个工作日", "压缩至承诺时限3个工作日"])
+def test_what_the_law_allows_is_where_a_change_starts(start: str, end: str) -> None:
+    target = target_of(f"采伐审批时限{start}{end}。")
+    assert (target.name, target.value, target.unit, target.baseline) == ("采伐审批时限", 3, "个工作日", 30)
+
+
+@pytest.mark.parametrize(
+    ("opens", "name"),
+    [
+        ("可将渔区中用于修缮渡口、灯塔、古茶亭和配套建设游客服务用房以及公共厕所的", "用地面积占全部渔区用地面积的比例"),
+        ("水运渔歌展演、古茶亭茶艺展演、灯塔灯会、渡口集市、渔港文创大赛、水乡民歌大赛等", "文化惠民活动"),
+    ],
+)
+def test_long_name_is_what_is_measured(opens: str, name: str) -> None:
+    """Not what it is a part or a kind of; whole where it is short."""
+    assert target_of(f"{opens}{name}达到15%。").name == name
+    assert target_of(f"渡口等{name}达到15%。").name == f"渡口等{name}"
