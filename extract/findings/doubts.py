@@ -36,7 +36,7 @@ def doubts_of(
     ids = NodeIds(document.id)
     every = (
         *_of_the_reading(document, outline),
-        *_of_the_outline(outline),
+        *_of_the_outline(outline, tables),
         *_of_the_tables(tables),
         *_of_the_duties(document, duties, entities),
     )
@@ -57,11 +57,11 @@ def _of_the_reading(document: PlanDocument, outline: PlanOutline) -> Iterator[_U
         yield _Unsettled(outline.meta.title_span, "letters-unread", reason)
 
 
-def _of_the_outline(outline: PlanOutline) -> Iterator[_Unsettled]:
+def _of_the_outline(outline: PlanOutline, tables: PlanTables) -> Iterator[_Unsettled]:
     for heading in outline.headings:
         if heading.doubt:
             yield _Unsettled(heading.span, "outline-numbering", heading.doubt)
-    if outline.headings and not any(isinstance(node, Task) for node in outline.parts.nodes):
+    if outline.headings and not tables.tasks and not any(isinstance(node, Task) for node in outline.parts.nodes):
         reason = "各节中没有读出任务：请核对本文件是否为规划、计划或分工方案"
         yield _Unsettled(outline.meta.title_span, "outline-tasks", reason)
 

@@ -84,6 +84,11 @@ def annex_at(document: "PlanDocument", index: int) -> tuple[Span, Span] | None:
     if match is None or line.end - line.start > 45 or folded[line.end - 1] in "。;,、":
         return None
     if not match["title"]:
+        at = lines[index + 1].start if index + 1 < len(lines) else line.end
+        if any(
+            grid.span.start <= at < grid.span.end for grid in document.grids
+        ):  # a table, and no cell of it is a title
+            return Span(line.start, line.end), Span(line.start, line.end)
         last = _title_after(document, index)
         return (Span(line.start, last.end), Span(lines[index + 1].start, last.end)) if last else None
     title = Span(*match.span("title"))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from plankg.extract import extract_file
 from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import Doubt, Project, Section, Task
 from plankg.extract.outline.headings import Heading
@@ -252,6 +253,20 @@ def test_annex_and_closing_words_are_sections_of_their_own() -> None:
         ("section", "1.1", "耕地机械", 3),
         ("section", None, "结 语", 1),
     ]
+
+
+def test_heading_of_a_table_is_no_title_of_its_annex(tmp_path: Path) -> None:
+    """And tasks of a table are tasks: nothing is left to doubt."""
+    file = tmp_path / "plan.html"
+    file.write_text(
+        "<html><body><h1>虚构县护塔工作要点</h1><p>一、工作目标</p><p>灯塔更亮。</p><p>附件</p><table><tr><td>序号</td><td>工作任务</td>"
+        "<td>责任单位</td></tr><tr><td>1</td><td>修建围栏</td><td>县渡口局</td></tr><tr><td>2</td><td>检修铁梯</td>"
+        "<td>县水利局</td></tr></table></body></html>",
+        "utf-8",
+    )
+    plan = extract_file(file)
+    assert [node.title for node in plan.nodes if isinstance(node, Section)] == ["工作目标", "附件"]
+    assert not [node for node in plan.nodes if isinstance(node, Doubt)]
 
 
 def tasks(text: str) -> list[str]:
