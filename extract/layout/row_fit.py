@@ -151,7 +151,7 @@ def _fit_of_bodies(words: str, cells: frozenset[CellKind]) -> float:
 
 
 def _is_company(entries: Sequence[str]) -> bool:
-    """Whether the last entry is a name like 东航物流: without a level, where the others have one, it is no part of a body's name."""
+    """Whether the last entry is a name like 东航物流, after names of bodies: it says not what it is, and begins as no body does."""
     if len(entries) < 3 or compiled(_COMPANY_NAME).fullmatch(entries[-1]) is None:
         return False
     return sum(map(is_bodies, entries[:-1])) * 3 >= 2 * (len(entries) - 1)
