@@ -84,13 +84,13 @@ def annex_at(document: "PlanDocument", index: int) -> tuple[Span, Span] | None:
     if match is None or line.end - line.start > 45 or folded[line.end - 1] in "。;,、":
         return None
     if not match["title"]:
-        at = lines[index + 1].start if index + 1 < len(lines) else line.end
-        if any(
-            grid.span.start <= at < grid.span.end for grid in document.grids
-        ):  # a table, and no cell of it is a title
-            return Span(line.start, line.end), Span(line.start, line.end)
         last = _title_after(document, index)
-        return (Span(line.start, last.end), Span(lines[index + 1].start, last.end)) if last else None
+        if last is None:
+            return None
+        first = lines[index + 1].start
+        if any(grid.span.start <= first < grid.span.end for grid in document.grids):  # no cell of a table is a title
+            return Span(line.start, line.end), Span(line.start, line.end)
+        return Span(line.start, last.end), Span(first, last.end)
     title = Span(*match.span("title"))
     after = lines[index + 1] if index + 1 < len(lines) else None
     lists = marker_at(folded, title.start, title.end) is not None or (
