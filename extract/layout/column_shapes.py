@@ -185,8 +185,9 @@ def _width(cells: Sequence[Sequence[str]]) -> float:
 
     A line that ends with a mark may be a part of one.
     """
-    whole = [_length(lines[0]) for lines in cells if len(lines) > 1 and lines[0][-1] not in _MARKS]
-    lengths = sorted(whole if len(whole) >= _FEWEST_LINES else [_length(lines[0]) for lines in cells if len(lines) > 1])
+    first = [lines[0] for lines in cells if len(lines) > 1]
+    whole = [line for line in first if line[-1] not in _MARKS]
+    lengths = sorted(map(_length, whole if len(whole) >= _FEWEST_LINES else first))
     if len(lengths) < _FEWEST_LINES:
         return 0.0
     width = lengths[len(lengths) // 2]

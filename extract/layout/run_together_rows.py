@@ -15,6 +15,7 @@ from plankg.extract.text.units import UNIT
 
 Cut = dict[int, tuple[int, int]]
 
+_AMOUNT = r"\d+(?:\.\d+)?"
 _FIGURE = r"(?:[≥≤<>]=?|{sign})?\d+(?:\.\d+)?(?:[%‰]|个?百分点)?(?:以上|以下|以内|左右)?"
 _NO_GROWTH = r"\d+|[≥≤<>]?(?:[5-9]\d|\d{3,})(?:\.\d+)?[%‰]?"
 _NOTHING = r"-{1,2}(?!\d)|/"
@@ -210,13 +211,11 @@ def _is_change(way: Sequence[str], amounts: Sequence[int], years: int) -> bool:
     (True, True)
     """
     growth = [value for at, value in enumerate(way) if at not in amounts]
-    told = (
-        [re.search(r"\d+(?:\.\d+)?", value) for value in (way[amounts[0]], way[amounts[-1]], *growth)]
-        if amounts
-        else []
-    )
+    if len(growth) != 1 or not amounts:
+        return False
+    told = [re.search(_AMOUNT, value) for value in (way[amounts[0]], way[amounts[-1]], growth[0])]
     figures = [match[0] for match in told if match]
-    if len(figures) != 3 or len(growth) != 1 or float(figures[0]) == 0 or _spread(figures[:2]) >= _FAR:
+    if len(figures) != 3 or float(figures[0]) == 0 or _spread(figures[:2]) >= _FAR:
         return False
     begin, end, change = map(float, figures)
     computed = [end - begin]
@@ -229,7 +228,7 @@ def _is_change(way: Sequence[str], amounts: Sequence[int], years: int) -> bool:
 
 
 def _figures(way: Sequence[str]) -> list[str]:
-    numbers = [re.search(r"\d+(?:\.\d+)?", value) for value in way if "[" not in value and value[-1] not in "%‰"]
+    numbers = [re.search(_AMOUNT, value) for value in way if "[" not in value and value[-1] not in "%‰"]
     return [number[0] for number in numbers if number]
 
 
