@@ -110,6 +110,9 @@ _GOAL = "目标|水平|要求|标准|任务|比例|比重|速度|增速|增幅|�
 # A value of a thing that has another: 用工500人以上及一次招录100人以上的企业; the size of what is counted next: 10亿元以上项目3个.
 _OF_SEVERAL = re.compile(rf"(?:、|及|和|且)[^{MARKS}{V}]{{0,10}}{W}的?[^{MARKS}{V}、]{{2}}")
 _SIZE = re.compile(rf"(?:项目|企业|产业|园区|集群)[^{MARKS}{V}、]{{0,4}}{V}")
+# What is counted has a property of its own: 培育50家年产值1亿元以上企业; an age is always one: 开设2-3岁托班的幼儿园.
+_PROPERTY_OF = re.compile(rf"{V}[^{MARKS}{V}的]{{2,8}}$")
+_OWNER = re.compile(rf"[^{MARKS}{V}的]{{0,6}}(?:企业|项目|园区|基地|产业|集群|平台|品牌|农户|主体)(?:$|[{MARKS}、])")
 _GIVEN = re.compile(
     r"(?:给予|享受|申请|提供|发放|安排|获得|按|按照|不超过|最高|予以|实现|用|总额|累计)(?:每[月年人户]|一次性|单[次个家户项])*$|单次$"
 )
@@ -123,6 +126,10 @@ def _described(sentence: Masked) -> str:
         if value.after and (
             _OF_SEVERAL.match(text, at + 1) or (value.printed.find("元") > 0 and _SIZE.match(text, at + 1))
         ):
+            text = text[:at] + W + text[at + 1 :]
+            continue
+        aged = value.unit == "岁" and re.match(rf"[^{MARKS}{V}]{{1,14}}{V}", text[at + 1 :])
+        if aged or (value.after and _PROPERTY_OF.search(text[:at]) and _OWNER.match(text, at + 1)):
             text = text[:at] + W + text[at + 1 :]
             continue
         row = re.match(rf"(?:\([^()]*\))?(?:[、和及或]{V})*的(?!{_GOAL})", text[at + 1 :])

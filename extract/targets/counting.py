@@ -26,7 +26,7 @@ from plankg.extract.targets.naming import (
     verbs_in,
 )
 from plankg.extract.targets.not_targets import only_describes
-from plankg.extract.targets.value_expressions import PERIODS, Value
+from plankg.extract.targets.value_expressions import HELD, PERIODS, Value
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.values import COMPARED, operator
 
@@ -68,7 +68,7 @@ def _made_after(match: re.Match[str]) -> Target | None:
         _counts_nothing(clause.value, left, right) or not (listed or _opens_a_count(clause.value, left))
     ):
         return None
-    stop = match.start("name") + _own(right)
+    stop = match.start("name") + _own(right, chosen=not left.startswith("对"))
     if left.endswith("为") and (deeds := verbs_in(right)) and deeds[0].start() >= 2:
         stop = match.start("name") + deeds[0].start()
     name = clause.name(match.start("name"), stop)[0]
@@ -79,13 +79,23 @@ def _made_after(match: re.Match[str]) -> Target | None:
         found = stated(clause, name, match.start("value"), match.start("name") + len(right.rstrip("、和及")))
         return replace(found, per=found.per or clause.last.per) if found else None
     begin = verb_before(left)
-    return stated(clause, name, begin if begin < len(left) else clause.name(0, len(left))[1], stop)
+    found = stated(clause, name, begin if begin < len(left) else clause.name(0, len(left))[1], stop)
+    return replace(found, sense="norm") if found is not None and _counts_list(clause.value, left) else found
+
+
+def _counts_list(value: Value, left: str) -> bool:
+    """Whether a number says how many are listed, and not how many there shall be: 种苗、采伐、运输等3类许可."""
+    if value.compared or not left.endswith("等"):
+        return False
+    parts = re.split("、|和|以?及|与", left)
+    # 和 is in names too: so many are listed, or some more.
+    return left.count("、") + 1 <= value.value <= len(parts) and "、" in left
 
 
 def _counts_nothing(value: Value, left: str, right: str) -> bool:
     """Whether the number is a period, joins something else, or describes whom a rule is for: 对200万元以下的项目."""
     if (
-        value.unit in PERIODS
+        (value.unit in PERIODS and not (value.unit == "次" and HELD.search(left)))
         or value.unit in {"倍", None, "个百分点", "岁", "1:", ":1"}
         or _goes_on(right.removeprefix("的"))
     ):
@@ -101,9 +111,10 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
     if "元" in (value.unit or "") and value.compared and _SIZED.match(right):
         return True
     return (
-        re.match("人口|可|应|须|”|(?:领域|方面|环节|阶段|层面)(?![\u4e00-\u9fff]*项目)", right) is not None
+        re.match("人口|[即方]?可|应|须|”|(?:领域|方面|环节|阶段|层面)(?![\u4e00-\u9fff]*项目)", right) is not None
         or re.fullmatch("[\u4e00-\u9fff]{2}领域", right) is not None
         or (right.startswith('"') and left.count('"') % 2 == 1)
+        or (left.endswith("“") and re.match("[^”]*(?:行动|工程|计划|专项)”", right) is not None)
         or "基础上" in right
     )
 
@@ -121,13 +132,17 @@ def _opens_a_count(value: Value, left: str) -> bool:
     return value.unit not in _AMOUNTS and (after_verb(left) > 0 or _UNKNOWN_VERB.fullmatch(left) is not None)
 
 
-def _own(right: str) -> int:
-    """Where the thing counted ends: 高水平成果 in 高水平成果、获得奖励, which goes on with another deed."""
+def _own(right: str, *, chosen: bool) -> int:
+    """Where the thing counted ends: 高水平成果 in 高水平成果、获得奖励, which goes on with another deed.
+
+    What is chosen for a deed is counted alone (优选5个林场开展普查); 对5个林场开展普查 says what is done with all of them.
+    """
     right = re.sub(r"(?<=[\u4e00-\u9fffA-Za-z]{2})\([^()]*$", "", right)  # 高水平社区(指…,由…)
     for mark in re.finditer("、|并(?=[\u4e00-\u9fff])", right):
         if mark.start() in borders(right) and after_verb(right[mark.end() :]):
             return mark.start()
-    return len(right)
+    deed = re.search(r"(?<=[\u4e00-\u9fff]{2})(?:进行|开展)(?=[\u4e00-\u9fff]{2})", right)
+    return deed.start() if chosen and deed is not None and deed.start() in borders(right) else len(right)
 
 
 def _goes_on(right: str) -> bool:

@@ -111,7 +111,8 @@ def _doubled(match: re.Match[str]) -> Target | None:
     clause = clause_of(match)
     if not re.match("翻|.*倍增", clause.value.printed.removeprefix(clause.value.before)):
         return None
-    name, start = clause.name(0, match.end("name"))
+    verb = re.match("(?:促进|推动|推进|带动|助推|实现)", match["name"])
+    name, start = clause.name(verb.end() if verb else 0, match.end("name"))
     return stated(clause, name, start, match.start("value") + 1) if len(name) >= 2 else None
 
 
@@ -119,7 +120,9 @@ def _share(match: re.Match[str]) -> Target | None:
     """V(%) 以上的 NAME 做到…: a share of all shall do something; 40平方公里以上林地达到…要求."""
     clause = clause_of(match)
     left, right = match["left"], match["name"]
-    if right.startswith(("”", '"', "投向", "投入")) or re.search("给予|按照?|奖励|补[助贴]", left):
+    if right.startswith(("”", '"', "投向", "投入", "即可", "方可", "比例", "标准")) or re.search(
+        "给予|按照?|奖励|补[助贴]", left
+    ):
         return None
     if clause.value.unit != "%" and not re.search("达到|达标|符合", right):
         return None

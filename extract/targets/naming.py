@@ -29,11 +29,13 @@ _DATE = rf"""
     {_YEAR}
   | 在?[“"]?十[一二三四五六]五[”"]?(?:期间|时期|末|以来)?|(?:到|至)?(?:规划)?期末
   | \d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末)?(?:之?前)?
-  | [到至]?(?:年底|年末|年内|明年|今年|全年|当年|每年|[上下]半年|近期|远期|年(?!度)|当前)(?:之?前)?
+  | [到至]?(?:年底|年末|年内|明年|今年|全年|当年|每年|[上下]半年|近期|远期|年(?![度龄])|当前)(?:之?前)?
   | [一二三四五六七八九十两\d]{{1,2}}年(?:内|时间内?|来)?
 """
 _NUMBERED = r"\d{1,2}[.、](?!\d)|\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|[①-⑤]"
 _AGAINST = r"[比较](?:(?:19|20)\d\d|上|去|[“\"]?十|基期|目前|现|同期|全)[^,;。]{0,14}"
+# The part of a year and its deed, between a name and its value: 工业投资上半年完成160亿元.
+_PART_OF_YEAR = r"(?:[上下]半年|全年|[一二三四]季度|前[一二三]季度)(?:累计)?(?:完成|达到|实现)"
 # Verbs after which a thing made is named wherever they stand, and those that do so after 为…, 在….
 _STRONG = "开展|举办|建成|新建|打造|培育|引进|创建|组建|建立|新改扩建|改扩建|建有"
 _STRONG_PLACED = f"{_STRONG}|建设|完成|实施|提供"
@@ -69,7 +71,7 @@ def _lead() -> str:
 
 @lru_cache(maxsize=1)
 def _trail() -> str:
-    return rf"(?<!之)(?:{_AGAINST}|[, ]*{_YEAR}|{alternatives('targets/closing_words')}|[、,(:\-])$"
+    return rf"(?<!之)(?:{_AGAINST}|[, ]*{_YEAR}|{_PART_OF_YEAR}|{alternatives('targets/closing_words')}|[、,(:\-])$"
 
 
 @lru_cache(maxsize=8192)
@@ -133,7 +135,7 @@ def after_verb(clause: str) -> int:
     at = first
     while (verb := compiled(making_verbs()).match(clause, at)) is not None and _ends_word(verb, cuts, clause):
         at = verb.end()
-        joined = re.compile(r"(?:\([^()]*\))?(?:了|并|和|、)?").match(clause, at)
+        joined = re.compile(r"(?:\([^()]*\))?(?:了|并|和|或|、)?").match(clause, at)
         further = making_verbs() if joined and joined.group() else f"(?:{_SECOND})"
         then = compiled(further).match(clause, joined.end()) if joined else None
         if joined is None or then is None or then.end() >= len(clause):

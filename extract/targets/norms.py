@@ -194,7 +194,7 @@ def norm_rules() -> tuple[TargetRule, ...]:
             name="norm-within-time",
             gloss="在 V 内 NAME: a time in which a matter is to be handled.",
             cues=(),
-            pattern=rf"(?P<value>{V})(?P<deed>[^{V}、]{{2,40}})",
+            pattern=rf"(?P<value>{V})(?P<deed>[^{V}、(][^{V}、]{{1,39}})",
             build=_within,
             finds={
                 "受理部门应当在3个工作日内反馈审核意见。": {

@@ -7,6 +7,7 @@ narrows it: 学校“互联网+明厨亮灶”全覆盖 is a part of 全省持�
 from collections.abc import Iterator, Sequence
 
 from plankg.extract.model import Indicator, Quantifies
+from plankg.extract.targets.word_targets import IN_WORDS
 from plankg.extract.text.subjects import subject_of
 
 RULE = "quantity-same-subject"
@@ -42,7 +43,7 @@ def _same_measure(target: Indicator, indicator: Indicator) -> bool:
     """Whether both can be counted alike: 全覆盖 is a share of all, so it meets 实施率 and 覆盖率, not 抽查比例."""
     if (target.unit == "%") != (indicator.unit == "%"):
         return False
-    return target.rule != "target-everything" or indicator.name.endswith("率")
+    return target.rule != IN_WORDS or indicator.name.endswith("率")
 
 
 def _qualifier(name: str, subject: str) -> str:

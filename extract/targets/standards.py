@@ -14,7 +14,7 @@ _FIXED = re.compile(
     r"首付款?(?:比例)?(?:下限|标准)?$|(?:贷款|可贷|提取|缴存)[^,]{0,6}额度$|最[高低][^,]{0,4}(?:额度?|比例|标准)$"
     r"|(?:系数|基数|分值|得分|押金|保证金|租金)$|(?:利率|税率|容积率|建筑密度)(?:[上下]限)?$"
     r"|(?:层|净)高$|进深$|出挑宽度$|间距$|(?:套|户)型(?:建筑)?面积$|(?:补偿|补助|补贴|奖补|收费)标准$"
-    r"|限额$|^[上下]限$|额度可?上浮$|保证金(?:比例)?$|(?:支持|奖励|补助|补贴|扶持|资助|[免减]税|贴息)(?:金额|额度?|总额)$|最[长短]期限$|(?<=.)每人$"
+    r"|限额$|^[上下]限$|(?:兑现|申[报领])金额$|额度可?上浮$|保证金(?:比例)?$|(?:支持|奖励|补助|补贴|扶持|资助|[免减]税|贴息)(?:金额|额度?|总额)$|最[长短]期限$|(?<=.)每人$"
 )
 # What makes a rate or a time a result that is to be reached.
 _RESULT = re.compile(r"平均|综合|加权|总体|(?:天数|寿命|时长|年龄|年限)$")
@@ -32,6 +32,8 @@ _EACH = re.compile(
 )
 _EACH_MOST = re.compile(r"每(?:家|户|人|名)[^,]{0,10}最[多高]")
 _RULE = re.compile(r"不宜|一般(?:应|要|均)?不")
+# Of one of many cases: 单个场景投入不低于5万元, 同一企业每年不超过30万元.
+_ONE_CASE = re.compile(r"(?:单[个家项户次笔场]|同一)[^,]{0,16}$")
 # Of each case: 不得超过该项目总投资的30%.
 _THIS_ONE = re.compile(r"该[^,]{1,10}的$")
 # What a sentence fixes, said before the figures: 提高公积金贷款额度，职工由80万元调整为90万元.
@@ -69,6 +71,7 @@ def _always_fixed(target: Target, clause: Clause, left: str, right: str) -> bool
         or left.endswith(("放宽至", "放宽到", "放宽为"))
         or re.search("可(?:延长|放宽|降低|减少|上浮|下浮|提高|抵|为)[至到为]?$", left)
         or (money and _EACH.search(left + value.before))
+        or (money and value.compared and _ONE_CASE.search(left))
         or (money and target.op == "<=" and re.search("最高(?:可[\u4e00-\u9fff]{0,3})?$", left + value.before))
         or (target.op != "=" and _THIS_ONE.search(left))
         or (_EACH_MOST.search(left + value.before) and value.unit in {"人", "名", "次", "个", "套"})

@@ -29,7 +29,8 @@ _LITERAL = rf"""
     | 1[12]\d{{3}}(?=["“”]?(?:市民|政务|便民|热线|平台|服务|投诉|举报|公共|知识产权|纳税|质量|监督))
     | 百[\u4e00-\u9fff]千[\u4e00-\u9fff](?:万[\u4e00-\u9fff])?
     | [二三](?:套|孩|胎|手)(?:及以上)?
-    | \d+(?:\.\d+)?(?:万|千|百)?(?:号(?!召)|(?:吨|座|千瓦|兆瓦|千伏|人|元|张|床)?级(?!别)|星|路(?!由)|线(?!下|上)|点(?!位)|岁|期(?!间)|楼|层|时(?!间|长)|代|寸)
+    | \d+(?:\.\d+)?(?:万|千|百)?(?:号(?!召)|(?:吨|座|千瓦|兆瓦|千伏|人|元|张|床)?级(?!别)|星|路(?!由)|线(?!下|上)|点(?!位)|期(?!间)|楼|层|时(?!间|长)|代|寸)
+    | (?<![\d.到至为于])(?<!超过)\d+(?:\.\d+)?岁
     | \d+(?:\.\d+)?(?:[ADG](?![A-Za-z])|g(?=[^\w]))
     | (?<![一二三四五六七八九十百千\d])[一二三四五六七八九十]+(?:级|星|号|期|线|代|路|点)
     | \((?:\d+|[一二三四五六七八九十]+)\)
@@ -54,6 +55,8 @@ _VALUE = rf"""
 """
 # Units of time: 三年 and 5天 are periods, and values only where something is compared with them or brought to them.
 PERIODS = frozenset({"年", "个月", "月", "天", "日", "周", "小时", "分钟", "个工作日", "工作日", "期", "次", "届"})
+# 举办2次: after these so many times are so many of a thing.
+HELD = re.compile(r"(?:举办|举行|召开|组织|开展)(?:了|约|各|不少于)?$")
 _SMALL = re.compile("[一二两三四五六七八九十]")
 
 
@@ -172,7 +175,8 @@ def _measures(match: re.Match[str], value: Value, squeezed: str) -> bool:
     if not match["low"][0].isdigit():
         return _counts(match["low"], value, before, after, reached=reached)
     if value.unit in PERIODS and not value.compared and not reached:
-        return _LIMIT.match(after) is not None or _SPENT.search(before) is not None
+        held = value.unit == "次" and HELD.search(before) is not None
+        return held or _LIMIT.match(after) is not None or _SPENT.search(before) is not None
     return True
 
 

@@ -13,6 +13,9 @@ from plankg.extract.targets.naming import TWO_LETTERS, trimmed
 from plankg.extract.text.rule import Rule, compiled
 from plankg.extract.text.values import CHINESE_NUMBER, DIGITS, numeral
 
+# The rule for a whole that is said without a number.
+IN_WORDS = "target-everything"
+
 
 @dataclass(frozen=True, slots=True)
 class WordRule(Rule[Target]):
@@ -60,7 +63,7 @@ def word_rules() -> tuple[WordRule, ...]:
     """The rules in the order of trial."""
     return (
         WordRule(
-            name="target-everything",
+            name=IN_WORDS,
             gloss="NAME 全覆盖, 全部建成: a hundred percent.",
             cues=("全覆盖", "全部"),
             pattern=rf"""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plankg.extract.model import Indicator, Project
+from plankg.extract.model import Indicator, Project, Sets
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.reading import Source
 from plankg.extract.targets.masking import masked
@@ -80,6 +80,22 @@ def test_numeral_is_read(printed: str, value: float | None) -> None:
         ("(二)渔船船龄之和不超过40万天。", [("渔船船龄之和", "<=", 40, "万天")]),
         ("年度渔港新注册企业50%以上生成电子印章。", [("年度渔港新注册企业", ">=", 50, "%")]),
         ("80%以上的乡镇（街道）渔站评定达到一级。", [("乡镇(街道)渔站评定达到一级", ">=", 80, "%")]),
+        # held so many times a year
+        ("每年举办不少于2次鱼市推介会，组织1次渔港检修。", [("鱼市推介会", ">=", 2, "次"), ("渔港检修", "=", 1, "次")]),
+        ("每月召开一次会议。", []),
+        # ages are a part of the name, and a level where they are reached
+        ("人均预期寿命达到80岁，65岁以上渔民健康管理率达到75%。", [("人均预期寿命", "=", 80, "岁"), ("65岁以上渔民健康管理率", "=", 75, "%")]),
+        ("开设2—3岁托班的渔村幼儿园不少于10%。", [("2-3岁托班的渔村幼儿园", ">=", 10, "%")]),
+        # what a thing counted has of its own
+        ("培育50家年捕捞收入1亿元以上企业。", [("捕捞收入1亿元以上企业", "=", 50, "家")]),
+        # half a year and a whole one
+        ("渔港投资上半年完成16亿元、全年完成32亿元。", [("渔港投资", "=", 16, "亿元"), ("渔港投资", "=", 32, "亿元")]),
+        # what is chosen for a deed, and the deed with all of them
+        ("优选7个渔港进行疏浚，对9艘渔船开展检验。", [("渔港", "=", 7, "个"), ("渔船开展检验", "=", 9, "艘")]),
+        ("促进渔业市场主体倍增。", [("渔业市场主体", "=", 2, "倍")]),
+        ("谋划举办或参加渔业推介10场以上。", [("渔业推介", ">=", 10, "场")]),
+        ("渔船检验时限压缩至9个工作日，渔港审批时限压减至5个工作日以内（牵头单位：市渔业局；责任单位：各县）",
+         [("渔船检验时限", "=", 9, "个工作日"), ("渔港审批时限", "<=", 5, "个工作日")]),
         # names are whole
         ("渔民劳动年龄人口平均受教育年限达到11年。", [("渔民劳动年龄人口平均受教育年限", "=", 11, "年")]),
         ("建成20个以上、功能完善、环境优美的渔村驿站。", [("渔村驿站", ">=", 20, "个")]),
@@ -88,6 +104,9 @@ def test_numeral_is_read(printed: str, value: float | None) -> None:
         ("申报期限由不得少于25天，缩短5天，调整为不得少于20天。", [("申报期限", ">=", 20, "天")]),
         ("盘活现有泊位，到2028年底泊位使用率达60%左右。", [("泊位使用率", "=", 60, "%")]),
         # no targets
+        ("1—7月全市鱼市成交额26亿元，增长5%。", []),
+        ("推进“8个渔港提升行动”。", []),
+        ("泊位首付不低于50%即可申请渔船贷款，完成20%方可登记。", []),
         ("对年产值达到50万元的渔企，可申报示范单位。", []),
         ("对去年底资金拨付率未达到75%的，收回余额。", []),
         ("目前渔港覆盖率为40%，截至去年已建成渔港12座。", []),
@@ -245,3 +264,16 @@ def test_year_between_a_name_and_its_value_is_no_part_of_the_name(when: str) -> 
     graph = extract_source(Source(Path("plan.txt"), "plan", text, ""))
     (found,) = [node for node in graph.nodes if isinstance(node, Indicator)]
     assert (found.name, found.target_value, found.target_year) == ("供水普及率", 99, 2030)
+
+
+def test_whole_without_a_number_is_a_target_where_a_table_measures_it() -> None:
+    text = (
+        "虚构市渔业规划（2026—2030年）\n一、发展目标\n\n"
+        "| 序号 | 指标 | 单位 | 2025年 | 2030年 | 属性 |\n| --- | --- | --- | --- | --- | --- |\n"
+        "| 1 | 渔船定位终端安装率 | % | 80 | 100 | 约束性 |\n| 2 | 渔港泊位 | 个 | 80 | 100 | 预期性 |\n\n"
+        "二、主要任务\n（一）强化监管。实现远洋渔船定位终端安装全覆盖，推动渔港消防设施全覆盖，渔市全部纳入平台管理。\n"
+    )
+    plan = extract_source(Source(Path("plan.txt"), "plan", text, ""))
+    in_words = [n for n in plan.nodes if isinstance(n, Indicator) and n.origin == "text"]
+    assert [(one.name, one.target_value) for one in in_words] == [("远洋渔船定位终端安装", 100)]
+    assert [edge.target for edge in plan.edges if isinstance(edge, Sets)] == [in_words[0].id]
