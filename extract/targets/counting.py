@@ -26,7 +26,7 @@ from plankg.extract.targets.naming import (
     verbs_in,
 )
 from plankg.extract.targets.not_targets import only_describes
-from plankg.extract.targets.value_expressions import HELD, PERIODS, Value
+from plankg.extract.targets.value_expressions import HELD, PERIODS, TIMES, Value
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.values import COMPARED, operator
 
@@ -40,6 +40,8 @@ _MEASURED = re.compile(r"(?:元|米|里|亩|顷|吨|克|瓦|时|升|岁|年|月|
 # What an amount before it is the size of: 亿元以上重点项目.
 _SIZED = re.compile("的?[^,。]{0,6}?(?:项目|企业|产业|工程|集群|园区)")
 # What is counted in these may be named by its verb alone: 培训5万人次.
+# Smaller numbers in quotes are a part of a name: “1个地图”和“3张清单”.
+_NAMED_NUMBER = 10
 _OCCASIONS = {"人次", "万人次", "场", "场次", "次", "人", "万人", "名", "万名", "件次", "户次"}
 _OCCASION = re.compile("培训|体检|走访|检查|抽查|监测|演出|展演|巡查|宣讲|服务$")
 _JOINED = re.compile(r"^(?:的|[、和及与或]|以及|并|等)")
@@ -95,7 +97,7 @@ def _counts_list(value: Value, left: str) -> bool:
 def _counts_nothing(value: Value, left: str, right: str) -> bool:
     """Whether the number is a period, joins something else, or describes whom a rule is for: 对200万元以下的项目."""
     if (
-        (value.unit in PERIODS and not (value.unit == "次" and HELD.search(left)))
+        (value.unit in PERIODS and not (value.unit in TIMES and HELD.search(left)))
         or value.unit in {"倍", None, "个百分点", "岁", "1:", ":1"}
         or _goes_on(right.removeprefix("的"))
     ):
@@ -113,7 +115,9 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
     return (
         re.match("人口|[即方]?可|应|须|”|(?:领域|方面|环节|阶段|层面)(?![\u4e00-\u9fff]*项目)", right) is not None
         or re.fullmatch("[\u4e00-\u9fff]{2}领域", right) is not None
+        or left.endswith("涉及")
         or (right.startswith('"') and left.count('"') % 2 == 1)
+        or (left.endswith("“") and value.value < _NAMED_NUMBER)
         or (left.endswith("“") and re.match("[^”]*(?:行动|工程|计划|专项)”", right) is not None)
         or "基础上" in right
     )

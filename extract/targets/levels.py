@@ -120,9 +120,9 @@ def _share(match: re.Match[str]) -> Target | None:
     """V(%) 以上的 NAME 做到…: a share of all shall do something; 40平方公里以上林地达到…要求."""
     clause = clause_of(match)
     left, right = match["left"], match["name"]
-    if right.startswith(("”", '"', "投向", "投入", "即可", "方可", "比例", "标准")) or re.search(
-        "给予|按照?|奖励|补[助贴]", left
-    ):
+    if right.startswith(
+        ("”", '"', "投向", "投入", "即可", "方可", "比例", "标准", "符合下列", "符合以下", "有下列")
+    ) or re.search("给予|按照?|奖励|补[助贴]", left):
         return None
     if clause.value.unit != "%" and not re.search("达到|达标|符合", right):
         return None

@@ -35,7 +35,7 @@ _DATE = rf"""
 _NUMBERED = r"\d{1,2}[.、](?!\d)|\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|[①-⑤]"
 _AGAINST = r"[比较](?:(?:19|20)\d\d|上|去|[“\"]?十|基期|目前|现|同期|全)[^,;。]{0,14}"
 # The part of a year and its deed, between a name and its value: 工业投资上半年完成160亿元.
-_PART_OF_YEAR = r"(?:[上下]半年|全年|[一二三四]季度|前[一二三]季度)(?:累计)?(?:完成|达到|实现)"
+_PART_OF_YEAR = r"(?:[上下]半年|全年|[一二三四]季度|前[一二三]季度)(?:累计)?(?:完成|达到|实现)|(?<=总额)完成"
 # Verbs after which a thing made is named wherever they stand, and those that do so after 为…, 在….
 _STRONG = "开展|举办|建成|新建|打造|培育|引进|创建|组建|建立|新改扩建|改扩建|建有"
 _STRONG_PLACED = f"{_STRONG}|建设|完成|实施|提供"
@@ -90,6 +90,8 @@ def trimmed(clause: str) -> tuple[int, int]:
         start += words.find(")") + 1
     if start < end and clause[start] in '“"”' and not ("”" in clause[start + 1 : end] and clause[start] == "“"):
         start += 1
+    if start < end and clause[end - 1] == "”" and "“" not in clause[start:end]:
+        end -= 1
     if start < end and (clause[end - 1] == "“" or (clause[end - 1] == '"' and clause[start:end].count('"') % 2)):
         end -= 1
     return start, max(start, end)

@@ -11,10 +11,10 @@ from plankg.extract.targets.naming import measure_at_end
 
 # What a rule fixes for a case, at the end of a name; its changes (贷款最高额度提高到60万元) are rules too.
 _FIXED = re.compile(
-    r"首付款?(?:比例)?(?:下限|标准)?$|(?:贷款|可贷|提取|缴存)[^,]{0,6}额度$|最[高低][^,]{0,4}(?:额度?|比例|标准)$"
+    r"首付款?(?:比例)?(?:下限|标准)?$|(?:贷款|可贷|提取|缴存)[^,]{0,6}额度(?:[^,、]{1,4}(?:职工|家庭|人))?$|最[高低][^,]{0,4}(?:额度?|比例|标准)$"
     r"|(?:系数|基数|分值|得分|押金|保证金|租金)$|(?:利率|税率|容积率|建筑密度)(?:[上下]限)?$"
     r"|(?:层|净)高$|进深$|出挑宽度$|间距$|(?:套|户)型(?:建筑)?面积$|(?:补偿|补助|补贴|奖补|收费)标准$"
-    r"|限额$|^[上下]限$|(?:兑现|申[报领])金额$|额度可?上浮$|保证金(?:比例)?$|(?:支持|奖励|补助|补贴|扶持|资助|[免减]税|贴息)(?:金额|额度?|总额)$|最[长短]期限$|(?<=.)每人$"
+    r"|限额$|^[上下]限$|兑现$|(?:兑现|申[报领])金额$|额度可?上浮$|保证金(?:比例)?$|(?:支持|奖励|补助|补贴|扶持|资助|[免减]税|贴息)(?:金额|额度?|总额)$|最[长短]期限$|(?<=.)每人$"
 )
 # What makes a rate or a time a result that is to be reached.
 _RESULT = re.compile(r"平均|综合|加权|总体|(?:天数|寿命|时长|年龄|年限)$")
@@ -34,6 +34,7 @@ _EACH_MOST = re.compile(r"每(?:家|户|人|名)[^,]{0,10}最[多高]")
 _RULE = re.compile(r"不宜|一般(?:应|要|均)?不")
 # Of one of many cases: 单个场景投入不低于5万元, 同一企业每年不超过30万元.
 _ONE_CASE = re.compile(r"(?:单[个家项户次笔场]|同一)[^,]{0,16}$")
+_EACH_ONE = r"每(?:家|户|人|名|位|场|台|套|辆|次|件)[^,]{2,}"
 # Of each case: 不得超过该项目总投资的30%.
 _THIS_ONE = re.compile(r"该[^,]{1,10}的$")
 # What a sentence fixes, said before the figures: 提高公积金贷款额度，职工由80万元调整为90万元.
@@ -78,7 +79,9 @@ def _always_fixed(target: Target, clause: Clause, left: str, right: str) -> bool
         or (value.unit in {"元", "万元"} and re.search("额度(?:设定)?$", target.name))
         or right.startswith("的标准")
         or (target.name.endswith("政策") and (money or value.unit == "%"))
-        or (left.startswith("、") and clause.last is not None and clause.last.sense == "norm")
+        or (re.match("、|双|单|多子女", left) and clause.last is not None and clause.last.sense == "norm")
+        or (value.unit in {"元", "万元"} and re.match(_EACH_ONE, target.name))
+        or ((money or value.unit == "%") and re.search("(?:补贴|补助|奖励|奖补|资助)$", target.name))
     )
 
 

@@ -24,6 +24,7 @@ _LITERAL = rf"""
     | (?:第|[“"]?十[一二三四五]五|[A-Za-z]+-?)(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千]+)?
     | 1:\d+(?:\.\d+)?万 | 每[十百千万亿]+{UNIT}?
     | \d+(?:[+×x*·]\d+)+(?:[+×x*·][A-ZXN])?
+    | (?:[6-9]|1\d|2[0-4]):[0-5]\d(?:[-~至](?:次日)?\d{{1,2}}:\d\d)?(?!\d|万)
     | \d+[×x*/]\d+(?:[×x*/]\d+)?(?:小时)?
     | \[(?:19|20)\d\d\]\d+号 | 《[^《》]{{1,80}}》
     | 1[12]\d{{3}}(?=["“”]?(?:市民|政务|便民|热线|平台|服务|投诉|举报|公共|知识产权|纳税|质量|监督))
@@ -57,6 +58,7 @@ _VALUE = rf"""
 PERIODS = frozenset({"年", "个月", "月", "天", "日", "周", "小时", "分钟", "个工作日", "工作日", "期", "次", "届"})
 # 举办2次: after these so many times are so many of a thing.
 HELD = re.compile(r"(?:举办|举行|召开|组织|开展)(?:了|约|各|不少于)?$")
+TIMES = frozenset({"次", "期", "届"})
 _SMALL = re.compile("[一二两三四五六七八九十]")
 
 
@@ -175,7 +177,7 @@ def _measures(match: re.Match[str], value: Value, squeezed: str) -> bool:
     if not match["low"][0].isdigit():
         return _counts(match["low"], value, before, after, reached=reached)
     if value.unit in PERIODS and not value.compared and not reached:
-        held = value.unit == "次" and HELD.search(before) is not None
+        held = value.unit in TIMES and HELD.search(before) is not None
         return held or _LIMIT.match(after) is not None or _SPENT.search(before) is not None
     return True
 
@@ -190,7 +192,7 @@ _LIMIT = re.compile(r"办结|[“\"\u4e00-\u9fff]*圈")
 
 def _counts(low: str, value: Value, before: str, after: str, *, reached: bool) -> bool:
     """Whether a Chinese numeral counts: 两个以上, 一百二十万亩, 千家 after a verb; not 一个, 百姓, 万亩良田, 三个方面."""
-    if value.compared and value.unit != "次":
+    if value.compared and (value.unit != "次" or (value.before and HELD.search(before))):
         return not value.worded or value.unit not in {"年", "级", "分"} or value.before != ""
     if value.worded and value.unit == "倍":
         return re.search("(?:增加|增长|提高|扩大)了?$", before) is not None
