@@ -53,7 +53,10 @@ _DEED = re.compile(
     "落地|运行|建设|改造|实施|编制|提升|提质|更新|认定|评定|创建|培育|推广|应用|工作|任务|目标|(?:自主|自动)?(?:申报|办理|审批)"
 )
 _DESCRIBES = re.compile(rf"[{W}\d]|齐全|完善|规范|合理|先进|[功能性]$")
-_CUT_NAME = re.compile("(?:市|省|区|县|部门|按|由|从|超|时|每|占|减|增)$")
+# Of a kind, 示范区 and 安全县 are counted; 青山县3个 deals out.
+_CUT_NAME = re.compile(
+    r"(?:(?<![社园景街片校院厂库灌矿小])(?<!示范|试验|保护|开发|功能|聚集|集聚|试点|安全|领跑|先进|百强)[市省区县]|部门|按|由|从|超|时|每|占|减|增)$"
+)
 # 30名市级、80名区级教练员: the kind alone, and what both share after the next number.
 _KIND = r"[\u4e00-\u9fff]{1,3}[级型类]"
 _KIND_AND_THING = rf"[^,。;:{V}]{{0,6}}{V}{_KIND}(?P<thing>[\u4e00-\u9fff]{{2,8}})(?=[,。;、]|和|及|\Z)"
@@ -116,6 +119,7 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
         re.match("人口|[即方]?可|应|须|”|(?:领域|方面|环节|阶段|层面)(?![\u4e00-\u9fff]*项目)", right) is not None
         or re.fullmatch("[\u4e00-\u9fff]{2}领域", right) is not None
         or left.endswith("涉及")
+        or re.match("(?:年度)?目标任务|年度任务", right) is not None
         or (right.startswith('"') and left.count('"') % 2 == 1)
         or (left.endswith("“") and value.value < _NAMED_NUMBER)
         or (left.endswith("“") and re.match("[^”]*(?:行动|工程|计划|专项)”", right) is not None)
@@ -278,7 +282,7 @@ def counting_rules() -> tuple[TargetRule, ...]:
             gloss="建设 NAME V, NAME V: so many of a thing are to be made, the number last.",
             cues=(),
             pattern=rf"""
-                ^(?P<name>[^{V}]{{2,}}?)(?P<value>{V})(?=$|[、()]|和|及|并|以及|均|全部|的目标|[\u4e00-\u9fff]?用量)
+                ^(?P<name>[^{V}]{{2,}}?)(?P<value>{V})(?=$|[、()]|和|及|并|以及|均|全部|的目标|(?:年度)?目标任务|年度任务|[\u4e00-\u9fff]?用量)
             """,
             build=_made_before,
             finds={

@@ -33,7 +33,7 @@ _DATE = rf"""
   | [一二三四五六七八九十两\d]{{1,2}}年(?:内|时间内?|来)?
 """
 _NUMBERED = r"\d{1,2}[.、](?!\d)|\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|[①-⑤]"
-_AGAINST = r"[比较](?:(?:19|20)\d\d|上|去|[“\"]?十|基期|目前|现|同期|全)[^,;。]{0,14}"
+_AGAINST = r"在[^,;。]{0,14}基础上|[比较](?:(?:19|20)\d\d|上|去|[“\"]?十|基期|目前|现|同期|全)[^,;。]{0,14}"
 # The part of a year and its deed, between a name and its value: 工业投资上半年完成160亿元.
 _PART_OF_YEAR = r"(?:[上下]半年|全年|[一二三四]季度|前[一二三]季度)(?:累计)?(?:完成|达到|实现)|(?<=总额)完成"
 # Verbs after which a thing made is named wherever they stand, and those that do so after 为…, 在….
