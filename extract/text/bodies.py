@@ -113,9 +113,12 @@ def body_pattern() -> str:
 
 @lru_cache(maxsize=1)
 def list_pattern() -> str:
-    """Names of bodies in a row: A、B和C; 各省、自治区、直辖市人民政府 among them."""
+    """Names of bodies in a row: A、B和C; 各省、自治区、直辖市人民政府 among them.
+
+    The pattern of one name is long, so it is there once: a name after the first wants a separator (`LIST`, see `compiled`).
+    """
     one = rf"(?:(?:{level_pattern()}|{fields_pattern()}|{body_pattern()}){_OR_ELSE})"
-    return rf"{one}(?:(?:、{unknown_pattern()})?{SEPARATOR}{one})*"
+    return rf"(?:(?(LIST)(?:、{unknown_pattern()})?{SEPARATOR})({one}))+"
 
 
 def unknown_pattern() -> str:
@@ -130,12 +133,13 @@ def fields_pattern() -> str:
     place = r"(?:各级|各县区|各市县|各[省市县区州]+|各地|[省市县区]级以?上?|县级以上(?:人民政府)?(?:地方)?|国务院|地方|[省市县区])?"
     which = r"(?:有关|相关|主管|行政|[省市县区]级|[\u4e00-\u9fff]{2,4}(?=监督|监管|管理|领域)|监督|监管|管理|领域)*"
     place = rf"(?:(?:{LEVEL}、)+(?:{LEVEL}(?:[两三]级)?(?=[\u4e00-\u9fff]{{2}}))?|{place})"
-    further = rf"(?:(?:、|和|及|以及)[省市县区]?{field})"
     # An unknown field counts among known ones: 规划、住建、综合窗口、税务部门.
-    among = rf"(?:{further}|、(?!{alternatives('text/verbs')})[\u4e00-\u9fff]{{2,8}}(?=、|等|和))"
+    among = (
+        rf"(?:(?:、|和|及|以及)[省市县区]?{field}|、(?!{alternatives('text/verbs')})[\u4e00-\u9fff]{{2,8}}(?=、|等|和))"
+    )
     unknown = rf"(?=[\u4e00-\u9fff]{{2,8}}、)(?!{alternatives('text/verbs')}|[及其和等以与由经])[\u4e00-\u9fff]{{2,8}}(?<![局委厅办部院会府门构业])"
     first = rf"(?:{field}|{unknown}(?=、{field}[^。;]{{0,40}}?部门))"
-    return rf"{place}{first}(?:(?:{among}*{further}(?:等)?|(?<!法院|检察|银行)等){which}部门|{among}+等{which}部门)"
+    return rf"{place}{first}(?:{among}+等?|(?<!法院|检察|银行)等){which}部门"
 
 
 @lru_cache(maxsize=1)

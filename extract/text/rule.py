@@ -4,6 +4,7 @@
 sentence there first. Patterns are written against folded text (extract/text/fold.py) and compiled on first use.
 """
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -62,5 +63,19 @@ class RuleSet(Generic[Found]):
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern, compiled once, white space and comments in it ignored."""
-    return re.compile(pattern, re.VERBOSE)
+    """The pattern, compiled once, white space and comments in it ignored.
+
+    `(?(LIST)…)` asks whether the group that opens after it has matched already, as in `(?:(?(LIST)、)(name))+`.
+    """
+    return re.compile(_LIST.sub(functools.partial(_numbered, pattern), pattern), re.VERBOSE)
+
+
+_LIST = re.compile(r"\(\?\(LIST\)")
+# An escaped character, a set of characters, what opens a group that is counted.
+_GROUP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<opens>\((?!\?)|\(\?P<)", re.DOTALL)
+
+
+def _numbered(pattern: str, mark: re.Match[str]) -> str:
+    """A group that opens later can be asked for by its number only."""
+    before = sum(token["opens"] is not None for token in _GROUP.finditer(pattern, 0, mark.start()))
+    return f"(?({before + 1})"

@@ -6,7 +6,7 @@ import pytest
 
 from plankg.extract.rules import all_rules
 from plankg.extract.text.fold import fold
-from plankg.extract.text.rule import Rule
+from plankg.extract.text.rule import Rule, compiled
 
 RULES = all_rules()
 FINDS = [pytest.param(rule, sentence, id=f"{rule.name}:{sentence[:16]}") for rule in RULES for sentence in rule.finds]
@@ -41,3 +41,17 @@ def test_rule_skips_its_near_miss(rule: Rule[Any], sentence: str) -> None:
 def test_rule_names_are_unique() -> None:
     names = [rule.name for rule in RULES]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words", "found"),
+    [
+        ("(?:(?(LIST)、)(林场|茶园))+", "看林场、茶园林场", "林场、茶园"),
+        (r"(看)[(（]?(?P<what>\(?)(?:(?(LIST)、)(林场|茶园))+", "看林场、茶园林场", "看林场、茶园"),
+        ("(?:(?(LIST)、)(林场|茶园))+负责", "林场、茶园林场负责", "林场负责"),
+    ],
+)
+def test_name_after_the_first_of_a_list_wants_a_separator(pattern: str, words: str, found: str) -> None:
+    match = compiled(pattern).search(words)
+    assert match is not None
+    assert match.group() == found
