@@ -1,6 +1,6 @@
 """Every error that plankg raises on purpose, as one tree.
 
-PlankgError                      anything a user can be told in one sentence
+PlankgError                      what one sentence can say to a user
 ├── InputError                   a file cannot be used
 │   ├── FileMissing              there is no such file
 │   ├── NotAFile                 the path is a folder (or another thing) without a plan in it
@@ -33,7 +33,7 @@ from pathlib import Path
 
 
 class PlankgError(Exception):
-    """Anything a user can be told in one sentence; `str(error)` is that sentence, in Chinese."""
+    """What one sentence can say to a user; `str(error)` is that sentence, in Chinese."""
 
     def __reduce__(self) -> tuple[Callable[..., "PlankgError"], tuple[object, ...]]:
         """Errors travel between processes; their classes are made from facts, but the sentence is there already."""

@@ -305,7 +305,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
         ),
         Rule(
             name="duty-alongside",
-            gloss="BODY 牵头/负责，BODY、BODY 配合: those named behind take part.",
+            gloss="BODY 牵头/负责，BODY、BODY 配合: those named after the word take part.",
             cues=("配合", "参与", "参加", "协助", "协同"),
             pattern=rf"""
                 (?:牵头|负责)(?:[\u4e00-\u9fff]{{0,8}}[,;]|、)

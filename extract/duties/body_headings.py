@@ -48,12 +48,17 @@ def duties_by_heading(
     named = _named(document.folded, tasks, above)
     if not named:
         return
-    told = {one.target.id for one in placed if one.annotation.bodies}
+    annotated = {one.target.id for one in placed if one.annotation.bodies}
     given = set[str]()
     for unit in parts.units:
         target = unit.owner
         heading = next((one for one in (unit.task.id, above.get(unit.task.id, "")) if one in named), None)
-        if heading is None or target.id == heading or target.id in told | given or unit.task.id in told | given:
+        if (
+            heading is None
+            or target.id == heading
+            or target.id in annotated | given
+            or unit.task.id in annotated | given
+        ):
             continue
         given.add(target.id)
         words = document.folded[unit.span.start : unit.span.end]

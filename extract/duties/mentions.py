@@ -1,6 +1,6 @@
 """负责 (duties): sentences that give a body something to do, and in which role.
 
-Each rule is a cue with the bodies beside it. What it finds is stated in the text; who is meant by the name and which
+Each rule is a cue with the bodies next to it. What it finds is stated in the text; who is meant by the name and which
 task it belongs to is settled elsewhere (organizations.py, responsibilities.py).
 """
 
@@ -127,7 +127,7 @@ def _charged(match: re.Match[str]) -> Duty | None:
 
 
 def _formula(match: re.Match[str]) -> Duty | None:
-    """One part of the formula; 部门协同 alone, without 党委领导 or 政府主导 beside it, is none."""
+    """One part of the formula; 部门协同 alone, without 党委领导 or 政府主导 with it, is none."""
     around = match.string[max(match.start() - 30, 0) : match.end()]
     principle = re.match(r"[^。;]{0,40}的?原则", match.string[match.end() :])
     if (

@@ -1,7 +1,7 @@
 """用户的改名表 (overrides): a small file in the user's folder that says which printed name is which body.
 
 `bodies.tsv` in the configuration folder of plankg, or where PLANKG_BODIES points: one name a line, a tab, the name that it stands
-for; the name itself behind the tab keeps it from being merged. Lines that begin with # are remarks.
+for; the name itself after the tab keeps it from being merged. Lines that begin with # are remarks.
 """
 
 import os

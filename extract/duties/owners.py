@@ -6,7 +6,7 @@
 - `owner-by-issuer`: else the body that issued the plan.
 
 All are inferred and say so; their premise is the task's own heading, with the duty above, the addressee or the
-signature beside it.
+signature next to it.
 """
 
 import re

@@ -180,7 +180,7 @@ def duty_edge(
         named: the body's name, role and place in its list.
         rule: what read it.
         deadline: the time limit as printed.
-        around: the first name of the list, and the one behind this.
+        around: the first name of the list, and the one after this.
     """
     name = named.span
     text = document.text

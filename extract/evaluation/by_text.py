@@ -190,7 +190,7 @@ def _responsibilities(gold: list[Row], plan: PlanGraph) -> Score:
 
 
 def _beginning(plan: PlanGraph, node: PlacedNode) -> str:
-    """The first words of a task behind its number."""
+    """The first words of a task after its number."""
     number = str(getattr(node, "number", None) or "")
     start = node.start + len(number) if node.text.startswith(number) else node.start
     return plan.text[start : start + 60]

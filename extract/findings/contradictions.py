@@ -227,7 +227,7 @@ def _table_and_table(table: Sequence[Indicator]) -> Iterator[Found]:
 
 
 def _baseline(text: str, indicator: Indicator, claims: Sequence[Claim]) -> Iterator[Found]:
-    """The baseline of the table beside what the review says of the same quantity."""
+    """The baseline of the table next to what the review says of the same quantity."""
     start = baseline_of(indicator)
     if start is None or not start.exact:
         return

@@ -135,7 +135,7 @@ class PieceColumns:
         """What the lines with one piece for every column say; then what a first reading says."""
         count = len(self.columns)
         full = [line for line in self.body if len(line) == count and self._is_full(line)]
-        told = len(full) >= _FEWEST_FULL
+        enough = len(full) >= _FEWEST_FULL
         blank = sum(1 for line in self.body for a, b in pairwise(line) if b.left - a.right > 1)
         gaps = sum(len(line) - 1 for line in self.body)
         spaced = gaps > 0 and blank * 2 > gaps
@@ -144,7 +144,7 @@ class PieceColumns:
         )
         self._learn(widths, [(one, at) for line in full for at, one in enumerate(line)])
         self.widths = widths
-        if not told or spaced:
+        if not enough or spaced:
             self._learn(widths, self._best(self.body[: 4 * _MOST_LINES]).taken)
         return widths
 

@@ -93,7 +93,7 @@ class _Reading(PieceColumns):
         read = [self._row(start, main, end, top=top) for (start, end), main in zip(pairwise(cuts), mains, strict=True)]
         rows = [row for row, _ in read]
         self._judge(rows)
-        good = [fits and told and self._is_good(row) for (row, told), fits in zip(read, sure, strict=True)]
+        good = [fits and settled and self._is_good(row) for (row, settled), fits in zip(read, sure, strict=True)]
         torn = [self._is_torn(row) for row in rows]
         good = [fits and not any(torn[max(at - 1, 0) : at + 2]) for at, fits in enumerate(good)]
         if not any(good) and sum(at < cuts[-1] for at in several) * 2 < cuts[-1]:
@@ -117,8 +117,8 @@ class _Reading(PieceColumns):
             ((way.worth - self._askew(way, start, main, top=top), way) for way in ways), key=lambda one: -one[0]
         )
         worth, best = ranked[0]
-        told = self._main_pieces(best)
-        rival = next((other for other, way in ranked[1:] if self._main_pieces(way) != told), worth - 2 * _RIVAL)
+        pieces = self._main_pieces(best)
+        rival = next((other for other, way in ranked[1:] if self._main_pieces(way) != pieces), worth - 2 * _RIVAL)
         row = [[one for one, column in best.taken if column == at] for at in range(len(self.columns))]
         return row, worth - rival >= _RIVAL
 
@@ -199,8 +199,8 @@ class _Reading(PieceColumns):
         if top <= middle:
             return [*(main for main, _ in mains), self._end(by_column, last)], [True] * len(mains)
         cuts = [*cuts, self._end(by_column, min(first + last - cuts[-1], len(self.body) - 1))]
-        told = self.number is not None or self.widths.spaced
-        return cuts, self._sure(by_column, mains, costs, cuts) if told else [False] * len(mains)
+        aligned = self.number is not None or self.widths.spaced
+        return cuts, self._sure(by_column, mains, costs, cuts) if aligned else [False] * len(mains)
 
     def _blank_lines(self, mains: Sequence[tuple[int, int]]) -> dict[int, float]:
         """What empty lines say of where rows begin: nothing unless there is one between nearly every two rows; or a page ends there."""

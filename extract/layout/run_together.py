@@ -87,9 +87,9 @@ def _found(folded: str) -> Iterator[RunTogether]:
             if max(len(rows), *(cell.row for cell in cells)) >= 2 and (sure or not match["gap"]):
                 yield RunTogether(caption, _grid(head, caption, rows, cells, unfit, len(columns)))
         elif not match["gap"] and (rows := _rows(folded, match.end(), head.of(folded), ()))[1:]:
-            told = re.search(_TARGETS, head.of(folded)) is not None
-            cells = [Cell(0, 0, 1, 3, head)] if told else _label_cells(folded, head, rows)
-            yield RunTogether(caption, _grid(head, caption, rows, cells, rows if told else [], 3))
+            has_targets = re.search(_TARGETS, head.of(folded)) is not None
+            cells = [Cell(0, 0, 1, 3, head)] if has_targets else _label_cells(folded, head, rows)
+            yield RunTogether(caption, _grid(head, caption, rows, cells, rows if has_targets else [], 3))
 
 
 def _rows(folded: str, start: int, head: str, columns: Sequence[Column]) -> list[Span]:
@@ -154,9 +154,9 @@ def _columns(folded: str, head: Span) -> tuple[list[tuple[Column, Span]], Span |
     found = [entry for entry, above in zip(found, over, strict=True) if not above]
     kinds = [column.kind for column, _ in found]
     known = set(kinds) <= {"number", "category", "name", "unit", "value", "growth", "nature"}
-    told = kinds.count("name") == 1 and "value" in kinds and ("number" in kinds or "nature" in kinds)
-    grouped = "category" in kinds and "number" not in kinds  # where a group ends and a name begins cannot be told
-    return (found, group) if known and told and not grouped else None
+    complete = kinds.count("name") == 1 and "value" in kinds and ("number" in kinds or "nature" in kinds)
+    grouped = "category" in kinds and "number" not in kinds  # where a group ends and a name begins cannot be seen
+    return (found, group) if known and complete and not grouped else None
 
 
 def _headings(folded: str, start: int, end: int) -> list[tuple[Column, Span]]:

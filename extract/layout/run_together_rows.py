@@ -122,11 +122,11 @@ def _with_values(words: str, found: Cut, start: int, name_end: int, at: int, col
     """A cut with its name (and the unit at its end) and its values."""
     kinds = [column.kind for column in columns]
     values = [place for place, kind in enumerate(kinds) if kind in {"value", "growth"}]
-    told = [column.year for column in columns if column.kind == "value" and column.year]
+    years = [column.year for column in columns if column.kind == "value" and column.year]
     name_end = len(words[:name_end].rstrip())
     ways = _ways(words[at:].strip(), [kinds[place] == "growth" for place in values])
     amounts = [at for at, place in enumerate(values) if kinds[place] == "value"]
-    way = _certain(ways, amounts, (max(told) - min(told) if told else 0) or _USUAL_YEARS)
+    way = _certain(ways, amounts, (max(years) - min(years) if years else 0) or _USUAL_YEARS)
     if way is None or compiled(_VALUES_IN_NAME).search(words[start:name_end]):
         return None
     unit = None
@@ -213,8 +213,8 @@ def _is_change(way: Sequence[str], amounts: Sequence[int], years: int) -> bool:
     growth = [value for at, value in enumerate(way) if at not in amounts]
     if len(growth) != 1 or not amounts:
         return False
-    told = [re.search(_AMOUNT, value) for value in (way[amounts[0]], way[amounts[-1]], growth[0])]
-    figures = [match[0] for match in told if match]
+    found = [re.search(_AMOUNT, value) for value in (way[amounts[0]], way[amounts[-1]], growth[0])]
+    figures = [match[0] for match in found if match]
     if len(figures) != 3 or float(figures[0]) == 0 or _spread(figures[:2]) >= _FAR:
         return False
     begin, end, change = map(float, figures)

@@ -230,12 +230,12 @@ def _trap(layout: Layout, columns: Sequence[Column]) -> Use | None:
     reached = [column for column in values if compiled(_PAST).search(column.title)]
     others = [column for column in values if column not in reached]
     last = max((column.year for column in reached if column.year), default=None)
-    told = [at for at, column in enumerate(columns) if compiled(_PAST).search(column.title)]
+    past_columns = [at for at, column in enumerate(columns) if compiled(_PAST).search(column.title)]
     past = compiled(_PAST).search(layout.caption) is not None
     beyond = [column for column in others if _goes_beyond(column, last, values)]
-    if (told and not beyond) or (past and not any(column.year for column in beyond)):
+    if (past_columns and not beyond) or (past and not any(column.year for column in beyond)):
         return "results"
-    if past and last is None and any(_numeric(layout.cells[at]) >= 0.5 for at in told):
+    if past and last is None and any(_numeric(layout.cells[at]) >= 0.5 for at in past_columns):
         return "results"  # 规划目标, 完成情况 under “十四五”主要指标完成情况
     if "nature" in {column.kind for column in columns}:
         return None  # 新建水厂, 节水型企业 of nature 预期性 are indicators and no firms

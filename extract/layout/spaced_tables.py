@@ -280,17 +280,17 @@ class _Spaced:
         if "number" in kinds:
             number, at = "", kinds.index("number")
             found: list[int] = []
-            told: list[int] = []
+            numbered: list[int] = []
             for line, cells in enumerate(body):
                 words = "".join(piece.words for piece in cells[at])
                 following = after_number(number, words) if words else None
                 if words and following is None and line - 1 in self.titles:
                     following = after_number("", words)
-                told += [line] if words and row_number(words) is not None else []
+                numbered += [line] if words and row_number(words) is not None else []
                 if following is not None:
                     number = following
                     found.append(line)
-            if found[:1] == told[:1]:  # else they do not count the rows
+            if found[:1] == numbered[:1]:  # else they do not count the rows
                 yield from found
                 return
         whole = [

@@ -62,7 +62,7 @@ class ResponsibleFor(StatedEdge):
     `surface` is the body as printed at `surface_start`, `position` its place in the list (1 = first),
     `confidence` 0..1. An inferred edge names the body by `surface` without a place (`surface_start` None).
     It cites its main premise in `quote`, further ones in the two parallel lists; so does a stated one whose role was
-    declared elsewhere in the document. `deadline` is the time limit as printed beside the body.
+    declared elsewhere in the document. `deadline` is the time limit as printed next to the body.
     """
 
     type = "RESPONSIBLE_FOR"

@@ -35,7 +35,7 @@ class Document(Node):
     """文件 (document): one ingested text. Dates are ISO 8601 (YYYY-MM-DD), periods are years, `length` code points.
 
     `page_starts` has the offset where each page of a PDF file begins; None where the file has no pages.
-    `sources` names the files of the plan where there are several (a .docx beside a .pdf), that which was read first.
+    `sources` names the files of the plan where there are several (a .docx and a .pdf), that which was read first.
     `rules` is the version of the rules that read it (extract/rules_version.py).
     """
 

@@ -10,7 +10,7 @@ class Span:
     """A half-open range of code points, never empty.
 
     Raises:
-        SpanError: if `end` does not lie behind `start`.
+        SpanError: if `end` is not after `start`.
     """
 
     start: int

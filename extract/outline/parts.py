@@ -92,9 +92,9 @@ class _Builder:
 
     def opening(self, end: int) -> None:
         """The sentences before the first heading that tell somebody what to do: 各科室于每月25日前报送进展。"""
-        told = compiled(rf"请?{list_pattern()}(?:{_SHALL})|[^,。;]{{0,40}}{_REPORT}")
+        order = compiled(rf"请?{list_pattern()}(?:{_SHALL})|[^,。;]{{0,40}}{_REPORT}")
         for sentence in measures_in(self.document, Span(0, end)):
-            if told.match(unbroken(self.document.folded, sentence.start, sentence.end).words):
+            if order.match(unbroken(self.document.folded, sentence.start, sentence.end).words):
                 self._lone_measure(sentence, "task-opening")
 
     def _lone_measure(self, sentence: Span, rule: str) -> None:
@@ -138,12 +138,12 @@ class _Builder:
         """The sentences of a section without tasks that give a day to bodies, or to goals: 2026年底前，建立管护清单制度。"""
         h = self.headings[index]
         goals = compiled(_GOALS).search(h.title_in(self.document.folded)) is not None
-        told = compiled(rf"请?{list_pattern()}(?:{_SHALL}|请?[于自])|[^,。;]{{0,40}}{_REPORT}")
+        order = compiled(rf"请?{list_pattern()}(?:{_SHALL}|请?[于自])|[^,。;]{{0,40}}{_REPORT}")
         after = self.headings[index + 1].span.start if index + 1 < len(self.headings) else h.range_end
         end = min(after, h.range_end)
         for sentence in measures_in(self.document, Span(h.body, end)) if h.body < end else ():
             words = unbroken(self.document.folded, sentence.start, sentence.end).words
-            tells = told.match(words) is not None
+            tells = order.match(words) is not None
             if (goals or tells) and any(
                 tells or _is_dated_goal(words, found.span) for found in deadlines_in(words, 0, len(words), Dating())
             ):

@@ -77,7 +77,7 @@ def lines_of_characters(characters: Iterable[Any], page: int = 0) -> list[Printe
 
 
 def _with_raised(rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
-    """The rows, small letters that are set high beside larger ones put back among these."""
+    """The rows, small letters that are set high next to larger ones put back among these."""
     high: list[Any] = []
     for row in rows:
         if high and not (

@@ -26,7 +26,7 @@ RULE = "support-shared-subject"
 NAMED_RULE = "support-names-indicator"
 # A name of fewer characters (专利) is said of other things too.
 _TELLING = 4
-# The least score where a goal of the running text is worth showing: it has fewer words, and no row of a table beside it.
+# The least score where a goal of the running text is worth showing: it has fewer words, and no row of a table with it.
 _SUREST = 0.75
 
 

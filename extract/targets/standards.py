@@ -1,4 +1,4 @@
-"""定额 (standards): figures that say how each case is to be handled, told by what they measure: 首付款比例, 有效期, 层高.
+"""定额 (standards): figures that say how each case is to be handled, known by what they measure: 首付款比例, 有效期, 层高.
 
 Unlike an amount that is granted (norms.py) they open with no word of giving: 最低首付款比例为15%, 缴款期限不超过1年.
 """

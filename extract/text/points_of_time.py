@@ -82,11 +82,11 @@ def points(
     for match in compiled(_POINT).finditer(folded, start, end):
         if match.end() == match.start() or match.start() < reached or match.group()[0] in "内以之":
             continue  # the end of 三年内
-        told = match["near"] in {"当年", "次年"}  # 2026年和2027年,分别于当年3月底前: of the year named before
+        follows = match["near"] in {"当年", "次年"}  # 2026年和2027年,分别于当年3月底前: of the year named before
         named = _year(match, dating)
-        year = year + (match["near"] == "次年") if told and year else named or year
+        year = year + (match["near"] == "次年") if follows and year else named or year
         day = _last_day(match, year, dating)
-        if named is None and not told and (year != given or begun is not None):
+        if named is None and not follows and (year != given or begun is not None):
             day = _in_order(match, day, latest, given, dating, in_period=begun is not None)
         elif match["whole"] is None or folded.endswith("到", start, match.start()):
             latest = day
