@@ -7,6 +7,7 @@ from functools import lru_cache
 from plankg.extract.targets.clauses import Clause, Target, TargetRule, clause_of, object_before, stated
 from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import after_verb
+from plankg.extract.text.rule import compiled
 from plankg.extract.text.values import COMPARED, operator
 from plankg.extract.text.wordlists import alternatives
 
@@ -68,6 +69,10 @@ _GIVEN = re.compile(
 )
 
 
+# Whom the most of what was granted before is for, or over what time: 每家渔企每年最高50万元, 年度最高2万元.
+_EACH_OR_ALL = r"(?:[每单][个家户项人名位笔]?|同一)(?!.*(?:补|奖|贴|支持))[\u4e00-\u9fffA-Za-z]{0,6}|[每全]?年度?|(?:累计|合计)?(?:总额|金额)?"
+
+
 def _granted(match: re.Match[str]) -> Target | None:
     """给予最高 V NAME; without a noun after the amount it is what is named before, or what was granted last."""
     clause = clause_of(match)
@@ -76,9 +81,11 @@ def _granted(match: re.Match[str]) -> Target | None:
     at = match.start("value")
     bound = _bound_of(match)
     name, start, end = _granted_name(match)
+    last = clause.last if clause.last is not None and clause.last.sense == "norm" else None
     if len(name) < 2:
-        last = clause.last
-        name, start = (last.name if last is not None and last.sense == "norm" else _ahead(clause)), at
+        name, start = (last.name if last is not None else _ahead(clause)), at
+    elif last is not None and "元" in (last.unit or "") and compiled(_EACH_OR_ALL).fullmatch(name):
+        name = last.name
     found = stated(clause, name, min(start, at), max(end, at + 1), sense="norm")
     return replace(found, op=operator(bound["bound"], "")) if found is not None and bound is not None else found
 
