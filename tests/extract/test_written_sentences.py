@@ -1,0 +1,77 @@
+"""What single sentences say, written down: every word that a rule knows stands in one of them (sentences invented).
+
+A file of sentences/ has a sentence a line, and under it, after a tab, each fact that is read from it: `duty ROLE BODY [DEADLINE]`, `deadline WORDS [DATE]`,
+`target NAME OP VALUE UNIT [YEAR]`, `norm …` the same. A sentence that says nothing has no such line. To write down what is read now, for reading it
+over: python -m tests.extract.test_written_sentences FILE…
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plankg.extract.model import Indicator, Organization, ResponsibleFor, Task
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
+
+FILES = sorted(Path(__file__).parent.joinpath("sentences").glob("*.txt"))
+PLAN = "岚堇市林业工作方案（2026年）\n一、重点任务\n（一）加强护林。{}\n（二）加强治水。治好河流。\n二、保障措施\n（一）加强领导。做好保障。\n"
+START = PLAN.index("{}")
+
+
+def facts(sentence: str) -> list[str]:
+    """The facts of a sentence in a plan of two tasks, in the order of the text."""
+    plan = extract_source(Source(Path("plan.txt"), "plan", PLAN.format(sentence), ""))
+    names = {node.id: node.name for node in plan.nodes if isinstance(node, Organization)}
+    end = START + len(sentence)
+    found = [
+        (edge.start, _line("duty", edge.role, names[edge.source].removeprefix("岚堇市"), edge.deadline))
+        for edge in plan.edges
+        if isinstance(edge, ResponsibleFor) and edge.basis == "stated" and START <= edge.start < end
+    ]
+    for node in plan.nodes:
+        if isinstance(node, Task) and node.deadline_raw and START - 6 <= node.start < end:
+            found.append((node.start, _line("deadline", node.deadline_raw, node.deadline)))
+        if isinstance(node, Indicator) and START <= node.start < end:
+            found.append(
+                (node.start, _line(node.sense, node.name, node.target_op, _value(node), node.unit, node.target_year))
+            )
+    return [line for _, line in sorted(found, key=lambda one: one[0])]
+
+
+def _value(node: Indicator) -> str:
+    return "-".join(f"{value:g}" for value in (node.target_value, node.target_value_high) if value is not None)
+
+
+def _line(*parts: object) -> str:
+    return " ".join("".join(str(part).split()) for part in parts if part is not None)
+
+
+def written(file: Path) -> Iterator[tuple[str, list[str]]]:
+    """The sentences of a file, each with its facts."""
+    sentence, said = "", list[str]()
+    for line in [*file.read_text(encoding="utf-8").splitlines(), "end"]:
+        if line.startswith("\t"):
+            said.append(line.strip())
+        elif line and not line.startswith("#"):
+            if sentence:
+                yield sentence, said
+            sentence, said = line, []
+
+
+@pytest.mark.parametrize("file", [pytest.param(file, id=file.stem) for file in FILES])
+def test_sentences_say_what_is_written_under_them(file: Path) -> None:
+    read = [(sentence, facts(sentence)) for sentence, _ in written(file)]
+    assert read == list(written(file))
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        again = [
+            line
+            for sentence, _ in written(Path(name))
+            for line in (sentence, *(f"\t{fact}" for fact in facts(sentence)))
+        ]
+        heads = [line for line in Path(name).read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+        Path(name).write_text("\n".join([*heads, *again]) + "\n", encoding="utf-8")
