@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from plankg.extract.targets.clauses import Clause, Target, TargetRule, clause_of, object_before, stated
+from plankg.extract.targets.clauses import CASE, Clause, Target, TargetRule, clause_of, object_before, stated
 from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import after_verb
 from plankg.extract.text.rule import compiled
@@ -84,7 +84,12 @@ def _granted(match: re.Match[str]) -> Target | None:
     last = clause.last if clause.last is not None and clause.last.sense == "norm" else None
     if len(name) < 2:
         name, start = (last.name if last is not None else _ahead(clause)), at
-    elif last is not None and "元" in (last.unit or "") and compiled(_EACH_OR_ALL).fullmatch(name):
+    elif (
+        last is not None
+        and "元" in (last.unit or "")
+        and compiled(_EACH_OR_ALL).fullmatch(name)
+        and last.name[0] != "每"
+    ):
         name = last.name
     found = stated(clause, name, min(start, at), max(end, at + 1), sense="norm")
     return replace(found, op=operator(bound["bound"], "")) if found is not None and bound is not None else found
@@ -101,7 +106,7 @@ def _bound_of(match: re.Match[str]) -> re.Match[str] | None:
 def _granted_name(match: re.Match[str]) -> tuple[str, int, int]:
     """What is granted, where its quote begins, and where it ends."""
     clause = clause_of(match)
-    left, right, at = match["left"], match["right"], match.start("right")
+    left, right, at = compiled(_each_gets()).sub("", match["left"]), match["right"], match.start("right")
     bound = _bound_of(match)
     given = _GIVEN.search(left)
     if given is not None and given.group().startswith("按"):
@@ -129,6 +134,12 @@ def _granted_name(match: re.Match[str]) -> tuple[str, int, int]:
         return *clause.name(given.start("thing"), given.end("thing")), 0
     name, start = clause.name(after_verb(left), len(left))
     return re.sub(r"^(?:按照?|给予|予以|对|返还其?)", "", name), start, 0
+
+
+@lru_cache(maxsize=1)
+def _each_gets() -> str:
+    """What is between the name of an amount and the amount, where each case gets it: 补偿标准为每亩, 补助提高到每户."""
+    return rf"(?:为|达到|{alternatives('targets/level_verbs')}[到至为])每{CASE}$"
 
 
 def _ahead(clause: Clause) -> str:

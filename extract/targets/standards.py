@@ -5,7 +5,7 @@ Unlike an amount that is granted (norms.py) they open with no word of giving: �
 
 import re
 
-from plankg.extract.targets.clauses import Clause, Target
+from plankg.extract.targets.clauses import CASE, Clause, Target
 from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import measure_at_end
 
@@ -27,14 +27,16 @@ _SOON = re.compile(r"[“\"]?(?:办结|[\u4e00-\u9fff]+圈)")
 _CONTRACT = re.compile(r"合同|保证金|预付款|采购(?:项目)?(?:预算|金额|份额)|预留|履约|价款|价格扣除|首付")
 _MOVED = re.compile(r"(?:(?<!达)[到至]|[调更]整?[为成]|改为)$|缩短|压缩|压减|提前")
 _EACH = re.compile(
-    r"(?:每|单)(?:个|家|户|场|人|位|名|笔|项|次|套|亩|辆|台|件|平方米)[^,]{0,14}(?:最[高多]|不超过)|^最高(?:支持|补助|奖励|资助|给予)"
-    r"|每(?:人|户|家|名|位|辆|台|套|亩|个|件|吨)(?:每[年月日])?(?:发放|安排|给予|提供|支付)?约?$"
+    rf"[每单]{CASE}[^,]{{0,14}}(?:最[高多]|不超过)|^最高(?:支持|补助|奖励|资助|给予)"
+    rf"|每{CASE}[^,]{{0,6}}(?:每[年月日])?(?:发放|安排|给予|提供|支付)约?$|每{CASE}(?:每[年月日])?约?$"
 )
-_EACH_MOST = re.compile(r"每(?:家|户|人|名)[^,]{0,10}最[多高]")
+_EACH_MOST = re.compile(r"每[家户人名][^,]{0,10}最[多高]")
 _RULE = re.compile(r"不宜|一般(?:应|要|均)?不")
 # Of one of many cases: 单个场景投入不低于5万元, 同一企业每年不超过30万元.
-_ONE_CASE = re.compile(r"(?:单[个家项户次笔场]|同一)[^,]{0,16}$")
-_EACH_ONE = r"每(?:家|户|人|名|位|场|台|套|辆|次|件)[^,]{2,}"
+_ONE_CASE = re.compile(rf"(?:单{CASE}|同一)[^,]{{0,16}}$")
+_EACH_ONE = rf"每{CASE}[^,]{{2,}}"
+# What each case has earned is a result: 每户收入, 每亩产值.
+_EARNED = re.compile(r"(?:收入|收益|产值|效益|利润|增收|工资|税收)$")
 # Of each case: 不得超过该项目总投资的30%.
 _THIS_ONE = re.compile(r"该[^,]{1,10}的$")
 # What a sentence fixes, said before the figures: 提高公积金贷款额度，职工由80万元调整为90万元.
@@ -80,7 +82,7 @@ def _always_fixed(target: Target, clause: Clause, left: str, right: str) -> bool
         or right.startswith("的标准")
         or (target.name.endswith("政策") and (money or value.unit == "%"))
         or (re.match("、|双|单|多子女", left) and clause.last is not None and clause.last.sense == "norm")
-        or (value.unit in {"元", "万元"} and re.match(_EACH_ONE, target.name))
+        or (value.unit in {"元", "万元"} and re.match(_EACH_ONE, target.name) and not _EARNED.search(target.name))
         or ((money or value.unit == "%") and re.search("(?:补贴|补助|奖励|奖补|资助)$", target.name))
     )
 
