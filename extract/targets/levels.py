@@ -44,7 +44,7 @@ def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
     if is_bare(name) and clause.last is None:
         name = subject_before(clause) or name
     found = stated(clause, name, start, at + 1) if _ends_in_level(verb, clause, at) else None
-    if found is None or re.search("面积为$|^总?人口为$", str(clause)[:at]) or _in_a_name(clause, at):
+    if found is None or _in_a_name(clause, at):
         return None
     if clause.pending is not None:
         return replace(found, baseline=clause.pending[2].value)
@@ -167,7 +167,7 @@ def level_rules() -> tuple[TargetRule, ...]:
             name="target-reaches",
             gloss="NAME 达到/提高到/控制在 V: a level to be reached.",
             cues=(),
-            pattern=rf"^(?P<name>[^{V}]*?){reach()}(?:每[人户月年亩]|人均|户均|20\d\d年的|承诺(?:时限|期限|时间)?的?)?(?P<value>{V}){_NOT_DESCRIBING}",
+            pattern=rf"^(?P<name>[^{V}]*?){reach()}(?:每[人户月年亩]|人均|户均|20\d\d年(?:同期|水平)?的|承诺(?:时限|期限|时间)?的?)?(?P<value>{V}){_NOT_DESCRIBING}",
             build=_reached,
             finds={
                 "到2025年,食品抽检合格率达到98%以上。": {"name": "食品抽检合格率", "op": ">=", "value": 98},

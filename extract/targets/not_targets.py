@@ -8,14 +8,14 @@ from plankg.extract.targets.naming import verbs_in
 from plankg.extract.text.wordlists import alternatives
 
 _REACHED = re.compile(
-    r"(?:^|[,。;])\d?是?指(?!标|数|导|引|挥|定)|是指|(?<!对)已(?!有?规划|[^,。;]{1,14}的,)|(?<!项)目前|现有|仅为|今年以来|(?:完成|建成|实现|达到|培育)了"
+    r"(?:^|[,。;])\d?是?指(?!标|数|导|引|挥|定)|是指|(?<!对)已(?!有?规划|[^,。;]{1,14}的,)|(?<![项由从比较])目前|(?<![由从比较])现有|仅为|今年以来|(?:完成|建成|实现|达到|培育)了"
     r"|(?:^|[,。;])(?:20\d\d年)?\d{1,2}[-~至]\d{1,2}月份?(?=[^,。;]{2})"
-    r"|截至|截止|上年(?!度)|去年|此前|历史|过去|以来"
+    r"|截至|截止|上年(?!度)|去年|此前|历史|(?<![由从])过去|以来"
 )
 _MEETS = re.compile(
-    r"满$|上一?年度(?!末)(?!.*的$)|连续$|注册$|服务期|年龄$|任期|(?:离校|毕业(?!生))(?![^,]*率[^,]{0,4}$)|毕业生?[\u4e00-\u9fff]{0,2}年内|正常(?:运营|经营)|工作经历|未$|(?:申领|申请|申报|认定|准入)条件|凡|(?:参保|缴费)(?!率|人|覆盖|总|数|规模|范围|方式|业务|服务|渠道|事项|笔)"
+    r"满$|上一?年度(?!末)(?!.*的$)|连续$|注册$|服务期|年龄$|任期|(?:离校|毕业(?!生))(?![^,]*率[^,]{0,4}$)|毕业生?[\u4e00-\u9fff]{0,2}年内|正常(?:运营|经营)|工作经历|未$|(?:申领|申请|申报|认定|准入)条件|凡|(?:参保|缴费)(?!率|人|覆盖|总|数|规模|范围|方式|业务|服务|渠道|事项|笔|基数|标准|比例)"
     r"|^对(?!标)[^,]*达到?$|的在$|允许[^,]{0,4}$|存在$|每(?![年月季周日天个家县市区乡镇村校人户平十百千万])[\u4e00-\u9fff]{2,4}$"
-    r"|^(?:依托|立足|对照)[^,]{0,4}$|不含$|^(?:如(?!期|实|何)|若|一旦|当(?![年地前期月日天]))"
+    r"|^(?:依托|立足|对照)[^,]{0,4}$|不含$|面积为$|^总?人口为$|^(?:如(?!期|实|何)|若|一旦|当(?![年地前期月日天]))"
 )
 # What a deed is about, and not how many are made: 围绕13个重点产业链建立机制.
 _ABOUT = re.compile("(?:围绕|聚焦|针对)([^,]*)$")
@@ -35,7 +35,7 @@ _AHEAD = re.compile("力争|争取|确保|实现|全年|年内|到20|目标|每�
 # 盘活现有床位，到2025年入住率达到60%: what comes after is to be reached.
 _GOES_AHEAD = re.compile(r"[到至]20\d\d年|力争|确保|争取|可申[请领]|可享受|给予|予以")
 # Whom or what a rule is for: 对规模1万人以上、按容量100座以上, not 对标.
-_FOR_WHOM = re.compile("[、,]?(?:对|凡|按|分|购买)(?!标|照)[^,]*[^,的]$")
+_FOR_WHOM = re.compile("[、,]?(?:对|凡|按|分|购买)(?!标|照)(?:[^,]*[^,的])?$")
 _PROPERTIES = "总?投资|计划总?投资|占地|总?占地面积|总?建筑面积|总?面积|全长|总长|长度?|宽|高|总?用地面积|用地|总库容|装机容量|注册资[本金]|地址|电话|序号|编号"
 _PROPERTY = re.compile(rf"(?:总投资|计划投资|(?:规划|总)?(?:建筑|占地|用地)面积)$|^(?:{_PROPERTIES})$")
 
@@ -59,7 +59,7 @@ def states_no_target(clause: Clause) -> bool:
     # 力争收入比上年增加一倍 names the year that it is measured by.
     reached = [
         match.end()
-        for match in _REACHED.finditer(re.sub("(?<=[比较])上年", "", said) if _STRIVES.search(said) else said)
+        for match in _REACHED.finditer(re.sub("(?<=[比较])[上去]年", "", said) if _STRIVES.search(said) else said)
     ]
     if reached and not _GOES_AHEAD.search(said[reached[-1] :]):
         return True
@@ -76,7 +76,8 @@ def _is_condition(sentence: Masked, at: int) -> bool:
     whole = max(sentence.rfind(mark, 0, at) for mark in "。;:") + 1
     case = re.match(r"(?:\d{1,2}[.、])?(?:对(?!标)|凡)", sentence[whole:at]) is not None
     then = (_CASE_GIVEN.match(sentence, at + 1) if case else None) or _THEN_GIVEN.match(sentence, at + 1)
-    if then is None or (not case and re.search(_MAKES, before)):
+    closed = then is not None and "的," in then.group()
+    if then is None or (not case and not closed and re.search(_MAKES, before)):
         return False
     return not re.search(f"{_DONE}|{alternatives('targets/giving_words')}", before + then.group().partition(",")[0])
 
