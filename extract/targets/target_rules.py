@@ -15,16 +15,14 @@ from plankg.extract.targets.naming import trimmed
 from plankg.extract.targets.norms import norm_rules
 from plankg.extract.targets.not_targets import states_no_target
 from plankg.extract.targets.standards import is_standard
-from plankg.extract.targets.value_expressions import PERIODS
+from plankg.extract.targets.value_expressions import PERIODS, SO_FAR
 from plankg.extract.targets.value_lists import RULE as RESPECTIVELY
 from plankg.extract.targets.value_lists import rows_in
 from plankg.extract.targets.word_targets import word_rules
 from plankg.extract.text.rule import Rule, compiled
 from plankg.extract.text.values import CHINESE_NUMBER, DIGITS, numeral
 
-_FROM = re.compile(
-    r"(?:由|从)(?:(?:(?:20\d\d)年(?:底|末)?|原来|原有|原|目前|现在|现行|现有|之前|以前|过去|法定|规定)的?|的)*$"
-)
+_FROM = re.compile(rf"[由从](?:(?:20\d\d年[底末]?|{SO_FAR})的?|的)*$|[由从](?:{SO_FAR})的?每[天日月年人户亩吨]$")
 _YEAR = re.compile(
     r"(?:到|至|于)?(?P<year>20\d\d|[二一][〇零九][〇零一二三四五六七八九]{2})年(?P<since>起)?(?:(?P<more>[\d一二三四五六七八九十]{1,2})年(?:内|时间))?(?:底|末)?(?:前|之前)?"
     r"|[“\"]?(?P<five>十[一二三四五六]五)[”\"]?(?:期间|时期|末)|规划期末|期末"

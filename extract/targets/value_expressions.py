@@ -182,10 +182,12 @@ def _measures(match: re.Match[str], value: Value, squeezed: str) -> bool:
     return True
 
 
+# How it is before a change: 由原来的5天, 从法定的5个工作日.
+SO_FAR = "原来|原有|原|目前|现在|现行|现有|之前|以前|过去|法定|规定"
 # A number of days or years is a value where a clause gives or changes it (缩短5天, 享受2年), starts from it, or promises it.
 _SPENT = re.compile(
     r"(?:缩短|压缩|压减|延长|减少|增加|提前|提供|享受|平均|时间|时限|期限|每天|不少|给予|寿命|年限"
-    r"|[由从](?:原来|原有|原|之前|以前|目前|现在|法定|规定)?的?)$"
+    rf"|[由从](?:{SO_FAR})?的?)$"
 )
 _LIMIT = re.compile(r"办结|[“\"\u4e00-\u9fff]*圈")
 

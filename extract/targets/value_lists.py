@@ -16,7 +16,7 @@ from plankg.extract.text.wordlists import alternatives
 _ROW = rf"{V}(?:(?:、|和|及|以及|与|,){V})+"
 # What several names in a row can share at their end: 粮食、油料产量.
 _SHARED_TAIL = (
-    r"(?:增加值|(?:排放|消费|用水)总量|排放量|减排量|总产值|产值|产量|总量|销量|面积|收入|支出|人数|数量|规模|保有量|里程|储量|装机|装机容量|"
+    r"(?:增加值|(?:排放|消费|用水)总量|排放量|减排量|总产值|产值|产量|投资|总量|销量|面积|收入|支出|人数|数量|规模|保有量|里程|储量|装机|装机容量|"
     r"(?:业务)?(?:平均)?(?:办理|审批|办结)?(?:时间|时限)|[\u4e00-\u9fff]{0,4}(?:率|比例|比重|占比))$"
 )
 _YEARS = r"(?:(?:到|至)?(20\d\d)年(?:底|末)?(?:、|和|及)?)+"
@@ -49,7 +49,8 @@ def _clause_before(sentence: Masked, comma: int) -> str:
 def _dealt(sentence: Masked, start: int, places: list[int]) -> tuple[Target, ...]:
     words = sentence[start : places[0]]
     match = compiled(
-        rf"(?P<names>.*?)(?P<each1>分别|依次)?(?:(?:比(?!重|例|率|值)|较)[^{V}]{{1,14}}?)?(?P<each2>分别|依次)?(?:年均|平均|按|力争|确保)*(?P<verb>{reach()}|{alternatives('targets/change_verbs')})?(?:到|至)?(?P<each3>分别|依次)?"
+        rf"(?P<names>.*?)(?P<how>(?:分别|依次|年均|平均|按|力争|确保|(?:比(?!重|例|率|值)|较)[^{V}]{{1,14}}?(?=分别|依次|年均|$))*)"
+        rf"(?P<verb>{reach()}|{alternatives('targets/change_verbs')})?[到至]?(?:分别|依次)?"
     ).fullmatch(words)
     if match is None:
         return ()
@@ -62,7 +63,7 @@ def _dealt(sentence: Masked, start: int, places: list[int]) -> tuple[Target, ...
     begin = first + (after_verb(match["names"][first:last]) if not match["verb"] else 0)
     name = printed(sentence, start + begin, start + last)
     names = _split(name, len(places))
-    each = match["each1"] or match["each2"] or match["each3"]
+    each = re.search("分别|依次", words[match.start("how") :])
     if len(names) != len(places):
         if len(years) == len(places) and len(name) >= 2:
             names = [name] * len(places)

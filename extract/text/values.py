@@ -16,7 +16,7 @@ _OVER = "超过|超出|高于|大于|多于|突破|逾|超|晚于|迟于"
 _UNDER = "低于|少于|小于|短于|不足|早于"
 _LEAST = "至少|最少|最低|不下"
 _MOST = "最高可达|最高|最多|至多|最长|最大|上限为|上限"
-_ABOUT = "大约|约为|约|近|接近|总计|共计|合计|总共"
+_ABOUT = "大?约为?|近|接近|总计|共计|合计|总共"
 # What compares before a number; 最高不超过, 原则上不得低于 and 应不少于 are one comparison each.
 _DENIED = rf"(?:{_MOST}|{_LEAST})?(?:应|要)?(?:{_NOT})(?:应|得|能)?(?:{_OVER}|{_UNDER}|低|少|小|短|高|大|多)"
 _PLAINLY = rf"(?:{_MOST}|{_LEAST}|{_OVER}|{_UNDER}|{_ABOUT})(?:{_ABOUT})?"
