@@ -116,7 +116,8 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
     if "元" in (value.unit or "") and value.compared and _SIZED.match(right):
         return True
     return (
-        re.match("人口|[即方]?可|应|须|”|(?:领域|方面|环节|阶段|层面)(?![\u4e00-\u9fff]*项目)", right) is not None
+        re.match("人口|用于|全部|均|都|[即方]?可|应|须|”|(?:领域|方面|环节|阶段|层面)(?![\u4e00-\u9fff]*项目)", right)
+        is not None
         or re.fullmatch("[\u4e00-\u9fff]{2}领域", right) is not None
         or left.endswith("涉及")
         or re.match("(?:年度)?目标任务|年度任务", right) is not None

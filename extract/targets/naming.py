@@ -29,18 +29,18 @@ _DATE = rf"""
     {_YEAR}
   | 在?[“"]?十[一二三四五六]五[”"]?(?:期间|时期|末|以来)?|(?:到|至)?(?:规划)?期末
   | \d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末)?(?:之?前)?
-  | [到至]?(?:年底|年末|年内|明年|今年|全年|当年|每年|[上下]半年|近期|远期|年(?![度龄])|当前)(?:之?前)?
+  | [到至]?(?:年底|年末|年内|明年|今年|全年|当年|每年|[上下]半年|近期|远期|年(?![度龄轻货鉴报检审票会金])|当前)(?:之?前)?
   | [一二三四五六七八九十两\d]{{1,2}}年(?:内|时间内?|来)?
 """
 _NUMBERED = r"\d{1,2}[.、](?!\d)|\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|[①-⑤]"
 _AGAINST = r"在[^,;。]{0,14}基础上|[比较](?:(?:19|20)\d\d|上|去|[“\"]?十|基期|目前|现|同期|全)[^,;。]{0,14}"
 # The part of a year and its deed, between a name and its value: 工业投资上半年完成160亿元.
-_PART_OF_YEAR = r"(?:[上下]半年|全年|[一二三四]季度|前[一二三]季度)(?:累计)?(?:完成|达到|实现)|(?<=总额)完成"
+_PART_OF_YEAR = r"(?:[上下]半年|全年|前?[一二三四]季度)(?:累计)?(?:完成|达到|实现)?|(?<=总额)完成"
 # Verbs after which a thing made is named wherever they stand, and those that do so after 为…, 在….
 _STRONG = "开展|举办|建成|新建|打造|培育|引进|创建|组建|建立|新改扩建|改扩建|建有"
-_STRONG_PLACED = f"{_STRONG}|建设|完成|实施|提供"
+_STRONG_PLACED = f"{_STRONG}|建设|整治|实施|完成|培养|发布|提供"
 # Verbs that another verb opens: 组织实施, 推进建设; 普查 in 完成普查工作量 is a thing.
-_SECOND = f"{_STRONG}|新增|建设|改造|整治|实施|完成|培养|发布"
+_SECOND = f"{_STRONG_PLACED}|新增|改造"
 _PLACED = re.compile(
     "为|对|在|由|以|通过|围绕|依托|支持|面向|按|各|全|每|鼓励|引导|推动|推进|力争|市|省|区|县|到"
     "|[^,]{0,14}?(?:期间|年|底|前|内)?(?:在|围绕|依托|面向|为|对|通过|以)"
@@ -143,6 +143,8 @@ def after_verb(clause: str) -> int:
         if joined is None or then is None or then.end() >= len(clause):
             break
         at = joined.end()
+    if clause[at : at + 1] == "了" and at > first:
+        at += 1
     if at > first and len(clause) - at != 1:
         return at
     pattern, least = (_STRONG_PLACED, 2) if _PLACED.match(clause) else (_STRONG, 0)
