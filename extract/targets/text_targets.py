@@ -25,7 +25,7 @@ from plankg.extract.text.numbering import marker_at
 _GOALS = r"目标|指标|愿景"
 # Sections that say what there is, or whom a plan is for.
 _STATE = (
-    r"简介|概况|基本情况|现状|建设成效|发展成就|存在问题|主要成效|背景|(?:支持|适用|申报|补贴|奖励)(?:对象|范围)"
+    r"简介|概况|基本情况|现有(?:条件|情况)|现状|建设成效|发展成就|存在问题|主要成效|背景|(?:支持|适用|申报|补贴|奖励)(?:对象|范围)"
     r"|(?:支持|适用|申[报请领]|补贴|奖励|基本|认定|建设|入驻|入选|准入|评[定选]|备案|扶持|享受|启动|触发|响应|终止)条件"
 )
 # Sections that look back, or at the situation, too; what they count has been reached.
