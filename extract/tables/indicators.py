@@ -236,11 +236,20 @@ class _Reading:
             target_op=new.op if new else None,
             target_value=new.value if new else None,
             target_value_high=new.high if new else None,
-            target_year=(columns[at].year if at is not None else None) or self._aim_year() or self.last_year,
+            target_year=self._year_of(columns[at] if at is not None else None),
         )
 
+    def _year_of(self, column: Column | None) -> int | None:
+        """The year of a value: its column's; else the last of the plan where a part of it has an earlier year (计划任务, 其中：2021年)."""
+        if column is not None and column.year:
+            return column.year
+        named = self._aim_year()
+        if column is not None and column.kind == "value" and named and self.last_year:
+            return max(named, self.last_year)
+        return named or self.last_year
+
     def _aim_year(self) -> int | None:
-        """The year that a growth is to be reached in: the last that a column of targets names."""
+        """The last year that a column of targets names, in which a growth is to be reached."""
         columns = self.sheet.table.columns
         return max((year for at in self.sheet.targets if (year := columns[at].year)), default=None)
 

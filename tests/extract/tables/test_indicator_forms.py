@@ -2,7 +2,7 @@
 
 import pytest
 
-from plankg.extract.model import Indicator, PlanGraph
+from plankg.extract.model import Finding, Indicator, PlanGraph
 from tests.extract.test_grids import extracted
 
 ROWS = [
@@ -171,3 +171,13 @@ def test_falls_are_values_of_a_year() -> None:
         ("起", "下降20%", 2030),
         ("公里", "95", 2030),
     ]
+
+
+@pytest.mark.parametrize("gap", ["\n", "|"])
+def test_part_of_a_year_is_no_other_value_of_the_whole(gap: str) -> None:
+    rows = ["序号 指标 单位 计划任务 其中：2027年任务 属性", "1 挂牌古树 株 450 60 约束性", "2 古树公园 处 9 2 预期性"]
+    plan = extracted(HEAD + "\n".join(gap.join(row.split()) for row in rows) + TAIL)
+    assert [(name, raw, year) for name, _, _, raw, year, _ in shown(plan)] == [
+        ("挂牌古树", "450", 2030), ("挂牌古树", "60", 2027), ("古树公园", "9", 2030), ("古树公园", "2", 2027),
+    ]  # fmt: skip
+    assert not [node.message for node in plan.nodes if isinstance(node, Finding) and node.kind == "values-differ"]
