@@ -24,6 +24,9 @@ KINDS = {
 }
 
 
+LEVELS = {"省": "province", "市": "city", "县": "county", "区": "county"}
+
+
 def due_by(due: Operator, lasting: bool) -> Iterator[Filter]:
     """The days; 12月底前并长期坚持 is a date of its own."""
     first, last = due.days
@@ -98,10 +101,20 @@ def _kind_of(kind: Operator) -> Iterator[Filter]:
     yield Filter(name, KINDS[kind.said["kind"]], f"{kind.said['kind']}部门")
 
 
+def _level(level: Operator) -> Iterator[Filter]:
+    """Bodies of a level: 没有市直部门参与的."""
+    denied = "not" in level.said
+    if denied:
+        yield Filter("named")
+        yield Filter("has-owner")
+    yield Filter("body-level", LEVELS[level.said["level"]], f"{level.said['level']}直部门", denied)
+
+
 CONDITIONS: Mapping[str, Callable[[Operator], Iterable[Filter]]] = {
     "lack": _lacking,
     "kind": _accumulated,
     "kind-of": _kind_of,
+    "level": _level,
     "unit": lambda unit: [Filter("unit", unit.said["unit"], unit.said["unit"])],
     "construct": lambda one: [Filter("construction", one.said["how"], one.said["how"])],
     "dated": lambda _: [Filter("has-deadline")],

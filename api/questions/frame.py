@@ -18,7 +18,7 @@ GROUPED_IDS = {
     "place": "place",
     "construction": "construction",
 }
-BODIES = frozenset(["body", "lead", "support"])  # groups and filters that are bodies
+BODIES = frozenset(["body", "lead", "support", "guide"])  # groups and filters that are bodies
 OPERATORS = {">": "大于", ">=": "不少于", "<": "小于", "<=": "不超过", "=": "等于"}
 
 
@@ -63,7 +63,7 @@ class Frame:
     `first`: only so many, and what is as much as the last of them; of each document where `each`.
     `without`: the bodies that are no groups, or, where they are not denied, the only ones. `having`: bounds on what is
     counted for each group. `who`: each row has its bodies (`body`), or those that lead or support. `documents` are ids. `ends`: how the names
-    of grouped bodies are to end, 部门 for all that are no 各县区 or 有关部门.
+    of grouped bodies are to end, 部门 for all that are no 各县区 or 有关部门. `level`: of which level they are, 省直部门.
     """
 
     target: str
@@ -82,6 +82,7 @@ class Frame:
     titles: tuple[str, ...] = field(default=(), compare=False)
     who: str = ""
     ends: str = ""
+    level: Filter | None = None
     summed: str = ""
     averaged: str = ""
 
@@ -113,6 +114,7 @@ class Frame:
             for only, said_ in ((False, "只看"), (True, "不计")):
                 shown = "、".join(each.shown for each in self.without if each.negated == only)
                 words += f"（{said_}{shown}）" if shown else ""
+            words += f"（只看{frame_level.shown}）" if (frame_level := self.level) else ""
             words += "".join(f"，数量{OPERATORS[one.operator]}{one.value:g}" for one in self.having)
         if self.order:
             by = (amount or "数量") if self.order == "count" else part("measure", self.target, self.order).words
@@ -239,8 +241,8 @@ def within(target: str = "task") -> Query:
     """The statement for what a passage of a document belongs to or says: its task with its bodies, its indicators, what is dated."""
     text = part("passage", target).text
     columns = tuple(Column(name, "STRING", name) for name in _returned([text[text.rindex("RETURN ") :]]))
-    named = (("document", "STRING"), ("start", "INTEGER"), *((("end", "INTEGER"),) if "$end" in text else ()))
-    parameters = tuple(Parameter(name, kind, name) for name, kind in named)
+    named = (("document", "STRING"), ("start", "INTEGER"), ("end", "INTEGER"), ("places", "LIST<MAP>"))
+    parameters = tuple(Parameter(name, kind, name) for name, kind in named if f"${name}" in text)
     return Query("passage", "原文片段所在的任务", "", "这一段不在任何任务里。", parameters, columns, text)
 
 
@@ -284,6 +286,9 @@ def _groups(frame: Frame, values: dict[str, object]) -> Iterable[str]:
     named = "title" if id_ in ("document_id", "section_id") else "name"
     place = "" if id_ == "document_id" else "one.document AS document_id, "
     grouped = part("group", frame.target, frame.group_by).text
+    if frame.level:
+        values["level"] = frame.level.value
+        grouped += "\nWITH g, n\nWHERE g.level = $level AND g.kind <> 'government'"
     if frame.without:
         values["without"] = [id_ for each in frame.without for id_ in each.value]
         grouped += f"\nWITH g, n\nWHERE {'NOT ' if frame.without[0].negated else ''}g.id IN $without"

@@ -15,12 +15,13 @@ from plankg.api.questions.names import Names
 from plankg.api.questions.naming import MENTIONED, take_names
 from plankg.api.questions.operators import Operator, blanked, of_kind, operators
 from plankg.api.questions.tokens import Token
+from plankg.api.questions.topic import names_plan
 from plankg.api.questions.understanding import asked_nouns
 
 # Words of questions that a frame accounts for.
 BORNE = PASSED | set(TARGETS) | {
     "here",
-    "lead", "help", "join", "carry", "count", "contain", "and", "support", "table", "running", "within", "achieve",
+    "lead", "help", "guide", "join", "carry", "count", "contain", "and", "support", "table", "running", "within", "achieve",
     "no-owner", "no-deadline", "no-support", "no-indicator", "already", "about", "target", "baseline", "when", "deadline", "both", "mention",
 }  # fmt: skip
 OTHERS = frozenset({"chapter", "section"})  # what is asked for by 几章, which no frame has
@@ -50,7 +51,9 @@ _OF_ROLE = {"牵头": "lead", "配合": "support"}
 def framed(question: str, names: Names) -> Reading | None:
     """The frame of a question that has an operator; None when it has none, or when a part of it is left over."""
     folded = fold_question(question)
-    found = [o for o in operators(folded.text) if not _quoted(o, folded)]
+    plans = [(each.start, each.end) for each in read(question, names).mentions if names_plan(each)]
+    every = (each for each in operators(folded.text) if not _quoted(each, folded))
+    found = [o for o in every if not any(start <= o.start and o.end <= end for start, end in plans)]
     parsed = read(blanked(question, folded.places, found), names)
     work = Work(parsed, found, names)
     if not take_names(work):
@@ -226,11 +229,15 @@ def _composed(work: Work, target: str) -> Reading | None:
     if group_by == "body" and roles:
         group_by = roles[0]
     summed, averaged = _amounts(work)
+    level = next((each for each in work.filters if each.name == "body-level" and not each.negated), None)
+    if group_by not in BODIES or work.by_plan:
+        level = None
+    work.filters = [each for each in work.filters if each is not level]
     work.remarks += _of_numbers(work, order)
     frame = Frame(
         target, ids, tuple(dict.fromkeys(work.filters)), tuple(limits), group_by, share, order, descending, first, counted,
         each, tuple(work.without), tuple(having), tuple(name.shown for name in documents), _who(work, target, group_by),
-        _ends(work) if group_by in BODIES else "", summed, averaged,
+        _ends(work) if group_by in BODIES and not level else "", level, summed, averaged,
     )  # fmt: skip
     return Reading(frame, tuple(work.remarks)) if _has_parts(frame) else None
 
@@ -352,8 +359,10 @@ def _group(work: Work, target: str) -> str:
     nouns = work.nouns
     bodies = "body" in nouns
     asked = {TARGETS[g] for word in asked_nouns(work.parsed) for g in word.groups if g in TARGETS}
+    asked |= {"body"} if any("not" not in each.said for each in of_kind(work.found, "level")) else set()
     asked |= {"body"} if "who" in work.parsed.groups or set(nouns) == {"body"} else set()
-    if target in ("task", "duty", "indicator", "project") and ranked and bodies and "body" in asked:
+    of_bodies = any(measure(each.said.get("by", "")) in _OF_BODIES for each in of_kind(work.found, "most"))
+    if target in ("task", "duty", "indicator", "project") and ranked and bodies and "body" in asked and not of_bodies:
         return "body"
     compared = any(each.kind == "most" and each.said["most"][0] != "最" for each in work.found)
     counted = "count" in work.parsed.groups and "哪几" not in work.parsed.folded.text

@@ -22,7 +22,7 @@ LACKS = {
     "no-support": Filter("has-task", negated=True),
     "no-indicator": Filter("has-indicator", negated=True),
 }
-ROLES = {"lead": "lead", "lead-body": "lead", "help": "support", "help-body": "support"}
+ROLES = {"lead": "lead", "lead-body": "lead", "help": "support", "help-body": "support", "guide": "guide"}
 WHETHER = re.compile("是不是|是否|有没有|有无|吗[?]?$")
 _OF_DUTIES = frozenset({"particle", "task", "item", "about", "mention", "carry", "join", "lead", "help", "and", "body"})
 

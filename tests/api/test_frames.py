@@ -24,6 +24,8 @@ VALUES = {
     "body": ("org:x",),
     "lead": ("org:x",),
     "support": ("org:x",),
+    "guide": ("org:x",),
+    "body-level": "province",
     "only": ("org:x",),
     "inside": ("x",),
     "due-by-end": "2025-12-31",
