@@ -8,9 +8,10 @@ from functools import cached_property
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.folding import Folded, fold_question
-from plankg.api.questions.names import EXACT, NEAR, NUMBER, PART, PIECE, PLACE, SPREAD, Name, Names
+from plankg.api.questions.names import EXACT, NEAR, NUMBER, PART, PIECE, PLACE, SPREAD, Name, Names, holds_pieces
 from plankg.api.questions.tokens import Token, tokens
 from plankg.api.questions.words import syllables
+from plankg.extract.text.segmenter import segmenter
 
 # A name with a slip of the pen: this much alike, and this much more than the next one.
 ALIKE, AHEAD = 0.75, 0.04
@@ -24,6 +25,11 @@ SURE_PART, SURE_SHARE = 4, 0.5
 _PLAN_OF_PLACE = re.compile(
     "的?(?:那份|这份)?(?:若干|工作|实施|行动|专项|推广|政策)*(?:规划|方案|计划|要点|纲要|意见|办法|文件|政策|若干措施|政策措施)(?![编制])"
 )
+# 河南自贸2.0方案: half of what is said before the noun is in the title.
+_CALLED = re.compile(
+    r"的?(?:(?:那|这)?[两二三四五六七八九]?份|那个|这个)?(?P<said>(?![省市县区州])[\u4e00-\u9fffa-z0-9.]{2,10}?)(?P<noun>\d+条|规划|方案|计划|要点|纲要|意见|办法|文件|政策|新政|措施|通知)(?![编制])"
+)
+_PERIOD = re.compile("十.五|20\\d\\d")
 _ROLE = re.compile("单独|独家|一家|共?牵头|负责|参与|参加|配合|承担|主办")  # 国办牵头: the body, not its document
 RESTRICTING = re.compile("高|新|重点|有效|主要|规模|国家|省级|市级|优质|先进|首")
 
@@ -114,7 +120,8 @@ def read(question: str, names: Names) -> ParsedQuestion:
     words = tuple(word for word in words if not any(s <= word.start and word.end <= e for s, e in taken))
     found = _designated(_agreeing(mentions), folded)
     words = tuple(word for word in words if not any(m.start <= word.start and word.end <= m.end for m in found))
-    return ParsedQuestion(folded, tuple(found), words, years, tuple(unknown))
+    left = (each for each in unknown if not any(m.start <= each.start and each.end <= m.end for m in found))
+    return ParsedQuestion(folded, tuple(found), words, years, tuple(left))
 
 
 def _designated(mentions: list[Mention], folded: Folded) -> list[Mention]:
@@ -132,10 +139,30 @@ def _designated(mentions: list[Mention], folded: Folded) -> list[Mention]:
                 continue
         if before and mention.end <= before.end:
             continue
-        said = _PLAN_OF_PLACE.match(folded.text, mention.end) if mention.how == PLACE else None
-        end = said.end() if said else mention.end
-        found.append(replace(mention, end=end, words=folded.words(mention.start, end)) if said else mention)
+        end, how = mention.end, mention.how
+        if how == PLACE:
+            said = _PLAN_OF_PLACE.match(folded.text, end)
+            end, how = (said.end(), how) if said else _called(mention, folded) or (end, how)
+        found.append(replace(mention, end=end, how=how, words=folded.words(mention.start, end)))
     return found
+
+
+def _regions(text: str) -> bool:
+    """Whether it is one region in another."""
+    return all(tag == "ns" for _, tag in segmenter().tags(text))
+
+
+def _called(mention: Mention, folded: Folded) -> tuple[int, str] | None:
+    """Where the words for a plan of a place end, of each of which half is in the title, and how they name it."""
+    said = _CALLED.match(folded.text, mention.end)
+    titles = [title for name in mention.names for title in name.folded[:1]]
+    if not said or _PERIOD.search(said["said"]) or "份" in said["said"]:
+        return None
+    words = [word for word in segmenter().cut(said["said"]) if len(word) > 1]
+    held = [t for t in titles if words and all(2 * sum(c in t for c in word) >= len(word) for word in words)]
+    if not held:
+        return None
+    return said.end(), mention.how if any(holds_pieces(title, said["said"], 1) for title in held) else NEAR
 
 
 def _agreeing(mentions: list[Mention]) -> list[Mention]:
@@ -271,6 +298,8 @@ def _meant_before(text: str, after: str, names: Names) -> tuple[tuple[Name, ...]
     """What the text before other words can mean: 国办 before 牵头 is a body; so is 工信居, whose end sounds like that of one."""
     if (office := names.office(text)) and _ROLE.match(after):
         return office, SPREAD
+    if text[-PIECE:] in names.places and text not in (*names.places, *names.exact) and _regions(text):
+        return (), ""  # 北京朝阳
     found, how = meant(text.replace("的", "") if "的" in text and not names.known(text) else text, names)
     ends = () if found else (end for end in HEARD_ENDS if text[-1] in syllables().get(end, ""))
     alike = (name for end in ends for name in names.spread(text[:-1] + end))

@@ -7,13 +7,13 @@ from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.entity_linking import Mention
 from plankg.api.questions.frame import BODIES, Filter
 from plankg.api.questions.half_read import ROLES, WHETHER, Work, documents_with
-from plankg.api.questions.names import BODY_ENDS, EXACT, NEAR, NUMBER, PLACE, SPREAD, Name
+from plankg.api.questions.names import BODY_ENDS, EXACT, NEAR, NUMBER, PLACE, SPREAD, Name, holds_pieces
 
 MOST_BODIES = 20  # of one short name that are asked about together: 财政局 of each of several cities
 PIECE_OF_BODY = 3  # 财政局
 _TOGETHER = re.compile("[和与跟及、]|以及")
 MENTIONED = re.compile(
-    "(?:提到|提及|写到|涉及|说到|讲到|谈到|讲)(?:了|过)?(?P<words>.{2,}?)(?=的?(?:文件|规划|方案)|[?？。]|$)"
+    "(?:提到|提及|写到|涉及|说到|讲到|谈到|讲|[提写]了|出现)(?:了|过)?(?P<words>.{2,}?)(?=的?(?:文件|规划|方案)|[?？。]|$)"
 )
 _EITHER_ROLE = re.compile("(?:牵头|配合|负责|参与|参加)(?:或者?|和|、|及|以及)(?:牵头|配合|负责|参与|参加)")
 _INSIDE = re.compile("的?(?:里|中|内|下|部分)")
@@ -85,8 +85,15 @@ def _of_plan(mention: Mention, bodies: Sequence[Name], work: Work) -> Sequence[N
     plans = {name.id for name in work.documents}
     if not plans or work.names.inside(bodies, plans):
         return bodies
-    called = (n for n in work.names.holding(fold_name(mention.words)) if n.label == "Organization")
-    return work.names.inside(called, plans) or bodies
+    words = fold_name(mention.words)
+    every = [name for name in work.names.all if name.label == "Organization"]
+    called = [name for name in every if any(words in folded for folded in name.folded)]
+    if called:
+        return work.names.inside(called, plans)
+    spread = [name for name in every if any(holds_pieces(folded, words, 1) for folded in name.folded)]
+    found = work.names.inside(spread, plans)  # 市发改委 is 市发展改革委 rather than 甲市发展和改革委员会
+    shortest = min((len(name.folded[0]) for name in found), default=0)
+    return [name for name in found if len(name.folded[0]) == shortest]
 
 
 def _one(bodies: Sequence[Name], work: Work) -> list[Name]:

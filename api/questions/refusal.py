@@ -18,6 +18,8 @@ LEAST_GIVEN = 4
 _CHANGE = "下降|降低|降|减少|压减|压缩|缩短|减|提高|提升|上升|增长|增加|升|增"
 VALUES = frozenset({"baseline", "nature"})  # of indicators
 NATURES = frozenset({"binding", "expected"})
+# One that is known already.
+_PLAN = re.compile("(?:这|那|该|本)?[份个]?(?:新政|政策|文件|方案|规划|计划|措施|通知|意见|清单|分工表)$")
 _CLAUSE = "，,。；;！!？?：:"
 # Words of questions that say nothing of what is looked for in the texts.
 _ASKS = PASSED | {"count", "who", "when", "turning"}
@@ -31,8 +33,11 @@ def decisive(
     A word that turns the question round (不, 除了, 最), a year, a name, a noun: 化妆品, 陕西省. A name's own words are none of
     these (小微企业 before 质量认证提升行动), nor is what is said about the question in a clause of its own (督查台账要用).
     """
+    chosen = list(chosen)
     known = [folded for name in chosen for folded in name.folded]
-    words = ((piece, fold_name(parsed.typed(piece))) for piece in unused)
+    plan = any(name.label == "Document" for name in chosen)
+    typed = ((piece, parsed.typed(piece)) for piece in unused)
+    words = ((piece, fold_name(_PLAN.sub("", said) if plan else said)) for piece, said in typed)
     found = (piece for piece, word in words if not any(word in name or holds_pieces(name, word) for name in known))
     return tuple(piece for piece in found if _decides(piece, parsed))
 
