@@ -15,7 +15,7 @@ from plankg.api.questions.names import NUMBER, Name, Names
 from plankg.api.questions.passages import Passage, Passages
 from plankg.api.questions.refusal import content
 from plankg.api.questions.suggesting import suggestions
-from plankg.api.questions.telling import on_the_day, plans_without, why_empty
+from plankg.api.questions.telling import on_the_day, plans_without, said_as_whole, why_empty
 from plankg.api.questions.tokens import Token
 from plankg.api.questions.topic import Said, said_of, topic_of
 from plankg.api.questions.understanding import Understanding
@@ -114,20 +114,7 @@ class Answers:
         asked = said_of(parsed, names)
         if asked is None:
             return None
-        return self._values_said(question, asked, names, limit) or self._amounts_said(
-            question, asked, parsed, names, limit
-        )
-
-    def _amounts_said(
-        self, question: str, asked: Said, parsed: ParsedQuestion, names: Names, limit: int | None
-    ) -> QuestionAnswer | None:
-        """The few sentences with the words and an amount of the unit that is asked for, where no value was read from them."""
-        words = (*asked.words, *filter(None, (asked.verb, *map(str, asked.years))))
-        ids, shown = self._passages.said(words, asked.documents, "measure", MOST_AT_ONCE // 2, asked.amount)
-        remark = f"没有读出数值，列出的是写到“{shown}”和数的原文"
-        frame = Frame("duty", asked.documents, (Filter("ids", ids, f"“{shown}”"),))
-        answer = self._framed(question, Reading(frame, (remark,)), names, limit) if ids else None
-        return answer and replace(answer, passages=self._near(parsed, names, None))
+        return self._values_said(question, asked, names, limit)
 
     def _values_said(self, question: str, asked: Said, names: Names, limit: int | None) -> QuestionAnswer | None:
         """The values or time limits that were read from the few sentences with the words."""
@@ -215,6 +202,7 @@ class Answers:
         told = (
             (f"没有计入{'、'.join(left_out[:3])}{'等' * (len(left_out) > 3)}：问的是{frame.ends}",) if left_out else ()
         )
+        whole = said_as_whole(frame, rows)
         if frame.counted and frame.target == "indicator" and len({row["nature"] is None for row in rows}) > 1:
             remarks = (*remarks, "指标表和正文里的都计入了，同一指标两处都写的算两个")
         return given(
@@ -226,8 +214,8 @@ class Answers:
             understood=frame.in_words(),
             kind="frame",
             filters=frame.said(),
-            sure=not remarks,
-            remarks=(*remarks, *told, *on_the_day(frame, rows)),
+            sure=not remarks and not whole,
+            remarks=(*remarks, *whole, *told, *on_the_day(frame, rows)),
             total=len(rows),
             count=len({row[frame.key()] for row in rows}) if frame.counted else None,
             empty_reason=None if rows else query.empty,

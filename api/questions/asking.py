@@ -4,26 +4,36 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.catalogue.texts import Texts
 from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, sentence_of, unled
-from plankg.api.questions.answering import EACH_PLACE, MOST_AT_ONCE, OF_TASKS, Answers
+from plankg.api.questions.answering import EACH_PLACE, MOST_AT_ONCE, OF_TASKS
 from plankg.api.questions.bare_names import body_by_part, guesses, narrowing, usual_question
 from plankg.api.questions.comparing import Compared, compared, verdict
 from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import ParsedQuestion, read
-from plankg.api.questions.following import completed, for_each_name, for_each_plan, in_two, leans, plan_first, without
+from plankg.api.questions.following import (
+    ASKS,
+    completed,
+    for_each_name,
+    for_each_plan,
+    in_two,
+    leans,
+    plan_first,
+    without,
+)
 from plankg.api.questions.framing import framed
 from plankg.api.questions.intent import intents
 from plankg.api.questions.name_index import NameIndex
 from plankg.api.questions.names import EXACT, Name, Names
 from plankg.api.questions.passages import TELLING, Passage
+from plankg.api.questions.quoting import FIRST_ONLY, Quotes
 from plankg.api.questions.refusal import decisive, said_by_fact
 from plankg.api.questions.suggesting import suggestions
-from plankg.api.questions.telling import doubts, in_words, mixed, notes
+from plankg.api.questions.telling import doubts, in_words, mixed, more_numbers, notes
 from plankg.api.questions.tokens import Token
 from plankg.api.questions.understanding import Understanding, understand
 from plankg.api.questions.years import fitting_years, planned_by
@@ -34,12 +44,11 @@ if TYPE_CHECKING:
     from plankg.graph.store import Store
 
 _BOUND = re.compile("上限|下限|封顶|最[高多低少](?!的)|不超过")
-_ASKS = re.compile("几|多少|哪|谁|什么|何|吗")
 LEAST_SAID = 4  # a name that is given by less than this part of it is a guess where nothing is found
 LONGEST = 300  # characters of a question
 
 
-class Questions(Answers):
+class Questions(Quotes):
     """问答 (questions and answers) over one store, whose `texts` may be shared. Several threads may ask at the same time."""
 
     def __init__(self, store: "Store", texts: Texts | None = None, names: NameIndex | None = None) -> None:
@@ -58,13 +67,18 @@ class Questions(Answers):
             StoreError: the store does not answer.
         """
         names = self.names.names(question[:LONGEST])
+        answer = self._read(question, names, limit, without)
+        return answer if without or len(question) > LONGEST else self._checked(question, answer, names, limit)
+
+    def _read(self, question: str, names: Names, limit: int | None, without: Collection[int]) -> QuestionAnswer:
+        """The answer of what was read of the plans."""
         question = plan_first(question, names)
         first, rest = in_two(question)
-        asks = bool(_ASKS.search(first)) or question.strip()[len(first) :].startswith(("?", "？"))
-        both = bool(_ASKS.search(first) and _ASKS.search(rest)) and question.strip()[len(first)] in "?？"
+        asks = bool(ASKS.search(first)) or question.strip()[len(first) :].startswith(("?", "？"))
+        both = bool(ASKS.search(first) and ASKS.search(rest)) and question.strip()[len(first)] in "?？"
         follows = (leans(rest) or both) and not without and asks
         answer = None if follows else self._whole(question, names, limit, without)
-        both |= bool(answer and answer.unused and asks and rest and _ASKS.search(rest))
+        both |= bool(answer and answer.unused and asks and rest and ASKS.search(rest))
         if answer and ((answer.total and not both) or without or not rest or not asks):
             return answer
         alone = self._whole(first, names, limit)
@@ -72,15 +86,30 @@ class Questions(Answers):
             return answer or alone
         whole = completed(read(first, names), rest, names)
         second = self._whole(whole, names, limit) if whole else None
+        if not second or not second.total or (alone.total and _of_other_plans(second, alone)):
+            second = self._around(rest, alone, names, limit) or second
         if answer and answer.total and not (second and second.total):
             return answer
         if second and second.outcome is Outcome.answered:
             remark = f"“{rest}”按“{whole}”作答"
             second = replace(second, sure=False, remarks=(*second.remarks, remark))
             return replace(alone, question=question, sure=alone.sure and follows, also=second)
-        remark = f"只回答了前一问，没有回答“{rest}”"
+        remark = f"{FIRST_ONLY}“{rest}”"
         remarks = (*alone.remarks, remark) if alone.total else alone.remarks
         return replace(alone, question=question, sure=False, remarks=remarks)
+
+    def _around(self, rest: str, first: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer | None:
+        """Who does what the first question is about, where the second one names nothing: 归谁管."""
+        parsed = read(rest, names)
+        if (
+            any(each.sure(each.names[0]) for each in parsed.mentions)
+            or not (parsed.groups & {"who", "body"})
+            or any(slip(parsed.typed(e)) for e in parsed.unknown)
+        ):
+            return None
+        tasks = [self._passages.tasks_of(str(row["document_id"]), row["end"]) for row in first.rows if row.get("end")]
+        answer = self._of_each("bodies-of-task", list(dict.fromkeys(one for each in tasks for one in each)), "", limit)
+        return answer and replace(answer, question=rest, understood="前一问的内容所在任务由谁承担")
 
     def _whole(self, question: str, names: Names, limit: int | None, without: Collection[int] = ()) -> QuestionAnswer:
         """The answer to a question as one; of one that is not understood, as it may have been heard: 标准话 for 标准化."""
@@ -182,7 +211,8 @@ class Questions(Answers):
         used, year_remarks = fitting_years(row, parsed, planned_by(chosen, names, document))
         used += [piece for piece in best.unused if said_by_fact(parsed.typed(piece), row, self._sentence(row))]
         left = [piece for piece in best.unused if piece not in used]
-        refused = [*decisive(left, parsed, chosen.values()), *guesses(best, chosen), *narrowing(best, left)]
+        plan = [n for n in names.all if n.label == "Document" and n.id == (document or self._only_plan(chosen, names))]
+        refused = [*decisive(left, parsed, [*chosen.values(), *plan]), *guesses(best, chosen), *narrowing(best, left)]
         told = [piece for piece in left if isinstance(piece, Token) and piece.kind == "unknown"]
         if (refused or told) and (answer := self._of_topic(question, parsed, names, limit, said=bool(refused))):
             return answer
@@ -191,8 +221,7 @@ class Questions(Answers):
         unused = tuple(parsed.typed(piece) for piece in best.unused if piece not in used)
         answer, parameters, more = self._widely(best, parameters, parsed, limit)
         remarks = (*remarks, *more)
-        if best.counted and len(re.findall("几|多少", question)) > 1:
-            remarks = (*remarks, "问了不止一个数，只回答了一个")
+        remarks = (*remarks, *more_numbers(question, best, answer.rows))
         hardly = any(LEAST_SAID * len(f.mention.words) < len(f.names[0].folded[0]) for f in best.filled)
         if not answer.total and best.intent.name == "contents" and hardly:  # 通关时间压多少
             return self._said(question, parsed, names, limit) or self._not_understood(
@@ -218,6 +247,12 @@ class Questions(Answers):
             remarks=(*remarks, *notes(best, chosen, parsed), *answer.remarks),
             passages=others if others or answer.total else saying or self._near(parsed, names, document),
         )
+
+    def _only_plan(self, chosen: Mapping[str, Name], names: Names) -> str | None:
+        """The only plan that names the body."""
+        body = chosen.get("organization")
+        found = [i for each in names.documents if body and names.inside([body], [i := str(each["document_id"])])]
+        return found[0] if len(found) == 1 else None
 
     def _but_one(self, question: str, names: Names, limit: int | None) -> QuestionAnswer | None:
         """The bodies of a task but those that are left out: 除了甲局，还有谁负责. Never sure."""
@@ -256,6 +291,8 @@ class Questions(Answers):
     def _of_plans(self, question: str, each: Sequence[str], names: Names) -> QuestionAnswer | None:
         """The values that each of several plans has, where at least two have one. Never sure."""
         found = [(one, self._whole(one, names, None)) for one in each]
+        if all(answer.kind == "frame" and (answer.count is not None or len(answer.rows) == 1) for _, answer in found):
+            return self._beside(question, [answer for _, answer in found], names)
         said = [(one, answer) for one, answer in found if answer.total and answer.query == "indicator"]
         rows = [row for _, answer in said for row in answer.rows]
         if len(said) < max(2, len(each) - 1) or len(rows) > 2 * MOST_AT_ONCE:
@@ -265,6 +302,22 @@ class Questions(Answers):
         answer = self._each(question, listed, rows)
         remarks = (f"按{'、'.join(f'“{one}”' for one, _ in said)}分别作答", *without)
         return replace(answer, understood="；".join(answer.understood for _, answer in said), remarks=remarks)
+
+    def _beside(self, question: str, found: Sequence[QuestionAnswer], names: Names) -> QuestionAnswer:
+        """The number or the share that each of several plans has. Never sure."""
+        titles = {str(each["document_id"]): str(each["title"]) for each in names.documents}
+        rows = []
+        for answer in found:
+            plans: Any = answer.parameters["documents"]
+            said = {"count": answer.count} if answer.count is not None else dict(answer.rows[0])
+            rows.append({"title": "、".join(titles[plan] for plan in plans), **said})
+        understood = "；".join(answer.understood for answer in found)
+        remarks = tuple(dict.fromkeys(remark for answer in found for remark in answer.remarks))
+        return replace(
+            found[0], question=question, understood=understood, columns=tuple(rows[0]), rows=tuple(rows),
+            sentences=(None,) * len(rows), total=len(rows), count=None, sure=False, filters=(),
+            remarks=(*remarks, "各份文件分别计算，查询只显示第一份的"),
+        )  # fmt: skip
 
     def _widely(
         self, best: Understanding, parameters: dict[str, object], parsed: ParsedQuestion, limit: int | None
@@ -353,6 +406,12 @@ def ask_question(store: "Store", question: str, *, limit: int | None = None) -> 
         StoreError: the store does not answer.
     """
     return Questions(store).ask(question, limit=limit)
+
+
+def _of_other_plans(second: QuestionAnswer, first: QuestionAnswer) -> bool:
+    """Whether a second answer is of other plans than the first."""
+    plans = [{row.get("document_id") for row in each.rows} - {None} for each in (second, first)]
+    return bool(plans[0] and plans[1]) and not plans[0] & plans[1]
 
 
 def slip(words: str) -> bool:

@@ -12,23 +12,27 @@ from plankg.api.questions.topic import names_plan
 
 MOST_PLANS = 6
 _LISTED = re.compile("[和与跟及同、，,]|以及")
-_WHICH_MORE = re.compile("的?(?:哪个|哪份|哪家|哪里|谁)(?:的|更|比较)*[多少高低大小](?=[?？。]?$)")
+_WHICH_MORE = re.compile("的?(?:哪个|哪份|哪家|哪里|哪边|谁)(?:的|更|比较)*[多少高低大小](?:一?[些点])?(?=[?？。]?$)")
+_BESIDE = re.compile("^(?:相比|相比较|比较|对比|比起来|比一比|比一下|比)?[，,]?")
+ASKS = re.compile("几|多少|哪|谁|什么|何|吗")
 _EACH = re.compile("分别|各自|各(?=[是为有要])")
 _ASKS = frozenset({"which", "who", "count", "when"})
 _PARTS = re.compile(r"(?P<first>.*?[^，,。；;？?])[，,。；;？?]+(?P<rest>.+)")
+_PARTS_ASKING = re.compile(r"(?P<first>.*?(?:几|多少|哪|谁|什么|何|吗|啥).*?[^，,。；;？?])[，,。；;？?]+(?P<rest>.+)")
 _LEAN = re.compile(r"^(?:那么?|还有|再问)|呢[？?。]?$")
 _OF_THESE = re.compile(r"^(?:那么?)?其中的?")
+_IT = re.compile("(?<!其)它们?|(?<!其)他们|该(?:单位|部门|局)")
 _WITHOUT = re.compile("除了?(?P<out>[^，,]{2,20}?)(?:以外|之外|外)?[，,](?P<rest>.*还.*)")
 _ENDS = re.compile(r"[呢吗么]?[？?。]*$")
 
 
 def in_two(question: str) -> tuple[str, str]:
-    """The first question and the rest; the rest is empty where the question is one.
+    """The first question and the rest, which is empty where the question is one; 甲县20条里，乙局参与的占几成 is one.
 
     >>> in_two("谁牵头？那配合单位呢"), in_two("谁牵头？")
     (('谁牵头', '那配合单位呢'), ('谁牵头？', ''))
     """
-    found = _PARTS.fullmatch(question.strip())
+    found = _PARTS_ASKING.fullmatch(question.strip()) or _PARTS.fullmatch(question.strip())
     return (found["first"], found["rest"]) if found else (question, "")
 
 
@@ -52,10 +56,12 @@ def completed(first: ParsedQuestion, rest: str, names: Names) -> str:
     Empty where it asks what no question can answer (为什么).
     """
     said = _ENDS.sub("", _LEAN.sub("", rest))
+    if body := next((each.words for each in first.mentions[::-1] if each.of(("Organization",))), ""):
+        said = _IT.sub(body, said)
     if of_these := _OF_THESE.match(said):
         return _narrowed(first, said[of_these.end() :].removesuffix("的"))
     parsed = read(said, names)
-    if "turning" in parsed.groups:
+    if "turning" in parsed.groups and not any(each.of(("Organization",)) for each in parsed.mentions):
         return ""
     plan = "" if any(map(names_plan, parsed.mentions)) else _typed([m for m in first.mentions if names_plan(m)])
     own = [each for each in parsed.mentions if not names_plan(each)]
@@ -90,7 +96,7 @@ def _for_each(named: list[Mention], parsed: ParsedQuestion) -> list[str]:
         return []
     text, places = parsed.folded.typed, parsed.folded.places
     start, end = places[named[0].start], places[named[-1].end - 1] + 1
-    rest = _EACH.sub("", _WHICH_MORE.sub("是多少", text[end:]))
+    rest = _EACH.sub("", _WHICH_MORE.sub("是多少", _BESIDE.sub("", text[end:])))
     return [text[:start] + each.words + rest for each in named]
 
 

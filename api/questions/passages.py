@@ -12,9 +12,12 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from cachetools import LRUCache
+
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions.frame import within
+from plankg.api.questions.sought import Line
 from plankg.extract.text.lines import sentences
 
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ MOST = 3
 # In a store of more documents only those are read in which the index finds something near.
 MOST_DOCUMENTS = 16
 LONGEST_TITLE = 40
+LONGEST_TOP = 600  # characters before the first heading
+LONGEST_AROUND = 2000  # characters of the text around a sentence
 LONGEST = 400  # characters; a longer stretch without a full stop is a table or a list and is cut at its lines
 # Less of the question's rare pairs and triples than this is a coincidence.
 LEAST_SHARE = 0.25
@@ -68,6 +73,7 @@ class Passages:
     def __init__(self, store: "Store", texts: "Texts") -> None:
         self._store = store
         self._texts = texts
+        self._headed: LRUCache[str, tuple[str, tuple[Line, ...]]] = LRUCache(MOST_DOCUMENTS)
 
     def nearest(self, words: Sequence[str], documents: Sequence[str]) -> tuple[Passage, ...]:
         """Up to `MOST` sentences, the nearest first; none where too little of the words is in any.
@@ -172,6 +178,45 @@ class Passages:
             self._placed(Passage(text[one.start : one.end], document, one.start, one.end, 0.0)) for one in found
         )
 
+    def lines(self, words: Sequence[str], documents: Sequence[str]) -> list[Line]:
+        """The sentences of the documents to read, with the headings over them and the text around them.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        return [line for document in self._few(words, documents) for line in self._lines(document)]
+
+    def _lines(self, document: str) -> tuple[Line, ...]:
+        text = self._texts.read(document)[1]
+        if (kept := self._headed.get(document)) and kept[0] is text:
+            return kept[1]
+        rows = self._store.run(within("heading"), {"document": document}).rows
+        found = tuple(_under_headings(document, text, rows))
+        self._headed[document] = text, found
+        return found
+
+    def owned(self, line: Line) -> bool:
+        """Whether bodies are named for the task that a sentence belongs to.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        return any(row["name"] for row in self._tasks_at(line.document, line.end))
+
+    def places(self, lines: Sequence[Line]) -> list[dict[str, object]]:
+        """Where sentences are, with the task that they belong to, its bodies and its time limit.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        found = []
+        for rank, line in enumerate(lines):
+            rows = self._tasks_at(line.document, line.end)
+            title, deadline = (str(rows[0][key] or "") for key in ("title", "deadline")) if rows else ("", "")
+            place = {"id": line.document, "start": line.start, "end": line.end, "rank": rank}
+            found.append({**place, "title": title, "bodies": "，".join(_duties(rows)), "deadline": deadline})
+        return found
+
     def tasks_of(self, document: str, end: int) -> tuple[str, ...]:
         """The id of the innermost task that a place belongs to and that bodies are named for, if any.
 
@@ -205,13 +250,30 @@ class Passages:
         rows = self._tasks_at(passage.document_id, passage.end)
         if not rows:
             return passage
-        said = [f"任务“{str(rows[0]['title'])[:LONGEST_TITLE]}”"]
-        for role, word in VALUES["role"].items():
-            if bodies := [str(row["name"]) for row in rows if row["role"] == role]:
-                said.append(f"{word}：{'、'.join(bodies)}")
+        said = [f"任务“{str(rows[0]['title'])[:LONGEST_TITLE]}”", *_duties(rows)]
         if rows[0]["deadline"]:
             said.append(f"时限：{rows[0]['deadline']}")
         return replace(passage, task_id=str(rows[0]["task_id"]), within="，".join(said))
+
+
+def _duties(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The bodies of a task by their roles, in Chinese."""
+    for role, word in VALUES["role"].items():
+        if bodies := [str(row["name"]) for row in rows if row["role"] == role]:
+            yield f"{word}：{'、'.join(bodies)}"
+
+
+def _under_headings(document: str, text: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[Line]:
+    """The sentences of a text with all headings that they are under, and the text of the innermost."""
+    first = rows[0]["start"] if rows else 0
+    top = fold_name(text[: min(first, LONGEST_TOP)])
+    for one in _sentences(text):
+        over = [row for row in rows if row["start"] <= one.start < row["end"]]
+        inner = min(over, key=lambda row: row["end"] - row["start"], default=None)
+        around = text[inner["start"] : min(inner["end"], inner["start"] + LONGEST_AROUND)] if inner else ""
+        heading = "\n".join(dict.fromkeys(fold_name(str(row["title"])) for row in over))
+        front = not over and bool(rows) and one.end <= first
+        yield Line(document, one.start, one.end, one.folded, heading, fold_name(around), front, top)
 
 
 def grams(text: str) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """What is said with an answer (说明): how the question was understood, and what makes a name or a number doubtful."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from plankg.api.catalogue.wording import VALUES
@@ -13,6 +15,7 @@ from plankg.graph.catalogue import find
 
 # The word for one kind of part → the kind or label of the parts.
 PARTS = {"measure": "measure", "item": "item", "project": "Project", "column": "SpecialColumn"}
+WHOLE = 100  # %
 ALONE = ("project", "column")
 # Queries for all things of a kind, of which a narrower word means only some.
 WHOLE_LISTS = (
@@ -129,9 +132,26 @@ def plans_without(frame: Frame, rows: Sequence[Mapping[str, Any]]) -> list[str]:
     return [f"{'、'.join(without)}中没有找到，不等于原文没有写"] if without else []
 
 
+def said_as_whole(frame: Frame, rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """That 全覆盖 counts as 100%, where values are asked for by their number."""
+    asked = any(each.name.startswith("target-") and each.value == WHOLE for each in frame.filters)
+    words = [
+        str(row["name"]) for row in rows if asked and row.get("target_raw") and "100" not in str(row["target_raw"])
+    ]
+    return (f"{'、'.join(words)}写作“全覆盖”等，按100%计入",) if words else ()
+
+
 def on_the_day(frame: Frame, rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """How many of what is due by the end of a month has just this time limit: 12月底前 has what is due in June too."""
     days = [each.value for each in frame.filters if each.name.startswith("due-by")]
     dues = [str(row["last_day"]) for row in rows if days and row.get("last_day")]
     same = sum(due.endswith(days[0]) for due in dues)
     return [f"其中时限正好是{days[0]}的{same}项，其余更早"] if 0 < same < len(dues) else []
+
+
+def more_numbers(question: str, best: Understanding, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Of a question for more than one number the numbers by role, else that only one is answered: 牵头几项、配合几项."""
+    if best.counted and len(re.findall("几|多少", question)) > 1:
+        said = Counter(VALUES["role"][str(row["role"])] for row in rows if row.get("role"))
+        by_role = "、".join(f"{role}{number}项" for role, number in said.items())
+        yield f"其中{by_role}" if by_role else "问了不止一个数，只回答了一个"

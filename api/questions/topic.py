@@ -21,7 +21,7 @@ _SAID = PASSED | _WHO | _WHICH | {"body", "carry", "lead", "help", "about", "men
 _PASSED_BY = _WHICH | PASSED | {"count", "when", "deadline", "target", "goal", "baseline", "achieve", "contain", "indicator",
                                 "which", "binding", "expected", "category"}  # fmt: skip
 _EACH_ONE = re.compile("[一每][张户人年月家亩个次台]")  # 一张补多少 is 每张补助
-_UNIT = re.compile(
+UNIT = re.compile(
     "[万亿]*(?:个?(?:工作日|百分点|月|小时)|平方米|平方公里|公里|立方米|千瓦|[元户人套张家亩吨件次处辆台座所天日名枝项成倍])"
 )
 _MONEY = frozenset({"投资", "经费", "预算"})
@@ -108,7 +108,7 @@ def _units(asked: str) -> str:
 def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
     """What a question for a value or a date looks for that nothing is called by: 养老床位几张; None for any other."""
     text = parsed.folded.text
-    passed = _PASSED_BY | ({"task"} if re.search(f"(?:多少|几)(?:{_UNIT.pattern})", text) else set())
+    passed = _PASSED_BY | ({"task"} if re.search(f"(?:多少|几)(?:{UNIT.pattern})", text) else set())
     money = [word for word in parsed.words if parsed.typed(word) in _MONEY]  # what the text says too
     others = [word for word in parsed.words if word not in money]
     if any("turning" in word.groups or not word.groups & passed for word in others):
@@ -127,7 +127,7 @@ def said_of(parsed: ParsedQuestion, names: Names) -> Said | None:
     units = [
         piece
         for piece in pieces_
-        if _UNIT.fullmatch(parsed.typed(piece)) and any(word.end == piece.start for word in counts)
+        if UNIT.fullmatch(parsed.typed(piece)) and any(word.end == piece.start for word in counts)
     ]
     pieces = _together([each for each in pieces_ if each not in units], parsed.folded.text)
     words = [word for piece in pieces for word in _cut(parsed.typed(piece)) if not _EACH_ONE.fullmatch(word)]

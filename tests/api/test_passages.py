@@ -23,9 +23,8 @@ pytestmark = pytest.mark.embedded
 @pytest.mark.parametrize(
     ("question", "holds"),
     [
-        ("快检结果多久公布一次", "每季度公布快检结果"),
         ("哪个集市先行先试", "𠮷水集市先行先试"),
-        ("亮灶屏装在哪里的后厨", "装上亮灶屏"),
+        ("快检结果为什么要公布", "每季度公布快检结果"),
     ],
 )
 def test_what_is_not_answered_shows_the_nearest_sentences(question: str, holds: str, store: Store) -> None:
@@ -76,14 +75,14 @@ def test_grams(text: str, found: list[str]) -> None:
 
 
 def test_page_marks_passages_as_no_answer(client: InProcess) -> None:
-    page = client.get("/ask?q=快检结果多久公布一次").text.replace("<wbr>", "")
+    page = client.get("/ask?q=快检结果为什么要公布").text.replace("<wbr>", "")
     assert "原文片段" in page
     assert "不是答案" in page
     assert "每季度公布快检结果" in page
 
 
 def test_command_prints_passages(store: Store, plankg: Callable[..., Finished]) -> None:
-    done = plankg("ask", "快检结果多久公布一次", "--store", store.url)
+    done = plankg("ask", "快检结果为什么要公布", "--store", store.url)
     assert done.code == 1
     assert "不是答案" in done.out
     assert "每季度公布快检结果" in done.out

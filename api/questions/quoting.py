@@ -1,0 +1,166 @@
+"""原文作答 (answers of the text): sentences instead of what was not read, and instead of a guess that says less than they do."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from plankg.api.catalogue.resolve import fold_name
+from plankg.api.questions.answer import Outcome, QuestionAnswer, given
+from plankg.api.questions.answering import Answers
+from plankg.api.questions.entity_linking import ParsedQuestion, read
+from plankg.api.questions.following import ASKS, in_two
+from plankg.api.questions.frame import within
+from plankg.api.questions.names import Names
+from plankg.api.questions.refusal import has_noun
+from plankg.api.questions.sought import (
+    OF_ACTS,
+    OF_AMOUNTS,
+    Asked,
+    Found,
+    Line,
+    answering,
+    asked_of,
+    composed,
+    plans_of,
+    says,
+    support,
+)
+from plankg.api.questions.topic import names_plan
+
+FIRST_ONLY = "只回答了前一问，没有回答"
+LEAST_CLEAR = 0.9  # of a question with an ambiguous name a sentence says
+AHEAD = 0.2  # so much more of a question a sentence says that answers it rather than what was read
+_STATED = ("quote", "target_raw", "baseline_raw", "unit", "deadline", "last_day")  # columns that say how much
+_NEAREST = re.compile("按最接近的")
+_GUESS = re.compile("按最接近的|按原文写到")
+
+
+class Quotes(Answers):
+    """Answers that are sentences."""
+
+    def _checked(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer:
+        """The answer, or sentences where there is none, where one of two questions has none and where it is a guess."""
+        if answer.outcome is Outcome.ambiguous:
+            plans = {each.document_id for each in answer.candidates if each.label == "Indicator"}
+            return (self._quoted(question, names, limit, LEAST_CLEAR) if len(plans) == 1 else None) or answer
+        if answer.outcome is not Outcome.answered:
+            return self._quoted(question, names, limit) or self._quoted_in_two(question, names, limit) or answer
+        if found := next((each for each in answer.remarks if each.startswith(FIRST_ONLY)), None):
+            rest = found.removeprefix(FIRST_ONLY).strip("“”")
+            more = self._quoted_after(read(in_two(question)[0], names), rest, answer, names, limit)
+            remarks = tuple(each for each in answer.remarks if each != found)
+            answer = replace(answer, remarks=remarks, also=more) if more and not answer.also else answer
+        return self._told(question, answer, names, limit)
+
+    def _told(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer:
+        """A guess, if its own sentences say what is asked; else those that do, or none."""
+        value = answer.query == "indicator"
+        counted = answer.count is not None and answer.kind != "frame"
+        guessed = answer.unused or _GUESS.search("".join(answer.remarks))
+        if not answer.total or not (value or counted or guessed):
+            return answer
+        question = in_two(question)[0] if answer.also else question
+        parsed = read(question, names)
+        better = self._better(question, answer, names, limit)
+        if better and answer.also:
+            return replace(better, question=answer.question, also=answer.also)
+        if better is not answer:
+            return better or self._not_understood(question, parsed, names)
+        if value and "when" in parsed.groups and "target" not in parsed.groups:
+            return replace(answer, sure=False, remarks=(*answer.remarks, "问的是时间，列出的是指标的目标值和目标年"))
+        return answer
+
+    def _quoted_in_two(self, question: str, names: Names, limit: int | None) -> QuestionAnswer | None:
+        """The sentences that say what the first of two questions is about, with those for the second."""
+        first, rest = in_two(question)
+        parsed = read(first, names)
+        alone = self._quoted(first, names, limit) if rest and ASKS.search(first) and ASKS.search(rest) else None
+        if not alone:
+            return None
+        said = (f"{FIRST_ONLY}“{rest}”",)
+        more = self._quoted_after(parsed, rest, alone, names, limit)
+        return replace(alone, question=question, also=more, remarks=alone.remarks if more else (*alone.remarks, *said))
+
+    def _quoted_after(
+        self, first: ParsedQuestion, rest: str, answer: QuestionAnswer, names: Names, limit: int | None
+    ) -> QuestionAnswer | None:
+        """The sentences for a second question, about the plan and the things of the first, else about the plan."""
+        plan = "".join(each.words for each in first.mentions if names_plan(each))
+        things = "".join(each.words for each in first.mentions if not names_plan(each))
+        ways = dict.fromkeys((f"{plan}{things}，{rest}", f"{plan}{rest}"))
+        found = filter(None, (self._quoted(way, names, limit) for way in ways))
+        plans = {row.get("document_id") for row in answer.rows}
+        return next((each for each in found if plans & {row["document_id"] for row in each.rows}), None)
+
+    def _quoted(self, question: str, names: Names, limit: int | None, least: float = 0.0) -> QuestionAnswer | None:
+        """The few sentences that say what the question is about, with the tasks that they belong to. Never sure.
+
+        `least`: the part of the question that the first of them says.
+        """
+        parsed = read(question, names)
+        if composed(parsed):
+            return None
+        asked, plans = asked_of(parsed), plans_of(parsed)[1]
+        found = answering(asked, self._lines(asked, plans, names), plans, self._passages.owned)
+        if found and found[0].share < least:
+            return None
+        return self._quotes(question, asked, found, plans, names, limit)
+
+    def _lines(self, asked: Asked, plans: Collection[str], names: Names) -> list[Line]:
+        """The sentences of the plans that are named, else of all."""
+        listed = sorted(plans) or [str(each["document_id"]) for each in names.documents]
+        return self._passages.lines(tuple(asked.words), listed)
+
+    def _better(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer | None:
+        """The answer, if the sentences of its rows say what is asked as well as any; else those that do, or none."""
+        parsed = read(question, names)
+        asked, plans = asked_of(parsed), plans_of(parsed)[1]
+        lines = self._lines(asked, plans, names)
+        share = support(asked, lines, answer.rows)
+        values = [fold_name("".join(str(row.get(key) or "") for key in _STATED)) for row in answer.rows]
+        value = answer.query == "indicator" and (asked.unit or "when" in asked.wants)
+        dated = "when" in asked.wants and any(row.get("target_year") for row in answer.rows)
+        told = not value or dated or any(says(asked, each) for each in values)
+        told &= answer.count is None or not (asked.unit and asked.unit[-1] in OF_AMOUNTS)
+        found_in = {str(row.get("document_id")) for row in answer.rows}
+        found = [] if composed(parsed) else answering(asked, lines, plans, self._passages.owned)
+        said = f"{found[0].line.text}{found[0].line.heading}" if found else ""
+        listed = str(answer.kind).startswith("list-")
+        left = any((listed or has_noun(words)) and fold_name(words) in said for words in answer.unused)
+        guess = left or bool(_NEAREST.search("".join(answer.remarks)))
+        ahead = guess and bool(found) and found[0].share > share + AHEAD
+        several = len(plans) > 1 and len(found_in) < len({each.line.document for each in found})
+        told &= answer.query != "indicator" or len(found_in) >= len(plans) or "count" in parsed.groups
+        several |= bool(found and guess) and listed
+        if not ahead and not several and told:
+            return answer
+        return self._quotes(question, asked, found, plans, names, limit)
+
+    def _quotes(
+        self,
+        question: str,
+        asked: Asked,
+        found: Sequence[Found],
+        plans: Collection[str],
+        names: Names,
+        limit: int | None,
+    ) -> QuestionAnswer | None:
+        """The answer that sentences are."""
+        places = self._passages.places([each.line for each in found])
+        if not places:
+            return None
+        query, values = within("sentence"), {"places": places}
+        answer = self._store.run(query, values)
+        rows = answer.rows if limit is None else answer.rows[:limit]
+        remarks = ["没有读成数据，列出的是原文里最接近的句子，请看是否答了所问"]
+        missing = {*plans} - {each.line.document for each in found}
+        titles = [f"《{each['title']}》" for each in names.documents if each["document_id"] in missing]
+        remarks += [f"{'、'.join(titles)}中没有找到"] * bool(titles)
+        first = f"{found[0].line.text}{found[0].line.heading}"
+        every = "".join(f"{each.line.text}{each.line.heading}{each.line.top}" for each in found)
+        unused = tuple(word for word, weight in asked.words.items() if weight >= OF_ACTS and word not in every)
+        said = "”“".join([word for word in (*asked.words, *asked.maybe) if word in first])
+        return given(
+            query, values, answer.columns, rows, question=question, understood=f"原文写到“{said}”的句子",
+            kind="quoted", remarks=tuple(remarks), total=len(answer.rows), unused=unused,
+        )  # fmt: skip
