@@ -21,7 +21,7 @@ _LEVELS = {"省": "province", "区": "county", "市": "city", "州": "city", "�
 # What a title or an issuer says before the place: 中共某市委, 关于推动某市….
 _BEFORE_PLACE = r"^(?:中共(?!中央)|关于|推动|推进|加快|进一步|促进|支持|印发|修订|优化|做好|加强|深化|持续|落实|实施|规范|全面|贯彻|发布|公布|调整|完善)+"
 _NATIONAL = ("国务院", "国家", "中共中央", "中央", "全国")
-_MINISTRY = r".*(?:部|部办公厅|总局|总署|署)"
+_MINISTRY = r".*(?:部|部办公厅|总局|(?<!公)署)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ def district_in(name: str) -> str | None:
 
 def level_of_region(region: str) -> str | None:
     """The level of a region by the last word of its name."""
-    return "province" if region.endswith("自治区") else _LEVELS.get(region[-1])
+    whole = {"自治区": "province", "地区": "city"}
+    return next((level for end, level in whole.items() if region.endswith(end)), _LEVELS.get(region[-1]))
 
 
 def full_department(name: str) -> str:

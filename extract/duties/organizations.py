@@ -44,7 +44,7 @@ _KINDS = (
 )
 _PREFIX_LEVEL = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county"}
 # 省级, 省内, 市场, 市县… do not name the province or the city; 市市场监管局 does.
-_NO_PREFIX = r"[省市州县区](?:(?!市场监|市监|外[办事])[级内直属际外域场县州市办区]|公众|政(?:公|工|设|基|园|管|道))"
+_NO_PREFIX = r"[省市州县区](?:(?!市场监|市监|外[办事])[级内直属际外域场县州市办区、]|公众|政(?:公|工|设|基|园|管|道))"
 _GENERIC = r"各|有关|相关|本地|地方|重点|高等|所有|全体|其他"
 _ADMINISTRATIVE = r"省|市|县|区|州|乡镇|乡|镇|街道|旗"
 _WITHOUT_WIDTH = r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+"
@@ -170,7 +170,9 @@ class Bodies:
 def _shared_department(plain: str, before: str | None, after: str | None) -> str | None:
     """A department of a list by fields: 各级农业农村 and 财政部门 are 各级农业农村部门 and 各级财政部门."""
     field = alternatives("text/department_fields")
-    place = r"(?P<place>各级|各[省市县区州]+(?:\([^()]*\))?|[省市县区]级(?:以上)?|县级以上)"
+    place = (
+        r"(?P<place>各级|各地|地方|国务院|各[省市县区州]+(?:\([^()]*\))?|[省市县区]级(?:以上)?(?:(?:地方)?人民政府)?)"
+    )
     if after and after.endswith("部门") and re.fullmatch(rf"(?:{place})?{field}", plain):
         return f"{plain}部门"
     first = re.match(place, before) if before else None

@@ -27,7 +27,7 @@ CHAPTERS = (
 )
 REGIONS = (
     "青禾省=province 青禾自治区=province 青禾市=city 青禾自治州=city 青禾州=city "
-    "青禾盟=city 青禾地区=county 青禾县=county 青禾区=county 青禾旗=county"
+    "青禾盟=city 青禾地区=city 青禾县=county 青禾区=county 青禾旗=county"
 )
 KINDS = "通知 意见 批复 复函 决定 规划 计划 方案 措施 办法 公告 通告 要点 纪要 报告"
 DATED = (
