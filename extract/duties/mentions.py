@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plankg.extract.model import Role, Span
-from plankg.extract.text.bodies import SEPARATOR, body_pattern, fields_pattern, list_pattern, split_bodies, verb_pattern
+from plankg.extract.text.bodies import (
+    BY_DAY,
+    SEPARATOR,
+    body_pattern,
+    fields_pattern,
+    list_pattern,
+    split_bodies,
+    verb_pattern,
+)
 from plankg.extract.text.rule import Rule, compiled
 from plankg.extract.text.wordlists import alternatives
 
@@ -28,7 +36,7 @@ _CHANGED = (
 # Roles, not bodies: 牵头部门, 责任单位.
 _ROLE_NAME = (
     r"(?:各项?|有关|相关|其他|任务|工作|专项|领域)*(?:牵头|落实|责任|配合|参与|实施|主办|协办|承办|主责)(?:部门|单位|科室|处室)(?:\(单位\))?|"
-    r"[\u4e00-\u9fff]{0,6}(?:牵头|责任|主办|协办|承办)(?:部门|单位)|"
+    r"[\u4e00-\u9fff]{0,6}(?:牵头|责任|主办|协办|承办)(?:部门|单位|机关)|"
     r"其?(?:部门|单位|机构|组织|机关|主体)|各级"
 )
 # What was done or found is no duty: 甲委会同乙部研究提出:….
@@ -84,7 +92,7 @@ def obliged(match: re.Match[str]) -> Duty | None:
     part = re.match(r"(?:发挥|履行|强化|承担)[^,。;]{0,20}?(?:作用|职责|责任)", rest)
     if part and re.search(r"[指督]导..$", part[0]) and "牵头" not in part[0]:
         return duty(match, "guide")
-    leads = re.match(r"[^。;,]{0,20},会同", rest) or (part and re.search("牵头|抓总", part[0]))
+    leads = re.match(r"(?:[^。;,]{0,20},|[^,。;]{0,4})会同", rest) or (part and re.search("牵头|抓总", part[0]))
     return duty(match, "lead" if leads else "owner")
 
 
@@ -136,7 +144,8 @@ def _formula(match: re.Match[str]) -> Duty | None:
         or match.group() in {"企业负责", "部门领导"}
     ):
         return None
-    roles: dict[str, Role] = {"领导": "lead", "主导": "lead", "负责": "lead", "主责": "owner", "主体": "owner"}
+    first: Role = "owner" if match["bodies"] == "部门" else "lead"
+    roles: dict[str, Role] = {"领导": "lead", "主导": "lead", "负责": first, "主责": "owner", "主体": "owner"}
     span = Span(*match.span("bodies"))
     return Duty(roles.get(match["does"], "support"), (match["bodies"],), (span,))
 
@@ -184,7 +193,7 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             cues=_MOVED,
             pattern=rf"""
                 (?<!对)(?P<cue>(?:{"|".join(_MOVED)})
-                (?:[、和并]?(?:支持|引导|指导|帮助|鼓励|推动|督促|监督|检查))?)
+                (?:[、和并]?(?:支持|引导|指导|帮助|鼓励|推动|督促|监督(?!管理|检查)|检查))?)
                 (?:好(?=[\u4e00-\u9fff]{{2}}))?(?:现有|广大)?(?P<bodies>{bodies})
                 (?:(?:(?:、(?!{verb})[\u4e00-\u9fff]{{2,8}})+(?=等))?等(?:[\u4e00-\u9fff]{{0,6}}(?:组织|机构|单位|部门|主体|企业|力量))?)?(?:“[^“”]{{1,12}}”(?=系统|全面|逐|精准|推进|开展|实施|建立|制定))?(?P<where>在(?!校|职|读|编|岗)[^,。;]{{1,20}}?,?|从[^。;]{{2,60}}?方面,?|针对[^,。;]{{2,24}}?|与[^,。;]{{1,16}}?(?=签订|签署|合作|共建))?(?={verb}|参与)
                 (?(where)|(?!(?:能力)?(?:建设|发展|整合|改革|培育|创建)[\u4e00-\u9fff]{{0,4}}(?:[,。;、]|和(?!{verb})|$)))
@@ -428,8 +437,8 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
             cues=("局", "委", "厅", "部", "办", "署", "政府", "单位", "中心", "机构"),
             pattern=rf"""
                 (?:(?<=[。;\n])|\A|(?<=,)(?=[^,。;]{{2,20}}(?:部门|局|委)于))\s*(?:第[一二三四五六七八九十百零]+条\s*(?:\[[^\[\]]{{1,20}}\])?|[一二三四五六七八九]是)?\s*请?(?P<bodies>{bodies})(?!要|应|须|需|:|(?:作?为|是)[^,。;]{{0,24}}?(?:牵头|责任|主责|实施)(?:单位|部门|主体))(?:等[\u4e00-\u9fff]{{0,6}})?
-                (?:(?:按照?|根据|结合|依据|依照?|在|于|自|对照?|每[季月周两半])[^,。;]{{1,32}}?,?){{0,2}}(?:每(?:半?年|季度?|月|周)|按(?:季度?|月|年度))?(?:将)?(?:依法(?:依规)?)?(?:(?:为|向)[^,。;]{{2,12}}(?=办理|提供|发放))?(?:具体|共同|统一|及时|适时|分别|定期|积极|主动|同步)?
-                (?=(?!服务|将?会同|组织[部机]|科学|统筹区|牵头|负责牵头){verb}|(?:按照|根据|结合|对照|围绕|针对)[^。;]{{8}}|用好|梳理|兑付|报送|上报|受理|审核|汇总|核实|审批|下达|拨付|通报|确定(?!的))
+                (?:(?:(?:按照?|根据|结合|依据|依照?|在|于|自|对照?|每[季月周两半])[^,。;]{{1,32}}?|{BY_DAY}),?){{0,2}}(?:每(?:半?年|季度?|月|周)|按(?:季度?|月|年度))?(?:将)?(?:依法(?:依规)?)?(?:(?:为|向)[^,。;]{{2,12}}(?=办理|提供|发放))?(?:具体|共同|统一|及时|适时|分别|定期|积极|主动|同步)?
+                (?=(?!服务|将?会同|组织[部机]|科学|统筹区|牵头|负责牵头){verb}|(?:按照|根据|结合|对照|围绕|针对)[^。;]{{8}}|用好|梳理|兑付|报送|上报|受理|审核|汇总|核实|审批|下达|拨付|通报|确定(?!的)|(?<=[前内])完成)
             """,
             build=_by_office,
             finds={

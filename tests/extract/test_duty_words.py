@@ -7,7 +7,7 @@ from plankg.extract.duties.mentions import mention_rules
 from plankg.extract.duties.organizations import kind_of
 from plankg.extract.outline.citations import CITATION
 from plankg.extract.text.annotations import annotations_of
-from plankg.extract.text.bodies import is_name, split_list
+from plankg.extract.text.bodies import ends_as_name, is_name, split_list
 from plankg.extract.text.conventions import conventions_of
 from plankg.extract.text.fold import fold
 from plankg.extract.text.rule import RuleSet
@@ -252,3 +252,90 @@ SENTENCES = {  # a form, the body in it, its role, and the words that are tried 
 def test_words_of_a_sentence_give_a_duty(sentence: str, names: tuple[str, ...], role: str) -> None:
     rules = RuleSet((*mention_rules(), *allocation_rules()))
     assert [(duty.bodies, duty.role) for _, _, duty in rules.matches(fold(sentence))] == [(names, role)]
+
+
+CERTAIN = (  # hardly anything else than a body: by its first word, or by its last
+    "各护林队 有关护林站 相关林场所 全市护林站 全县护林队 市护林站 盟护林队 旗护林队 厅护林处 国家护林队 中国护林联盟 自治区护林队 中共护林党组 国网供电站 "
+    "国务院护林队 "
+    "护林局 护林委 护林厅 护林办 护林部 护林署 护林区政府 护林管委会 护林委员会 护林公司 护林银行 护林支行 护林分行 护林办公室 护林总工会 护林联合会 "
+    "护林检察院 护林法院 "
+    "护林海关 护林街道 护林开发区 护林园区 护林部门 护林单位"
+)
+UNCERTAIN = (
+    "全内设站 市内护林站 区域护林站 市场护林站 省外护林队 护林站 护林队 加强护林局 护林格局 护林要求 护林形式 林地"
+)
+
+
+def test_name_that_can_hardly_be_anything_else() -> None:
+    assert [name for name in CERTAIN.split() if not is_name(name, certain=True)] == []
+    assert [name for name in UNCERTAIN.split() if is_name(name, certain=True)] == []
+
+
+def test_word_ends_a_name_or_none() -> None:
+    assert [end for end in ENDS.split() if not ends_as_name(f"青禾{end}")] == []
+    assert [end for end in ["国企", "央企", "工作组", "格局", "各类"] if ends_as_name(f"青禾{end}")] == [
+        "国企",
+        "央企",
+        "工作组",
+        "格局",
+    ]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "按计划补植护林委",
+        "根据护林局",
+        "坚持护林局",
+        "认真护林局",
+        "严格护林局",
+        "2026年护林局",
+        "6月护林局",
+        "护林局：",
+        "护林局要",
+        "单位",
+        "部门",
+        "成员",
+    ],
+)
+def test_clause_is_no_name(clause: str) -> None:
+    assert not is_name(fold(clause))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("市林业局和政府办公室", ["市林业局", "政府办公室"]),
+        ("市林业局和各县（区）政府", ["市林业局", "各县(区)政府"]),
+        ("市直部门及单位", ["市直部门及单位"]),
+        ("市直部门以及单位", ["市直部门以及单位"]),
+        ("市林业局及其所属机构", ["市林业局及其所属机构"]),
+        ("市林业局及其他所属单位", ["市林业局及其他所属单位"]),
+        ("市林业局等有关部门和各县区政府", ["市林业局", "有关部门", "各县区政府"]),
+        ("市林业局等部门以及护林协会", ["市林业局", "护林协会"]),
+        ("市林业局等和护林协会", ["市林业局", "护林协会"]),
+        ("市林业局等相关单位", ["市林业局", "相关单位"]),
+        ("市林业局等5个成员单位", ["市林业局"]),
+        ("市林业局、市水利局等结合实际", ["市林业局", "市水利局"]),
+        ("市直机关、机构", ["市直机关、机构"]),
+        ("以上任务均由市林业局", ["市林业局"]),
+        ("上述各项工作都需由市林业局", ["市林业局"]),
+        ("本章措施均由市林业局", ["市林业局"]),
+        ("本节事项由市林业局", ["市林业局"]),
+        ("本部分内容须由市林业局", ["市林业局"]),
+        ("本条由市林业局", ["市林业局"]),
+        ("本项各任务由市林业局", ["市林业局"]),
+        ("并由市林业局", ["市林业局"]),
+        ("会同市林业局", ["市林业局"]),
+        ("以及市林业局", ["市林业局"]),
+        ("各市、县党委", ["各市、县党委"]),
+        ("各县、市政府", ["各县、市政府"]),
+        ("各镇街、市林业局", ["各镇街", "市林业局"]),
+        ("各市县级各有关部门", ["各市", "县级各有关部门"]),
+        ("工业和信息化局、市规划和自然资源局", ["工业和信息化局", "市规划和自然资源局"]),
+        ("市民政局/市残联", ["市民政局", "市残联"]),
+    ],
+)  # fmt: skip
+def test_list_falls_into_names(text: str, names: list[str]) -> None:
+    folded = fold(text)
+    assert [span.of(folded) for span in split_list(folded, 0, len(folded))] == names
