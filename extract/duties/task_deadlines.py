@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # A sentence or heading that speaks of the list below it.
 _GOVERNS = (
-    r"(?:以下|下列|如下|下述)[\u4e00-\u9fff]{0,10}(?:任务|工作|事项|措施|项目|内容|目标)|"
+    r"(?:以下|下列|如下)[\u4e00-\u9fff]{0,10}(?:任务|工作|事项|措施|项目|内容|目标)|"
     r"(?:完成|落实)的[\u4e00-\u9fff]{0,4}(?:任务|工作|事项|项目)"
 )
 # 该项工作于6月底前完成: a sentence that speaks of the whole item.

@@ -34,7 +34,7 @@ from plankg.extract.text.wordlists import alternatives
 DeadlineKind = Literal["date", "recurring", "ongoing", "relative"]
 
 # Every point of time, and every other deadline of a sentence, has one of these.
-_TIMED = r"[年月季底末初内五每]|中(?![\u4e00-\u9fff])|[./-]\s*\d"
+_TIMED = r"[年月季周底末初内五每]|中(?![\u4e00-\u9fff])|[./-]\s*\d"
 _RECURRING = (
     r"每(?:[两二三四五半\d]{0,2}(?:个)?(?:年度?|季度?|月度?|周|日|天|学期|旬)|学年)|逐(?:年|季|月)|按(?:年度?|季度?|月度?|周)(?!份)|"
     r"半年一次|一(?:年|季|月)一次|年度"
@@ -65,7 +65,7 @@ _EVERY = (
 )
 # The day in it: 每月19日前, 每年12月底前, 每季度末28日前, 每季度最后一个月25日前, 每年8月.
 _DAY_OF_TERM = (
-    r"\s*(?:的?(?:末月?|最后一?个?(?:月|周)|第[一二三1-3]个?月)|\d{1,2}\s*月份?(?:[、和及]\s*\d{1,2}\s*月份?)*)?\s*(?:的(?=\d))?"
+    r"\s*(?:的?(?:末(?:月|(?=\s*\d))|最后一?个?(?:月|周)|第[一二三1-3]个?月)|\d{1,2}\s*月份?(?:[、和及]\s*\d{1,2}\s*月份?)*)?\s*(?:的(?=\d))?"
     r"(?:(?:\d{1,2}\s*[日号]|底|末|初|[上中下]旬)\s*(?:[之以]?前|内)?|前\s*\d{1,2}\s*个?(?:工作日|[日天])内)?"
 )
 # A grant, a rule or a state of every year, and no work; an amount, but for how often (每年至少2次).
@@ -234,7 +234,7 @@ def _is_work(folded: str, start: int, term: Span, end: int) -> bool:
     before = re.split(r"[,。;]", folded[start : term.start])[-1]
     if re.search(r"[对按以“]\s*$|可(?!持续|视|靠|行)", before):
         return False
-    opens = 1 if folded.startswith(",", term.end) and folded[term.end - 1] in "前内" else 0
+    opens = 1 if folded.startswith(",", term.end) and folded[term.end - 1] in "前内底末初旬月日周" else 0
     clause = re.split(r"[,。;]", folded[term.end + opens : end])[0]
     named = before.strip() and re.fullmatch(r"[^的]{2,12}的[^的]{2,10}", clause.strip())  # 确定每年参加试点的企业数量
     if len(clause.strip()) < 2 or re.match(_NO_WORK, clause) or named:
@@ -276,7 +276,7 @@ def _is_limit(
     if not (named or ends) or (named and re.match(_AMOUNT_DONE, after)):
         return False  # 上半年完成800亿元
     # 2027年上半年,各区政府印发方案; 5-8月,集中排查.
-    in_it = rf",(?:[^,。;]{{2,16}}?(?!运行)(?:{_DONE})|{alternatives('text/verbs')}|召开|集中|总结|组织|动员|部署)"
+    in_it = rf",(?:[^,。;]{{2,16}}?(?!运行)(?:{_DONE})|{alternatives('text/verbs')}|召开|总结|动员|部署)"
     of_half = begins and match["day"] is None and bool(named) and compiled(in_it).match(after) is not None
     just_aimed = re.search(r"(?:力争|争取|确保)$", before) and (within or ends) and not re.search(_FIGURE, after)
     return bool(opens or of_half or just_aimed) or (
@@ -294,7 +294,7 @@ def _opens_with_a_period(after: str) -> bool:
 def _is_condition(before: str, after: str) -> bool:
     """Whether the words around a point of time make it a condition or a period: 对…前登记的企业, 自…起."""
     period = (
-        r"(?:对[于在]?|截[至止]|凡|自|从|以|比|较|未能?在|超过|起至?|(?:执行|延[长续期]|缓)[^,。;]{0,4}[至到]|延[长续]|有效期[^,。;]{0,8}[至(]?|"
+        r"(?:对[于在]?|截[至止]|凡|自|从|以|比|较|未能?在|允许[^,。;]{1,12}在|超过|起至?|(?:执行|延[长续期]|缓)[^,。;]{0,4}[至到]|延[长续]|有效期[^,。;]{0,8}[至(]?|"
         r"可(?:自愿)?[于在]|(?:时间|日期)(?:须|应|需|为|要)?在?)\s*$"
     )
     reached = re.search(r"截[至止]到?\s*$", before) and re.match(
