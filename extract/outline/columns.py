@@ -91,8 +91,9 @@ _REFERS = r"(?:以下|下列|如下)"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What opens an item without a number that counts: its label (01, 工程一), its title, and where the words begin."""
+    """What opens an item without a number that counts: its mark or label (01, 工程一), its title, and where its words begin."""
 
+    start: int
     label: str | None
     title: Span
     body: int
@@ -255,7 +256,7 @@ def phrases_in(document: "PlanDocument", line: Line, *, opens: bool) -> list[Phr
     folded = document.folded
     if opens and (names := names_in(document, line)):
         bodies = [*(name.end for name in names[:-1]), line.end]
-        return [Phrase(None, name, body) for name, body in zip(names, bodies, strict=True)]
+        return [Phrase(name.start, None, name, body) for name, body in zip(names, bodies, strict=True)]
     opening = compiled(rf"[^。:]*{_REFERS}[^。:]*[。:][ ]*").match(folded, line.start, line.end)
     first = _phrase_at(document, opening.end() if opening else line.start, line.end)
     if first is None or (opens and _is_before_works(document, line, first)):
@@ -275,7 +276,7 @@ def phrases_in(document: "PlanDocument", line: Line, *, opens: bool) -> list[Phr
             bare = after is None or listed or compiled(_ONLY_WORK).fullmatch(folded, after.start, after.end)
             length = 0 if after is None or bare else after.end - after.start
             if _is_like(folded, first.title, title, length, is_apart=one.start > found[-1].body):
-                found.append(Phrase(None, title, head.end()))
+                found.append(Phrase(title.start, None, title, head.end()))
     return found
 
 
@@ -349,7 +350,8 @@ def _phrase_at(document: "PlanDocument", start: int, end: int) -> Phrase | None:
     title = title.strip("*")
     if not title:
         return None
-    return Phrase(match["n"] or match["label"], Span(start + left, start + left + len(title)), start + body)
+    place = Span(start + left, start + left + len(title))
+    return Phrase(start, match["n"] or match["label"], place, start + body)
 
 
 def mark_of(folded: str, line: Line) -> str | None:

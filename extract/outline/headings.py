@@ -59,7 +59,9 @@ def with_ranges(document: "PlanDocument", headings: list[Heading]) -> list[Headi
     for index, heading in enumerate(headings):
         at = bisect_left(lines, limit[index], key=lambda line: line.start) - 1
         end = heading.range_end if heading.style in {"row", "project-row"} else lines[at].end
-        if heading.kind == "item" and lines[at].start < limit[index] < end:
+        if heading.kind == "item" and 0 < heading.range_end <= lines[at].start < limit[index]:
+            end = lines[at - 1].end  # 二是…: what is before the title of the next item is its mark
+        elif heading.kind == "item" and lines[at].start < limit[index] < end:
             inside = trim(document.text, lines[at].start, limit[index])  # the next item is in the same paragraph
             folded = document.folded
             end = inside.end - (folded[inside.end - 1] in "、和及与") if inside else end

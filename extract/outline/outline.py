@@ -285,7 +285,7 @@ def _read_phrase(state: _State, line: Line, *, rest: bool = False) -> None:
     if rest and found and found[0].title.start == line.start and document.folded[found[0].title.end] == "。":
         found = []
     if found:
-        ends = [*(phrase.title.start for phrase in found[1:]), line.end]
+        ends = [*(phrase.start for phrase in found[1:]), line.end]
         for phrase, end in zip(found, ends, strict=True):
             _add_titled_item(state, phrase.title, phrase.body, end, "phrase", phrase.label)
         state.item_style = "names" if found[0].body == found[0].title.end else "phrase"
