@@ -1,0 +1,66 @@
+"""What small documents hold, written down: heads with their index blocks, outlines, special columns (all of it invented).
+
+A file of plans/ has documents, each after a line `===`, and under it, after a tab, what is read from it: title, issuer, number, days and period, and in
+the order of the text `section LEVEL NUMBER TITLE`, `column NUMBER TITLE`, `task KIND NUMBER TITLE`, `project NAME`. To write down what is read now, for
+reading it over: python -m tests.extract.test_written_plans FILE…
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plankg.extract.model import Project, Section, SpecialColumn, Task
+from plankg.extract.pipeline import extract_source
+from plankg.extract.readers.reading import Source
+
+FILES = sorted(Path(__file__).parent.joinpath("plans").glob("*.txt"))
+DAYS = ("issuer", "document_number", "issued_on", "published_on")
+
+
+def facts(text: str) -> list[str]:
+    """What a document holds."""
+    plan = extract_source(Source(Path("plan.txt"), "plan", text, ""))
+    head = plan.document
+    period = "-".join(str(year) for year in (head.period_start, head.period_end) if year is not None)
+    found = [_line("title", head.title)]
+    found += [_line(name, value) for name in DAYS if (value := getattr(head, name))]
+    found += [f"period {period}"] if period else []
+    placed = [node for node in plan.nodes if isinstance(node, Section | SpecialColumn | Task | Project)]
+    return found + [_shown(node) for node in sorted(placed, key=lambda node: (node.start, -node.end))]
+
+
+def _shown(node: Section | SpecialColumn | Task | Project) -> str:
+    match node:
+        case Section():
+            return _line("section", node.level, node.number, node.title)
+        case SpecialColumn():
+            return _line("column", node.number, node.title)
+        case Project():
+            return _line("project", node.name)
+    return _line("task", node.kind, node.number, node.title or node.text[:30])
+
+
+def _line(*parts: object) -> str:
+    return " ".join("".join(str(part).split()) for part in parts if part not in (None, ""))
+
+
+def written(file: Path) -> Iterator[tuple[str, list[str]]]:
+    """The documents of a file, each with what is written under it."""
+    for document in file.read_text(encoding="utf-8").split("===\n")[1:]:
+        lines = document.splitlines()
+        said = [line.strip() for line in lines if line.startswith("\t")]
+        yield "\n".join(line for line in lines if not line.startswith("\t")).strip() + "\n", said
+
+
+@pytest.mark.parametrize("file", [pytest.param(file, id=file.stem) for file in FILES])
+def test_documents_hold_what_is_written_under_them(file: Path) -> None:
+    assert [(text, facts(text)) for text, _ in written(file)] == list(written(file))
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        top = Path(name).read_text(encoding="utf-8").split("===\n")[0]
+        again = ["===\n" + text + "".join(f"\t{fact}\n" for fact in facts(text)) for text, _ in written(Path(name))]
+        Path(name).write_text(top + "".join(again), encoding="utf-8")
