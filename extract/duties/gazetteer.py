@@ -46,7 +46,7 @@ def region_of(issuer: str | None, title: str) -> Region:
         if province:
             return Region(province, "province")
         match = re.match(_NAMED_REGION, printed)
-        if match and not re.search(r"^房地产|[全各我本](?:省|市|州|县|区|旗)?$", match["region"]):
+        if match and not re.search(r"[全各我本](?:省|市|州|县|区|旗)?$", match["region"]):
             return Region(match["region"], level_of_region(match["region"]) or "county")
     return Region(None, None)
 

@@ -44,7 +44,9 @@ _KINDS = (
 )
 _PREFIX_LEVEL = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county"}
 # 省级, 省内, 市场, 市县… do not name the province or the city; 市市场监管局 does.
-_NO_PREFIX = r"[省市州县区](?:(?!市场监|市监|外[办事])[级内直属际外域场县州市办区、]|公众|政(?:公|工|设|基|园|管|道))"
+_NO_PREFIX = (
+    r"[省市州县区](?:(?!市场监|市监|外[办事])[级内直属际外域场县州市办区、]|和设区|公众|政(?:公|工|设|基|园|管|道))"
+)
 _GENERIC = r"各|有关|相关|本地|地方|重点|高等|所有|全体|其他"
 _ADMINISTRATIVE = r"省|市|县|区|州|乡镇|乡|镇|街道|旗"
 _WITHOUT_WIDTH = r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+"

@@ -101,3 +101,35 @@ def test_days_are_counted_from_the_issue(base: str) -> None:
 def test_word_decides_in_a_sentence(form: str, words: str, found: tuple[str, str | None] | None) -> None:
     seen = {one: sentence(form.format(one)) for one in words.split()}
     assert seen == dict.fromkeys(seen, [found] if found else [])
+
+
+AT_ONCE = (
+    "立即启动 即刻开展 即时整改 尽快完成 限期落实 按期实施 立即推进 尽快办理 即刻执行 限期整改到位 即知即改 立行立改 长期坚持 持续性推进 常态化地开展 长效实施 "
+    "每年推进 每季度坚持 每月抓好 每半年进行 每年初 每季度末月底前 每月上旬前 每年中旬内 每季度第一个月 每年8月份 每月5号前 每季度末28日前 每月前5个工作日内 "
+    "每月前3天内 每周末前 每年6月、9月底前 自印发之日起30日内 从发布之日起两周之内完成 在实施后三天以内 印发之日起,应于2个星期内"
+)
+NO_CLAUSE = "每月前5个林场 每年度假 每半年货 立即林场 持续林场"
+POINTS = (
+    "十一月底=2023-11-30 十二月=2023-12-31 十月=2023-10-31 2025年6月十五日=2025-06-15 6月二十日=2023-06-20 1999年底=1999-12-31 "
+    "1998年6月=1998-06-30 "
+    "1997.6.30=1997-06-30 1996年至1998年=1998-12-31 25年末=2025-12-31 25年6月=2025-06-30 2025年6月末=2025-06-30 2025.6末=2025-06-30 2025年度末=2025-12-31 "
+    ""
+    "2025年二季度底=2025-06-30 2025年上半年内=2025-06-30 2025年年以内=2025-12-31 2025年之内=2025-12-31 6月30日(周三)前=2023-06-30 "
+    "6月30日（星期五）之前=2023-06-30 "
+    "6月30日下午5点前=2023-06-30 6月30日下班前=2023-06-30 6月30日17:30前=2023-06-30 6月30日17时之前=2023-06-30 2025年3月起至12月=2025-12-31"
+)
+
+
+@pytest.mark.parametrize("words", AT_ONCE.split())
+def test_clause_gives_nothing_but_a_time(words: str) -> None:
+    assert clause(words)[0] is not None
+
+
+@pytest.mark.parametrize("words", NO_CLAUSE.split())
+def test_clause_that_says_more_gives_none(words: str) -> None:
+    assert clause(words) == (None, None)
+
+
+@pytest.mark.parametrize(("words", "day"), [one.split("=") for one in POINTS.split()])
+def test_last_day_of_a_point_of_time(words: str, day: str) -> None:
+    assert str(cell(words)[1]) == day

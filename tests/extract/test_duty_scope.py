@@ -401,6 +401,26 @@ def test_headings_that_are_no_departments_give_no_duty(heads: str) -> None:
     assert not duties(extracted("一、重点任务\n" + lines))
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["市护林办公室", "护林委员会", "青岭县政府", "东湖街道", "市总工会", "市妇联", "市残联", "市侨联", "市文联",
+     "市科协联合会", "市中级人民法院", "市检察院", "林警支队", "林警大队",
+     "市护林中心", "市供销社", "各区县（市）", "各乡镇、街道"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("work", "role"),
+    [("牵头编制护林规划", "lead"), ("负责牵头编制规划", "lead"), ("主办护林论坛", "lead"), ("积极配合护林巡查", "support"), ("协同参与护林巡查", "support"),
+     ("负责协助护林巡查", "support"), ("协办护林论坛", "support"), ("编制护林规划", "owner")],
+)  # fmt: skip
+def test_word_of_a_heading_and_of_an_item_under_it(name: str, work: str, role: str) -> None:
+    heads = ("市林业局", "市财政局：", name)
+    lines = "".join(f"（{n}）{head}\n1.{work}，修建护林站三处。\n" for n, head in zip("一二三", heads, strict=True))
+    found = duties(extracted("一、重点任务\n" + lines))
+    assert [body for _, body, _ in found][:2] == ["市林业局", "市财政局"]
+    assert len(found) >= 3
+    assert {one for _, _, one in found} == {role}
+
+
 @pytest.mark.parametrize("brackets", ["[]", "【】", "〔〕", "（）"])
 def test_annotation_in_any_brackets_goes_on_over_the_end_of_its_line(brackets: str) -> None:
     item = (

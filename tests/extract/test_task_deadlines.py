@@ -187,3 +187,22 @@ def test_month_is_of_the_year_that_the_heading_above_names() -> None:
     assert dates["3月底前"] == "2024-03-31"  # a heading that looks back gives none
     assert dates["7月底前"] == "2025-07-31"
     assert dates["11月底前"] == "2024-11-30"  # nor does a period
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["该项工作于", "此项任务原则上", "本事项均", "这项措施应", "该项行动应当", "以上任务须",
+     "上述各项工作要", "以上具体措施务必于", "上述重点任务力争", "以上所有工作确保", "本项工作都要在"],
+)  # fmt: skip
+def test_sentence_of_the_whole_item_dates_it(said: str) -> None:
+    plan = extracted(f"（一）巡查。各站摸底。列出清单。{said}6月底前完成。\n")
+    assert deadlines(plan) == [("（一）巡查", "6月底前", "2026-06-30", "date")]
+
+
+@pytest.mark.parametrize(
+    "said", ["以下任务", "下列重点工作", "如下事项", "以下措施", "以下项目", "以下内容", "以下目标",
+     "需完成的任务", "要落实的重点工作", "完成的事项", "落实的项目"]
+)  # fmt: skip
+def test_word_for_a_list_dates_its_items(said: str) -> None:
+    plan = extracted(f"一、重点任务\n2026年底前完成{said}：\n（一）挂牌。给古树挂牌。\n（二）巡查。分片巡查。\n")
+    assert [day for _, _, day, _ in deadlines(plan)][-2:] == ["2026-12-31", "2026-12-31"]
