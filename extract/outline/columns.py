@@ -20,13 +20,16 @@ from plankg.extract.text.wordlists import alternatives
 if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
-# 重点工程一：…, 重点工程之二：… are boxes as 专栏1 is.
-_WORK = r"""(?P<label>(?:重点|重大)(?:工程|项目|行动|专项|任务)(?:之)?[ ]*(?:[一二三四五六七八九十]{1,3}|\d{1,2}))
-    (?:[ ]*:[ ]*(?P<title>[^:。;]{4,40})|[ ]+(?P<named>[^:,。;]{4,30}(?:工程|项目|行动|计划)))"""
-# 表1 护林重点工程, [重点工程]: boxes where what opens a list follows.
-_BOX = r"""(?P<label>表[ ]?\d{1,2})[ ]+(?P<title>[^:,。;]{2,30}(?:工程|项目|行动|任务|举措)(?:一览表?|清单|名单|列?表)?)
-    |\[(?P<bare>(?:重[点大]|主要|标志性)(?:工程|项目|行动|任务))\]"""
 _CN = "[一二三四五六七八九十]{1,3}"
+# What the names of works end with, and of what is listed with them.
+_WORKS = "(?:工程|项目|行动|计划)"
+_LISTED = "(?:工程|项目|行动|任务|计划|举措|措施)"
+# 重点工程一：…, 重点工程之二：… are boxes as 专栏1 is.
+_WORK = rf"""(?P<label>重[点大](?:工程|项目|行动|专项|任务)之?[ ]*(?:{_CN}|\d{{1,2}}))
+    (?:[ ]*:[ ]*(?P<title>[^:。;]{{4,40}})|[ ]+(?P<named>[^:,。;]{{4,30}}{_WORKS}))"""
+# 表1 护林重点工程, [重点工程]: boxes where what opens a list follows.
+_BOX = rf"""(?P<label>表[ ]?\d{{1,2}})[ ]+(?P<title>[^:,。;]{{2,30}}{_LISTED}(?:一览表?|清单|名单|列?表)?)
+    |\[(?P<bare>(?:重[点大]|主要|标志性)(?:工程|项目|行动|任务))\]"""
 _NUMBER = rf"(?:\d{{1,2}}(?:-{{1,2}}\d{{1,2}}|[.]\d{{1,2}}(?=[ :]))?|{_CN}|[(\[](?:{_CN}|\d{{1,2}})[)\]]|[①-⑳Ⅰ-Ⅻ]|[A-H](?=[ :]))"
 # 重大工程专栏1, 工程专栏：…, 专题一 …: what the box holds is said before the word.
 _WORD = rf"""(?:(?:重[点大]|主要)?(?:工程|项目|任务|行动|平台|指标|案例|专题)(?=专[ ]?栏[ ]?{_NUMBER})
@@ -38,12 +41,10 @@ _COLUMN = rf"""(?:\#{{1,6}}[ ]+|>[ ]*)?(?:\*\*)?(?:(?:{BULLET}|[▌-▏█])[ ]*
 # A title in marks of its own, or before the stop of its line: 专栏1《…》, 专栏1 …：
 _SET_OFF = r"(?:《(?P<named>[^《》]+)》|\((?P<inner>[^()]+)\)|(?P<before>.+?)[:。])"
 # 护湖重点工程专栏, 护湖重点工程（专栏1）: the word comes after the title. What opens a list has to follow.
-_COLUMN_AFTER = (
-    rf"(?P<title>[^,。;:()]{{2,30}}(?:工程|项目|行动|任务|计划))(?:专[ ]?栏|\([ ]*专[ ]?栏[ ]*(?P<n>{_NUMBER})[ ]*\))"
-)
-_NO_TITLE = r".*(?:开设|设立|建立|设置|开辟|推出|见|在)"
+_COLUMN_AFTER = rf"(?P<title>[^,。;:()]{{2,30}}{_LISTED})(?:专[ ]?栏|\([ ]*专[ ]?栏[ ]*(?P<n>{_NUMBER})[ ]*\))"
+_NO_TITLE = r".*(?:开设|设立|建立|设置|开辟|推出|[见在])"
 # What the name of a column ends with, where it goes on in the next line or is alone on it.
-_NAME_END = r".*(?:工程|项目|行动|计划|任务|举措|措施|指标|重点|清单|布局)"
+_NAME_END = rf".*(?:{_LISTED}|指标|重点|清单|布局)"
 # The first item is on the line of the title: 专栏1：护林重点工程　　古树复壮工程。包括换土。 专栏1 护林重点工程1.古树复壮…
 _FIRST = rf"(?:1[.、][ ]*(?=[^\d\s])|[(][1一][)]|①|一、|{BULLET})"
 # The names of works in a row: 重点建设河东公园项目、苗圃改造工程等。
@@ -51,8 +52,8 @@ _NAME = r"(?:[^、,。;:()\s]|\([^()]*\)){3,36}"
 _NAMES = rf"""(?:(?:重点|主要|着力|加快|统筹|组织|谋划)*(?:实施|建设|推进|推动|包括|开展|抓好|启动|完成)[:]?)?
     (?P<names>{_NAME}?(?:、[ ]*{_NAME}?)*[、和及与][ ]*{_NAME}?)(?:等[^、,。;:]{{0,12}})?[。;]?"""
 _RUN_ON = rf"""(?P<title>[^。;:,\s][^。;:,]{{2,58}}?)(?P<gap>[ ]*(?={_FIRST})|(?:[ ]+|[。:][ ]*)(?=[^。;:,\s]{{3,36}}[。:][ ]*[^\s])
-    |\][ ]*(?=[^。;:,\s]{{2}})|(?<=工程|项目|行动|任务)(?=[^。;:,\s\])]{{4,26}}(?:工程|项目|行动)[。:][^\s])
-    |(?<=工程|项目|行动|任务|计划|举措|措施)(?:[ ]{{2,}}|[。:])[ ]*(?=[^\s]{{4}})|[ ]{{2,}}(?=.{{8,}}。$))"""
+    |\][ ]*(?=[^。;:,\s]{{2}})|(?<={_LISTED})(?=[^。;:,\s\])]{{4,26}}{_WORKS}[。:][^\s])
+    |(?<={_LISTED})(?:[ ]{{2,}}|[。:])[ ]*(?=[^\s]{{4}})|[ ]{{2,}}(?=.{{8,}}。$))"""
 # What items open with instead of a number that counts: bullets, 01, 一是, 工程一.
 _MARK = rf"""(?:{BULLET}|[*]+(?=[ ])|-{{1,2}}|[A-Ha-h][.、)]|[一二三四五六七八九十]是
     |(?P<n>0\d|\d{{1,2}}(?=[ ]+[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{3}})(?![个座项条大处年月日万千百亿家名件类批期]))[ ]*[.、:]?
@@ -61,9 +62,9 @@ _NO_ITEM = r"""(?:责任|牵头|配合|主管|实施|参与|支持|建设|完成
     |总?投资(?:额|规模)?|备?注|说明|其中|单位|(?:资料|数据)?来源"""
 # A name ends with a stop, a colon or a dash, or before a gap and more words (\u3000: a tab or a wide blank of the text).
 _PHRASE = rf"""(?P<mark>{_MARK}[ \u3000]*)?(?!(?:{_NO_ITEM}|(?:[到至])?20\d\d年.{{0,4}}):)(?:\[(?P<inner>[^\[\]]{{2,30}})\][:。]?(?=[ \u3000]*[^\s])
-    |(?P<work>[^。:;!?,、 \u3000]{{2,24}}(?:工程|项目|行动|计划)|[^。:;!?,、\d \u3000]{{2,16}}(?(mark)|(?=[ ]{{2}}|[ ]?\u3000)))[ \u3000]+(?=[^ \u3000]{{8}})
+    |(?P<work>[^。:;!?,、 \u3000]{{2,24}}{_WORKS}|[^。:;!?,、\d \u3000]{{2,16}}(?(mark)|(?=[ ]{{2}}|[ ]?\u3000)))[ \u3000]+(?=[^ \u3000]{{8}})
     |(?P<title>(?(mark)(?:(?!--)[^。:;!?]){{2,40}}|(?:(?:(?!--)[^。:;!?]){{4,26}}
-    |[^。:;!?,]{{4,36}}(?:工程|项目|行动|计划)(?:\([^()]*\))?|[^。:;!?\d]{{2,3}}(?=:))))(?:[。:]|--)(?=[ \u3000]*[^\s]))[ \u3000]*"""
+    |[^。:;!?,]{{4,36}}{_WORKS}(?:\([^()]*\))?|[^。:;!?\d]{{2,3}}(?=:))))(?:[。:]|--)(?=[ \u3000]*[^\s]))[ \u3000]*"""
 _WIDE, _WIDE_BLANKS = "\u3000", "\u3000\t"
 _LONGEST_OPENING = 100
 # Words of a first item that is more than a cell, and of a paragraph under a name.
@@ -77,9 +78,9 @@ _LONGEST_NAME = 30
 _SHORT_CELL = r"(?=.*[\u4e00-\u9fff])(?P<title>[^。:;!?,]{2,30})"
 CONTINUED = r".*\([ ]*续[ ]*[\d一二三四]?[ ]*\)"
 # What the name of an item ends with that needs no words after it.
-_NAMED = r"(?:工程|项目|行动)$"
-_WORK_END = r"(?<!等)(?:工程|项目|行动|计划)(?:\([^()]*\))?$"
-_ONLY_WORK = r"[^。:;!?,]{2,36}(?<!等)(?:工程|项目|行动|计划)(?:\([^()]*\))?。"
+_NAMED = f"{_WORKS}$"
+_WORK_END = rf"(?<!等){_WORKS}(?:\([^()]*\))?$"
+_ONLY_WORK = rf"[^。:;!?,]{{2,36}}(?<!等){_WORKS}(?:\([^()]*\))?。"
 # The head of a further item in a paragraph; a label and what begins the words of an item are none.
 _HEAD = rf"(?!包括|其中|主要|重点|(?:{_NO_ITEM}):)(?P<title>[^。:;!?,]{{2,36}})[。:][ ]*"
 _FIGURES = r"\d|[^\u4e00-\u9fffA-Za-z“”\"()、-]"
@@ -320,7 +321,7 @@ def names_in(document: "PlanDocument", line: Line) -> list[Span]:
 
 def _names_of(folded: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
     """The names between 、, the last two of them after a work between 和 too."""
-    part = rf"(?P<name>{_NAME}?)(?:、|(?<=工程|项目|行动|计划)[和及与]|$)"
+    part = rf"(?P<name>{_NAME}?)(?:、|(?<={_WORKS})[和及与]|$)"
     return compiled(part).finditer(folded, *match.span("names"))
 
 

@@ -13,7 +13,7 @@ from plankg.extract.text.rule import compiled
 if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
-_PROJECT_LIST = r"(?:重点|重大|主要|标志性|支撑性)?[\w、]{0,8}(?:项目|工程)(?:建设|清单|列表|名单|库)?"
+_PROJECT_LIST = "项目|工程"
 PROJECT_LABEL = r"(?:项目|工程)名称[ ]*:[ ]*(?=[^\s])"
 _PROJECT_NAME = r"[^,;。]{2,30}(?:项目|工程)(?:\(.*\))?"
 _LISTED_NAME = r"[^,;。]{2,30}(?:平台|基地|中心|园区?|公园|线路|大?道路?|水库|泵站|厂|馆|站|桥)(?:\(.*\))?"
