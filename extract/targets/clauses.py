@@ -115,9 +115,7 @@ _SIZE = re.compile(rf"(?:项目|企业|产业|园区|集群)[^{MARKS}{V}、]{{0,
 # What is counted has a property of its own: 培育50家年产值1亿元以上企业; an age is always one: 开设2-3岁托班的幼儿园.
 _PROPERTY_OF = re.compile(rf"{V}[^{MARKS}{V}的]{{2,8}}$")
 _OWNER = re.compile(rf"[^{MARKS}{V}的]{{0,6}}(?:企业|项目|园区|基地|产业|集群|平台|品牌|农户|主体)(?:$|[{MARKS}、])")
-_GIVEN = re.compile(
-    r"(?:给予|享受|申请|提供|发放|安排|获得|按|按照|不超过|最高|予以|实现|用|总额|累计)(?:每[月年人户]|一次性|单[次个家户项])*$|单次$"
-)
+_GIVEN = re.compile(r"(?:给予|享受|提供|按|用|总额|累计)(?:每[月年人户]|单[次个家户项])*$")
 
 
 def _described(sentence: Masked) -> str:
@@ -149,9 +147,7 @@ def _described(sentence: Masked) -> str:
             continue
         if number_first and not (value.unit or "").endswith(("元", "万", "亿", "人口")):
             continue
-        if (value.unit == "%" or value.op == "<=") and re.match(
-            r"的[^,;。]{0,12}(?:补[贴助偿]|奖|贴|资助|券)", text[at + 1 :]
-        ):
+        if (value.unit == "%" or value.op == "<=") and re.match(r"的[^,;。]{0,12}(?:补[贴助偿]|奖)", text[at + 1 :]):
             continue
         text = text[:at] + W + row.group().replace(V, W) + text[at + 1 + row.end() :]
     return text
@@ -182,9 +178,9 @@ def clause_of(match: re.Match[str]) -> Clause:
 
 
 # What is left where the name was not found: a nature, a year, a verb that only moves a figure.
-_NO_NAME = r"预期性|约束性|^(?:第.|首|次)年$|^(?:达到|提升|提高|调整|增加|减少|降低|下降|增长|压缩|扩大|同比)$"
-_PER_YEAR = re.compile(r"每年|年均(?!浓度|值)|逐年")
-_PER_MONTH = re.compile(r"每月[^,、]{0,6}$|月均(?!浓度|值)")
+_NO_NAME = r"^第.年$|^提[升高]$"
+_PER_YEAR = re.compile(r"每年|年均(?!浓度)|逐年")
+_PER_MONTH = re.compile(r"每月[^,、]{0,6}$|月均")
 
 
 class Details(TypedDict, total=False):
@@ -204,7 +200,7 @@ def stated(clause: Clause, name: str, start: int, end: int, **more: Unpack[Detai
         return None
     before = str(clause)[: str(clause).index(V)]
     op = value.op
-    if op == "=" and (bound := re.search(r"(至少|最少|不少于)[^,、]{0,6}$|(最多|至多|最高)[^,、]{0,6}$", before)):
+    if op == "=" and (bound := re.search(r"(至少|不少于)[^,、]{0,6}$|(最多|最高)[^,、]{0,6}$", before)):
         op = ">=" if bound[1] else "<="
     found = Target(
         name=shortened(name),

@@ -27,7 +27,7 @@ _DOES = re.compile("实现|生成|产生|达到|完成|建成|开展|接入|纳�
 def reach() -> str:
     """The verbs that bring a quantity to a level: 达到, 提高到, 压缩至, 控制在."""
     moved = rf"{alternatives('targets/level_verbs')}(?:到|至|为|在)了?"
-    return rf"(?:{moved}|下达|达到|(?<![传抵])达|占(?!比)|保持|稳定|维持|控制|为|实现|突破|超过|不[低少]于|至|在)"
+    return rf"(?:{moved}|下达|达到|(?<![传抵])达|占(?!比)|保持|稳定|维持|控制|为|实现|至|在)"
 
 
 def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
@@ -74,14 +74,14 @@ def _name_start(words: str) -> int:
     """Where a name begins: after the verb in 提升应用率至, and in 建成园区面积达到 with the verb, which is a part of it."""
     first, last = trimmed(words)
     name = words[first:last]
-    moved = re.search("(?:将|把|使)(?=[^将把使]{3,}$)", name)
+    moved = re.search("[将使](?=[^将使]{3,}$)", name)
     if moved is not None and moved.start() in borders(name) and moved.end() in borders(name):
         return first + moved.end()
     lifted = re.match(rf"(?:{alternatives('targets/change_verbs')}|优化|拓展)", name)
     if lifted is not None and lifted.group() != "新增":
         begin = first + lifted.end()
         return begin if begin in borders(words) else 0
-    if lifted is None and (re.match("建设|完成", name) or measure_at_end().search(words)):
+    if lifted is None and (name.startswith("建设") or measure_at_end().search(words)):
         return 0
     return after_verb(words)
 
@@ -152,7 +152,7 @@ def _share_of(match: re.Match[str]) -> Target | None:
             name, start = clause.last.name if clause.last is not None else "", 0
         found = stated(clause, name, start, match.start("value") + 1, op=operator(bound["bound"], ""))
         return replace(found, sense="norm") if found is not None and bounds(clause) else found
-    whole = re.sub(f"(?:约|大约)为[^{V}]{{2,12}}$", "", match["name"])
+    whole = re.sub(f"大?约为[^{V}]{{2,12}}$", "", match["name"])
     name, start = clause.name(after_verb(whole), match.start("name") + len(whole))
     return stated(clause, name, start, match.start("value") + 1) if len(name) >= 2 else None
 
@@ -161,7 +161,7 @@ def _share_of(match: re.Match[str]) -> Target | None:
 def level_rules() -> tuple[TargetRule, ...]:
     """The rules in the order of trial."""
     change = alternatives("targets/change_verbs")
-    against = rf"(?:[比较](?!重|例|率|值)[^{V}]{{1,14}}?)?(?:年均|累计|平均|每年|力争|再|总体)*"
+    against = rf"(?:[比较](?![重例率值])[^{V}]{{1,14}}?)?(?:年均|累计|平均|每年|力争|再|总体)*"
     return (
         TargetRule(
             name="target-reaches",
@@ -203,7 +203,7 @@ def level_rules() -> tuple[TargetRule, ...]:
             gloss="NAME 比…增加 V: a change against the named start.",
             cues=(),
             pattern=rf"""
-                ^(?P<name>[^{V}]*?){against}{change}(?:了)?(?P<value>{V}){_NOT_DESCRIBING}(?![\u4e00-\u9fff])
+                ^(?P<name>[^{V}]*?){against}{change}了?(?P<value>{V})(?=的(?:目标|水平|要求|任务|速度)|(?![\u4e00-\u9fff]))
             """,
             build=_changed,
             finds={

@@ -33,20 +33,17 @@ _DATE = rf"""
   | [一二三四五六七八九十两\d]{{1,2}}年(?:内|时间内?|来)?
 """
 _NUMBERED = r"\d{1,2}[.、](?!\d)|\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|[①-⑤]"
-_AGAINST = r"在[^,;。]{0,14}基础上|[比较](?:(?:19|20)\d\d|上|去|[“\"]?十|基期|目前|现|同期|全)[^,;。]{0,14}"
+_AGAINST = r"在[^,;。]{0,14}基础上|[比较](?:(?:19|20)\d\d|上|[“\"]?十)[^,;。]{0,14}"
 # The part of a year and its deed, between a name and its value: 工业投资上半年完成160亿元.
-_PART_OF_YEAR = r"(?:[上下]半年|全年|前?[一二三四]季度)(?:累计)?(?:完成|达到|实现)?|(?<=总额)完成"
+_PART_OF_YEAR = r"(?:[上下]半年|全年|前?[一二三四]季度)(?:累计)?(?:完成)?|(?<=总额)完成"
 # Verbs after which a thing made is named wherever they stand, and those that do so after 为…, 在….
-_STRONG = "开展|举办|建成|新建|打造|培育|引进|创建|组建|建立|新改扩建|改扩建|建有"
+_STRONG = "开展|举办|建成|新建|增设|打造|培育|引进|创建|组建|建立|新改扩建|改扩建|建有"
 _STRONG_PLACED = f"{_STRONG}|建设|整治|实施|完成|培养|发布|提供"
 # Verbs that another verb opens: 组织实施, 推进建设; 普查 in 完成普查工作量 is a thing.
 _SECOND = f"{_STRONG_PLACED}|新增|改造"
-_PLACED = re.compile(
-    "为|对|在|由|以|通过|围绕|依托|支持|面向|按|各|全|每|鼓励|引导|推动|推进|力争|市|省|区|县|到"
-    "|[^,]{0,14}?(?:期间|年|底|前|内)?(?:在|围绕|依托|面向|为|对|通过|以)"
-)
+_PLACED = re.compile("[由按各全每市省区县到]|推动|推进|力争|[^,]{0,14}?(?:[在为对以]|围绕|依托|面向|通过)")
 # What may be between a verb and its number.
-_BETWEEN = re.compile(r"(?:了|好|约|共|各|剩余|不少于|\([^()]*\)|[“\"])+$")
+_BETWEEN = re.compile(r"(?:[了好约共各]|剩余|\([^()]*\)|[“\"])+$")
 
 
 @lru_cache(maxsize=4096)
@@ -181,7 +178,7 @@ def verb_before(clause: str) -> int:
     bare = _BETWEEN.sub("", clause)
     at, cuts = len(bare), borders(bare)
     while True:
-        match = compiled(rf"(?:{_any_verbs()}|每年|争取|力争|至少|新|再|累计)(?:并|和|、)?$").search(bare[:at])
+        match = compiled(rf"(?:{_any_verbs()}|每年|力争|至少|新|累计)(?:并|和|、)?$").search(bare[:at])
         if match is None or match.start() not in cuts:
             return at if at < len(bare) else len(clause)
         at = match.start()

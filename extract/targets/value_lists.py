@@ -19,7 +19,7 @@ _SHARED_TAIL = (
     r"(?:增加值|(?:排放|消费|用水)总量|排放量|减排量|总产值|产值|产量|投资|总量|销量|面积|收入|支出|人数|数量|规模|保有量|里程|储量|装机|装机容量|"
     r"(?:业务)?(?:平均)?(?:办理|审批|办结)?(?:时间|时限)|[\u4e00-\u9fff]{0,4}(?:率|比例|比重|占比))$"
 )
-_YEARS = r"(?:(?:到|至)?(20\d\d)年(?:底|末)?(?:、|和|及)?)+"
+_YEARS = r"(?:[到至]?(20\d\d)年[底末]?[、和及]?)+"
 RULE = "target-respectively"
 
 
@@ -49,7 +49,7 @@ def _clause_before(sentence: Masked, comma: int) -> str:
 def _dealt(sentence: Masked, start: int, places: list[int]) -> tuple[Target, ...]:
     words = sentence[start : places[0]]
     match = compiled(
-        rf"(?P<names>.*?)(?P<how>(?:分别|依次|年均|平均|按|力争|确保|(?:比(?!重|例|率|值)|较)[^{V}]{{1,14}}?(?=分别|依次|年均|$))*)"
+        rf"(?P<names>.*?)(?P<how>(?:分别|依次|年均|平均|按|力争|确保|(?:比(?![重例率值])|较)[^{V}]{{1,14}}?(?=分别|依次|年均|$))*)"
         rf"(?P<verb>{reach()}|{alternatives('targets/change_verbs')})?[到至]?(?:分别|依次)?"
     ).fullmatch(words)
     if match is None:
@@ -106,7 +106,7 @@ def _split(name: str, count: int) -> list[str]:
     """The names of a row, what they share at the end given to each."""
     if name.startswith("城乡居民") and count == 2:
         return [f"城镇居民{name[4:]}", f"农村居民{name[4:]}"]
-    names = [part for part in re.split(r"、|和|及|与|以及", name) if part]
+    names = [part for part in re.split("[、和及与]|以及", name) if part]
     if len(names) != count or any(len(part) < 2 for part in names):
         return []
     tail = compiled(_SHARED_TAIL).search(names[-1])

@@ -52,7 +52,7 @@ def _of(match: re.Match[str], op: Operator, value: float, unit: str | None) -> T
     first, last = trimmed(match["name"])
     sentence, start = cast("Masked", match.string), match.start("name")
     name = printed(sentence, start + first, start + last)
-    name = re.sub(r"(?:发生|实现|保持|基本|力争|争取|确保)$", "", name) if len(name) > 3 else name
+    name = re.sub(r"实现$", "", name) if len(name) > 3 else name
     if not TWO_LETTERS.search(name):
         return None
     return Target(name, op, value, None, unit, None, None, sentence.span(*match.span("quote")))
@@ -96,7 +96,7 @@ def word_rules() -> tuple[WordRule, ...]:
             cues=("前", "第"),
             pattern=rf"""
                 (?P<quote>(?P<name>[^,。;:!?、][^,。;:!?]{{2,30}}?)
-                  (?:达到|进入|升至|提升[到至]|跻身|稳居|保持在?|不低于|力争|确保)+(?:在?(?:全[国省区市州]|[东中西]部|世界|全球)[^,。;前第]{{0,6}})?
+                  (?:达到|进入|升至|提升[到至]|跻身|稳居|保持在?|不低于)+(?:在?(?:全[国省区市州]|[东中西]部|世界|全球)[^,。;前第]{{0,6}})?
                   [前第](?P<place>{DIGITS}|{CHINESE_NUMBER})[位名])(?=[,。;:!?]|\Z)
             """,
             build=_rank,

@@ -11,7 +11,7 @@ from plankg.extract.text.fold import fold
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.units import UNIT
 
-_NOT = r"不得|不能|不应|不可|不宜|不允许|不准|不再|不会|严禁|禁止|杜绝|未|没有|不"
+_NOT = r"不可|不宜|不允许|不准|不再|不会|严禁|禁止|杜绝|未|没有|不"
 _OVER = "超过|超出|高于|大于|多于|突破|逾|超|晚于|迟于"
 _UNDER = "低于|少于|小于|短于|不足|早于"
 _LEAST = "至少|最少|最低|不下"
@@ -23,7 +23,7 @@ _PLAINLY = rf"(?:{_MOST}|{_LEAST}|{_OVER}|{_UNDER}|{_ABOUT})(?:{_ABOUT})?"
 COMPARED = rf"(?:(?:{_DENIED}|{_PLAINLY}|[≥≤><]=?)于?)"
 AFTER = (
     r"(?:及|\((?:含|含本数)\))?(?:以上|以下|以内|之内|之上|之下)(?:\(含\))?|\(含\)|左右|上下"
-    r"|内(?=[,。;、)]|完成|办结|[的])|(?<=[天日时钟年月周])内"
+    r"|内(?=[,。;、)的])|(?<=[天日时钟年月周])内"
 )
 # A number in Chinese: 十二, 一千二百, 三点五, 两; 百, 千, 万 alone are 100, 1000, 10000.
 _CN_DIGITS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
@@ -44,7 +44,7 @@ _CELL = rf"""
     \s*(?P<unit>{UNIT})?\s*
     (?P<after>{AFTER})?
     \s*(?P<close>[\])]?)
-    \s*(?:[*※①-⑳]|\((?:19|20)\d\d年(?:底|末)?\))*
+    \s*(?:[*※①-⑳]|\((?:19|20)\d\d年[底末]?\))*
 """
 
 
