@@ -1,8 +1,8 @@
 """What small documents hold, written down: heads with their index blocks, outlines, special columns (all of it invented).
 
 A file of plans/ has documents, each after a line `===`, and under it, after a tab, what is read from it: title, issuer, number, days and period, and in
-the order of the text `section LEVEL NUMBER TITLE`, `column NUMBER TITLE`, `task KIND NUMBER TITLE`, `project NAME`. To write down what is read now, for
-reading it over: python -m tests.extract.test_written_plans FILE…
+the order of the text `section LEVEL NUMBER TITLE`, `column NUMBER TITLE`, `task KIND NUMBER TITLE`, `project NAME`,
+`target NAME OP VALUE UNIT [YEAR]`. To write down what is read now, for reading it over: python -m tests.extract.test_written_plans FILE…
 """
 
 import sys
@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from plankg.extract.model import Project, Section, SpecialColumn, Task
+from plankg.extract.model import Indicator, Project, Section, SpecialColumn, Task
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.reading import Source
 
 FILES = sorted(Path(__file__).parent.joinpath("plans").glob("*.txt"))
+_SHOWN = (Section, SpecialColumn, Task, Project, Indicator)
 DAYS = ("issuer", "document_number", "issued_on", "published_on")
 
 
@@ -27,11 +28,11 @@ def facts(text: str) -> list[str]:
     found = [_line("title", head.title)]
     found += [_line(name, value) for name in DAYS if (value := getattr(head, name))]
     found += [f"period {period}"] if period else []
-    placed = [node for node in plan.nodes if isinstance(node, Section | SpecialColumn | Task | Project)]
+    placed = [node for node in plan.nodes if isinstance(node, _SHOWN)]
     return found + [_shown(node) for node in sorted(placed, key=lambda node: (node.start, -node.end))]
 
 
-def _shown(node: Section | SpecialColumn | Task | Project) -> str:
+def _shown(node: Section | SpecialColumn | Task | Project | Indicator) -> str:
     match node:
         case Section():
             return _line("section", node.level, node.number, node.title)
@@ -39,6 +40,8 @@ def _shown(node: Section | SpecialColumn | Task | Project) -> str:
             return _line("column", node.number, node.title)
         case Project():
             return _line("project", node.name)
+        case Indicator():
+            return _line(node.sense, node.name, node.target_op, f"{node.target_value:g}", node.unit, node.target_year)
     return _line("task", node.kind, node.number, node.title or node.text[:30])
 
 
