@@ -17,7 +17,7 @@ from plankg.api.questions.refusal import content
 from plankg.api.questions.suggesting import suggestions
 from plankg.api.questions.telling import on_the_day, plans_without, said_as_whole, why_empty
 from plankg.api.questions.tokens import Token
-from plankg.api.questions.topic import Said, said_of, topic_of
+from plankg.api.questions.topic import topic_of
 from plankg.api.questions.understanding import Understanding
 from plankg.graph.catalogue import find
 
@@ -75,13 +75,12 @@ class Answers:
         return self._framed(question, Reading(lacking, (f"其中{alone}项写了牵头单位",)), names, limit)
 
     def _of_topic(
-        self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None, *, said: bool = True
+        self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None
     ) -> QuestionAnswer | None:
         """The tasks whose text has the words that no thing is called by, or their bodies: 充电桩归谁管. Never a sure answer."""
         topic = topic_of(parsed, names)
-        values = self._said(question, parsed, names, limit) if said and (topic is None or topic.bare) else None
-        if topic is None or values:
-            return values
+        if topic is None:
+            return None
         ids, listed = self._passages.tasks_with(topic.words, topic.documents, MOST_SENTENCES, apart=topic.bare)
         remark = f"按原文写到“{listed}”的任务作答，请看各自的原文"
         if not topic.who:
@@ -108,39 +107,6 @@ class Answers:
             return None
         kept = rows if limit is None else rows[:limit]
         return given(query, values, found[0].columns, kept, question="", understood="", kind=kind, total=len(rows))
-
-    def _said(self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None) -> QuestionAnswer | None:
-        """The values or time limits of the sentences that have the words of the question, where they are few. Never sure."""
-        asked = said_of(parsed, names)
-        if asked is None:
-            return None
-        return self._values_said(question, asked, names, limit)
-
-    def _values_said(self, question: str, asked: Said, names: Names, limit: int | None) -> QuestionAnswer | None:
-        """The values or time limits that were read from the few sentences with the words."""
-        ids, shown = self._passages.said(asked.words, asked.documents, asked.target, MOST_AT_ONCE)
-        if not ids or len(ids) > 2 * MOST_AT_ONCE:
-            return None
-        remark = f"按原文写到“{shown}”的句子作答，请看各自的原文"
-        if asked.target == "dated":
-            frame = Frame("duty", asked.documents, (Filter("ids", ids, f"“{shown}”"), Filter("has-deadline")))
-            return self._framed(question, Reading(frame, (remark,)), names, limit)
-        rows = [self._store.run("indicator", {"indicator": one}).rows[0] for one in ids]
-        rows = [r for r in rows if not asked.years or {r["target_year"], r["baseline_year"]} & {*asked.years}]
-        called = [row for row in rows if all(fold_name(word) in fold_name(str(row["name"])) for word in asked.words)]
-        rows = [row for row in called or rows if asked.verb in f"{row['name']}{row['target_raw']}"]
-        said = (fold_name(f"{row['target_raw']} 1{row['unit']}") for row in rows)
-        rows = [row for row, words in zip(rows, said, strict=True) if not asked.unit or asked.amount.search(words)]
-        if not 0 < len(rows) <= MOST_AT_ONCE:
-            return None
-        answer = self._each(
-            question, [Candidate(shown, "Indicator", str(r["indicator_id"]), "", None) for r in rows], rows
-        )
-        found = {str(row["document_id"]) for row in rows}
-        without = [f"《{e['title']}》" for e in names.documents if e["document_id"] in {*asked.documents} - found]
-        if 0 < len(without) < len(asked.documents) < len(names.documents):
-            remark += f"；{'、'.join(without)}中没有找到"
-        return replace(answer, understood=f"原文写到“{shown}”的句子里的数值", remarks=(remark,))
 
     def _values(self, best: Understanding, found: QuestionAnswer, parsed: ParsedQuestion) -> list[Mapping[str, Any]]:
         """The rows of the few indicators that a question for values, of a year where one is named, can mean; none otherwise."""

@@ -214,7 +214,7 @@ class Questions(Quotes):
         plan = [n for n in names.all if n.label == "Document" and n.id == (document or self._only_plan(chosen, names))]
         refused = [*decisive(left, parsed, [*chosen.values(), *plan]), *guesses(best, chosen), *narrowing(best, left)]
         told = [piece for piece in left if isinstance(piece, Token) and piece.kind == "unknown"]
-        if (refused or told) and (answer := self._of_topic(question, parsed, names, limit, said=bool(refused))):
+        if (refused or told) and (answer := self._of_topic(question, parsed, names, limit)):
             return answer
         if refused:
             return self._refused(question, parsed, names, refused, year_remarks, document)
@@ -224,9 +224,7 @@ class Questions(Quotes):
         remarks = (*remarks, *more_numbers(question, best, answer.rows))
         hardly = any(LEAST_SAID * len(f.mention.words) < len(f.names[0].folded[0]) for f in best.filled)
         if not answer.total and best.intent.name == "contents" and hardly:  # 通关时间压多少
-            return self._said(question, parsed, names, limit) or self._not_understood(
-                question, parsed, names, document=document
-            )
+            return self._not_understood(question, parsed, names, document=document)
         if not answer.total and (best.counted or body_by_part(best)):
             remarks = (*remarks, "图谱里没有，不等于原文没有写")
         if not document and len(names.documents) > 1 and "here" in parsed.groups:
@@ -375,7 +373,7 @@ class Questions(Quotes):
         left = [words for words in left if words not in EACH_PLACE and not words.startswith("十")]
         counts = {word.end for word in parsed.words if "count" in word.groups}
         unit = any(piece.start in counts for piece in best.unused)  # 几个工作日
-        if left and (parsed.unknown or unit) and (answer := self._said(question, parsed, names, limit)):
+        if left and (parsed.unknown or unit) and (answer := self._quoted(question, names, limit)):
             return answer
         if rows and all(any(said_by_fact(words, row, self._sentence(row)) for row in rows) for words in left):
             return self._each(question, found.candidates, rows)

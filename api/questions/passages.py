@@ -113,32 +113,6 @@ class Passages:
         titled = [row for row in rows if _holds(fold_name(str(row["title"] or "")), wanted)]
         return tuple(dict.fromkeys(str(row["task_id"]) for row in titled or rows)), _shown(words, wanted, held)
 
-    def said(
-        self,
-        words: Sequence[str],
-        documents: Sequence[str],
-        target: str,
-        most: int,
-        amount: re.Pattern[str] | None = None,
-    ) -> tuple[tuple[str, ...], str]:
-        """Ids of what the first `most` sentences with all the words say (`indicator`, `dated`), and the words as they stand there.
-
-        `measure`: of the sentences with an `amount` the tasks that they are part of.
-
-        Raises:
-            StoreError: the store does not answer.
-        """
-        every = self._every(words, documents)
-        patterns = [_pattern(fold_name(word), every) for word in words]
-        held = [(d, one) for d, one in every if _holds(one.folded, patterns)]
-        held = held or self._under_title(every, patterns, most)
-        held = [(d, one) for d, one in held if amount is None or amount.search(one.folded)]
-        if not held or len(held) > most:
-            return (), ""
-        query = within(target)
-        found_ = (self._store.run(query, {"document": d, "start": one.start, "end": one.end}).rows for d, one in held)
-        return tuple(dict.fromkeys(str(row["id"]) for rows in found_ for row in rows)), _shown(words, patterns, held)
-
     def _under_title(
         self, every: Sequence[tuple[str, _Sentence]], patterns: Sequence[re.Pattern[str]], most: int
     ) -> list[tuple[str, _Sentence]]:

@@ -21,6 +21,7 @@ from plankg.api.questions.sought import (
     answering,
     asked_of,
     composed,
+    in_full,
     plans_of,
     says,
     support,
@@ -101,7 +102,9 @@ class Quotes(Answers):
         if composed(parsed):
             return None
         asked, plans = asked_of(parsed), plans_of(parsed)[1]
-        found = answering(asked, self._lines(asked, plans, names), plans, self._passages.owned)
+        lines = self._lines(asked, plans, names)
+        asked = in_full(asked, lines)
+        found = answering(asked, lines, plans, self._passages.owned)
         if found and found[0].share < least:
             return None
         return self._quotes(question, asked, found, plans, names, limit)
@@ -116,6 +119,7 @@ class Quotes(Answers):
         parsed = read(question, names)
         asked, plans = asked_of(parsed), plans_of(parsed)[1]
         lines = self._lines(asked, plans, names)
+        asked = in_full(asked, lines)
         share = support(asked, lines, answer.rows)
         values = [fold_name("".join(str(row.get(key) or "") for key in _STATED)) for row in answer.rows]
         value = answer.query == "indicator" and (asked.unit or "when" in asked.wants)
@@ -161,6 +165,6 @@ class Quotes(Answers):
         unused = tuple(word for word, weight in asked.words.items() if weight >= OF_ACTS and word not in every)
         said = "”“".join([word for word in (*asked.words, *asked.maybe) if word in first])
         return given(
-            query, values, answer.columns, rows, question=question, understood=f"原文写到“{said}”的句子",
+            query, values, answer.columns, rows, question=question, understood=f"原文写到“{said}”的句子" if said else "原文里最接近的句子",
             kind="quoted", remarks=tuple(remarks), total=len(answer.rows), unused=unused,
         )  # fmt: skip

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -13,7 +13,7 @@ from plankg.api.questions.entity_linking import Mention, ParsedQuestion
 from plankg.api.questions.names import BODY_ENDS, EXACT, PLACE
 from plankg.api.questions.operators import operators
 from plankg.api.questions.tokens import Token
-from plankg.api.questions.topic import UNIT, names_plan
+from plankg.api.questions.topic import names_plan
 from plankg.api.questions.understanding import asked_nouns
 from plankg.extract.text.segmenter import segmenter
 
@@ -40,6 +40,7 @@ OF_ACTS, OF_VERBS, OF_OTHERS, UNSAID = (
     0.4,
     0.5,
 )  # how much words that are no nouns count, and those that no sentence has
+SHORT = (2, 3)  # characters of a word that can be short for another
 SHORTEST_PHRASE = 4  # characters of a question that a text has in one piece
 _WEIGHTS = {"v": OF_VERBS, **dict.fromkeys("admrpcuqfbyz", OF_OTHERS)}
 _SOFT = frozenset(
@@ -47,7 +48,10 @@ _SOFT = frozenset(
      "achieve", "implement", "item"]
 )  # fmt: skip
 _WHO = frozenset({"who", "carry-body", "lead-body", "help-body"})
-_COUNTED = re.compile(rf"(?:多少|(?<!哪)几)(?P<unit>个?{UNIT.pattern}|[个项条家类种批份次钱年周米])?")
+_UNIT = re.compile(
+    "[万亿]*(?:个?(?:工作日|百分点|月|小时)|平方米|平方公里|公里|立方米|千瓦|[元户人套张家亩吨件次处辆台座所天日名枝项成倍])"
+)
+_COUNTED = re.compile(rf"(?:多少|(?<!哪)几)(?P<unit>个?{_UNIT.pattern}|[个项条家类种批份次钱年周米])?")
 _SHARE = re.compile("比例|占比|比重|百分比|百分之几|百分之多少|几成")
 _TIME = re.compile(r"\d年|\d个?月|\d周|\d[日天]|[一二三四五六七八九十两]年内|\d小时|\d个?工作日|年底|季度|长期|每年")
 _DATE = re.compile(r"20\d\d年?|\d+月(?:\d+日)?|\d+号|^\d+[.、]|#page\d+")
@@ -256,6 +260,22 @@ def _phrases(asked: Asked, lines: Iterable[Line]) -> list[str]:
     return found
 
 
+def in_full(asked: Asked, lines: Sequence[Line]) -> Asked:
+    """With the whole words for short ones that no sentence has: 棚户区改造 for 棚改."""
+    joined = "\n".join(line.text for line in lines)
+    words = {_whole(word, joined): weight for word, weight in asked.words.items()}
+    pieces = {_whole(word, joined): weight for word, weight in asked.maybe.items() if weight == OF_PIECES}
+    maybe = pieces | {word: weight for word, weight in asked.maybe.items() if weight != OF_PIECES}
+    return replace(asked, words=words, maybe=maybe)
+
+
+def _whole(word: str, joined: str) -> str:
+    if len(word) not in SHORT or word in joined or not word.isalpha():
+        return word
+    found = re.search(r"\w{1,2}".join(map(re.escape, word)) + r"\w" * (len(word) == SHORT[0]), joined)
+    return found[0] if found else word
+
+
 def nearest(asked: Asked, lines: Sequence[Line]) -> list[Found]:
     """The sentences by the part of the question's weight that they say, the largest first."""
     number = len(lines)
@@ -348,7 +368,7 @@ def answering(asked: Asked, lines: Sequence[Line], plans: frozenset[str], owned:
     ranked = ((each, max(enough, LEAST_BARE if each.lacks and not beside else 0)) for each in nearest(asked, lines))
     near = (each for each, least in ranked if each.share >= least and says(asked, each.line.text))
     found_ = (each for each in near if _has(each.line, codes, asked.places))
-    every = [each for each in found_ if _says_more(asked, each.line.text)]
+    every = [each for each in found_ if asked.unit or _says_more(asked, each.line.text)]
     if beside and not any(each.share >= LEAST for each in every):
         return []
     groups = [[each for each in every if each.line.document == plan] for plan in sorted(plans)] if beside else [every]
@@ -356,7 +376,9 @@ def answering(asked: Asked, lines: Sequence[Line], plans: frozenset[str], owned:
     who = bool(asked.wants & {"who", "task"}) and not asked.wants & {"when", "amount"}
     for group in groups:
         body = (
-            e for e in group if not _AROUND.search(e.line.text) and not (e.line.front or (_heads(e.line) and not who))
+            e
+            for e in group
+            if not _AROUND.search(e.line.text) and not (e.line.front or (_heads(e.line) and not (who or asked.unit)))
         )
         body = (
             each for each in islice(body, MOST_LOOKED_AT) if not who or _BY.search(each.line.text) or owned(each.line)

@@ -40,7 +40,7 @@ class CypherAnswer(BaseModel):
         json_schema_extra={
             "example": {
                 "columns": ["indicators"],
-                "rows": [[18]],
+                "rows": [[16]],
                 "returned": 1,
                 "total_known": 1,
                 "truncated": False,
