@@ -29,7 +29,7 @@ DONE = (
     "完成 办结 建成 建立 启动 落实 出台 印发 制定 制订 修订 编制 发布 报送 上报 提交 报 实现 形成 推出 推开 推行 推广 开展 实施 投用 投产 上线 "
     "开工 竣工 交付 验收 移交  "
     "销号 核准 下达 拨付 做到 达到 取得 解决 消除 整改 清零 到位 见效 运行 启用 开通 公布 公开 覆盖 组建 设立 成立 搭建 出具 梳理 具备 打造 培育 "
-    "构建 健全 完善 基本完成  "
+    "构建 开业 获批 达产 通车 结束 收官 且完成 并且完成 健全 完善 基本完成  "
     "全面完成 全部完成 力争完成 确保完成 率先完成 初步完成 阶段性完成 并完成 取得成效 形成成果 取得进展 落实到位 完成任务 完成工作 实现目标"
 )
 BASES = (
@@ -133,3 +133,55 @@ def test_clause_that_says_more_gives_none(words: str) -> None:
 @pytest.mark.parametrize(("words", "day"), [one.split("=") for one in POINTS.split()])
 def test_last_day_of_a_point_of_time(words: str, day: str) -> None:
     assert str(cell(words)[1]) == day
+
+
+@pytest.mark.parametrize(
+    "aim", [one for one in AIMS.split() if one != "到"] + ["确保于", "原则上在", "截止到", "即日起至"]
+)
+def test_word_before_a_day_leaves_it_a_clause(aim: str) -> None:
+    assert clause(f"{aim}2025年6月底完成") == ("date", "2025-06-30")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("1999", ("date", "1999-12-31")),
+        ("1998-1999", ("date", "1999-12-31")),
+        ("2025年起，长期", ("ongoing", None)),
+        ("2025年12月至长期", ("ongoing", None)),
+        ("2025年6月开始", ("ongoing", None)),
+        ("2025年6月起", ("ongoing", None)),
+    ],
+)
+def test_cell_that_does_not_end_or_is_a_bare_year(words: str, found: tuple[str, str | None]) -> None:
+    assert cell(words) == found
+
+
+@pytest.mark.parametrize(
+    "words", ["2025年6月起长期坚持", "2025年6月起，长期推进", "2025年6月底及以后长期坚持", "2025年6月至以后"]
+)
+def test_clause_may_go_on_after_its_day(words: str) -> None:
+    assert clause(words)[0] in {"date", "ongoing"}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("6月底前参加补植的，不再检查。", []),
+        ("6月底前对落后林场给予通报。", [("date", "2023-06-30")]),
+        ("6月底前对优秀林场给予表扬。", [("date", "2023-06-30")]),
+        ("6月底前对优秀林场给予补助。", []),
+        ("6月底前，林场可重新申报。", []),
+        ("2025年底前建成的馆舍，按原标准执行。", []),
+        ("2025年底前出让的林地，按原标准执行。", []),
+        ("市林业局可视火险每年开展评估。", [("recurring", None)]),
+        ("可靠的护林队每年开展训练。", [("recurring", None)]),
+        ("林场可每年申请补助。", []),
+        ("各区12月底前将完成补植。", [("date", "2023-12-31")]),
+        ("合同延续至2025年底。", []),
+        ("每年经考核对成效显著的林场，给予补助。", []),
+        ("每年经评估对成效显著的林场，予以奖励。", []),
+    ],
+)
+def test_words_around_a_day_decide(words: str, found: list[tuple[str, str | None]]) -> None:
+    assert sentence(words) == found
