@@ -148,7 +148,10 @@ class Bodies:
         if plain in pairs("duties/departments"):  # 市监局, 自规局: their first word is no place
             yield "", plain, "as-printed"
         own = len(plain) > 2 or plain.endswith("委")
-        if own and _PREFIX_LEVEL.get(plain[0]) == level and not re.match(_NO_PREFIX, plain):
+        if plain[:3] in {"自治区", "自治州", "自治县"} and name.endswith(plain[:3]):
+            yield name, plain[3:], "region-prefix"
+        municipal = level == "province" and name.endswith(plain[0]) and plain[0] == "市"  # 上海市 is a 市 too
+        if own and (municipal or _PREFIX_LEVEL.get(plain[0]) == level) and not re.match(_NO_PREFIX, plain):
             yield name, plain[1:], "region-prefix"
         if plain.startswith(("团省委", "团市委", "团县委", "团区委")):
             yield f"共青团{name}", "委员会" + plain[3:], "youth-league"

@@ -196,6 +196,23 @@ def test_every_merge_says_its_rule() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("region", "level", "printed", "whole"),
+    [
+        ("上海市", "province", "市发展改革委", "上海市发展和改革委员会"),
+        ("重庆市", "province", "市经济信息委", "重庆市经济和信息化委员会"),
+        ("上海市", "province", "市政府办公厅", "上海市人民政府办公厅"),
+        ("广西壮族自治区", "province", "自治区发展改革委", "广西壮族自治区发展和改革委员会"),
+        ("青禾自治州", "city", "自治州林业局", "青禾自治州林业局"),
+        ("甘肃省", "province", "市财政局", "市财政局"),
+    ],
+)
+def test_body_of_a_municipality_or_an_autonomous_region_is_named_in_full(
+    region: str, level: str, printed: str, whole: str
+) -> None:
+    assert Bodies(Region(region, level), None, "plan").named(printed).name == whole
+
+
 def test_generic_names_of_documents_without_a_region_stay_apart() -> None:
     nowhere = Region(None, None)
     assert Bodies(nowhere, None, "a").named("企业").id != Bodies(nowhere, None, "b").named("企业").id
