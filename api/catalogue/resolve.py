@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # Quotation marks and brackets that people leave out when they type a name: “透明车间” is asked for as 透明车间.
 DROPPED = frozenset("\"'“”‘’《》〈〉「」〔〕()[]·")
+_LEFT_OUT = dict.fromkeys(map(ord, DROPPED))
 NEAREST = 3
 # A measure is shown by its first words.
 SHOWN = 24
@@ -84,8 +85,7 @@ def _ladder(candidates: list[Entry], value: str) -> Iterable[list[Entry]]:
 
 def fold_name(name: str) -> str:
     """A name as it is compared: width, case, spaces and quotation marks do not count."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(c for c in folded if not c.isspace() and c not in DROPPED)
+    return "".join(unicodedata.normalize("NFKC", name).casefold().translate(_LEFT_OUT).split())
 
 
 def _nearest(candidates: list[Entry], value: str) -> list[str]:

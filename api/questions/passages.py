@@ -241,13 +241,19 @@ def _under_headings(document: str, text: str, rows: Sequence[Mapping[str, Any]])
     """The sentences of a text with all headings that they are under, and the text of the innermost."""
     first = rows[0]["start"] if rows else 0
     top = fold_name(text[: min(first, LONGEST_TOP)])
+    titles = [fold_name(str(row["title"])) for row in rows]
+    texts = [fold_name(text[row["start"] : min(row["end"], row["start"] + LONGEST_AROUND)]) for row in rows]
+    over, after = list[int](), 0
     for one in _sentences(text):
-        over = [row for row in rows if row["start"] <= one.start < row["end"]]
-        inner = min(over, key=lambda row: row["end"] - row["start"], default=None)
-        around = text[inner["start"] : min(inner["end"], inner["start"] + LONGEST_AROUND)] if inner else ""
-        heading = "\n".join(dict.fromkeys(fold_name(str(row["title"])) for row in over))
+        while after < len(rows) and rows[after]["start"] <= one.start:
+            over.append(after)
+            after += 1
+        over = [at for at in over if one.start < rows[at]["end"]]
+        inner = min(over, key=lambda at: rows[at]["end"] - rows[at]["start"], default=None)
+        around = texts[inner] if inner is not None else ""
+        heading = "\n".join(dict.fromkeys(titles[at] for at in over))
         front = not over and bool(rows) and one.end <= first
-        yield Line(document, one.start, one.end, one.folded, heading, fold_name(around), front, top)
+        yield Line(document, one.start, one.end, one.folded, heading, around, front, top)
 
 
 def grams(text: str) -> Iterator[str]:
