@@ -35,6 +35,7 @@ from plankg.extract.model import (
     Task,
     TextOf,
 )
+from plankg.extract.support.supports import model
 
 DOCUMENT = "yunxi-fair-safety-145"
 SECOND = "yunxi-night-fair-145"
@@ -313,7 +314,7 @@ def _supports() -> Iterator[Edge]:
         (_PROJECT, _RATE, "装上亮灶屏", 0.7, "inferred", ("亮灶",)),
         (_QUICK, _ROOMS, "在每个集市设立快检室", 0.8, "stated", ("快检室",)),
         (_ITEM, _ROOMS, "五年新设快检室28个", 0.9, "stated", ("快检室",)),
-        (_PUBLISH, _ROOMS, "公布快检结果", 0.4, "inferred", ()),
+        (_PUBLISH, _ROOMS, "公布快检结果", model()["shown"], "inferred", ()),
     )
     for source, target, words, score, basis, terms in rows:
         yield Supports(source=source, target=target, **_quoted(words), **_HERE, score=score, basis=basis, terms=terms)
