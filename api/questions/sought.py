@@ -293,7 +293,8 @@ def nearest(asked: Asked, lines: Sequence[Line]) -> list[Found]:
         rarity = math.log(1 + (number + 0.5) / (times + 0.5))
         weights[word] = weight * rarity * (1 if times or weight == 1 else UNSAID)
     whole = sum(weights.values())
-    found = [_found(line, weights, whole, rare, strong, certain=asked.plan or bool(asked.wants)) for line in lines]
+    words = {word: tuple(rare.intersection(word)) if len(word) > 1 else () for word in weights}
+    found = [_found(line, weights, whole, words, strong, certain=asked.plan or bool(asked.wants)) for line in lines]
     return sorted(found, key=lambda each: (-each.share, len(each.line.text), each.line.document, each.line.start))
 
 
@@ -301,28 +302,31 @@ def _found(
     line: Line,
     weights: Mapping[str, float],
     whole: float,
-    rare: frozenset[str],
+    words: Mapping[str, tuple[str, ...]],
     strong: Sequence[str],
     *,
     certain: bool,
 ) -> Found:
-    """The sentence, which says nothing of the question where it has less than half of its words; half of them if `certain`."""
-    parts = {word: _said(word, line, rare) for word in weights}
+    """The sentence, which says nothing of the question where it has less than half of its words; half of them if `certain`.
+
+    `words` has for each word its characters that few sentences have.
+    """
+    parts = {word: _said(word, rare, line) for word, rare in words.items()}
     few = 2 * sum(part > 0 for part in parts.values()) < len(parts) + (not certain)
     share = sum(weights[word] * part for word, part in parts.items()) / whole
     said = frozenset(word for word, part in parts.items() if part == SENTENCE)
     return Found(line, 0.0 if few else share, said, any(not parts[word] for word in strong))
 
 
-def _said(word: str, line: Line, rare: frozenset[str]) -> float:
-    """How much of a word the line says."""
+def _said(word: str, rare: tuple[str, ...], line: Line) -> float:
+    """How much of a word the line says: of one with several characters also in part, where a rare one is among them."""
     best = 0.0
     for text, counts in ((line.text, SENTENCE), (line.heading, HEADING), (line.around, AROUND)):
         if counts <= best:
             break
         if word in text:
             best = counts
-        elif len(word) > 1 and any(c in text and c in rare for c in word):
+        elif any(c in text for c in rare):
             shared = sum(c in text for c in word) / len(word)
             best = max(best, counts * shared * IN_PART) if shared >= LEAST_SHARED else best
     return max(best, TOP) if word in line.top else best
