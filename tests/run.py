@@ -1,8 +1,8 @@
 """All tests, in three runs at the same time. Run: python -m tests.run [pytest's options]
 
-One has those that talk to Neo4j and some more, so that two take about as long; one has those of extraction, which wait for no
-server and fill the gaps of the others. What the two say is shown when the first is over. None collects files of which it runs
-nothing.
+One has those that talk to Neo4j and some more, so that two take about as long; one has those of extraction and the questions, which
+wait little for servers and fill the gaps of the others. What the two say is shown when the first is over. None collects files of which
+it runs nothing.
 """
 
 import subprocess
@@ -12,6 +12,9 @@ from tempfile import TemporaryFile
 # What the run of Neo4j has besides: files whose paths begin like this.
 BESIDE = ("tests/browser/", "tests/api/test_both_servers.py")
 EXTRACTION = "tests/extract/"
+# What the run of extraction has besides: of it what does not talk to Neo4j.
+QUESTIONS = "tests/api/test_questions.py"
+EMBEDDED = ("-m", "not neo4j and not beside")
 
 
 def main(options: list[str]) -> int:
@@ -23,14 +26,12 @@ def main(options: list[str]) -> int:
         others = [
             (subprocess.Popen([*quiet, *chosen], stdout=said, stderr=subprocess.STDOUT), said)
             for chosen, said in (
-                ([EXTRACTION], extraction),
+                ([*EMBEDDED, EXTRACTION, QUESTIONS], extraction),
                 (["-m", "neo4j or beside", *_without(EXTRACTION)], neo4j),
             )
         ]
         codes = [
-            subprocess.run(
-                [*command, "-m", "not neo4j and not beside", *_without(EXTRACTION, *BESIDE)], check=False
-            ).returncode
+            subprocess.run([*command, *EMBEDDED, *_without(EXTRACTION, QUESTIONS, *BESIDE)], check=False).returncode
         ]
         for run, said in others:
             codes.append(run.wait())
