@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from plankg.graph.store import Store
 
 # Quotation marks and brackets that people leave out when they type a name: “透明车间” is asked for as 透明车间.
-DROPPED = frozenset("\"'“”‘’《》〈〉「」〔〕()[]·")
-_LEFT_OUT = dict.fromkeys(map(ord, DROPPED))
+_LEFT_OUT = str.maketrans("", "", "\"'“”‘’《》〈〉「」〔〕()[]·")
 NEAREST = 3
 # A measure is shown by its first words.
 SHOWN = 24
