@@ -1,6 +1,7 @@
 """What is not answered: the words that decided it, and the sentences of the documents nearest to the question."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -157,16 +158,22 @@ PLANS = {
 }
 
 
-@pytest.fixture(scope="module")
-def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Questions]:
-    """Two plans of cities (虚构) with offices of the same short names."""
-    folder = tmp_path_factory.mktemp("offices")
+@contextmanager
+def questions_about(folder: Path, plans: Mapping[str, str]) -> Iterator[Questions]:
+    """Questions to a new store of these plans, by their names."""
     with open_store(folder / "store") as store:
-        for name, text in PLANS.items():
+        for name, text in plans.items():
             file = folder / f"{name}.txt"
             file.write_text(text, encoding="utf-8")
             store.load(extract_file(file))
         yield Questions(store)
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Questions]:
+    """Two plans of cities (虚构) with offices of the same short names."""
+    with questions_about(tmp_path_factory.mktemp("offices"), PLANS) as questions:
+        yield questions
 
 
 @pytest.mark.parametrize(

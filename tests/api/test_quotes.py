@@ -6,8 +6,7 @@ import pytest
 
 from plankg.api.questions import Questions
 from plankg.api.questions.answer import Outcome
-from plankg.extract import extract_file
-from plankg.graph import open_store
+from tests.api.test_passages import questions_about
 
 pytestmark = pytest.mark.embedded
 
@@ -42,13 +41,8 @@ PLANS = {
 
 @pytest.fixture(scope="module")
 def bees(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Questions]:
-    folder = tmp_path_factory.mktemp("bees")
-    with open_store(folder / "store") as store:
-        for name, text in PLANS.items():
-            file = folder / f"{name}.txt"
-            file.write_text(text, encoding="utf-8")
-            store.load(extract_file(file))
-        yield Questions(store)
+    with questions_about(tmp_path_factory.mktemp("bees"), PLANS) as questions:
+        yield questions
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,8 @@ import pytest
 from plankg.extract.text.annotations import annotations_of
 from plankg.extract.text.conventions import conventions_of
 from plankg.extract.text.fold import fold
+from tests.extract.test_duty_words import declared, read
 
-DOES = {
-    "lead": "牵头落实 牵头推进 牵头推动 牵头抓好 牵头办理 牵头执行 牵头做好 牵头开展 牵头指导 牵头组织 为主办单位 是主责部门 为牵头单位 是牵头责任单位",
-    "support": "为参与单位 是协办部门 为配合单位 为配合责任单位 支撑",
-    "guide": "督促指导 指导落实 业务督导",
-    "owner": "负责推进 为实施单位 是落实部门 为承办单位 为责任单位 按部门职责负责 按照本部门职责落实 按照职责落实 按职责负责",
-}
 INSIDE = {"lead": "牵头负责制定方案 牵头制定方案", "owner": "负责制定方案", "support": "配合制定方案"}
 NOTES = "没有牵头单位的由市林业局负责 见《方案》，市林业局负责 原市林业局负责 即市林业局负责 无，由市林业局负责 不含市林业局负责 例如市林业局负责"
 LIMITS = "6月30日前 6月底 年内完成 长期坚持 常态化推进 每年6月 2026年6月底前 即日起至6月底 即时完成 即刻完成"
@@ -36,24 +31,9 @@ FIRST = "第一个单位均为牵头单位 第一位部门为牵头单位 第一
 COMMA = "第一个“逗号”前为牵头单位 分号之前的部门为牵头单位 逗号前单位即为牵头单位"
 
 
-def read(text: str) -> list[tuple[str, str]]:
-    folded = fold(text)
-    return [(body.span.of(folded), body.role) for found in annotations_of(folded) for body in found.bodies]
-
-
 def limits(text: str) -> list[str]:
     folded = fold(text)
     return [found.deadline.of(folded) for found in annotations_of(folded) if found.deadline]
-
-
-def declared(text: str) -> list[tuple[str, str | None]]:
-    return [(found.kind, found.others) for found in conventions_of(fold(text))]
-
-
-@pytest.mark.parametrize("role", DOES)
-def test_words_after_a_name_give_its_role(role: str) -> None:
-    found = {does: read(f"修好水闸。（市林业局牵头，市水务局{does}）") for does in DOES[role].split()}
-    assert found == {key: [("市林业局", "lead"), ("市水务局", role)] for key in found}
 
 
 @pytest.mark.parametrize("role", INSIDE)
