@@ -22,6 +22,7 @@ from plankg.api.questions.sought import (
     asked_of,
     composed,
     in_full,
+    nearest,
     plans_of,
     says,
     support,
@@ -104,7 +105,7 @@ class Quotes(Answers):
         asked, plans = asked_of(parsed), plans_of(parsed)[1]
         lines = self._lines(asked, plans, names)
         asked = in_full(asked, lines)
-        found = answering(asked, lines, plans, self._passages.owned)
+        found = answering(asked, nearest(asked, lines), plans, self._passages.owned)
         if found and found[0].share < least:
             return None
         return self._quotes(question, asked, found, plans, names, limit)
@@ -120,23 +121,24 @@ class Quotes(Answers):
         asked, plans = asked_of(parsed), plans_of(parsed)[1]
         lines = self._lines(asked, plans, names)
         asked = in_full(asked, lines)
-        share = support(asked, lines, answer.rows)
+        ranked = nearest(asked, lines)
+        share = support(ranked, answer.rows)
         values = [fold_name("".join(str(row.get(key) or "") for key in _STATED)) for row in answer.rows]
         value = answer.query == "indicator" and (asked.unit or "when" in asked.wants)
         dated = "when" in asked.wants and any(row.get("target_year") for row in answer.rows)
-        told = not value or dated or any(says(asked, each) for each in values)
-        told &= answer.count is None or not (asked.unit and asked.unit[-1] in OF_AMOUNTS)
+        fits = not value or dated or any(says(asked, each) for each in values)
+        fits &= answer.count is None or not (asked.unit and asked.unit[-1] in OF_AMOUNTS)
         found_in = {str(row.get("document_id")) for row in answer.rows}
-        found = [] if composed(parsed) else answering(asked, lines, plans, self._passages.owned)
+        found = [] if composed(parsed) else answering(asked, ranked, plans, self._passages.owned)
         said = f"{found[0].line.text}{found[0].line.heading}" if found else ""
         listed = str(answer.kind).startswith("list-")
         left = any((listed or has_noun(words)) and fold_name(words) in said for words in answer.unused)
         guess = left or bool(_NEAREST.search("".join(answer.remarks)))
         ahead = guess and bool(found) and found[0].share > share + AHEAD
         several = len(plans) > 1 and len(found_in) < len({each.line.document for each in found})
-        told &= answer.query != "indicator" or len(found_in) >= len(plans) or "count" in parsed.groups
+        fits &= answer.query != "indicator" or len(found_in) >= len(plans) or "count" in parsed.groups
         several |= bool(found and guess) and listed
-        if not ahead and not several and told:
+        if not ahead and not several and fits:
             return answer
         return self._quotes(question, asked, found, plans, names, limit)
 

@@ -353,29 +353,33 @@ def says(asked: Asked, text: str) -> bool:
     return bool(re.search(rf"{_DIGIT}[多余]?[万亿千百]*个?(?:工作)?{plain}|百分之", text))
 
 
-def support(asked: Asked, lines: Sequence[Line], rows: Iterable[Mapping[str, Any]]) -> float:
+def support(ranked: Sequence[Found], rows: Iterable[Mapping[str, Any]]) -> float:
     """How much of the question the sentences of some rows say."""
-    found = nearest(asked, lines)
     at = [(row["document_id"], row["start"], row["end"]) for row in rows if row.get("start") is not None]
-    told = [e for e in found if any(e.line.document == d and e.line.start < end and s < e.line.end for d, s, end in at)]
-    return max((each.share for each in told), default=0.0)
+    theirs = (
+        e for e in ranked if any(e.line.document == d and e.line.start < end and s < e.line.end for d, s, end in at)
+    )
+    return max((each.share for each in theirs), default=0.0)
 
 
-def answering(asked: Asked, lines: Sequence[Line], plans: frozenset[str], owned: Callable[[Line], bool]) -> list[Found]:
+def answering(
+    asked: Asked, ranked: Sequence[Found], plans: frozenset[str], owned: Callable[[Line], bool]
+) -> list[Found]:
     """The few sentences that answer; of several plans those of each. None where too little of the question is said.
 
+    `ranked`: all sentences, as `nearest` gives them.
     `owned`: whether bodies are named for what a sentence is about, which answers who does it.
     """
     codes = [word for word in asked.words if _CODE.search(word)]
-    beside = 1 < len(plans) <= MOST_PLANS  # what one says, the others may say in other words
-    enough = LEAST_BESIDE if beside else LEAST if asked.wants else LEAST_BARE
-    ranked = ((each, max(enough, LEAST_BARE if each.lacks and not beside else 0)) for each in nearest(asked, lines))
-    near = (each for each, least in ranked if each.share >= least and says(asked, each.line.text))
+    several = 1 < len(plans) <= MOST_PLANS  # what one says, the others may say in other words
+    enough = LEAST_BESIDE if several else LEAST if asked.wants else LEAST_BARE
+    needed = ((each, max(enough, LEAST_BARE if each.lacks and not several else 0)) for each in ranked)
+    near = (each for each, least in needed if each.share >= least and says(asked, each.line.text))
     found_ = (each for each in near if _has(each.line, codes, asked.places))
     every = [each for each in found_ if asked.unit or _says_more(asked, each.line.text)]
-    if beside and not any(each.share >= LEAST for each in every):
+    if several and not any(each.share >= LEAST for each in every):
         return []
-    groups = [[each for each in every if each.line.document == plan] for plan in sorted(plans)] if beside else [every]
+    groups = [[each for each in every if each.line.document == plan] for plan in sorted(plans)] if several else [every]
     found = []
     who = bool(asked.wants & {"who", "task"}) and not asked.wants & {"when", "amount"}
     for group in groups:
