@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, islice
 from typing import Literal
 
@@ -105,16 +106,23 @@ def _outcome(target: Indicator, indicator: Indicator, stated: Amount, tabled: Am
     return "values-differ" if disjoint(stated, tabled) else "values-agree"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Stated:
-    """A target that may be compared: its amount, the verb that adds it (empty for a level), and the block that it is in."""
+    """A target that may be compared: its amount and the verb that adds it (empty for a level)."""
 
     target: Indicator
     amount: Amount
     adds: str
-    block: Block | None
+    blocks: Sequence[Block]
 
-    @property
+    @cached_property
+    def block(self) -> Block | None:
+        """The innermost block that it is in, or whose heading it is in; looked for only where two amounts differ."""
+        at = self.target.start
+        around = (b for b in self.blocks if at < b.span.end and (b.node.start <= at or b.span.start <= at))
+        return max(around, key=lambda block: block.span.start, default=None)
+
+    @cached_property
     def places(self) -> frozenset[str]:
         """The places that the headings above name: 高新区, 东城片区; what is said there counts there only."""
         titles = (*self.block.titles, *self.block.above) if self.block else ()
@@ -140,7 +148,7 @@ def _text_and_text(folded: str, targets: Sequence[Indicator], blocks: Sequence[B
             continue
         changes = compiled(rf"{_change()}[^至到为\d]{{0,2}}\d").search(target.text) is not None
         verb = compiled(_ADDING).match(target.text)
-        one = _Stated(target, amount, re.sub("每年|累计", "", verb.group()) if verb else "", _block_of(target, blocks))
+        one = _Stated(target, amount, re.sub("每年|累计", "", verb.group()) if verb else "", blocks)
         alike[target.name, amount.unit, target.per, changes, target.accumulation == "cumulative"].append(one)
     for group in alike.values():
         pairs = ((one, other) for one, other in combinations(group, 2) if _contradict(folded, one, other, last))
@@ -150,26 +158,19 @@ def _text_and_text(folded: str, targets: Sequence[Indicator], blocks: Sequence[B
             yield Found("values-differ", "plan", message, first.span, (second.span,), (first.id, second.id))
 
 
-def _block_of(target: Indicator, blocks: Sequence[Block]) -> Block | None:
-    """The innermost block that a target is in, or whose heading it is in."""
-    at = target.start
-    around = (b for b in blocks if at < b.span.end and (b.node.start <= at or b.span.start <= at))
-    return max(around, key=lambda block: block.span.start, default=None)
-
-
 def _contradict(folded: str, one: _Stated, other: _Stated, last: int) -> bool:
     """Whether two statements of one quantity cannot both hold.
 
     What is to be made is a part of what there shall be: it differs only where it is more than the whole.
     """
-    if not _are_apart(folded, one, other) or one.places != other.places or not _same_time(one, other, last):
-        return False
     if one.adds and other.adds:
-        return one.adds == other.adds and disjoint(one.amount, other.amount)
-    if one.adds or other.adds:
+        differ = one.adds == other.adds and disjoint(one.amount, other.amount)
+    elif one.adds or other.adds:
         made, whole = (one, other) if one.adds else (other, one)
-        return made.amount.low > whole.amount.high
-    return disjoint(one.amount, other.amount) and not rounds_to(one.amount, other.amount)
+        differ = made.amount.low > whole.amount.high
+    else:
+        differ = disjoint(one.amount, other.amount) and not rounds_to(one.amount, other.amount)
+    return differ and _same_time(one, other, last) and one.places == other.places and _are_apart(folded, one, other)
 
 
 def _same_time(one: _Stated, other: _Stated, last: int) -> bool:
@@ -277,9 +278,11 @@ def _sums(targets: Sequence[Indicator], claims: Sequence[Claim]) -> Iterator[Fou
         if total is None or reached is None or not reached.exact:
             continue
         for part in targets:
-            added = target_of(part)
             near = abs(part.start - whole.start) <= 200 and part is not whole
-            if not near or added is None or not added.exact or not re.match(r"(?:累计)?新[建增]", part.text):
+            if not near or re.match(r"(?:累计)?新[建增]", part.text) is None:
+                continue
+            added = target_of(part)
+            if added is None or not added.exact:
                 continue
             if not (part.name.endswith(total["thing"]) or total["thing"].endswith(part.name)):
                 continue
