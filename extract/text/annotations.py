@@ -7,9 +7,8 @@ unbroken words (extract/text/unbroken.py): a copy may break a line inside a labe
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from plankg.extract.model import Role, Span
 from plankg.extract.text.bodies import ends_as_name, is_name, split_list
@@ -92,6 +91,7 @@ class Annotations:
             above = found[-1] if found and found[-1].span == line.span else None
             self._found += found
         self._found.sort(key=lambda annotation: annotation.span)
+        self._starts = [annotation.span.start for annotation in self._found]
 
     def __iter__(self) -> Iterator[Annotation]:
         """All of them, in order."""
@@ -104,7 +104,9 @@ class Annotations:
         >>> [(body.span.of(text), body.role) for a in annotations_of(text) for body in a.bodies]
         [('市科技局', 'lead'), ('市财政局', 'owner')]
         """
-        return _inside(self._found, start, end, lambda annotation: annotation.span)
+        first = bisect_left(self._starts, start)
+        last = bisect_right(self._starts, end, lo=first)
+        return [annotation for annotation in self._found[first:last] if annotation.span.end <= end]
 
     def is_one(self, span: Span) -> bool:
         """Whether a stretch of text is nothing but an annotation, or several (and so no measure of its own)."""
@@ -119,16 +121,6 @@ class Annotations:
 def annotations_of(folded: str) -> Sequence[Annotation]:
     """The annotations of a text of one paragraph, such as a table cell."""
     return Annotations(folded, [Line(0, len(folded), 0)]).within(0, len(folded))
-
-
-_Placed = TypeVar("_Placed")
-
-
-def _inside(placed: Sequence[_Placed], start: int, end: int, span: Callable[[_Placed], Span]) -> list[_Placed]:
-    """Those of a sorted sequence that lie in `start`..`end` as a whole."""
-    first = bisect_left(placed, start, key=lambda one: span(one).start)
-    last = bisect_right(placed, end, lo=first, key=lambda one: span(one).start)
-    return [one for one in placed[first:last] if span(one).end <= end]
 
 
 def _in_paragraph(folded: str, start: int, end: int) -> Iterator[Annotation]:
