@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ _CONFIG = Path(__file__).with_name("pipeline.cfg")
 _LONGEST = 50_000_000
 
 
-@lru_cache(maxsize=1)
+@cache
 def pipeline() -> Language:
     """The pipeline of this process, made on first use."""
     return make_pipeline()

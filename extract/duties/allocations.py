@@ -1,7 +1,7 @@
 """分工 (allocations): sentences that allocate work by the words for it: 牵头, 会同, 负责, 按职责分工, 发挥统筹作用."""
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from plankg.extract.duties.mentions import Duty, by_word, duty, obliged, with_role
 from plankg.extract.text.bodies import (
@@ -61,7 +61,7 @@ def _by_body(match: re.Match[str]) -> Duty | None:
     return duty(match, "lead" if "牵头" in does else "owner" if owns else "performer")
 
 
-@lru_cache(maxsize=1)
+@cache
 def allocation_rules() -> tuple[Rule[Duty], ...]:
     """The rules in the order of trial; built on first use, because the word lists are read for them."""
     body, bodies, verb = body_pattern(), list_pattern(), verb_pattern()

@@ -7,7 +7,7 @@ task it belongs to is settled elsewhere (organizations.py, responsibilities.py).
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from plankg.extract.model import Role, Span
 from plankg.extract.text.bodies import (
@@ -181,7 +181,7 @@ def bare_departments() -> str:
     return alternatives("duties/bare_departments")
 
 
-@lru_cache(maxsize=1)
+@cache
 def mention_rules() -> tuple[Rule[Duty], ...]:
     """The rules in the order of trial; built on first use, because the word lists are read for them."""
     body, bodies, verb = body_pattern(), list_pattern(), verb_pattern()

@@ -6,7 +6,7 @@ for; the name itself after the tab keeps it from being merged. Lines that begin 
 
 import os
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from plankg.extract.errors import InputError
@@ -64,7 +64,7 @@ def _folded(name: str) -> str:
     return re.sub(r"\s+", "", fold(name))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _user_folder() -> Path:
     from platformdirs import user_config_path
 

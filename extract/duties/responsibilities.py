@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from plankg.extract.duties.allocations import allocation_rules
@@ -94,7 +94,7 @@ def _sentence_duties(
                 )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
+@cache
 def _sentence_rules() -> RuleSet[Duty]:
     return RuleSet((*mention_rules(), *allocation_rules()))
 

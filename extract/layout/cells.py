@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -183,7 +183,7 @@ def share(kind: CellKind, cells: Iterable[str]) -> float:
     return sum(1 for found in filled if kind in found) / len(filled) if filled else 0.0
 
 
-@lru_cache(maxsize=1)
+@cache
 def _body() -> str:
     """One entry of a list of bodies, as a pattern."""
     suffix, office = alternatives("text/body_suffixes"), alternatives("text/office_suffixes")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from plankg.extract.layout.cells import LEVELS, is_bodies, kinds_of_cell, split_names
@@ -125,7 +125,7 @@ def _goes_on(last: str, first: str) -> bool:
     return (cut or compiled(_GOES_ON).search(f"{last}|{first}") is not None) and is_bodies(last + first)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _endings() -> dict[str, set[str]]:
     """The beginnings of words that names end with, by the rest of the word: 关 of 海关, 理局 of 管理局; none that is such a word itself."""
     ends = {*words("text/body_suffixes"), *_LONG_ENDS}
@@ -137,7 +137,7 @@ def _endings() -> dict[str, set[str]]:
     return cuts
 
 
-@lru_cache(maxsize=1)
+@cache
 def _department() -> str:
     return rf"{alternatives('text/department_fields')}{_OF_FIELD}"
 

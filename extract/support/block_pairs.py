@@ -6,7 +6,7 @@ is counted in arrays, so that the time grows with the length of the plan alone.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -155,7 +155,7 @@ class BlockPairs:
         return basis.astype(np.float64) @ turn[:, ::-1][:, :wanted], 1 / (values + 1e-6)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _numeric_libraries() -> ThreadpoolController:
     """The libraries that numpy computes with; to look for them takes a millisecond."""
     return ThreadpoolController()

@@ -7,7 +7,7 @@ A small linear model weighs the features of support_features.py. Its weights and
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -143,7 +143,7 @@ def _edge(
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def model() -> dict[str, float]:
     """The weight of each feature, `bias`, and the least score of what is shown, of the middle and of the strong grade."""
     return {name: float(value) for name, value in pairs("support/support_model").items()}

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from plankg.extract.targets.clauses import (
     Clause,
@@ -240,7 +240,7 @@ def _same_thing(match: re.Match[str]) -> Target | None:
     return stated(clause, thing, 0, match.start("value") + 1) if thing else None
 
 
-@lru_cache(maxsize=1)
+@cache
 def counting_rules() -> tuple[TargetRule, ...]:
     """The rules in the order of trial."""
     return (

@@ -6,7 +6,7 @@ name of its own (2030年达到70%) is about what was named last.
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from plankg.extract.model.spans import Span
 from plankg.extract.targets.clauses import Clause, Target, TargetRule, clause_of, is_bare, stated, subject_before
@@ -23,7 +23,7 @@ _NOT_DESCRIBING = r"(?!的(?!目标|水平|要求|标准|任务|比例|速度|�
 _DOES = re.compile("实现|生成|产生|达到|完成|建成|开展|接入|纳入|配备|通过")
 
 
-@lru_cache(maxsize=1)
+@cache
 def reach() -> str:
     """The verbs that bring a quantity to a level: 达到, 提高到, 压缩至, 控制在."""
     moved = rf"{alternatives('targets/level_verbs')}(?:到|至|为|在)了?"
@@ -157,7 +157,7 @@ def _share_of(match: re.Match[str]) -> Target | None:
     return stated(clause, name, start, match.start("value") + 1) if len(name) >= 2 else None
 
 
-@lru_cache(maxsize=1)
+@cache
 def level_rules() -> tuple[TargetRule, ...]:
     """The rules in the order of trial."""
     change = alternatives("targets/change_verbs")

@@ -4,7 +4,7 @@ A name is cut from its clause at borders of words only (jieba), and is always wo
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.segmenter import segmenter
@@ -60,13 +60,13 @@ def borders(words: str) -> frozenset[int]:
 _LONGEST_NAME = 40
 
 
-@lru_cache(maxsize=1)
+@cache
 def _lead() -> str:
     words = rf"[一二三四五六]是|可以?(?=[将把])|{alternatives('targets/opening_words')}"
     return rf"(?:{_DATE}|重点(?!{_KEY_THINGS})|新(?!{_NEW_THINGS})|{_NUMBERED}|{words}|[、,)\-·])"
 
 
-@lru_cache(maxsize=1)
+@cache
 def _trail() -> str:
     return rf"(?<!之)(?:{_AGAINST}|[, ]*{_YEAR}|{_PART_OF_YEAR}|{alternatives('targets/closing_words')}|[、,(:\-])$"
 
@@ -154,13 +154,13 @@ def _ends_word(match: re.Match[str], cuts: frozenset[int], clause: str) -> bool:
     return match.end() in cuts or match.end() == len(clause)
 
 
-@lru_cache(maxsize=1)
+@cache
 def making_verbs() -> str:
     """A pattern for the verbs that make or have things, at any place in a clause."""
     return alternatives("targets/making_verbs")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _any_verbs() -> str:
     return f"(?:{making_verbs()}|{alternatives('targets/doing_verbs')})"
 
@@ -206,7 +206,7 @@ def shortened(name: str) -> str:
     return name
 
 
-@lru_cache(maxsize=1)
+@cache
 def measure_at_end() -> re.Pattern[str]:
     """A pattern for the words in which the name of a measured quantity ends: …率, …总量."""
     return re.compile(f"{alternatives('targets/measures')}$")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from plankg.extract.targets.clauses import CASE, Clause, Target, TargetRule, clause_of, object_before, stated
 from plankg.extract.targets.masking import V
@@ -136,7 +136,7 @@ def _granted_name(match: re.Match[str]) -> tuple[str, int, int]:
     return re.sub(r"^(?:按照?|给予|予以|对|返还其?)", "", name), start, 0
 
 
-@lru_cache(maxsize=1)
+@cache
 def _each_gets() -> str:
     """What is between the name of an amount and the amount, where each case gets it: 补偿标准为每亩, 补助提高到每户."""
     return rf"(?:为|达到|{alternatives('targets/level_verbs')}[到至为])每{CASE}$"
@@ -191,7 +191,7 @@ def _soon(match: re.Match[str]) -> Target | None:
     return stated(clause, name, 0, match.end(), op="<=") if name else None
 
 
-@lru_cache(maxsize=1)
+@cache
 def norm_rules() -> tuple[TargetRule, ...]:
     """The rules in the order of trial."""
     return (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from plankg.extract.model.spans import Span
@@ -33,13 +33,13 @@ _MEASURED_BY = rf"基础|(?:水平|同期)的|的?(?:{DIGITS}|{CHINESE_NUMBER})�
 _FIVE_YEARS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 
-@lru_cache(maxsize=1)
+@cache
 def clause_rules() -> tuple[TargetRule, ...]:
     """The rules for one value, in the order of trial."""
     return (*norm_rules(), *level_rules(), *counting_rules())
 
 
-@lru_cache(maxsize=1)
+@cache
 def target_rules() -> tuple[Rule[Any], ...]:
     """Every rule, for the tests of their examples and the page that lists them."""
     return (*clause_rules(), *word_rules())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import cast
 
 from plankg.extract.model import Operator
@@ -58,7 +58,7 @@ def _of(match: re.Match[str], op: Operator, value: float, unit: str | None) -> T
     return Target(name, op, value, None, unit, None, None, sentence.span(*match.span("quote")))
 
 
-@lru_cache(maxsize=1)
+@cache
 def word_rules() -> tuple[WordRule, ...]:
     """The rules in the order of trial."""
     return (

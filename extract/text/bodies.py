@@ -6,7 +6,7 @@ belong to it: 中国(甘肃)知识产权保护中心, 行业协(商)会, 市委�
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from plankg.extract.model import Span
 from plankg.extract.text.rule import compiled
@@ -102,7 +102,7 @@ _NO_END = (
 )
 
 
-@lru_cache(maxsize=1)
+@cache
 def body_pattern() -> str:
     """One name of a body, as a part of a verbose pattern over folded text."""
     suffix, goes_on = opened(alternatives("text/body_suffixes")), alternatives("text/body_compounds")
@@ -113,7 +113,7 @@ def body_pattern() -> str:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def list_pattern() -> str:
     """Names of bodies in a row: A、B和C; 各省、自治区、直辖市人民政府 among them.
 
@@ -128,7 +128,7 @@ def unknown_pattern() -> str:
     return rf"(?=[\u4e00-\u9fff]{{2,8}}、)(?!{alternatives('text/verbs')}|{_NO_BEGIN})(?:(?!{_NO_LETTER})[\u4e00-\u9fff]){{2,8}}(?=、)"
 
 
-@lru_cache(maxsize=1)
+@cache
 def fields_pattern() -> str:
     """Departments named by their fields alone, with one word for all: 各级农业农村、财政部门, 发展改革、公安等部门."""
     field = rf"(?:{alternatives('text/department_fields')}|{alternatives('duties/bare_departments')})"
@@ -144,7 +144,7 @@ def fields_pattern() -> str:
     return rf"{place}{first}(?:{among}+等?|(?<!法院|检察|银行)等){which}部门"
 
 
-@lru_cache(maxsize=1)
+@cache
 def level_pattern() -> str:
     """One body whose name lists levels: 各省、自治区、直辖市人民政府, 各区、县(市)政府, 各省(区、市)."""
     # The characters that one of them begins with, before all of them are tried.

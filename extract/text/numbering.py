@@ -6,7 +6,7 @@ technical ones as well: 第一章, 1.1, ①, 1), Markdown. A style's rank says w
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from plankg.extract.model import Span
 from plankg.extract.text.rule import compiled
@@ -114,7 +114,7 @@ def _marker(name: str, index: int, match: re.Match[str], folded: str, end: int) 
     return Marker(name, number_value(printed), Span(match.start(), match.end()), words, outer)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _any_style() -> str:
     """All styles as alternatives, after a look for a character that one begins with.
 
