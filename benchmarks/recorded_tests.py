@@ -90,6 +90,8 @@ class Recorder:
             for name, definitions in item._fixtureinfo.name2fixturedefs.items():  # noqa: SLF001
                 if definitions[-1].scope != "function":
                     self.users[name, definitions[-1].baseid].append(at)
+            if given := getattr(item, "callspec", None):  # a word that is looked up is asked of no pattern
+                Pattern.readers.setdefault(str(given.params), set()).add(at)
         for users in self.users.values():
             for user in users:
                 self.shared[user] = sorted({*self.shared.get(user, [user]), *users})
