@@ -6,7 +6,7 @@ the order of the text `section LEVEL NUMBER TITLE`, `column NUMBER TITLE`, `task
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,8 +25,8 @@ def facts(text: str) -> list[str]:
     plan = extract_source(Source(Path("plan.txt"), "plan", text, ""))
     head = plan.document
     period = "-".join(str(year) for year in (head.period_start, head.period_end) if year is not None)
-    found = [_line("title", head.title)]
-    found += [_line(name, value) for name in DAYS if (value := getattr(head, name))]
+    found = [line("title", head.title)]
+    found += [line(name, value) for name in DAYS if (value := getattr(head, name))]
     found += [f"period {period}"] if period else []
     placed = [node for node in plan.nodes if isinstance(node, _SHOWN)]
     return found + [_shown(node) for node in sorted(placed, key=lambda node: (node.start, -node.end))]
@@ -35,17 +35,18 @@ def facts(text: str) -> list[str]:
 def _shown(node: Section | SpecialColumn | Task | Project | Indicator) -> str:
     match node:
         case Section():
-            return _line("section", node.level, node.number, node.title)
+            return line("section", node.level, node.number, node.title)
         case SpecialColumn():
-            return _line("column", node.number, node.title)
+            return line("column", node.number, node.title)
         case Project():
-            return _line("project", node.name)
+            return line("project", node.name)
         case Indicator():
-            return _line(node.sense, node.name, node.target_op, f"{node.target_value:g}", node.unit, node.target_year)
-    return _line("task", node.kind, node.number, node.title or node.text[:30])
+            return line(node.sense, node.name, node.target_op, f"{node.target_value:g}", node.unit, node.target_year)
+    return line("task", node.kind, node.number, node.title or node.text[:30])
 
 
-def _line(*parts: object) -> str:
+def line(*parts: object) -> str:
+    """The parts of a line without blanks of their own; nothing of those that are empty."""
     return " ".join("".join(str(part).split()) for part in parts if part not in (None, ""))
 
 
@@ -62,8 +63,13 @@ def test_documents_hold_what_is_written_under_them(file: Path) -> None:
     assert [(text, facts(text)) for text, _ in written(file)] == list(written(file))
 
 
+def write_down(file: Path, facts: Callable[[str], list[str]]) -> None:
+    """Put under each document of a file what is read from it now."""
+    top = file.read_text(encoding="utf-8").split("===\n")[0]
+    again = ["===\n" + text + "".join(f"\t{fact}\n" for fact in facts(text)) for text, _ in written(file)]
+    file.write_text(top + "".join(again), encoding="utf-8")
+
+
 if __name__ == "__main__":
     for name in sys.argv[1:]:
-        top = Path(name).read_text(encoding="utf-8").split("===\n")[0]
-        again = ["===\n" + text + "".join(f"\t{fact}\n" for fact in facts(text)) for text, _ in written(Path(name))]
-        Path(name).write_text(top + "".join(again), encoding="utf-8")
+        write_down(Path(name), facts)
