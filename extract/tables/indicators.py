@@ -322,7 +322,7 @@ def _is_odd(words: str) -> bool:
 
 
 def _baseline_place(columns: Sequence[Column], values: Sequence[int], first_year: int | None) -> int | None:
-    """The place of the starting values: the one that says so, else the earlier of two years.
+    """The place of the starting values: the one that says so, else the last year before the plan or the earlier of two.
 
     Three years in a row that all lie in the plan's period are targets each. A year before the period is no target, though a
     heading over it and the others says so: 规划目标 over 2025年 and 2030年.
@@ -341,7 +341,8 @@ def _baseline_place(columns: Sequence[Column], values: Sequence[int], first_year
     if columns[values[0]].sense == "target" and (first_year is None or dated[0] >= first_year):
         return None
     series = len(values) > 2 and all(a and b and b - a == 1 for a, b in pairwise(dated))
-    return None if series and first_year is not None and dated[0] >= first_year else values[0]
+    past = [at for at, year in zip(values, dated, strict=True) if year and first_year is not None and year < first_year]
+    return None if series and first_year is not None and not past else max(past, default=values[0])
 
 
 def _accumulation(new: CellValue | None, old: CellValue | None, brackets: dict[str, Accumulation]) -> Accumulation:
