@@ -26,10 +26,7 @@ _TIME = (
 # One sentence for all tasks of its chapter before it: 以上工作要在2027年底前完成.
 _ALL_DUE = r"以上(?:各项)?(?:工作|任务|事项|措施)[^。；\n]{0,12}20\d\d\s*年[^。；\n]{0,12}完成"
 # A plan of one year says by its name when all of it is due; 2023年—2025年 does not. A PDF may print a blank after the figures: 2023 年.
-_ANNUAL = (
-    r"(?<![至到\-—~])(?<![至到\-—~]\s)20\d\d\s*年(?:度|全)?(?!\s*[至到\-—~])"
-    r"(?:[^\n]{0,30}(?:要点|计划|任务|分工|分解|方案|工作|清单|实事))?"
-)
+_ANNUAL = r"(?<![至到\-—~])(?<![至到\-—~]\s)20\d\d\s*年度?(?!\s*[至到\-—~])"
 # Who acts may be said in the sentence itself: 市科技局组织开展年度绩效跟踪, 由社区负责, 责任单位：…
 _ACTOR = (
     r"牵头|负责|责任(?:单位|部门)|会同|主管部门|请[^,。;]{1,12}(?:局|委|厅|部|办)|"
