@@ -95,6 +95,11 @@ def _value(value: Operator) -> Iterator[Filter]:
         yield Filter("unit", unit, unit)
 
 
+def _unit(unit: Operator) -> Iterator[Filter]:
+    said = "%" if unit.said["unit"].startswith("百分") else unit.said["unit"]
+    yield Filter("unit", said, said)
+
+
 def _kind_of(kind: Operator) -> Iterator[Filter]:
     """Bodies by their kind: 由党委部门牵头."""
     name = "lead-kind" if "role" in kind.said else "body-kind"
@@ -115,13 +120,16 @@ CONDITIONS: Mapping[str, Callable[[Operator], Iterable[Filter]]] = {
     "kind": _accumulated,
     "kind-of": _kind_of,
     "level": _level,
-    "unit": lambda unit: [Filter("unit", unit.said["unit"], unit.said["unit"])],
+    "unit": _unit,
     "construct": lambda one: [Filter("construction", one.said["how"], one.said["how"])],
     "dated": lambda _: [Filter("has-deadline")],
     "roles": _roles,
     "often": lambda _: [Filter("recurring")],
     "words": _said,
-    "based": lambda based: [Filter("baseline-year", int(based.said["year"]), f"{based.said['year']}年")],
+    "based": lambda based: [
+        Filter("baseline-year", int(based.said["year"]), f"{based.said['year']}年"),
+        *([Filter("has-baseline")] if "has" in based.said else []),
+    ],
     "span": lambda span: [
         Filter("baseline-year", int(span.said["year"]), f"{span.said['year']}年"),
         Filter("target-year", int(span.said["until"]), f"{span.said['until']}年"),

@@ -37,6 +37,7 @@ BY = {  # what has the measure of a rank
 USUAL = {"indicator": "target", "task": "bodies", "duty": "bodies", "document": "tasks", "column": "parts"}
 # 多少家主体 asks for an amount that a text states, 几家单位 for bodies.
 _AMOUNT = re.compile("(?:多少|几)[家户张座台辆元亩吨所名](?!单位|部门|局|厅|机构|政府|牵头|负责|公司|[?？。]?$)")
+_NUMBERED = re.compile(r"[几哪]条|\d条")  # a sentence below is none
 _LOW = frozenset("少低小早")
 _OF_TASKS = frozenset(["deadline", *BODIES])  # groups that say what is grouped
 _OF_BODIES = frozenset(["bodies", "leads", "supports"])
@@ -59,10 +60,12 @@ def framed(question: str, names: Names) -> Reading | None:
     if not take_names(work):
         return None
     target = _target(work)
+    items = target is None and _items(work)
+    target = "task" if items else target
     if target == "document" and any("each" in each.said for each in found):
         target = next((noun for noun in work.nouns if has_part("group", noun, "document")), target)
         work.by_plan = target != "document"  # 哪些文件有专栏，各有几个
-    if target is None or not (_place(work, target) or work.composed or work.dated or documents_with(parsed)):
+    if target is None or not (_place(work, target) or work.composed or work.dated or items or documents_with(parsed)):
         return None
     _words(work, target)
     work.used += [token for token in parsed.years if token.kind == "period" and _of_titles(token, work)]
@@ -70,7 +73,7 @@ def framed(question: str, names: Names) -> Reading | None:
     if reading is None or _left_over(work) or _passed_over(found, reading.frame) or _AMOUNT.search(folded.text):
         return None
     placed = any(each.name == "place" for each in reading.frame.filters)
-    return replace(reading, plain=placed or not work.composed)
+    return replace(reading, plain=placed or not (work.composed or items))
 
 
 def _quoted(operator: Operator, folded: Folded) -> bool:
@@ -118,6 +121,16 @@ def _target(work: Work) -> str | None:
         wanted, work.by_plan = "task", True
     duties = wanted == "task" and any(each.name in ("body", "lead", "support") for each in work.filters)
     return "duty" if duties else wanted
+
+
+def _items(work: Work) -> bool:
+    """Whether the items of a plan are counted: 措施一共多少条. Those count that have none below them."""
+    asked = re.search("(?:多少|几)[条项][?？]?$", work.parsed.folded.text)
+    if not asked or not work.documents or work.filters:
+        return False
+    work.filters.append(Filter("named"))
+    work.remarks.append("数的是标题和条目中没有下级的")
+    return True
 
 
 def _words(work: Work, target: str) -> None:
@@ -212,6 +225,12 @@ def _composed(work: Work, target: str) -> Reading | None:
     by_plan = (GROUPS[one.said["by"]] == "document" for one in of_kind(work.found, "group") if "by" in one.said)
     each = group_by in BODIES and any(by_plan)
     _without(work, group_by)
+    if (
+        target == "duty"
+        and _NUMBERED.search(work.parsed.folded.text)
+        and not {"named", "titled"} & {e.name for e in work.filters}
+    ):
+        work.filters.append(Filter("titled"))
     if order in _OF_BODIES and not descending:  # what has none is not what has fewest
         work.filters += [Filter("named"), Filter("has-owner")]
     share = _shared(work, target, group_by)
@@ -375,7 +394,7 @@ def _among(work: Work) -> bool:
     """Whether several bodies are compared, which then are the only groups: 甲和乙谁牵头的任务多."""
     bodies = [each for each in work.filters if each.name in BODIES and not each.negated]
     apart = any("each" in each.said for each in work.found) and "which" in work.parsed.groups
-    if len(bodies) > 1 and apart and not {"count", "both"} & work.parsed.groups:  # 甲和乙分别承担哪些任务
+    if len(bodies) > 1 and apart and "count" not in work.parsed.groups:  # 甲和乙分别承担哪些任务
         either = Filter(
             "body", tuple(i for b in bodies for i in b.value), "或".join(b.shown for b in bodies), at=bodies[0].at
         )

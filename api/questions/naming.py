@@ -16,8 +16,9 @@ MENTIONED = re.compile(
     "(?:提到|提及|写到|涉及|说到|讲到|谈到|讲|[提写]了|出现)(?:了|过)?(?P<words>.{2,}?)(?=的?(?:文件|规划|方案)|[?？。]|$)"
 )
 _EITHER_ROLE = re.compile("(?:牵头|配合|负责|参与|参加)(?:或者?|和|、|及|以及)(?:牵头|配合|负责|参与|参加)")
+_BRANCHES = frozenset({"分行", "支行", "分局", "支局"})
 _INSIDE = re.compile("的?(?:里|中|内|下|部分)")
-_NOT_BEFORE = re.compile(r"(?<![是有])(?:但|却|而)?(?:没有|不由|不是由|不是|不含|不包括|除去|除了|除|没)$")
+_NOT_BEFORE = re.compile(r"(?<![是有])(?:但|却|而)?(?:没有把?|没把|没将|不由|不是由|不是|不含|不包括|除去|除了|除|没)$")
 _NOT_AFTER = re.compile(
     r"^(?:以外|之外|外)?(?:都)?(?:不|没有|没|未|不用|无需|不需要?)(?:用|要)?(?=参与|参加|负责|牵头|承担|配合|管)"
 )
@@ -53,6 +54,7 @@ def take_names(work: Work) -> bool:
         else:
             continue
         work.used.append(mention)
+        work.used += [e for e in work.parsed.unknown if e.start == mention.end and work.parsed.typed(e) in _BRANCHES]
     return True
 
 
@@ -88,11 +90,16 @@ def _of_plan(mention: Mention, bodies: Sequence[Name], work: Work) -> Sequence[N
     words = fold_name(mention.words)
     every = [name for name in work.names.all if name.label == "Organization"]
     called = [name for name in every if any(words in folded for folded in name.folded)]
-    if called:
-        return work.names.inside(called, plans)
+    if inside := work.names.inside(called, plans):
+        return inside
     spread = [name for name in every if any(holds_pieces(folded, words, 1) for folded in name.folded)]
     found = work.names.inside(spread, plans)  # 市发改委 is 市发展改革委 rather than 甲市发展和改革委员会
     shortest = min((len(name.folded[0]) for name in found), default=0)
+    if not found:  # 人民银行分行 is 人行甲市分行
+        short = [name for name in every if any(words[0] + words[-1] in folded for folded in name.folded)]
+        found = work.names.inside(short, plans)
+        work.remarks += [f"“{mention.words}”按“{name.shown}”理解" for name in found]
+        return found
     return [name for name in found if len(name.folded[0]) == shortest]
 
 
@@ -128,7 +135,8 @@ def _body(mention: Mention, bodies: Sequence[Name], work: Work) -> Filter:
         start = before.start()
     elif after := _NOT_AFTER.search(text[end:]):
         end += after.end()
-    if (start, end) != (mention.start, mention.end):
+    also = work.filters and work.filters[-1].negated and re.search("[和与跟及、]$", text[:start])
+    if also or (start, end) != (mention.start, mention.end):
         work.used += [word for word in work.parsed.words if start <= word.start and word.end <= end + 2]
         unled = before is not None and before[0].endswith(("由", "不是")) and _role(mention, work) == "lead"
         return Filter("lead" if unled else "body", value, shown, negated=True, at=start)
