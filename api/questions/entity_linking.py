@@ -23,7 +23,7 @@ SURE_PART, SURE_SHARE = 4, 0.5
 # Left out of an indicator's name these make it another quantity: 发明专利 are more than 高价值发明专利.
 # 武汉那份政策措施; the 措施 of a plan alone are its tasks.
 _PLAN_OF_PLACE = re.compile(
-    "的?(?:那份|这份)?(?:若干|工作|实施|行动|专项|推广|政策)*(?:规划|方案|计划|要点|纲要|意见|办法|文件|政策|若干措施|政策措施)(?![编制])"
+    "(?:(?P<year>20\\d\\d)年)?的?(?:那份|这份)?(?:若干|工作|实施|行动|专项|推广|政策)*(?:规划|方案|计划|要点|纲要|意见|办法|文件|政策|若干措施|政策措施)(?![编制])"
 )
 # 河南自贸2.0方案: half of what is said before the noun is in the title.
 _CALLED = re.compile(
@@ -121,6 +121,8 @@ def read(question: str, names: Names) -> ParsedQuestion:
     found = _designated(_agreeing(mentions), folded)
     words = tuple(word for word in words if not any(m.start <= word.start and word.end <= m.end for m in found))
     left = (each for each in unknown if not any(m.start <= each.start and each.end <= m.end for m in found))
+    found = _dated(found, years, folded)
+    years = tuple(year for year in years if not any(m.start <= year.start and year.end <= m.end for m in found))
     return ParsedQuestion(folded, tuple(found), words, years, tuple(left))
 
 
@@ -131,6 +133,9 @@ def _designated(mentions: list[Mention], folded: Folded) -> list[Mention]:
         before = found[-1] if found else None
         if before and before.how == PLACE and mention.start >= before.end:
             same = {name.id for name in before.names} & {name.id for name in mention.of(("Document",))}
+            if not same and before.end == mention.start and _titled(before, mention):
+                found[-1] = replace(before, end=mention.end, words=folded.words(before.start, mention.end))
+                continue  # 金昌放管服 is 金昌市深化简政放权放管结合优化服务
             if same and before.end == mention.start and mention.how != EXACT:
                 names = tuple(name for name in before.names if name.id in same)
                 words = folded.words(before.start, mention.end)
@@ -139,11 +144,33 @@ def _designated(mentions: list[Mention], folded: Folded) -> list[Mention]:
                 continue
         if before and mention.end <= before.end:
             continue
-        end, how = mention.end, mention.how
+        end, how, names = mention.end, mention.how, mention.names
         if how == PLACE:
             said = _PLAN_OF_PLACE.match(folded.text, end)
+            year = said["year"] if said else None
+            names = tuple(n for n in names if year and any(year in f for f in n.folded)) or names
             end, how = (said.end(), how) if said else _called(mention, folded) or (end, how)
-        found.append(replace(mention, end=end, how=how, words=folded.words(mention.start, end)))
+        found.append(replace(mention, end=end, how=how, names=names, words=folded.words(mention.start, end)))
+    return found
+
+
+def _titled(place: Mention, mention: Mention) -> bool:
+    """Whether words for another plan are those of the place's own, if only by their characters."""
+    words = fold_name(mention.words)
+    titles = [title for name in place.names for title in name.folded[:1]]
+    return bool(mention.of(("Document",))) and any(holds_pieces(title, words, 1) for title in titles)
+
+
+def _dated(mentions: list[Mention], years: tuple[Token, ...], folded: Folded) -> list[Mention]:
+    """The mentions, one of a plan together with the year next to it that its title or number has: 2018年国办方案."""
+    found = []
+    for mention in mentions:
+        plans = mention.of(("Document",)) if mention.how in (PLACE, PART, EXACT, SPREAD) else ()
+        titles = [folded_ for name in plans for folded_ in name.folded]
+        own = [each for each in years if plans and any(str(each.year) in title for title in titles)]
+        start = next((e.start for e in own if e.end == mention.start), mention.start)
+        end = next((e.end for e in own if mention.end == e.start), mention.end)
+        found.append(replace(mention, start=start, end=end, words=folded.words(start, end)))
     return found
 
 
@@ -263,6 +290,7 @@ def _name_run(
     text = folded.text[start:end]
     found, how = _meant_before(text, folded.text[end:], names)
     clear = how in (EXACT, NUMBER) or (how not in ("", NEAR) and all(n.label == "Organization" for n in found))
+    clear &= how != PART or text not in names.places  # 安徽 is more than what bodies are called after
     at, place = (0, "") if clear else _place_in(text, names, anywhere=not found or how == NEAR)
     if place:
         first, after = start + at, start + at + len(place)
@@ -298,6 +326,8 @@ def _meant_before(text: str, after: str, names: Names) -> tuple[tuple[Name, ...]
     """What the text before other words can mean: 国办 before 牵头 is a body; so is 工信居, whose end sounds like that of one."""
     if (office := names.office(text)) and _ROLE.match(after):
         return office, SPREAD
+    if text in names.places and _PLAN_OF_PLACE.match(after):
+        return (), ""  # 国办2018年方案 is no office
     if text[-PIECE:] in names.places and text not in (*names.places, *names.exact) and _regions(text):
         return (), ""  # 北京朝阳
     found, how = meant(text.replace("的", "") if "的" in text and not names.known(text) else text, names)

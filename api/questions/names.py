@@ -27,6 +27,8 @@ ASSOCIATION_ENDS = ("协", "联")
 # The place that a title begins with, and of a document's number the office and the number: 国办 and 79号.
 _PLACE = re.compile("^(?:推进|推动|支持|关于)?([\u4e00-\u9fff]{2,6}?[省市县区州])")
 _REGIONS = frozenset("省市州")
+FIRST_YEAR = 2016  # of 十三五
+_PERIOD = re.compile("十([三四五六])五")
 _NUMBER = re.compile(r"^(\D{1,5}?)(?:发|函|字|政|厅)*[\[〔(]\d{4}[\])〕](\d+号)")
 BodiesOf = Callable[[str], frozenset[str]]
 
@@ -205,7 +207,14 @@ class Names:
         return tuple(name for name in self.all if name.label == "Section" and (name.document, name.path) in paths)
 
     def titled(self, short: str) -> tuple[Name, ...]:
-        """Documents whose title has all characters of a short name in their order."""
+        """Documents whose title has all characters of a short name in their order; 十三五 is that of 2016-2020, too."""
+        if period := _PERIOD.search(short):
+            first = str(FIRST_YEAR + 5 * "三四五六".index(period[1]))
+            dated = [
+                n for n in self._documents if any(first in folded or period[0] in folded for folded in n.folded[:1])
+            ]
+            rest = short.replace(period[0], "")
+            return tuple(n for n in dated if any(holds_pieces(folded, rest, 1) for folded in n.folded[:1]))
         found = (name for name in self._documents if any(holds_pieces(folded, short, 1) for folded in name.folded[:1]))
         return tuple(found)
 
