@@ -22,6 +22,7 @@ from plankg.api.questions.following import (
     for_each_plan,
     in_two,
     leans,
+    listed_once,
     plan_first,
     without,
 )
@@ -32,6 +33,7 @@ from plankg.api.questions.names import EXACT, Name, Names
 from plankg.api.questions.passages import TELLING, Passage
 from plankg.api.questions.quoting import FIRST_ONLY, Quotes
 from plankg.api.questions.refusal import decisive, said_by_fact
+from plankg.api.questions.sought import asks_content
 from plankg.api.questions.suggesting import suggestions
 from plankg.api.questions.telling import doubts, in_words, mixed, more_numbers, notes
 from plankg.api.questions.tokens import Token
@@ -43,6 +45,10 @@ from plankg.graph.catalogue import find
 if TYPE_CHECKING:
     from plankg.graph.store import Store
 
+# What 要干啥 and 怎么规定 do not ask for: the sentences say it.
+NOT_SAID = frozenset(
+    ["bodies-for-task", "bodies-for-indicator", "bodies-through-tasks", "parts-of-task", "parts-of-section"]
+)
 _BOUND = re.compile("上限|下限|封顶|最[高多低少](?!的)|不超过")
 LEAST_SAID = 4  # a name that is given by less than this part of it is a guess where nothing is found
 LONGEST = 300  # characters of a question
@@ -72,7 +78,7 @@ class Questions(Quotes):
 
     def _read(self, question: str, names: Names, limit: int | None, without: Collection[int]) -> QuestionAnswer:
         """The answer of what was read of the plans."""
-        question = plan_first(question, names)
+        question = listed_once(plan_first(question, names))
         first, rest = in_two(question)
         asks = bool(ASKS.search(first)) or question.strip()[len(first) :].startswith(("?", "？"))
         both = bool(ASKS.search(first) and ASKS.search(rest)) and question.strip()[len(first)] in "?？"
@@ -322,9 +328,9 @@ class Questions(Quotes):
     ) -> tuple[QuestionAnswer, dict[str, object], tuple[str, ...]]:
         """The answer, or what is written instead: another role than 配合, the bodies of the task that an indicator stands in."""
         answer = self._run(best, parameters, limit)
+        every = {name: value for name, value in parameters.items() if name != "role"}
         joins = "join" in parsed.groups and "help" not in parsed.groups and parameters.get("role") == "support"
         if answer.total and joins and best.intent.query == "tasks-for-organization":  # 参与 is to be named at all
-            every = {name: value for name, value in parameters.items() if name != "role"}
             others = unled(self._run(best, every, None), limit)
             if others.total > answer.total:
                 return (
@@ -334,14 +340,9 @@ class Questions(Quotes):
                 )
         if answer.total:
             return answer, parameters, ()
-        if parameters.get("role") == "support" and "duties" in best.intent.flags:
-            parameters = {name: value for name, value in parameters.items() if name != "role"}
-            if joins:
-                said = ("没有写明“配合”这一职责，列出的是全部职责，请看各行",)
-                answer = self._run(best, parameters, limit)
-                return answer, parameters, said * bool(answer.total)
-            answer = unled(self._run(best, parameters, None), limit)
-            return answer, parameters, ("没有写明“配合”这一职责，列出的是牵头以外的职责",) * bool(answer.total)
+        led = parameters.get("role") == "lead" and best.intent.query == "bodies-for-task"
+        if led or (parameters.get("role") == "support" and "duties" in best.intent.flags):
+            return self._other_roles(best, parameters, limit, joins=joins)
         if best.intent.query != "bodies-for-indicator":
             return answer, parameters, ()
         row = self._store.run("indicator", {"indicator": parameters["indicator"]}).rows[0]
@@ -349,6 +350,21 @@ class Questions(Quotes):
         around = self._of_each("bodies-of-task", inside, str(parameters.get("role") or ""), limit)
         remark = "没有单独写明指标由谁承担，列出的是它所在任务的单位"
         return around or answer, parameters, (remark,) if around else ()
+
+    def _other_roles(
+        self, best: Understanding, parameters: dict[str, object], limit: int | None, *, joins: bool
+    ) -> tuple[QuestionAnswer, dict[str, object], tuple[str, ...]]:
+        """What is written instead of the role that is asked for: 负责 for 牵头, all but 牵头 for 配合, for 参与 every role."""
+        others = {name: value for name, value in parameters.items() if name != "role"}
+        if parameters["role"] == "lead":
+            others = parameters | {"role": "owner"}
+            answer = self._run(best, others, limit)
+            if all(row.get("basis") == "inferred" for row in answer.rows):
+                return self._run(best, parameters, limit), parameters, ()
+            return answer, others, ("没有写明“牵头”这一职责，列出的是“负责”的",)
+        answer = self._run(best, others, limit) if joins else unled(self._run(best, others, None), limit)
+        listed = "全部职责，请看各行" if joins else "牵头以外的职责"
+        return answer, others, (f"没有写明“配合”这一职责，列出的是{listed}",) * bool(answer.total)
 
     def _named(self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None) -> QuestionAnswer:
         """What is usually asked of a thing that is named and no more, or of what the texts say; else nothing was understood."""
@@ -419,7 +435,9 @@ def slip(words: str) -> bool:
 
 def best_understanding(parsed: ParsedQuestion) -> Understanding | None:
     """The intent that leaves the fewest characters over, among those one with clear names, not words; None when none fits."""
-    found = [each for intent in intents() if (each := understand(intent, parsed)) is not None]
+    content = asks_content(parsed)
+    kinds = (intent for intent in intents() if not (content and intent.query in NOT_SAID))
+    found = [each for intent in kinds if (each := understand(intent, parsed)) is not None]
     return min(found, key=lambda each: (each.weight, each.unclear, "text" in each.intent.flags), default=None)
 
 

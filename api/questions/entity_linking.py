@@ -135,7 +135,7 @@ def _designated(mentions: list[Mention], folded: Folded) -> list[Mention]:
             same = {name.id for name in before.names} & {name.id for name in mention.of(("Document",))}
             if not same and before.end == mention.start and _titled(before, mention):
                 found[-1] = replace(before, end=mention.end, words=folded.words(before.start, mention.end))
-                continue  # 金昌放管服 is 金昌市深化简政放权放管结合优化服务
+                continue  # 青禾放管服 is 青禾市深化简政放权放管结合优化服务
             if same and before.end == mention.start and mention.how != EXACT:
                 names = tuple(name for name in before.names if name.id in same)
                 words = folded.words(before.start, mention.end)

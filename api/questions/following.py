@@ -14,7 +14,10 @@ MOST_PLANS = 6
 _LISTED = re.compile("[和与跟及同、，,]|以及")
 _WHICH_MORE = re.compile("的?(?:哪个|哪份|哪家|哪里|哪边|谁)(?:的|更|比较)*[多少高低大小](?:一?[些点])?(?=[?？。]?$)")
 _BESIDE = re.compile("^(?:相比|相比较|比较|对比|比起来|比一比|比一下|比)?[，,]?")
-ASKS = re.compile("几|多少|哪|谁|什么|何|吗")
+ASKS = re.compile("几|多少|哪|谁|什么|何|吗|怎|啥|能不能|可不可以|多[久长]|比例")
+_NO_MORE = re.compile(
+    "(?:都|分别|具体|各)?(?:是|叫|有)?(?:什么|哪些|哪几[项条个])(?:任务|工作)?[?？]?|(?:请)?(?:都|全部)?列(?:一下|出来)"
+)
 _EACH = re.compile("分别|各自|各(?=[是为有要])")
 _ASKS = frozenset({"which", "who", "count", "when"})
 _PARTS = re.compile(r"(?P<first>.*?[^，,。；;？?])[，,。；;？?]+(?P<rest>.+)")
@@ -23,7 +26,7 @@ _LEAN = re.compile(r"^(?:那么?|还有|再问)|呢[？?。]?$")
 _OF_THESE = re.compile(r"^(?:那么?)?其中的?")
 _IT = re.compile("(?<!其)它们?|(?<!其)他们|该(?:单位|部门|局)")
 _WITHOUT = re.compile("除了?(?P<out>[^，,]{2,20}?)(?:以外|之外|外)?[，,](?P<rest>.*还.*)")
-_ENDS = re.compile(r"[呢吗么]?[？?。]*$")
+_ENDS = re.compile(r"(?:[呢吗]|(?<!什)么)?[？?。]*$")
 
 
 def in_two(question: str) -> tuple[str, str]:
@@ -43,6 +46,12 @@ def plan_first(question: str, names: Names) -> str:
     if not parsed or not parsed.mentions or parsed.words or parsed.unknown or not all(map(names_plan, parsed.mentions)):
         return question
     return f"{_ENDS.sub('', rest)}{first}"
+
+
+def listed_once(question: str) -> str:
+    """The first of two questions where the other one asks only what it is: 有任务吗？是什么."""
+    first, rest = in_two(question)
+    return first if _NO_MORE.fullmatch(rest) and ASKS.search(first) else question
 
 
 def leans(rest: str) -> bool:

@@ -5,6 +5,7 @@ Ranked by BM25 (Robertson and Zaragoza 2009, k1 = 1.2, b = 0.75) over pairs and 
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from cachetools import LRUCache
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions.frame import within
-from plankg.api.questions.sought import Line
+from plankg.api.questions.ranking import Line
 from plankg.extract.text.lines import sentences
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ MOST_DOCUMENTS = 16
 LONGEST_TITLE = 40
 LONGEST_TOP = 600  # characters before the first heading
 LONGEST_AROUND = 2000  # characters of the text around a sentence
+FEW_LINES, SHORT_LINE = 6, 14  # of a table that is no more than text
+LONGEST_QUOTE = 200  # characters of a sentence with those around it
 LONGEST = 400  # characters; a longer stretch without a full stop is a table or a list and is cut at its lines
 # Less of the question's rare pairs and triples than this is a coincidence.
 LEAST_SHARE = 0.25
@@ -40,7 +43,12 @@ TELLING = {
     "deadlines-of-task": re.compile(r"20\d\d年|\d月|年底|季度末|\d个?工作日|\d天|\d小时"),
     "bodies-of-task": re.compile("牵头|责任单位|责任部门|配合单位|分工负责"),
 }
-_NUMBER = r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十]{1,3}[章节条]"
+_NUMBER = r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?:(?!\d)|(?=20\d\d年))|第[一二三四五六七八九十]{1,3}[章节条]"
+# Where a file holds plans of several places, the line that begins each: 青禾市2023年政务公开工作要点.
+_PART = re.compile(
+    r"(?<=[。）)】:：日号])[ \t]*\n[ \t]*(?P<title>(?P<place>[\u4e00-\u9fff]{2,4}?)[省市县区州][^\n。；：，,《》]{0,30}\n?[^\n。；：，,《》]{0,30}"
+    r"(?:规划|方案|计划|要点|纲要|措施|意见|办法))[ \t]*(?=\n)"
+)
 _BREAK = re.compile(rf"\n\s*\n|(?<=[：:])\n|\n(?=\s*(?:{_NUMBER}))")
 
 
@@ -65,6 +73,7 @@ class _Sentence:
     start: int
     end: int
     folded: str
+    paragraph: int
 
 
 class Passages:
@@ -169,6 +178,40 @@ class Passages:
         self._headed[document] = text, found
         return found
 
+    def of_parts(self, question: str, places: Sequence[str], documents: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The places that a question names of which a part of some documents is the plan, with these.
+
+        `places`: those that the question has as far as a dictionary knows; of many documents only these are looked up.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        few = documents if len(documents) <= MOST_DOCUMENTS else self._few(places, documents) if places else ()
+        found: dict[str, list[str]] = {}
+        for document in few:
+            for place in {of for _, of, _ in _parts(self._texts.read(document)[1])}:
+                if place in question:
+                    found.setdefault(place, []).append(document)
+        return {place: tuple(listed) for place, listed in found.items()}
+
+    def around(self, line: Line) -> Line:
+        """The sentence with those after it and before it in its paragraph, as far as they are short.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        every = _sentences(self._texts.read(line.document)[1])
+        at = bisect_right(every, line.start, key=lambda one: one.start) - 1
+        first = last = at
+        for step in (1, -1):
+            while 0 <= (other := (last if step > 0 else first) + step) < len(every):
+                first_, last_ = min(first, other), max(last, other)
+                long = every[last_].end - every[first_].start > LONGEST_QUOTE
+                if long or every[other].paragraph != every[at].paragraph:
+                    break
+                first, last = first_, last_
+        return replace(line, start=every[first].start, end=every[last].end)
+
     def owned(self, line: Line) -> bool:
         """Whether bodies are named for the task that a sentence belongs to.
 
@@ -241,10 +284,13 @@ def _under_headings(document: str, text: str, rows: Sequence[Mapping[str, Any]])
     """The sentences of a text with all headings that they are under, and the text of the innermost."""
     first = rows[0]["start"] if rows else 0
     top = fold_name(text[: min(first, LONGEST_TOP)])
+    parts, part = list(_parts(text)), ""
     titles = [fold_name(str(row["title"])) for row in rows]
     texts = [fold_name(text[row["start"] : min(row["end"], row["start"] + LONGEST_AROUND)]) for row in rows]
     over, after = list[int](), 0
     for one in _sentences(text):
+        while parts and parts[0][0] <= one.start:
+            _, part, top = parts.pop(0)
         while after < len(rows) and rows[after]["start"] <= one.start:
             over.append(after)
             after += 1
@@ -253,7 +299,24 @@ def _under_headings(document: str, text: str, rows: Sequence[Mapping[str, Any]])
         around = texts[inner] if inner is not None else ""
         heading = "\n".join(dict.fromkeys(titles[at] for at in over))
         front = not over and bool(rows) and one.end <= first
-        yield Line(document, one.start, one.end, one.folded, heading, around, front, top)
+        yield Line(
+            document,
+            one.start,
+            one.end,
+            one.folded,
+            heading,
+            around,
+            front,
+            top,
+            part,
+            _tabled(text[one.start : one.end]),
+        )
+
+
+def _tabled(text: str) -> bool:
+    """Whether it is a stretch of cells: many short lines."""
+    lines = text.split("\n")
+    return len(lines) > FEW_LINES and len(text) < len(lines) * SHORT_LINE
 
 
 def grams(text: str) -> Iterator[str]:
@@ -304,16 +367,24 @@ def _best(found: Sequence[tuple[str, _Sentence]], wanted: Sequence[str], texts: 
 
 @lru_cache(maxsize=2 * MOST_DOCUMENTS)
 def _sentences(text: str) -> tuple[_Sentence, ...]:
-    return tuple(_Sentence(start, end, fold_name(text[start:end])) for start, end in _spans(text))
+    return tuple(_Sentence(start, end, fold_name(text[start:end]), at) for start, end, at in _spans(text))
 
 
-def _spans(text: str) -> Iterable[tuple[int, int]]:
+@lru_cache(maxsize=2 * MOST_DOCUMENTS)
+def _parts(text: str) -> tuple[tuple[int, str, str], ...]:
+    """Where the plans of several places begin that one file holds, with their places and titles; none where it is one's."""
+    found = tuple((e.start("title"), e["place"], fold_name(e["title"])) for e in _PART.finditer(text))
+    return found if any(place not in text[: found[0][0]].split("\n", 1)[0] for _, place, _ in found) else ()
+
+
+def _spans(text: str) -> Iterable[tuple[int, int, int]]:
+    """The sentences with the number of their paragraph."""
     at = 0
-    for end in [*(match.start() for match in _BREAK.finditer(text)), len(text)]:
+    for number, end in enumerate([*(match.start() for match in _BREAK.finditer(text)), len(text)]):
         for span in sentences(text, at, end, stops="。！？；"):
             if span.end - span.start <= LONGEST:
-                yield span.start, span.end
+                yield span.start, span.end, number
                 continue
             for line in re.finditer(r"\S[^\n]*", text[span.start : span.end]):
-                yield span.start + line.start(), span.start + line.end()
+                yield span.start + line.start(), span.start + line.end(), number
         at = end

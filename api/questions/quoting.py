@@ -6,33 +6,33 @@ from dataclasses import replace
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.answer import Outcome, QuestionAnswer, given
-from plankg.api.questions.answering import Answers
+from plankg.api.questions.answering import MOST_AT_ONCE, Answers
 from plankg.api.questions.entity_linking import ParsedQuestion, read
 from plankg.api.questions.following import ASKS, in_two
 from plankg.api.questions.frame import within
+from plankg.api.questions.half_read import documents_with
 from plankg.api.questions.names import Names
-from plankg.api.questions.refusal import has_noun
-from plankg.api.questions.sought import (
-    OF_ACTS,
+from plankg.api.questions.ranking import (
     OF_AMOUNTS,
-    Asked,
     Found,
     Line,
     answering,
-    asked_of,
-    composed,
     in_full,
     nearest,
-    plans_of,
+    saying,
     says,
     support,
 )
+from plankg.api.questions.refusal import has_noun
+from plankg.api.questions.sought import OF_ACTS, Asked, asked_of, composed, plans_of
 from plankg.api.questions.topic import names_plan
 
 FIRST_ONLY = "只回答了前一问，没有回答"
 LEAST_CLEAR = 0.9  # of a question with an ambiguous name a sentence says
 AHEAD = 0.2  # so much more of a question a sentence says that answers it rather than what was read
 _STATED = ("quote", "target_raw", "baseline_raw", "unit", "deadline", "last_day")  # columns that say how much
+_BOUNDED = re.compile("最[高多大]|不超过|不高于|上限|封顶|以[内下]")
+_THROUGH = frozenset({"bodies-behind-indicator", "bodies-of-indicator"})  # without rows the text may still say who
 _NEAREST = re.compile("按最接近的")
 _GUESS = re.compile("按最接近的|按原文写到")
 
@@ -59,6 +59,8 @@ class Quotes(Answers):
         value = answer.query == "indicator"
         counted = answer.count is not None and answer.kind != "frame"
         guessed = answer.unused or _GUESS.search("".join(answer.remarks))
+        if not answer.total and answer.kind in _THROUGH and "指标" not in question:
+            return self._quoted(question, names, limit) or answer
         if not answer.total or not (value or counted or guessed):
             return answer
         question = in_two(question)[0] if answer.also else question
@@ -75,13 +77,17 @@ class Quotes(Answers):
     def _quoted_in_two(self, question: str, names: Names, limit: int | None) -> QuestionAnswer | None:
         """The sentences that say what the first of two questions is about, with those for the second."""
         first, rest = in_two(question)
-        parsed = read(first, names)
-        alone = self._quoted(first, names, limit) if rest and ASKS.search(first) and ASKS.search(rest) else None
-        if not alone:
+        if not rest or not ASKS.search(first) or not ASKS.search(rest):
             return None
-        said = (f"{FIRST_ONLY}“{rest}”",)
+        parsed = read(first, names)
+        alone = self._quoted(first, names, limit)
+        if not alone:
+            plan = "".join(each.words for each in parsed.mentions if names_plan(each))
+            after = self._quoted(f"{plan}{rest}", names, limit) if plan else None
+            return after and replace(after, question=question, remarks=(*after.remarks, f"没有回答“{first}”"))
         more = self._quoted_after(parsed, rest, alone, names, limit)
-        return replace(alone, question=question, also=more, remarks=alone.remarks if more else (*alone.remarks, *said))
+        said = () if more else (f"{FIRST_ONLY}“{rest}”",)
+        return replace(alone, question=question, also=more, remarks=(*alone.remarks, *said))
 
     def _quoted_after(
         self, first: ParsedQuestion, rest: str, answer: QuestionAnswer, names: Names, limit: int | None
@@ -100,15 +106,30 @@ class Quotes(Answers):
         `least`: the part of the question that the first of them says.
         """
         parsed = read(question, names)
-        if composed(parsed):
+        asked, plans = self._asked(parsed, names)
+        if composed(parsed, asked):
             return None
-        asked, plans = asked_of(parsed), plans_of(parsed)[1]
         lines = self._lines(asked, plans, names)
         asked = in_full(asked, lines)
-        found = answering(asked, nearest(asked, lines), plans, self._passages.owned)
+        ranked = nearest(asked, lines)
+        each = documents_with(parsed) and not plans
+        found = saying(ranked) if each else answering(asked, ranked, plans, self._passages.owned)
         if found and found[0].share < least:
             return None
         return self._quotes(question, asked, found, plans, names, limit)
+
+    def _asked(self, parsed: ParsedQuestion, names: Names) -> tuple[Asked, frozenset[str]]:
+        """What is looked for, and in which plans; a place that no plan is from can be that of a part of a file."""
+        asked, plans = asked_of(parsed), plans_of(parsed)[1]
+        listed = [str(each["document_id"]) for each in names.documents]
+        parts = self._passages.of_parts(parsed.folded.text, asked.places, listed)
+        called = "".join(each.words for each in plans_of(parsed)[0])
+        parts = {place: documents for place, documents in parts.items() if place not in called}
+        if not parts:
+            return asked, plans
+        words = {word: weight for word, weight in asked.words.items() if word not in parts}
+        plans |= {document for documents in parts.values() for document in documents}
+        return replace(asked, words=words, parts=parts, plan=True), plans
 
     def _lines(self, asked: Asked, plans: Collection[str], names: Names) -> list[Line]:
         """The sentences of the plans that are named, else of all."""
@@ -118,7 +139,7 @@ class Quotes(Answers):
     def _better(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer | None:
         """The answer, if the sentences of its rows say what is asked as well as any; else those that do, or none."""
         parsed = read(question, names)
-        asked, plans = asked_of(parsed), plans_of(parsed)[1]
+        asked, plans = self._asked(parsed, names)
         lines = self._lines(asked, plans, names)
         asked = in_full(asked, lines)
         ranked = nearest(asked, lines)
@@ -127,18 +148,26 @@ class Quotes(Answers):
         value = answer.query == "indicator" and (asked.unit or "when" in asked.wants)
         dated = "when" in asked.wants and any(row.get("target_year") for row in answer.rows)
         fits = not value or dated or any(says(asked, each) for each in values)
+        bounds = re.search("最[高多]|封顶|上限", question)
+        fits &= answer.query != "indicator" or not bounds or any(_BOUNDED.search(each) for each in values)
         fits &= answer.count is None or not (asked.unit and asked.unit[-1] in OF_AMOUNTS)
         found_in = {str(row.get("document_id")) for row in answer.rows}
-        found = [] if composed(parsed) else answering(asked, ranked, plans, self._passages.owned)
+        found = [] if composed(parsed, asked) else answering(asked, ranked, plans, self._passages.owned)
         said = f"{found[0].line.text}{found[0].line.heading}" if found else ""
         listed = str(answer.kind).startswith("list-")
+        whole = (
+            answer.kind in ("list-indicators", "list-tasks")
+            and answer.parameters.keys() <= {"document"}
+            and answer.total > MOST_AT_ONCE
+        )
+        every = whole and any(len(words) > 1 for words in answer.unused)
         left = any((listed or has_noun(words)) and fold_name(words) in said for words in answer.unused)
         guess = left or bool(_NEAREST.search("".join(answer.remarks)))
         ahead = guess and bool(found) and found[0].share > share + AHEAD
         several = len(plans) > 1 and len(found_in) < len({each.line.document for each in found})
         fits &= answer.query != "indicator" or len(found_in) >= len(plans) or "count" in parsed.groups
         several |= bool(found and guess) and listed
-        if not ahead and not several and fits:
+        if not ahead and not several and fits and not every:
             return answer
         return self._quotes(question, asked, found, plans, names, limit)
 
@@ -152,7 +181,13 @@ class Quotes(Answers):
         limit: int | None,
     ) -> QuestionAnswer | None:
         """The answer that sentences are."""
-        places = self._passages.places([each.line for each in found])
+        shown: list[Line] = []
+        for each in found:
+            whole = self._passages.around(each.line)
+            same = (one for one in shown if one.document == whole.document)
+            if not any(one.start <= each.line.start < one.end for one in same):
+                shown.append(whole)
+        places = self._passages.places(shown)
         if not places:
             return None
         query, values = within("sentence"), {"places": places}

@@ -17,6 +17,7 @@ _OF_BODIES = frozenset(
 _TWO_ROLES = re.compile(
     "(?:责任|负责|配合)(?:单位|部门).*[,;、和与及].*牵头|牵头.*[,;、和与及].*(?:责任|负责|配合)(?:单位|部门)"
 )
+_OF_QUANTITY = re.compile("(?<![有共含括是])(?:多少|几[个家所座处])[?？。]?$")
 # More things than this are not named in one question that an intent can answer.
 MOST_MENTIONS = 5
 
@@ -92,9 +93,10 @@ def understand(intent: Intent, parsed: ParsedQuestion) -> Understanding | None:
     counted = bool(intent.key) and "count" in present
     if "duties" in intent.flags and "when" in present and not present & {"deadline", "task", *_OF_BODIES}:
         return None  # 执行到什么时候 asks for no bodies
-    counts = [parsed.typed(word) for word in parsed.words if "count" in word.groups]
-    if counted and not asked and "holds" in intent.flags and any(map(amount_of, counts)):
-        return None  # 几户 asks for no tasks
+    counts = (parsed.typed(word) for word in parsed.words if "count" in word.groups)
+    amount = _OF_QUANTITY.search(parsed.folded.text) or any(map(amount_of, counts))
+    if counted and not asked and intent.query.startswith("parts-of-") and amount:
+        return None  # 几户 and 收多少 ask for no tasks
     parameters, twofold = _chosen(intent, present, counted)
     if _TWO_ROLES.search(parsed.folded.text):
         parameters.pop("role", None)  # the rows say which

@@ -30,6 +30,12 @@ def syllables() -> Mapping[str, str]:
 
 
 @cache
+def written() -> Mapping[str, tuple[str, ...]]:
+    """What is said → what documents write for it."""
+    return {said: tuple(others.casefold().split()) for said, others in rows_of("written.tsv")}
+
+
+@cache
 def longest() -> int:
     """The length of the longest word."""
     return max(map(len, lexicon()))
