@@ -92,6 +92,8 @@ def _readable(row: Mapping[str, Any]) -> dict[str, Any]:
         changes["place"] = f"{row['start']}–{row['end']}"
     if "kind" in row and "label" in row:
         changes["kind"] = row["kind"] or row["label"]
+    if row.get("text") and row.get("title", "") is None:  # a measure is called by its words
+        changes["title"] = row["text"]
     return {**row, **changes}
 
 

@@ -30,15 +30,11 @@ def _print_readable(answer: QuestionAnswer) -> None:
     if answer.outcome is Outcome.answered:
         if answer.count is not None:
             console.print(f"数量：{answer.count}", soft_wrap=True)
-        print_table(answer.to_json())
-        _print_sentences(answer)
-        given = "，".join(f"{name}={value}" for name, value in answer.parameters.items())
-        console.print(f"查询：{answer.query}{f'（{given}）' if given else ''}", soft_wrap=True)
+        _print_quotes(answer) if answer.kind == "quoted" else _print_rows(answer)
     if answer.passages:
         console.print("原文片段（文件里与问题最接近的句子，不是答案）：", soft_wrap=True)
     for passage in answer.passages:
-        words = " ".join(passage.quote.split())
-        console.print(f"  “{words}”（{passage.document_id} {passage.start}–{passage.end}）", soft_wrap=True)
+        _print_quote(passage.quote, f"{passage.document_id} {passage.start}–{passage.end}")
         if passage.within:
             console.print(f"    所在{passage.within}", soft_wrap=True)
     if answer.suggestions:
@@ -58,12 +54,33 @@ def doubts(answer: QuestionAnswer) -> list[str]:
     return said
 
 
+def _print_rows(answer: QuestionAnswer) -> None:
+    print_table(answer.to_json())
+    _print_sentences(answer)
+    given = "，".join(f"{name}={value}" for name, value in answer.parameters.items())
+    output().print(f"查询：{answer.query}{f'（{given}）' if given else ''}", soft_wrap=True)
+
+
+def _print_quotes(answer: QuestionAnswer) -> None:
+    """The sentences that are the answer, each with the task that it belongs to, its bodies and its time limit."""
+    for row in answer.rows:
+        _print_quote(str(row["quote"]), f"{row['document_id']} {row['start']}–{row['end']}")
+        said = (
+            f"所在任务“{row['title']}”" if row["title"] else "",
+            str(row["bodies"]),
+            f"时限：{row['deadline']}" if row["deadline"] else "",
+        )
+        if any(said):
+            output().print(f"    {'，'.join(filter(None, said))}", soft_wrap=True)
+
+
+def _print_quote(quote: str, place: str) -> None:
+    output().print(f"  “{' '.join(quote.split())}”（{place}）", soft_wrap=True)
+
+
 def _print_sentences(answer: QuestionAnswer) -> None:
     """The sentences, where the table has no room for them."""
     if "quote" not in LEFT_OUT.get(answer.query or "", frozenset()):
         return
-    console = output()
-    for sentence in answer.sentences:
-        if sentence is not None:
-            words = " ".join(sentence.quote.split())
-            console.print(f"  “{words}”（{sentence.document_id} {sentence.start}–{sentence.end}）", soft_wrap=True)
+    for sentence in filter(None, answer.sentences):
+        _print_quote(sentence.quote, f"{sentence.document_id} {sentence.start}–{sentence.end}")

@@ -32,6 +32,7 @@ _THINGS = (
 )
 _CELLS = (
     "relation",
+    "bodies",
     "target_raw",
     "target_year",
     "baseline_raw",

@@ -1,12 +1,14 @@
 """What people ask in their own words of several plans, and of a file that holds those of two places: sentences with their neighbours."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from plankg.api.questions import Questions
 from plankg.api.questions.answer import Outcome
 from plankg.api.questions.passages import LONGEST_QUOTE
+from tests.api.conftest import Finished
 from tests.api.test_passages import questions_about
 
 pytestmark = pytest.mark.embedded
@@ -152,3 +154,18 @@ def test_who_leads_where_only_bodies_are_named(question: str, body: str, remark:
 def test_what_is_to_be_done_is_no_question_for_bodies(silk: Questions) -> None:
     answer = silk.ask("岚堇方案里蚕桑驿站要干啥")
     assert "免费住宿" in str(answer.rows[0]["quote"])
+
+
+def test_command_prints_sentences_whole_with_their_bodies(tmp_path: Path, plankg: Callable[..., Finished]) -> None:
+    with questions_about(tmp_path, PLANS):
+        pass
+    said = plankg("ask", "岚堇方案里蚕桑驿站要干啥", "--store", str(tmp_path / "store")).out
+    assert "由市农业农村局在每个乡镇设置驿站，为蚕农提供免费住宿。" in said
+    assert "所在任务“建设蚕桑驿站”，负责：岚堇市农业农村局" in said
+
+
+def test_command_calls_a_measure_by_its_words(tmp_path: Path, plankg: Callable[..., Finished]) -> None:
+    plan = {"清单": "岚堇市蚕桑清单\n（一）服务蚕农。免费发放蚕种。（市商务局负责）开通咨询专线。（市教育局负责）\n"}
+    with questions_about(tmp_path, plan):
+        pass
+    assert "开通咨询专线" in plankg("ask", "市教育局负责什么", "--store", str(tmp_path / "store")).out
