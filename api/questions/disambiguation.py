@@ -1,6 +1,6 @@
 """Which thing is meant (消歧): one name for each slot of what was understood, by the document that the question names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer
@@ -18,7 +18,7 @@ def disambiguated(
     document: str | None = None
     meant = {filled.slot.parameter: filled for filled in best.filled}
     if "document" in meant:
-        clear = {name.id for name in meant["document"].names}
+        clear = _plans(meant)
         if len(clear) > 1:
             return _ambiguous(best, meant["document"])
         document = next(iter(clear))
@@ -46,6 +46,14 @@ def disambiguated(
             return _ambiguous(best, filled, inside)
         chosen[parameter] = (inside or found)[0]
     return chosen, document, tuple(remarks)
+
+
+def _plans(meant: Mapping[str, Filled]) -> set[str]:
+    """The plans that are meant; of several of a place those that have what is asked about."""
+    clear = {name.id for name in meant["document"].names}
+    for key, each in meant.items():
+        clear = (clear & {str(name.document) for name in each.names} if key != "document" else clear) or clear
+    return clear
 
 
 def _place(filled: Iterable[Filled]) -> str:

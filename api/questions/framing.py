@@ -154,6 +154,10 @@ def _words(work: Work, target: str) -> None:
     named = [each for each in work.filters if each.name in BODIES and not each.negated]
     if named and any(of_kind(work.found, "solely")):
         work.filters += [Filter("titled"), Filter("only", tuple(id_ for each in named for id_ in each.value))]
+    if named and any(of_kind(work.found, "first-named")):
+        work.filters += [
+            Filter("first-named", tuple(i for b in named for i in b.value), "、".join(b.shown for b in named))
+        ]
     lasting = {each.start for each in of_kind(work.found, "words")}
     for each in work.found:
         read_ = CONDITIONS.get(each.kind)

@@ -62,7 +62,8 @@ def _thing(mention: Mention, work: Work) -> Filter | None:
     """An indicator, or the task or section in which is asked for something (第三章里), or of which it is asked (是不是由…牵头)."""
     if len(one := mention.of(("Indicator",))) == 1 and mention.how in (EXACT, NUMBER):
         return Filter("indicator", one[0].id, f"“{one[0].shown}”", at=mention.start)
-    one = mention.of(("Task", "Section"))
+    plans = {name.id for name in work.documents}
+    one = tuple(name for name in mention.of(("Task", "Section")) if not plans or name.document in plans)
     if len({(name.shown, name.document) for name in one}) != 1 or not mention.sure(one[0]):
         return None
     inside = _INSIDE.match(work.parsed.folded.text[mention.end :]) or WHETHER.search(work.parsed.folded.text)

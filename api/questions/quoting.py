@@ -1,7 +1,7 @@
 """原文作答 (answers of the text): sentences instead of what was not read, and instead of a guess that says less than they do."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from plankg.api.catalogue.resolve import fold_name
@@ -42,6 +42,8 @@ class Quotes(Answers):
 
     def _checked(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer:
         """The answer, or sentences where there is none, where one of two questions has none and where it is a guess."""
+        if answer.outcome is Outcome.ambiguous and answer.candidates[:1] and answer.candidates[0].label == "Document":
+            return self._quoted(question, names, limit) or answer
         if answer.outcome is Outcome.ambiguous:
             plans = {each.document_id for each in answer.candidates if each.label == "Indicator"}
             return (self._quoted(question, names, limit, LEAST_CLEAR) if len(plans) == 1 else None) or answer
@@ -118,7 +120,7 @@ class Quotes(Answers):
             return None
         return self._quotes(question, asked, found, plans, names, limit)
 
-    def _asked(self, parsed: ParsedQuestion, names: Names) -> tuple[Asked, frozenset[str]]:
+    def _asked(self, parsed: ParsedQuestion, names: Names) -> tuple[Asked, tuple[frozenset[str], ...]]:
         """What is looked for, and in which plans; a place that no plan is from can be that of a part of a file."""
         asked, plans = asked_of(parsed), plans_of(parsed)[1]
         listed = [str(each["document_id"]) for each in names.documents]
@@ -128,12 +130,14 @@ class Quotes(Answers):
         if not parts:
             return asked, plans
         words = {word: weight for word, weight in asked.words.items() if word not in parts}
-        plans |= {document for documents in parts.values() for document in documents}
+        plans = (*plans, *(frozenset(documents) for documents in parts.values()))
         return replace(asked, words=words, parts=parts, plan=True), plans
 
-    def _lines(self, asked: Asked, plans: Collection[str], names: Names) -> list[Line]:
+    def _lines(self, asked: Asked, plans: Sequence[frozenset[str]], names: Names) -> list[Line]:
         """The sentences of the plans that are named, else of all."""
-        listed = sorted(plans) or [str(each["document_id"]) for each in names.documents]
+        listed = sorted({document for plan in plans for document in plan}) or [
+            str(each["document_id"]) for each in names.documents
+        ]
         return self._passages.lines(tuple(asked.words), listed)
 
     def _better(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer | None:
@@ -165,7 +169,7 @@ class Quotes(Answers):
         guess = left or bool(_NEAREST.search("".join(answer.remarks)))
         ahead = guess and bool(found) and found[0].share > share + AHEAD
         several = len(plans) > 1 and len(found_in) < len({each.line.document for each in found})
-        fits &= answer.query != "indicator" or len(found_in) >= len(plans) or "count" in parsed.groups
+        fits &= answer.query != "indicator" or all(plan & found_in for plan in plans) or "count" in parsed.groups
         several |= bool(found and guess) and listed
         if not ahead and not several and fits and not every:
             return answer
@@ -176,7 +180,7 @@ class Quotes(Answers):
         question: str,
         asked: Asked,
         found: Sequence[Found],
-        plans: Collection[str],
+        plans: Sequence[frozenset[str]],
         names: Names,
         limit: int | None,
     ) -> QuestionAnswer | None:
@@ -194,7 +198,8 @@ class Quotes(Answers):
         answer = self._store.run(query, values)
         rows = answer.rows if limit is None else answer.rows[:limit]
         remarks = ["没有读成数据，列出的是原文里最接近的句子，请看是否答了所问"]
-        missing = {*plans} - {each.line.document for each in found}
+        found_in = {each.line.document for each in found}
+        missing = {document for plan in plans if len(plan) == 1 for document in plan - found_in}
         titles = [f"《{each['title']}》" for each in names.documents if each["document_id"] in missing]
         remarks += [f"{'、'.join(titles)}中没有找到"] * bool(titles)
         first = f"{found[0].line.text}{found[0].line.heading}"

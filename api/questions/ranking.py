@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from plankg.api.questions.names import BODY_ENDS
+from plankg.api.questions.refusal import has_noun
 from plankg.api.questions.sought import (
     LEAST_WORDS,
     OF_ACTS,
@@ -43,6 +44,7 @@ _BY = re.compile("由.{2,80}(?:负责|牵头|承担|组织|解释|办理|实施)
 _MUCH = re.compile(
     r"[一二三四五六七八九]+[折成倍]|百分之|\d[多余]?(?:%|[万亿千百]|[元人个家张户项件次处座天日年月周米吨公亩倍度名平立小套所台份类条])"
 )
+_NUMERAL = re.compile("[一二两三四五六七八九十百半]")
 _YEAR = re.compile(r"20\d\d年?")
 _DIGIT = r"(?:\d|[一二三四五六七八九十百两])"
 OF_AMOUNTS = frozenset("年月日天元钱%成米里吨亩时")
@@ -116,7 +118,7 @@ def in_full(asked: Asked, lines: Sequence[Line]) -> Asked:
         words.update({} if pairs else {other: weight})
     for word, weight in asked.maybe.items():
         maybe[_whole(word, joined) if weight == OF_PIECES else word] = weight
-    return replace(asked, words=words, maybe=maybe)
+    return replace(asked, words=words, maybe=maybe, head=_whole(asked.head, joined)[-2:])
 
 
 def _pairs_over(word: str, text: str) -> list[str]:
@@ -133,7 +135,8 @@ def _whole(word: str, joined: str) -> str:
         return other
     if len(word) not in SHORT or not word.isalpha():
         return word
-    found = re.search(r"\w{1,2}".join(map(re.escape, word)) + r"\w" * (len(word) == SHORT[0]), joined)
+    between, after = (r"\w{1,2}", r"\w") if len(word) == SHORT[0] else (r"\w{0,2}?", "")
+    found = re.search(between.join(map(re.escape, word)) + after, joined)
     return found[0] if found else word
 
 
@@ -141,6 +144,8 @@ def nearest(asked: Asked, lines: Sequence[Line]) -> list[Found]:
     """The sentences by the part of the question's weight that they say, the largest first."""
     number = len(lines)
     had = ((word, weight, sum(word in line.text for line in lines)) for word, weight in asked.maybe.items())
+    unsaid = {word: OF_ACTS for word, weight in asked.maybe.items() if weight == OF_PIECES and _unsaid(word, lines)}
+    asked = replace(asked, words={**unsaid, **asked.words})
     maybe = [(word, weight) for word, weight, times in had if times and (len(word) > 1 or times < SCARCE * number)]
     said = {word: weight for word, weight in (*maybe, *asked.words.items()) if not _YEAR.fullmatch(word)}
     if not lines or sum(said.values()) < (LEAST_WORDS / 2 if asked.plan and asked.wants else LEAST_WORDS):
@@ -157,6 +162,18 @@ def nearest(asked: Asked, lines: Sequence[Line]) -> list[Found]:
     words = {word: tuple(rare.intersection(word)) if len(word) > 1 else () for word in weights}
     found = [_found(line, weights, whole, words, strong, certain=asked.plan or bool(asked.wants)) for line in lines]
     return sorted(found, key=lambda each: (-each.share, len(each.line.text), each.line.document, each.line.start))
+
+
+def _unsaid(word: str, lines: Sequence[Line]) -> bool:
+    """Whether no sentence has a noun, nor two of its characters side by side: 法拍房."""
+    pairs = {word[at : at + 2] for at in range(len(word) - 1)}
+    return (
+        len(pairs) > 1
+        and has_noun(word)
+        and word.isalpha()
+        and not _NUMERAL.search(word)
+        and not any(pair in line.text for line in lines for pair in pairs)
+    )
 
 
 def _found(
@@ -240,11 +257,11 @@ def saying(ranked: Sequence[Found]) -> list[Found]:
 
 
 def answering(
-    asked: Asked, ranked: Sequence[Found], plans: frozenset[str], owned: Callable[[Line], bool]
+    asked: Asked, ranked: Sequence[Found], plans: Sequence[frozenset[str]], owned: Callable[[Line], bool]
 ) -> list[Found]:
     """The few sentences that answer; of several plans those of each. None where too little of the question is said.
 
-    `ranked`: all sentences, as `nearest` gives them.
+    `ranked`: all sentences, as `nearest` gives them. `plans`: which documents each plan that is asked about can be.
     `owned`: whether bodies are named for what a sentence is about, which answers who does it.
     """
     codes = [word for word in asked.words if _CODE.search(word)]
@@ -257,7 +274,7 @@ def answering(
     every = [each for each in found_ if asked.unit or _says_more(asked, each.line.text)]
     if several and not any(each.share >= LEAST for each in every):
         return []
-    groups = [[each for each in every if each.line.document == plan] for plan in sorted(plans)] if several else [every]
+    groups = [[each for each in every if each.line.document in plan] for plan in plans] if several else [every]
     found = []
     who = bool(asked.wants & {"who", "task"}) and not asked.wants & {"when", "amount"}
     for group in groups:
@@ -284,7 +301,7 @@ def _has(line: Line, codes: Sequence[str], asked: Asked) -> bool:
     own = {place for place, listed in asked.parts.items() if line.document in listed}
     places = own.union(asked.places).difference(asked.parts.keys() - own)
     mine = not line.part or line.part in asked.whole
-    mine &= not asked.head or asked.head not in asked.words or asked.head in f"{line.text}{line.heading}"
+    mine &= not asked.head or asked.head in f"{line.text}{line.heading}"
     return mine and all(word in about for word in places) and all(word in f"{about}{line.around}" for word in codes)
 
 

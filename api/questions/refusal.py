@@ -115,7 +115,7 @@ def _decides(piece: Token | Mention, parsed: ParsedQuestion) -> bool:
 def has_noun(words: str) -> bool:
     """Whether there is a noun of two characters or more among the words, or a number."""
     tagged: Sequence[tuple[str, str]] = segmenter().tags(words)
-    return any(tag[:1] in ("n", "m", "e") and len(word) > 1 for word, tag in tagged) or any(
+    return any(tag[:1] in ("n", "m", "e", "j") and len(word) > 1 for word, tag in tagged) or any(
         t == "vn" for _, t in tagged
     )
 

@@ -1,13 +1,13 @@
 """原文作答的所问 (what is looked for in the texts): the words of a question, and what a sentence about them must say."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion
 from plankg.api.questions.half_read import documents_with
-from plankg.api.questions.names import BODY_ENDS, EXACT, PLACE
+from plankg.api.questions.names import BODY_ENDS, EXACT, NEAR, PLACE
 from plankg.api.questions.operators import operators
 from plankg.api.questions.tokens import Token
 from plankg.api.questions.topic import names_plan
@@ -42,13 +42,16 @@ _COUNTED = re.compile(
 )
 _SHARE = re.compile("比例|占比|比重|百分比|百分之几|百分之多少|几成")
 # The quantity that is asked for: 贴息 of 贷款贴息多少; an amount of what is given is one of money.
-_HEAD = re.compile("(?P<head>[\u4e00-\u9fff]{2})(?:最[高多低少])?(?:能|可以?|要|是|为|有|达到?)?(?:多少|几)")
+_HEAD = re.compile("(?:最[高多低少])?(?:能|可以?|要|是|为|有|达到?)?[发给放涨降]?(?:多少|几)[^，,。；;]{0,2}[?？。]?$")
+_MEASURES = frozenset(
+    ["额度", "标准", "比例", "比重", "金额", "数量", "规模", "总量", "目标", "价格", "费用", "人数", "时间"]
+)
 _MONEY = re.compile(
     "(?:补贴|补助|奖励|资助|津贴|贴息|奖补|租金|价格)(?:标准)?(?:最[高多低少])?(?:能|可以?|要|是|为|有|给)?多少"
 )
 _NUMBERS = re.compile("量化|数字(?:目标|要求)")
 _WHAT = re.compile(
-    "(?:什么|啥|哪些)(?:样的)?(?:要求|规定|措施|标准|条件|好处|政策|程度)|[怎咋]么?[样么办]?|如何|[干做办]些?(?:什么|啥)"
+    "(?:什么|啥|哪些)(?:样的)?(?:要求|规定|措施|标准|条件|好处|政策|程度|支持|优惠|待遇|扶持)|[怎咋]么?[样么办]?|如何|[干做办]些?(?:什么|啥)"
 )
 # Verbs before an amount, and what a sentence about it says.
 OF_AMOUNT = {"补": "补|奖|给予|支持|资助", "奖": "奖|补|给予|支持|资助", **{verb: verb for verb in "贷罚借返退租"}}
@@ -88,14 +91,25 @@ class Asked:
     head: str = ""  # the noun before 多少
 
 
-def plans_of(parsed: ParsedQuestion) -> tuple[list[Mention], frozenset[str]]:
-    """The mentions of plans and the ids of the plans; what several plans are called (实施方案) says nothing next to one's name."""
-    named = [each for each in parsed.mentions if names_plan(each)]
-    ids = [{name.id for name in each.of(("Document",))} for each in named]
-    clear = set().union(*(each for each in ids if len(each) == 1))
-    pairs = zip(named, ids, strict=True)
-    kept = [(m, each) for m, each in pairs if not clear or len(each) == 1 or (m.how == PLACE and each & clear)]
-    return [mention for mention, _ in kept], frozenset(clear or set().union(*ids))
+def plans_of(parsed: ParsedQuestion) -> tuple[list[Mention], tuple[frozenset[str], ...]]:
+    """The mentions of plans, and the ids that each plan can be: several of a place are one that is asked about.
+
+    What several plans are called (实施方案) says nothing next to one's name.
+    """
+    named = [
+        (each, frozenset(name.id for name in each.of(("Document",)))) for each in parsed.mentions if names_plan(each)
+    ]
+    named = [e for e in named if e[0].how != NEAR] or named
+    clear = any(len(ids) == 1 for _, ids in named)
+    kept = [(mention, ids) for mention, ids in named if len(ids) == 1 or mention.how == PLACE or not clear]
+    groups: list[frozenset[str]] = []
+    for _, ids in kept:
+        same = next((at for at, group in enumerate(groups) if group & ids), None)
+        if same is None:
+            groups.append(ids)
+        else:
+            groups[same] &= ids
+    return [mention for mention, _ in kept], tuple(groups)
 
 
 def named_bodies(parsed: ParsedQuestion) -> list[Mention]:
@@ -110,19 +124,21 @@ def asked_of(parsed: ParsedQuestion) -> Asked:
     blank = [*(each.span() for each in (*_COUNTED.finditer(text), *_SHARE.finditer(text)))]
     blank += [(each.start, each.end) for each in operators(text) if each.kind == "several"]  # 20条 of 20条措施里
     plans = plans_of(parsed)[0]
-    blank += [(each.start, each.end) for each in plans]
+    named = [(each.start, each.end) for each in plans]
+    blank += named
     ends = {each.start for each in plans}
     blank += [(each.start, each.end) for each in parsed.mentions if each.end in ends]  # 北京 before 朝阳
-    for start, end in blank:
-        text = text[:start] + " " * (end - start) + text[end:]
     passed = [""] * len(text)
     for word in parsed.words:
         hard = not word.groups & _SOFT
         passed[word.start : word.end] = ["hard" if hard else "soft"] * (word.end - word.start)
-    kinds: dict[str, dict[str, float]] = {"word": {}, "soft": {}, "maybe": {}, "place": {}}
-    for piece in re.finditer(r"\w+", text):
-        for found, weight, kind in _cut(piece[0], passed[piece.start() : piece.end()]):
-            kinds[kind][found] = max(weight, kinds[kind].get(found, 0))
+    kinds = _kinds(_without(text, blank), passed)
+    if (
+        not kinds["word"] and not kinds["maybe"] and "turning" not in parsed.groups
+    ):  # 甲区契税补贴最多补多少, whose plan is called so
+        blank = [each for each in blank if each not in named]
+        kinds = _kinds(_without(text, blank), passed)
+    text = _without(text, blank)
     words, maybe = kinds["word"], kinds["maybe"]
     for start, end in parsed.folded.quoted:
         if text[start:end].strip():
@@ -142,7 +158,6 @@ def asked_of(parsed: ParsedQuestion) -> Asked:
     tasks = any(word.groups & _THINGS_DONE for word in asked_nouns(parsed))
     dated = parsed.groups & {"when", "deadline"}
     unit = next(filter(None, counted), "") or ("钱" if counted and _MONEY.search(text) else "")
-    head = _HEAD.search(text)
     places = tuple(kinds["place"])
     verb = re.search(f"([{''.join(OF_AMOUNT)}])(?:多少|几)", text)
     wants = {
@@ -161,7 +176,7 @@ def asked_of(parsed: ParsedQuestion) -> Asked:
         places,
         verb[1] if verb else "",
         whole=text,
-        head=head["head"] if head and words.get(head["head"], 0) >= OF_ACTS else "",
+        head=_head(text, words | maybe),
     )
 
 
@@ -201,6 +216,32 @@ def composed(parsed: ParsedQuestion, asked: Asked) -> bool:
     ):
         return True
     return duties and len(topics) < 2
+
+
+def _head(text: str, words: Mapping[str, float]) -> str:
+    """The end of the noun before 多少, which a sentence must have: 贴息; none where it is a measure of something (贷款额度)."""
+    before = [text[: match.start()] for match in _HEAD.finditer(text)]
+    nouns = [word for word, weight in words.items() if weight >= OF_PIECES and len(word) > 1 and _noun(word)]
+    head = max((word for said in before for word in nouns if said.endswith(word)), key=len, default="")
+    return "" if head[-2:] in _MEASURES else head[-2:]
+
+
+def _noun(word: str) -> bool:
+    return any(tag[:1] in "njv" for _, tag in segmenter().tags(word))
+
+
+def _without(text: str, places: Iterable[tuple[int, int]]) -> str:
+    for start, end in places:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _kinds(text: str, passed: Sequence[str]) -> dict[str, dict[str, float]]:
+    kinds: dict[str, dict[str, float]] = {"word": {}, "soft": {}, "maybe": {}, "place": {}}
+    for piece in re.finditer(r"\w+", text):
+        for found, weight, kind in _cut(piece[0], passed[piece.start() : piece.end()]):
+            kinds[kind][found] = max(weight, kinds[kind].get(found, 0))
+    return kinds
 
 
 def _cut(piece: str, passed: Sequence[str]) -> Iterator[tuple[str, float, str]]:

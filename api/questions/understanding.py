@@ -93,8 +93,9 @@ def understand(intent: Intent, parsed: ParsedQuestion) -> Understanding | None:
     counted = bool(intent.key) and "count" in present
     if "duties" in intent.flags and "when" in present and not present & {"deadline", "task", *_OF_BODIES}:
         return None  # 执行到什么时候 asks for no bodies
-    counts = (parsed.typed(word) for word in parsed.words if "count" in word.groups)
-    amount = _OF_QUANTITY.search(parsed.folded.text) or any(map(amount_of, counts))
+    counts = [word for word in parsed.words if "count" in word.groups]
+    amount = _OF_QUANTITY.search(parsed.folded.text) or any(amount_of(parsed.typed(word)) for word in counts)
+    amount = amount or any(piece.start == word.end for word in counts for piece in parsed.unknown)  # 几个点
     if counted and not asked and intent.query.startswith("parts-of-") and amount:
         return None  # 几户 and 收多少 ask for no tasks
     parameters, twofold = _chosen(intent, present, counted)

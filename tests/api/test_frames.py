@@ -26,6 +26,7 @@ VALUES = {
     "support": ("org:x",),
     "guide": ("org:x",),
     "body-level": "province",
+    "first-named": ("org:x",),
     "only": ("org:x",),
     "inside": ("x",),
     "due-by-end": "2025-12-31",
