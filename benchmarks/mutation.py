@@ -102,7 +102,7 @@ def logic(file: str, source: str) -> Iterator[Fault]:
                 changes = [("condition", functools.partial(_set, name="operand", value=node))]
             case ast.Constant(value=int() as number) if not isinstance(number, bool):
                 changes = [("number", functools.partial(_set, name="value", value=number + by)) for by in (1, -1)]
-            case ast.Return(value=ast.expr() as value) if ast.unparse(value) != "None":
+            case ast.Return(value=ast.expr() as value) if ast.unparse(value) not in ("None", "False"):
                 changes = [("return", functools.partial(_set, name="value", value=ast.Constant(None)))]
         for kind, change in changes:
             at = node.test.lineno if isinstance(node, ast.If | ast.IfExp | ast.While) else node.lineno
