@@ -188,4 +188,4 @@ def _body() -> str:
     """One entry of a list of bodies, as a pattern."""
     suffix, office = alternatives("text/body_suffixes"), alternatives("text/office_suffixes")
     name = rf"(?:{LEVEL}、)*(?:{_LETTERS}|[()\[\]〈〉“”\"\d-]){{0,24}}?(?:{suffix}|{office})(?:等(?:部门|单位)?|牵头|负责|配合)?"
-    return rf"(?:牵头|配合|责任单位:?|各)?{name}|各(?:{_END_OF_NAME}{_LETTERS}|[()、]){{1,16}}"
+    return rf"(?:责任单位:?|各)?{name}|各(?:{_END_OF_NAME}{_LETTERS}|[()、]){{1,16}}"
