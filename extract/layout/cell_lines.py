@@ -429,7 +429,7 @@ def _torn(alignment: Alignment, rows: Sequence[AlignedRow]) -> list[bool]:
         if any(holds_body(line) for line in [*row.get(task, ())[:1], *row.get(task, ())[-1:]]):
             return True
         if any(
-            re.fullmatch("(?!无|略|同|是|否)[\u4e00-\u9fff]", "".join(lines))
+            re.fullmatch("(?!无)[\u4e00-\u9fff]", "".join(lines))
             for at, lines in row.items()
             if at >= 0 and kinds[at] not in {"number", "value", "unit"}
         ):

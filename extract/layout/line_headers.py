@@ -24,7 +24,7 @@ _TELLING = frozenset[ColumnKind](
 ) | BODY_KINDS  # fmt: skip
 # Columns that can hold amounts whatever their heading, and the words that say so.
 _SOFT = frozenset[ColumnKind]({"task", "other", "scale", "result", "content", "name", "category"})
-_AMOUNT_WORDS = r"任务$|计划|数$|量$|面积|规模|额|率$|人口|预算|经费|比例|投入|占比|[^)]\([^()]*\)$"
+_AMOUNT_WORDS = r"任务$|计划|数$|量$|面积|规模|率$|人口|预算|经费|比例|[^)]\([^()]*\)$"
 _ONCE = frozenset[ColumnKind]({"number", "unit", "nature", "deadline", "name", "construction"})
 # Headings of three characters and more for such columns are two, not the lines of one.
 _WHOLE = frozenset[ColumnKind]({"category", "name", "task", "content", "measures", "deadline"}) | BODY_KINDS
@@ -47,9 +47,9 @@ _NO_HEADING = (
     r"|\([一二三四五六七八九十]{1,3}\).*|\d{1,2}[.、].*|.*:|.*(?:工程|项目)\([^()]*\)(?:/\([^()]*\))?"
 )
 # A heading over several columns of values.
-_OVER = r"""(?:指标|目标|规划|任务|计划|整治|改造|治理|投资|年度|分年度|分年|建设|实施|推进|进度|预期|阶段
+_OVER = r"""(?:指标|目标|规划|计划|整治|改造|投资|年度|分年度|建设|实施|推进|进度|预期|阶段
         |[\"“”]|十[一二三四五六]五|时期|期间){0,4}
-    (?:指标|目标|任务|计划|规划|安排|进度|要求|情况)?(?:值|数)?(?:\([^()]*\))?"""
+    (?:指标|目标|任务|计划|规划|安排|要求|情况)?(?:值|数)?(?:\([^()]*\))?"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _LABEL, _LABELLED = r"(?:牵头|责任|配合|主办|协办|参与|承办)(?:单
 # A list of names that a wrap cut (市总工会、人民) is no task; the name that is cut is shorter than this.
 _TORN_LIST, _TORN_NAME = 3.0, 9
 # Names of companies say not what they are.
-_COMPANY_NAME, _COMPANY = rf"(?![{LEVELS}]|中国|人民|国|驻)[\u4e00-\u9fff]{{4,8}}", 1.5
+_COMPANY_NAME, _COMPANY = rf"(?![{LEVELS}]|中国|人民|国)[\u4e00-\u9fff]{{4,8}}", 1.5
 # What a cell of a kind is worth in a column; what is not named is worth `NEVER`.
 _FITS: Mapping[ColumnKind, Mapping[CellKind, float]] = {
     "number": {"number": 4},
@@ -75,12 +75,12 @@ _NO_NAME = 5.0
 _NUMERIC = r"[(\[≥≤<>~+-]?\d[\d.,%‰~-]*[)\]]?"
 # Values for each kind of place: 设区市≥25县级市≥20.
 _VALUES_BY_PLACE = r"(?:[\u4e00-\u9fff]{1,8}[≥≤<>]\d[\d.]*%?[,;、]?)+"
-_CONSTRUCTION = r"[新改扩续迁重拆复在待]{1,4}建|改造|新增|维修|提升|整治|加固|配套|修复|购置|前期"
+_CONSTRUCTION = r"[新改扩续迁重拆复在待]{1,4}建|改造|新增|维修|提升|整治|加固"
 _YEARS = r"(?:19|20)\d\d(?:[.年]\d{0,2}月?)?(?:[-~至到]+(?:(?:19|20)\d\d|\d\d)(?:[.年]\d{0,2}月?)?)?年?"
 # 动态调整, 5分钟覆盖区超80%: what is to be reached, in words.
-_SAID_IN_WORDS = r".*(?:调整|控制|保持|稳定|落实|达标|衔接)|.*(?:超过?|达到?|不低于|不少于|以上|以下)\d+(?:\.\d+)?[%‰]?"
+_SAID_IN_WORDS = r".*(?:调整|控制|保持|稳定|达标)|.*(?:超过?|达到?|不低于|不少于|以上|以下)\d+(?:\.\d+)?[%‰]?"
 # What is measured is an indicator, or the rest of its name, and no group of them.
-MEASURED = r".{3,}(?:率|比例|比重|面积|收入|降低|下降|增长|拥有量|人数|里程)|.+\([^()]*\)"
+MEASURED = r".{3,}(?:率|比例|比重|面积|收入|拥有量)|.+\([^()]*\)"
 # A direction in many words is a value as a short one is: 全面稳定达到…标准，部分指标优于….
 _LONG_DIRECTION = r"(?:全面|稳定|持续|逐年|达到|优于|完成)[^。;]*(?:达到|优于|完成|标准|要求|同步)"
 _SPAN_OF_YEARS = r"(?:19|20)\d\d年?[-~至到](?:19|20)\d\d年?"

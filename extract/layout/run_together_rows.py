@@ -29,7 +29,7 @@ _ROW_ENDS = rf"""(?:(?<=[\d%‰\]/-])|(?<=以[上下内])|(?<=左右)|(?<=[束�
 _MOST_PARTS, _MOST_ENDS = 3, 12
 _SHORTEST_NAME = 2
 # What no name has, PM2.5 and 1.1级 aside: values of its own row or of the one before it.
-_VALUES_IN_NAME = r"""(?<![A-Z])\d\.\d+(?![\d级])|[%‰\]]-?\d|[%‰](?=\s*[\u4e00-\u9fff])|[≥≤<>]|--|20\d\d年|力争|个百分点|^(?:提[高升]|下降|降低|增[加长]|减少)$
+_VALUES_IN_NAME = r"""(?<![A-Z])\d\.\d+(?![\d级])|[%‰\]]-?\d|[%‰](?=\s*[\u4e00-\u9fff])|[≥≤<>]|20\d\d年|个百分点|^(?:提[高升]|下降|降低|增[加长]|减少)$
     |(?:达到?|[较比][\u4e00-\u9fff“”]{2,8}(?:下降|增长|提高|增加|减少))$"""
 _FAR, _NEAR = 4.0, 2.0
 _MOST_WAYS = 200

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
 # What the title of a table says: 表1 …, 任务分工表, 项目清单, 主要指标.
-_CAPTION = r"^(?:附?[表件]|专栏)[ ]?\d|[表单账]$|情况$|一览|指标$|分解$|分工$"
+_CAPTION = r"^(?:附?[表件]|专栏)[ ]?\d|[表单账]$|情况$|指标$|分工$"
 _LONGEST_CAPTION = 60
-_AIMED = r"目标|指标|规划|计划|任务|预期"
+_AIMED = r"目标|指标|规划|计划"
 _SAMPLE = 200
 _NOTE = r"[ ]*(?:注|说明|备注)|[ ]*[①-⑳]|.{0,20}(?:首位|第一(?:位|个)?)(?:的|者)?(?:责任)?(?:单位|部门)?(?:为|是)牵头"
 _UNIT_LINE = rf"[ ]*[(\[]?[ ]*(?:计量)?单位[ ]*:[ ]*(?P<unit>{UNIT})[ ]*[)\]]?"

@@ -22,16 +22,16 @@ _STOPS = "。！？；!?;"
 _GOES_ON = "，、,（(《“〔"
 _NO_BEGINNING = "，、。；：）〕》”％,;)"
 # Words that no paragraph begins with: …专项行动”⏎的要求, 《某办法》⏎（某政发〔2023〕2号）规定
-_NO_FIRST_WORDS = r"的(?!确|士)|等(?![级待候同])|\([\u4e00-\u9fff]{1,10}[ ]?\[20\d\d\][ ]?\d{1,4}[ ]?号\)"
+_NO_FIRST_WORDS = r"的(?!确)|等(?![级待候同])|\([\u4e00-\u9fff]{1,10}[ ]?\[20\d\d\][ ]?\d{1,4}[ ]?号\)"
 # A verb that has its object on the next line: （二）实施⏎“清水润城”行动
-_VERB_ALONE = r"(?:深入|持续|全面|大力|加快|扎实|积极|组织)*(?:实施|开展|推进|推行|打造|建设|落实|做好|启动|创建|组织|举办|用好|推广)"
+_VERB_ALONE = r"(?:深入|持续|全面|加快|积极|组织)*(?:实施|开展|推进|推行|打造|建设|落实|做好|组织|推广)"
 # A label before names or a time; where it is alone on its line these are on the next.
 _LABEL = (
     r"(?:牵头|责任|配合|参与|参加|主办|协办|支持|指导|落实|实施)(?:责任)?(?:单位|部门|领导|主体|科室|处室)[ ]*:|"
     r"[\u4e00-\u9fff]{0,4}(?:时限|时间|期限|节点)[ ]*:"
 )
 _OPENS = (
-    rf"专[ ]?栏|表[ ]?\d|图[ ]?\d|附[ ]?[件表录注]|--|-|{BULLET}|\[[\u4e00-\u9fff]|0\d[ .、]|目[ ]*录|"
+    rf"专[ ]?栏|表[ ]?\d|附[ ]?[件表录注]|--|-|{BULLET}|\[[\u4e00-\u9fff]|0\d[ .、]|目[ ]*录|"
     rf"(?:工程|项目|行动|任务|专项)[ ]?[一二三四五六七八九十]{{1,2}}[ ]*[:.、]|{_LABEL}"
 )
 # A bracket that ends a paragraph: （甲局负责）, （责任单位：甲局，各县（市）人民政府）
@@ -197,8 +197,7 @@ class _Joining:
         """Whether a label is broken over two lines: …。完成⏎时限：2026年6月."""
         return (
             compiled(r"(?:时限|时间|期限|节点)[ ]*:").match(self.folded, line.start, line.end) is not None
-            and compiled(r".*[。;,(](?:完成|办结|整改|落实|实施)").fullmatch(self.folded, last.start, last.end)
-            is not None
+            and compiled(r".*[。;,(](?:完成|办结|整改)").fullmatch(self.folded, last.start, last.end) is not None
         )
 
     def _says_who(self, first: Line, last: Line) -> bool:

@@ -42,14 +42,14 @@ _COLUMN = rf"""(?:\#{{1,6}}[ ]+|>[ ]*)?(?:\*\*)?(?:(?:{BULLET}|[▌-▏█])[ ]*
 _SET_OFF = r"(?:《(?P<named>[^《》]+)》|\((?P<inner>[^()]+)\)|(?P<before>.+?)[:。])"
 # 护湖重点工程专栏, 护湖重点工程（专栏1）: the word comes after the title. What opens a list has to follow.
 _COLUMN_AFTER = rf"(?P<title>[^,。;:()]{{2,30}}{_LISTED})(?:专[ ]?栏|\([ ]*专[ ]?栏[ ]*(?P<n>{_NUMBER})[ ]*\))"
-_NO_TITLE = r".*(?:开设|设立|建立|设置|开辟|推出|[见在])"
+_NO_TITLE = r".*(?:设立|建立|设置|[见在])"
 # What the name of a column ends with, where it goes on in the next line or is alone on it.
-_NAME_END = rf".*(?:{_LISTED}|指标|重点|清单|布局)"
+_NAME_END = rf".*(?:{_LISTED}|指标|重点|清单)"
 # The first item is on the line of the title: 专栏1：护林重点工程　　古树复壮工程。包括换土。 专栏1 护林重点工程1.古树复壮…
 _FIRST = rf"(?:1[.、][ ]*(?=[^\d\s])|[(][1一][)]|①|一、|{BULLET})"
 # The names of works in a row: 重点建设河东公园项目、苗圃改造工程等。
 _NAME = r"(?:[^、,。;:()\s]|\([^()]*\)){3,36}"
-_NAMES = rf"""(?:(?:重点|主要|着力|加快|统筹|组织|谋划)*(?:实施|建设|推进|推动|包括|开展|抓好|启动|完成)[:]?)?
+_NAMES = rf"""(?:(?:重点|主要|着力|加快|组织)*(?:实施|建设|推进|推动|包括|开展|完成)[:]?)?
     (?P<names>{_NAME}?(?:、[ ]*{_NAME}?)*[、和及与][ ]*{_NAME}?)(?:等[^、,。;:]{{0,12}})?[。;]?"""
 _RUN_ON = rf"""(?P<title>[^。;:,\s][^。;:,]{{2,58}}?)(?P<gap>[ ]*(?={_FIRST})|(?:[ ]+|[。:][ ]*)(?=[^。;:,\s]{{3,36}}[。:][ ]*[^\s])
     |\][ ]*(?=[^。;:,\s]{{2}})|(?<={_LISTED})(?=[^。;:,\s\])]{{4,26}}{_WORKS}[。:][^\s])
@@ -82,11 +82,11 @@ _NAMED = f"{_WORKS}$"
 _WORK_END = rf"(?<!等){_WORKS}(?:\([^()]*\))?$"
 _ONLY_WORK = rf"[^。:;!?,]{{2,36}}(?<!等){_WORKS}(?:\([^()]*\))?。"
 # The head of a further item in a paragraph; a label and what begins the words of an item are none.
-_HEAD = rf"(?!包括|其中|主要|重点|(?:{_NO_ITEM}):)(?P<title>[^。:;!?,]{{2,36}})[。:][ ]*"
+_HEAD = rf"(?!包括|其中|(?:{_NO_ITEM}):)(?P<title>[^。:;!?,]{{2,36}})[。:][ ]*"
 _FIGURES = r"\d|[^\u4e00-\u9fffA-Za-z“”\"()、-]"
 # What a sentence has that the name of a work has not: 各县同步推进。
-_SAID_OF = rf"""{alternatives("text/verbs")}|各|所有|该|其|本|力争|原则|确保|争取|鼓励|推荐|扶持
-    |.*(?:{_FIGURES}|[为是由已将可均应较给被让使等]|同步|分批|逐步|全部)"""
+_SAID_OF = rf"""{alternatives("text/verbs")}|各|所有|该|其|本|力争|原则|确保|争取|鼓励|扶持
+    |.*(?:{_FIGURES}|[为是由已将可均应较给被让使等]|全部)"""
 _REFERS = r"(?:以下|下列|如下)"
 
 

@@ -10,7 +10,7 @@ from plankg.extract.text.rule import compiled
 if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
-_CONTENTS = r"(?:.{0,60}(?:\W|通过|批准|议))?目[ ]*[录次]"
+_CONTENTS = r"(?:.{0,60}(?:\W|通过|批准))?目[ ]*[录次]"
 _BETWEEN = 4  # lines of an entry without its dots: long entries take several
 
 

@@ -41,7 +41,7 @@ _CLOSING = (
     r"|\(?此件.{2,16}|特此.{2,6}|以上(?:意见|报告|请示|方案).{0,10}[,]?(?:请|可).*|附[件表录]?[ ]*\d{0,2}[ ]*[:.].*"
 )
 # What a covering letter tells bodies, or asks of its readers by a day.
-_SHALL = r"要(?!求)|应当?(?!急|用)|须|务必|于[^,。;]{2,16}前"
+_SHALL = r"要(?!求)|应当?(?!用)|须|务必|于[^,。;]{2,16}前"
 _REPORT = r"请(?:分别)?于[^,。;]{2,30}前[^。;]{0,40}报"
 _ABLE = r"[^,。;:、(]{2,16}能够[^,。;]+。?"
 # What the title of a list of projects ends with.

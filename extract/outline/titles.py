@@ -128,7 +128,7 @@ def _is_trail(folded: str, line: Line) -> bool:
     """Whether a line says where on a site one is: 您的位置：首页 > 政务公开 > 正文."""
     words = folded[line.start : line.end]
     return (re.search("[>»]", words) is not None and "<" not in words) or re.search(
-        "(?:当前|所在|您的)位置", words
+        "(?:当前|所在)位置", words
     ) is not None
 
 

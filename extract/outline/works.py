@@ -12,7 +12,7 @@ _CHAPTER = r"""(?:十[大项])?(?:重点|重大|主要|标志性|支撑性)(?:�
 _VERB = r"实施|推[进动行]|开展|加[快强大]|强化|打造|抓好|启动|做好|组织|建[设成立]|完[成善]|落实|谋划|储备|提[升高]|优化|深化|健全|严格|坚持"
 _ENTRY = r"[^,;。:]{4,30}"
 # The title of a list of projects (县重点项目清单); one of tasks or measures is none (重大项目责任清单).
-_LIST = r"(?!.*(?:审批|办法|方案|指南|流程)).*(?:项目|工程)(?:建设)?(?:计划|安排)?(?:表|清单|一览表?|名单|名录|库|列表|汇总表?|目录)?(?:\([^()]*\))?"
+_LIST = r"(?!.*(?:审批|办法|方案)).*(?:项目|工程)(?:建设)?(?:计划|安排)?(?:表|清单|一览表?|名单|名录|库|列表|汇总表?|目录)?(?:\([^()]*\))?"
 # What an entry says after its name: years, amounts, a stop; and what only a group of entries has.
 _ASIDE = r"(?:\([^()]*(?:(?:19|20)\d\d|\d[亿万]?元)[^()]*\))?[;、]?$"
 # What comes after the name in an entry of a list: …工程,总投资3亿元,2026年开工.

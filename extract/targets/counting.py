@@ -38,7 +38,7 @@ _OF_THEM = "对其中的?"
 # Units that measure, where a number before a name describes it: 200万元以下的采购项目.
 _MEASURED = re.compile("[元米里亩顷吨克瓦时升岁年月日天度WVA%]$")
 # What an amount before it is the size of: 亿元以上重点项目.
-_SIZED = re.compile("的?[^,。]{0,6}?(?:项目|企业|产业|工程|集群|园区)")
+_SIZED = re.compile("的?[^,。]{0,6}?(?:项目|企业|工程)")
 # What is counted in these may be named by its verb alone: 培训5万人次.
 # Smaller numbers in quotes are a part of a name: “1个地图”和“3张清单”.
 _NAMED_NUMBER = 10
@@ -103,9 +103,7 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
         or _goes_on(right.removeprefix("的"))
     ):
         return True
-    if value.compared and (
-        right.endswith("的") or re.match("对|凡", left) or re.search("(?:对|凡|有|具备|具有)$", left)
-    ):
+    if value.compared and (right.endswith("的") or re.match("对|凡", left) or re.search("(?:对|凡|有)$", left)):
         return True
     if value.compared and _MEASURED.search(value.unit or "") and (value.op == "<=" or not left[slice(*trimmed(left))]):
         return True
@@ -114,7 +112,7 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
     if "元" in (value.unit or "") and value.compared and _SIZED.match(right):
         return True
     return (
-        re.match("人口|用于|全部|均|都|[即方]?可|应|须|”|(?:领域|方面|环节|阶段|层面)(?![\u4e00-\u9fff]*项目)", right)
+        re.match("人口|用于|全部|均|[即方]?可|应|须|”|(?:领域|方面|环节|阶段)(?![\u4e00-\u9fff]*项目)", right)
         is not None
         or re.fullmatch("[\u4e00-\u9fff]{2}领域", right) is not None
         or left.endswith("涉及")

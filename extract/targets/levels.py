@@ -19,8 +19,8 @@ from plankg.extract.text.wordlists import alternatives
 
 _EACH_IS_A_RATE = re.compile("(?:率|比例|比重|占比)$")
 # 的 after a level makes it a condition (达到50万元的人才), but not before these.
-_NOT_DESCRIBING = r"(?!的(?!目标|水平|要求|标准|任务|比例|速度|增速|增幅|规模))"
-_DOES = re.compile("实现|生成|产生|达到|完成|建成|开展|接入|纳入|配备|通过")
+_NOT_DESCRIBING = r"(?!的(?!目标|水平|要求|任务|比例|速度|增速|规模))"
+_DOES = re.compile("实现|生成|产生|达到|完成|建成|开展|接入|配备")
 
 
 @cache
@@ -203,7 +203,7 @@ def level_rules() -> tuple[TargetRule, ...]:
             gloss="NAME 比…增加 V: a change against the named start.",
             cues=(),
             pattern=rf"""
-                ^(?P<name>[^{V}]*?){against}{change}了?(?P<value>{V})(?=的(?:目标|水平|要求|任务|速度)|(?![\u4e00-\u9fff]))
+                ^(?P<name>[^{V}]*?){against}{change}了?(?P<value>{V})(?=的目标|(?![\u4e00-\u9fff]))
             """,
             build=_changed,
             finds={

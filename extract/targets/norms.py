@@ -51,7 +51,7 @@ def _given_around(clause: Clause, left: str) -> bool:
     if value.op == "<=" and re.search(f"{V}[^,]{{0,10}}{_granted_thing()}", clause):
         return True
     given = re.search(_give(), before) is not None or re.match(
-        rf"(?:、[^,。;]{{0,12}}{V})*,?[^,。;]{{0,10}}(?:补|奖|资助|给予)", after
+        rf"(?:、[^,。;]{{0,12}}{V})*,?[^,。;]{{0,10}}(?:补|奖|给予)", after
     )
     if not given or value.unit is None:
         return False
@@ -139,7 +139,7 @@ def _granted_name(match: re.Match[str]) -> tuple[str, int, int]:
 @cache
 def _each_gets() -> str:
     """What is between the name of an amount and the amount, where each case gets it: 补偿标准为每亩, 补助提高到每户."""
-    return rf"(?:为|达到|{alternatives('targets/level_verbs')}[到至为])每{CASE}$"
+    return rf"(?:为|{alternatives('targets/level_verbs')}[到至为])每{CASE}$"
 
 
 def _ahead(clause: Clause) -> str:
@@ -156,7 +156,7 @@ def _within(match: re.Match[str]) -> Target | None:
     if value.unit not in _TIME or value.after not in {"内", "以内", "之内"}:
         return None
     name, _ = clause.name(match.start("deed"), match.end("deed"))
-    if len(name) < 2 or re.search("(?:印发|发布|公布|出台|施行)", str(clause)[: match.start("value")]):
+    if len(name) < 2 or re.search("(?:印发|发布|公布|出台)", str(clause)[: match.start("value")]):
         return None
     return stated(clause, name, 0, match.end("deed"), sense="norm", op="<=")
 

@@ -17,15 +17,15 @@ _FIXED = re.compile(
     r"|限额$|兑现$|(?:兑现|申[报领]|缴[纳存])金额$|(?:网签|备案|成交)价格?(?:下浮|不低于备案价格?)*$|保证金(?:比例)?$|(?:支持|奖励|补助|补贴|扶持|资助|[免减]税|贴息)(?:金额|额度?|总额)$|最[长短]期限$|(?<=.)每人$"
 )
 # What makes a rate or a time a result that is to be reached.
-_RESULT = re.compile(r"平均|综合|加权|总体|(?:天数|寿命|时长|年龄|年限)$")
+_RESULT = re.compile(r"平均|综合|加权|总体|(?:天数|寿命|时长|年限)$")
 _PERIOD = re.compile(
-    r"(?:有效|公示|公告|复审|租赁|结算|缴款|缓缴|过渡|试用|服务|合同|宽限|贴息|质保|聘)(?:期限?|时间|周期|年限)$"
+    r"(?:有效|公示|公告|复审|租赁|结算|缴款|缓缴|过渡|试用|合同|宽限|贴息|质保|聘)(?:期限?|时间|周期|年限)$"
 )
 _LONG, _SHORT = frozenset({"年", "个月", "月"}), frozenset({"天", "日", "个工作日", "工作日", "小时", "周"})
 _SOON = re.compile(r"[“\"]?(?:办结|[\u4e00-\u9fff]+圈)")
 # What one contract or purchase has to keep to.
 _CONTRACT = re.compile(r"合同|保证金|预付款|采购(?:项目)?(?:预算|金额|份额)|预留|履约|价款|价格扣除|首付")
-_MOVED = re.compile(r"(?:(?<!达)[到至]|[调更]整?[为成]|改为)$|缩短|压缩|压减|提前")
+_MOVED = re.compile(r"(?:(?<!达)[到至]|[调更]整?[为成])$|缩短|压缩|压减|提前")
 _EACH = re.compile(
     rf"[每单]{CASE}[^,]{{0,14}}(?:最[高多]|不超过)|^最高(?:支持|补助|奖励|资助|给予)"
     rf"|每{CASE}[^,]{{0,6}}(?:每[年月日])?(?:发放|安排|给予|提供|支付)约?$|每{CASE}(?:每[年月日])?约?$"
@@ -43,7 +43,7 @@ _THIS_ONE = re.compile(r"该[^,]{1,10}的$")
 _TOPIC = re.compile(
     r"(?:首付款?(?:最低)?比例|贷款(?:最高)?额度|限额|利率|税率|[补救]助标准|补[贴偿]标准|保证金(?:比例)?)$"
 )
-_STRIVES = re.compile("力争|确保|到20")
+_STRIVES = re.compile("力争|到20")
 
 
 def is_standard(target: Target, clause: Clause) -> bool:
@@ -72,7 +72,7 @@ def _always_fixed(target: Target, clause: Clause, left: str, right: str) -> bool
         or _RULE.search(f"{left[-3:]}{value.before}")
         or (value.op == "<=" and left.endswith("原则上"))
         or left.endswith(("放宽至", "放宽到", "放宽为"))
-        or re.search("可(?:延长|放宽|降低|减少|上浮|下浮|提高|抵|为)[至到为]?$", left)
+        or re.search("可(?:延长|放宽|降低|提高|抵|为)[至到为]?$", left)
         or (money and _EACH.search(left + value.before))
         or (money and value.compared and _ONE_CASE.search(left))
         or (money and target.op == "<=" and re.search("最高(?:可[\u4e00-\u9fff]{0,3})?$", left + value.before))

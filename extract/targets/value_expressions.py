@@ -57,7 +57,7 @@ _VALUE = rf"""
 # Units of time: 三年 and 5天 are periods, and values only where something is compared with them or brought to them.
 PERIODS = frozenset({"年", "个月", "月", "天", "日", "周", "小时", "分钟", "个工作日", "工作日", "期", "次", "届"})
 # 举办2次: after these so many times are so many of a thing.
-HELD = re.compile(r"(?:举办|举行|召开|组织|开展)(?:了|约|各|不少于)?$")
+HELD = re.compile(r"(?:举办|举行|召开|组织|开展)(?:了)?$")
 TIMES = frozenset({"次", "期", "届"})
 _SMALL = re.compile("[一二两三四五六七八九十]")
 
@@ -186,7 +186,7 @@ def _measures(match: re.Match[str], value: Value, squeezed: str) -> bool:
 SO_FAR = "原来|原有|原|目前|现在|现行|现有|之前|以前|过去|法定|规定"
 # A number of days or years is a value where a clause gives or changes it (缩短5天, 享受2年), starts from it, or promises it.
 _SPENT = re.compile(
-    r"(?:缩短|压缩|压减|延长|减少|增加|提前|提供|享受|平均|时间|时限|期限|每天|不少|给予|寿命|年限"
+    r"(?:缩短|压缩|压减|延长|减少|增加|提前|提供|享受|平均|时间|时限|期限|每天|给予|寿命|年限"
     rf"|[由从](?:{SO_FAR})?的?)$"
 )
 _LIMIT = re.compile(r"办结|[“\"\u4e00-\u9fff]*圈")
