@@ -6,8 +6,9 @@ the order of the text `section LEVEL NUMBER TITLE`, `column NUMBER TITLE`, `task
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,9 +59,14 @@ def written(file: Path) -> Iterator[tuple[str, list[str]]]:
         yield "\n".join(line for line in lines if not line.startswith("\t")).strip() + "\n", said
 
 
-@pytest.mark.parametrize("file", [pytest.param(file, id=file.stem) for file in FILES])
-def test_documents_hold_what_is_written_under_them(file: Path) -> None:
-    assert [(text, facts(text)) for text, _ in written(file)] == list(written(file))
+def each(files: Iterable[Path]) -> list[Any]:
+    """The documents of files, each with what is written under it, for a test of its own."""
+    return [pytest.param(*one, id=f"{file.stem}-{at}") for file in files for at, one in enumerate(written(file), 1)]
+
+
+@pytest.mark.parametrize(("text", "said"), each(FILES))
+def test_document_holds_what_is_written_under_it(text: str, said: list[str]) -> None:
+    assert facts(text) == said
 
 
 def write_down(file: Path, facts: Callable[[str], list[str]]) -> None:
