@@ -190,16 +190,19 @@ class _Builder:
                     self._titled_item(paragraph.span, title, task, index)
             return
         several = self._are_annotated_alone(inside)
-        # What is on the line of the heading speaks for it, and so does a first paragraph that alone is annotated.
-        on_line = "\n" not in self.text[h.span.end : inside[0].start] if inside else True
-        first = h.body if on_line or not all(map(self._is_annotated, inside)) else h.body - 1
+        # What is on the line of the heading speaks for it, and so does a first paragraph that alone is annotated; but where
+        # there are several, each annotated, they are alike, unless the others are announced: 主要措施：.
+        announced = any(self.document.folded[p.end - 1] == ":" for p in written)
+        alike = several and not announced and all(map(self._is_annotated, inside))
+        first = h.body - 1 if alike else h.body
         for paragraph in inside:
             own = paragraph.start > first and self._is_annotated(paragraph) and several
-            if own and not self.annotations.is_one(paragraph.span):
+            stretches = annotated_stretches(self.document, paragraph.span)
+            if own and not stretches and not self.annotations.is_one(paragraph.span):
                 self._annotated_item(paragraph.span, task, index)
                 continue
             reached = paragraph.start
-            for stretch in annotated_stretches(self.document, paragraph.span):
+            for stretch in stretches:
                 if stretch.start > reached:
                     self._measures(Span(reached, stretch.start), task, task)
                 self._annotated_item(stretch, task, index)
