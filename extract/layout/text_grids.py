@@ -32,7 +32,7 @@ _SEPARATORS = (
 )
 # What every line holds that has two cells.
 _SEPARATED = r"[\t|\uff5c\u2502\u2503,]|[ \u3000\u00a0]{2}"
-_LONGEST_GROUP, _SHORTEST_NAME, _FEWEST_LISTED = 20, 4, 3
+_LONGEST_GROUP, _SHORTEST_NAME, _FEWEST_LISTED, _LONGEST_APART = 20, 4, 3, 4
 _TABS, _BARS, _RUNS, _COMMAS = range(4)
 _BAR = "|\u2502\u2503"
 _ANCHORS = (
@@ -122,11 +122,31 @@ def _header(document: "PlanDocument", line: Line, held: Sequence[int]) -> tuple[
         if separator == _COMMAS and column_of(line.span.of(document.folded).strip(", ").split(",")[0]) is None:
             continue  # a sentence
         cells = _cells(document, line, _Form(separator, 0))
+        if separator == _RUNS:
+            cells = _drawn_together(document.folded, cells)
         known = [column_of(cell.of(document.folded)) for cell in cells if cell is not None]
         if separator == _COMMAS and (len(known) < _FEWEST_LISTED or None in known):
             continue  # a sentence
         return (separator, cells) if _is_header(known) else None
     return None
+
+
+def _drawn_together(folded: str, cells: Sequence[Span | None]) -> list[Span | None]:
+    """The cells of a header with the characters of a heading that blanks draw apart in one: 类  别, 指    标."""
+    joined: list[Span | None] = []
+    at = 0
+    while at < len(cells):
+        ends = [end for end in range(len(cells), at + 1, -1) if _is_drawn_apart(folded, cells[at:end])]
+        first, last = cells[at], cells[ends[0] - 1] if ends else None
+        joined.append(Span(first.start, last.end) if first and last else first)
+        at = ends[0] if ends else at + 1
+    return joined
+
+
+def _is_drawn_apart(folded: str, cells: Sequence[Span | None]) -> bool:
+    """Whether cells of one character each are one heading."""
+    words = [cell.of(folded) if cell else "" for cell in cells]
+    return len(words) <= _LONGEST_APART and all(len(one) == 1 for one in words) and column_of("".join(words)) is not None
 
 
 def _under(
