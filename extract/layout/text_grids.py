@@ -146,7 +146,9 @@ def _drawn_together(folded: str, cells: Sequence[Span | None]) -> list[Span | No
 def _is_drawn_apart(folded: str, cells: Sequence[Span | None]) -> bool:
     """Whether cells of one character each are one heading."""
     words = [cell.of(folded) if cell else "" for cell in cells]
-    return len(words) <= _LONGEST_APART and all(len(one) == 1 for one in words) and column_of("".join(words)) is not None
+    return (
+        len(words) <= _LONGEST_APART and all(len(one) == 1 for one in words) and column_of("".join(words)) is not None
+    )
 
 
 def _under(

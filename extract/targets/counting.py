@@ -14,7 +14,7 @@ from plankg.extract.targets.clauses import (
     stated,
     subject_before,
 )
-from plankg.extract.targets.levels import carried
+from plankg.extract.targets.levels import carried, reach
 from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import (
     after_verb,
@@ -101,12 +101,15 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
         (value.unit in PERIODS and not (value.unit in TIMES and HELD.search(left)))
         or value.unit in {"倍", None, "个百分点", "岁", "1:", ":1"}
         or _goes_on(right.removeprefix("的"))
+        or (value.compared and re.search(f"{reach()}$", right))  # 千人以上水站达标率稳定在98%
     ):
         return True
     if value.compared and (right.endswith("的") or re.match("对|凡", left) or re.search("(?:对|凡|有)$", left)):
         return True
-    if value.compared and _MEASURED.search(value.unit or "") and (value.op == "<=" or not left[slice(*trimmed(left))]):
-        return True
+    if value.compared and _MEASURED.search(value.unit or ""):
+        sized = measure_at_end().search(left) is not None  # 年用水量1万立方米以上工业企业
+        if sized or value.op == "<=" or not left[slice(*trimmed(left))]:
+            return True
     if value.worded and value.compared and not left[slice(*trimmed(left))]:
         return True
     if "元" in (value.unit or "") and value.compared and _SIZED.match(right):

@@ -124,8 +124,8 @@ def _share(match: re.Match[str]) -> Target | None:
         ("”", '"', "投向", "投入", "即可", "方可", "比例", "标准", "符合下列", "符合以下", "有下列")
     ) or re.search("给予|按照?|奖励|补[助贴]", left):
         return None
-    if clause.value.unit != "%" and not re.search("达到|达标|符合", right):
-        return None
+    if clause.value.unit != "%" and (not re.search("达到|达标|符合", right) or re.search(f"{reach()}$", right)):
+        return None  # 300米以下重点区域覆盖率达到85%: a size, and what is reached comes after it
     own = left[slice(*trimmed(left))]
     if own and clause.value.value == 100 and len(right) <= 4 and not ends_in_verb(left):
         name, start = clause.name(0, len(left))

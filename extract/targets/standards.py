@@ -14,7 +14,7 @@ _FIXED = re.compile(
     r"首付款?(?:比例)?(?:下限|标准)?$|(?:贷款|可贷|提取|缴存)[^,]{0,6}额度(?:[^,、]{1,4}(?:职工|家庭|人))?$|最[高低][^,]{0,4}(?:额度?|比例|标准)$"
     r"|(?:系数|基数|分值|得分|押金|保证金|租金)$|(?:利率|税率|容积率|建筑密度)(?:[上下]限)?$"
     r"|(?:层|净)高$|进深$|出挑宽度$|间距$|(?:套|户)型(?:建筑)?面积$|(?:补偿|补助|补贴|奖补|收费)标准$"
-    r"|限额$|兑现$|(?:兑现|申[报领]|缴[纳存])金额$|(?:网签|备案|成交)价格?(?:下浮|不低于备案价格?)*$|保证金(?:比例)?$|(?:支持|奖励|补助|补贴|扶持|资助|[免减]税|贴息)(?:金额|额度?|总额)$|最[长短]期限$|(?<=.)每人$"
+    r"|限额$|兑现$|(?:兑现|申[报领]|缴[纳存])金额$|(?:网签|备案|成交)价格?(?:下浮|不低于备案价格?)*$|保证金(?:比例)?$|(?:支持|奖励|补助|补贴|扶持|资助|[免减]税|贴息)(?:金额|额度?|总额)$|最[长短]期限$|期限最[长短]$|(?<=.)每人$"
 )
 # What makes a rate or a time a result that is to be reached.
 _RESULT = re.compile(r"平均|综合|加权|总体|(?:天数|寿命|时长|年限)$")
@@ -44,6 +44,8 @@ _TOPIC = re.compile(
     r"(?:首付款?(?:最低)?比例|贷款(?:最高)?额度|限额|利率|税率|[补救]助标准|补[贴偿]标准|保证金(?:比例)?)$"
 )
 _STRIVES = re.compile("力争|到20")
+# What an amount that begins with 其中 is a part of: 给予15万元补助，其中市级承担5万元.
+_GIVEN_BEFORE = re.compile(rf"(?:给予|补[助贴]|奖[励补])[^。;]*{V}|{V}[^。;]{{0,6}}(?:补[助贴]|奖[励补])")
 
 
 def is_standard(target: Target, clause: Clause) -> bool:
@@ -82,6 +84,7 @@ def _always_fixed(target: Target, clause: Clause, left: str, right: str) -> bool
         or right.startswith("的标准")
         or (target.name.endswith("政策") and (money or value.unit == "%"))
         or (re.match("、|双|单|多子女", left) and clause.last is not None and clause.last.sense == "norm")
+        or (money and left.startswith("其中") and _GIVEN_BEFORE.search(clause.sentence, 0, clause.offset))
         or (value.unit in {"元", "万元"} and re.match(_EACH_ONE, target.name) and not _EARNED.search(target.name))
         or ((money or value.unit == "%") and re.search("(?:补贴|补助|奖励|奖补|资助)$", target.name))
     )

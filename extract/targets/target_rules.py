@@ -29,6 +29,11 @@ _YEAR = re.compile(
 )
 # After the year that a value is compared with: 2025年的两倍, 2020年水平的80%, 2020年基础上.
 _MEASURED_BY = rf"基础|(?:水平|同期)的|的?(?:{DIGITS}|{CHINESE_NUMBER})倍"
+# After the year from which things are: 2000年底前建成的小区.
+_OF_THEN = re.compile(
+    r"(?:\d{1,2}月(?:\d{1,2}日)?)?[底末]?(?:[之以]?[前后])?[\u4e00-\u9fff]{0,4}"
+    r"(?:建成|竣工|建造|修建|建设|投入使用|投用|交付|批准|审批|出让|登记|注册|毕业|成立|形成|开工|入住)的"
+)
 # The last year of each five-year plan.
 _FIVE_YEARS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
@@ -160,6 +165,7 @@ def year_in(
             re.search("[比较从由]$", words[max(first - 1, 0) : first])
             or match.group()[0] in "比较从由"
             or compiled(_MEASURED_BY).match(words, match.end())
+            or (match.group()[0] not in "到至" and _OF_THEN.match(words, match.end()))
             or ("。" in clause and not any_sentence)
             or (any_sentence and match.group()[0] not in "到至")
         ):
