@@ -7,6 +7,7 @@ from plankg.extract.duties.mentions import Duty, by_word, duty, obliged, with_ro
 from plankg.extract.text.bodies import (
     BY_DAY,
     BY_DIVISION,
+    SEPARATOR,
     body_pattern,
     fields_pattern,
     level_pattern,
@@ -187,6 +188,20 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             ),
         ),
         Rule(
+            name="duty-jointly",
+            gloss="BODY、BODY 联合/共同 做: each owns its part.",
+            cues=("联合", "共同"),
+            pattern=rf"""
+                {_HEAD}(?P<bodies>{body}(?:{SEPARATOR}{body})+)(?:要|应)?(?:定期)?(?:联合|共同)(?={verb})
+            """,
+            build=with_role("owner"),
+            finds={
+                "市应急局、市林业局联合建立会商机制。": {"role": "owner", "bodies": ("市应急局", "市林业局")},
+                "市林业局和市水利局共同制定预案。": {"bodies": ("市林业局", "市水利局")},
+            },
+            skips=("市应急局联合建立会商机制。", "支持林场、苗圃共同开展研究。"),
+        ),
+        Rule(
             name="duty-by-body",
             gloss="由 BODY 牵头/负责/会同…: said in the sentence itself.",
             cues=("由",),
@@ -274,7 +289,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             ),
             pattern=rf"""
                 {_HEAD}(?!由)(?P<bodies>{_INNER}|{bodies}){_SAID}(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:要|应)?(?:具体|统一|共同|全面|主要|分别)?
-                (?P<does>牵头(?!部门|单位)|负责|承担(?=[^,。;]{{2,24}}(?:工作|职责|任务)(?:[,。;]|\Z))|(?:对[^。;]{{2,60}}?)?负(?:总责|(?:主体|领导|监管|属地|管理|直接|主要|首要|全面|总)+责任)|(?:作?为|是)[^,。;]{{0,24}}?(?:牵头|责任|主责|实施)(?:单位|部门|主体))(?!人(?![才口防力事])|制(?![定订度作])|任(?![务免])|同)
+                (?P<does>牵头(?!部门|单位)|负责|承担(?=[^,。;]{{2,24}}(?:工作|职责|任务|责任)(?:[,。;]|\Z))|(?:对[^。;]{{2,60}}?)?负(?:总责|(?:主体|领导|监管|属地|管理|直接|主要|首要|全面|总)+责任)|(?:作?为|是)[^,。;]{{0,24}}?(?:牵头|责任|主责|实施)(?:单位|部门|主体))(?!人(?![才口防力事])|制(?![定订度作])|任(?![务免])|同|[^,。;]{{2,30}}的,)
             """,
             build=_leading,
             finds={
@@ -300,9 +315,12 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 "一是市林业局牵头抓好培育。": {"role": "lead", "bodies": ("市林业局",)},
                 "保障性林场管理部门牵头开展联审。": {"role": "lead", "bodies": ("保障性林场管理部门",)},
                 "市林业局(市园林局)负责统筹推进。": {"role": "owner", "bodies": ("市林业局(市园林局)",)},
+                "街道办事处(乡镇人民政府)负责组织巡山。": {"bodies": ("街道办事处(乡镇人民政府)",)},
+                "市林业局承担防火主体责任。": {"role": "owner", "bodies": ("市林业局",)},
             },
             skips=(
                 "护林企业承担所需费用。",
+                "护林企业牵头建设苗圃的,优先供苗。",
                 "市民政局负责人出席。",
                 "牵头部门制定方案。",
                 "市林业局是市政府组成部门。",
@@ -313,7 +331,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="BODY 牵头/负责，BODY、BODY 配合: those named after the word take part.",
             cues=("配合", "参与", "参加", "协助", "协同"),
             pattern=rf"""
-                (?:牵头|负责)(?:[\u4e00-\u9fff]{{0,8}}[,;]|、)
+                (?:牵头|负责)(?:[^,。;]{{0,40}}[,;]|、)
                 (?P<bodies>{bodies})(?:等[\u4e00-\u9fff]{{0,6}}?)?(?:{BY_DIVISION})?(?:积极|共同|予以|密切|做好)?(?:配合|参与|参加|协助|协同)
             """,
             build=with_role("support"),
@@ -322,6 +340,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 "由市民政局牵头,市残联、市妇联按职责配合。": {"role": "support", "bodies": ("市残联", "市妇联")},
                 "由市民政局牵头、市残联和各区政府配合,开展走访。": {"bodies": ("市残联", "各区政府")},
                 "由市民政局牵头,市残联、市妇联配合,开展走访。": {"role": "support", "bodies": ("市残联", "市妇联")},
+                "市林业局牵头制定巡山办法,市残联、市妇联配合,5月底前印发。": {"bodies": ("市残联", "市妇联")},
             },
             skips=("由市民政局牵头,加强协同配合。",),
         ),

@@ -21,6 +21,9 @@ from plankg.extract.text.unbroken import unbroken
 
 RULE_BRACKET = "annotation-in-brackets"
 RULE_LINE = "annotation-on-own-line"
+# Who runs the web page: 主办：市林业局　地址：….
+_FOOT = r"(?:主办|承办|主管|版权|技术支持)[^。;]*?(?:地址|邮编|电话|ICP|备案|标识码)"
+_LONGEST_FOOT = 200
 RULE_LABEL = "annotation-after-label"
 RULE_BARE = "annotation-bare-list"
 
@@ -128,6 +131,8 @@ def _in_paragraph(folded: str, start: int, end: int) -> Iterator[Annotation]:
     stretch = unbroken(folded, start, end)
     words = stretch.words
     if not re.search(rf"[(\[:]|(?:{NOUN}|完成时限|完成时间)为|(?:单位|部门|时限|时间)[ ]", words):
+        return
+    if len(words) < _LONGEST_FOOT and compiled(_FOOT).match(words):
         return
     brackets = list(_brackets(words))
     found = [annotation for bracket in brackets if (annotation := _bracket(words, bracket)) is not None]
