@@ -110,6 +110,7 @@ def _annotated_duties(document: "PlanDocument", placed: Sequence[Attached], bodi
         ruling = next((c for c in reversed(declared) if c.kind != "everywhere"), None)
         spans = [named.span for named in annotation.bodies]
         alone = all(body.role == "owner" for body in annotation.bodies)
+        divided = any(body.group for body in annotation.bodies)
         for at, named in enumerate(annotation.bodies, 1):
             rule = f"{annotation.rule}:{one.scope}"
             around = _around(spans, at)
@@ -117,7 +118,7 @@ def _annotated_duties(document: "PlanDocument", placed: Sequence[Attached], bodi
             edge = duty_edge(document, bodies, one.target, annotation.span, named, rule, deadline, around)
             if one.time is not None:
                 edge = replace(edge, evidence_starts=(one.time.span.start,), evidence_ends=(one.time.span.end,))
-            yield _declared(edge, named, ruling, alone=alone)
+            yield _declared(edge, named, None if ruling and ruling.divided and not divided else ruling, alone=alone)
         for convention in declared:
             if convention.bodies is not None:
                 own = {named.span.of(document.folded) for named in annotation.bodies}

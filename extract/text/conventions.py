@@ -43,6 +43,8 @@ _DECLARED: tuple[tuple[Kind, str, str], ...] = (
     ("everywhere", _NOT_LISTED, _ALWAYS),
 )
 _OTHERS = r"[,;]?(?:其他|其它|其余|后者|后面)(?:的|各)?(?:单位|部门)?(?:均)?(?:为|是)(?P<role>配合|参与|协办|协同|责任|负责)(?:单位|部门)"
+# 逗号前为牵头单位,未明确牵头单位的按职责分工负责
+_UNLED = r"[,;。]?(?:未|没有|无)(?:明确|列明|注明|写明|标明)?(?:的)?(?:牵头|主办)(?:单位|部门)?的"
 # What is left of a declaration inside an annotation: …，多个牵头部门的按照职责分工负责，下同.
 TAIL = rf"[;,。]?[ ]*(?:[\[(][^()\[\]]*)?(?:第一个逗号|逗号前|{_FIRST}(?:者|的|责任|单位|部门)*(?:均)?(?:为|是)|{_EVERYWHERE}|{_TAIL_OF_BODIES}|下同).*"
 
@@ -51,7 +53,7 @@ TAIL = rf"[;,。]?[ ]*(?:[\[(][^()\[\]]*)?(?:第一个逗号|逗号前|{_FIRST}(
 class Convention:
     """One declaration: its kind, its place, for `everywhere` where the bodies are named, for others what the rest are.
 
-    `onwards` says that it holds only for what follows it.
+    `onwards` says that it holds only for what follows it, `divided` that a list without a comma has no lead.
     """
 
     kind: Kind
@@ -59,6 +61,7 @@ class Convention:
     bodies: Span | None = None
     others: Role | None = None
     onwards: bool = True
+    divided: bool = False
 
     def holds_at(self, span: Span) -> bool:
         """Whether it holds for the annotation at `span`."""
@@ -81,9 +84,9 @@ def _found(folded: str) -> Iterator[Convention]:
             role: Role | None = None
             if others:
                 role = "owner" if others["role"] in {"责任", "负责"} else "support"
-            yield Convention(
-                kind, text.span(*match.span()), named, role, kind == "everywhere" or _onwards(text.words, match)
-            )
+            onwards = kind == "everywhere" or _onwards(text.words, match)
+            divided = compiled(_UNLED).match(text.words, match.end()) is not None
+            yield Convention(kind, text.span(*match.span()), named, role, onwards, divided)
 
 
 def _onwards(words: str, match: re.Match[str]) -> bool:

@@ -60,6 +60,17 @@ def test_list_without_a_label_is_read_by_the_declaration_after_it(words: str, le
     assert [surface for task, surface, _ in duties(plan) if task == "1."] == ["市水务局", "市财政局", "市教育局"]
 
 
+def test_list_without_a_comma_has_no_lead_where_the_declaration_says_so() -> None:
+    plan = extracted(
+        "（责任单位：甲局，乙局；逗号前为牵头单位，未明确牵头单位的按职责分工负责，下同）",
+        "（责任单位：乙局、丙局）",
+        "（责任单位：丙局，甲局）",
+    )
+    assert [(surface, role) for _, surface, role in duties(plan)] == [
+        ("甲局", "lead"), ("乙局", "owner"), ("乙局", "owner"), ("丙局", "owner"), ("丙局", "lead"), ("甲局", "owner"),
+    ]  # fmt: skip
+
+
 def test_bodies_not_listed_any_more_own_every_task_that_follows() -> None:
     plan = extracted(
         "（甲局负责）", "（乙局负责）", "（丙局负责）", before="以下均需各区、县（市）政府落实，不再列出。"
