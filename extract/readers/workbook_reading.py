@@ -40,17 +40,18 @@ def read_workbook(data: bytes) -> Content:
     sheets = list(_sheets_of_xlsx(data) if data.startswith(b"PK") else _sheets_of_xls(data))
     writer = TextWriter()
     for sheet in sheets:
-        if len(sheets) > 1 and not re.fullmatch(_PLAIN_NAME, sheet.name):
-            writer.line(sheet.name)
-        _write(writer, sheet)
+        _write(writer, sheet, named=len(sheets) > 1 and not re.fullmatch(_PLAIN_NAME, sheet.name))
     return writer.finish()
 
 
-def _write(writer: TextWriter, sheet: Sheet) -> None:
+def _write(writer: TextWriter, sheet: Sheet, *, named: bool) -> None:
+    """Write one sheet; its name where it tells something and no line above the table is its title."""
     filled = [at for at, row in enumerate(sheet.rows) if any(row)]
     wide = [at for at in filled if sum(1 for words in sheet.rows[at] if words) > 1]
     if not wide:
         wide = [len(sheet.rows)]
+    if named and filled[:1] == wide[:1]:
+        writer.line(sheet.name)
     for at in filled:
         if at < wide[0]:
             _write_line(writer, sheet, at)

@@ -61,3 +61,18 @@ def test_cell_coloured_at_the_foot_of_the_sheet_is_no_row() -> None:
     content = read_workbook(out.getvalue())
     assert content.text == read_workbook(workbook()).text
     assert [(grid.rows, grid.columns) for grid in content.grids] == [(3, 4)]
+
+
+def test_name_of_a_sheet_is_written_where_no_line_above_its_table_is_its_title() -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "经济类"
+    book.active.append(["虚构市2026年任务分解表"])
+    for sheet in (book.active, book.create_sheet("民生类")):
+        sheet.append(["序号", "重点任务", "责任单位"])
+        sheet.append([1, "修建围栏", "市林业局"])
+    out = BytesIO()
+    book.save(out)
+    lines = read_workbook(out.getvalue()).text.splitlines()
+    assert lines[0] == "虚构市2026年任务分解表"
+    assert "经济类" not in lines
+    assert lines[7] == "民生类"
