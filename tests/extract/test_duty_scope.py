@@ -32,6 +32,26 @@ def test_annotation_inside_a_paragraph_speaks_for_all_sentences_since_the_one_be
     assert items == ["铺设光纤。扩大覆盖。（甲局牵头，乙局配合）", "建设机房。调度算力。（丙局负责）"]
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "wanted"),
+    [
+        # each paragraph has its own: the first is one of them, and those with several are cut
+        (["（一）夯实设施。铺设光纤，连通林区。扩大覆盖。（甲局负责）", "建设机房，接入林场。调度算力。（乙局负责）培训人员。（丙局负责）",
+          "抓好收尾，做好验收。（丁局负责）"],
+         ["铺设光纤，连通林区", "建设机房，接入林场", "培训人员", "抓好收尾，做好验收"]),
+        # the others are announced: the first speaks for all
+        (["（一）夯实设施。铺设光纤，连通林区。（甲局负责）", "主要措施：", "建设机房，接入林场。（乙局负责）", "抓好收尾，做好验收。（丙局负责）"],
+         ["（一）夯实设施", "建设机房，接入林场", "抓好收尾，做好验收"]),
+        # not all have one
+        (["（一）夯实设施。铺设光纤，连通林区。（甲局负责）", "建设机房，扩大规模。", "抓好收尾，做好验收。（丙局负责）"],
+         ["（一）夯实设施", "抓好收尾，做好验收"]),
+    ],
+)  # fmt: skip
+def test_annotations_of_paragraphs_under_a_heading(paragraphs: list[str], wanted: list[str]) -> None:
+    plan = extracted("一、重点任务\n" + "\n".join(paragraphs) + "\n")
+    assert [task for task, _, _ in duties(plan)] == wanted
+
+
 def test_lines_on_leaders_and_time_limits_are_no_measures_and_the_limit_goes_to_the_bodies() -> None:
     plan = extracted(
         "一、重点任务\n1．培育企业。\n支持技术改造。\n牵头责任单位：甲局\n协同责任单位：乙局、丙局\n牵头领导：分管领导\n"

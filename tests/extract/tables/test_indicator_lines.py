@@ -118,3 +118,13 @@ def test_cell_that_says_both_values_gives_baseline_and_target() -> None:
     )
     assert (found.baseline_raw, found.baseline_value) == ("65%", 65)
     assert (found.target_raw, found.target_value) == ("65%→70%", 70)
+
+
+def test_heading_drawn_apart_by_blanks_is_one() -> None:
+    found = indicators(
+        "虚构市主要指标\n类  别   序号   指    标      单位    2025年    2030年    属 性\n林业     1      苗圃数量      个      12        20        预期性\n"
+        "         2      造林面积      亩      300       500       预期性\n"
+    )
+    assert [(one.category, one.number, one.name, one.baseline_raw, one.target_raw) for one in found] == [
+        ("林业", "1", "苗圃数量", "12", "20"), ("林业", "2", "造林面积", "300", "500"),
+    ]  # fmt: skip
