@@ -7,7 +7,7 @@ words, the one before it its name; a name merged over several rows is a task of 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from plankg.extract.layout.cells import kinds_of_cell
@@ -70,8 +70,13 @@ def duty_tables(document: "PlanDocument") -> DutyTables:
         if table.use != "duties":
             continue
         reading = _Reading(document, table, _convention(declared, table))
+        read: list[DutyRow] = []
         for row in table.rows:
-            found.rows.extend(reading.row(row))
+            if read and (more := reading.more_bodies(row)):
+                read[-1] = replace(read[-1], bodies=(*read[-1].bodies, *more))
+            else:
+                read.extend(reading.row(row))
+        found.rows.extend(read)
         found.unfit.extend(reading.unfit)
         found.unfit.extend((span, "责任分工表的这一行单元格数与表头不符，无法确定单位") for span in table.grid.unfit)
     found.rows.sort(key=lambda row: row.task)
@@ -121,6 +126,13 @@ class _Reading:
         if not bodies and any(self._is_odd(row, at) for at in self.bodies_at):
             self.unfit.append((row.span, "责任单位一栏不是单位名称，没有读出"))
         yield DutyRow(span, title, parent, self._number(row), number, bodies, self._deadline(row), self.table)
+
+    def more_bodies(self, row: Row) -> tuple[tuple[CellBody, Cell], ...]:
+        """Further bodies of the task above: of a row that has nothing but bodies, where a copy lost that cells were merged."""
+        others = (self.table.cell(row, at) for at in range(len(self.table.columns)) if at not in self.bodies_at)
+        if any(cell is not None and "empty" not in kinds_of_cell(cell.words(self.folded)) for cell in others):
+            return ()
+        return tuple(self._bodies(row))
 
     def _holds_task(self, cell: Cell | None) -> bool:
         if cell is None:

@@ -486,3 +486,15 @@ def test_run_together_table_whose_first_heading_is_that_of_groups(title: str) ->
         ("护林站数量", "座", "12", "16"),
         ("宣传牌数量", "块", "80", "95"),
     ]
+
+
+def test_row_with_bodies_alone_goes_on_with_the_task_above() -> None:
+    plan = page(
+        "工作任务|牵头部门|配合部门|时限",
+        "给树挂牌|市林业局|市水利局|6月底前",
+        "|市住建局|市财政局|",
+        "|市公安局||9月底前",
+    )
+    assert [surface for _, surface, _ in duties(plan)] == ["市林业局", "市水利局", "市住建局", "市财政局"]
+    assert {task for task, _, _ in duties(plan)} == {"给树挂牌"}
+    assert doubts(plan) == ["责任分工表的这一行没有读出任务"]
