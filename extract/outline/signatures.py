@@ -106,8 +106,13 @@ def _signatures(folded: str, lines: Sequence[Line]) -> list[Signature]:
 
 
 def _signature_at(folded: str, lines: Sequence[Line], index: int) -> Signature | None:
-    """A day that ends its line, the body before it or on the lines above; or the line that says who issued it when."""
+    """A day that ends its line, the body before it or on the lines above; or the line that says who issued it when.
+
+    Under the title it may be in brackets: （某市林业局　2026年2月27日印发）.
+    """
     line = lines[index]
+    if folded[line.start] == "(" and folded[line.end - 1] == ")":
+        line = replace(line, start=line.start + 1, end=line.end - 1)
     if "年" not in folded[line.start : line.end]:
         return _stamped(folded, lines, index)
     here = (compiled(pattern).match(folded, line.start, line.end) for pattern in (_BODY_AFTER_DAY, _ISSUED_HERE))
