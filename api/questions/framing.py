@@ -65,7 +65,9 @@ def framed(question: str, names: Names) -> Reading | None:
     if target == "document" and any("each" in each.said for each in found):
         target = next((noun for noun in work.nouns if has_part("group", noun, "document")), target)
         work.by_plan = target != "document"  # 哪些文件有专栏，各有几个
-    if target is None or not (_place(work, target) or work.composed or work.dated or items or documents_with(parsed)):
+    listed = target == "duty" and "count" in parsed.groups and _NUMBERED.search(folded.text)  # 甲局出现在几条里
+    composed = work.composed or items or bool(listed)
+    if target is None or not (_place(work, target) or composed or work.dated or documents_with(parsed)):
         return None
     _words(work, target)
     work.used += [token for token in parsed.years if token.kind == "period" and _of_titles(token, work)]
@@ -73,7 +75,7 @@ def framed(question: str, names: Names) -> Reading | None:
     if reading is None or _left_over(work) or _passed_over(found, reading.frame) or _AMOUNT.search(folded.text):
         return None
     placed = any(each.name == "place" for each in reading.frame.filters)
-    return replace(reading, plain=placed or not (work.composed or items))
+    return replace(reading, plain=placed or not composed)
 
 
 def _quoted(operator: Operator, folded: Folded) -> bool:

@@ -25,7 +25,7 @@ MOST_TIMES = 20  # as long a name can be as words with a slip of the pen in them
 OF_TASKS = ("措施", "政策")  # which a plan has: 云溪省的措施 is no plan
 ASSOCIATION_ENDS = ("协", "联")
 # The place that a title begins with, and of a document's number the office and the number: 国办 and 79号.
-_PLACE = re.compile("^(?:推进|推动|支持|关于)?([\u4e00-\u9fff]{2,6}?[省市县区州])")
+_PLACE = re.compile("^(?:关于|印发|进一步|持续|加快|推进|推动|促进|支持|优化|调整)*([\u4e00-\u9fff]{2,6}?[省市县区州])")
 _REGIONS = frozenset("省市州")
 FIRST_YEAR = 2016  # of 十三五
 _PERIOD = re.compile("十([三四五六])五")

@@ -24,6 +24,7 @@ from plankg.api.questions.words import written
 
 # How much a word counts by where it is said: in the sentence, in the headings over it, in the rest of their text, at the top.
 SENTENCE, HEADING, AROUND, TOP = 1.0, 0.9, 0.55, 0.4
+OF_LIKENESS = 0.15
 OF_TABLES = 0.7  # a table has the words of many sentences
 IN_PART, LEAST_SHARED = 0.6, 0.5  # a word of which a sentence has only characters, 赛 of 比赛, and how many
 SCARCE = 0.05  # a single character counts if no more of the sentences have it
@@ -40,7 +41,10 @@ _TIME = re.compile(r"\d年|\d个?月|\d周|\d[日天]|[一二三四五六七八�
 _DATE = re.compile(r"20\d\d年?|\d+月(?:\d+日)?|\d+号|^\d+[.、]|#page\d+")
 _CODE = re.compile(r"[a-z]{3}|\d{3}")  # ISO9001, 12320
 LEAST_MORE = 6
-_BY = re.compile("由.{2,80}(?:负责|牵头|承担|组织|解释|办理|实施)")  # says by itself who does it
+_BY = re.compile(
+    "由.{2,80}(?:负责|牵头|承担|组织|解释|办理|实施)|由[^,。;]{1,12}(?:企业|公司|单位|部门|政府|中心|机构|[局厅委办])"
+    "|[局厅委办院部会府](?:统一)?(?:负责|牵头|承担)"
+)  # says by itself who does it
 _MUCH = re.compile(
     r"[一二三四五六七八九]+[折成倍]|百分之|\d[多余]?(?:%|[万亿千百]|[元人个家张户项件次处座天日年月周米吨公亩倍度名平立小套所台份类条])"
 )
@@ -161,7 +165,20 @@ def nearest(asked: Asked, lines: Sequence[Line]) -> list[Found]:
     whole = sum(weights.values())
     words = {word: tuple(rare.intersection(word)) if len(word) > 1 else () for word in weights}
     found = [_found(line, weights, whole, words, strong, certain=asked.plan or bool(asked.wants)) for line in lines]
-    return sorted(found, key=lambda each: (-each.share, len(each.line.text), each.line.document, each.line.start))
+    more = _likeness(asked, lines)
+    return sorted(
+        found,
+        key=lambda each: (-each.share - more(each.line), len(each.line.text), each.line.document, each.line.start),
+    )
+
+
+def _likeness(asked: Asked, lines: Sequence[Line]) -> Callable[[Line], float]:
+    """How many pairs of characters of the whole question a sentence has, rare ones more, as a little of its place: 由谁制发."""
+    pairs = {asked.whole[at : at + 2] for at in range(len(asked.whole) - 1)}
+    times = Counter(pair for line in lines for pair in pairs if pair in line.text)
+    rarity = {pair: math.log(1 + len(lines) / number) for pair, number in times.items()}
+    whole = sum(rarity.values()) or 1.0
+    return lambda line: OF_LIKENESS * sum(rare for pair, rare in rarity.items() if pair in line.text) / whole
 
 
 def _unsaid(word: str, lines: Sequence[Line]) -> bool:

@@ -30,7 +30,7 @@ OF_ACTS, OF_VERBS, OF_OTHERS, UNSAID = (
 SHORTEST_PHRASE = 4  # characters of a question that a text has in one piece
 _WEIGHTS = {"v": OF_VERBS, **dict.fromkeys("admrpcuqfbyz", OF_OTHERS)}
 _SOFT = frozenset(
-    ["number", "target", "baseline", "goal", "policy", "category", "deadline", "project", "measure", "contain", "support",
+    ["document", "number", "target", "baseline", "goal", "policy", "category", "deadline", "project", "measure", "contain", "support",
      "achieve", "implement", "item"]
 )  # fmt: skip
 _WHO = frozenset({"who", "carry-body", "lead-body", "help-body"})
@@ -38,7 +38,7 @@ _UNIT = re.compile(
     "[万亿]*(?:个?(?:工作日|百分点|月|小时|点)|折|平方米|平方公里|公里|立方米|千瓦|[元户人套张家亩吨件次处辆台座所天日名枝项成倍])"
 )
 _COUNTED = re.compile(
-    rf"(?:多少|(?<!哪)几)(?P<unit>个?{_UNIT.pattern}|[个项条家类种批份次钱年周米])?|(?P<number>[人户家次个条张床])数(?:量|目)?(?=[?。]?$)"
+    rf"(?:多少|(?<!哪)几)(?P<unit>个?{_UNIT.pattern}|[个项条家类种批份次钱年周米亿万])?|(?P<number>[人户家次个条张床])数(?:量|目)?(?=[?。]?$)"
 )
 _SHARE = re.compile("比例|占比|比重|百分比|百分之几|百分之多少|几成")
 # The quantity that is asked for: 贴息 of 贷款贴息多少; an amount of what is given is one of money.
