@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.catalogue.texts import Texts
-from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, given
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
 from plankg.api.questions.frame import BODIES, Filter, Frame, Reading, compiled, leading, of_kind_asked
@@ -17,7 +16,6 @@ from plankg.api.questions.refusal import content
 from plankg.api.questions.suggesting import suggestions
 from plankg.api.questions.telling import on_the_day, plans_without, said_as_whole, why_empty
 from plankg.api.questions.tokens import Token
-from plankg.api.questions.topic import topic_of
 from plankg.api.questions.understanding import Understanding
 from plankg.graph.catalogue import find
 
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 
 _ENDS = "。；;！\n"
 MOST_AT_ONCE = 6  # indicators whose values are shown together
-MOST_SENTENCES = 40  # that are looked at for the tasks that say something
 EACH_PLACE = frozenset({"各地", "各市", "各省", "各城市"})
 OF_TASKS = {"bodies-of-task": "bodies-for-task", "deadlines-of-task": "deadlines-of-task"}
 LONGEST = 300  # characters of a sentence
@@ -73,26 +70,6 @@ class Answers:
         if not 0 < alone < others:
             return None
         return self._framed(question, Reading(lacking, (f"其中{alone}项写了牵头单位",)), names, limit)
-
-    def _of_topic(
-        self, question: str, parsed: ParsedQuestion, names: Names, limit: int | None
-    ) -> QuestionAnswer | None:
-        """The tasks whose text has the words that no thing is called by, or their bodies: 充电桩归谁管. Never a sure answer."""
-        topic = topic_of(parsed, names)
-        if topic is None:
-            return None
-        ids, listed = self._passages.tasks_with(topic.words, topic.documents, MOST_SENTENCES, apart=topic.bare)
-        remark = f"按原文写到“{listed}”的任务作答，请看各自的原文"
-        if not topic.who:
-            titles = tuple(str(e["title"]) for e in names.documents if e["document_id"] in topic.documents)
-            named = titles if len(titles) < len(names.documents) else ()
-            frame = Frame("duty", topic.documents, (Filter("ids", ids, f"“{listed}”"),), titles=named)
-            few = ids and not (topic.bare and len(ids) > MOST_AT_ONCE)
-            answer = self._framed(question, Reading(frame, (remark,)), names, limit) if few else None
-            return replace(answer, passages=self._near(parsed, names, None)) if answer and topic.bare else answer
-        answer = self._of_each("bodies-of-task", ids, topic.role, limit)
-        said_ = f"原文写到“{listed}”的任务由谁{VALUES['role'].get(topic.role, '承担')}"
-        return answer and replace(answer, question=question, understood=said_, remarks=(remark,))
 
     def _of_each(self, kind: str, ids: Sequence[str], role: str, limit: int | None) -> QuestionAnswer | None:
         """The bodies or the time limits of a few tasks; None where there are none, or too many tasks."""

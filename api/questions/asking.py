@@ -36,7 +36,6 @@ from plankg.api.questions.refusal import decisive, said_by_fact
 from plankg.api.questions.sought import asks_content
 from plankg.api.questions.suggesting import suggestions
 from plankg.api.questions.telling import doubts, in_words, mixed, more_numbers, notes
-from plankg.api.questions.tokens import Token
 from plankg.api.questions.understanding import Understanding, understand
 from plankg.api.questions.years import fitting_years, planned_by
 from plankg.extract.text.segmenter import segmenter
@@ -207,9 +206,7 @@ class Questions(Quotes):
         remarks = remarks or self._unnamed(best, parsed, chosen, document, names)
         if remarks:  # what is named is not in the plan that is
             said = f"没有作答：{'；'.join(remarks)}。"
-            return self._of_topic(question, parsed, names, limit) or self._not_understood(
-                question, parsed, names, said, document
-            )
+            return self._not_understood(question, parsed, names, said, document)
         parameters = _parameters(best, chosen, document)
         row = self._indicator(best, chosen)
         if row and _BOUND.search(question) and len(called := self._called_too(row, names)) > 1:
@@ -219,9 +216,6 @@ class Questions(Quotes):
         left = [piece for piece in best.unused if piece not in used]
         plan = [n for n in names.all if n.label == "Document" and n.id == (document or self._only_plan(chosen, names))]
         refused = [*decisive(left, parsed, [*chosen.values(), *plan]), *guesses(best, chosen), *narrowing(best, left)]
-        told = [piece for piece in left if isinstance(piece, Token) and piece.kind == "unknown"]
-        if (refused or told) and (answer := self._of_topic(question, parsed, names, limit)):
-            return answer
         if refused:
             return self._refused(question, parsed, names, refused, year_remarks, document)
         unused = tuple(parsed.typed(piece) for piece in best.unused if piece not in used)
@@ -372,7 +366,7 @@ class Questions(Quotes):
             answer = self.ask(said, limit=limit)
             remark = f"只写了名称，按“{said}”作答"
             return replace(answer, question=question, sure=False, remarks=(*answer.remarks, remark))
-        return self._of_topic(question, parsed, names, limit) or self._not_understood(question, parsed, names)
+        return self._not_understood(question, parsed, names)
 
     def _ambiguous(
         self,

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from plankg.api.questions.entity_linking import Mention, ParsedQuestion
+from plankg.api.questions.entity_linking import Mention, ParsedQuestion, names_plan
 from plankg.api.questions.names import EXACT, NEAR, NUMBER, Name
 from plankg.api.questions.refusal import guessed
 from plankg.api.questions.tokens import Token
-from plankg.api.questions.topic import names_plan
 from plankg.api.questions.understanding import Understanding
 
 # What is usually asked of a thing that is named and no more.

@@ -68,6 +68,12 @@ class Mention:
         return self.how != NEAR and (share >= SURE_SHARE or (only and length >= SURE_PART))
 
 
+def names_plan(mention: Mention) -> bool:
+    """Whether the mention is of a plan and nothing else."""
+    labels = {name.label for name in mention.names}
+    return mention.how == PLACE or "Document" in labels <= {"Document", "Policy"}
+
+
 def _left_out(words: str, name: str) -> str:
     """What the name has besides the words."""
     changes = SequenceMatcher(None, fold_name(words), name, autojunk=False).get_opcodes()

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
+from plankg.api.questions.entity_linking import Mention, ParsedQuestion, names_plan, read
 from plankg.api.questions.intent import NOUNS
 from plankg.api.questions.names import Names
 from plankg.api.questions.tokens import Token
-from plankg.api.questions.topic import names_plan
 
 MOST_PLANS = 6
 _LISTED = re.compile("[和与跟及同、，,]|以及")

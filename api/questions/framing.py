@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from plankg.api.questions.conditions import CONDITIONS, due_by, measure, natures
-from plankg.api.questions.entity_linking import Mention, read
+from plankg.api.questions.entity_linking import Mention, names_plan, read
 from plankg.api.questions.folding import Folded, fold_question
 from plankg.api.questions.frame import BODIES, Filter, Frame, Limit, Reading, has_part
 from plankg.api.questions.half_read import LACKS, ROLES, TARGETS, Work, documents_with
@@ -15,7 +15,6 @@ from plankg.api.questions.names import Names
 from plankg.api.questions.naming import MENTIONED, take_names
 from plankg.api.questions.operators import Operator, blanked, of_kind, operators
 from plankg.api.questions.tokens import Token
-from plankg.api.questions.topic import names_plan
 from plankg.api.questions.understanding import asked_nouns
 
 # Words of questions that a frame accounts for.

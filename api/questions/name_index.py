@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 from cachetools import LRUCache, cachedmethod
 
 from plankg.api.catalogue.resolve import fold_name
-from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
+from plankg.api.questions.entity_linking import Mention, ParsedQuestion, names_plan, read
 from plankg.api.questions.names import EXACT, PLACE, Name, Names, name_of
 from plankg.api.questions.tokens import Token
-from plankg.api.questions.topic import names_plan
 
 if TYPE_CHECKING:
     from plankg.graph.store import Store

@@ -101,38 +101,6 @@ class Passages:
         found = [(document, one) for document, text in texts.items() for one in _sentences(text)]
         return tuple(self._placed(one) for one in _best(found, wanted, texts))
 
-    def tasks_with(
-        self, words: Sequence[str], documents: Sequence[str], most: int, *, apart: bool = False
-    ) -> tuple[tuple[str, ...], str]:
-        """Ids of the tasks of the first `most` sentences with all the words, and these as they stand there.
-
-        Where a title has them, only of those.
-
-        `apart`: where no sentence holds all, some may be in the title.
-
-        Raises:
-            StoreError: the store does not answer.
-        """
-        every = self._every(words, documents)
-        wanted = [_pattern(fold_name(word), every) for word in words]
-        held = [(document, one) for document, one in every if _holds(one.folded, wanted)]
-        if apart and not held:
-            held = self._under_title(every, wanted, most)
-        rows = [row for document, one in held[:most] for row in self._tasks_at(document, one.end)[:1]]
-        titled = [row for row in rows if _holds(fold_name(str(row["title"] or "")), wanted)]
-        return tuple(dict.fromkeys(str(row["task_id"]) for row in titled or rows)), _shown(words, wanted, held)
-
-    def _under_title(
-        self, every: Sequence[tuple[str, _Sentence]], patterns: Sequence[re.Pattern[str]], most: int
-    ) -> list[tuple[str, _Sentence]]:
-        """The sentences with the last word whose task has the others in its title: 社区食堂 and 覆盖率."""
-        said = [(d, one) for d, one in every if patterns[-1].search(one.folded)]
-        if len(patterns) < 2 or len(said) > most:
-            return []
-        titles = ("".join(str(row["title"]) for row in self._tasks_at(d, one.end)[:1]) for d, one in said)
-        whole = (fold_name(title) + one.folded for title, (_, one) in zip(titles, said, strict=True))
-        return [each for each, text in zip(said, whole, strict=True) if _holds(text, patterns)]
-
     def elsewhere(
         self, words: str, documents: Sequence[str], rows: Sequence[Mapping[str, Any]]
     ) -> tuple[tuple[Passage, ...], int]:
@@ -328,23 +296,6 @@ def grams(text: str) -> Iterator[str]:
     for size in SIZES:
         for at in range(len(text) - size + 1):
             yield text[at : at + size]
-
-
-def _holds(folded: str, wanted: Sequence[re.Pattern[str]]) -> bool:
-    return all(word.search(folded) for word in wanted)
-
-
-def _pattern(word: str, sentences_: Sequence[tuple[str, _Sentence]]) -> re.Pattern[str]:
-    """The word as it stands; that of two or three characters which no sentence has can be short: 棚改, 长护险."""
-    if len(word) in SIZES and not any(word in one.folded for _, one in sentences_):
-        return re.compile(r"\w{1,2}".join(map(re.escape, word)) + r"\w" * (len(word) == SIZES[0]))
-    return re.compile(re.escape(word))
-
-
-def _shown(words: Sequence[str], patterns: Sequence[re.Pattern[str]], held: Sequence[tuple[str, _Sentence]]) -> str:
-    """The words as they stand in the first sentence."""
-    stands = [pattern.search(held[0][1].folded) for pattern in patterns] if held else [None] * len(words)
-    return "”“".join(found[0] if found else word for found, word in zip(stands, words, strict=True))
 
 
 def _best(found: Sequence[tuple[str, _Sentence]], wanted: Sequence[str], texts: Mapping[str, str]) -> Iterator[Passage]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.answer import Outcome, QuestionAnswer, given
 from plankg.api.questions.answering import MOST_AT_ONCE, Answers
-from plankg.api.questions.entity_linking import ParsedQuestion, read
+from plankg.api.questions.entity_linking import ParsedQuestion, names_plan, read
 from plankg.api.questions.following import ASKS, in_two
 from plankg.api.questions.frame import within
 from plankg.api.questions.half_read import documents_with
@@ -25,7 +25,6 @@ from plankg.api.questions.ranking import (
 )
 from plankg.api.questions.refusal import has_noun
 from plankg.api.questions.sought import OF_ACTS, Asked, asked_of, composed, plans_of
-from plankg.api.questions.topic import names_plan
 
 FIRST_ONLY = "只回答了前一问，没有回答"
 LEAST_CLEAR = 0.9  # of a question with an ambiguous name a sentence says
@@ -34,7 +33,6 @@ _STATED = ("quote", "target_raw", "baseline_raw", "unit", "deadline", "last_day"
 _BOUNDED = re.compile("最[高多大]|不超过|不高于|上限|封顶|以[内下]")
 _THROUGH = frozenset({"bodies-behind-indicator", "bodies-of-indicator"})  # without rows the text may still say who
 _NEAREST = re.compile("按最接近的")
-_GUESS = re.compile("按最接近的|按原文写到")
 
 
 class Quotes(Answers):
@@ -60,7 +58,7 @@ class Quotes(Answers):
         """A guess, if its own sentences say what is asked; else those that do, or none."""
         value = answer.query == "indicator"
         counted = answer.count is not None and answer.kind != "frame"
-        guessed = answer.unused or _GUESS.search("".join(answer.remarks))
+        guessed = answer.unused or _NEAREST.search("".join(answer.remarks))
         if not answer.total and answer.kind in _THROUGH and "指标" not in question:
             return self._quoted(question, names, limit) or answer
         if not answer.total or not (value or counted or guessed):

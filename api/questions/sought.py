@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plankg.api.catalogue.resolve import fold_name
-from plankg.api.questions.entity_linking import Mention, ParsedQuestion
+from plankg.api.questions.entity_linking import Mention, ParsedQuestion, names_plan
 from plankg.api.questions.half_read import documents_with
 from plankg.api.questions.names import BODY_ENDS, EXACT, NEAR, PLACE
 from plankg.api.questions.operators import operators
 from plankg.api.questions.tokens import Token
-from plankg.api.questions.topic import names_plan
 from plankg.api.questions.understanding import asked_nouns
 from plankg.extract.text.segmenter import segmenter
 
