@@ -55,10 +55,5 @@ def after_number(before: str, words: str) -> str | None:
     return f"{outer}|{words}" if number == 1 else None
 
 
-def follows(before: str, words: str) -> bool:
-    """Whether a number is the next one after those before it; the first is 1."""
-    return after_number(before, words) is not None
-
-
 def _form(words: str) -> str:
     return re.sub(rf"[{_CHINESE}]+", "一", re.sub(r"\d+", "0", re.sub(r"[①-⑳]", "①", words)))

@@ -23,7 +23,6 @@ _PROJECT = r"项目|工程"
 _PROJECT_LIST = r"(?:项目|工程)(?:建设)?(?:清单|名单|表|一览|库|$)"
 _LISTED = r"(?:项目|工程)(?:建设)?(?:清单|名单|一览表?|库|表|名录)$"
 _TASK_NAME = r"项目|工程|事项|任务|工作|措施|举措|行动|制度|内容|指标|^名称"
-_CONSTRUCTION = r"(?:[新改扩续迁重]建?)+建?|改造|新增|维修|提升|整治|续建|改扩建|新改扩建"
 _PLACE = r".{1,8}(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区|开发区|园区)|全[省市区县州]|[小合总]计|总\s*计"
 _FIRM = r".{3,}(?:公司|集团|厂|企业|电站)"
 # A standard of what is paid (补助标准, 收费标准) says nothing to reach.
@@ -125,16 +124,6 @@ def _settled(layout: Layout, at: int) -> Column:
         return _unnamed(layout, at, title)
     if column.kind in {"category", "other"} and layout.share("nature", at) >= 0.6:
         return replace(column, kind="nature")
-    if (
-        column.kind in {"task", "result", "content"}
-        and layout.share("value", at) >= 0.8
-        and _numeric(layout.cells[at]) >= 0.5
-    ):
-        return replace(column, kind="value", sense="target")
-    if column.kind == "unit" and layout.share("bodies", at) >= 0.6:
-        return replace(column, kind="owner")
-    if column.kind == "nature" and _matching(_CONSTRUCTION, layout.cells[at]) >= 0.5:
-        return replace(column, kind="construction")
     return column
 
 
@@ -144,10 +133,8 @@ def _numeric(cells: Sequence[str]) -> float:
 
 
 def _unnamed(layout: Layout, at: int, title: str) -> Column:
-    """A column whose heading nothing knows: bodies, natures or running numbers show themselves."""
+    """A column whose heading nothing knows: bodies, units or running numbers show themselves."""
     named = {column.kind for column in layout.columns if column is not None}
-    if layout.share("nature", at) >= 0.6:
-        return Column("nature", title)
     if compiled(_BODY_HEADING).fullmatch(title) and layout.share("bodies", at) >= 0.6 and not named & BODY_KINDS:
         return Column("owner", title)
     if title.endswith("单位") and layout.share("unit", at) >= 0.6:
@@ -235,8 +222,6 @@ def _trap(layout: Layout, columns: Sequence[Column]) -> Use | None:
     beyond = [column for column in others if _goes_beyond(column, last, values)]
     if (past_columns and not beyond) or (past and not any(column.year for column in beyond)):
         return "results"
-    if past and last is None and any(_numeric(layout.cells[at]) >= 0.5 for at in past_columns):
-        return "results"  # 规划目标, 完成情况 under “十四五”主要指标完成情况
     if "nature" in {column.kind for column in columns}:
         return None  # 新建水厂, 节水型企业 of nature 预期性 are indicators and no firms
     at = next(at for at in reversed(range(len(columns))) if columns[at].kind == "name")

@@ -52,9 +52,6 @@ if TYPE_CHECKING:
 _MOST_HEAD, _MOST_LINES, _MOST_BETWEEN, _MOST_TRIES = 5, 2000, 6, 3
 _SLACK = 3  # of a full line of a cell, in half-width letters
 _WORDED = frozenset[ColumnKind]({"name", "content", "scale", "standard", "other", "place", "task", "measures"})
-_TYPED: tuple[frozenset[ColumnKind], ...] = (
-    frozenset({"nature"}), frozenset({"value"}), frozenset({"investment"}), frozenset({"years", "deadline", "construction"}),
-)  # fmt: skip
 _FEWEST_WHOLE = 3  # lines with a piece for each column that show where the columns are
 _ANCHORS = ({"name", "value"}, {"name", "investment"}, {"name", "content"}, {"name", "scale"}, {"name", "years"})
 _CHECKED = frozenset[ColumnKind]({"number", "name", "unit", "value", "investment"})
@@ -304,13 +301,6 @@ class _Spaced:
             said = Counter(counts.values())
             surest = max(whole, key=lambda at: (said[counts[at]], kinds[at] in {"unit", "nature"}, counts[at]))
             yield from (line for line, cells in enumerate(body) if cells[surest])
-            return
-        for typed in _TYPED:
-            columns = [at for at, kind in enumerate(kinds) if kind in typed]
-            if columns:
-                least = max(len(columns) / 2, 1)
-                yield from (line for line, cells in enumerate(body) if sum(bool(cells[at]) for at in columns) >= least)
-                return
 
     def _is_group(
         self, body: Sequence[Sequence[Sequence[SpacedPiece]]], kinds: Sequence[ColumnKind], at: int, mains: frozenset[int],

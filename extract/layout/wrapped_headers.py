@@ -139,7 +139,5 @@ def _orders(others: PieceLine, around: Sequence[PieceLine]) -> list[PieceLine]:
     if len(around) == 2 and len(around[0]) == len(around[1]) > 1:
         pairs = list(zip(*around, strict=True))
         if all(heading(above.words + below.words) is not None for above, below in pairs):
-            if not all(re.search(r"20\d\d|十.五", above.words + below.words) for above, below in pairs):
-                return [[piece for pair in pairs for piece in pair]]
             return [[min(pair, key=lambda piece: re.search(r"20\d\d|十.五", piece.words) is None) for pair in pairs]]
     return [others]

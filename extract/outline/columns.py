@@ -364,16 +364,11 @@ def mark_of(folded: str, line: Line) -> str | None:
 
 
 def is_amid(document: "PlanDocument", item: Span, line: Line) -> bool:
-    """Whether a plain line is between items: the mark of the one above it (★, 01, 工程一) comes again before a number."""
+    """Whether a plain line is between items: the mark of the one above it (★, 01, 工程一) comes again further down."""
     folded, lines = document.folded, document.lines
     mark = mark_of(folded, lines[bisect_right(lines, item.start, key=lambda line: line.start) - 1])
     below = bisect_right(lines, line.start, key=lambda line: line.start)
-    for after in lines[below : below + _NEAR] if mark is not None else ():
-        if mark_of(folded, after) == mark:
-            return True
-        if marker_at(folded, after.start, after.end) is not None:
-            break
-    return False
+    return mark is not None and any(mark_of(folded, after) == mark for after in lines[below : below + _NEAR])
 
 
 def is_label_line(document: "PlanDocument", line: Line) -> bool:

@@ -4,7 +4,6 @@ import re
 from typing import TYPE_CHECKING
 
 from plankg.extract.text.lines import LEADER, Line
-from plankg.extract.text.numbering import marker_at
 from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def contents_lines(document: "PlanDocument") -> set[int]:
             for again in range(index + 2, len(lines)):
                 if first and _plain(folded, lines[again]) == first:
                     return set(range(index, again))
-    return _bare_contents(document)
+    return set()
 
 
 def _dotted(document: "PlanDocument") -> set[int]:
@@ -43,20 +42,6 @@ def _dotted(document: "PlanDocument") -> set[int]:
     above = range(max(entries[0] - _BETWEEN, 0), entries[0])
     heads = [at for at in above if compiled(_CONTENTS).fullmatch(folded, lines[at].start, lines[at].end)]
     return set(range(heads[0] if heads else entries[0], last + 1))
-
-
-def _bare_contents(document: "PlanDocument") -> set[int]:
-    """A table of contents without the word 目录: headings in a row that all come again further down."""
-    folded, lines = document.folded, document.lines
-    numbered = [at for at, line in enumerate(lines[:400]) if marker_at(folded, line.start, line.end)]
-    if not numbered:
-        return set()
-    first = numbered[0]
-    again = next((at for at in numbered[1:] if _plain(folded, lines[at]) == _plain(folded, lines[first])), None)
-    listed = [at for at in numbered if again is not None and at < again]
-    if again is None or len(listed) < 4 or len(listed) < 0.8 * (again - first):
-        return set()
-    return set(range(first, again))
 
 
 def _plain(folded: str, line: Line) -> str:

@@ -213,8 +213,6 @@ def _under_titles(folded: str, names: Span) -> Span:
     ]
     if not titled and breaks and not is_body(folded, names.start, names.end):
         titled = breaks[-1:]
-    if not titled and breaks and folded[max(names.start - 3, 0) : names.start].rstrip()[-1:] in {">", "»"}:
-        titled = breaks[:1]
     return trim(folded, names.start + titled[-1], names.end) or names if titled else names
 
 

@@ -46,8 +46,6 @@ def _reached(match: re.Match[str]) -> Target | tuple[Target, ...] | None:
     found = stated(clause, name, start, at + 1) if _ends_in_level(verb, clause, at) else None
     if found is None or _in_a_name(clause, at):
         return None
-    if clause.pending is not None:
-        return replace(found, baseline=clause.pending[2].value)
     parts = re.split("[、和]", name)
     each = re.search(r"(?:分别|均|都)[^,]{0,6}$", str(clause)[:at]) is not None
     if len(parts) > 1 and all((each or _EACH_IS_A_RATE.search(part)) and len(part) > 2 for part in parts):

@@ -101,11 +101,7 @@ def _opened(clause: str) -> int:
         stop = match.end()
         dated = re.search(r"(?:年|月|[底末前内])$", match.group())
         if stop not in cuts and _LETTER.match(clause, stop) and not dated:
-            inner = (at for at in range(stop - 1, start, -1) if at in cuts)
-            shorter = next((at for at in inner if compiled(_lead()).fullmatch(clause, start, at)), None)
-            if shorter is None:
-                break
-            stop = shorter
+            break
         start = stop
     return start
 

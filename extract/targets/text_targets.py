@@ -63,8 +63,6 @@ def _joined(folded: str, stretches: Iterator[_Stretch]) -> Iterator[list[_Stretc
     """The stretches, those together that a line break in the middle of a sentence divides."""
     group: list[_Stretch] = []
     for stretch in stretches:
-        if re.fullmatch(r"#*[ ]*[Pp]age[ ]*\d+[ ]*:?", stretch.span.of(folded)):
-            continue
         if group and not _goes_on(folded, group[-1], stretch):
             yield group
             group = []

@@ -153,13 +153,7 @@ def _plain_number(match: re.Match[str]) -> tuple[float, float | None, str | None
     unit = match["sign"] or match["sign2"] or last or first or None
     if unit == "成":
         low, high, unit = plain(low * 10), high and plain(high * 10), "%"
-    if unit is not None and len(match["low"]) > 1 and match["low"][-1] in _MYRIADS:
-        low = plain(low / _MYRIADS[match["low"][-1]])
-        unit = match["low"][-1] + unit
     return low, high if high is not None and high > low else None, unit
-
-
-_MYRIADS = {"万": 10_000, "亿": 100_000_000}
 
 
 def _measures(match: re.Match[str], value: Value, squeezed: str) -> bool:

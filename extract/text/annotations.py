@@ -341,8 +341,6 @@ class _Reading:
                 self._list(waiting if before > begin else joined, role)
                 if before > begin:
                     self._list(joined, "support")
-                elif waiting:
-                    self._list(waiting, self._role(ending) if ending else "owner")
                 waiting = []
             elif ending:
                 self._list(waiting, self._role(ending))

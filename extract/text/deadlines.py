@@ -329,8 +329,6 @@ def _counted(match: re.Match[str], dating: Dating) -> str | None:
 
 def _undated(words: str) -> DeadlineKind | None:
     """The kind of words without a date."""
-    if re.search(_RECURRING, words):
-        return "recurring"
     if re.search(_ONGOING, words):
         return "ongoing"
     return "relative" if re.search(_WITHIN, words) or re.search(_BASE, words) else None
@@ -343,6 +341,4 @@ def _trimmed(folded: str, start: int, end: int) -> Span | None:
         end -= 1
     if end > start and folded[start] in "([" and folded.count(")", start, end) + folded.count("]", start, end) == 0:
         start += 1
-    if end > start and folded[end - 1] in ")]" and folded.count("(", start, end) + folded.count("[", start, end) == 0:
-        end -= 1
     return Span(start, end) if start < end else None

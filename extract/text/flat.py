@@ -68,9 +68,6 @@ def cut_lines(folded: str, lines: Sequence[Line]) -> list[Line]:
     begun = False  # whether the head of the document is over
     for line in lines:
         length = line.end - line.start
-        if "\t" in folded[line.start : line.end]:
-            out.append(line)
-            continue
         cuts = {match.end() for match in compiled(_BOX).finditer(folded, line.start, line.end)}
         cuts |= {match.end() for match in compiled(_PARAGRAPH).finditer(folded, line.start, line.end)}
         if is_flat and length >= _SHORTEST:

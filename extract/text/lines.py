@@ -51,7 +51,6 @@ def trim(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-_CLOSERS = "”’\"'）)〕]】》"
 _OPEN = dict(zip("（(〔[【《“", "）)〕]】》”", strict=True))
 
 
@@ -64,16 +63,12 @@ def sentences(text: str, start: int, end: int, *, stops: str = "。！？") -> I
     begin, waiting = start, ""
     for mark in _marks(stops).finditer(text, start, end):
         character, after = mark.group()[0], mark.end()
-        if after <= begin:
-            continue
         if waiting and character == waiting[-1]:
             waiting = waiting[:-1]
         elif character in _OPEN:
             if text.find(_OPEN[character], after, end) != -1:
                 waiting += _OPEN[character]
         elif character in stops and not waiting:
-            while after < end and text[after] in _CLOSERS:
-                after += 1
             yield from _worded(text, begin, after)
             begin = after
     yield from _worded(text, begin, end)

@@ -31,14 +31,6 @@ class Unbroken:
         """Where `words[start:end]` is printed."""
         return Span(self._place(start), self._place(end - 1) + 1)
 
-    def at(self, offset: int) -> int:
-        """The place in `words` of an offset of the text, or of the next character that was kept."""
-        piece = bisect_right(self.places, offset) - 1
-        if piece < 0:
-            return 0
-        after = self.begins[piece + 1] if piece + 1 < len(self.begins) else len(self.words)
-        return min(self.begins[piece] + offset - self.places[piece], after)
-
     def _place(self, index: int) -> int:
         piece = bisect_right(self.begins, index) - 1
         return self.places[piece] + index - self.begins[piece]
