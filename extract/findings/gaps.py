@@ -20,7 +20,7 @@ _OWNING = {"lead", "owner"}
 # So large a part of all tasks without something is a way of writing, not a gap of each.
 _MOST = 0.8
 _TIME = (
-    r"20\d\d\s*年|年底|月底|季度|每年|每月|每季|长期|持续推进|常态化|[一二三四五六七八九十\d]年内|年内|\d\s*月(?:底|末)?前|全年|"
+    r"20\d\d\s*年|年底|月底|季度|每年|每月|每季|长期|持续推进|常态化|年内|全年|"
     r"[一二三四五六七八九十]五[”\"]?(?:时期|期间)|[上下]半年|\d\s*月|今年|明年|五[”\"]?[前后][一二两三]年"
 )
 # One sentence for all tasks of its chapter before it: 以上工作要在2027年底前完成.

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from plankg.extract.findings import ledger as ledgers
 from plankg.extract.findings.ledger import Ledger, Standing, ledger_of
-from plankg.extract.model import PlanGraph, Section
+from plankg.extract.model import PlanGraph, Section, Span
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.reading import Source
 
@@ -66,3 +67,25 @@ def test_every_word_of_the_plan_is_in_one_sentence(gansu: PlanGraph) -> None:
         outside[entry.span.start : entry.span.end] = [" "] * (entry.span.end - entry.span.start)
     assert [a.span.end <= b.span.start for a, b in pairwise(entries)].count(False) == 0
     assert [line for line in "".join(outside).splitlines() if line.strip("》>? \u3000\xa0")] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "cue"),
+    [
+        *(
+            (f"做好{word}山林工作。", "责任提示词")
+            for word in ["牵头", "负责", "配合", "责任单位", "会同", "主体责任", "责任制"]
+        ),
+        *((f"全市有{amount}。", "带单位的数量") for amount in ("12个", "1,200亩", "3.5公里", "98 %", "20亿元")),
+        *((f"做好市林业局{after}工作。", "单位名称") for after in ["、", "，", "要", "应", "和", "及", "与"]),
+    ],
+)
+def test_words_that_look_like_a_fact_have_a_name(said: str, cue: str) -> None:
+    (entry,) = ledgers.ledger(said, [], [Span(0, len(said))]).entries
+    assert (entry.cues, entry.standing) == ((cue,), "open")
+
+
+@pytest.mark.parametrize("said", ["2026年5月3日", "第12号文件", "做好林业局长工作。", "加强巡查。"])
+def test_dates_and_plain_words_look_like_no_fact(said: str) -> None:
+    (entry,) = ledgers.ledger(said, [], [Span(0, len(said))]).entries
+    assert (entry.cues, entry.standing) == ((), "measure")
