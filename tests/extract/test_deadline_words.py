@@ -185,3 +185,14 @@ def test_clause_may_go_on_after_its_day(words: str) -> None:
 )
 def test_words_around_a_day_decide(words: str, found: list[tuple[str, str | None]]) -> None:
     assert sentence(words) == found
+
+
+ALWAYS = (
+    "持续坚持 持续推进 持续开展 长期实施 长期落实 长期执行 持续抓好 持续进行 持续运行 持续完善 持续优化 长期工作 长期任务 长期有效 常态化推进 "
+    "不间断开展 经常性开展 常年坚持 常年推进 随时开展 随时办理 动态调整 动态更新 动态管理 日常工作 日常推进 日常开展 全年持续推进 全年开展 全年坚持"
+)
+
+
+def test_clause_of_these_words_alone_says_always() -> None:
+    found = {words: deadline_clause(words, 0, len(words)) for words in ALWAYS.split()}
+    assert [words for words, deadline in found.items() if deadline is None or deadline.kind != "ongoing"] == []

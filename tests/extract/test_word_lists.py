@@ -263,6 +263,7 @@ def test_tasks_of_a_field_are_of_the_department_that_is_addressed() -> None:
 def test_department_of_a_field_is_of_the_region(field: str) -> None:
     named = Bodies(Region("青禾市", "city"), None, "d").named(f"{field}局").name
     assert named.startswith("青禾市")
+    assert Bodies(Region("青禾市", "city"), None, "d").named(field, None, "财政部门").name == f"{field}部门"
     assert split_list(text := f"公安、{field}、税务部门", 0, len(text))[1].of(text) == field
 
 
