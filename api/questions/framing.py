@@ -64,7 +64,9 @@ def framed(question: str, names: Names) -> Reading | None:
     if target == "document" and any("each" in each.said for each in found):
         target = next((noun for noun in work.nouns if has_part("group", noun, "document")), target)
         work.by_plan = target != "document"  # 哪些文件有专栏，各有几个
-    listed = target == "duty" and "count" in parsed.groups and _NUMBERED.search(folded.text)  # 甲局出现在几条里
+    listed = (
+        target == "duty" and parsed.groups & {"count", "which"} and _NUMBERED.search(folded.text)
+    )  # 甲局出现在几条里
     composed = work.composed or items or bool(listed)
     if target is None or not (_place(work, target) or composed or work.dated or documents_with(parsed)):
         return None

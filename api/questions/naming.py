@@ -16,6 +16,7 @@ MENTIONED = re.compile(
     "(?:提到|提及|写到|涉及|说到|讲到|谈到|讲|[提写]了|出现)(?:了|过)?(?P<words>.{2,}?)(?=的?(?:文件|规划|方案)|[?？。]|$)"
 )
 _EITHER_ROLE = re.compile("(?:牵头|配合|负责|参与|参加)(?:或者?|和|、|及|以及)(?:牵头|配合|负责|参与|参加)")
+_WITH_PLACE = re.compile("[\u4e00-\u9fff]{2,4}?[省市县区州](?P<rest>.{2,})")
 _BRANCHES = frozenset({"分行", "支行", "分局", "支局"})
 _INSIDE = re.compile("的?(?:里|中|内|下|部分)")
 _NOT_BEFORE = re.compile(r"(?<![是有])(?:但|却|而)?(?:没有把?|没把|没将|不由|不是由|不是|不含|不包括|除去|除了|除|没)$")
@@ -118,6 +119,11 @@ def _one(bodies: Sequence[Name], work: Work) -> list[Name]:
     if len(same) > 1 and (len(ends) > 1 or not all(end.endswith((*BODY_ENDS, "政府")) for end in ends)):
         return []
     same += [twin for name in same for twin in work.names.twins(name) if twin not in same]
+    if len(same) == 1 and (
+        rest := _WITH_PLACE.match(same[0].folded[0])
+    ):  # a list that begins with 省卫生健康委 has 妇联
+        called = [name for name in work.names.exact.get(rest["rest"], ()) if name.label == "Organization"]
+        same += [name for name in work.names.inside(called, plans) if name.id != same[0].id]
     work.several |= len(same) > 1
     return same
 

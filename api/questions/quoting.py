@@ -32,6 +32,7 @@ AHEAD = 0.2  # so much more of a question a sentence says that answers it rather
 _STATED = ("quote", "target_raw", "baseline_raw", "unit", "deadline", "last_day")  # columns that say how much
 _BOUNDED = re.compile("最[高多大]|不超过|不高于|上限|封顶|以[内下]")
 _THROUGH = frozenset({"bodies-behind-indicator", "bodies-of-indicator"})  # without rows the text may still say who
+_NUMBER = re.compile("多少|几")
 _NEAREST = re.compile("按最接近的")
 
 
@@ -46,7 +47,12 @@ class Quotes(Answers):
             plans = {each.document_id for each in answer.candidates if each.label == "Indicator"}
             return (self._quoted(question, names, limit, LEAST_CLEAR) if len(plans) == 1 else None) or answer
         if answer.outcome is not Outcome.answered:
-            return self._quoted(question, names, limit) or self._quoted_in_two(question, names, limit) or answer
+            apart = self._quoted_in_two(question, names, limit) if all(map(_NUMBER.search, in_two(question))) else None
+            if apart and apart.also:  # 几个工作日办完？要走几个环节
+                return apart
+            return (
+                self._quoted(question, names, limit) or apart or self._quoted_in_two(question, names, limit) or answer
+            )
         if found := next((each for each in answer.remarks if each.startswith(FIRST_ONLY)), None):
             rest = found.removeprefix(FIRST_ONLY).strip("“”")
             more = self._quoted_after(read(in_two(question)[0], names), rest, answer, names, limit)

@@ -59,7 +59,8 @@ _COMPOSED = frozenset(["order", "group", "mean", "sum", "roles", "led", "unled",
 _OF_DUTIES = frozenset(["solely", "alone"])  # which say nothing of a sentence about a topic
 _OF_PARTS = frozenset(["share", "whole"])  # of things that are counted; that of a quantity is a value
 _LISTED = frozenset({"indicator", "chapter", "section", "column", "document", "file"})  # which no sentence lists
-_FIELDS = frozenset({"chapter", "unit", "nature"})
+_FIELDS = frozenset({"unit", "nature"})
+_CHAPTERS = re.compile("(?:第.{1,3}|[几哪各每]个?|哪些)章|章节")  # 刻章 is none
 _THINGS_DONE = frozenset({"task", "item", "measure", "project"})
 _RANKED = re.compile(r"哪|谁|前[三五十\d]|最[多少高低大小]的(?!是\d)")
 _LATEST = frozenset({"最晚", "最迟", "最早"})  # 最晚啥时候 asks when
@@ -138,6 +139,8 @@ def asked_of(parsed: ParsedQuestion) -> Asked:
         blank = [each for each in blank if each not in named]
         kinds = _kinds(_without(text, blank), passed)
     text = _without(text, blank)
+    if len(kinds["word"]) < 2 and "turning" not in parsed.groups:
+        kinds["maybe"] |= _of_names(plans, parsed.folded.text, passed)
     words, maybe = kinds["word"], kinds["maybe"]
     for start, end in parsed.folded.quoted:
         if text[start:end].strip():
@@ -155,15 +158,13 @@ def asked_of(parsed: ParsedQuestion) -> Asked:
     counted += [""] * bool(_NUMBERS.search(text))
     lead = parsed.groups & {"lead", "help"} and not named_bodies(parsed)
     tasks = any(word.groups & _THINGS_DONE for word in asked_nouns(parsed))
-    dated = parsed.groups & {"when", "deadline"}
     unit = next(filter(None, counted), "") or ("钱" if counted and _MONEY.search(text) else "")
-    places = tuple(kinds["place"])
     verb = re.search(f"([{''.join(OF_AMOUNT)}])(?:多少|几)", text)
     wants = {
         "task": tasks or re.search("(?:哪些|什么|啥|几[项件条])(?:[活事]|任务|举措|工作)", text),
         "who": asks_who(parsed) or lead,
-        "when": dated,
-        "amount": counted and (not dated or unit == "%"),
+        "when": parsed.groups & {"when", "deadline"},
+        "amount": counted and (not parsed.groups & {"when", "deadline"} or unit == "%"),
     }
     return Asked(
         words,
@@ -172,7 +173,7 @@ def asked_of(parsed: ParsedQuestion) -> Asked:
         frozenset(name for name, wanted in wants.items() if wanted),
         unit,
         bool(plans_of(parsed)[1]),
-        places,
+        tuple(kinds["place"]),
         verb[1] if verb else "",
         whole=text,
         head=_head(text, words | maybe),
@@ -210,8 +211,10 @@ def composed(parsed: ParsedQuestion, asked: Asked) -> bool:
     policies = [each for each in parsed.mentions if not names_plan(each)]
     if _WHO & parsed.groups and policies and all(e.how == EXACT and e.of(("Policy",)) for e in policies):
         return True  # who a regulation belongs to is not who acts by it
-    if parsed.groups & _FIELDS or (
-        listed and (not topics or ("amount" not in asked.wants and not documents_with(parsed)))
+    if (
+        parsed.groups & _FIELDS
+        or _CHAPTERS.search(text)
+        or (listed and (not topics or ("amount" not in asked.wants and not documents_with(parsed))))
     ):
         return True
     return duties and len(topics) < 2
@@ -227,6 +230,16 @@ def _head(text: str, words: Mapping[str, float]) -> str:
 
 def _noun(word: str) -> bool:
     return any(tag[:1] in "njv" for _, tag in segmenter().tags(word))
+
+
+def _of_names(plans: Iterable[Mention], text: str, passed: Sequence[str]) -> dict[str, float]:
+    """The words of the plans' names but their places, which can be what is asked about: 甲州用水报装要走几个环节."""
+    found: dict[str, float] = {}
+    for plan in plans:
+        cut = _cut(text[plan.start : plan.end], passed[plan.start : plan.end])
+        said = [each for each in cut if each[2] in ("word", "place")][plan.how == PLACE :]
+        found.update((word, weight * OF_SOFT) for word, weight, kind in said if kind == "word")
+    return found
 
 
 def _without(text: str, places: Iterable[tuple[int, int]]) -> str:

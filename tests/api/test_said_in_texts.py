@@ -140,6 +140,7 @@ def test_sentence_is_quoted_with_its_neighbours_as_it_stands(silk: Questions) ->
         ("青禾养蚕措施3条里，把人民银行分行列为责任单位的有几条", ["补贴蚕具"], False),
         ("青禾的措施里有哪几条没有把财政局和各县（市、区）政府列为责任单位", ["培训蚕农"], False),
         ("青禾的措施里只有两个责任单位的是哪几条", ["培训蚕农", "压缩办事时间"], True),
+        ("青禾措施里市农业农村局出现在几条里", ["补贴蚕具", "培训蚕农", "压缩办事时间"], True),
         ("青禾措施里市农业农村局排第一位的有哪几条", ["补贴蚕具", "压缩办事时间"], True),
         ("青禾措施里市财政局和市人社局各出现在哪些任务", ["补贴蚕具", "培训蚕农"], False),
     ],
@@ -181,3 +182,10 @@ def test_command_calls_a_measure_by_its_words(tmp_path: Path, plankg: Callable[.
     with questions_about(tmp_path, plan):
         pass
     assert "开通咨询专线" in plankg("ask", "市教育局负责什么", "--store", str(tmp_path / "store")).out
+
+
+def test_two_numbers_are_asked_for_one_after_the_other(silk: Questions) -> None:
+    answer = silk.ask("云溪要建几个蚕桑课堂？青禾蚕种许可几个工作日批下来？")
+    assert "20" in str(answer.rows)
+    assert answer.also is not None
+    assert "3个工作日" in str(answer.also.rows)
