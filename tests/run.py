@@ -1,7 +1,7 @@
 """All tests, in three runs at the same time. Run: python -m tests.run [pytest's options]
 
-One has those that talk to Neo4j and some more, so that two take about as long; one has those of extraction and the questions, which
-wait little for servers and fill the gaps of the others. What the two say is shown when the first is over. None collects files of which
+One has those that talk to Neo4j and some more, one those of extraction, the questions and the workers, and one the rest, so that
+they take about as long. What the two say is shown when the first is over. None collects files of which
 it runs nothing.
 """
 
@@ -13,7 +13,7 @@ from tempfile import TemporaryFile
 BESIDE = ("tests/browser/", "tests/api/test_both_servers.py")
 EXTRACTION = "tests/extract/"
 # What the run of extraction has besides: of it what does not talk to Neo4j.
-QUESTIONS = "tests/api/test_questions.py"
+WITH_EXTRACTION = tuple(f"tests/api/test_{name}.py" for name in ("questions", "frames", "cluster", "workers"))
 EMBEDDED = ("-m", "not neo4j and not beside")
 
 
@@ -26,12 +26,14 @@ def main(options: list[str]) -> int:
         others = [
             (subprocess.Popen([*quiet, *chosen], stdout=said, stderr=subprocess.STDOUT), said)
             for chosen, said in (
-                ([*EMBEDDED, EXTRACTION, QUESTIONS], extraction),
+                ([*EMBEDDED, EXTRACTION, *WITH_EXTRACTION], extraction),
                 (["-m", "neo4j or beside", *_without(EXTRACTION)], neo4j),
             )
         ]
         codes = [
-            subprocess.run([*command, *EMBEDDED, *_without(EXTRACTION, QUESTIONS, *BESIDE)], check=False).returncode
+            subprocess.run(
+                [*command, *EMBEDDED, *_without(EXTRACTION, *WITH_EXTRACTION, *BESIDE)], check=False
+            ).returncode
         ]
         for run, said in others:
             codes.append(run.wait())
