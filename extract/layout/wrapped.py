@@ -94,6 +94,10 @@ def opens(folded: str, line: Line) -> bool:
     )
 
 
+# A notice's title, which its addressees come after: 各县（市、区）人民政府：.
+_NOTICE = r"(?:.|\n){0,120}?(?:关于|印发)(?:.|\n){4,120}?(?:通知|意见|决定|公告|通报)"
+
+
 def _ends_its_line(folded: str, line: Line) -> bool:
     """Whether nothing can follow on the line: an entry of the contents with its dots, the day of a signature."""
     return compiled(LEADER).search(folded, line.start, line.end) is not None or _is_signed(folded, line)
@@ -169,6 +173,8 @@ class _Joining:
         text = self.text
         end = text[last.end - 1]
         if line.blank_before or _ends_its_line(self.folded, last) or _is_signed(self.folded, line):
+            return False
+        if text[line.start] == "各" and compiled(_NOTICE).fullmatch(text, first.start, last.end):
             return False
         begins_within = text[line.start] in _NO_BEGINNING and end not in _STOPS
         if begins_within or self._in_brackets(first, last, at) or self._is_label_broken(last, line):
