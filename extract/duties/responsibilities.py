@@ -27,6 +27,11 @@ from plankg.extract.text.unbroken import unbroken
 if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
+# What is left of a sentence that says nothing but who: 市林业局牵头负责，市水利局配合，6月底前完成.
+_ONLY_WHO = (
+    r"(?:由|牵头|负责|配合|参与|参加|协助|协同|具体|共同|分别|抓好|落实|实施|办理|推进|等|有关|相关|部门|单位|按照?(?:各自)?职责(?:分工)?|[,、;。和及与])+"
+    r"(?:(?:20\d\d年)?(?:\d{1,2}月|年)?[底末]?前(?:[\u4e00-\u9fff]{0,6}(?:完成|运行|使用|建成|到位|印发))?[,。;]?)?"
+)
 _EVERYWHERE = "annotation-declared-everywhere"
 # 此项工作由甲局牵头: a sentence that speaks of the whole item.
 _OF_THE_WHOLE = (
@@ -68,7 +73,10 @@ def _sentence_duties(
     document: "PlanDocument", units: Sequence[Unit], bodies: Bodies, allocated: AbstractSet[str]
 ) -> Iterator[ResponsibleFor]:
     mentions, rules = {rule.name for rule in mention_rules()}, _sentence_rules()
+    first: Unit | None = None  # of the paragraph
     for unit in units:
+        if first is None or first.task is not unit.task or not _is_in_one_line(document, first, unit):
+            first = unit
         # 区公安局:负责…: the name was taken for the title of the paragraph.
         titled = document.folded.startswith(":", unit.span.start) and unit.task.start < unit.span.start
         begin, target = (unit.task.start, unit.task) if titled else (unit.span.start, unit.owner)
@@ -78,6 +86,8 @@ def _sentence_duties(
         found = list(rules.matches(words.words))
         if not found:
             continue
+        if first is not unit and _says_only_who(words.words, [span for _, _, duty in found for span in duty.spans]):
+            target = first.owner
         taken = [annotation.span for annotation in document.annotations.within(unit.span.start, unit.span.end)]
         annotated = unit.task.id in allocated or unit.owner.id in allocated
         for rule, match, duty in found:
@@ -92,6 +102,19 @@ def _sentence_duties(
                     document, bodies, target, quote, Named(span, role, position), rule.name,
                     around=_around(spans, position),
                 )  # fmt: skip
+
+
+def _is_in_one_line(document: "PlanDocument", one: Unit, other: Unit) -> bool:
+    places = [bisect_right(document.lines, unit.span.start, key=lambda line: line.start) for unit in (one, other)]
+    return places[0] == places[1]
+
+
+def _says_only_who(words: str, bodies: Sequence[Span]) -> bool:
+    """Whether a sentence names bodies and their parts, and nothing that is done: it speaks of what was said before."""
+    rest, at = "", 0
+    for body in sorted(set(bodies)):
+        rest, at = rest + words[at : body.start], max(at, body.end)
+    return compiled(_ONLY_WHO).fullmatch((rest + words[at:]).replace(" ", "")) is not None
 
 
 @cache

@@ -172,9 +172,8 @@ class _Joining:
     def _goes_on(self, first: Line, last: Line, line: Line, at: int, width: int) -> bool:
         text = self.text
         end = text[last.end - 1]
-        if line.blank_before or _ends_its_line(self.folded, last) or _is_signed(self.folded, line):
-            return False
-        if text[line.start] == "各" and compiled(_NOTICE).fullmatch(text, first.start, last.end):
+        addressed = text[line.start] == "各" and compiled(_NOTICE).fullmatch(text, first.start, last.end)
+        if line.blank_before or addressed or _ends_its_line(self.folded, last) or _is_signed(self.folded, line):
             return False
         begins_within = text[line.start] in _NO_BEGINNING and end not in _STOPS
         if begins_within or self._in_brackets(first, last, at) or self._is_label_broken(last, line):

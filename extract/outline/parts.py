@@ -47,6 +47,8 @@ _ABLE = r"[^,。;:、(]{2,16}能够[^,。;]+。?"
 # What the title of a list of projects ends with.
 _LISTS = ("表", "清单", "名单", "一览", "重点项目", "重大项目", "重点建设项目", "重大建设项目")
 _GOALS = r"目标(?:任务|要求)?$|总体要求$"
+# A sentence that says who does what: 市林业局牵头….
+_ALLOCATED = r"(?:[局委厅部办]|中心|政府)(?:牵头|具体负责|负责|会同|按照?(?:各自)?职责)"
 _STOPS = "。；;：:！？!?）)〕]】"  # what a paragraph ends with where its sentence does
 _LABEL = r"(?P<title>[^。:;,!?()\n]{2,16}):(?=[^\s]{6,})(?!//)"
 
@@ -236,9 +238,14 @@ class _Builder:
         return joined
 
     def _are_annotated_alone(self, inside: Sequence[Line]) -> bool:
-        """Whether annotations speak for their own paragraphs: one annotation after the last of several speaks for all."""
+        """Whether annotations speak for their own paragraphs.
+
+        One annotation after the last of several speaks for all, unless a sentence of another says who does that.
+        """
         annotated = [paragraph for paragraph in inside if self._is_annotated(paragraph)]
-        return len(inside) > 1 and annotated != [inside[-1]]
+        if len(inside) < 2 or annotated != [inside[-1]]:
+            return len(inside) > 1
+        return compiled(_ALLOCATED).search(self.document.folded, inside[0].start, inside[-2].end) is not None
 
     def _is_annotated(self, paragraph: Line) -> bool:
         return bool(self.annotations.within(paragraph.start, paragraph.end))

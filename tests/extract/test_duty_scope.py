@@ -52,6 +52,34 @@ def test_annotations_of_paragraphs_under_a_heading(paragraphs: list[str], wanted
     assert [task for task, _, _ in duties(plan)] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # the whole item, or the paragraph that it ends
+        ("（一）做好回收。设置网点，覆盖乡镇。市供销社牵头负责，市城管局配合，2028年6月底前建成。\n（二）强化监管。打击假冒。\n",
+         [("（一）做好回收", "市供销社"), ("（一）做好回收", "市城管局")]),
+        ("（一）推进赋能。\n建设平台，归集数据。市林业局按职责分工负责。\n支持改造，推广新店。（牵头单位：市商务局）\n",
+         [("建设平台，归集数据", "市林业局"), ("支持改造，推广新店", "市商务局")]),
+        # what is done is said too: the sentence itself
+        ("（一）做好回收。设置网点。市供销社负责建设网点。\n", [("市供销社负责建设网点", "市供销社")]),
+    ],
+)  # fmt: skip
+def test_sentence_that_says_only_who_speaks_of_what_was_said_before(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(task, body) for task, body, _ in duties(extracted("一、重点任务\n" + text))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("first", "wanted"),
+    [
+        ("整合资源，建设中心。", "（一）物流体系"),
+        ("整合资源，建设中心。市交通局牵头推进融合。", "设立站点，统一配送"),
+    ],
+)
+def test_annotation_of_the_last_paragraph_where_another_says_who(first: str, wanted: str) -> None:
+    plan = extracted(f"一、重点任务\n（一）物流体系。\n{first}\n设立站点，统一配送。（责任单位：市邮政局）\n")
+    assert [task for task, body, _ in duties(plan) if body == "市邮政局"] == [wanted]
+
+
 def test_lines_on_leaders_and_time_limits_are_no_measures_and_the_limit_goes_to_the_bodies() -> None:
     plan = extracted(
         "一、重点任务\n1．培育企业。\n支持技术改造。\n牵头责任单位：甲局\n协同责任单位：乙局、丙局\n牵头领导：分管领导\n"
