@@ -12,8 +12,10 @@ from tempfile import TemporaryFile
 # What the run of Neo4j has besides: files whose paths begin like this.
 BESIDE = ("tests/browser/", "tests/api/test_both_servers.py")
 EXTRACTION = "tests/extract/"
-# What the run of extraction has besides: of it what does not talk to Neo4j.
-WITH_EXTRACTION = tuple(f"tests/api/test_{name}.py" for name in ("questions", "frames", "cluster", "workers"))
+# What the run of extraction has besides, as far as it does not talk to Neo4j.
+WITH_EXTRACTION = tuple(
+    f"tests/api/test_{name}.py" for name in ("questions", "frames", "cluster", "workers", "contract", "demo", "export")
+)
 EMBEDDED = ("-m", "not neo4j and not beside")
 
 
