@@ -146,12 +146,13 @@ def _start(clause: Clause) -> tuple[str, int, Any]:
 
 
 def year_in(
-    folded: str, start: int, end: int, at: int, period_end: int | None, *, any_sentence: bool = False
+    folded: str, start: int, end: int, at: int, period_end: int | None, *, since: int = 0, any_sentence: bool = False
 ) -> int | None:
     """The year that governs the words at `at` in the sentence `start`..`end`: the last 到YEAR年 or “十四五”期间 before.
 
     2026年起5年内 is 2030; 自2026年起 alone names no year to reach. `any_sentence` lets a year of an earlier sentence govern
-    too, when it is said to be reached (到2025年).
+    too, when it is said to be reached (到2025年). The year that a thing is of (2000年底前建成的小区) governs nothing when it is
+    before `since`, or when another year governs already.
     """
     places = [place for place in range(start, end) if not folded[place].isspace()]
     words = "".join(folded[place] for place in places)
@@ -165,7 +166,7 @@ def year_in(
             re.search("[比较从由]$", words[max(first - 1, 0) : first])
             or match.group()[0] in "比较从由"
             or compiled(_MEASURED_BY).match(words, match.end())
-            or (match.group()[0] not in "到至" and _OF_THEN.match(words, match.end()))
+            or (_OF_THEN.match(words, match.end()) and (found or int(numeral(match["year"] or "0") or 0) < since))
             or ("。" in clause and not any_sentence)
             or (any_sentence and match.group()[0] not in "到至")
         ):

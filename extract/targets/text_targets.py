@@ -133,7 +133,7 @@ def text_targets(
                 and not (rule == "target-number-last" and (target.op == ">" or after_verb(target.quote.of(folded))))
             ):
                 continue
-            year = target.year or year_in(folded, span.start, span.end, target.quote.end, period_end)
+            year = target.year or year_in(folded, span.start, span.end, target.quote.end, period_end, since=since or 0)
             if year is None and goals_from is not None:
                 year = year_in(folded, goals_from, span.start, span.start, period_end, any_sentence=True) or period_end
             if year is None and meta.period_start == period_end and target.sense == "target":
