@@ -73,10 +73,11 @@ def _sentence_duties(
     document: "PlanDocument", units: Sequence[Unit], bodies: Bodies, allocated: AbstractSet[str]
 ) -> Iterator[ResponsibleFor]:
     mentions, rules = {rule.name for rule in mention_rules()}, _sentence_rules()
-    first: Unit | None = None  # of the paragraph
+    first: Unit | None = None  # of the paragraph, which ends at `line_end`
+    line_end = 0
     for unit in units:
-        if first is None or first.task is not unit.task or not _is_in_one_line(document, first, unit):
-            first = unit
+        if first is None or first.task is not unit.task or unit.span.start >= line_end:
+            first, line_end = unit, _line_end(document, unit.span.start)
         # 区公安局:负责…: the name was taken for the title of the paragraph.
         titled = document.folded.startswith(":", unit.span.start) and unit.task.start < unit.span.start
         begin, target = (unit.task.start, unit.task) if titled else (unit.span.start, unit.owner)
@@ -104,9 +105,10 @@ def _sentence_duties(
                 )  # fmt: skip
 
 
-def _is_in_one_line(document: "PlanDocument", one: Unit, other: Unit) -> bool:
-    places = [bisect_right(document.lines, unit.span.start, key=lambda line: line.start) for unit in (one, other)]
-    return places[0] == places[1]
+def _line_end(document: "PlanDocument", place: int) -> int:
+    """Where the line ends that a place is in."""
+    at = bisect_right(document.lines, place, key=lambda line: line.start)
+    return document.lines[at - 1].end if at else place
 
 
 def _says_only_who(words: str, bodies: Sequence[Span]) -> bool:
@@ -131,9 +133,10 @@ def _annotated_duties(document: "PlanDocument", placed: Sequence[Attached], bodi
             continue
         declared = [c for c in conventions if c.holds_at(annotation.span) and _is_in_one_plan(plans, c.span, one)]
         ruling = next((c for c in reversed(declared) if c.kind != "everywhere"), None)
+        if ruling and ruling.divided and not any(body.group for body in annotation.bodies):
+            ruling = None
         spans = [named.span for named in annotation.bodies]
         alone = all(body.role == "owner" for body in annotation.bodies)
-        divided = any(body.group for body in annotation.bodies)
         for at, named in enumerate(annotation.bodies, 1):
             rule = f"{annotation.rule}:{one.scope}"
             around = _around(spans, at)
@@ -141,7 +144,7 @@ def _annotated_duties(document: "PlanDocument", placed: Sequence[Attached], bodi
             edge = duty_edge(document, bodies, one.target, annotation.span, named, rule, deadline, around)
             if one.time is not None:
                 edge = replace(edge, evidence_starts=(one.time.span.start,), evidence_ends=(one.time.span.end,))
-            yield _declared(edge, named, None if ruling and ruling.divided and not divided else ruling, alone=alone)
+            yield _declared(edge, named, ruling, alone=alone)
         for convention in declared:
             if convention.bodies is not None:
                 own = {named.span.of(document.folded) for named in annotation.bodies}

@@ -6,6 +6,7 @@ A name is cut from its clause at borders of words only (jieba), and is always wo
 import re
 from functools import cache, lru_cache
 
+from plankg.extract.text.deadlines import SEASON
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.segmenter import segmenter
 from plankg.extract.text.wordlists import alternatives
@@ -29,7 +30,7 @@ _DATE = rf"""
     {_YEAR}
   | 在?[“"]?十[一二三四五六]五[”"]?(?:期间|时期|末|以来)?|(?:到|至)?(?:规划)?期末
   | \d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末)?(?:之?前)?
-  | (?:主?汛期?|雨季|入[汛冬]|[供采]暖[季期]?|春[耕播运节]|国庆节?|元旦|开学)之?前
+  | {SEASON}之?前
   | [到至]?(?:年底|年末|年内|明年|今年|全年|当年|每年|[上下]半年|近期|远期|年(?![度龄轻货鉴报检审票会金])|当前)(?:之?前)?
   | [一二三四五六七八九十两\d]{{1,2}}年(?:内|时间内?|来)?
 """

@@ -92,8 +92,9 @@ _STATE = (
 )
 # Who may have something when the day is kept, and is not told to: 在6月底前完成装修的,给予补贴; 完成办理可给予补贴.
 _ENTITLED = r"[^,。;]{0,30}(?:的,?(?:可|给予|享受|发放|奖励|按)|可(?:给予|享受|申请|获))|,[^,。;]{0,8}(?:企业|人|者|单位)可(?!持续)"
-# A season or a feast, whose day nobody prints: 2027年汛期前完成修复.
-_SEASON = r"(?:(?:20\d\d|今|明)年)?(?:主?汛期?|雨季|入[汛冬]|[供采]暖[季期]?|春[耕播运节]|国庆节?|中秋节?|元旦|开学)(?:来临|到来|开始)?之?前"
+# Seasons and feasts, whose day nobody prints: 2027年汛期前完成修复.
+SEASON = r"(?:主?汛期?|雨季|入[汛冬]|[供采]暖[季期]?|春[耕播运节]|国庆节?|元旦|开学)"
+_SEASON = rf"(?:(?:20\d\d|今|明)年)?(?:{SEASON}|中秋节?)(?:来临|到来|开始)?之?前"
 _YEARS_FROM_NOW = (
     rf"(?:力争|争取|确保|计划|利用|用)+(?P<years>(?:{_COUNT})\s*年(?:左右)?(?:的?时间)?(?:之|以)?内?)(?={_OVER})"
 )

@@ -59,7 +59,7 @@ def written(file: Path) -> Iterator[tuple[str, list[str]]]:
         yield "\n".join(line for line in lines if not line.startswith("\t")).strip() + "\n", said
 
 
-def each(files: Iterable[Path]) -> list[Any]:
+def each(files: Iterable[Path], written: Callable[[Path], Iterator[tuple[str, list[str]]]] = written) -> list[Any]:
     """The documents of files, each with what is written under it, for a test of its own."""
     return [pytest.param(*one, id=f"{file.stem}-{at}") for file in files for at, one in enumerate(written(file), 1)]
 
