@@ -11,7 +11,6 @@ from functools import cache
 
 from plankg.extract.model import Role, Span
 from plankg.extract.text.bodies import (
-    BY_DAY,
     SEPARATOR,
     body_pattern,
     fields_pattern,
@@ -19,7 +18,7 @@ from plankg.extract.text.bodies import (
     split_bodies,
     verb_pattern,
 )
-from plankg.extract.text.rule import Rule, compiled
+from plankg.extract.text.rule import Rule
 from plankg.extract.text.wordlists import alternatives
 
 _MOVED = (
@@ -91,7 +90,9 @@ def obliged(match: re.Match[str]) -> Duty | None:
         return duty(match, "guide")
     if re.match("配合|协助", rest):
         return duty(match, "support")
-    leads = re.match(r"(?:[^。;,]{0,20},|[^,。;]{0,4})会同", rest) or (part and re.search("牵头|抓总", part[0]))
+    leads = re.match(r"(?:[^。;,]{0,20},|[^,。;]{0,4})会同", rest) or (
+        part and re.search("牵头|抓总|(?:统筹|综合|组织)协调", part[0])
+    )
     return duty(match, "lead" if leads else "owner")
 
 
@@ -156,23 +157,6 @@ def _bare(match: re.Match[str]) -> Duty:
         for m in re.finditer(r"[^、和及]+", match["bodies"])
     )
     return Duty("support", tuple(span.of(match.string) for span in spans), spans)
-
-
-def _by_office(match: re.Match[str]) -> Duty | None:
-    """Offices only: what is said of enterprises or schools in such a sentence is no allocation."""
-    if re.match(r"[\u4e00-\u9fff]{2}的", match.string[match.end() :]):
-        return None  # 市政府制定的政策: what it made
-    found = obliged(match)
-    names = [re.sub(r"\([^()]*\)$", "", name) for name in found.bodies] if found else []
-    offices = (
-        r"(?:[省市县区州]|各|国家|国务院|自治区|有关|相关|领导小组|[\u4e00-\u9fff]*专班|乡镇|街道).*"
-        r"(?:局|委|厅|部|办|署|政府|部门|单位|中心|委员会|办公室|办事处|街道|街镇|乡镇|各?地|地区|机关|[科处究查]室|小组|专班|[支大总]队|[残妇侨]联|工会|检察院|[省市县区州])|"
-        r"[\u4e00-\u9fff]{2,12}(?:部|总局|署|改革委)|"
-        r"(?:公安|司法|税务|监察|检察)机关|(?:人民)?法院|[\u4e00-\u9fff、]+(?:(?:主管|监管|监督|管理)部门|(?:监管|登记|执法|仲裁)机构)"
-    )
-    fields = rf"(?:[省市县区]级?|各级|地方)?(?:{alternatives('text/department_fields')}|{bare_departments()})(?:部门)?"
-    named = (re.fullmatch(offices, name) or compiled(fields).fullmatch(name) for name in names)
-    return found if found and all(named) else None
 
 
 def bare_departments() -> str:
@@ -429,57 +413,5 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "在地方党委领导下开展护林。",
                 "强化跨部门协同和部门联动。",
             ),
-        ),
-        Rule(
-            name="duty-plain-subject",
-            gloss="OFFICE 做: an office as the plain subject of what is done, at the head of a sentence.",
-            cues=(
-                "局",
-                "委",
-                "厅",
-                "部",
-                "办",
-                "署",
-                "政府",
-                "单位",
-                "中心",
-                "机构",
-                "专班",
-                "小组",
-                "机关",
-                "院",
-                "地",
-                "室",
-                "队",
-                "联",
-                "会",
-            ),
-            pattern=rf"""
-                (?:(?<=[。;\n])|\A|(?<=,)(?=[^,。;]{{2,20}}(?:部门|局|委)于))\s*(?:第[一二三四五六七八九十百零]+条\s*(?:\[[^\[\]]{{1,20}}\])?|[一二三四五六七八九]是)?\s*请?(?P<bodies>{bodies})(?!要|应|须|需|:|(?:作?为|是)[^,。;]{{0,24}}?(?:牵头|责任|主责|实施)(?:单位|部门|主体))(?:等[\u4e00-\u9fff]{{0,6}})?
-                (?:(?:(?:按照?|根据|结合|依据|依照?|在|于|自|对照?|每[季月周两半])[^,。;]{{1,32}}?|{BY_DAY}),?){{0,2}}(?:每(?:半?年|季度?|月|周)|按(?:季度?|月|年度))?(?:将)?(?:依法(?:依规)?)?(?:(?:为|向)[^,。;]{{2,12}}(?=办理|提供|发放))?(?:具体|共同|统一|及时|适时|分别|定期|积极|主动|同步)?
-                (?=(?!服务|将?会同|牵头|负责牵头|负责人|负责同志){verb}|针对[^。;]{{8}}|兑付|报送|上报|受理|审核|汇总|核实|审批|下达|拨付|通报|确定(?!的)|(?<=[前内])完成|实行|(?:配合|协助)(?=做好|开展|实施|落实|推进|制定|组织))
-            """,
-            build=_by_office,
-            finds={
-                "市民政局、市财政局统筹考虑各类因素,制定标准。": {"role": "owner", "bodies": ("市民政局", "市财政局")},
-                "市财政局按照有关规定履行支出责任。": {"bodies": ("市财政局",)},
-                "住建、交通、经济和信息化等市级行业监管部门制定清单。": {"bodies": ("住建", "交通", "经济和信息化")},
-                "公示期满后,财政部门于15个工作日内兑付资金。": {"bodies": ("财政部门",)},
-                "市招标投标办公室每季度对各县开展检查。": {"bodies": ("市招标投标办公室",)},
-                "各区政府对照目录在区政府网站上于2026年8月底前,全面完善公开内容。": {"bodies": ("各区政府",)},
-                "领导小组办公室成立工作专班,负责建设。": {"bodies": ("领导小组办公室",)},
-                "请财政部落实有关规定。": {"bodies": ("财政部",)},
-                "第二十条护林监管机构依照法律、法规,实施监管。": {"bodies": ("护林监管机构",)},
-                "市住房城乡建设、规划自然资源部门按季度通报进展。": {"bodies": ("市住房城乡建设", "规划自然资源部门")},
-                "林业部门依法依规为林场办理登记。": {"bodies": ("林业部门",)},
-                "市应急局每月开展一次巡查。": {"bodies": ("市应急局",)},
-                "市林业局确定护林机构。": {"bodies": ("市林业局",)},
-                "市林业局每年发布通知。": {"bodies": ("市林业局",)},
-                "四是市林业局及时汇总信息。": {"bodies": ("市林业局",)},
-                "市政府督查室将适时开展督查。": {"bodies": ("市政府督查室",)},
-                "市林业局加强统筹协调,会同有关部门推进。": {"role": "lead", "bodies": ("市林业局",)},
-                "市林业局(市园林局)梳理现行制度。": {"bodies": ("市林业局(市园林局)",)},
-            },
-            skips=("市财政局制定的办法继续有效。", "企业提高质量。", "全市完善制度。", "完善市财政局的制度。"),
         ),
     )

@@ -15,6 +15,7 @@ from plankg.extract.duties.allocations import allocation_rules
 from plankg.extract.duties.attachment import Attached
 from plankg.extract.duties.mentions import Duty, mention_rules
 from plankg.extract.duties.organizations import Bodies
+from plankg.extract.duties.subjects import subject_rules
 from plankg.extract.model import PlacedNode, ResponsibleFor, Role, Span
 from plankg.extract.outline.units import Unit
 from plankg.extract.text.annotations import Named
@@ -72,7 +73,7 @@ def stated_duties(
 def _sentence_duties(
     document: "PlanDocument", units: Sequence[Unit], bodies: Bodies, allocated: AbstractSet[str]
 ) -> Iterator[ResponsibleFor]:
-    mentions, rules = {rule.name for rule in mention_rules()}, _sentence_rules()
+    mentions, rules = {rule.name for rule in (*mention_rules(), *subject_rules())}, _sentence_rules()
     first: Unit | None = None  # of the paragraph, which ends at `line_end`
     line_end = 0
     for unit in units:
@@ -121,7 +122,7 @@ def _says_only_who(words: str, bodies: Sequence[Span]) -> bool:
 
 @cache
 def _sentence_rules() -> RuleSet[Duty]:
-    return RuleSet((*mention_rules(), *allocation_rules()))
+    return RuleSet((*mention_rules(), *subject_rules(), *allocation_rules()))
 
 
 def _annotated_duties(document: "PlanDocument", placed: Sequence[Attached], bodies: Bodies) -> Iterator[ResponsibleFor]:

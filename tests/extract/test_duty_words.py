@@ -5,6 +5,7 @@ import pytest
 from plankg.extract.duties.allocations import allocation_rules
 from plankg.extract.duties.mentions import mention_rules
 from plankg.extract.duties.organizations import kind_of
+from plankg.extract.duties.subjects import subject_rules
 from plankg.extract.outline.citations import CITATION
 from plankg.extract.text.annotations import annotations_of
 from plankg.extract.text.bodies import ends_as_name, is_name, split_list
@@ -254,7 +255,7 @@ SENTENCES = {  # a form, the body in it, its role, and the words that are tried 
     ],
 )
 def test_words_of_a_sentence_give_a_duty(sentence: str, names: tuple[str, ...], role: str) -> None:
-    rules = RuleSet((*mention_rules(), *allocation_rules()))
+    rules = RuleSet((*mention_rules(), *subject_rules(), *allocation_rules()))
     assert [(duty.bodies, duty.role) for _, _, duty in rules.matches(fold(sentence))] == [(names, role)]
 
 
