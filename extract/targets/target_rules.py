@@ -19,23 +19,9 @@ from plankg.extract.targets.value_expressions import PERIODS, SO_FAR
 from plankg.extract.targets.value_lists import RULE as RESPECTIVELY
 from plankg.extract.targets.value_lists import rows_in
 from plankg.extract.targets.word_targets import word_rules
-from plankg.extract.text.rule import Rule, compiled
-from plankg.extract.text.values import CHINESE_NUMBER, DIGITS, numeral
+from plankg.extract.text.rule import Rule
 
 _FROM = re.compile(rf"[由从](?:(?:20\d\d年[底末]?|{SO_FAR})的?|的)*$|[由从](?:{SO_FAR})的?每[天日月年人户亩吨]$")
-_YEAR = re.compile(
-    r"(?:到|至|于)?(?P<year>20\d\d|[二一][〇零九][〇零一二三四五六七八九]{2})年(?P<since>起)?(?:(?P<more>[\d一二三四五六七八九十]{1,2})年(?:内|时间))?(?:底|末)?(?:前|之前)?"
-    r"|[“\"]?(?P<five>十[一二三四五六]五)[”\"]?(?:期间|时期|末)|规划期末|期末"
-)
-# After the year that a value is compared with: 2025年的两倍, 2020年水平的80%, 2020年基础上.
-_MEASURED_BY = rf"基础|(?:水平|同期)的|的?(?:{DIGITS}|{CHINESE_NUMBER})倍"
-# After the year from which things are: 2000年底前建成的小区.
-_OF_THEN = re.compile(
-    r"(?:\d{1,2}月(?:\d{1,2}日)?)?[底末]?(?:[之以]?[前后])?[\u4e00-\u9fff]{0,4}"
-    r"(?:建成|竣工|建造|修建|建设|投入使用|投用|交付|批准|审批|出让|登记|注册|毕业|成立|形成|开工|入住)的"
-)
-# The last year of each five-year plan.
-_FIVE_YEARS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 
 @cache
@@ -143,39 +129,3 @@ def _start(clause: Clause) -> tuple[str, int, Any]:
         first, last = trimmed(before)
         name = clause.last.name if clause.last is not None else before[first:last].replace(V, "")
     return name, clause.sentence.starts[min(clause.offset + start, clause.at)], clause.value
-
-
-def year_in(
-    folded: str, start: int, end: int, at: int, period_end: int | None, *, since: int = 0, any_sentence: bool = False
-) -> int | None:
-    """The year that governs the words at `at` in the sentence `start`..`end`: the last 到YEAR年 or “十四五”期间 before.
-
-    2026年起5年内 is 2030; 自2026年起 alone names no year to reach. `any_sentence` lets a year of an earlier sentence govern
-    too, when it is said to be reached (到2025年). The year that a thing is of (2000年底前建成的小区) governs nothing when it is
-    before `since`, or when another year governs already.
-    """
-    places = [place for place in range(start, end) if not folded[place].isspace()]
-    words = "".join(folded[place] for place in places)
-    found: int | None = None
-    for match in _YEAR.finditer(words):
-        first = match.start()
-        if places[first] > at:
-            break
-        clause = words[first : sum(place < at for place in places)]
-        if (
-            re.search("[比较从由]$", words[max(first - 1, 0) : first])
-            or match.group()[0] in "比较从由"
-            or compiled(_MEASURED_BY).match(words, match.end())
-            or (_OF_THEN.match(words, match.end()) and (found or int(numeral(match["year"] or "0") or 0) < since))
-            or ("。" in clause and not any_sentence)
-            or (any_sentence and match.group()[0] not in "到至")
-        ):
-            continue
-        if match["year"] is None:
-            found = _FIVE_YEARS.get(match["five"] or "", period_end)
-        elif match["since"]:
-            more = numeral(match["more"]) if match["more"] else None
-            found = int(numeral(match["year"]) or 0) + int(more) - 1 if more else None
-        else:
-            found = int(numeral(match["year"]) or 0)
-    return found

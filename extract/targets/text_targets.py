@@ -17,7 +17,8 @@ from plankg.extract.outline.units import Unit
 from plankg.extract.targets.clauses import Target
 from plankg.extract.targets.masking import NATURE
 from plankg.extract.targets.naming import after_verb
-from plankg.extract.targets.target_rules import targets_in, year_in
+from plankg.extract.targets.target_rules import targets_in
+from plankg.extract.targets.target_years import TargetYears, year_in
 from plankg.extract.text.fold import fold
 from plankg.extract.text.lines import sentences
 from plankg.extract.text.numbering import marker_at
@@ -119,6 +120,7 @@ def text_targets(
     """
     text, folded = document.text, document.folded
     found, period_end, since = TextTargets(), meta.period_end, meta.since
+    years = TargetYears(parts, meta)
     read_to = 0
     for group in _joined(folded, _stretches(document, parts, meta.title_span, outside)):
         span = Span(group[0].span.start, _end_of(folded, group[-1]))
@@ -134,10 +136,12 @@ def text_targets(
             ):
                 continue
             year = target.year or year_in(folded, span.start, span.end, target.quote.end, period_end, since=since or 0)
+            if year is None and target.sense == "target":
+                year = years.near(folded, span.start, target.quote.end)
             if year is None and goals_from is not None:
                 year = year_in(folded, goals_from, span.start, span.start, period_end, any_sentence=True) or period_end
-            if year is None and meta.period_start == period_end and target.sense == "target":
-                year = period_end
+            if year is None and target.sense == "target":
+                year = years.of_all(target.quote.start)
             if year is not None and since is not None and year < since:
                 continue
             indicator = _indicator(text, ids, rule, target, year, _nature(folded, target.quote))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from plankg.extract.targets.target_rules import targets_in, year_in
+from plankg.extract.targets.target_rules import targets_in
+from plankg.extract.targets.target_years import year_in
 from plankg.extract.text.fold import fold
 
 

@@ -8,7 +8,8 @@ from plankg.extract.model import Indicator, Project, Sets
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.reading import Source
 from plankg.extract.targets.masking import masked
-from plankg.extract.targets.target_rules import targets_in, year_in
+from plankg.extract.targets.target_rules import targets_in
+from plankg.extract.targets.target_years import year_in
 from plankg.extract.text.fold import fold
 from plankg.extract.text.values import numeral
 
