@@ -111,7 +111,7 @@ def without(clause: Clause, taken: int) -> Clause:
 _GOAL = "目标|水平|要求|标准|任务|比例|比重|速度|增速|增幅|规模|年均"
 # A value of a thing that has another: 用工500人以上及一次招录100人以上的企业; the size of what is counted next: 10亿元以上项目3个.
 _OF_SEVERAL = re.compile(rf"(?:、|及|和|且)[^{MARKS}{V}]{{0,10}}{W}的?[^{MARKS}{V}、]{{2}}")
-_SIZE = re.compile(rf"(?:项目|企业|产业|园区|集群)[^{MARKS}{V}、]{{0,4}}{V}")
+_SIZE = re.compile(rf"(?P<kind>[^{MARKS}{V}、的]{{0,6}})(?:项目|企业|产业|园区|集群)[^{MARKS}{V}、]{{0,4}}{V}")
 # What is counted has a property of its own: 培育50家年产值1亿元以上企业; an age is always one: 开设2-3岁托班的幼儿园.
 _PROPERTY_OF = re.compile(rf"{V}[^{MARKS}{V}的]{{2,8}}$")
 _OWNER = re.compile(rf"[^{MARKS}{V}的]{{0,6}}(?:企业|项目|园区|基地|产业|集群|平台|品牌|农户|主体)(?:$|[{MARKS}、])")
@@ -123,9 +123,8 @@ def _described(sentence: Masked) -> str:
     text = str(sentence)
     for at in sorted(sentence.values, reverse=True):
         value = sentence.values[at]
-        if value.after and (
-            _OF_SEVERAL.match(text, at + 1) or (value.printed.find("元") > 0 and _SIZE.match(text, at + 1))
-        ):
+        several = _OF_SEVERAL.match(text, at + 1) and not ends_in_verb(re.split(rf"[{MARKS}{V}]", text[:at])[-1])
+        if (value.after and several) or _is_size(text, at, sentence.values):
             text = text[:at] + W + text[at + 1 :]
             continue
         aged = value.unit == "岁" and re.match(rf"[^{MARKS}{V}]{{1,14}}{V}", text[at + 1 :])
@@ -151,6 +150,15 @@ def _described(sentence: Masked) -> str:
             continue
         text = text[:at] + W + row.group().replace(V, W) + text[at + 1 + row.end() :]
     return text
+
+
+def _is_size(text: str, at: int, values: dict[int, Value]) -> bool:
+    """Whether an amount of money is the size of what is counted next: 亿元以上重点项目3个, 50亿元企业1家; not 10亿元支持企业3家."""
+    sized = _SIZE.match(text, at + 1) if values[at].printed.find("元") > 0 else None
+    counted = values[sized.end() - 1].unit if sized is not None else None
+    if sized is None or verbs_in(sized["kind"]):
+        return False
+    return bool(values[at].after) or counted in {"个", "家", "户"}
 
 
 @dataclass(frozen=True, slots=True)

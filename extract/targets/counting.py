@@ -58,6 +58,7 @@ _CUT_NAME = re.compile(
 # 30名市级、80名区级教练员: the kind alone, and what both share after the next number.
 _KIND = r"[\u4e00-\u9fff]{1,3}[级型类]"
 _KIND_AND_THING = rf"[^,。;:{V}]{{0,6}}{V}{_KIND}(?P<thing>[\u4e00-\u9fff]{{2,8}})(?=[,。;、和])"
+_FURTHER_DEED = "竣工|开工|投产|投用|投运|建成|验收|改造"
 _LONG_THINGS = re.compile("[费道网河路线渠堤]$")
 
 
@@ -124,6 +125,12 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
         or (left.endswith("“") and value.value < _NAMED_NUMBER)
         or (left.endswith("“") and re.match("[^”]*(?:行动|工程|计划|专项)”", right) is not None)
         or "基础上" in right
+        # 百万岗位募集计划, 百亿元企业培育行动
+        or (
+            re.match("[百千万亿]", value.printed) is not None
+            and value.unit in {"万", "亿元"}
+            and re.search("(?:行动|工程|计划|专项)$", right) is not None
+        )
     )
 
 
@@ -135,9 +142,11 @@ def _opens_a_count(value: Value, left: str) -> bool:
         return not value.compared
     if not left[slice(*trimmed(left))]:
         return (
-            value.compared or left.startswith(("确保", "保障")) or bool(re.search("(?<!以)首批$", left))
+            value.compared or left.startswith(("确保", "保障", "力争", "争取")) or bool(re.search("(?<!以)首批$", left))
         ) and value.unit != "%"
-    return value.unit not in _AMOUNTS and (after_verb(left) > 0 or _UNKNOWN_VERB.fullmatch(left) is not None)
+    return value.unit not in _AMOUNTS and (
+        after_verb(left) > 0 or _UNKNOWN_VERB.fullmatch(left.removeprefix("每年")) is not None
+    )
 
 
 def _own(right: str, *, chosen: bool) -> int:
@@ -203,6 +212,8 @@ def _made_before(match: re.Match[str]) -> Target | None:
         return replace(found, op=operator(bound["bound"], "")) if found else None
     if len(name) < 2:
         return _same_thing(match) if begin or "每年" in left else None
+    if clause.last is not None and clause.last.unit == value.unit and compiled(_FURTHER_DEED).fullmatch(name):
+        name = clause.last.name + name  # 新开工项目60个、竣工20个
     if not begin and not _measures(name, value, left):
         return None
     first = verb_before(left[:begin]) if begin else clause.name(0, match.end("name"))[1]
@@ -214,7 +225,7 @@ def _made_before(match: re.Match[str]) -> Target | None:
 
 def _measures(name: str, value: Value, left: str) -> bool:
     """Whether a name without a verb and the number next to it say how much there shall be: 原盐产量420万吨, not 总投资5亿元."""
-    if value.unit in {"类", "种", "级"} or (
+    if (value.unit in {"类", "种", "级"} and not (value.compared and name.endswith(("种类", "类型", "数")))) or (
         value.unit in {"项", "个"} and re.search("、.*、.*[^各]$", name)
     ):  # 纳税、获得信贷、开办企业3项
         return False

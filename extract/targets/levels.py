@@ -159,7 +159,7 @@ def _share_of(match: re.Match[str]) -> Target | None:
 def level_rules() -> tuple[TargetRule, ...]:
     """The rules in the order of trial."""
     change = alternatives("targets/change_verbs")
-    against = rf"(?:[比较](?![重例率值])[^{V}]{{1,14}}?)?(?:年均|累计|平均|每年|力争|再|总体)*"
+    against = rf"(?:[比较](?![重例率值])[^{V}]{{1,14}}?)?(?:年均|累计|平均|每年|力争|再|总体|同比|环比)*"
     return (
         TargetRule(
             name="target-reaches",

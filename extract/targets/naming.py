@@ -31,18 +31,19 @@ _DATE = rf"""
   | 在?[“"]?十[一二三四五六]五[”"]?(?:期间|时期|末|以来)?|(?:到|至)?(?:规划)?期末
   | \d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末)?(?:之?前)?
   | {SEASON}之?前
+  | (?:第|前)?[一二三四]季度(?:末|内)?
   | [到至]?(?:年底|年末|年内|明年|今年|全年|当年|每年|[上下]半年|近期|远期|年(?![度龄轻货鉴报检审票会金])|当前)(?:之?前)?
   | [一二三四五六七八九十两\d]{{1,2}}年(?:内|时间内?|来)?
 """
 _NUMBERED = r"\d{1,2}[.、](?!\d)|\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|[①-⑤]"
-_AGAINST = r"在[^,;。]{0,14}基础上|[比较](?:(?:19|20)\d\d|上|[“\"]?十)[^,;。]{0,14}"
+_AGAINST = r"在[^,;。]{0,14}基础上|[比较](?:(?:19|20)\d\d|上(?!限)|[“\"]?十)[^,;。]{0,14}"
 # The part of a year and its deed, between a name and its value: 工业投资上半年完成160亿元.
 _PART_OF_YEAR = r"(?:[上下]半年|全年|前?[一二三四]季度)(?:累计)?(?:完成)?|(?<=总额)完成"
 # Verbs after which a thing made is named wherever they stand, and those that do so after 为…, 在….
 _STRONG = "开展|举办|建成|新建|增设|打造|培育|引进|创建|组建|建立|新改扩建|建有"
 _STRONG_PLACED = f"{_STRONG}|建设|整治|实施|完成|培养|发布|提供"
 # Verbs that another verb opens: 组织实施, 推进建设; 普查 in 完成普查工作量 is a thing.
-_SECOND = f"{_STRONG_PLACED}|新增|改造"
+_SECOND = f"{_STRONG_PLACED}|新增|改造|更新|使用|认定|发放|落地"
 _PLACED = re.compile("[由按各全每市省区县到]|推动|推进|力争|[^,]{0,14}?(?:[在为对以]|围绕|依托|通过)")
 # What may be between a verb and its number.
 _BETWEEN = re.compile(r"(?:[了好约共各]|剩余|\([^()]*\)|[“\"])+$")

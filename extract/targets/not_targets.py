@@ -15,7 +15,7 @@ _REACHED = re.compile(
 _MEETS = re.compile(
     r"满$|上一?年度(?!末)(?!.*的$)|服务期|年龄$|任期|(?:离校|毕业(?!生))(?![^,]*率[^,]{0,4}$)|正常(?:运营|经营)|工作经历|(?:申领|申请|申报|认定|准入)条件|凡|(?:参保|缴费)(?!率|人|覆盖|总|数|规模|范围|方式|业务|服务|渠道|事项|笔|基数)"
     r"|^对(?!标)[^,]*达到?$|的在$|允许[^,]{0,4}$|存在$|每(?![年月季周日天个家县市区乡镇村校人户平十百千万])[\u4e00-\u9fff]{2,4}$"
-    r"|^(?:依托|立足|对照)[^,]{0,4}$|不含$|面积为$|^总?人口为$|^(?:如(?!期|实|何)|若|一旦|当(?![年地前期月日天]))"
+    r"|^(?:依托|立足|对照)[^,]{0,4}$|不含$|面积为$|^总?人口为$|^(?:如(?!期|实|何)|若|一旦|当(?![年地前期月日天]))|注册资[本金][^,]{0,8}$"
 )
 # What a deed is about, and not how many are made: 围绕13个重点产业链建立机制.
 _ABOUT = re.compile("(?:围绕|聚焦|针对)([^,]*)$")
@@ -31,7 +31,7 @@ _DONE = "进行|开展|实施"
 _FOR_THOSE = re.compile(rf"对(?!标)[^,。;]*{V}[^,。;]*的[^,。;的]{{1,12}},")
 # A change against the year before (同比) looks ahead where one of these is said.
 _STRIVES = re.compile("力争|争取|确保|到20|年内")
-_AHEAD = re.compile("力争|争取|确保|实现|全年|年内|到20|每年")
+_AHEAD = re.compile("力争|争取|确保|实现|全年|年内|到20|每年|(?<![于比较至])20\\d\\d年(?!至今|以来|[上下]半年|前)")
 # 盘活现有床位，到2025年入住率达到60%: what comes after is to be reached.
 _GOES_AHEAD = re.compile(r"[到至]20\d\d年|力争|确保|争取|可申[请领]|可享受|给予|予以")
 # Whom or what a rule is for: 对规模1万人以上、按容量100座以上, not 对标.
@@ -50,11 +50,13 @@ def states_no_target(clause: Clause) -> bool:
         return True
     if clause.value.after and clause.value.unit != "%" and _FOR_WHOM.match(before):
         return True
-    # 提高至40%以上政策延续 is about a policy.
-    policy = clause.value.compared and re.match("的?政策(?!性)", sentence[clause.at + 1 :])
+    # 提高至40%以上政策延续 is about a policy, “稳增长20条” its name.
+    policy = clause.value.unit in {"条", "项"} and re.match('["”]', sentence[clause.at + 1 :])
+    policy = policy or (clause.value.compared and re.match("的?政策(?!性)", sentence[clause.at + 1 :]))
     if policy or _is_condition(sentence, clause.at):
         return True
-    if "同比" in said and not clause.value.compared and not _AHEAD.search(said):
+    change = clause.value.unit in {"%", "倍", "个百分点"} and not clause.value.compared
+    if "同比" in said and change and not _AHEAD.search(said):
         return True
     # 力争收入比上年增加一倍 names the year that it is measured by.
     reached = [

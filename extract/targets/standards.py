@@ -23,6 +23,8 @@ _PERIOD = re.compile(
 )
 _LONG, _SHORT = frozenset({"年", "个月", "月"}), frozenset({"天", "日", "个工作日", "工作日", "小时", "周"})
 _SOON = re.compile(r"[“\"]?(?:办结|[\u4e00-\u9fff]+圈)")
+# What is counted of contracts and is to be reached: 集体合同签订率, 技术合同成交额.
+_OF_CONTRACTS = re.compile("(?:签订|签约|履约|备案)率$|成交(?:总?额|量)$|(?:签约|登记)(?:总?额|数)$")
 # What one contract or purchase has to keep to.
 _CONTRACT = re.compile(r"合同|保证金|预付款|采购(?:项目)?(?:预算|金额|份额)|预留|履约|价款|价格扣除|首付")
 _MOVED = re.compile(r"(?:(?<!达)[到至]|[调更]整?[为成])$|缩短|压缩|压减|提前")
@@ -57,11 +59,14 @@ def is_standard(target: Target, clause: Clause) -> bool:
     if _MOVED.search(left) or _RESULT.search(target.name):
         return False
     unit = clause.value.unit
+    if target.name.endswith(("上限", "下限")):
+        return True
     if (unit == "%" and re.search("价款|保证金|预付款", target.name)) or (
         unit in _SHORT and re.search("时限$", target.name)
     ):
         return True
-    bounded = _CONTRACT.search(words) or unit in _LONG or (unit in _SHORT and _SOON.match(right) is None)
+    contract = _CONTRACT.search(words) and not _OF_CONTRACTS.search(target.name)
+    bounded = contract or unit in _LONG or (unit in _SHORT and _SOON.match(right) is None)
     return _PERIOD.search(target.name) is not None or bool(target.op != "=" and bounded)
 
 
@@ -82,6 +87,9 @@ def _always_fixed(target: Target, clause: Clause, left: str, right: str) -> bool
         or (_EACH_MOST.search(left + value.before) and value.unit in {"人", "名", "次", "个", "套"})
         or (value.unit in {"元", "万元"} and re.search("额度(?:设定)?$", target.name))
         or right.startswith("的标准")
+        or re.search("[上下]限为?$", left + value.before)
+        or re.match("可以?[将把]|允许", re.split("[,。;:]", clause.sentence[: clause.at])[-1])
+        or (target.name.endswith("标准") and value.unit not in {"项", "个", "条", "部", "%"})
         or (target.name.endswith("政策") and (money or value.unit == "%"))
         or (re.match("、|双|单|多子女", left) and clause.last is not None and clause.last.sense == "norm")
         or (money and left.startswith("其中") and _GIVEN_BEFORE.search(clause.sentence, 0, clause.offset))

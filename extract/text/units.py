@@ -10,7 +10,10 @@ _COUNT = (
     "枚|枝|盆|羽|尾|盏|根|剂|贯|章|公分|英寸|海里|标准箱|学时|课时"
 )
 # ㎡ and its kin are single characters that fold leaves alone.
-_SIGN = "%|‰|‱|℃|㎡|㎢|m³|m²|km²|m2|m3|km2|km|kg|kW·h|kWh|kW|kVA|kV|MW|GW|TEU|EFLOPS|EFlops|Eflops|PFLOPS|PFlops|PB|TB|GB|Gbps|Mbps|t|dB|μg/m³|MPa"
+_SIGN = (
+    "%|‰|‱|℃|㎡|㎢|m³|m²|km²|m2|m3|km2|km|kg|kW·h|kWh|kW|kVA|kV|MW|GW|TEU|"
+    "EFLOPS|EFlops|Eflops|PFLOPS|PFlops|PB|TB|GB|Gbps|Mbps|t|dB|μg/m³|MPa|P(?![A-Za-z])"
+)
 _SCALE = "[十百千万亿]{0,3}"
 
 # A unit as running text prints it after a number: 万户, %, 批次/千人, 人/万台, 吨标准煤/万元, 条(段), 例/10万人.
