@@ -38,6 +38,8 @@ _ROLE_NAME = (
     r"[\u4e00-\u9fff]{0,6}(?:牵头|责任|主办|协办|承办)(?:部门|单位|机关|科室|处室)(?:\(单位\))?|"
     r"其?(?:部门|单位|机构|组织|机关|主体)|各级"
 )
+# What nobody may do to a body: 不得要求企业重复提供, 费用不得由企业承担.
+_FORBIDDEN = r"(?:不(?:得|再|能|准|许)|严禁|禁止|杜绝|避免)[^,。;]{0,8}$|[也并]?不$"
 # What was done or found is no duty: 甲委会同乙部研究提出:….
 _REPORTED = r"(?:[\u4e00-\u9fff]{2,14}?(?<![为除])了(?!解)|[\u4e00-\u9fff、]{0,16}?(?:提出|认为)[:,]|已经?|曾)"
 
@@ -54,9 +56,12 @@ class Duty:
 def duty(match: re.Match[str], role: Role, group: str = "bodies") -> Duty | None:
     """What a match states: the bodies in its `group`, all in one role; None when they are none.
 
-    A word that names a role and no body (牵头部门, 单位) carries nothing as lead, owner or support.
+    None too for what is forbidden (不得要求企业…). A word that names a role and no body (牵头部门, 单位) carries nothing as
+    lead, owner or support.
     """
     if re.match(_REPORTED, match.string[match.end() : match.end() + 24]):
+        return None
+    if re.search(_FORBIDDEN, match.string[max(match.start() - 16, 0) : match.start()]):
         return None
     whole = split_bodies(match.string, match.start(group), match.end(group))
     spans = tuple(span for each in whole if (span := trimmed(match.string, each)) is not None)
@@ -106,7 +111,8 @@ def _caused(match: re.Match[str]) -> Duty | None:
     enterprise = re.search(_ENTERPRISE, match["bodies"]) is not None
     rest = match.string[match.end() :]
     named = r"管理|检查|(?:部门|单位|机构|机关)(?![、事企单])"
-    if re.match(r"建设项目|(?:设立|注册|变更|注销)(?:登记|[、和])", rest):
+    of_them = match["where"] is None and re.match(r"[\u4e00-\u9fff]{2}的", rest)  # 支持企业发展的政策
+    if of_them or re.match(r"建设项目|(?:设立|注册|变更|注销)(?:登记|[、和])", rest):
         return None
     part = match["cue"] in {"监督", "指导", "协调", "组织"} and re.match(named, match["bodies"])
     if part or re.match(r"发展工作", rest):
@@ -215,6 +221,9 @@ def mention_rules() -> tuple[Rule[Duty], ...]:
                 "鼓励具有技术、管理优势的林业企业开展咨询。": {"bodies": ("具有技术、管理优势的林业企业",)},
             },
             skips=(
+                "不得要求护林企业提供证明。",
+                "采购人也不要求护林企业检测。",
+                "落实支持护林企业发展的政策。",
                 "支持护林企业改革。",
                 "鼓励护林企业培育。",
                 "支持护林企业创建、壮大。",
