@@ -106,6 +106,8 @@ class Bodies:
             yield shared, "shared-department"
         if plain in pairs("duties/former_bodies"):
             yield pairs("duties/former_bodies")[plain], "renamed-body"
+        if below := re.fullmatch(r"(?P<whole>.{2,})下设(?P<part>.*(?:办公室|专班|小组))", plain):
+            yield self._regional(below["whole"] + below["part"], before)[0], "office-below"
         aside = re.fullmatch(r"(?P<name>.{3,})\([^()]*(?:办|局|委|部|中心|办公室)\)", plain)
         if aside:
             yield self._regional(aside["name"], before)[0], "bracket-aside"

@@ -6,7 +6,8 @@ Each rule is read like those of mentions.py: 各区结合实际制定计划, 审
 import re
 from functools import cache
 
-from plankg.extract.duties.mentions import Duty, bare_departments, obliged
+from plankg.extract.duties.allocations import SAID
+from plankg.extract.duties.mentions import Duty, bare_departments, obliged, with_role
 from plankg.extract.text.bodies import BY_DAY, VERB_LIKE_NAMES, list_pattern, verb_pattern
 from plankg.extract.text.rule import Rule, compiled
 from plankg.extract.text.wordlists import alternatives
@@ -14,13 +15,13 @@ from plankg.extract.text.wordlists import alternatives
 _OFFICE = (
     r"(?:本?[省市县区州]|各|国家|国务院|自治区|有关|相关|其他(?:有关|相关)|当地|属地|同级|领导小组|政府各|[\u4e00-\u9fff]*专班|乡镇|街道).*"
     r"(?:局|委|厅|部|办|署|政府|部门|单位|中心|委员会|办公室|办事处|街道|街镇|乡镇|各?地方?|地区|机关|[科处究查]室|小组|专班|[支大总]队|[残妇侨商]联|工会|检察院|[省市县区州])|"
-    r"[\u4e00-\u9fff]{2,12}(?:部|总局|署|改革委)|"
+    r"[\u4e00-\u9fff]{2,12}(?:部|总局|署|改革委)|[\u4e00-\u9fff]{4,}(?:局|厅|委员会|管委会|人民政府)|"
     r"(?:公安|司法|税务|监察|检察|审计|国家|行政|(?:行政)?执法)机关|(?:人民)?法院|"
     r"[\u4e00-\u9fff、]*(?:(?:主管|监管|监督|管理|行政|审批|执法|登记|编制|政务)部门|(?:监管|登记|执法|仲裁)机构)|"
     r"(?:[省市县区国][\u4e00-\u9fff]{2,20})?(?:联席会议|领导小组|指挥部)"
 )
 # What a name was taken with: 报财政部审批, 确保各部门履行职责.
-_NO_NAME = r"确保|否则|了解|分别|综合窗口|[报到]|商(?!务|业)|本[省市县区](?:探索|支持|鼓励|推动)|[^、]*(?:实现|分送)"
+_NO_NAME = r"确保|建议|提请|否则|了解|分别|综合窗口|[报到]|商(?!务|业)|本[省市县区](?:探索|支持|鼓励|推动)|[^、]*(?:实现|分送|报(?=[省市县区]))"
 # Where a clause begins that an office can be the subject of: 审查通过后，审批部门….
 _ENTERS = r"(?:(?<=[。;\n])|\A)\s*(?:第[一二三四五六七八九十百零]+条\s*(?:\[[^\[\]]{1,20}\])?|[一二三四五六七八九十]是)?\s*请?|(?<=,)\s*请?"
 # With what, by when and how often.
@@ -35,8 +36,13 @@ _DO = (
     r"(?:配合|协助)(?=做好|开展|实施|落实|推进|制定|组织)"
 )
 _SHALL = r"(?:依法|及时)?(?:应|要|须|必须)"
-# What was made (市政府制定的政策), and what comes of what was done (落实情况将纳入考核).
-_NOT_DONE = r"[\u4e00-\u9fff]{2}的|[^,。;]{2,40}(?:情况|成效|成绩)(?:[和与及][^,。;]{2,8})?(?:将|纳入|作为|列入)"
+# What was made (市政府制定的政策), what comes of what was done (落实情况将纳入考核), and a title.
+_NOT_DONE = (
+    r"[\u4e00-\u9fff]{2}的|[^,。;]{2,40}(?:情况|成效|成绩)(?:[和与及][^,。;]{2,8})?(?:将|纳入|作为|列入)|"
+    r"[^,。;]{2,20}(?:措施|方案|办法|意见|通知)\s*(?:第|$)"
+)
+# Who heads a group, and where it sits.
+_HEADED = r"[^。;]{0,80}?(?:组长|召集人|主任|主席|负责同志|负责人|成员(?:单位)?|兼任|设在[^,。;]{2,24}|挂靠[^,。;]{2,24}|秘书长)(?:担任|为成员)?"
 # What was, or is reported of a day (近年来，市林业局开展了…), and the rest of a list (会同市林业局，市水利局等部门…).
 _NO_CLAUSE = (
     r"(?:来|今天|昨[天日]|此前|目前|\d日|出席[^,]*|任[^,]{2,6}|(?:会同|联合|协同|由)[^,。;]*[局委厅部办院署会])$"
@@ -99,7 +105,7 @@ def subject_rules() -> tuple[Rule[Duty], ...]:
                 "各",
             ),
             pattern=rf"""
-                (?:{_ENTERS})(?P<bodies>{list_pattern()})(?!要|应|须|需|:|(?:作?为|是)[^,。;]{{0,24}}?(?:牵头|责任|主责|实施)(?:单位|部门|主体))(?:等[\u4e00-\u9fff]{{0,6}})?
+                (?:{_ENTERS})(?P<bodies>{list_pattern()})(?!要|应|须|需|:|(?:作?为|是)[^,。;]{{0,24}}?(?:牵头|责任|主责|实施)(?:单位|部门|主体)){SAID}(?:等[\u4e00-\u9fff]{{0,6}})?
                 (?:分别(?=于))?(?:(?:{_WITH}),?){{0,2}}(?:{_OFTEN})?(?:将)?(?:依法(?:依规)?)?(?:(?:为|向)[^,。;]{{2,12}}(?=办理|提供|发放))?(?:{_HOW})?
                 (?=(?!服务|将?会同|牵头|负责牵头|负责人|负责同志|{VERB_LIKE_NAMES}){verb_pattern()}|{_DO})
             """,
@@ -125,5 +131,28 @@ def subject_rules() -> tuple[Rule[Duty], ...]:
                 "市林业局(市园林局)梳理现行制度。": {"bodies": ("市林业局(市园林局)",)},
             },
             skips=("市财政局制定的办法继续有效。", "企业提高质量。", "全市完善制度。", "完善市财政局的制度。"),
+        ),
+        Rule(
+            name="duty-of-a-new-group",
+            gloss="成立 GROUP，负责…: a group that is set up for the work owns it.",
+            cues=("成立", "组建", "设立", "下设"),
+            pattern=rf"""
+                (?:成立|组建|设立(?!在)|(?=[^,。;]{{2,20}}下设))(?:由[^,。;]{{2,30}}的|相应的)?(?P<bodies>[^,。;]{{0,36}}?(?:领导小组|专班|工作组|协调小组|办公室|委员会|指挥部)){SAID}
+                (?:,{_HEADED})*,(?:切实|全面|具体|主要)?(?:负责(?!人|同志)|承担|统筹|履行|协调|研究(?!提出))
+            """,
+            build=with_role("owner"),
+            finds={
+                "成立护林工作领导小组,由副市长任组长,市林业局局长为副组长,统筹推进护林工作。": {
+                    "role": "owner",
+                    "bodies": ("护林工作领导小组",),
+                },
+                "市政府成立护林专班,负责护林调度。": {"bodies": ("护林专班",)},
+                "领导小组下设办公室,办公室设在市林业局,办公室主任由市林业局局长兼任,负责日常工作。": {
+                    "bodies": ("领导小组下设办公室",)
+                },
+                "领导小组下设工作专班,履行办公室职责,承担日常工作。": {"bodies": ("领导小组下设工作专班",)},
+                "组建护林指挥部,具体负责扑救。": {"bodies": ("护林指挥部",)},
+            },
+            skips=("成立护林领导小组,市林业局负责调度。", "成立护林合作社,负责育苗。"),
         ),
     )

@@ -5,7 +5,7 @@ each open with a title of their own) and measures (举措), one sentence each.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,9 @@ _CLOSING = (
 )
 # What a covering letter tells bodies, or asks of its readers by a day.
 _SHALL = r"要(?!求)|应当?(?!用)|须|务必|于[^,。;]{2,16}前"
+# What an article of the general rules (总则) gives a body to do: 第四条 市林业局负责统筹护林工作。
+_CHARGED = r"(?:应当?(?!用)|要(?!求)|须|会同|(?:具体)?(?:负责(?!人|同志)|承办|主管)|依法|(?:为|是)[^,。;]{2,24}(?:主管|牵头)部门)"
+_ARTICLE = r"\s*(?:第[一二三四五六七八九十百零]+条\s*(?:\[[^\[\]]{1,20}\])?\s*)?"
 _REPORT = r"请(?:分别)?于[^,。;]{2,30}前[^。;]{0,40}报"
 _ABLE = r"[^,。;:、(]{2,16}能够[^,。;]+。?"
 # What the title of a list of projects ends with.
@@ -126,7 +129,11 @@ class _Builder:
         self.parts.sections.append(section)
         parent = self.nodes[h.parent].id if h.parent >= 0 else self.ids.document
         self._part_of(section.id, parent)
-        if is_task_section(self.document.folded, self.headings, index) or self._names_bodies(index):
+        if (
+            is_task_section(self.document.folded, self.headings, index)
+            or self._names_bodies(index)
+            or (h.style == "条" and any(self._charges(index)))
+        ):
             self._heading_task(index)
             nested = index + 1 < len(self.headings) and self.headings[index + 1].parent == index
             listed = h.parent >= 0 and not nested and is_chapter_of_works(self.headings[h.parent].title)
@@ -135,14 +142,36 @@ class _Builder:
                 self._named_work(whole, h, self.tasks[index].id, "project-heading")
         else:
             self._dated_sentences(index)
+            for sentence in self._charges(index):
+                self._lone_measure(sentence, "task-general-rule")
+
+    def _charges(self, index: int) -> Iterator[Span]:
+        """The sentences of a section of general rules (总则), or of one of their articles, that give a body something to do."""
+        chain = [index, *self._above(index)]
+        h = self.headings[index]
+        if not any(self.headings[at].title.endswith("总则") for at in chain):
+            return
+        begin = h.span.start if h.style == "条" else h.body
+        charge = compiled(
+            rf"{_ARTICLE}(?:[^,。;]{{2,24}}由)?请?{list_pattern()}(?:等[\u4e00-\u9fff]{{0,6}})?{_CHARGED}"
+        )
+        for sentence in measures_in(self.document, Span(begin, self._own_end(index))) if begin < h.range_end else ():
+            if charge.match(unbroken(self.document.folded, sentence.start, sentence.end).words):
+                yield sentence
+
+    def _own_end(self, index: int) -> int:
+        """Where a section's own words end: with the next heading, or with the section."""
+        after = (
+            self.headings[index + 1].span.start if index + 1 < len(self.headings) else self.headings[index].range_end
+        )
+        return min(after, self.headings[index].range_end)
 
     def _dated_sentences(self, index: int) -> None:
         """The sentences of a section without tasks that give a day to bodies, or to goals: 2026年底前，建立管护清单制度。"""
         h = self.headings[index]
         goals = compiled(_GOALS).search(h.title_in(self.document.folded)) is not None
         order = compiled(rf"请?{list_pattern()}(?:{_SHALL}|请?[于自])|[^,。;]{{0,40}}{_REPORT}")
-        after = self.headings[index + 1].span.start if index + 1 < len(self.headings) else h.range_end
-        end = min(after, h.range_end)
+        end = self._own_end(index)
         for sentence in measures_in(self.document, Span(h.body, end)) if h.body < end else ():
             words = unbroken(self.document.folded, sentence.start, sentence.end).words
             tells = order.match(words) is not None
@@ -178,8 +207,7 @@ class _Builder:
     def _paragraph_tasks(self, index: int, task: Task) -> None:
         """The paragraphs between the heading and what is nested under it."""
         h = self.headings[index]
-        after = self.headings[index + 1].span.start if index + 1 < len(self.headings) else h.range_end
-        end = min(after, h.range_end)
+        end = self._own_end(index)
         written = without_signatures(self.document.folded, list(paragraphs(self.lines, h.body, end)))
         named = {one for one, after in pairwise(written) if self.annotations.is_one(after.span)}
         inside = self._with_their_annotations(
