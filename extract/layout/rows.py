@@ -127,6 +127,8 @@ class GridReader:
     def _alone(self, at: int) -> Cell | None:
         """The cell of a row that has no other and is as wide as the table, or stands before nothing but empty ones."""
         filled = [cell for cell in dict.fromkeys(self.matrix[at]) if cell is not None and cell.span is not None]
+        if len(filled) == self.width > 2 and len({self.words(cell) for cell in filled}) == 1:
+            return filled[0]  # a merged cell that was printed in every place of its row
         if len(filled) != 1 or self.width < 2:
             return None
         cell = filled[0]

@@ -288,7 +288,7 @@ class _Spaced:
                     number = following
                     found.append(line)
             if found[:1] == numbered[:1]:  # else they do not count the rows
-                yield from found
+                yield from sorted({*found, *self._parts_of_rows(body, kinds, found)})
                 return
         whole = [
             at
@@ -301,6 +301,19 @@ class _Spaced:
             said = Counter(counts.values())
             surest = max(whole, key=lambda at: (said[counts[at]], kinds[at] in {"unit", "nature"}, counts[at]))
             yield from (line for line, cells in enumerate(body) if cells[surest])
+
+    def _parts_of_rows(
+        self, body: Sequence[Sequence[Sequence[SpacedPiece]]], kinds: Sequence[ColumnKind], numbered: Sequence[int]
+    ) -> Iterator[int]:
+        """The lines without a number that are rows: a part (其中：林下产值) with a value in each column of values."""
+        name, values = kinds.index("name"), [at for at, kind in enumerate(kinds) if kind == "value"]
+        whole = [
+            line
+            for line, cells in enumerate(body)
+            if cells[name] and all(cells[at] and self._is_whole("value", cells[at]) for at in values)
+        ]
+        if len(values) > 1 and set(numbered) <= set(whole):
+            yield from (line for line in whole if line > numbered[0])
 
     def _is_group(
         self, body: Sequence[Sequence[Sequence[SpacedPiece]]], kinds: Sequence[ColumnKind], at: int, mains: frozenset[int],

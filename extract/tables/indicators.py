@@ -36,6 +36,8 @@ _NOTE_BRACKET = (
 # A cell that says both values: 65%→70%.
 _FROM_TO = r"(?P<old>[^→]+?)(?:→|->)(?P<new>[^→]+)"
 OWN_NUMBER = r"\s*(?:(?P<n>\d{1,3})(?:[.、]|\))|\((?P<b>\d{1,3})\)|(?P<c>[①-⑳]))\s*(?=[^\d\s])"
+# What says the nature of an indicator in its name: 森林覆盖率（约束性）.
+_NATURE_IN_NAME = r"\s*[(\[](?P<nature>约束|预期)(?:性|型)(?:指标)?[)\]]"
 _FOOTNOTE = r"(?<=[\u4e00-\u9fff)%])\s*(?:\d|[①-⑳]|[*※]{1,3}|\[\d{1,2}\]|注\d?)$"
 _TICK = r"[●○〇★☆▲△√✓✔◎■*]|是"
 _PART = r"\s*(?:#|其中|[(]\d+[)]|-+)"
@@ -176,9 +178,12 @@ class _Reading:
         number_cell = next((c for at in table.at("number") if (c := table.cell(row, at)) is not None), None)
         own = compiled(OWN_NUMBER).match(fold(printed)) if number_cell is None else None
         number = number_cell.words(self.text) if number_cell else (own["n"] or own["b"] or own["c"] if own else None)
-        name, in_name = name_and_unit(printed[own.end() :] if own else printed)
-        unit = self._unit(row, in_name, part=re.match(_PART, fold(printed)) is not None)
-        nature = self._nature(row, part=re.match(_PART, fold(printed)) is not None)
+        said = compiled(_NATURE_IN_NAME).search(fold(printed))
+        whole = printed[: said.start()] + printed[said.end() :] if said else printed
+        name, in_name = name_and_unit(whole[own.end() :] if own else whole)
+        part = re.match(_PART, fold(printed)) is not None
+        unit = self._unit(row, in_name, part=part)
+        nature = self._nature(row, said["nature"] if said else "", part=part)
         old_raw = self._raw(row, self.sheet.baseline)
         targets = [(at, raw) for at in self.sheet.targets if (raw := self._raw(row, at)) is not None]
         meant = [entry for entry in targets if "empty" not in kinds_of_cell(entry[1])]
@@ -210,7 +215,8 @@ class _Reading:
         old = cell_value(old_raw) if old_raw else None
         new = cell_value(moved["new"] if moved else raw) if raw else None
         shared = next((value.unit for value in (new, old) if value is not None and value.unit), None)
-        if not self.units_in_cells and shared not in {"%", "‰"}:
+        both = new is not None and old is not None and new.unit == old.unit
+        if not self.units_in_cells and not both and shared not in {"%", "‰"}:
             shared = None
         baseline = columns[self.sheet.baseline] if self.sheet.baseline is not None else None
         span = self._span(row)
@@ -227,7 +233,7 @@ class _Reading:
             category=self.category,
             origin="table",
             nature=nature,
-            accumulation=_accumulation(new, old, self.sheet.brackets),
+            accumulation="cumulative" if raw and "累计" in raw else _accumulation(new, old, self.sheet.brackets),
             baseline_raw=old_raw,
             baseline_op=old.op if old else None,
             baseline_value=old.value if old else None,
@@ -273,10 +279,10 @@ class _Reading:
         self.unit = unit
         return unit
 
-    def _nature(self, row: Row, *, part: bool) -> Literal["binding", "expected"] | None:
+    def _nature(self, row: Row, in_name: str, *, part: bool) -> Literal["binding", "expected"] | None:
         places = self.sheet.table.at("nature")
         cells = [(at, c) for at in places if (c := self.sheet.table.cell(row, at)) is not None]
-        words = next((re.sub(r"\s", "", c.words(self.folded)) for _, c in cells), "")
+        words = next((re.sub(r"\s", "", c.words(self.folded)) for _, c in cells), in_name)
         if len(places) > 1 and compiled(_TICK).fullmatch(words):
             words = self.sheet.table.columns[cells[0][0]].title  # √ under 约束性 or under 预期性
         nature: Literal["binding", "expected"] | None = None

@@ -38,13 +38,13 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _PRINTED = r"[+-]?(?:\d{1,3}(?:[ ]\d{3})+(?!\d)|\d[\d,]*)(?:\.\d+)?"
 _CELL = rf"""
     (?P<open>[\[(]?)\s*
-    (?P<before>{COMPARED}|达到)?\s*
+    (?:力争|累计|控制在)?(?P<before>{COMPARED}|达到)?\s*
     (?P<number>{_PRINTED}|{CHINESE_NUMBER})\s*(?P<sign1>[%‰])?
     (?:\s*[-~至到]\s*(?P<high>{_PRINTED}|{CHINESE_NUMBER})\s*)?
     \s*(?P<unit>{UNIT})?\s*
     (?P<after>{AFTER})?
     \s*(?P<close>[\])]?)
-    \s*(?:[*※①-⑳]|\((?:19|20)\d\d年[底末]?\))*
+    \s*(?:[*※①-⑳]|\((?:(?:19|20)\d\d年[底末]?|[较比][^()]{{1,16}}|(?!含)[\u4e00-\u9fff、]{{2,16}})\))*
 """
 
 
