@@ -49,6 +49,8 @@ from plankg.extract.text.rule import compiled
 if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
+# The pieces of each line by column.
+_Body = Sequence[Sequence[Sequence[SpacedPiece]]]
 _MOST_HEAD, _MOST_LINES, _MOST_BETWEEN, _MOST_TRIES = 5, 2000, 6, 3
 _SLACK = 3  # of a full line of a cell, in half-width letters
 _WORDED = frozenset[ColumnKind]({"name", "content", "scale", "standard", "other", "place", "task", "measures"})
@@ -253,9 +255,7 @@ class _Spaced:
             body.append(cells)
         return body
 
-    def _rows(
-        self, body: Sequence[Sequence[Sequence[SpacedPiece]]], kinds: Sequence[ColumnKind]
-    ) -> list[tuple[int, int, int]] | None:
+    def _rows(self, body: _Body, kinds: Sequence[ColumnKind]) -> list[tuple[int, int, int]] | None:
         """Of each row the first line, its main line, and the line after it."""
         mains = list(self._mains(body, kinds))
         if len(mains) < 2:
@@ -272,7 +272,7 @@ class _Spaced:
         ways = [self._shared(body, kinds, mains, way) for way in _WAYS]
         return min(ways, key=lambda found: found[0])[1]
 
-    def _mains(self, body: Sequence[Sequence[Sequence[SpacedPiece]]], kinds: Sequence[ColumnKind]) -> Iterator[int]:
+    def _mains(self, body: _Body, kinds: Sequence[ColumnKind]) -> Iterator[int]:
         """The main lines: with the next number, or with the cell that takes one line in each row."""
         if "number" in kinds:
             number, at = "", kinds.index("number")
@@ -302,9 +302,7 @@ class _Spaced:
             surest = max(whole, key=lambda at: (said[counts[at]], kinds[at] in {"unit", "nature"}, counts[at]))
             yield from (line for line, cells in enumerate(body) if cells[surest])
 
-    def _parts_of_rows(
-        self, body: Sequence[Sequence[Sequence[SpacedPiece]]], kinds: Sequence[ColumnKind], numbered: Sequence[int]
-    ) -> Iterator[int]:
+    def _parts_of_rows(self, body: _Body, kinds: Sequence[ColumnKind], numbered: Sequence[int]) -> Iterator[int]:
         """The lines without a number that are rows: a part (其中：林下产值) with a value in each column of values."""
         name, values = kinds.index("name"), [at for at, kind in enumerate(kinds) if kind == "value"]
         whole = [
@@ -316,7 +314,7 @@ class _Spaced:
             yield from (line for line in whole if line > numbered[0])
 
     def _is_group(
-        self, body: Sequence[Sequence[Sequence[SpacedPiece]]], kinds: Sequence[ColumnKind], at: int, mains: frozenset[int],
+        self, body: _Body, kinds: Sequence[ColumnKind], at: int, mains: frozenset[int],
     ) -> bool:  # fmt: skip
         """Whether a line is the heading of a group of rows: 一、水安全, or words alone that no name goes on with."""
         pieces = [piece for cell in body[at] for piece in cell]
@@ -343,9 +341,7 @@ class _Spaced:
         """Whether a piece is about as wide as its column."""
         return piece.right - piece.left >= self.widest[column] - (_SLACK if self.wide else _SLACK // 2)
 
-    def _parted(
-        self, body: Sequence[Sequence[Sequence[SpacedPiece]]], mains: Sequence[int]
-    ) -> list[tuple[int, int, int]] | None:
+    def _parted(self, body: _Body, mains: Sequence[int]) -> list[tuple[int, int, int]] | None:
         """The rows where an empty line is above each, and nowhere else."""
         starts = [0, *(at for at in range(1, len(body)) if self.lines[self.start + at].blank_before)]
         if len(starts) < len(mains):
@@ -362,7 +358,7 @@ class _Spaced:
         return rows if any(end - start > 1 for start, _, end in rows) or len(starts) > 1 else None
 
     def _shared(
-        self, body: Sequence[Sequence[Sequence[SpacedPiece]]], kinds: Sequence[ColumnKind], mains: Sequence[int], way: str,
+        self, body: _Body, kinds: Sequence[ColumnKind], mains: Sequence[int], way: str,
     ) -> tuple[float, list[tuple[int, int, int]]]:  # fmt: skip
         """The lines between main lines shared out in one way: what is against it, and the rows."""
         name = kinds.index("name")
@@ -380,9 +376,7 @@ class _Spaced:
             states = following
         return min(states.values(), key=lambda state: state[0])
 
-    def _last(
-        self, body: Sequence[Sequence[Sequence[SpacedPiece]]], kinds: Sequence[ColumnKind], main: int, way: str
-    ) -> int:
+    def _last(self, body: _Body, kinds: Sequence[ColumnKind], main: int, way: str) -> int:
         """The line after the last row: cells go on while they are alone on their lines and in columns of words."""
         end = main + 1
         while end < min(len(body), main + _MOST_BETWEEN) and way != "end":
@@ -404,9 +398,7 @@ class _Spaced:
             return even and bool(kinds_of_cell(words) & {"value", "nature", "empty"})
         return kind not in _WORDED | {"category", "unit"}
 
-    def _against(
-        self, body: Sequence[Sequence[Sequence[SpacedPiece]]], name: int, row: tuple[int, int, int], way: str
-    ) -> float:
+    def _against(self, body: _Body, name: int, row: tuple[int, int, int], way: str) -> float:
         """What is against a row: no name, cells on the wrong side of the main line, lines of the name that are cut short."""
         start, main, end = row
         own = [at for at in range(start, end) if body[at][name]]
@@ -432,7 +424,7 @@ class _Spaced:
 
     def _grid(
         self, head: Sequence[Sequence[SpacedPiece]], kinds: Sequence[ColumnKind],
-        body: Sequence[Sequence[Sequence[SpacedPiece]]], rows: Sequence[tuple[int, int, int]],
+        body: _Body, rows: Sequence[tuple[int, int, int]],
     ) -> Grid | None:  # fmt: skip
         cells = [cell_of_lines(0, at, [[piece] for piece in cell]) for at, cell in enumerate(head)]
         good, number = 0, 1
