@@ -244,6 +244,8 @@ def _document_number(document: PlanDocument, head: Sequence[Line], block: Mappin
             start = match.start()
             if glued := compiled(_BEFORE_NUMBER).match(folded, start, match.end()):
                 start = glued.end()
+            if folded[start] == "知" and folded[:start].rstrip().endswith("通"):
+                start += 1  # the last word of a title set wide: 意见的通 知某政发〔2026〕3号
             if start + 6 < match.end():
                 return _as_number(text[start : match.end()])
     return None

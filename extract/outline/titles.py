@@ -164,6 +164,12 @@ def _with_years(folded: str, head: Sequence[Line], index: int, line: Line, last:
     return Span(line.start, last.end)
 
 
+# A headline that says who made the plan known: 某市政府网站发布《某方案, the other half of its quotes lost or at the end.
+_ANNOUNCED = (
+    r"[^《》,。]{4,30}?(?:网站)?(?:联合|正式)?(?:发布|印发|出台|公布)(?<!关于印发)《(?P<own>[^《》]{6,})(?:》$|$)"
+)
+
+
 def cleaned(folded: str, title: Span) -> Span:
     """The title without its number (in a collection, or its own), a site's name after it, number and date in brackets."""
     start, end = title.start, title.end
@@ -175,6 +181,10 @@ def cleaned(folded: str, title: Span) -> Span:
         start += 1
     elif folded.startswith("《", start) and folded.find("》", start) == end - 1:
         start, end = start + 1, end - 1
+    elif said := compiled(_ANNOUNCED).match(folded, start, end):
+        start, end = said.span("own")
+    elif (closed := folded.find("》", start, end)) > start and "《" not in folded[start:closed]:
+        end = closed  # 某县某方案》(征求意见稿)
     if printed := compiled(rf"\s*\(\s*(?=[^ )])(?:{_NUMBER}[ ,、]*)?(?:{DAY}[^()]*)?\)\s*$").search(
         folded[:end], start
     ):
