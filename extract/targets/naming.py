@@ -24,7 +24,7 @@ _NEW_THINGS = (
 # A year, also between a name and its value: 森林覆盖率到2025年达到35%.
 _YEAR = (
     r"(?:到|至|于|在|截至)?(?:(?:19|20)\d\d|[二一][〇零九][〇零一二三四五六七八九]{2})(?:[-~至到](?:19|20)?\d\d)?"
-    r"年(?:\d{1,2}月)?(?:底|末|内|起)?(?:之?前|以前)?(?:期间)?"
+    r"年(?:度(?!假))?(?:\d{1,2}月)?(?:底|末|内|起)?(?:之?前|以前)?(?:期间)?"
 )
 _DATE = rf"""
     {_YEAR}
@@ -32,8 +32,8 @@ _DATE = rf"""
   | \d{{1,2}}月(?:\d{{1,2}}日)?(?:底|末)?(?:之?前)?
   | {SEASON}之?前
   | (?:第|前)?[一二三四]季度(?:末|内)?
-  | [到至]?(?:年底|年末|年内|明年|今年|全年|当年|每年|[上下]半年|近期|远期|年(?![度龄轻货鉴报检审票会金])|当前)(?:之?前)?
-  | [一二三四五六七八九十两\d]{{1,2}}年(?:内|时间内?|来)?
+  | [到至]?(?:年底|年末|年内|明年|今年|全年|[当本]年度?|每年|[上下]半年|近期|远期|年(?![度龄轻货鉴报检审票会金])|当前)(?:之?前)?
+  | [一二三四五六七八九十两\d]{{1,2}}年(?!一贯|[制级期])(?:内|时间内?|来)?
 """
 _NUMBERED = r"\d{1,2}[.、](?!\d)|\((?:\d{1,3}|[一二三四五六七八九十]{1,3})\)|[①-⑤]"
 _AGAINST = r"在[^,;。]{0,14}基础上|[比较](?:(?:19|20)\d\d|上(?!限)|[“\"]?十)[^,;。]{0,14}"
@@ -66,7 +66,7 @@ _LONGEST_NAME = 40
 @cache
 def _lead() -> str:
     words = rf"[一二三四五六]是|可以?(?=[将把])|{alternatives('targets/opening_words')}"
-    return rf"(?:{_DATE}|重点(?!{_KEY_THINGS})|新(?!{_NEW_THINGS})|{_NUMBERED}|{words}|[、,)\-·])"
+    return rf"(?:{_DATE}|再(?!贷款|贴现|融资|担保|保险|生|制造|就业|利用)|重点(?!{_KEY_THINGS})|新(?!{_NEW_THINGS})|{_NUMBERED}|{words}|[、,)\-·])"
 
 
 @cache
@@ -103,7 +103,7 @@ def _opened(clause: str) -> int:
     while (match := compiled(_lead()).match(clause, start)) is not None:
         stop = match.end()
         dated = re.search(r"(?:年|月|[底末前内])$", match.group())
-        if stop not in cuts and _LETTER.match(clause, stop) and not dated:
+        if stop not in cuts and _LETTER.match(clause, stop) and not dated and match.group() != "确保":
             break
         start = stop
     return start

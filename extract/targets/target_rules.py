@@ -59,7 +59,8 @@ def _valued(sentence: Masked) -> Iterator[tuple[str, Target]]:
         if clause.at in rows:
             target = rows[clause.at]
             # One name of a row says for all of them what is fixed: 双职工家庭、单职工家庭的贷款限额分别….
-            fixed = fixed or any(is_standard(one, clause) for one in rows.values())
+            if last_rule != RESPECTIVELY:  # the verb of a row is before its first value
+                fixed = fixed or any(is_standard(one, clause) for one in rows.values())
             target = replace(target, sense="norm") if fixed else target
             if not states_no_target(clause):
                 yield RESPECTIVELY, target

@@ -57,7 +57,9 @@ def _dealt(sentence: Masked, start: int, places: list[int]) -> tuple[Target, ...
     years = [int(year) for year in re.findall(r"(20\d\d)年", words)]
     first, last = trimmed(
         re.sub(
-            r"^(?:(?:到|至)?20\d\d年(?:底|末)?[、和及,]?)+", lambda m: "到" * 0 + "、" * len(m.group()), match["names"]
+            r"^(?:(?:到|至)?20\d\d年(?:底|末)?(?:之?前)?[、和及,]?)+",
+            lambda m: "到" * 0 + "、" * len(m.group()),
+            match["names"],
         )
     )
     begin = first + (after_verb(match["names"][first:last]) if not match["verb"] else 0)
@@ -118,13 +120,15 @@ def _split(name: str, count: int) -> list[str]:
 
 def _shared(part: str, last: str, tail: re.Match[str]) -> str:
     """What the last name lends to the others, whole words of it: 机械化率 of 收割机械化率 for 小麦播种."""
+    word = part[max(cut for cut in borders(part) if cut < len(part)) :]
+    if (again := last.find(word)) > 0 and len(word) > 1:
+        return last[again + len(word) :]  # 护林平台、苗木平台利用率
     cuts = sorted(borders(last))
     if len(part) in cuts and last[len(part) - 1] == part[-1]:
         return last[len(part) :]
     if "占" in last[1:]:
         return last[last.index("占", 1) :]
-    word = len(part) - max(cut for cut in borders(part) if cut < len(part))
-    for wanted in (len(part), word):
+    for wanted in (len(part), len(word)):
         if wanted in cuts and wanted < len(last) and wanted <= tail.end() - 1:
             return last[wanted:]
     return last[next((cut for cut in cuts if cut >= tail.start()), tail.start()) :]
