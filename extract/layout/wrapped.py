@@ -21,10 +21,10 @@ _SENTENCE_END = "。！？；：…”）)】》:;!?."
 _STOPS = "。！？；!?;"
 _GOES_ON = "，、,（(《“〔"
 _NO_BEGINNING = "，、。；：）〕》”％,;)"
-# Words that no paragraph begins with: …专项行动”⏎的要求, 《某办法》⏎（某政发〔2023〕2号）规定
-_NO_FIRST_WORDS = r"的(?!确)|等(?![级待候同])|\([\u4e00-\u9fff]{1,10}[ ]?\[20\d\d\][ ]?\d{1,4}[ ]?号\)"
+# Words that no paragraph begins with: 总⏎则, …专项行动”⏎的要求, 《某办法》⏎（某政发〔2023〕2号）规定
+_NO_FIRST_WORDS = r"则[ ]*$|的(?!确)|等(?![级待候同])|\([\u4e00-\u9fff]{1,10}[ ]?\[20\d\d\][ ]?\d{1,4}[ ]?号\)"
 # A verb that has its object on the next line: （二）实施⏎“清水润城”行动
-_VERB_ALONE = r"(?:深入|持续|全面|加快|积极|组织)*(?:实施|开展|推进|推行|打造|建设|落实|做好|组织|推广)"
+_VERB_ALONE = r"(?:深入|持续|继续|全面|加快|积极|组织|认真|严格|切实|贯彻|进一步)*(?:实施|开展|推进|推行|打造|建设|落实|执行|做好|组织|推广|提升)"
 # A label before names or a time; where it is alone on its line these are on the next.
 _LABEL = (
     r"(?:牵头|责任|配合|参与|参加|主办|协办|支持|指导|落实|实施)(?:责任)?(?:单位|部门|领导|主体|科室|处室)[ ]*:|"
@@ -44,7 +44,7 @@ _SLACK = 6  # a full first line is indented and its last character may have move
 _OVER = 4  # lines of letters and figures are narrower, and a stop may hang over the margin
 _MOST_LINES_IN_BRACKETS = 8
 _MOST_IN_BRACKETS = 300
-_PIECE = r"（?(?![年月日])[\u4e00-\u9fff]{1,2}[、）]?"  # within a paragraph a piece of a printed line: 市、|县|（区）|人民政府
+_PIECE = r"（?(?![年月日]|则$)[\u4e00-\u9fff]{1,2}[、）]?"  # within a paragraph a piece of a printed line: 市、|县|（区）|人民政府
 _HALF = r"[^\u2e80-\U0010ffff“”‘’…—]"
 _CLOSES = {"(": ")", "[": "]", "《": "》"}
 

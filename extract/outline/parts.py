@@ -43,7 +43,10 @@ _CLOSING = (
 # What a covering letter tells bodies, or asks of its readers by a day.
 _SHALL = r"要(?!求)|应当?(?!用)|须|务必|于[^,。;]{2,16}前"
 # What an article of the general rules (总则) gives a body to do: 第四条 市林业局负责统筹护林工作。
-_CHARGED = r"(?:应当?(?!用)|要(?!求)|须|会同|(?:具体)?(?:负责(?!人|同志)|承办|主管)|依法|(?:为|是)[^,。;]{2,24}(?:主管|牵头)部门)"
+_CHARGED = (
+    r"(?:应当?(?!用)|要(?!求)|须|会同|(?:具体)?(?:负责(?!人|同志)|承办|主管)|依法|领导(?!小组)|按照?(?:各自)?(?:工作)?(?:职责|权限)|"
+    r"(?:为|是)[^,。;]{2,24}(?:主管|牵头)部门)"
+)
 _ARTICLE = r"\s*(?:第[一二三四五六七八九十百零]+条\s*(?:\[[^\[\]]{1,20}\])?\s*)?"
 _REPORT = r"请(?:分别)?于[^,。;]{2,30}前[^。;]{0,40}报"
 _ABLE = r"[^,。;:、(]{2,16}能够[^,。;]+。?"
@@ -149,11 +152,12 @@ class _Builder:
         """The sentences of a section of general rules (总则), or of one of their articles, that give a body something to do."""
         chain = [index, *self._above(index)]
         h = self.headings[index]
-        if not any(self.headings[at].title.endswith("总则") for at in chain):
+        if not any(self.headings[at].title_in(self.document.folded).endswith("总则") for at in chain):
             return
         begin = h.span.start if h.style == "条" else h.body
         charge = compiled(
-            rf"{_ARTICLE}(?:[^,。;]{{2,24}}由)?请?{list_pattern()}(?:等[\u4e00-\u9fff]{{0,6}})?{_CHARGED}"
+            rf"{_ARTICLE}(?:(?P<moves>鼓励|支持)|(?:[^,。;]{{2,24}}由)?请?){list_pattern()}"
+            rf"(?(moves)|(?:等[\u4e00-\u9fff]{{0,6}})?{_CHARGED})"
         )
         for sentence in measures_in(self.document, Span(begin, self._own_end(index))) if begin < h.range_end else ():
             if charge.match(unbroken(self.document.folded, sentence.start, sentence.end).words):
