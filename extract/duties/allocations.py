@@ -64,6 +64,15 @@ def _by_body(match: re.Match[str]) -> Duty | None:
     return duty(match, "lead" if "牵头" in does else "owner" if owns else "performer")
 
 
+# What 由 BODY does, besides the words that begin what a body shall do (text/verbs.txt), and how.
+_DOES_SO = (
+    r"(?:作出|提出|出具|推荐|核准|发布|通知|函告|配备|调度|指定|收回|撤[回销]|回购|留存|保管|代[为领管收]|移送|提供)(?![\u4e00-\u9fff]{0,3}的)|"
+    r"(?:提供|给予)(?:必要|相应|适当|一定)的|责令|确定|审定|认定|审核|核定|核实|决定|解释|规定|拟订|制[定订](?!的)|承办|拨[付补]|"
+    r"约谈|考核|复核|公示|(?:协商|商讨|会商)(?!后)|研究(?!提出[:,])|提请|汇总|受理|进行|支付(?!的)|掌握(?!的)|报(?=[省市县区州上同人])|予以"
+)
+_HOW = r"共同|联合|统一|具体|分别|依法|按职责|主要|直接|全部|负责|另行|自行|当场|先行|集中|代为|在[^,。;]{2,14}[中内下]"
+
+
 @cache
 def allocation_rules() -> tuple[Rule[Duty], ...]:
     """The rules in the order of trial; built on first use, because the word lists are read for them."""
@@ -208,13 +217,14 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="由 BODY 牵头/负责/会同…: said in the sentence itself.",
             cues=("由",),
             pattern=rf"""
-                (?<![自缘来事])(?<!(?<![管办审])理)由(?!于)(?P<bodies>{bodies}|{_TREASURY})(?:\((?:(?:以下)?简称|下称)[^()]{{1,24}}\))?(?:等[\u4e00-\u9fff]{{0,6}})?(?:共同|联合|统一|具体|分别|依法|按职责|主要|直接|全部|负责)?
-                (?P<does>牵头|负责(?!同志|人(?![才口防力事]))|(?!负责(?:人|同志)|{verb}[\u4e00-\u9fff]{{0,2}}的)(?:与[^,。;]{{2,16}}?(?:协商|会商)后?|按[^,。;]{{2,30}}?)?(?={verb}|作出(?!的)|提出(?!的)|责令|出具(?!的)|确定|审定|认定|审核|核定|决定|解释|拟订|承办|报(?=[省市县区州上])))
+                (?<![自缘来事])(?<!(?<![管办审])理)由(?!于)(?P<bodies>{bodies}|{_TREASURY})(?:\((?:(?:以下)?简称|下称)[^()]{{1,24}}\))?(?:等[\u4e00-\u9fff]{{0,6}})?(?:{_HOW})?
+                (?P<does>牵头|负责(?!同志|人(?![才口防力事]))|(?!负责(?:人|同志)|{verb}[\u4e00-\u9fff]{{0,2}}(?<!必要|相应|适当|一定)的)(?:与[^,。;]{{2,16}}?(?:协商|会商)后?|按[^,。;]{{2,30}}?)?(?={verb}|{_DOES_SO}))
             """,
             build=_by_body,
             finds={
                 "由市林业局与市水利局协商后确定。": {"role": "performer", "bodies": ("市林业局",)},
                 "由市林业局审定。": {"role": "performer", "bodies": ("市林业局",)},
+                "细则由市林业局另行制定。": {"role": "performer", "bodies": ("市林业局",)},
                 "护林奖由市林业局具体承办。": {"role": "owner", "bodies": ("市林业局",)},
                 "由市林业局核定。": {"role": "performer", "bodies": ("市林业局",)},
                 "由市林业局出具意见。": {"role": "performer", "bodies": ("市林业局",)},

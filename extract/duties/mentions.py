@@ -59,7 +59,7 @@ def duty(match: re.Match[str], role: Role, group: str = "bodies") -> Duty | None
     None too for what is forbidden (不得要求企业…). A word that names a role and no body (牵头部门, 单位) carries nothing as
     lead, owner or support.
     """
-    if re.match(_REPORTED, match.string[match.end() : match.end() + 24]):
+    if not match.group().startswith("由") and re.match(_REPORTED, match.string[match.end() : match.end() + 24]):
         return None
     if re.search(_FORBIDDEN, match.string[max(match.start() - 16, 0) : match.start()]):
         return None
