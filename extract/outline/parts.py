@@ -159,7 +159,8 @@ class _Builder:
             rf"{_ARTICLE}(?:(?P<moves>鼓励|支持)|(?:[^,。;]{{2,24}}由)?请?){list_pattern()}"
             rf"(?(moves)|(?:等[\u4e00-\u9fff]{{0,6}})?{_CHARGED})"
         )
-        for sentence in measures_in(self.document, Span(begin, self._own_end(index))) if begin < h.range_end else ():
+        end = self._own_end(index)
+        for sentence in measures_in(self.document, Span(begin, end)) if begin < end else ():
             if charge.match(unbroken(self.document.folded, sentence.start, sentence.end).words):
                 yield sentence
 
