@@ -208,7 +208,9 @@ def stated(clause: Clause, name: str, start: int, end: int, **more: Unpack[Detai
         return None
     before = str(clause)[: str(clause).index(V)]
     op = value.op
-    if op == "=" and (bound := re.search(r"(至少|不少于)[^,、]{0,6}$|(最多|最高)[^,、]{0,6}$", before)):
+    if op == "=" and (
+        bound := re.search(r"(至少|不少于)[^,、]{0,6}$|(最多|最高)(?:可[^,、]{0,5}|[^,、]{0,6}(?<!上[浮调]))$", before)
+    ):
         op = ">=" if bound[1] else "<="
     found = Target(
         name=shortened(name),

@@ -20,6 +20,7 @@ from plankg.extract.targets.naming import (
     after_verb,
     borders,
     ends_in_verb,
+    making_verbs,
     measure_at_end,
     trimmed,
     verb_before,
@@ -105,7 +106,9 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
         or (value.compared and re.search(f"{reach()}$", right))  # 千人以上水站达标率稳定在98%
     ):
         return True
-    if value.compared and (right.endswith("的") or re.match("对|凡", left) or re.search("(?:对|凡|有)$", left)):
+    if value.compared and (
+        right.endswith("的") or "给予" in right or re.match("对|凡", left) or re.search("(?:对|凡|有)$", left)
+    ):
         return True
     if value.compared and _MEASURED.search(value.unit or ""):
         sized = measure_at_end().search(left) is not None  # 年用水量1万立方米以上工业企业
@@ -116,7 +119,10 @@ def _counts_nothing(value: Value, left: str, right: str) -> bool:
     if "元" in (value.unit or "") and value.compared and _SIZED.match(right):
         return True
     return (
-        re.match("人口|用于|全部|均|[即方]?可|应|须|”|(?:领域|方面|环节|阶段)(?![\u4e00-\u9fff]*项目)", right)
+        re.match(
+            "人口|用于|全部|均|[即方]?可(?!转[化换]|再生|持续|移动|穿戴|降解|循环)|应|须|”|(?:领域|方面|环节|阶段)(?![\u4e00-\u9fff]*项目)",
+            right,
+        )
         is not None
         or re.fullmatch("[\u4e00-\u9fff]{2}领域", right) is not None
         or left.endswith("涉及")
@@ -197,7 +203,8 @@ def _made_before(match: re.Match[str]) -> Target | None:
     clause = clause_of(match)
     value, left = clause.value, match["name"]
     duration = re.search("(?:时间|时限|期限|寿命|年限)$", left)
-    if value.unit in {"倍", None} or (value.unit in PERIODS and not value.before and not duration):
+    times = value.unit in TIMES and value.compared
+    if value.unit in {"倍", None} or (value.unit in PERIODS and not (value.before or duration or times)):
         return None
     begin = after_verb(left)
     bound = (
@@ -212,8 +219,7 @@ def _made_before(match: re.Match[str]) -> Target | None:
         return replace(found, op=operator(bound["bound"], "")) if found else None
     if len(name) < 2:
         return _same_thing(match) if begin or "每年" in left else None
-    if clause.last is not None and clause.last.unit == value.unit and compiled(_FURTHER_DEED).fullmatch(name):
-        name = clause.last.name + name  # 新开工项目60个、竣工20个
+    name = _counted_name(name, clause, left[:begin])
     if not begin and not _measures(name, value, left):
         return None
     first = verb_before(left[:begin]) if begin else clause.name(0, match.end("name"))[1]
@@ -221,6 +227,20 @@ def _made_before(match: re.Match[str]) -> Target | None:
     if found is not None and found.per is None and clause.last is not None and re.match("[、和及]", left):
         return replace(found, per=clause.last.per)
     return found
+
+
+def _counted_name(name: str, clause: Clause, deed: str) -> str:
+    """The name of what is counted, after the deed that makes it.
+
+    举办送岗、招聘周等60场 counts both, 走访乡村10次 the visits, and 竣工20个 after 新开工项目60个 projects.
+    """
+    last, unit = clause.last, clause.value.unit
+    if name.endswith("等") and "、" in name:
+        return name[:-1]
+    if last is not None and last.unit == unit and compiled(_FURTHER_DEED).fullmatch(name):
+        return last.name + name
+    verb = compiled(making_verbs()).search(deed) if unit == "次" and not HELD.search(deed) else None
+    return verb.group() + name if verb is not None and verb.end() == len(deed) else name
 
 
 def _measures(name: str, value: Value, left: str) -> bool:
@@ -232,7 +252,9 @@ def _measures(name: str, value: Value, left: str) -> bool:
     measure = measure_at_end().search(re.sub(r"(?<=.)\([^()]*\)$", "", name)) is not None
     if value.unit == "%":
         return (
-            measure or value.value == 100 or (value.compared and ("占" in name or "其中" in left))
+            measure
+            or value.value == 100
+            or (value.compared and ("占" in name or re.search("其中|^(?:确保|力争)", left) is not None))
         ) and not only_describes(name)
     if only_describes(name) or _CUT_NAME.search(name):
         return False

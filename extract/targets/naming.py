@@ -40,7 +40,7 @@ _AGAINST = r"在[^,;。]{0,14}基础上|[比较](?:(?:19|20)\d\d|上(?!限)|[“
 # The part of a year and its deed, between a name and its value: 工业投资上半年完成160亿元.
 _PART_OF_YEAR = r"(?:[上下]半年|全年|前?[一二三四]季度)(?:累计)?(?:完成)?|(?<=总额)完成"
 # Verbs after which a thing made is named wherever they stand, and those that do so after 为…, 在….
-_STRONG = "开展|举办|建成|新建|增设|打造|培育|引进|创建|组建|建立|新改扩建|建有"
+_STRONG = "开展|举办|召开|举行|建成|新建|增设|打造|培育|引进|创建|组建|建立|新改扩建|建有"
 _STRONG_PLACED = f"{_STRONG}|建设|整治|实施|完成|培养|发布|提供"
 # Verbs that another verb opens: 组织实施, 推进建设; 普查 in 完成普查工作量 is a thing.
 _SECOND = f"{_STRONG_PLACED}|新增|改造|更新|使用|认定|发放|落地"

@@ -11,7 +11,7 @@ from plankg.extract.text.rule import compiled
 from plankg.extract.text.values import COMPARED, operator
 from plankg.extract.text.wordlists import alternatives
 
-_MONEY = re.compile(r"(?:元|%|万|亿|倍|元/[\u4e00-\u9fff]+|年|个月|天|月|日)$")
+_MONEY = re.compile(r"(?:元|%|万|亿|倍|元/(?:[\u4e00-\u9fff]+|m2|㎡)|年|个月|天|月|日)$")
 _TIME = {"个月", "月", "天", "日", "周", "小时", "分钟", "个工作日", "工作日"}
 _FLOOR = re.compile("(?:建筑|场地|办公|使用|经营|占地)面积$")
 _MOVED = re.compile("达到|提高到|降[至到]|压[缩减][至到]")
@@ -58,7 +58,7 @@ def _given_around(clause: Clause, left: str) -> bool:
     if value.unit == "%":
         return left.startswith("按")
     return "元" in value.unit and (
-        value.op == "<=" or re.search(f"^[、和及{V}]*$|每[月人年户]$|发放$|^按", left) is not None
+        value.op == "<=" or re.search(f"^[、和及{V}]*$|每[月人年户]$|发放$|申领$|领取$|^按", left) is not None
     )
 
 

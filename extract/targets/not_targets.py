@@ -8,7 +8,7 @@ from plankg.extract.targets.naming import verbs_in
 from plankg.extract.text.wordlists import alternatives
 
 _REACHED = re.compile(
-    r"(?:^|[,。;])\d?是?指(?!标|数|导|引|定)|是指|(?<!对)已(?!有?规划|[^,。;]{1,14}的,)|(?<![项由从比较])目前|(?<![由从比较将把])现有|仅为|今年以来|(?:完成|建成|实现|达到|培育)了"
+    r"(?:^|[,。;])\d?是?指(?!标|数|导|引|定)|是指|(?<!对)(?<!加快|推进|推动|促进|盘活|用好|抓好|做好|清理|完善)已(?!有?规划|[^,。;]{1,14}的,)|(?<![项由从比较])目前|(?<![由从比较将把])现有|仅为|今年以来|(?:完成|建成|实现|达到|培育)了"
     r"|(?:^|[,。;])(?:20\d\d年)?\d{1,2}[-~至]\d{1,2}月份?(?=[^,。;]{2})"
     r"|截至|截止|上年(?!度)|去年|此前|历史|(?<![由从])过去|以来"
 )
@@ -56,7 +56,8 @@ def states_no_target(clause: Clause) -> bool:
     if policy or _is_condition(sentence, clause.at):
         return True
     change = clause.value.unit in {"%", "倍", "个百分点"} and not clause.value.compared
-    if "同比" in said and change and not _AHEAD.search(said):
+    whole = sentence[max(sentence.rfind(mark, 0, clause.at) for mark in "。;") + 1 : clause.at]
+    if "同比" in said and change and not _AHEAD.search(whole):
         return True
     # 力争收入比上年增加一倍 names the year that it is measured by.
     reached = [

@@ -14,7 +14,7 @@ _FIXED = re.compile(
     r"首付款?(?:比例)?(?:下限|标准)?$|(?:贷款|可贷|提取|缴存)[^,]{0,6}额度(?:[^,、]{1,4}(?:职工|家庭|人))?$|最[高低][^,]{0,4}(?:额度?|比例|标准)$"
     r"|(?:系数|基数|分值|得分|押金|保证金|租金)$|(?:利率|税率|征收率|加计(?:抵减|扣除)(?:比例)?|容积率|建筑密度)(?:[上下]限)?$"
     r"|(?:层|净)高$|进深$|出挑宽度$|间距$|(?:套|户)型(?:建筑)?面积$|(?:补偿|补助|补贴|奖补|收费)标准$"
-    r"|限额$|兑现$|(?:兑现|申[报领]|缴[纳存])金额$|(?:网签|备案|成交)价格?(?:下浮|不低于备案价格?)*$|保证金(?:比例)?$|(?:支持|奖励|补助|补贴|扶持|资助|[免减]税|贴息)(?:金额|额度?|总额)$|最[长短]期限$|期限最[长短]$|(?<=.)每人$"
+    r"|限额$|兑现$|(?:兑现|申[报领]|缴[纳存])金额$|(?:网签|备案|成交)价格?(?:下浮|不低于备案价格?)*$|保证金(?:比例)?$|(?:支持|奖励|补助|补贴|扶持|资助|[免减]税|贴息)(?:金额|额度?|总额)$|最[长短][^,]{0,4}期限$|(?:期限|时间)最[长短]$|(?:贷款|缴存)[^,]*倍数$|面额$|保险[^,]{0,6}费率$|(?<=.)每人$"
 )
 # What makes a rate or a time a result that is to be reached.
 _RESULT = re.compile(r"平均|综合|加权|总体|(?:天数|寿命|时长|年限)$")
@@ -87,7 +87,7 @@ def _always_fixed(target: Target, clause: Clause, left: str, right: str) -> bool
         or (_EACH_MOST.search(left + value.before) and value.unit in {"人", "名", "次", "个", "套"})
         or (value.unit in {"元", "万元"} and re.search("额度(?:设定)?$", target.name))
         or right.startswith("的标准")
-        or re.search("[上下]限为?$", left + value.before)
+        or re.search("[上下]限为?$|[上下]浮$", left + value.before)
         or re.match("可以?[将把]|允许", re.split("[,。;:]", clause.sentence[: clause.at])[-1])
         or (target.name.endswith("标准") and value.unit not in {"项", "个", "条", "部", "%"})
         or (target.name.endswith("政策") and (money or value.unit == "%"))
