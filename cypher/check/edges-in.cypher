@@ -1,5 +1,8 @@
 // The edges that reach a document's nodes of one label from bodies. LABEL is filled in.
-MATCH (n:LABEL {document: $document})<-[r]-(m:Organization)
+// The nodes first, by their index: a single pattern has ArcadeDB begin at the bodies and go through the edges of all plans.
+MATCH (n:LABEL {document: $document})
+WITH n
+MATCH (n)<-[r]-(m:Organization)
 RETURN type(r) AS type, m.id AS source, labels(m)[0] AS source_label, n.id AS target, labels(n)[0] AS target_label,
        r.document AS document, r.start AS start, r.end AS end, r.quote AS quote, r.surface AS surface,
        r.surface_start AS surface_start
