@@ -8,9 +8,10 @@ from plankg.api.catalogue.resolve import fold_name
 from plankg.api.catalogue.texts import Texts
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, given
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
-from plankg.api.questions.frame import BODIES, Filter, Frame, Reading, compiled, leading, of_kind_asked
+from plankg.api.questions.frame import BODIES, Filter, Frame, Reading, compiled, leading, of_kind_asked, within
 from plankg.api.questions.intent import counted, intents
 from plankg.api.questions.names import NUMBER, Name, Names
+from plankg.api.questions.outlining import asks_outline, outline_told, outlined_plan, part_listed
 from plankg.api.questions.passages import Passage, Passages
 from plankg.api.questions.refusal import content
 from plankg.api.questions.suggesting import suggestions
@@ -27,6 +28,7 @@ MOST_AT_ONCE = 6  # indicators whose values are shown together
 EACH_PLACE = frozenset({"各地", "各市", "各省", "各城市"})
 OF_TASKS = {"bodies-of-task": "bodies-for-task", "deadlines-of-task": "deadlines-of-task"}
 LONGEST = 300  # characters of a sentence
+LEAST_PARTS = 2
 
 
 class Answers:
@@ -121,6 +123,36 @@ class Answers:
             total=len(rows),
         )
 
+    def _outlined(self, question: str, names: Names) -> QuestionAnswer | None:
+        """The parts of a plan, or of a section of it, each with the number of its items."""
+        parsed = read(question, names)
+        listed = part_listed(parsed)
+        found = outlined_plan(parsed, names) if listed or asks_outline(parsed) else None
+        if not found:
+            return None
+        (document, section), asked = found, parsed.folded.text
+        columns = "专栏" in asked
+        values: dict[str, object] = {"document": document}
+        values |= {"section": section.id} if section and not columns else {}
+        query, shown = within("columns" if columns else "outline"), section.shown if section else ""
+        answer = self._store.run(query, values)
+        inside = [row for row in answer.rows if not section and not columns and fold_name(str(row["title"])) in asked]
+        inside.sort(key=lambda row: asked.find(fold_name(str(row["title"]))))
+        if listed and not inside:
+            return None
+        if inside:  # 主要任务, which are words of questions
+            values["section"], shown = str(inside[0]["section_id"]), str(inside[0]["title"])
+            answer = self._store.run(query, values)
+        if len(answer.rows) < LEAST_PARTS:
+            return None
+        title = next(str(each["title"]) for each in names.documents if each["document_id"] == document)
+        whole = f"《{title}》{f'“{shown}”' if shown and not columns else ''}"
+        said = f"{whole}{'的专栏，各有几条内容' if columns else '分成的部分，各有几条'}"
+        return given(
+            query, values, answer.columns, answer.rows, question=question, understood=said, kind="outline", total=len(answer.rows),
+            remarks=outline_told(answer.rows, *(("专栏", "内容") if columns else ("部分", "其下没有再分的条目"))),
+        )  # fmt: skip
+
     def _framed(self, question: str, reading: Reading, names: Names, limit: int | None) -> QuestionAnswer:
         """The answer to a question that was read as a frame: one statement."""
         frame = reading.frame
@@ -129,6 +161,10 @@ class Answers:
         rows: Sequence[Mapping[str, Any]] = found.rows
         if not rows and (wider := reading.loosely()):
             return self._framed(question, wider, names, limit)
+        if frame.group_by == "part" and len(rows) == 1:  # all in 三、重点任务
+            deeper = replace(reading, frame=replace(frame, group_by="second-part"))
+            if (parts := self._framed(question, deeper, names, limit)).total:
+                return parts
         left_out = [str(row["name"]) for row in rows if not of_kind_asked(row, frame)]
         rows = tuple(row for row in rows if of_kind_asked(row, frame))
         if frame.first:

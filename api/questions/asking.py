@@ -17,15 +17,20 @@ from plankg.api.questions.disambiguation import disambiguated
 from plankg.api.questions.entity_linking import ParsedQuestion, read
 from plankg.api.questions.following import (
     ASKS,
+    anywhere,
     completed,
     for_each_name,
     for_each_plan,
     in_two,
     leans,
     listed_once,
+    of_issuer,
     plan_first,
+    said_plainly,
+    share_of_all,
     without,
 )
+from plankg.api.questions.frame import Filter, Frame, Reading
 from plankg.api.questions.framing import framed
 from plankg.api.questions.intent import intents
 from plankg.api.questions.name_index import NameIndex
@@ -71,13 +76,25 @@ class Questions(Quotes):
         Raises:
             StoreError: the store does not answer.
         """
-        names = self.names.names(question[:LONGEST])
-        answer = self._read(question, names, limit, without)
-        return answer if without or len(question) > LONGEST else self._checked(question, answer, names, limit)
+        plain = said_plainly(question)
+        names = self.names.names(plain[:LONGEST])
+        plain = of_issuer(plain, names) if len(question) <= LONGEST else plain
+        answer = self._read(plain, names, limit, without)
+        other = anywhere(plain)
+        if other != plain and not answer.total and not without:
+            elsewhere = self._read(other, names, limit, without)
+            remark = f"按“{other}”作答"
+            answer = replace(elsewhere, sure=False, remarks=(*elsewhere.remarks, remark)) if elsewhere.total else answer
+        if not without and len(question) <= LONGEST:
+            answer = self._checked(plain, answer, names, limit)
+        return replace(answer, question=question)
 
     def _read(self, question: str, names: Names, limit: int | None, without: Collection[int]) -> QuestionAnswer:
         """The answer of what was read of the plans."""
         question = listed_once(plan_first(question, names))
+        shared = self._by_frame(whole, names, limit, without) if (whole := share_of_all(question)) else None
+        if shared:
+            return shared
         first, rest = in_two(question)
         asks = bool(ASKS.search(first)) or question.strip()[len(first) :].startswith(("?", "？"))
         both = bool(ASKS.search(first) and ASKS.search(rest)) and question.strip()[len(first)] in "?？"
@@ -95,10 +112,8 @@ class Questions(Quotes):
             second = self._around(rest, alone, names, limit) or second
         if answer and answer.total and not (second and second.total):
             return answer
-        if second and second.outcome is Outcome.answered:
-            remark = f"“{rest}”按“{whole}”作答"
-            second = replace(second, sure=False, remarks=(*second.remarks, remark))
-            return replace(alone, question=question, sure=alone.sure and follows, also=second)
+        if second and second.outcome is Outcome.answered and (second.total or alone.outcome is Outcome.answered):
+            return _both(question, (first, rest), whole, alone, second, sure=follows)
         remark = f"{FIRST_ONLY}“{rest}”"
         remarks = (*alone.remarks, remark) if alone.total else alone.remarks
         return replace(alone, question=question, sure=False, remarks=remarks)
@@ -139,6 +154,7 @@ class Questions(Quotes):
             said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
             return self._not_understood(question, read("", names), names, said)
         ways = (
+            self._outlined,
             partial(self._by_frame, limit=limit, without=without),
             self._compared,
             partial(self._but_one, limit=limit),
@@ -337,6 +353,11 @@ class Questions(Quotes):
         led = parameters.get("role") == "lead" and best.intent.query == "bodies-for-task"
         if led or (parameters.get("role") == "support" and "duties" in best.intent.flags):
             return self._other_roles(best, parameters, limit, joins=joins)
+        if best.intent.name == "indicators-that-body-carries":  # what the body's tasks are to reach
+            plans = [str(parameters["document"])] if parameters.get("document") else self._plan_ids()
+            whole = Frame("indicator", tuple(plans), (Filter("of-tasks", (parameters["organization"],), "这个单位"),))
+            set_ = self._framed(parsed.folded.typed, Reading(whole), self.names.names(parsed.folded.typed), limit)
+            return (set_, parameters, ("列出的是它承担的任务中提出的",)) if set_.total else (answer, parameters, ())
         if best.intent.query != "bodies-for-indicator":
             return answer, parameters, ()
         row = self._store.run("indicator", {"indicator": parameters["indicator"]}).rows[0]
@@ -344,6 +365,9 @@ class Questions(Quotes):
         around = self._of_each("bodies-of-task", inside, str(parameters.get("role") or ""), limit)
         remark = "没有单独写明指标由谁承担，列出的是它所在任务的单位"
         return around or answer, parameters, (remark,) if around else ()
+
+    def _plan_ids(self) -> list[str]:
+        return [str(row["document_id"]) for row in self._store.run("documents").rows]
 
     def _other_roles(
         self, best: Understanding, parameters: dict[str, object], limit: int | None, *, joins: bool
@@ -420,6 +444,16 @@ def _of_other_plans(second: QuestionAnswer, first: QuestionAnswer) -> bool:
     """Whether a second answer is of other plans than the first."""
     plans = [{row.get("document_id") for row in each.rows} - {None} for each in (second, first)]
     return bool(plans[0] and plans[1]) and not plans[0] & plans[1]
+
+
+def _both(
+    question: str, parts: tuple[str, str], whole: str, alone: QuestionAnswer, second: QuestionAnswer, *, sure: bool
+) -> QuestionAnswer:
+    """The answers to two questions, or that to the second where the first has none. `whole`: the second as completed."""
+    second = replace(second, sure=False, remarks=(*second.remarks, f"“{parts[1]}”按“{whole}”作答"))
+    if alone.outcome is not Outcome.answered:
+        return replace(second, question=question, remarks=(*second.remarks, f"没有回答“{parts[0]}”"))
+    return replace(alone, question=question, sure=alone.sure and sure, also=second)
 
 
 def slip(words: str) -> bool:

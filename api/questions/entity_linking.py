@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.folding import Folded, fold_question
@@ -71,7 +71,16 @@ class Mention:
 def names_plan(mention: Mention) -> bool:
     """Whether the mention is of a plan and nothing else."""
     labels = {name.label for name in mention.names}
-    return mention.how == PLACE or "Document" in labels <= {"Document", "Policy"}
+    if mention.how == PLACE or "Document" not in labels:
+        return mention.how == PLACE
+    return labels <= {"Document", "Policy"} and not _only_verb(mention.words)
+
+
+@lru_cache(maxsize=256)
+def _only_verb(words: str) -> bool:
+    """Whether it is a verb alone, which is no name of a plan: 征求 of 征求意见稿."""
+    tags = segmenter().tags(words)
+    return len(tags) == 1 and tags[0][1] == "v"
 
 
 def _left_out(words: str, name: str) -> str:

@@ -24,8 +24,75 @@ _PARTS_ASKING = re.compile(r"(?P<first>.*?(?:几|多少|哪|谁|什么|何|吗|�
 _LEAN = re.compile(r"^(?:那么?|还有|再问)|呢[？?。]?$")
 _OF_THESE = re.compile(r"^(?:那么?)?其中的?")
 _IT = re.compile("(?<!其)它们?|(?<!其)他们|该(?:单位|部门|局)")
+# Who asks, and for what: 作为市财政局的工作人员, 体育部门想了解, 我在镇街工作.
+_ASKER = re.compile(
+    "^(?:你好|您好)?[，,！!]?(?:请问)?(?:(?:(?:我们?|咱们?|本人)(?:这里|这边)?(?:是|在|代表|作为)|作为)[^，,。；;？?]{2,30}?[，,。；;]"
+    "|[^，,。；;？?]{2,15}(?:想|要|希望|需要)(?:了解|知道|问问|问|弄清楚?|核对|确认)(?:一?下)?[，,：:。])(?:请问|想问一?下?|麻烦问一?下?)?[，,]?"
+)
+_WE = re.compile("我们|咱们|[我本](?=[局厅委办处科部院区县市镇]|单位|部门)")
+_OR_NOT = re.compile("(?<=[\u4e00-\u9fff])(?<![有了])(?:没有?|不)(?=[啊呀哦]?[?？。]?$)")
+_IN_TABLE = re.compile(
+    "(?:的|里的)?(?:附[件表][一二三四五\\d]?的?)?(?:重点)?(?:任务|职责|责任|工作)(?:分工|分解)(?:表|方案|清单)?(?:里面?|中)|的?附[件表][一二三四五\\d]?(?:里面?|中)"
+)
+_AS_BODY = re.compile("作为(?:委内|厅内|局内|内部)?的?(?P<role>责任|牵头|配合)(?:单位|部门|处室)(?:出现)?")
+_ITS_PLAN = re.compile(
+    "(?:20\\d\\d年)?(?:印发|发布|出台)?的?(?:这份|那份|这个|那个)?[\u4e00-\u9fff]{0,10}?(?:措施|文件|方案|规划|计划|通知|意见|要点|办法)(?=[里中的，,、是有]|$)"
+)
+_AND_SHARE = re.compile(
+    "(?P<what>.{3,}?)(?:一共|总共|共)?(?:有|是)?(?:多少|几)[条项个](?P<noun>任务|指标|项目)?[，,、？?](?:又|各|大约|大概)?占(?:到|了)?.{0,8}?"
+    "(?:比例|比重|百分比|多少|几成|百分之几|百分之多少)(?:是|有|为)?(?:多少|多大)?[?？。]?"
+)
 _WITHOUT = re.compile("除了?(?P<out>[^，,]{2,20}?)(?:以外|之外|外)?[，,](?P<rest>.*还.*)")
 _ENDS = re.compile(r"(?:[呢吗]|(?<!什)么)?[？?。]*$")
+
+
+def said_plainly(question: str) -> str:
+    """The question without who asks it, and with 吗 for a 没 or 不 at its end.
+
+    >>> said_plainly("我们是镇里的，请问养蜂新政有补贴没")
+    '养蜂新政有补贴吗'
+    """
+    rest = _ASKER.sub("", question)
+    return _OR_NOT.sub("吗", rest if ASKS.search(rest) and not _WE.search(rest) else question)
+
+
+def share_of_all(question: str) -> str:
+    """The question for a share, which says the number too; empty where both are not asked for.
+
+    >>> share_of_all("没写时限的任务有多少条，占全部的多少")
+    '没写时限的任务占全部任务的比例是多少'
+    """
+    found = _AND_SHARE.fullmatch(question.strip())
+    if not found:
+        return ""
+    noun = found["noun"] or next((each for each in ("指标", "项目") if each in found["what"]), "任务")
+    what = found["what"] if found["what"].endswith(noun) else f"{found['what'].removesuffix('的')}的{noun}"
+    return f"{what}占全部{noun}的比例是多少"
+
+
+def anywhere(question: str) -> str:
+    """The question without the table of the plan in which something is asked for, and with 负责 for 作为责任处室.
+
+    >>> anywhere("某方案的任务分工表中，由甲处作为牵头处室的有哪些")
+    '某方案中，由甲处牵头的有哪些'
+    """
+    said = _AS_BODY.sub(lambda as_: {"责任": "负责", "牵头": "牵头", "配合": "配合"}[as_["role"]], question)
+    return _IN_TABLE.sub("中", said)
+
+
+def of_issuer(question: str, names: Names) -> str:
+    """The question with the title of the only plan of a body for 甲局2023年的措施."""
+    parsed = read(question, names)
+    if any(map(names_plan, parsed.mentions)):
+        return question
+    for mention in parsed.mentions:
+        bodies = {name.shown for name in mention.of(("Organization",))}
+        plans = [each for each in names.documents if each["issuer"] in bodies]
+        found = _ITS_PLAN.match(parsed.folded.text, mention.end)
+        if len(plans) == 1 and found:
+            places, typed = parsed.folded.places, parsed.folded.typed
+            return f"{typed[: places[mention.start]]}《{plans[0]['title']}》{typed[places[found.end() - 1] + 1 :]}"
+    return question
 
 
 def in_two(question: str) -> tuple[str, str]:

@@ -13,12 +13,18 @@ GROUPED_IDS = {
     "document": "document_id",
     "section": "section_id",
     "nature": "nature",
+    "part": "section_id",
+    "second-part": "section_id",
     "deadline": "last_day",
+    "month": "last_day",
+    "quarter": "last_day",
+    "year": "last_day",
     "category": "category",
     "place": "place",
     "construction": "construction",
 }
 BODIES = frozenset(["body", "lead", "support", "guide"])  # groups and filters that are bodies
+TIMES = frozenset(["month", "quarter", "year"])  # groups that come in their order
 OPERATORS = {">": "大于", ">=": "不少于", "<": "小于", "<=": "不超过", "=": "等于"}
 
 
@@ -160,7 +166,9 @@ class Reading:
         """With measures where no titles are such, with any role where nothing is written as 配合; None for all others."""
         filters = self.frame.filters
         remarks = self.remarks
-        wide = self.frame.group_by == "deadline" or any(each.name in BODIES and each.negated for each in filters)
+        wide = self.frame.group_by in ("deadline", *TIMES) or any(
+            each.name in BODIES and each.negated for each in filters
+        )
         uncounted = ("titled", "named") if wide else ("titled",)
         if titled := [each for each in filters if each.name in uncounted]:
             filters = tuple(each for each in filters if each not in titled)
@@ -168,6 +176,11 @@ class Reading:
         elif any(each.name == "support" for each in filters):
             filters = tuple(replace(each, name="body") if each.name == "support" else each for each in filters)
             remarks = (*remarks, "没有写明“配合”这一职责，列出的是其他职责")
+        elif alone := [one for one in self.frame.limits if one.operator == "=" and one.value == 1]:
+            limits = tuple(one for one in self.frame.limits if one not in alone)
+            return replace(
+                self, frame=replace(self.frame, limits=limits), remarks=(*remarks, "没有只由一家的，列出的不限家数")
+            )
         else:
             return None
         return replace(self, frame=replace(self.frame, filters=filters), remarks=remarks)
@@ -242,8 +255,9 @@ def within(target: str = "task") -> Query:
     text = part("passage", target).text
     columns = tuple(Column(name, "STRING", name) for name in _returned([text[text.rindex("RETURN ") :]]))
     named = (("document", "STRING"), ("start", "INTEGER"), ("end", "INTEGER"), ("places", "LIST<MAP>"))
-    parameters = tuple(Parameter(name, kind, name) for name, kind in named if f"${name}" in text)
-    return Query("passage", "原文片段所在的任务", "", "这一段不在任何任务里。", parameters, columns, text)
+    parameters = [Parameter(name, kind, name) for name, kind in named if f"${name}" in text]
+    parameters += [Parameter("section", "STRING", "section", optional=True)] if "$section" in text else []
+    return Query("passage", "原文片段所在的任务", "", "这一段不在任何任务里。", tuple(parameters), columns, text)
 
 
 def _said(target: str, one: Filter) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from plankg.api.questions.conditions import CONDITIONS, due_by, measure, natures
 from plankg.api.questions.entity_linking import Mention, names_plan, read
 from plankg.api.questions.folding import Folded, fold_question
-from plankg.api.questions.frame import BODIES, Filter, Frame, Limit, Reading, has_part
+from plankg.api.questions.frame import BODIES, TIMES, Filter, Frame, Limit, Reading, has_part
 from plankg.api.questions.half_read import LACKS, ROLES, TARGETS, Work, documents_with
 from plankg.api.questions.intent import PASSED
 from plankg.api.questions.names import Names
@@ -25,9 +25,10 @@ BORNE = PASSED | set(TARGETS) | {
 }  # fmt: skip
 OTHERS = frozenset({"chapter", "section"})  # what is asked for by 几章, which no frame has
 GROUPS = {"牵头单位": "lead", "责任单位": "body", "单位": "body", "部门": "body", "文件": "document", "规划": "document",
-          "方案": "document", "性质": "nature", "章节": "section", "章": "section", "时限": "deadline",
-          "完成时限": "deadline", "完成时间": "deadline", "建设性质": "construction",
-          **dict.fromkeys(("类", "类别", "类型", "种类", "工程类别", "项目类别"), "category"),
+          "方案": "document", "性质": "nature", "时限": "deadline",
+          **dict.fromkeys(("章节", "章", "部分", "板块"), "part"), "月": "month", "月份": "month",
+          "季度": "quarter", "年份": "year", "年度": "year", "完成时限": "deadline", "完成时间": "deadline", "建设性质": "construction",
+          **dict.fromkeys(("类", "类别", "类型", "种类", "工程类别", "项目类别", "一级指标"), "category"),
           **dict.fromkeys(("建设地点", "地点", "区县", "县区", "县市区"), "place")}  # fmt: skip
 BY = {  # what has the measure of a rank
     "任务": "task", "指标": "indicator", "目标": "indicator", "基期": "indicator", "增幅": "indicator", "差距": "indicator",
@@ -38,8 +39,9 @@ USUAL = {"indicator": "target", "task": "bodies", "duty": "bodies", "document": 
 _AMOUNT = re.compile("(?:多少|几)[家户张座台辆元亩吨所名](?!单位|部门|局|厅|机构|政府|牵头|负责|公司|[?？。]?$)")
 _NUMBERED = re.compile(r"[几哪]条|\d条")  # a sentence below is none
 _LOW = frozenset("少低小早")
-_OF_TASKS = frozenset(["deadline", *BODIES])  # groups that say what is grouped
+_OF_TASKS = frozenset(["deadline", "part", *TIMES, *BODIES])  # groups that say what is grouped
 _OF_BODIES = frozenset(["bodies", "leads", "supports"])
+_PARTS = frozenset(["part", *TIMES])
 _JOINED = re.compile("(?:但|而|却)(?:是|又|也|它|要|需)*(?:参与|参加|配合|负责)")
 MOST_ASKED = 24  # plans that are looked through for a body
 NATURES = ("binding", "expected")
@@ -59,6 +61,8 @@ def framed(question: str, names: Names) -> Reading | None:
     if not take_names(work):
         return None
     target = _target(work)
+    years = {token.year for token in parsed.years if token.kind == "year"}
+    work.several_years = target == "indicator" and "which" in parsed.groups and len(years) > 1
     items = target is None and _items(work)
     target = "task" if items else target
     if target == "document" and any("each" in each.said for each in found):
@@ -145,10 +149,7 @@ def _words(work: Work, target: str) -> None:
             work.filters += [replace(lack, at=_said_at(work, group)), *([] if own else [Filter("named")])]
     if target == "indicator":
         work.filters += [replace(each, at=_said_at(work, *NATURES)) for each in natures(groups)]
-        years = [token for token in work.parsed.years if token.kind == "year"]
-        if len(years) == 1 and not any(each.kind in ("based", "span", "year", "lack") for each in work.found):
-            work.filters.append(Filter("target-year", years[0].year, f"{years[0].year}年", at=years[0].start))
-            work.used += years
+        _of_years(work)
     if target == "document":
         _of_documents(work)
     if any(of_kind(work.found, "every")):
@@ -166,6 +167,20 @@ def _words(work: Work, target: str) -> None:
         read_ = CONDITIONS.get(each.kind)
         said = due_by(each, each.end in lasting) if each.kind == "due" else read_(each) if read_ else ()
         work.filters += [replace(one, at=each.start) for one in said]
+
+
+def _of_years(work: Work) -> None:
+    """The years that indicators are for; 2028年和2030年的目标 are for either."""
+    years = [token for token in work.parsed.years if token.kind == "year"]
+    if not years or any(each.kind in ("based", "span", "lack") for each in work.found):
+        return
+    said = [each.said.get("year", "") for each in of_kind(work.found, "year")]
+    of = tuple(sorted({*(token.year for token in years), *map(int, filter(None, said))}))
+    shown = "、".join(f"{year}年" for year in of)
+    one = Filter("target-year", of[0], shown, at=years[0].start)
+    work.filters.append(one if len(of) == 1 else Filter("target-years", of, shown, at=years[0].start))
+    work.found = [each for each in work.found if each.kind != "year"]
+    work.used += years
 
 
 def _said_at(work: Work, *groups: str) -> int:
@@ -271,7 +286,7 @@ def _composed(work: Work, target: str) -> Reading | None:
 def _shared(work: Work, target: str, group_by: str) -> tuple[Filter, ...] | None:
     """The filters whose part is asked for, which then narrow nothing; None where no part can be."""
     shared = any(of_kind(work.found, "share"))
-    if (shared and target in ("task", "duty")) or (target == "task" and group_by in ("document", "deadline")):
+    if (shared and target in ("task", "duty")) or (target == "task" and group_by in ("document", "deadline", *TIMES)):
         work.filters = [Filter("named"), *work.filters]
     if not shared:
         return ()
@@ -428,7 +443,7 @@ def _order(work: Work, target: str, group_by: str) -> tuple[str, bool, int | Non
         order = "count" if group_by else measure(each.said.get("gap", by)) or default
         descending = not (most[-1:] in _LOW or each.said.get("from") in ("少", "低", "小", "早", "先"))
         first = int(each.number) if each.kind == "first" else 1 if most.startswith("最") else first
-    if group_by and not order:
+    if group_by and not order and group_by not in TIMES:
         order = "count"
     return order, descending, first
 
@@ -464,6 +479,9 @@ def _left_over(work: Work) -> bool:
 def _passed_over(found: list[Operator], frame: Frame) -> bool:
     """Whether the frame lacks what an operator says: 只 without bodies, a second rank, 各有几项 where nothing is grouped."""
     kinds = Counter(each.kind for each in found)
+    ranked = {measure(each.said.get("by", "")) for each in found if each.kind == "most"}
+    if frame.group_by in _PARTS and ranked & _OF_BODIES:  # the bodies of a part are not counted
+        return True
     solely = kinds["solely"] and not any(each.name == "only" for each in frame.filters)
     each = frame.counted and len(frame.documents) < 2 and any("each" in one.said for one in found)
     return bool(solely or each or kinds["whole"] > kinds["share"] or kinds["most"] > 1)

@@ -41,6 +41,7 @@ class Work:
     without: list[Filter] = field(default_factory=list)
     excluded: dict[str, Name] = field(default_factory=dict)
     several: bool = False  # one short name means several bodies
+    several_years: bool = False
     by_plan: bool = False  # the tasks of a body are counted for each plan
 
     @property
@@ -56,7 +57,7 @@ class Work:
         asks = LACKS.keys() | ({"who"} if "task" in self.parsed.groups else set())
         bodies |= bool(self.parsed.groups & asks) and any(one.name in BODIES for one in self.filters)
         natures = {"binding", "expected", "count"} <= self.parsed.groups
-        several = bodies or self.several or len(self.documents) > 1
+        several = bodies or self.several or self.several_years or len(self.documents) > 1
         several |= {"inside"} < {"inside" if one.name == "inside" else "body" for one in self.filters} or self.whether
         found = any("each" not in each.said for each in self.found)
         return bool(found or self.excluded) or natures or several or any(each.negated for each in self.filters)

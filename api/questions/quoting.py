@@ -1,7 +1,7 @@
 """原文作答 (answers of the text): sentences instead of what was not read, and instead of a guess that says less than they do."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from plankg.api.catalogue.resolve import fold_name
@@ -10,7 +10,7 @@ from plankg.api.questions.answering import MOST_AT_ONCE, Answers
 from plankg.api.questions.entity_linking import ParsedQuestion, names_plan, read
 from plankg.api.questions.following import ASKS, in_two
 from plankg.api.questions.frame import within
-from plankg.api.questions.half_read import documents_with
+from plankg.api.questions.half_read import WHETHER, documents_with
 from plankg.api.questions.names import Names
 from plankg.api.questions.ranking import (
     OF_AMOUNTS,
@@ -24,8 +24,9 @@ from plankg.api.questions.ranking import (
     support,
 )
 from plankg.api.questions.refusal import has_noun
-from plankg.api.questions.sought import OF_ACTS, Asked, asked_of, composed, plans_of
+from plankg.api.questions.sought import OF_ACTS, OF_PAIRS, Asked, asked_of, composed, plans_of
 
+SHORTEST_BODY = 4  # characters of a body's name that says in a sentence who does something
 FIRST_ONLY = "只回答了前一问，没有回答"
 LEAST_CLEAR = 0.9  # of a question with an ambiguous name a sentence says
 AHEAD = 0.2  # so much more of a question a sentence says that answers it rather than what was read
@@ -33,6 +34,7 @@ _STATED = ("quote", "target_raw", "baseline_raw", "unit", "deadline", "last_day"
 _BOUNDED = re.compile("最[高多大]|不超过|不高于|上限|封顶|以[内下]")
 _THROUGH = frozenset({"bodies-behind-indicator", "bodies-of-indicator"})  # without rows the text may still say who
 _NUMBER = re.compile("多少|几")
+_ONE_BODY = re.compile("哪(?:一?[个家])(?:单位|部门|机构|局|厅|处室?)")
 _NEAREST = re.compile("按最接近的")
 
 
@@ -50,9 +52,8 @@ class Quotes(Answers):
             apart = self._quoted_in_two(question, names, limit) if all(map(_NUMBER.search, in_two(question))) else None
             if apart and apart.also:  # 几个工作日办完？要走几个环节
                 return apart
-            return (
-                self._quoted(question, names, limit) or apart or self._quoted_in_two(question, names, limit) or answer
-            )
+            quoted = self._quoted(question, names, limit) or apart or self._quoted_in_two(question, names, limit)
+            return quoted or self._searched(question, answer, names)
         if found := next((each for each in answer.remarks if each.startswith(FIRST_ONLY)), None):
             rest = found.removeprefix(FIRST_ONLY).strip("“”")
             more = self._quoted_after(read(in_two(question)[0], names), rest, answer, names, limit)
@@ -60,17 +61,36 @@ class Quotes(Answers):
             answer = replace(answer, remarks=remarks, also=more) if more and not answer.also else answer
         return self._told(question, answer, names, limit)
 
+    def _searched(self, question: str, answer: QuestionAnswer, names: Names) -> QuestionAnswer:
+        """No answer, with what the search of the texts gave where they were searched for one sentence."""
+        parsed = read(question, names)
+        if not answer.passages or composed(parsed, self._asked(parsed, names)[0]):
+            return answer
+        whether = WHETHER.search(parsed.folded.text)
+        said = "没有找到写明这一点的句子" if whether else "没有哪一句把所问的都写到"
+        return replace(answer, understood=f"{answer.understood}查过原文，{said}；最接近的见原文片段。")
+
     def _told(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer:
         """A guess, if its own sentences say what is asked; else those that do, or none."""
+        listed = bool(answer.unused) and str(answer.kind).startswith("list-")
+        through = answer.kind in _THROUGH and "指标" not in question
+        if listed and answer.kind == "list-bodies" and _ONE_BODY.search(question):  # that does something
+            none = self._not_understood(question, read(question, names), names)
+            return self._quoted(question, names, limit) or self._searched(question, none, names)
+        if not answer.total and (through or listed):
+            return self._quoted(question, names, limit) or answer
+        return self._weighed(question, answer, names, limit) if answer.total else answer
+
+    def _weighed(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer:
+        """A value, a number or a guess, next to what the sentences say."""
         value = answer.query == "indicator"
         counted = answer.count is not None and answer.kind != "frame"
         guessed = answer.unused or _NEAREST.search("".join(answer.remarks))
-        if not answer.total and answer.kind in _THROUGH and "指标" not in question:
-            return self._quoted(question, names, limit) or answer
-        if not answer.total or not (value or counted or guessed):
-            return answer
         question = in_two(question)[0] if answer.also else question
         parsed = read(question, names)
+        facts = answer.query in ("document", "bodies-of-document") and parsed.groups & {"facts", "issue"}
+        if facts or not (value or counted or guessed):
+            return answer
         better = self._better(question, answer, names, limit)
         if better and answer.also:
             return replace(better, question=answer.question, also=answer.also)
@@ -119,14 +139,16 @@ class Quotes(Answers):
         asked = in_full(asked, lines)
         ranked = nearest(asked, lines)
         each = documents_with(parsed) and not plans
-        found = saying(ranked) if each else answering(asked, ranked, plans, self._passages.owned)
-        if found and found[0].share < least:
+        found = saying(ranked) if each else answering(asked, ranked, plans, self._passages.owned, _naming(names))
+        if found and (found[0].share < least or not _says_any(asked, found[0])):
             return None
         return self._quotes(question, asked, found, plans, names, limit)
 
     def _asked(self, parsed: ParsedQuestion, names: Names) -> tuple[Asked, tuple[frozenset[str], ...]]:
         """What is looked for, and in which plans; a place that no plan is from can be that of a part of a file."""
         asked, plans = asked_of(parsed), plans_of(parsed)[1]
+        if not plans and (one := _about(asked, names)):
+            asked, plans = replace(asked, plan=True), (frozenset([one]),)
         listed = [str(each["document_id"]) for each in names.documents]
         parts = self._passages.of_parts(parsed.folded.text, asked.places, listed)
         called = "".join(each.words for each in plans_of(parsed)[0])
@@ -159,8 +181,9 @@ class Quotes(Answers):
         bounds = re.search("最[高多]|封顶|上限", question)
         fits &= answer.query != "indicator" or not bounds or any(_BOUNDED.search(each) for each in values)
         fits &= answer.count is None or not (asked.unit and asked.unit[-1] in OF_AMOUNTS)
+        fits &= not (asked.unit and answer.unused and answer.kind in ("deadlines-of-task", "bodies-of-task"))
         found_in = {str(row.get("document_id")) for row in answer.rows}
-        found = [] if composed(parsed, asked) else answering(asked, ranked, plans, self._passages.owned)
+        found = [] if composed(parsed, asked) else answering(asked, ranked, plans, self._passages.owned, _naming(names))
         said = f"{found[0].line.text}{found[0].line.heading}" if found else ""
         listed = str(answer.kind).startswith("list-")
         whole = (
@@ -214,3 +237,23 @@ class Quotes(Answers):
             query, values, answer.columns, rows, question=question, understood=f"原文写到“{said}”的句子" if said else "原文里最接近的句子",
             kind="quoted", remarks=tuple(remarks), total=len(answer.rows), unused=unused,
         )  # fmt: skip
+
+
+def _naming(names: Names) -> Callable[[Line], bool]:
+    """Whether a sentence names a body of the store."""
+    bodies = {f for n in names.all if n.label == "Organization" for f in n.folded if len(f) >= SHORTEST_BODY}
+    return lambda line: any(body in line.text for body in bodies)
+
+
+def _about(asked: Asked, names: Names) -> str:
+    """The only document whose title has a word that is looked for, of several documents; empty for none: 房票 in one title."""
+    words = [word for word, weight in {**asked.maybe, **asked.words}.items() if len(word) > 1 and weight >= OF_PAIRS]
+    titles = {str(each["document_id"]): fold_name(str(each["title"] or "")) for each in names.documents}
+    found = [document for document, title in titles.items() if any(word in title for word in words)]
+    return found[0] if len(found) == 1 < len(titles) else ""
+
+
+def _says_any(asked: Asked, found: Found) -> bool:
+    """Whether the sentence or the headings over it have a word that is looked for."""
+    said = f"{found.line.text}{found.line.heading}"
+    return any(len(word) > 1 and word in said for word in (*asked.words, *asked.maybe))

@@ -16,6 +16,7 @@ from plankg.api.questions.sought import (
     OF_AMOUNT,
     OF_PAIRS,
     OF_PIECES,
+    SELDOM,
     SHORTEST_PHRASE,
     UNSAID,
     Asked,
@@ -33,11 +34,14 @@ LEAST = 0.55  # of the question's weight is said by a sentence that answers it
 LEAST_OF_PLAN = 0.45  # where the plan is named
 LEAST_BESIDE = 0.4  # next to what another plan says
 LEAST_BARE = 0.65  # where nothing is asked
+LEAST_NAMING = (
+    0.75  # of a sentence that has a body in it, where it is asked who; of one that says whether something is there
+)
 CLOSE = 0.8  # and as much of the first one's by the others that are listed
 MOST, MOST_PLANS = 3, 6  # sentences of a plan, and plans
 OF_FIRST = 0.65  # as much as the nearest sentence says, that of each document where it is asked which say something
 SHORT = (2, 3)  # characters of a word that can be short for another
-_TIME = re.compile(r"\d年|\d个?月|\d周|\d[日天]|[一二三四五六七八九十两]年内|\d小时|\d个?工作日|年底|季度|长期|每年")
+_TIME = re.compile(r"(?:\d|[一二三四五六七八九十两半])个?(?:年|月|周|[日天]|小时|工作日)|年底|季度|长期|每年")
 _DATE = re.compile(r"20\d\d年?|\d+月(?:\d+日)?|\d+号|^\d+[.、]|#page\d+")
 _CODE = re.compile(r"[a-z]{3}|\d{3}")  # ISO9001, 12320
 LEAST_MORE = 6
@@ -45,6 +49,10 @@ _BY = re.compile(
     "由.{2,80}(?:负责|牵头|承担|组织|解释|办理|实施)|由[^,。;]{1,12}(?:企业|公司|单位|部门|政府|中心|机构|[局厅委办])"
     "|[局厅委办院部会府](?:统一)?(?:负责|牵头|承担)"
 )  # says by itself who does it
+_WHETHER = re.compile("有没有|有无|是否(?=给出|写明|明确|规定|提出|提到|设)")
+_TO_DO = re.compile("要求|要做|方面|开展")  # 在清欠方面要求做哪些工作
+# A body that is called nothing more: 征求军队主管部门的意见, 报国家安全部门备案, 与教育、财政等部门协作.
+_ANY_BODY = re.compile(r"\w[、\w](?:部门|单位|机构|公司|机关|政府|军区|专班|领导小组|委员会|[局厅委](?=[、等]))")
 _MUCH = re.compile(
     r"[一二三四五六七八九]+[折成倍]|百分之|\d[多余]?(?:%|[万亿千百]|[元人个家张户项件次处座天日年月周米吨公亩倍度名平立小套所台份类条])"
 )
@@ -122,7 +130,8 @@ def in_full(asked: Asked, lines: Sequence[Line]) -> Asked:
         words.update({} if pairs else {other: weight})
     for word, weight in asked.maybe.items():
         maybe[_whole(word, joined) if weight == OF_PIECES else word] = weight
-    return replace(asked, words=words, maybe=maybe, head=_whole(asked.head, joined)[-2:])
+    places = tuple(each for each in asked.places if not asked.plan or each in joined)
+    return replace(asked, words=words, maybe=maybe, places=places, head=_whole(asked.head, joined)[-2:])
 
 
 def _pairs_over(word: str, text: str) -> list[str]:
@@ -250,6 +259,9 @@ def says(asked: Asked, text: str) -> bool:
         "折": "[折%]",
         "天": "[天日]",
         "日": "[天日]",
+        "人": "[人名位]",
+        **dict.fromkeys(("平", "平米", "平方", "平方米"), "(?:平方米|平米|m2|㎡|平方)"),
+        "名": "[人名位]",
     }.get(plain, re.escape(plain))
     plain = "[个项条家类种名所座处批]" if asked.unit in OF_THINGS else plain
     return bool(re.search(rf"{_DIGIT}[多余]?[万亿千百]*个?(?:工作)?{plain}|百分之", text))
@@ -274,17 +286,22 @@ def saying(ranked: Sequence[Found]) -> list[Found]:
 
 
 def answering(
-    asked: Asked, ranked: Sequence[Found], plans: Sequence[frozenset[str]], owned: Callable[[Line], bool]
+    asked: Asked,
+    ranked: Sequence[Found],
+    plans: Sequence[frozenset[str]],
+    owned: Callable[[Line], bool],
+    naming: Callable[[Line], bool],
 ) -> list[Found]:
     """The few sentences that answer; of several plans those of each. None where too little of the question is said.
 
     `ranked`: all sentences, as `nearest` gives them. `plans`: which documents each plan that is asked about can be.
-    `owned`: whether bodies are named for what a sentence is about, which answers who does it.
+    `owned`: whether bodies are named for what a sentence is about, which answers who does it. `naming`: whether it names one.
     """
-    codes = [word for word in asked.words if _CODE.search(word)]
+    codes = [word for word in asked.words if _CODE.search(word)] + SELDOM.findall(asked.whole)
     several = 1 < len(plans) <= MOST_PLANS  # what one says, the others may say in other words
     bare, wanted = (LEAST, LEAST_OF_PLAN) if asked.plan else (LEAST_BARE, LEAST)
     enough = LEAST_BESIDE if several else wanted if asked.wants else bare
+    enough = max(enough, LEAST_NAMING) if _WHETHER.search(asked.whole) and not several else enough
     needed = ((each, max(enough, LEAST_BARE if each.lacks and not several else 0)) for each in ranked)
     near = (each for each, least in needed if each.share >= least and says(asked, each.line.text))
     found_ = (each for each in near if _has(each.line, codes, asked))
@@ -296,11 +313,19 @@ def answering(
     who = bool(asked.wants & {"who", "task"}) and not asked.wants & {"when", "amount"}
     for group in groups:
         body = (each for each in group if _tells(each.line, asked, who=who))
-        body = (
-            each for each in islice(body, MOST_LOOKED_AT) if not who or _BY.search(each.line.text) or owned(each.line)
+        found += _apart(
+            each for each in islice(body, MOST_LOOKED_AT) if not who or _says_who(each, asked, owned, naming)
         )
-        found += _apart(body)
     return found
+
+
+def _says_who(found: Found, asked: Asked, owned: Callable[[Line], bool], naming: Callable[[Line], bool]) -> bool:
+    """Whether it is said who does what a sentence is about; where tasks are asked for, the sentence may be one."""
+    text = found.line.text
+    near = "who" in asked.wants and found.share >= LEAST_NAMING
+    named = near and (_ANY_BODY.search(text) or naming(found.line))
+    done = "who" not in asked.wants and found.share >= LEAST_BARE and _TO_DO.search(asked.whole)
+    return bool(done or named or _BY.search(text)) or owned(found.line)
 
 
 def _tells(line: Line, asked: Asked, *, who: bool) -> bool:
@@ -309,7 +334,7 @@ def _tells(line: Line, asked: Asked, *, who: bool) -> bool:
         return False
     if line.front:
         return bool(asked.wants & {"when", "amount"}) and not _TITLE.search(line.text)
-    return not _heads(line) or who or bool(asked.unit)
+    return not _heads(line) or who or bool(asked.unit) or "when" in asked.wants
 
 
 def _has(line: Line, codes: Sequence[str], asked: Asked) -> bool:

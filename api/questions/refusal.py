@@ -38,6 +38,8 @@ def decisive(
     plan = any(name.label == "Document" for name in chosen)
     typed = ((piece, parsed.typed(piece)) for piece in unused)
     words = ((piece, fold_name(_PLAN.sub("", said) if plan else said)) for piece, said in typed)
+    ids = {name.id for name in chosen}
+    words = ((p, word) for p, word in words if not (isinstance(p, Mention) and ids & {name.id for name in p.names}))
     found = (piece for piece, word in words if not any(word in name or holds_pieces(name, word) for name in known))
     return tuple(piece for piece in found if _decides(piece, parsed))
 

@@ -26,6 +26,7 @@ OF_ACTS, OF_VERBS, OF_OTHERS, UNSAID = (
     0.4,
     0.5,
 )  # how much words that are no nouns count, and those that no sentence has
+LEAST_NEAR = 8  # characters of a second plan's name that is only alike
 SHORTEST_PHRASE = 4  # characters of a question that a text has in one piece
 _WEIGHTS = {"v": OF_VERBS, **dict.fromkeys("admrpcuqfbyz", OF_OTHERS)}
 _SOFT = frozenset(
@@ -34,7 +35,7 @@ _SOFT = frozenset(
 )  # fmt: skip
 _WHO = frozenset({"who", "carry-body", "lead-body", "help-body"})
 _UNIT = re.compile(
-    "[万亿]*(?:个?(?:工作日|百分点|月|小时|点)|折|平方米|平方公里|公里|立方米|千瓦|[元户人套张家亩吨件次处辆台座所天日名枝项成倍])"
+    "[万亿]*(?:个?(?:工作日|百分点|月|小时|点)|折|平方公里|平方米?|平米|平(?=$|[^方台等])|公里|立方米|千瓦|[元户人套张家亩吨件次处辆台座所天日名枝项成倍])"
 )
 _COUNTED = re.compile(
     rf"(?:多少|(?<!哪)几)(?P<unit>个?{_UNIT.pattern}|[个项条家类种批份次钱年周米亿万])?|(?P<number>[人户家次个条张床])数(?:量|目)?(?=[?。]?$)"
@@ -54,6 +55,7 @@ _WHAT = re.compile(
 )
 # Verbs before an amount, and what a sentence about it says.
 OF_AMOUNT = {"补": "补|奖|给予|支持|资助", "奖": "奖|补|给予|支持|资助", **{verb: verb for verb in "贷罚借返退租"}}
+_GIVEN = {"补": "补贴", "奖": "奖励", "贷": "贷款", "租": "租金"}
 # Operators and turns of phrase that ask for more than a sentence: what is lacking, most, a share, an order.
 _COMPOSED = frozenset(["order", "group", "mean", "sum", "roles", "led", "unled", "most", "first"])
 _OF_DUTIES = frozenset(["solely", "alone"])  # which say nothing of a sentence about a topic
@@ -64,11 +66,27 @@ _CHAPTERS = re.compile("(?:第.{1,3}|[几哪各每]个?|哪些)章|章节")  # �
 _THINGS_DONE = frozenset({"task", "item", "measure", "project"})
 _RANKED = re.compile(r"哪|谁|前[三五十\d]|最[多少高低大小]的(?!是\d)")
 _LATEST = frozenset({"最晚", "最迟", "最早"})  # 最晚啥时候 asks when
+_TIMES = re.compile(
+    "时候|何时|[哪几多][年月天日号点周久季]|几个?(?:月|小时|工作日)|多长|期限|时限|时间|截止|到期|有效|最[晚迟早]|日期"
+)
+# How long a plan is in force.
+_VALID = re.compile(
+    "到期|失效|作废|有效期|有效到|管(?:几|多少)年|(?:执行|实施|施行|管用|试行)(?:到|至|多久|几年|多长)|(?:什么时候|啥时候|何时|哪天|几号)(?:开始|起)?(?:执行|实施|施行|生效|试行)"
+)
+# What compares two plans, each of which has its sentences: 在算力支持上有什么不同.
+_DIFFER = re.compile(
+    "(?:侧重点?|主要)?(?:各)?(?:[有存]在?)?(?:什么|哪些|何|啥)?(?:的)?(?:不同|差别|差异|区别|异同)(?:之处)?|侧重点|(?:作个|做个)?(?:对比|比较)一?下?"
+)
+_CALLED = re.compile(
+    "(?:的?那[份个]|的?这[份个]|的)?(?P<words>\\w{0,12}?)(?:的?那[份个]|的?这[份个])?(?:方案|意见|规划|计划|文件|政策|措施|要点|纲要|通知|办法|复函|批复|公告)"
+)
+_ANY_PLACE = frozenset({"城市", "乡村", "城乡", "农村", "全国", "全省", "全市", "本省", "本市", "我省", "我市", "我国"})
 # 一样, 预计, 去年: what is compared or foretold, and what no plan says.
 _TURNS = re.compile(
-    "没有?(?!有)|除了|除|排名|平均|为什么|为何|为啥|一样|相同|预计|预测|估计|可能|如果|实际|已?完成(?:情况|率)|进[展度]|"
-    "[去前明后]年|同比|[上下]周|[今明昨]天|看法|评价|影响|每[条项份]|逐[条项]|电话|地址|联系人|[局厅]长|书记|主任|下属"
+    "没有?(?!有)|除了|除|排名|平均|为什么|为何|为啥|一样|相同|已?完成(?:情况|率)|[去前明后]年|同比|[上下]周|[今明昨]天|每[条项份]|逐[条项]"
 )
+# 预计, 影响, 电话: what few plans say; a sentence that answers has the word.
+SELDOM = re.compile("预计|预测|估计|可能|实际|进[展度]|看法|评价|影响|电话|地址|联系人|[局厅]长|书记|主任|下属")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +117,8 @@ def plans_of(parsed: ParsedQuestion) -> tuple[list[Mention], tuple[frozenset[str
     named = [
         (each, frozenset(name.id for name in each.of(("Document",)))) for each in parsed.mentions if names_plan(each)
     ]
-    named = [e for e in named if e[0].how != NEAR] or named
+    known = frozenset[str]().union(*(ids for mention, ids in named if mention.how != NEAR))
+    named = [e for e in named if e[0].how != NEAR or not (known & e[1] or _few(e[0]))] or named
     clear = any(len(ids) == 1 for _, ids in named)
     kept = [(mention, ids) for mention, ids in named if len(ids) == 1 or mention.how == PLACE or not clear]
     groups: list[frozenset[str]] = []
@@ -110,6 +129,11 @@ def plans_of(parsed: ParsedQuestion) -> tuple[list[Mention], tuple[frozenset[str
         else:
             groups[same] &= ids
     return [mention for mention, _ in kept], tuple(groups)
+
+
+def _few(mention: Mention) -> bool:
+    """Whether a name that is only alike is given by too few characters to be a second plan's."""
+    return mention.end - mention.start < LEAST_NEAR
 
 
 def named_bodies(parsed: ParsedQuestion) -> list[Mention]:
@@ -127,7 +151,11 @@ def asked_of(parsed: ParsedQuestion) -> Asked:
     named = [(each.start, each.end) for each in plans]
     blank += named
     ends = {each.start for each in plans}
-    blank += [(each.start, each.end) for each in parsed.mentions if each.end in ends]  # 北京 before 朝阳
+    before: list[Token | Mention] = [*parsed.mentions, *(e for e in parsed.unknown if is_place(parsed.typed(e)))]
+    before = [e for e in before if not isinstance(e, Mention) or e.how == PLACE or is_place(e.words) or names_plan(e)]
+    blank += [(each.start, each.end) for each in before if each.end in ends]  # 北京 before 朝阳
+    blank += [place for each in plans if (place := _also_called(each, text))]
+    blank += [match.span() for match in _DIFFER.finditer(text)]
     passed = [""] * len(text)
     for word in parsed.words:
         hard = not word.groups & _SOFT
@@ -151,6 +179,8 @@ def asked_of(parsed: ParsedQuestion) -> Asked:
             found = fold_name(parsed.typed(each))
             (words if found in words else maybe)[found] = max(OF_PIECES, words.get(found, 0))
     words = words if sum(words.values()) >= LEAST_WORDS else kinds["soft"] | words
+    if plans and _VALID.search(parsed.folded.text) and sum(words.values()) < LEAST_WORDS:  # 意见啥时候到期
+        words, maybe["施行"] = {**words, "有效期": OF_ACTS}, OF_ACTS
     kept = "".join(c if mark != "hard" else " " for c, mark in zip(text, passed, strict=True))
     text = parsed.folded.text
     counted = [match["unit"] or match["number"] or "" for match in _COUNTED.finditer(text)]
@@ -160,11 +190,13 @@ def asked_of(parsed: ParsedQuestion) -> Asked:
     tasks = any(word.groups & _THINGS_DONE for word in asked_nouns(parsed))
     unit = next(filter(None, counted), "") or ("钱" if counted and _MONEY.search(text) else "")
     verb = re.search(f"([{''.join(OF_AMOUNT)}])(?:多少|几)", text)
+    if verb and verb[1] in _GIVEN and sum(words.values()) < LEAST_WORDS:  # 一个项目最多奖多少
+        words = {**words, _GIVEN[verb[1]]: OF_ACTS}
     wants = {
         "task": tasks or re.search("(?:哪些|什么|啥|几[项件条])(?:[活事]|任务|举措|工作)", text),
         "who": asks_who(parsed) or lead,
-        "when": parsed.groups & {"when", "deadline"},
-        "amount": counted and (not parsed.groups & {"when", "deadline"} or unit == "%"),
+        "when": parsed.groups & {"when", "deadline"} and _TIMES.search(text),
+        "amount": counted and (not (parsed.groups & {"when", "deadline"} and _TIMES.search(text)) or unit == "%"),
     }
     return Asked(
         words,
@@ -180,6 +212,21 @@ def asked_of(parsed: ParsedQuestion) -> Asked:
     )
 
 
+def is_place(word: str) -> bool:
+    """Whether the dictionary knows a word as a place; 城市 is any."""
+    tags = segmenter().tags(word)
+    return len(tags) == 1 and tags[0][1] == "ns" and word not in _ANY_PLACE
+
+
+def _also_called(plan: Mention, text: str) -> tuple[int, int] | None:
+    """What follows a plan's name and is words of its title: 的算力方案 after 岚堇."""
+    found = _CALLED.match(text, plan.end)
+    titles = [folded for name in plan.of(("Document",)) for folded in name.folded]
+    if not found or not any(all(c in title for c in found["words"]) for title in titles):
+        return None
+    return found.span()
+
+
 def asks_content(parsed: ParsedQuestion) -> bool:
     """Whether it asks what is to be done, not by whom: 网络安全要干啥."""
     return bool(_WHAT.search(parsed.folded.text)) and "who" not in parsed.groups
@@ -187,7 +234,8 @@ def asks_content(parsed: ParsedQuestion) -> bool:
 
 def asks_who(parsed: ParsedQuestion) -> bool:
     """Whether it asks for bodies: 对主管部门有什么要求 does not."""
-    if "who" in parsed.groups or {"body", "which"} <= parsed.groups - {"within"}:
+    which = min((word.start for word in parsed.words if "which" in word.groups), default=len(parsed.folded.text))
+    if "who" in parsed.groups or any("body" in word.groups and word.end > which for word in parsed.words):
         return not asks_content(parsed)
     return bool(parsed.groups & _WHO and not parsed.groups & {"count", "when"}) and not asks_content(parsed)
 
@@ -203,10 +251,13 @@ def composed(parsed: ParsedQuestion, asked: Asked) -> bool:
     done = parsed.groups & _THINGS_DONE or re.search("任务|工作|[活事]|[几哪].{0,2}[项件条]", text)
     duties = bool(bodies and done) and not asks_who(parsed)
     kinds = _COMPOSED | (frozenset() if len(topics) > 1 else _OF_DUTIES)
-    kinds |= _OF_PARTS if listed or done or bodies or parsed.groups & ({"indicator"} | _WHO) else frozenset()
+    kinds |= _OF_PARTS if listed or done or bodies or "indicator" in parsed.groups else frozenset()
     found = (each for each in operators(text) if each.kind in kinds and "each" not in each.said)
+    groups = parsed.groups & {"count", "number"} or _RANKED.search(text.replace("哪", ""))
+    found = (each for each in found if each.kind != "group" or groups)  # 各部门要报哪里备案
+    found = (each for each in found if each.kind != "sum" or each.said["by"] != text[each.start : each.end])  # 投资基金
     ranked = (each for each in found if each.kind not in ("most", "first") or _RANKED.search(text))
-    if any(each.said.get("most") not in _LATEST for each in ranked) or _TURNS.search(text):
+    if any(each.said.get("most") not in _LATEST for each in ranked) or _TURNS.search(text.replace("有没有", "有")):
         return True
     policies = [each for each in parsed.mentions if not names_plan(each)]
     if _WHO & parsed.groups and policies and all(e.how == EXACT and e.of(("Policy",)) for e in policies):
@@ -276,7 +327,9 @@ def _cut(piece: str, passed: Sequence[str]) -> Iterator[tuple[str, float, str]]:
         soft = {*marks} == {"soft"}
         if len(word) > 1 and "hard" not in marks and (not soft or tag[:1] in "na" or tag == "vn"):
             yield word, _weight(word, tag) * (OF_SOFT if soft else 1), "soft" if soft else "word"
-            if tag in ("ns", "nr") and not soft and word[-1] not in BODY_ENDS:  # 养老院 is none
+            if (
+                tag in ("ns", "nr") and not soft and word[-1] not in BODY_ENDS and word not in _ANY_PLACE
+            ):  # 养老院 is none
                 yield word, 1.0, "place"
 
 

@@ -41,6 +41,8 @@ VALUES = {
     "place": "云溪",
     "construction": "新建",
     "unit": "家",
+    "of-tasks": ("org:x",),
+    "target-years": (2025, 2030),
 }
 
 

@@ -1,0 +1,88 @@
+"""结构 (outline): questions for the parts of a plan and how many items each has: 分几个部分，每个部分几条，哪个部分最多."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from plankg.api.questions.entity_linking import Mention, ParsedQuestion, names_plan
+from plankg.api.questions.names import EXACT, NUMBER, Name, Names
+
+_PART = "(?:部分|方面|板块|章节|章|节|篇|模块|环节|大类|大项|大块|专栏)"
+# 几章 and 几个专栏 by themselves are answered by lists of these.
+_NO_LIST = "(?:部分|方面|板块|模块|环节|大类|大项|大块)"
+_NUMBER = "(?:几|多少|[两二三四五六七八九十]{1,2})"
+_DIVIDED = re.compile(
+    rf"(?:分(?:成|为|了)?|共|设|列|含|包括|包含|由|有)了?(?:哪)?{_NUMBER}(?:个|大|大类)?{_NO_LIST}|分(?:成|为)了?哪{_NUMBER}(?:个|大|类)"
+)
+_OF_EACH = re.compile(
+    rf"(?:每|各)(?:一?个|一)?(?:{_PART}|[\u4e00-\u9fff]{{2,3}}?)(?:下面?|里|中)?(?:分别|又|各自?)?(?:有|含|包括|提了?|列了?)?(?:几|多少)[条项个]"
+)
+_EACH_OF_THEM = re.compile(
+    rf"{_NUMBER}(?:个|大)?(?:{_PART}|块)(?:里|中)?[，,]?(?:分别|各自?)(?:有|是|含|包括)?(?:几|多少)[条项个]"
+)
+# 列了几项重点任务, of a plan with a part that is called so.
+_LISTED = re.compile(
+    "(?:几|多少|哪几|哪[两二三四五六七八九十])(?:[项条个]|大)(?P<part>(?:重点|主要|具体)(?:任务|工作|举措|措施|目标))"
+)
+_MOST = re.compile(rf"(?:哪|什么).{{0,3}}{_PART}.{{0,6}}[条项]?(?:数|目|数量)?最[多少]|[条项]数最[多少].{{0,4}}{_PART}")
+_ITEMS = re.compile("(?:一共|总共|共|合计|全文)(?:有|是)?(?:几|多少)[条项]")
+# What else a question for parts asks, which their number does not say.
+_MORE = re.compile("牵头|负责|责任|配合|时限|完成|投资|谁|单位|部门")
+
+
+def asks_outline(parsed: ParsedQuestion) -> bool:
+    """Whether the parts of a plan are asked for with the number of their items, or into how many it is divided."""
+    plans = [each for each in parsed.mentions if names_plan(each)]
+    text = "".join(" " if any(m.start <= at < m.end for m in plans) else c for at, c in enumerate(parsed.folded.text))
+    divided = bool(_DIVIDED.search(text))
+    counted = bool(
+        _OF_EACH.search(text)
+        or _EACH_OF_THEM.search(text)
+        or (_MOST.search(text) and "条" in text)
+        or (divided and _ITEMS.search(text))
+    )
+    numbered = any(mention.how == NUMBER for mention in parsed.mentions)
+    return (counted or (divided and not numbered)) and not _MORE.search(text)
+
+
+def part_listed(parsed: ParsedQuestion) -> str:
+    """The part of a plan whose contents are counted, if it has one: 列了几项重点任务; empty where more is asked."""
+    found = _LISTED.search(parsed.folded.text)
+    return found["part"] if found and not _MORE.search(parsed.folded.text) else ""
+
+
+def outlined_plan(parsed: ParsedQuestion, names: Names) -> tuple[str, Name | None] | None:
+    """The plan whose parts are asked for, and the section of it if one is named; None where either can be several."""
+    named = [each for each in parsed.mentions if names_plan(each)]
+    plans = {name.id for each in named for name in each.of(("Document",))}
+    if not plans and len(names.documents) == 1:
+        plans = {str(names.documents[0]["document_id"])}
+    found: dict[str, Name] = {}
+    for mention in parsed.mentions:
+        if not names_plan(mention):
+            sections = [n for n in mention.of(("Section",)) if (not plans or n.document in plans) and _is(mention, n)]
+            exact = [name for name in sections if mention.how == EXACT]
+            found |= {name.id: name for name in exact or sections}
+    if len(found) > 1 or (not plans and not found):
+        return None
+    section = next(iter(found.values()), None)
+    plans = {str(section.document)} if section else plans
+    return (plans.pop(), section) if len(plans) == 1 else None
+
+
+def _is(mention: Mention, section: Name) -> bool:
+    """Whether a section is named, by half of its title at least."""
+    return mention.sure(section) and 2 * (mention.end - mention.start) >= len(section.folded[0])
+
+
+def outline_told(rows: Sequence[Mapping[str, Any]], parts: str, items: str) -> tuple[str, ...]:
+    """How many parts and items there are, and which part has most of them and which fewest; both are named as given."""
+    counts = [int(row["count"]) for row in rows]
+    said = [f"共{len(rows)}个{parts}" + (f"，{items}{sum(counts)}条" if sum(counts) != len(rows) else "")]
+    some = [row for row in rows if row["count"]]
+    if len({row["count"] for row in some}) > 1:
+        for words, most in (("最多", max), ("最少", min)):
+            number = most(int(row["count"]) for row in some)
+            titles = "、".join(f"“{row['title']}”" for row in some if row["count"] == number)
+            said.append(f"{words}的是{titles}，{number}条")
+    return tuple(said)
