@@ -312,6 +312,8 @@ def _part_asked(work: Work) -> tuple[Filter, ...]:
     text = work.parsed.folded.text
     first = min(each.start for each in of_kind(work.found, "share"))
     said = [each for each in work.filters if each.name != "named"]
+    if not said:
+        return ()
     if any(each.at > first for each in said):
         return tuple(each for each in said if each.at < first)
     inside = max((found.end() for found in _INSIDE.finditer(text, 0, first)), default=0)

@@ -145,17 +145,9 @@ def named_bodies(parsed: ParsedQuestion) -> list[Mention]:
 def asked_of(parsed: ParsedQuestion) -> Asked:
     """What is looked for in a question: all that is neither a word of questions nor a plan's name."""
     text = parsed.folded.text
-    blank = [*(each.span() for each in (*_COUNTED.finditer(text), *_SHARE.finditer(text)))]
-    blank += [(each.start, each.end) for each in operators(text) if each.kind == "several"]  # 20条 of 20条措施里
     plans = plans_of(parsed)[0]
     named = [(each.start, each.end) for each in plans]
-    blank += named
-    ends = {each.start for each in plans}
-    before: list[Token | Mention] = [*parsed.mentions, *(e for e in parsed.unknown if is_place(parsed.typed(e)))]
-    before = [e for e in before if not isinstance(e, Mention) or e.how == PLACE or is_place(e.words) or names_plan(e)]
-    blank += [(each.start, each.end) for each in before if each.end in ends]  # 北京 before 朝阳
-    blank += [place for each in plans if (place := _also_called(each, text))]
-    blank += [match.span() for match in _DIFFER.finditer(text)]
+    blank = [*named, *_said_besides(parsed, plans)]
     passed = [""] * len(text)
     for word in parsed.words:
         hard = not word.groups & _SOFT
@@ -183,26 +175,15 @@ def asked_of(parsed: ParsedQuestion) -> Asked:
         words, maybe["施行"] = {**words, "有效期": OF_ACTS}, OF_ACTS
     kept = "".join(c if mark != "hard" else " " for c, mark in zip(text, passed, strict=True))
     text = parsed.folded.text
-    counted = [match["unit"] or match["number"] or "" for match in _COUNTED.finditer(text)]
-    counted += ["%"] * bool(_SHARE.search(text))
-    counted += [""] * bool(_NUMBERS.search(text))
-    lead = parsed.groups & {"lead", "help"} and not named_bodies(parsed)
-    tasks = any(word.groups & _THINGS_DONE for word in asked_nouns(parsed))
-    unit = next(filter(None, counted), "") or ("钱" if counted and _MONEY.search(text) else "")
     verb = re.search(f"([{''.join(OF_AMOUNT)}])(?:多少|几)", text)
     if verb and verb[1] in _GIVEN and sum(words.values()) < LEAST_WORDS:  # 一个项目最多奖多少
         words = {**words, _GIVEN[verb[1]]: OF_ACTS}
-    wants = {
-        "task": tasks or re.search("(?:哪些|什么|啥|几[项件条])(?:[活事]|任务|举措|工作)", text),
-        "who": asks_who(parsed) or lead,
-        "when": parsed.groups & {"when", "deadline"} and _TIMES.search(text),
-        "amount": counted and (not (parsed.groups & {"when", "deadline"} and _TIMES.search(text)) or unit == "%"),
-    }
+    wants, unit = _wanted(parsed)
     return Asked(
         words,
         maybe,
         kept,
-        frozenset(name for name, wanted in wants.items() if wanted),
+        wants,
         unit,
         bool(plans_of(parsed)[1]),
         tuple(kinds["place"]),
@@ -210,6 +191,36 @@ def asked_of(parsed: ParsedQuestion) -> Asked:
         whole=text,
         head=_head(text, words | maybe),
     )
+
+
+def _said_besides(parsed: ParsedQuestion, plans: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """What is not looked for: numbers that are asked for, how plans differ, and what belongs to a plan's name."""
+    text, starts = parsed.folded.text, {each.start for each in plans}
+    for pattern in (_COUNTED, _SHARE, _DIFFER):
+        yield from (match.span() for match in pattern.finditer(text))
+    yield from ((each.start, each.end) for each in operators(text) if each.kind == "several")  # 20条 of 20条措施里
+    named = (e for e in parsed.mentions if e.how == PLACE or is_place(e.words) or names_plan(e))
+    before: list[Token | Mention] = [*named, *(e for e in parsed.unknown if is_place(parsed.typed(e)))]
+    yield from ((each.start, each.end) for each in before if each.end in starts)  # 北京 before 朝阳
+    yield from (place for each in plans if (place := _also_called(each, text)))
+
+
+def _wanted(parsed: ParsedQuestion) -> tuple[frozenset[str], str]:
+    """What a sentence must say, and the unit of the amount."""
+    text = parsed.folded.text
+    counted = [match["unit"] or match["number"] or "" for match in _COUNTED.finditer(text)]
+    counted += ["%"] * bool(_SHARE.search(text)) + [""] * bool(_NUMBERS.search(text))
+    lead = parsed.groups & {"lead", "help"} and not named_bodies(parsed)
+    tasks = any(word.groups & _THINGS_DONE for word in asked_nouns(parsed))
+    unit = next(filter(None, counted), "") or ("钱" if counted and _MONEY.search(text) else "")
+    when = parsed.groups & {"when", "deadline"} and _TIMES.search(text)
+    wants = {
+        "task": tasks or re.search("(?:哪些|什么|啥|几[项件条])(?:[活事]|任务|举措|工作)", text),
+        "who": asks_who(parsed) or lead,
+        "when": when,
+        "amount": counted and (not when or unit == "%"),
+    }
+    return frozenset(name for name, wanted in wants.items() if wanted), unit
 
 
 def is_place(word: str) -> bool:
