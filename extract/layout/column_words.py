@@ -53,7 +53,10 @@ ENDS = {
     "years": r"工期|年限",
 }
 # Words inside it.
-HOLDS = {"growth": r"下降|变化|增减|增幅|增速|增量|增长|年均|降幅", "investment": r"投资|经费"}
+HOLDS = {
+    "growth": r"[比较](?:20\d\d年?|基期|上年)\S{0,2}(?:增加|提高|减少|降低|提升)|下降|变化|增减|增幅|增速|增量|增长|年均|降幅",
+    "investment": r"投资|经费",
+}
 # A heading of bodies ends with one of these, or is a role alone; the first role that it names counts.
 NOUNS = r"主体|乡镇|分工|办所|单位|县区|[司委]局|[处科股]室|委办局|方|机关|机构|村居|社区|站[办所]|街道|部委|部门|镇街"
 ROLES = {

@@ -101,9 +101,13 @@ def _name_unsaid(layout: Layout, columns: Sequence[Column]) -> int | None:
         return aims[-1] if aims and _numeric(layout.cells[aims[-1]]) < 0.5 else None
     if values and not kinds & _TASK_COLUMNS:
         groups = [
-            at for at, column in enumerate(columns) if column.kind == "category" and layout.share("number", at) < 0.5
+            at
+            for at, column in enumerate(columns)
+            if column.kind in {"category", "result"}
+            and max(layout.share("number", at), _numeric(layout.cells[at])) < 0.5
         ]
-        return groups[-1] if groups and "指标" in columns[groups[-1]].title else None
+        said = re.search("指标|目标", columns[groups[-1]].title) if groups and groups[-1] < values[0] else None
+        return groups[-1] if said and layout.share("prose", groups[-1]) < 0.2 else None
     return None
 
 

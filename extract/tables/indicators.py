@@ -86,10 +86,14 @@ def sheet_of(table: Table, folded: str, period: tuple[int | None, int | None]) -
     baseline = _baseline_place(table.columns, values, period[0])
     start = table.columns[baseline].year if baseline is not None else None
     # 2020年, 2025年完成, 2030年目标: what is before the baseline is history.
-    targets = tuple(
+    targets = [
         at for at in values if at != baseline and not (start and (year := table.columns[at].year) and year < start)
-    )
-    return Sheet(table, table.at("name")[-1], baseline, targets, _brackets(folded, table.notes))
+    ]
+    # 规划目标 and 完成值 of the plan before: what was aimed at then is no target of this one.
+    ahead = [at for at in targets if period[0] and (year := table.columns[at].year) and year >= period[0]]
+    if ahead and baseline is not None:
+        targets = [at for at in targets if at in ahead or not table.columns[at].year]
+    return Sheet(table, table.at("name")[-1], baseline, tuple(targets), _brackets(folded, table.notes))
 
 
 def indicators_of(document: "PlanDocument", ids: NodeIds, period: tuple[int | None, int | None]) -> TableIndicators:
@@ -151,7 +155,8 @@ class _Reading:
         kinds = kinds_of_cell(printed)
         if is_total(squeezed):
             return
-        if kinds & {"number", "nature", "empty", "unit", "value"} - ({"value"} if _named(squeezed) else set()):
+        other = kinds & {"number", "nature", "empty", "unit", "value"} - ({"value"} if _named(squeezed) else set())
+        if other or re.match(r"[≥≤\d.]+[√✓]|[√✓]", squeezed):  # 0.5√: cells of the row before
             self.unfit.append((row.span, "指标名称一栏不是名称，没有读出"))
             return
         values = [table.cell(row, at) for at in (*self.sheet.targets, self.sheet.baseline) if at is not None]

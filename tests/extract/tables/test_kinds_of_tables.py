@@ -194,6 +194,19 @@ def test_trap_gives_no_target_and_says_so(rows: tuple[str, ...], before: str, re
     assert any(reason in doubt for doubt in doubts(plan))
 
 
+@pytest.mark.parametrize("head", ["目标", "主要目标", "工作目标"])
+def test_goals_by_year_are_indicators_under_a_heading_that_says_goals(head: str) -> None:
+    plan = page(
+        f"领域|{head}|2025年底|2026年底|2028年底|责任单位",
+        "感知|林区视频点位覆盖率|60%|70%|95%以上|市林业局",
+        "服务|新建监测点（个）|—|100|累计600|市林业局、市工信局",
+    )
+    assert [(i.name, i.unit, i.target_year, i.target_value) for i in indicators(plan)] == [
+        ("林区视频点位覆盖率", "%", 2026, 70), ("林区视频点位覆盖率", "%", 2028, 95),
+        ("新建监测点", "个", 2026, 100), ("新建监测点", "个", 2028, 600),
+    ]  # fmt: skip
+
+
 def test_value_in_the_column_of_names_is_no_name() -> None:
     plan = page("序号|指标|单位|2030年", "1|69|%|96", "2|公园|处|9")
     assert [i.name for i in indicators(plan)] == ["公园"]
