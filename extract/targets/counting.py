@@ -31,6 +31,9 @@ from plankg.extract.targets.value_expressions import HELD, PERIODS, TIMES, Value
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.values import COMPARED, operator
 
+# 高标准农田累计建成120万亩: the thing before the deed; 各县完成20个 says who.
+_THING_FIRST = r"(?P<thing>[^,、]{3,}?)(?:累计|新|再|全年|已)*(?:建成|新建|建设|完成|改造|整治|治理|修复|培育|筹集|投放|投用)(?:了|约)?"
+_DOER = r"[局厅委办部省市县区镇乡村户人社企]$|政府|部门|单位|公司|财政|街道|集团|各"
 # Rules whose target names what comes after its number: the words up to the next number are taken.
 COUNTED_AFTER = frozenset({"target-number-first"})
 _AMOUNTS = {"%", "元", "万元", "亿元"}
@@ -60,6 +63,8 @@ _CUT_NAME = re.compile(
 _KIND = r"[\u4e00-\u9fff]{1,3}[级型类]"
 _KIND_AND_THING = rf"[^,。;:{V}]{{0,6}}{V}{_KIND}(?P<thing>[\u4e00-\u9fff]{{2,8}})(?=[,。;、和])"
 _FURTHER_DEED = "竣工|开工|投产|投用|投运|建成|验收|改造"
+# 省级以上平台100个，其中国家级10个
+_LEVEL = "(?:国家|省|自治区|市|州|县|区|部|世界|国际)级(?:及?以上)?"
 _LONG_THINGS = re.compile("[费道网河路线渠堤]$")
 
 
@@ -239,6 +244,8 @@ def _counted_name(name: str, clause: Clause, deed: str) -> str:
         return name[:-1]
     if last is not None and last.unit == unit and compiled(_FURTHER_DEED).fullmatch(name):
         return last.name + name
+    if last is not None and last.unit == unit and compiled(_LEVEL).fullmatch(name):
+        return name + compiled(f"^(?:{_LEVEL}[、和]?)+").sub("", last.name)
     verb = compiled(making_verbs()).search(deed) if unit == "次" and not HELD.search(deed) else None
     return verb.group() + name if verb is not None and verb.end() == len(deed) else name
 
@@ -265,6 +272,11 @@ def _same_thing(match: re.Match[str]) -> Target | None:
     """建设绿道 V, 其中新建 V: the verb alone, about the thing made before, or what the clause before works on."""
     clause: Clause = clause_of(match)
     value = clause.value
+    first = compiled(_THING_FIRST).fullmatch(match["name"])
+    if first is not None and "元" not in (value.unit or ""):
+        name, start = clause.name(0, first.end("thing"))
+        if len(name) >= 3 and not verbs_in(name) and not compiled(_DOER).search(name):
+            return stated(clause, name, start, match.start("value") + 1)
     if clause.last is not None and clause.last.unit == value.unit:
         return carried(match)
     if value.unit in _OCCASIONS and _OCCASION.search(match["name"]):

@@ -9,7 +9,7 @@ from typing import Any
 from plankg.extract.model.spans import Span
 from plankg.extract.targets.clauses import Clause, Target, TargetRule, clauses, stated, without
 from plankg.extract.targets.counting import COUNTED_AFTER, counting_rules
-from plankg.extract.targets.levels import level_rules
+from plankg.extract.targets.levels import level_rules, reach
 from plankg.extract.targets.masking import Masked, V, masked
 from plankg.extract.targets.naming import trimmed
 from plankg.extract.targets.norms import norm_rules
@@ -19,7 +19,7 @@ from plankg.extract.targets.value_expressions import PERIODS, SO_FAR
 from plankg.extract.targets.value_lists import RULE as RESPECTIVELY
 from plankg.extract.targets.value_lists import rows_in
 from plankg.extract.targets.word_targets import word_rules
-from plankg.extract.text.rule import Rule
+from plankg.extract.text.rule import Rule, compiled
 
 _FROM = re.compile(rf"[由从](?:(?:20\d\d年[底末]?|{SO_FAR})的?|的)*$|[由从](?:{SO_FAR})的?每[天日月年人户亩吨]$")
 
@@ -51,6 +51,7 @@ def _valued(sentence: Masked) -> Iterator[tuple[str, Target]]:
     """What is said of each value of a sentence, one after the other: a later one may be about what was named before."""
     rows = dict(_row_targets(sentence))
     fixed = False
+    said: list[Target] = []
     last: Target | None = None
     last_rule, pending = "", None
     for whole in clauses(sentence):
@@ -72,8 +73,9 @@ def _valued(sentence: Masked) -> Iterator[tuple[str, Target]]:
         if states_no_target(clause):
             pending = None
             continue
-        for rule, target in _read(clause):
+        for rule, target in _again(clause, said, rows) or _read(clause):
             yield rule, target
+            said.append(target)
             last, last_rule = target, rule
             if rule == "target-reaches":
                 pending = None
@@ -91,6 +93,34 @@ def _read(clause: Clause) -> Iterator[tuple[str, Target]]:
             for found in named:
                 yield rule.name, replace(found, sense="norm") if fixed else found
             return
+
+
+def _again(clause: Clause, said: list[Target], rows: dict[int, Target]) -> list[tuple[str, Target]]:
+    """The first value of a row for what was named before, in its order: 到2030年，分别达到150个和15个; the others are put in `rows`."""
+    words = clause.sentence[clause.offset :]
+    row = compiled(rf"[^{V},。;]{{0,12}}分别(?:{reach()})?(?P<row>{V}(?:[、和及]{V})+)").match(words)
+    if row is None or trimmed(row.group()[: row.start("row")])[0] < row.start("row") - 3:
+        return []
+    places = [at for at in sorted(clause.sentence.values) if clause.at <= at < clause.offset + row.end()]
+    if len(places) > len(said):
+        return []
+    found = []
+    for place, before in zip(places, said[-len(places) :], strict=True):
+        value = clause.sentence.values[place]
+        quote = Span(clause.sentence.starts[clause.offset + row.start("row")], value.span.end)
+        found.append(
+            replace(
+                before,
+                op=value.op,
+                value=value.value,
+                high=value.high,
+                unit=value.unit or before.unit,
+                quote=quote,
+                year=None,
+            )
+        )
+    rows.update(zip(places[1:], found[1:], strict=True))
+    return [(RESPECTIVELY, found[0])]
 
 
 def _measured_too(clause: Clause) -> Target | None:

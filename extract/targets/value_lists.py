@@ -108,7 +108,7 @@ def _split(name: str, count: int) -> list[str]:
     """The names of a row, what they share at the end given to each."""
     if name.startswith("城乡居民") and count == 2:
         return [f"城镇居民{name[4:]}", f"农村居民{name[4:]}"]
-    names = [part for part in re.split("[、和及与]|以及", name) if part]
+    names = parts_of(name)
     if len(names) != count or any(len(part) < 2 for part in names):
         return []
     tail = compiled(_SHARED_TAIL).search(names[-1])
@@ -116,6 +116,17 @@ def _split(name: str, count: int) -> list[str]:
         whole = re.compile(r".+占.+" if "占" in names[-1][1:] else _SHARED_TAIL)
         names = [part if whole.search(part) else part + _shared(part, names[-1], tail) for part in names]
     return names
+
+
+def parts_of(name: str) -> list[str]:
+    """The names that 、, 和, 及 or 与 part; these letters of other words part nothing: 普及率, 参与率."""
+    cuts, begin = borders(name), 0
+    parts: list[str] = []
+    for mark in re.finditer("、|以及|[和及与]", name):
+        if mark.group() == "、" or {mark.start(), mark.end()} <= cuts:
+            parts.append(name[begin : mark.start()])
+            begin = mark.end()
+    return [part for part in (*parts, name[begin:]) if part]
 
 
 def _shared(part: str, last: str, tail: re.Match[str]) -> str:
