@@ -182,7 +182,8 @@ def _brackets(words: str) -> Iterator[Span]:
 
 def _bracket(words: str, bracket: Span) -> Annotation | None:
     """The annotation that a bracket is, or None."""
-    closed = words[bracket.end - 1] in _CLOSE
+    marks = bracket.of(words)
+    closed = sum(map(marks.count, _OPEN)) == sum(map(marks.count, _CLOSE))
     start, end = bracket.start + 1, bracket.end - closed
     if end - start > _LONGEST or re.match(_NO_DUTY, words[start:end]):
         return None
@@ -316,7 +317,10 @@ class _Reading:
                 if not re.search(r"20\d\d|\d月|底|前|季度|长期|持续|每", clause.of(self.words)):
                     break
                 last = clause
-            self.deadline = Span(spans[0].start, last.end)
+            inner = (
+                compiled(r"\([^()]+\)").fullmatch(self.words, spans[0].start, last.end) is not None
+            )  # 完成时限:(6月)
+            self.deadline = Span(spans[0].start + inner, last.end - inner)
 
     def clauses(self, start: int, end: int) -> None:
         """Bodies of all clauses without a label; a clause without a cue of its own belongs to the one whose cue follows."""

@@ -160,3 +160,8 @@ def test_note_of_its_own_holds_for_the_whole_document(note: str, onwards: bool) 
 @pytest.mark.parametrize("word", ["以下", "下列", "下同"])
 def test_word_says_that_a_declaration_holds_from_there_on(word: str) -> None:
     assert [one.onwards for one in conventions_of(fold(f"{word}任务中列首位的为牵头单位。"))] == [True]
+
+
+def test_bracket_that_is_never_closed_keeps_the_bracket_of_its_last_name() -> None:
+    assert read("修好水闸。（责任单位：市水务局、区林业局（委）\n")[-1] == ("区林业局(委)", "owner")
+    assert limits("修好水闸。（责任单位：市水务局；完成时限：（2026年6月）\n") == ["2026年6月"]
