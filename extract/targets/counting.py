@@ -33,6 +33,8 @@ from plankg.extract.text.values import COMPARED, operator
 
 # 高标准农田累计建成120万亩: the thing before the deed; 各县完成20个 says who.
 _THING_FIRST = r"(?P<thing>[^,、]{3,}?)(?:累计|新|再|全年|已)*(?:建成|新建|建设|完成|改造|整治|治理|修复|培育|筹集|投放|投用)(?:了|约)?"
+# 造林10万亩，抚育20万亩: work of its own; 其中抚育20万亩 is a part of what was named before.
+_ACTIVITY = "抚育|复垦|补植|补栽|修复|整治|治理|清淤|绿化|管护"
 _DOER = r"[局厅委办部省市县区镇乡村户人社企]$|政府|部门|单位|公司|财政|街道|集团|各"
 # Rules whose target names what comes after its number: the words up to the next number are taken.
 COUNTED_AFTER = frozenset({"target-number-first"})
@@ -223,7 +225,7 @@ def _made_before(match: re.Match[str]) -> Target | None:
         found = stated(clause, name, start, match.start("value") + 1) if name else None
         return replace(found, op=operator(bound["bound"], "")) if found else None
     if len(name) < 2:
-        return _same_thing(match) if begin or "每年" in left else None
+        return _same_thing(match) if begin or re.search("每年|年均", left) else None
     name = _counted_name(name, clause, left[:begin])
     if not begin and not _measures(name, value, left):
         return None
@@ -277,6 +279,8 @@ def _same_thing(match: re.Match[str]) -> Target | None:
         name, start = clause.name(0, first.end("thing"))
         if len(name) >= 3 and not verbs_in(name) and not compiled(_DOER).search(name):
             return stated(clause, name, start, match.start("value") + 1)
+    if compiled(_ACTIVITY).fullmatch(match["name"].lstrip("、和及")):
+        return stated(clause, match["name"].lstrip("、和及"), 0, match.start("value") + 1)
     if clause.last is not None and clause.last.unit == value.unit:
         return carried(match)
     if value.unit in _OCCASIONS and _OCCASION.search(match["name"]):

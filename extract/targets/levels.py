@@ -14,6 +14,7 @@ from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import TWO_LETTERS, after_verb, borders, ends_in_verb, measure_at_end, trimmed
 from plankg.extract.targets.norms import bounds
 from plankg.extract.targets.value_expressions import PERIODS
+from plankg.extract.text.rule import compiled
 from plankg.extract.text.values import COMPARED, operator
 from plankg.extract.text.wordlists import alternatives
 
@@ -100,8 +101,17 @@ def carried(match: re.Match[str]) -> Target | None:
         return None
     at = match.start("value")
     year = re.search(r"(20\d\d)年", str(clause)[:at])
-    name = last.name if last is not None else subject_before(clause)
+    name = _kept(clause) or (last.name if last is not None else subject_before(clause))
     return stated(clause, name, 0, at + 1, year=int(year[1]) if year else None)
+
+
+def _kept(clause: Clause) -> str:
+    """What the clause before says without a number and this one with it: 湿地保有量不减少，保持在12万亩."""
+    before = re.split("[。;:,]", clause.sentence[: clause.offset].rstrip(","))[-1]
+    own = before[slice(*trimmed(before))]
+    moves = r"(?:不(?:减少|降低|增加)|(?:持续|稳步|逐步|明显|大幅|显著|有所|进一步|基本|总体)+(?:保持)?[\u4e00-\u9fff]{2,4})"
+    said = compiled(rf"(?P<name>[^{V}]{{2,}}?){moves}").fullmatch(own)
+    return said["name"] if said is not None and measure_at_end().search(said["name"]) else ""
 
 
 def _doubled(match: re.Match[str]) -> Target | None:

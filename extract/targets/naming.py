@@ -66,7 +66,10 @@ _LONGEST_NAME = 40
 @cache
 def _lead() -> str:
     words = rf"[一二三四五六]是|可以?(?=[将把])|{alternatives('targets/opening_words')}"
-    return rf"(?:{_DATE}|再(?!贷款|贴现|融资|担保|保险|生|制造|就业|利用)|重点(?!{_KEY_THINGS})|新(?!{_NEW_THINGS})|{_NUMBERED}|{words}|[、,)\-·])"
+    return (
+        rf"(?:{_DATE}|再(?!贷款|贴现|融资|担保|保险|生|制造|就业|利用)|即(?![办日时])"
+        rf"|重点(?!{_KEY_THINGS})|新(?!{_NEW_THINGS})|{_NUMBERED}|{words}|[、,)\-·])"
+    )
 
 
 @cache

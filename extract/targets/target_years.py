@@ -48,7 +48,7 @@ def year_in(
             break
         clause = words[first : sum(place < at for place in places)]
         if (
-            re.search("(?:[比较从由]|[高低多少快优好]于?)$", words[max(first - 2, 0) : first])
+            re.search("[比较从由]$|[高低多少快优好]于$", words[max(first - 2, 0) : first + (match.group()[0] == "于")])
             or compiled(_MEASURED_BY).match(words, match.end())
             or (_OF_THEN.match(words, match.end()) and (found or int(numeral(match["year"] or "0") or 0) < since))
             or ("。" in clause and not any_sentence)
