@@ -11,7 +11,7 @@ from plankg.extract.targets.clauses import Clause, Target, TargetRule, clauses, 
 from plankg.extract.targets.counting import COUNTED_AFTER, counting_rules
 from plankg.extract.targets.levels import level_rules, reach
 from plankg.extract.targets.masking import Masked, V, masked
-from plankg.extract.targets.naming import trimmed
+from plankg.extract.targets.naming import shortened, trimmed
 from plankg.extract.targets.norms import norm_rules
 from plankg.extract.targets.not_targets import states_no_target
 from plankg.extract.targets.standards import is_standard
@@ -65,6 +65,7 @@ def _valued(sentence: Masked) -> Iterator[tuple[str, Target]]:
             target = replace(target, sense="norm") if fixed else target
             if not states_no_target(clause):
                 yield RESPECTIVELY, target
+                said.append(target)
                 last, last_rule = target, RESPECTIVELY
             continue
         if _FROM.search(_left(clause)):
@@ -73,7 +74,8 @@ def _valued(sentence: Masked) -> Iterator[tuple[str, Target]]:
         if states_no_target(clause):
             pending = None
             continue
-        for rule, target in _again(clause, said, rows) or _read(clause):
+        for rule, found in _again(clause, said, rows) or _read(clause):
+            target = _share_of_last(found, clause)
             yield rule, target
             said.append(target)
             last, last_rule = target, rule
@@ -93,6 +95,16 @@ def _read(clause: Clause) -> Iterator[tuple[str, Target]]:
             for found in named:
                 yield rule.name, replace(found, sense="norm") if fixed else found
             return
+
+
+def _share_of_last(target: Target, clause: Clause) -> Target:
+    """A share without its part is one of what the clause right before has: 产值达到5亿元，占全市比重提高2个百分点."""
+    before = clause.sentence[: clause.offset]
+    right_before = before.endswith(",") and V in re.split("[。;:,]", before.rstrip(","))[-1]
+    share = target.name.startswith("占") and target.unit in {"%", "个百分点"}
+    if clause.last is None or not share or not right_before or "占" in clause.last.name:
+        return target
+    return replace(target, name=shortened(clause.last.name + target.name))
 
 
 def _again(clause: Clause, said: list[Target], rows: dict[int, Target]) -> list[tuple[str, Target]]:
