@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from plankg.extract.model import Edge, Node, PartOf, PlacedNode, Project, Section, Span, SpecialColumn, Task
 from plankg.extract.model.ids import NodeIds
+from plankg.extract.outline.cases import cases_among, is_case
 from plankg.extract.outline.columns import names_in
 from plankg.extract.outline.headings import Heading, paragraphs
 from plankg.extract.outline.signatures import without_signatures
@@ -97,6 +98,7 @@ class _Builder:
         self.nodes: dict[int, PlacedNode] = {}
         self.tasks: dict[int, Task] = {}
         self.positions: dict[str, int] = {}
+        self.cases: set[int] = set()  # the headings that are conditions of a list
 
     def opening(self, end: int) -> None:
         """The sentences before the first heading that tell somebody what to do: 各科室于每月25日前报送进展。"""
@@ -132,7 +134,10 @@ class _Builder:
         self.parts.sections.append(section)
         parent = self.nodes[h.parent].id if h.parent >= 0 else self.ids.document
         self._part_of(section.id, parent)
-        if (
+        if self._is_case(index):
+            if (above := self._task_above(h.parent)) is not None:
+                self._read_only(Span(h.span.start, max(h.span.end, self._own_end(index))), above)
+        elif (
             is_task_section(self.document.folded, self.headings, index)
             or self._names_bodies(index)
             or (h.style == "条" and any(self._charges(index)))
@@ -230,7 +235,11 @@ class _Builder:
         announced = any(self.document.folded[p.end - 1] == ":" for p in written)
         alike = several and not announced and all(map(self._is_annotated, inside))
         first = h.body - 1 if alike else h.body
+        cases = cases_among(self.document.folded, written, h)
         for paragraph in inside:
+            if paragraph in cases and not self._is_annotated(paragraph):
+                self._read_only(paragraph.span, task)
+                continue
             own = paragraph.start > first and self._is_annotated(paragraph) and several
             stretches = annotated_stretches(self.document, paragraph.span)
             if own and not stretches and not self.annotations.is_one(paragraph.span):
@@ -245,6 +254,13 @@ class _Builder:
             if rest := trim(self.text, reached, paragraph.end):
                 self._block(task, rest, (), index)
                 self._measures(rest, task, task)
+
+    def _is_case(self, index: int) -> bool:
+        """Whether a heading is one of a list of cases; one that names who is responsible is a task all the same."""
+        if not is_case(self.document.folded, self.headings, index, self.cases) or self._names_bodies(index):
+            return False
+        self.cases.add(index)
+        return True
 
     def _with_their_annotations(self, inside: Sequence[Line]) -> list[Line]:
         """The paragraphs, joined to what is said of each on lines after it: 责任单位：…, or what a copy broke off.
@@ -410,6 +426,10 @@ class _Builder:
         if h.body < span.end:
             for sentence in measures_in(self.document, Span(h.body, span.end)):
                 self.parts.units.append(Unit(sentence, project, project))
+
+    def _read_only(self, span: Span, task: Task) -> None:
+        """Sentences that ask for nothing themselves: what is in them belongs to the task."""
+        self.parts.units.extend(Unit(sentence, task, task) for sentence in measures_in(self.document, span))
 
     def _measures(self, span: Span, parent: Task, task: PlacedNode) -> None:
         for sentence in measures_in(self.document, span):
