@@ -47,6 +47,7 @@ COLUMNS: Mapping[str, str] = {
     "deadline_raw": "时限原文",
     "deadline_start": "时限起点",
     "count": "数量",
+    "below": "下一级数量",
     "whole": "全部",
     "amount": "数值",
     "percent": "占百分之",

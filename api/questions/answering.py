@@ -126,8 +126,9 @@ class Answers:
     def _outlined(self, question: str, names: Names) -> QuestionAnswer | None:
         """The parts of a plan, or of a section of it, each with the number of its items."""
         parsed = read(question, names)
-        listed = part_listed(parsed)
-        found = outlined_plan(parsed, names) if listed or asks_outline(parsed) else None
+        whole = asks_outline(parsed)
+        listed = "" if whole else part_listed(parsed)
+        found = outlined_plan(parsed, names) if whole or listed else None
         if not found:
             return None
         (document, section), asked = found, parsed.folded.text
@@ -146,11 +147,11 @@ class Answers:
         if len(answer.rows) < LEAST_PARTS:
             return None
         title = next(str(each["title"]) for each in names.documents if each["document_id"] == document)
-        whole = f"《{title}》{f'“{shown}”' if shown and not columns else ''}"
-        said = f"{whole}{'的专栏，各有几条内容' if columns else '分成的部分，各有几条'}"
+        of = f"《{title}》{f'“{shown}”' if shown and not columns else ''}"
+        said = f"{of}{'的专栏，各有几条内容' if columns else '分成的部分，各有几条'}"
         return given(
             query, values, answer.columns, answer.rows, question=question, understood=said, kind="outline", total=len(answer.rows),
-            remarks=outline_told(answer.rows, *(("专栏", "内容") if columns else ("部分", "其下没有再分的条目"))),
+            remarks=outline_told(answer.rows, *(("专栏", "内容") if columns else ("部分", "不再往下分的"))),
         )  # fmt: skip
 
     def _framed(self, question: str, reading: Reading, names: Names, limit: int | None) -> QuestionAnswer:

@@ -112,7 +112,8 @@ class Questions(Quotes):
             second = self._around(rest, alone, names, limit) or second
         if answer and answer.total and not (second and second.total):
             return answer
-        if second and second.outcome is Outcome.answered and (second.total or alone.outcome is Outcome.answered):
+        facts = second and second.query == "document" and alone.outcome is not Outcome.answered
+        if second and second.outcome is Outcome.answered and not facts and (second.total or alone.total):
             return _both(question, (first, rest), whole, alone, second, sure=follows)
         remark = f"{FIRST_ONLY}“{rest}”"
         remarks = (*alone.remarks, remark) if alone.total else alone.remarks

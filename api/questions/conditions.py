@@ -123,6 +123,7 @@ CONDITIONS: Mapping[str, Callable[[Operator], Iterable[Filter]]] = {
     "unit": _unit,
     "construct": lambda one: [Filter("construction", one.said["how"], one.said["how"])],
     "dated": lambda _: [Filter("has-deadline")],
+    "sets": lambda one: [Filter("titled"), Filter("sets", negated="not" in one.said)],
     "roles": _roles,
     "often": lambda _: [Filter("recurring")],
     "words": _said,

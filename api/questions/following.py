@@ -10,6 +10,7 @@ from plankg.api.questions.names import Names
 from plankg.api.questions.tokens import Token
 
 MOST_PLANS = 6
+LEAST_SAID = 8  # characters of a question besides who asks it
 _LISTED = re.compile("[和与跟及同、，,]|以及")
 _WHICH_MORE = re.compile("的?(?:哪个|哪份|哪家|哪里|哪边|谁)(?:的|更|比较)*[多少高低大小](?:一?[些点])?(?=[?？。]?$)")
 _BESIDE = re.compile("^(?:相比|相比较|比较|对比|比起来|比一比|比一下|比)?[，,]?")
@@ -27,7 +28,7 @@ _IT = re.compile("(?<!其)它们?|(?<!其)他们|该(?:单位|部门|局)")
 # Who asks, and for what: 作为市财政局的工作人员, 体育部门想了解, 我在镇街工作.
 _ASKER = re.compile(
     "^(?:你好|您好)?[，,！!]?(?:请问)?(?:(?:(?:我们?|咱们?|本人)(?:这里|这边)?(?:是|在|代表|作为)|作为)[^，,。；;？?]{2,30}?[，,。；;]"
-    "|[^，,。；;？?]{2,15}(?:想|要|希望|需要)(?:了解|知道|问问|问|弄清楚?|核对|确认)(?:一?下)?[，,：:。])(?:请问|想问一?下?|麻烦问一?下?)?[，,]?"
+    "|[^，,。；;？?]{2,15}(?:想|要|希望|需要)(?:了解|知道|问问|问|弄清楚?|核对|确认)(?:一?下)?[，,：:。])(?:请问|想问一?下?|麻烦问一?下?|想?(?:核实|确认|了解|知道|查)一?下?)?[，,]?"
 )
 _WE = re.compile("我们|咱们|[我本](?=[局厅委办处科部院区县市镇]|单位|部门)")
 _OR_NOT = re.compile("(?<=[\u4e00-\u9fff])(?<![有了])(?:没有?|不)(?=[啊呀哦]?[?？。]?$)")
@@ -38,6 +39,7 @@ _AS_BODY = re.compile("作为(?:委内|厅内|局内|内部)?的?(?P<role>责任
 _ITS_PLAN = re.compile(
     "(?:20\\d\\d年)?(?:印发|发布|出台)?的?(?:这份|那份|这个|那个)?[\u4e00-\u9fff]{0,10}?(?:措施|文件|方案|规划|计划|通知|意见|要点|办法)(?=[里中的，,、是有]|$)"
 )
+_IN_BRACKETS = re.compile("(?P<first>.{4,})[（(](?P<rest>[^（）()]{2,})[）)][?？。]?")
 _AND_SHARE = re.compile(
     "(?P<what>.{3,}?)(?:一共|总共|共)?(?:有|是)?(?:多少|几)[条项个](?P<noun>任务|指标|项目)?[，,、？?](?:又|各|大约|大概)?占(?:到|了)?.{0,8}?"
     "(?:比例|比重|百分比|多少|几成|百分之几|百分之多少)(?:是|有|为)?(?:多少|多大)?[?？。]?"
@@ -53,7 +55,8 @@ def said_plainly(question: str) -> str:
     '养蜂新政有补贴吗'
     """
     rest = _ASKER.sub("", question)
-    return _OR_NOT.sub("吗", rest if ASKS.search(rest) and not _WE.search(rest) else question)
+    said = len(rest) > LEAST_SAID and not _WE.search(rest)
+    return _OR_NOT.sub("吗", rest if said else question)
 
 
 def share_of_all(question: str) -> str:
@@ -106,8 +109,9 @@ def in_two(question: str) -> tuple[str, str]:
 
 
 def plan_first(question: str, names: Names) -> str:
-    """The question, a plan that is named after it before it: 甲局牵头的任务有哪些，乙市."""
-    first, rest = in_two(question)
+    """The question, a plan that is named after it before it: 甲局牵头的任务有哪些，乙市 or （乙市的方案）."""
+    inside = _IN_BRACKETS.fullmatch(question.strip())
+    first, rest = (inside["first"], inside["rest"]) if inside else in_two(question)
     parsed = read(_ENDS.sub("", rest), names) if rest else None
     if not parsed or not parsed.mentions or parsed.words or parsed.unknown or not all(map(names_plan, parsed.mentions)):
         return question

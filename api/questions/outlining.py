@@ -1,24 +1,25 @@
 """结构 (outline): questions for the parts of a plan and how many items each has: 分几个部分，每个部分几条，哪个部分最多."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, names_plan
-from plankg.api.questions.names import EXACT, NUMBER, Name, Names
+from plankg.api.questions.names import EXACT, Name, Names
 
-_PART = "(?:部分|方面|板块|章节|章|节|篇|模块|环节|大类|大项|大块|专栏)"
+_PART = "(?:部分|方面|板块|章节|章|节|篇|模块|环节|大类|大项|大块|专栏|行动|工程)"
 # 几章 and 几个专栏 by themselves are answered by lists of these.
 _NO_LIST = "(?:部分|方面|板块|模块|环节|大类|大项|大块)"
 _NUMBER = "(?:几|多少|[两二三四五六七八九十]{1,2})"
 _DIVIDED = re.compile(
     rf"(?:分(?:成|为|了)?|共|设|列|含|包括|包含|由|有)了?(?:哪)?{_NUMBER}(?:个|大|大类)?{_NO_LIST}|分(?:成|为)了?哪{_NUMBER}(?:个|大|类)"
+    rf"|从(?:几|多少|哪几|哪些)个?方面|分(?:成|为)?(?:几|多少)大[\u4e00-\u9fff]{{2}}|{_NUMBER}(?:个|大)?{_NO_LIST}(?:里|中)?(?:如何|怎么|怎样)分布"
 )
 _OF_EACH = re.compile(
     rf"(?:每|各)(?:一?个|一)?(?:{_PART}|[\u4e00-\u9fff]{{2,3}}?)(?:下面?|里|中)?(?:分别|又|各自?)?(?:有|含|包括|提了?|列了?)?(?:几|多少)[条项个]"
 )
 _EACH_OF_THEM = re.compile(
-    rf"{_NUMBER}(?:个|大)?(?:{_PART}|块)(?:里|中)?[，,]?(?:分别|各自?)(?:有|是|含|包括)?(?:几|多少)[条项个]"
+    rf"{_NUMBER}(?:个|大)?[\u4e00-\u9fff]{{0,2}}?(?:{_PART}|块)(?:里|中)?[，,]?(?:分别|各自?|占)+(?:有|是|含|包括)?(?:几|多少)[条项个]"
 )
 # 列了几项重点任务, of a plan with a part that is called so.
 _LISTED = re.compile(
@@ -26,6 +27,7 @@ _LISTED = re.compile(
 )
 _MOST = re.compile(rf"(?:哪|什么).{{0,3}}{_PART}.{{0,6}}[条项]?(?:数|目|数量)?最[多少]|[条项]数最[多少].{{0,4}}{_PART}")
 _ITEMS = re.compile("(?:一共|总共|共|合计|全文)(?:有|是)?(?:几|多少)[条项]")
+_NUMBERED = re.compile("第.{1,3}[章节部]")  # whose parts are a kind of question
 # What else a question for parts asks, which their number does not say.
 _MORE = re.compile("牵头|负责|责任|配合|时限|完成|投资|谁|单位|部门")
 
@@ -41,8 +43,7 @@ def asks_outline(parsed: ParsedQuestion) -> bool:
         or (_MOST.search(text) and "条" in text)
         or (divided and _ITEMS.search(text))
     )
-    numbered = any(mention.how == NUMBER for mention in parsed.mentions)
-    return (counted or (divided and not numbered)) and not _MORE.search(text)
+    return (counted or (divided and not _NUMBERED.search(text))) and not _MORE.search(text)
 
 
 def part_listed(parsed: ParsedQuestion) -> str:
@@ -76,13 +77,27 @@ def _is(mention: Mention, section: Name) -> bool:
 
 
 def outline_told(rows: Sequence[Mapping[str, Any]], parts: str, items: str) -> tuple[str, ...]:
-    """How many parts and items there are, and which part has most of them and which fewest; both are named as given."""
-    counts = [int(row["count"]) for row in rows]
-    said = [f"共{len(rows)}个{parts}" + (f"，{items}{sum(counts)}条" if sum(counts) != len(rows) else "")]
-    some = [row for row in rows if row["count"]]
-    if len({row["count"] for row in some}) > 1:
-        for words, most in (("最多", max), ("最少", min)):
-            number = most(int(row["count"]) for row in some)
-            titles = "、".join(f"“{row['title']}”" for row in some if row["count"] == number)
-            said.append(f"{words}的是{titles}，{number}条")
-    return tuple(said)
+    """How many parts and items there are, and which part has most of them and which fewest; both are named as given.
+
+    Items are what is one level below the parts (`below`) and, where that is divided again, what has nothing below it (`count`).
+    """
+    sums = {column: sum(int(row.get(column) or 0) for row in rows) for column in ("below", "count")}
+    said = [f"共{len(rows)}个{parts}"]
+    said += [f"下一级共{sums['below']}条"] * bool(sums["below"])
+    said += [f"{items}共{sums['count']}条"] * (sums["count"] not in (sums["below"], len(rows)))
+    ranks = {column: tuple(_ranked(rows, column)) for column in ("below", "count") if sums[column]}
+    alike = len(ranks) == 2 and sums["below"] == sums["count"]
+    named = {"below": "下一级", "count": items} if len(set(ranks.values())) > 1 and not alike else {}
+    told = [f"{named.get(column, '')}{rank}" for column, each in ranks.items() for rank in each]
+    return ("，".join(said), *dict.fromkeys(told if named else told[:2]))
+
+
+def _ranked(rows: Sequence[Mapping[str, Any]], column: str) -> Iterator[str]:
+    """Which parts have most and which fewest, of those that have any; nothing where all have as many."""
+    some = [row for row in rows if row.get(column)]
+    if len({row[column] for row in some}) < 2:  # all the same
+        return
+    for words, most in (("最多", max), ("最少", min)):
+        number = most(int(row[column]) for row in some)
+        titles = "、".join(f"“{row['title']}”" for row in some if row[column] == number)
+        yield f"{words}的是{titles}，{number}条"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.answer import Outcome, QuestionAnswer, given
-from plankg.api.questions.answering import MOST_AT_ONCE, Answers
+from plankg.api.questions.answering import MOST_AT_ONCE, OF_TASKS, Answers
 from plankg.api.questions.entity_linking import ParsedQuestion, names_plan, read
 from plankg.api.questions.following import ASKS, in_two
 from plankg.api.questions.frame import within
@@ -77,8 +77,12 @@ class Quotes(Answers):
         if listed and answer.kind == "list-bodies" and _ONE_BODY.search(question):  # that does something
             none = self._not_understood(question, read(question, names), names)
             return self._quoted(question, names, limit) or self._searched(question, none, names)
-        if not answer.total and (through or listed):
+        if not answer.total and (through or listed or _may_be_said(answer)):
             return self._quoted(question, names, limit) or answer
+        inferred = all(row.get("basis") == "inferred" for row in answer.rows)
+        if answer.total and answer.unused and inferred and answer.kind == "bodies-of-task":
+            none = self._not_understood(question, read(question, names), names)
+            return self._quoted(question, names, limit) or none
         return self._weighed(question, answer, names, limit) if answer.total else answer
 
     def _weighed(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer:
@@ -237,6 +241,12 @@ class Quotes(Answers):
             query, values, answer.columns, rows, question=question, understood=f"原文写到“{said}”的句子" if said else "原文里最接近的句子",
             kind="quoted", remarks=tuple(remarks), total=len(answer.rows), unused=unused,
         )  # fmt: skip
+
+
+def _may_be_said(answer: QuestionAnswer) -> bool:
+    """Whether a sentence may say what an answer without rows does not: the goals of a year, and what was left over."""
+    years = answer.kind == "frame" and all(said.startswith("目标年") for said in answer.filters)
+    return bool(years and answer.filters) or (bool(answer.unused) and answer.kind in OF_TASKS)
 
 
 def _naming(names: Names) -> Callable[[Line], bool]:

@@ -49,8 +49,9 @@ _BY = re.compile(
     "由.{2,80}(?:负责|牵头|承担|组织|解释|办理|实施)|由[^,。;]{1,12}(?:企业|公司|单位|部门|政府|中心|机构|[局厅委办])"
     "|[局厅委办院部会府](?:统一)?(?:负责|牵头|承担)"
 )  # says by itself who does it
+_GIVEN = re.compile("补|奖|贷|优惠|给|返|退|减|收费|租")
 _WHETHER = re.compile("有没有|有无|是否(?=给出|写明|明确|规定|提出|提到|设)")
-_TO_DO = re.compile("要求|要做|方面|开展")  # 在清欠方面要求做哪些工作
+_TO_DO = re.compile("要求|要做|方面|开展|任务[数量]")  # 在清欠方面要求做哪些工作
 # A body that is called nothing more: 征求军队主管部门的意见, 报国家安全部门备案, 与教育、财政等部门协作.
 _ANY_BODY = re.compile(r"\w[、\w](?:部门|单位|机构|公司|机关|政府|军区|专班|领导小组|委员会|[局厅委](?=[、等]))")
 _MUCH = re.compile(
@@ -253,13 +254,13 @@ def says(asked: Asked, text: str) -> bool:
     plain = asked.unit.removeprefix("个").removeprefix("工作") or "个"
     plain = {
         "成": "%",
-        "钱": "(?:元|%)",
+        "钱": "(?:元|%)" if _GIVEN.search(asked.whole) else "元",
         "百分点": "(?:%|百分点)",
         "点": "(?:%|百分点)",
         "折": "[折%]",
         "天": "[天日]",
         "日": "[天日]",
-        "人": "[人名位]",
+        "人": r"(?:[人名位]|个\w{0,15}人)",
         **dict.fromkeys(("平", "平米", "平方", "平方米"), "(?:平方米|平米|m2|㎡|平方)"),
         "名": "[人名位]",
     }.get(plain, re.escape(plain))

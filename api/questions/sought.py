@@ -35,7 +35,7 @@ _SOFT = frozenset(
 )  # fmt: skip
 _WHO = frozenset({"who", "carry-body", "lead-body", "help-body"})
 _UNIT = re.compile(
-    "[万亿]*(?:个?(?:工作日|百分点|月|小时|点)|折|平方公里|平方米?|平米|平(?=$|[^方台等])|公里|立方米|千瓦|[元户人套张家亩吨件次处辆台座所天日名枝项成倍])"
+    "[万亿]*(?:个?(?:工作日|百分点|月|小时|点)|折|期|场次?|轮|届|间|平方公里|平方米?|平米|平(?=$|[^方台等])|公里|立方米|千瓦|[元户人套张家亩吨件次处辆台座所天日名枝项成倍])"
 )
 _COUNTED = re.compile(
     rf"(?:多少|(?<!哪)几)(?P<unit>个?{_UNIT.pattern}|[个项条家类种批份次钱年周米亿万])?|(?P<number>[人户家次个条张床])数(?:量|目)?(?=[?。]?$)"
@@ -85,6 +85,8 @@ _ANY_PLACE = frozenset({"城市", "乡村", "城乡", "农村", "全国", "全�
 _TURNS = re.compile(
     "没有?(?!有)|除了|除|排名|平均|为什么|为何|为啥|一样|相同|已?完成(?:情况|率)|[去前明后]年|同比|[上下]周|[今明昨]天|每[条项份]|逐[条项]"
 )
+# 名称要一样吗, 没有场地符合要求吗: a sentence about it answers.
+_YES_OR_NO = re.compile("^(?!.*(?:哪|几|多少|谁|什么|[一同]样[多少高大])).*吗[?？。,，]*$")
 # 预计, 影响, 电话: what few plans say; a sentence that answers has the word.
 SELDOM = re.compile("预计|预测|估计|可能|实际|进[展度]|看法|评价|影响|电话|地址|联系人|[局厅]长|书记|主任|下属")
 
@@ -268,7 +270,9 @@ def composed(parsed: ParsedQuestion, asked: Asked) -> bool:
     found = (each for each in found if each.kind != "group" or groups)  # 各部门要报哪里备案
     found = (each for each in found if each.kind != "sum" or each.said["by"] != text[each.start : each.end])  # 投资基金
     ranked = (each for each in found if each.kind not in ("most", "first") or _RANKED.search(text))
-    if any(each.said.get("most") not in _LATEST for each in ranked) or _TURNS.search(text.replace("有没有", "有")):
+    if any(each.said.get("most") not in _LATEST for each in ranked) or (
+        _TURNS.search(text.replace("有没有", "有")) and not _YES_OR_NO.search(text)
+    ):
         return True
     policies = [each for each in parsed.mentions if not names_plan(each)]
     if _WHO & parsed.groups and policies and all(e.how == EXACT and e.of(("Policy",)) for e in policies):
