@@ -36,9 +36,13 @@ _STATEMENT = (
     r"[^,。;:、(]{2,22}(?:是[^,。;]{2,34}(?:动力|支撑|基础|保障|关键|途径|抓手|体现|力量|载体|标志|前提|手段|引擎|组成部分|基石|必然要求|内在要求|重要举措|重大举措)"
     r"|(?:事关|关系到|关乎)[^,。;的]+)(?:,(?:也|更|又)?是[^,。;]+)*。?"
 )
+# So does what a word means: 本办法所称林场，是指…。
+_MEANING = r"(?:本[^,。;]{1,8}|前款|[^,。;]{2,24}[条款项])所称[^,。;]{2,30},?(?:主要)?(?:是|指|包括)[^。;]+[。;]?|[^,。;的要应按根]{2,14}是指[^。;]+[。;]?"
 # What closes a document asks for nothing: 本意见自印发之日起施行。 此件公开发布。 特此通知。
 _CLOSING = (
-    r"(?:[^,。:]{2,8}:)?(?:本|以上|上述)[^,。;]{0,24}自[^,。;]{1,24}起(?:正式)?(?:施行|实施|执行|试行|生效).*"
+    r"(?:[^,。:]{2,8}:)?(?:第[一二三四五六七八九十百]+条)?(?:本|以上|上述)[^,。;]{0,24},?[自从][^,。;]{1,24}起(?:正式)?(?:施行|实施|执行|试行|生效).*"
+    r"|(?!延长|延续|将)[^,。;]{0,20}(?:执行|有效|实施)期限?(?:为|至|到|从|自)[^。;]{2,50}[。;]?"
+    r"|[^,。;:]{4,40}20\d\d年\d{1,2}月\d{1,2}日(?:印发|发布)。?|抄送:.*|[^,。;:]{0,24}:?\(?0\d{2,3}-\d{7,8}(?:,0\d{2,3}-\d{7,8})*\)?[;。]?"
     r"|\(?此件.{2,16}|特此.{2,6}|以上(?:意见|报告|请示|方案).{0,10}[,]?(?:请|可).*|附[件表录]?[ ]*\d{0,2}[ ]*[:.].*"
 )
 # What a covering letter tells bodies, or asks of its readers by a day.
@@ -444,10 +448,8 @@ class _Builder:
             self.parts.units.append(Unit(sentence, measure, task))
 
     def _is_statement(self, sentence: Span) -> bool:
-        return (
-            compiled(f"{_STATEMENT}|{_ABLE}|{_CLOSING}").fullmatch(self.document.folded, sentence.start, sentence.end)
-            is not None
-        )
+        words = unbroken(self.document.folded, sentence.start, sentence.end).words
+        return compiled(f"{_STATEMENT}|{_ABLE}|{_MEANING}|{_CLOSING}").fullmatch(words) is not None
 
     def _task_above(self, index: int) -> Task | None:
         while index >= 0 and index not in self.tasks:
