@@ -11,7 +11,7 @@ from typing import Literal, TypedDict, Unpack, cast
 from plankg.extract.model import Operator
 from plankg.extract.model.spans import Span
 from plankg.extract.targets.masking import Masked, V, masked
-from plankg.extract.targets.naming import TWO_LETTERS, ends_in_verb, shortened, trimmed, verbs_in
+from plankg.extract.targets.naming import TWO_LETTERS, ends_in_verb, measure_at_end, shortened, trimmed, verbs_in
 from plankg.extract.targets.value_expressions import Value
 from plankg.extract.text.rule import Rule, compiled
 
@@ -248,10 +248,19 @@ def is_bare(name: str) -> bool:
     return compiled(_BARE).fullmatch(name) is not None
 
 
+def names_measure(words: str) -> bool:
+    """Whether the words of a title are the name of a measure: 林业投资, 湿地保护率."""
+    return re.search("投资$", words) is not None or measure_at_end().search(words) is not None
+
+
 def subject_before(clause: Clause) -> str:
     """What the words right before a clause are: 公共充电桩 in 公共充电桩，到2027年达到1000个; else what they work on."""
-    part = re.split("[。;:,]", clause.sentence[: clause.offset].rstrip(","))[-1]
+    before = clause.sentence[: clause.offset]
+    # A title at the beginning, and what it is about: 林业产值。到2028年达到150亿元.
+    part = before[:-1] if re.fullmatch("[^。;:,]+[。:]", before) else re.split("[。;:,]", before.rstrip(","))[-1]
     own = part[slice(*trimmed(part))]
+    if before.endswith(("。", ":")) and part == before[:-1] and names_measure(own):
+        return own
     plain = V not in part and not verbs_in(part) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{3,20}", own)
     subject = own if plain else object_before(clause)
     return "" if compiled(_UNCOUNTED).search(subject) else subject

@@ -9,10 +9,20 @@ from dataclasses import replace
 from functools import cache
 
 from plankg.extract.model.spans import Span
-from plankg.extract.targets.clauses import Clause, Target, TargetRule, clause_of, is_bare, stated, subject_before
+from plankg.extract.targets.clauses import (
+    Clause,
+    Target,
+    TargetRule,
+    clause_of,
+    is_bare,
+    names_measure,
+    stated,
+    subject_before,
+)
 from plankg.extract.targets.masking import V
 from plankg.extract.targets.naming import TWO_LETTERS, after_verb, borders, ends_in_verb, measure_at_end, trimmed
 from plankg.extract.targets.norms import bounds
+from plankg.extract.targets.not_targets import only_describes
 from plankg.extract.targets.value_expressions import PERIODS
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.values import COMPARED, operator
@@ -105,6 +115,21 @@ def carried(match: re.Match[str]) -> Target | None:
     return stated(clause, name, 0, at + 1, year=int(year[1]) if year else None)
 
 
+def _of_title(match: re.Match[str]) -> Target | None:
+    """A value alone, or with a year: of the title before (林业投资：30亿元), or of what was named before (2027年30公里)."""
+    clause = clause_of(match)
+    if clause.last is not None and clause.last.unit == clause.value.unit and re.search(r"20\d\d年", clause):
+        return carried(match)
+    before = clause.sentence[: clause.offset]
+    if re.fullmatch("[^。;:,]+[。:]", before) is None or clause.value.unit in PERIODS | {None}:
+        return None
+    name = before[slice(*trimmed(before[:-1]))]
+    made = compiled("新[增建]").match(name)
+    name = name[made.end() :] if made else name
+    fits = made or names_measure(re.sub(r"\([^()]*\)$", "", name))
+    return stated(clause, name, 0, match.start("value") + 1) if fits and not only_describes(name) else None
+
+
 def _kept(clause: Clause) -> str:
     """What the clause before says without a number and this one with it: 湿地保有量不减少，保持在12万亩."""
     before = re.split("[。;:,]", clause.sentence[: clause.offset].rstrip(","))[-1]
@@ -190,6 +215,17 @@ def level_rules() -> tuple[TargetRule, ...]:
                 "增设“主体工程达到三分之一进度”节点。",
                 "准备阶段，3月至5月。",
             ),
+        ),
+        TargetRule(
+            name="target-of-title",
+            gloss="NAME：V; YEAR V: what the title before, or the clause before, is about.",
+            cues=(),
+            pattern=rf"^(?:[到至]?20\d\d年[底末]?)?(?P<value>{V})$",
+            build=_of_title,
+            finds={
+                "林业投资:30亿元;": {"name": "林业投资", "value": 30, "unit": "亿元"},
+            },
+            skips=("总投资:5亿元。", "开工时间:3月。"),
         ),
         TargetRule(
             name="target-doubles",

@@ -52,7 +52,10 @@ def year_in(
             or compiled(_MEASURED_BY).match(words, match.end())
             or (_OF_THEN.match(words, match.end()) and (found or int(numeral(match["year"] or "0") or 0) < since))
             or ("。" in clause and not any_sentence)
-            or (any_sentence and match.group()[0] not in "到至")
+            or (
+                any_sentence
+                and (match.group()[0] not in "到至" or re.match("达|提高|控制在|突破", words[match.end() :]))
+            )
         ):
             continue
         if match["year"] is None:

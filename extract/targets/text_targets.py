@@ -14,7 +14,7 @@ from plankg.extract.outline.headings import paragraphs
 from plankg.extract.outline.metadata import Metadata
 from plankg.extract.outline.parts import Parts
 from plankg.extract.outline.units import Unit
-from plankg.extract.targets.clauses import Target
+from plankg.extract.targets.clauses import Target, names_measure
 from plankg.extract.targets.masking import NATURE
 from plankg.extract.targets.naming import after_verb
 from plankg.extract.targets.target_rules import targets_in
@@ -22,6 +22,7 @@ from plankg.extract.targets.target_years import TargetYears, year_in
 from plankg.extract.text.fold import fold
 from plankg.extract.text.lines import sentences
 from plankg.extract.text.numbering import marker_at
+from plankg.extract.text.rule import compiled
 
 _GOALS = r"目标|指标|愿景"
 # Sections that say what there is, or whom a plan is for.
@@ -86,6 +87,10 @@ def _goes_on(folded: str, one: _Stretch, other: _Stretch) -> bool:
     )
 
 
+_TITLE_BEFORE = (
+    r"[ \u3000—·•-]*(?:\d{1,2}[.、]|[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])?[ ]*"
+    r"(?P<title>[\u4e00-\u9fffA-Za-z“”%()]{3,20})(?:[。:][ ]*)?"
+)
 # A line shorter than this is no full line.
 _WRAPPED = 18
 _OPEN_END = re.compile(r"(?:[,、(和与及的于至到为达将对在不]|超过|(?<!\d)20\d\d)$")
@@ -100,6 +105,16 @@ def _end_of(folded: str, last: _Stretch) -> int:
     end = last.span.end
     rest = None if last.heading or folded[end - 1] in _CLOSED else _REST.match(folded, end)
     return rest.end() if rest is not None else end
+
+
+def _title_before(folded: str, start: int) -> int:
+    """Where a title begins that is alone before a sentence on its line, and says what its values are of: 林业产值。到2028年达到150亿元."""
+    begin = folded.rfind("\n", 0, start) + 1
+    title = compiled(_TITLE_BEFORE).fullmatch(folded, begin, start)
+    if title is None or not (folded[start - 1] in "。: " or folded[start : start + 1] == ":"):
+        return start
+    own = re.sub(r"\([^()]*\)$", "", title["title"])
+    return title.start("title") if own.startswith(("新增", "新建")) or names_measure(own) else start
 
 
 def text_targets(
@@ -124,7 +139,7 @@ def text_targets(
     read_to = 0
     for group in _joined(folded, _stretches(document, parts, meta.title_span, outside)):
         span = Span(group[0].span.start, _end_of(folded, group[-1]))
-        for rule, target in targets_in(folded, span.start, span.end):
+        for rule, target in targets_in(folded, _title_before(folded, span.start), span.end):
             stretch = next((s for s in group if target.quote.end <= s.span.end), group[-1])
             unit, goals_from = stretch.unit, stretch.goals_from
             if target.quote.end <= read_to:
