@@ -41,6 +41,7 @@ _BARE_NUMBER = r"\d{1,3}[ ]?[.、]"
 _SIGNED = rf"[\w\s()]{{0,30}}?{DAY}"
 _NARROW, _WIDE = 24, 130  # widths of a wrapped line, in halves of a Chinese character
 _SLACK = 6  # a full first line is indented and its last character may have moved on
+_CLOSER = 4  # what stops and commas set closer save on a line
 _OVER = 4  # lines of letters and figures are narrower, and a stop may hang over the margin
 _MOST_LINES_IN_BRACKETS = 8
 _MOST_IN_BRACKETS = 300
@@ -134,11 +135,11 @@ class _Joining:
         at = width = 0
         while at < len(self.lines):
             first = last = self.lines[at]
-            width = self._begun(out[-1] if out else None, first, width, self.widths[at])
+            width = self._begun(out[-1] if out else None, first, width, at)
             at += 1
             while at < len(self.lines) and self._goes_on(first, last, self.lines[at], at, width):
                 # The pieces of one printed line add up to its width; then the next one begins.
-                width = self._reached(width, self.widths[at])
+                width = self._reached(width, at)
                 last = self.lines[at]
                 at += 1
             out.append(Line(first.start, last.end, first.blank_before))
@@ -154,11 +155,19 @@ class _Joining:
         widest = sorted(self.widths, reverse=True)[len(self.widths) // 20]
         return max(full + _OVER, widest + 2 if self.in_pieces else 0)
 
-    def _reached(self, width: int, more: int) -> int:
-        """How far the printed line reaches with one more piece, or the next one with that piece alone."""
-        return more if width + more > self.margin else width + more
+    def _reached(self, width: int, at: int) -> int:
+        """How far the printed line reaches with one more piece, or the next one with that piece alone.
 
-    def _begun(self, before: Line | None, line: Line, width: int, own: int) -> int:
+        Stops and commas may be set closer; a piece that ends with a word was broken at the margin.
+        """
+        more = self.widths[at]
+        line = self.lines[at]
+        word = self.in_pieces and compiled(r"(?!第.{1,6}条$).*[\u4e00-\u9fff]").fullmatch(
+            self.text, line.start, line.end
+        )
+        return more if width + more > self.margin + (_CLOSER if word else 0) else width + more
+
+    def _begun(self, before: Line | None, line: Line, width: int, at: int) -> int:
         """How far the printed line reaches with the first line of a paragraph, which may be its second sentence."""
         goes_on = (
             self.in_pieces
@@ -167,7 +176,7 @@ class _Joining:
             and self.text[before.end - 1] in _STOPS
             and not opens(self.folded, line)
         )
-        return self._reached(width, own) if goes_on else own
+        return self._reached(width, at) if goes_on else self.widths[at]
 
     def _goes_on(self, first: Line, last: Line, line: Line, at: int, width: int) -> bool:
         text = self.text
@@ -219,7 +228,9 @@ class _Joining:
             return True
         if said[-1] in _SENTENCE_END and not compiled(_NAME_IN_BRACKETS).search(said):
             return False
-        return self.text[line.start] in "“《" or "，" in re.split(rf"[{_STOPS}：]", said)[-1]
+        # A sentence that begins within a line is no heading: …学生。重点做好市级⏎中小学….
+        begun = re.search(rf"[{_STOPS}][\u4e00-\u9fff]+$", self.text[last.start : last.end]) is not None
+        return begun or self.text[line.start] in "“《" or "，" in re.split(rf"[{_STOPS}：]", said)[-1]
 
     def _is_full(self, first: Line, last: Line, line: Line, width: int, full: int) -> bool:
         """Whether a line ends at the margin; a heading, or what looks ended, must fill it.

@@ -243,6 +243,21 @@ def test_line_that_cannot_begin_a_paragraph_goes_on_with_a_heading(rest: str) ->
     assert titles(f"{text}\n{head}\n{rest}").pop() == head[2:] + rest.partition("。")[0]
 
 
+@pytest.mark.parametrize(
+    ("pieces", "whole"),
+    [
+        # The printed line is 66 halves wide with its stops set closer; full lines of this text have 60 and the margin is 64.
+        (["窗口人员要做好登记受理转办工作，不得推诿。", "市数据局要建立健全好通报", "机制，定期公布结果。"], 1),
+        (["不得推诿。", "市数据局要做好", "登记受理，定期公布结果。"], 0),
+        (["各区要定期公布结果。各区要做好", "登记受理工作。"], 1),
+        (["各区要定期公布结果，评议情况向社会公布，不得推诿，限期整改。", "第十二条", "市数据局开展评议。"], 0),
+    ],
+)
+def test_piece_at_the_margin_goes_on(pieces: list[str], whole: int) -> None:
+    text = in_pieces(["虚构市便民办事行动方案", *SPOKEN, *SPOKEN[1:] * 3], 30) + "\n二、评议\n" + "\n".join(pieces)
+    assert [line.count("\n") for line in lines(text) if pieces[-2] in line] == [whole]
+
+
 @pytest.mark.parametrize("mark", ["— 3 —", "-12-", "—7—"])
 def test_sentence_goes_on_over_the_end_of_a_page(mark: str) -> None:
     read = lines(f"一、护河\n清理河道十二公里，推进沿河步道\n{mark}\n建设，让居民满意。\n二、护林\n栽种行道树。\n")
