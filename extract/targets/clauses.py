@@ -238,7 +238,7 @@ def object_before(clause: Clause) -> str:
 
 
 # Names that say how something is measured, and not what: 规模达到500亿元 after 发展低空经济.
-_BARE = r"(?:总?规模|总?数量|总[量数值]|总面积|比[例重率]|增速|年?产值|覆盖率)"
+_BARE = r"(?:总?规模|总?数量|总[量数值]|总面积|比[例重率]|占比|增速|年?产值|覆盖率)"
 # What can be worked on and not counted: 规模达到500亿元 after 实施倍增行动, 数量达到20家 after 扩大服务范围.
 _UNCOUNTED = r"^占|(?:行动|工程|计划|专项|范围|水平|能力|力度|体系|环境|质量)$"
 

@@ -10,6 +10,7 @@ from plankg.extract.targets.clauses import (
     TargetRule,
     W,
     clause_of,
+    is_bare,
     object_before,
     stated,
     subject_before,
@@ -229,6 +230,8 @@ def _made_before(match: re.Match[str]) -> Target | None:
     name = _counted_name(name, clause, left[:begin])
     if not begin and not _measures(name, value, left):
         return None
+    if is_bare(name) and clause.last is None:
+        name = subject_before(clause) or name
     first = verb_before(left[:begin]) if begin else clause.name(0, match.end("name"))[1]
     found = stated(clause, name, min(first, start), match.start("value") + 1)
     if found is not None and found.per is None and clause.last is not None and re.match("[、和及]", left):

@@ -87,6 +87,14 @@ class TargetYears:
         year = self._dating.year
         return None if not said or said[-1]["other"] or year is None else year + bool(said[-1]["next"])
 
+    def lately(self, folded: str, start: int, end: int) -> int | None:
+        """The year that 今年 or 明年 mean where no other year is named after them: 到2028年达到400公里，今年新增20公里."""
+        words = re.sub(r"\s+", "", folded[start:end])
+        said = list(compiled(_THIS_YEAR).finditer(words))
+        if not said or said[-1].group() not in {"今年", "明年"} or re.search(r"20\d\d年", words[said[-1].end() :]):
+            return None
+        return self._dating.year + bool(said[-1]["next"]) if self._dating.year is not None else None
+
     def of_all(self, place: int) -> int | None:
         """The year that a heading around a place names, or that of a plan for one year."""
         return self._headings.at(place) or (self._dating.year if self._dating.is_of_one_year else None)

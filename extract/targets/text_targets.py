@@ -150,7 +150,12 @@ def text_targets(
                 and not (rule == "target-number-last" and (target.op == ">" or after_verb(target.quote.of(folded))))
             ):
                 continue
-            year = target.year or year_in(folded, span.start, span.end, target.quote.end, period_end, since=since or 0)
+            lately = years.lately(folded, span.start, target.quote.end) if target.sense == "target" else None
+            year = (
+                target.year
+                or lately
+                or year_in(folded, span.start, span.end, target.quote.end, period_end, since=since or 0)
+            )
             if year is None and target.sense == "target":
                 year = years.near(folded, span.start, target.quote.end)
             if year is None and goals_from is not None:
