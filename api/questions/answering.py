@@ -1,5 +1,6 @@
 """Answers (答案) put together: from the queries of the catalogue, from frames and from what only the texts say."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -7,11 +8,18 @@ from typing import TYPE_CHECKING, Any
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.catalogue.texts import Texts
 from plankg.api.questions.answer import Candidate, Outcome, QuestionAnswer, given
-from plankg.api.questions.entity_linking import Mention, ParsedQuestion, read
+from plankg.api.questions.entity_linking import Mention, ParsedQuestion, names_plan, read
 from plankg.api.questions.frame import BODIES, Filter, Frame, Reading, compiled, leading, of_kind_asked, within
 from plankg.api.questions.intent import counted, intents
 from plankg.api.questions.names import NUMBER, Name, Names
-from plankg.api.questions.outlining import asks_outline, outline_told, outlined_plan, part_listed
+from plankg.api.questions.outlining import (
+    asks_outline,
+    kind_listed,
+    outline_told,
+    outlined_plan,
+    part_listed,
+    parts_said,
+)
 from plankg.api.questions.passages import Passage, Passages
 from plankg.api.questions.refusal import content
 from plankg.api.questions.suggesting import suggestions
@@ -126,6 +134,15 @@ class Answers:
     def _outlined(self, question: str, names: Names) -> QuestionAnswer | None:
         """The parts of a plan, or of a section of it, each with the number of its items."""
         parsed = read(question, names)
+        if (kind := kind_listed(parsed)) and (plan := outlined_plan(parsed, names)):
+            query, values_ = within("kinds"), {"document": plan[0], "kind": kind}
+            called = self._store.run(query, values_)
+            if len(called.rows) >= LEAST_PARTS:
+                said = f"标题叫“…{kind}”的部分"
+                return given(
+                    query, values_, called.columns, called.rows, question=question, understood=said, kind="outline",
+                    total=len(called.rows), count=len(called.rows),
+                )  # fmt: skip
         whole = asks_outline(parsed)
         listed = "" if whole else part_listed(parsed)
         found = outlined_plan(parsed, names) if whole or listed else None
@@ -137,8 +154,12 @@ class Answers:
         values |= {"section": section.id} if section and not columns else {}
         query, shown = within("columns" if columns else "outline"), section.shown if section else ""
         answer = self._store.run(query, values)
-        inside = [row for row in answer.rows if not section and not columns and fold_name(str(row["title"])) in asked]
+        inside: list[Mapping[str, Any]] = [
+            row for row in answer.rows if not section and not columns and fold_name(str(row["title"])) in asked
+        ]
         inside.sort(key=lambda row: asked.find(fold_name(str(row["title"]))))
+        if not inside and not columns and len(answer.rows) != parts_said(parsed):
+            inside = self._divided_in(document, parts_said(parsed))
         if listed and not inside:
             return None
         if inside:  # 主要任务, which are words of questions
@@ -153,6 +174,13 @@ class Answers:
             query, values, answer.columns, answer.rows, question=question, understood=said, kind="outline", total=len(answer.rows),
             remarks=outline_told(answer.rows, *(("专栏", "内容") if columns else ("部分", "不再往下分的"))),
         )  # fmt: skip
+
+    def _divided_in(self, document: str, number: int) -> list[Mapping[str, Any]]:
+        """The section of a plan that has so many parts, if it is the only one."""
+        rows: Sequence[Mapping[str, Any]] = self._store.run("sections", {"document": document}).rows if number else ()
+        parts = Counter(row["parent_id"] for row in rows)
+        found = [row for row in rows if parts[row["section_id"]] == number]
+        return found if len(found) == 1 else []
 
     def _framed(self, question: str, reading: Reading, names: Names, limit: int | None) -> QuestionAnswer:
         """The answer to a question that was read as a frame: one statement."""
@@ -264,10 +292,12 @@ class Answers:
         document: str | None,
     ) -> QuestionAnswer:
         """No answer, for one would leave out what decides."""
+        pieces = [piece for piece in pieces if not (isinstance(piece, Mention) and names_plan(piece))] or pieces
         words = tuple(dict.fromkeys(parsed.typed(piece) for piece in pieces))
         listed = "”“".join(words)
         said = "；".join([f"没有作答：不清楚“{listed}”在这里指什么", *remarks]) + "。"
-        things = [parsed.typed(p) for p in pieces if isinstance(p, Mention) or p.kind == "unknown"]
+        known = [p for p in pieces if isinstance(p, Mention) and names_plan(p)]
+        things = [parsed.typed(p) for p in pieces if p not in known and (isinstance(p, Mention) or p.kind == "unknown")]
         answer = self._not_understood(question, parsed, names, said + self._absent(things, names, document), document)
         return replace(answer, unused=words)
 

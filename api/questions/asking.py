@@ -92,9 +92,10 @@ class Questions(Quotes):
     def _read(self, question: str, names: Names, limit: int | None, without: Collection[int]) -> QuestionAnswer:
         """The answer of what was read of the plans."""
         question = listed_once(plan_first(question, names))
-        shared = self._by_frame(whole, names, limit, without) if (whole := share_of_all(question)) else None
-        if shared:
-            return shared
+        share = share_of_all(question)
+        shared = self._by_frame(share, names, limit, without) if share else None
+        if found := shared or (None if without else self._outlined(question, names)):
+            return found
         first, rest = in_two(question)
         asks = bool(ASKS.search(first)) or question.strip()[len(first) :].startswith(("?", "？"))
         both = bool(ASKS.search(first) and ASKS.search(rest)) and question.strip()[len(first)] in "?？"
@@ -155,7 +156,6 @@ class Questions(Quotes):
             said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
             return self._not_understood(question, read("", names), names, said)
         ways = (
-            self._outlined,
             partial(self._by_frame, limit=limit, without=without),
             self._compared,
             partial(self._but_one, limit=limit),

@@ -31,6 +31,7 @@ _ASKER = re.compile(
     "|[^，,。；;？?]{2,15}(?:想|要|希望|需要)(?:了解|知道|问问|问|弄清楚?|核对|确认)(?:一?下)?[，,：:。])(?:请问|想问一?下?|麻烦问一?下?|想?(?:核实|确认|了解|知道|查)一?下?)?[，,]?"
 )
 _WE = re.compile("我们|咱们|[我本](?=[局厅委办处科部院区县市镇]|单位|部门)")
+_NUMBERS = re.compile("几|多少|多[久长]|谁|哪")
 _OR_NOT = re.compile("(?<=[\u4e00-\u9fff])(?<![有了])(?:没有?|不)(?=[啊呀哦]?[?？。]?$)")
 _IN_TABLE = re.compile(
     "(?:的|里的)?(?:附[件表][一二三四五\\d]?的?)?(?:重点)?(?:任务|职责|责任|工作)(?:分工|分解)(?:表|方案|清单)?(?:里面?|中)|的?附[件表][一二三四五\\d]?(?:里面?|中)"
@@ -55,6 +56,9 @@ def said_plainly(question: str) -> str:
     '养蜂新政有补贴吗'
     """
     rest = _ASKER.sub("", question)
+    pieces = rest.split()
+    if len(pieces) > 1 and all(map(_NUMBERS.search, pieces[-2:])):  # 龙头企业要几家 骨干几家
+        rest = f"{' '.join(pieces[:-1])}，{pieces[-1]}"
     said = len(rest) > LEAST_SAID and not _WE.search(rest)
     return _OR_NOT.sub("吗", rest if said else question)
 

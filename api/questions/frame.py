@@ -254,7 +254,13 @@ def within(target: str = "task") -> Query:
     """The statement for what a passage of a document belongs to or says: its task with its bodies, its indicators, what is dated."""
     text = part("passage", target).text
     columns = tuple(Column(name, "STRING", name) for name in _returned([text[text.rindex("RETURN ") :]]))
-    named = (("document", "STRING"), ("start", "INTEGER"), ("end", "INTEGER"), ("places", "LIST<MAP>"))
+    named = (
+        ("document", "STRING"),
+        ("start", "INTEGER"),
+        ("end", "INTEGER"),
+        ("places", "LIST<MAP>"),
+        ("kind", "STRING"),
+    )
     parameters = [Parameter(name, kind, name) for name, kind in named if f"${name}" in text]
     parameters += [Parameter("section", "STRING", "section", optional=True)] if "$section" in text else []
     return Query("passage", "原文片段所在的任务", "", "这一段不在任何任务里。", tuple(parameters), columns, text)

@@ -210,9 +210,8 @@ class Names:
         """Documents whose title has all characters of a short name in their order; 十三五 is that of 2016-2020, too."""
         if period := _PERIOD.search(short):
             first = str(FIRST_YEAR + 5 * "三四五六".index(period[1]))
-            dated = [
-                n for n in self._documents if any(first in folded or period[0] in folded for folded in n.folded[:1])
-            ]
+            said = (first, period[0], f"十{period[1]}个五年")
+            dated = [n for n in self._documents if any(words in folded for folded in n.folded[:1] for words in said)]
             rest = short.replace(period[0], "")
             return tuple(n for n in dated if any(holds_pieces(folded, rest, 1) for folded in n.folded[:1]))
         found = (name for name in self._documents if any(holds_pieces(folded, short, 1) for folded in name.folded[:1]))

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, names_plan
-from plankg.api.questions.names import EXACT, Name, Names
+from plankg.api.questions.names import EXACT, NUMBER, Name, Names
+from plankg.extract.text.numbering import chinese_number
 
 _PART = "(?:部分|方面|板块|章节|章|节|篇|模块|环节|大类|大项|大块|专栏|行动|工程)"
 # 几章 and 几个专栏 by themselves are answered by lists of these.
@@ -18,8 +19,15 @@ _DIVIDED = re.compile(
 _OF_EACH = re.compile(
     rf"(?:每|各)(?:一?个|一)?(?:{_PART}|[\u4e00-\u9fff]{{2,3}}?)(?:下面?|里|中)?(?:分别|又|各自?)?(?:有|含|包括|提了?|列了?)?(?:几|多少)[条项个]"
 )
+# Parts that are called by one word: 十个专项行动是哪些.
+_OF_KIND = re.compile(
+    "(?:[两二三四五六七八九十]{1,3}|几)(?:个|大|项|类)(?P<kind>[\u4e00-\u9fff]{2,4}?)(?:分别|都|各)?(?:是|有|包括|包含|叫)(?:些|的是)?(?:哪|什么|啥)"
+    "|(?:哪|有哪)(?:几|些|[两二三四五六七八九十]{1,2})(?:个|大|项|类)(?P<other>[\u4e00-\u9fff]{2,4})[?？。]?$"
+)
+_SAID = re.compile("(?<!第)([两二三四五六七八九十]{1,2})(?:个|大)(?!月|年|工作日|五)")
 _EACH_OF_THEM = re.compile(
     rf"{_NUMBER}(?:个|大)?[\u4e00-\u9fff]{{0,2}}?(?:{_PART}|块)(?:里|中)?[，,]?(?:分别|各自?|占)+(?:有|是|含|包括)?(?:几|多少)[条项个]"
+    rf"|{_NUMBER}(?:个|大)[\u4e00-\u9fff]{{2,3}}?(?:分别|各自?)(?:有|是|含|包括)?(?:几|多少)[条项]|{_PART}(?:里|中)?哪一?个(?:条数)?最[多少]|{_NUMBER}(?:个|大)?{_NO_LIST}.{{0,3}}共有?(?:几|多少)[条项]"
 )
 # 列了几项重点任务, of a plan with a part that is called so.
 _LISTED = re.compile(
@@ -44,6 +52,18 @@ def asks_outline(parsed: ParsedQuestion) -> bool:
         or (divided and _ITEMS.search(text))
     )
     return (counted or (divided and not _NUMBERED.search(text))) and not _MORE.search(text)
+
+
+def kind_listed(parsed: ParsedQuestion) -> str:
+    """The word that the parts of a plan are called by which are asked for: 十个专项行动是哪些; empty for none."""
+    found = _OF_KIND.search(parsed.folded.text)
+    return (found["kind"] or found["other"]) if found and not _MORE.search(parsed.folded.text) else ""
+
+
+def parts_said(parsed: ParsedQuestion) -> int:
+    """How many parts the question says that there are: 四个体系, 七个部分; 0 where it does not say."""
+    found = _SAID.search(parsed.folded.text)
+    return chinese_number(found[1].replace("两", "二")) or 0 if found else 0
 
 
 def part_listed(parsed: ParsedQuestion) -> str:
@@ -73,6 +93,8 @@ def outlined_plan(parsed: ParsedQuestion, names: Names) -> tuple[str, Name | Non
 
 def _is(mention: Mention, section: Name) -> bool:
     """Whether a section is named, by half of its title at least."""
+    if mention.how == NUMBER:
+        return True
     return mention.sure(section) and 2 * (mention.end - mention.start) >= len(section.folded[0])
 
 

@@ -28,6 +28,7 @@ from plankg.api.questions.sought import OF_ACTS, OF_PAIRS, Asked, asked_of, comp
 
 SHORTEST_BODY = 4  # characters of a body's name that says in a sentence who does something
 FIRST_ONLY = "只回答了前一问，没有回答"
+CERTAIN = 0.75  # of a question with several nouns that the sentence has not
 LEAST_CLEAR = 0.9  # of a question with an ambiguous name a sentence says
 AHEAD = 0.2  # so much more of a question a sentence says that answers it rather than what was read
 _STATED = ("quote", "target_raw", "baseline_raw", "unit", "deadline", "last_day")  # columns that say how much
@@ -64,11 +65,12 @@ class Quotes(Answers):
     def _searched(self, question: str, answer: QuestionAnswer, names: Names) -> QuestionAnswer:
         """No answer, with what the search of the texts gave where they were searched for one sentence."""
         parsed = read(question, names)
-        if not answer.passages or composed(parsed, self._asked(parsed, names)[0]):
+        if composed(parsed, self._asked(parsed, names)[0]):
             return answer
         whether = WHETHER.search(parsed.folded.text)
         said = "没有找到写明这一点的句子" if whether else "没有哪一句把所问的都写到"
-        return replace(answer, understood=f"{answer.understood}查过原文，{said}；最接近的见原文片段。")
+        near = "；最接近的见原文片段" if answer.passages else ""
+        return replace(answer, understood=f"{answer.understood}查过原文，{said}{near}。")
 
     def _told(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer:
         """A guess, if its own sentences say what is asked; else those that do, or none."""
@@ -95,6 +97,10 @@ class Quotes(Answers):
         facts = answer.query in ("document", "bodies-of-document") and parsed.groups & {"facts", "issue"}
         if facts or not (value or counted or guessed):
             return answer
+        asks = parsed.groups & {"count", "target", "when", "baseline", "nature", "unit", "year"} or parsed.years
+        if answer.kind == "target" and not asks and any(has_noun(words) for words in answer.unused):
+            none = self._not_understood(question, parsed, names)
+            return self._quoted(question, names, limit) or self._searched(question, none, names)
         better = self._better(question, answer, names, limit)
         if better and answer.also:
             return replace(better, question=answer.question, also=answer.also)
@@ -264,6 +270,11 @@ def _about(asked: Asked, names: Names) -> str:
 
 
 def _says_any(asked: Asked, found: Found) -> bool:
-    """Whether the sentence or the headings over it have a word that is looked for."""
+    """Whether the sentence or the headings over it have a word that is looked for, and more than half of its nouns."""
+    said = f"{found.line.text}{found.line.heading}{found.line.top}"
+    nouns = [word for word, weight in asked.words.items() if weight >= OF_ACTS and len(word) > 1]
+    missing = [word for word in nouns if not any(word[at : at + 2] in said for at in range(len(word) - 1))]
+    if len(missing) > 1 and 2 * len(missing) >= len(nouns) and found.share < CERTAIN:
+        return False
     said = f"{found.line.text}{found.line.heading}"
     return any(len(word) > 1 and word in said for word in (*asked.words, *asked.maybe))

@@ -270,9 +270,9 @@ def composed(parsed: ParsedQuestion, asked: Asked) -> bool:
     found = (each for each in found if each.kind != "group" or groups)  # 各部门要报哪里备案
     found = (each for each in found if each.kind != "sum" or each.said["by"] != text[each.start : each.end])  # 投资基金
     ranked = (each for each in found if each.kind not in ("most", "first") or _RANKED.search(text))
-    if any(each.said.get("most") not in _LATEST for each in ranked) or (
-        _TURNS.search(text.replace("有没有", "有")) and not _YES_OR_NO.search(text)
-    ):
+    latest = re.search("最[高低多少大小](?:的)?(?:是|在|出现在)?(?:哪一?年|什么时候)", text)  # 产量最高是哪年
+    ranks = any(each.said.get("most") not in _LATEST for each in ranked) and not latest
+    if ranks or (_TURNS.search(text.replace("有没有", "有")) and not _YES_OR_NO.search(text)):
         return True
     policies = [each for each in parsed.mentions if not names_plan(each)]
     if _WHO & parsed.groups and policies and all(e.how == EXACT and e.of(("Policy",)) for e in policies):

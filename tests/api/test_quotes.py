@@ -54,6 +54,11 @@ def bees(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Questions]:
         ("检测报告几天出", "5个工作日"),
         ("检测专线96012由谁牵头，几天出报告", "96012"),
         ("禾绵县和岚堇市养蜂的补贴各是多少", "50%"),
+        ("禾绵县养蜂措施什么时候到期", "2028年12月31日"),
+        ("各乡镇的实施细则要报哪个部门备案", "报县农业农村局备案"),
+        ("禾绵县养蜂措施和岚堇市养蜂方案在补贴上有什么不同", "50%"),
+        ("我们是镇农办的，想知道花源基地要抽查多少地块", "20%以上"),
+        ("花源基地验收要抽查地块吗", "20%以上"),
     ],
 )
 def test_sentences_that_say_what_is_asked_are_the_answer(question: str, said: str, bees: Questions) -> None:
@@ -78,6 +83,7 @@ def test_sentence_has_the_task_and_the_bodies_that_it_belongs_to(bees: Questions
         "水果价格",
         "禾绵县花源基地哪年建成",  # no year
         "除了补贴蜂箱还有哪些任务没有牵头单位",
+        "禾绵县养蜂措施有没有写明蜂蜜出口的目标",
     ],
 )
 def test_what_no_sentence_says_is_not_answered_by_one(question: str, bees: Questions) -> None:
@@ -98,6 +104,26 @@ def test_plan_by_what_is_said_of_it_and_level_of_its_bodies(question: str, title
     answer = bees.ask(question)
     assert answer.outcome is Outcome.answered
     assert [row["title"] for row in answer.rows if row.get("title")] == titles
+
+
+@pytest.mark.parametrize(
+    ("question", "titles"),
+    [
+        ("禾绵县养蜂措施分几个部分，每个部分几条", ["扶持蜂农", "组织实施"]),
+        ("岚堇市养蜂方案列了几项重点任务", ["补贴蜂箱", "开通蜂蜜检测专线", "保护蜜源", "宣传推广"]),
+        ("禾绵县养蜂措施里三个措施各有几条", ["发放越冬饲料", "建设花源基地", "办好赛事"]),
+    ],
+)
+def test_parts_are_listed_with_the_number_of_their_items(question: str, titles: list[str], bees: Questions) -> None:
+    answer = bees.ask(question)
+    assert answer.kind == "outline"
+    assert [row["title"] for row in answer.rows] == titles
+
+
+def test_that_the_texts_were_searched_is_said(bees: Questions) -> None:
+    answer = bees.ask("禾绵县养蜂措施有没有写明蜂蜜出口的目标")
+    assert answer.outcome is Outcome.not_understood
+    assert "查过原文，没有找到写明这一点的句子" in answer.understood
 
 
 def test_second_question_means_the_body_of_the_first(bees: Questions) -> None:
