@@ -37,7 +37,7 @@ _OPENS = (
 # A bracket that ends a paragraph: （甲局负责）, （责任单位：甲局，各县（市）人民政府）
 _SAYS_WHO = r"(?:负责|牵头|配合|落实|[(\[][^。(\[)]*(?:单位|部门|科室|处室):[^。]*)[)\]]$"
 _NAME_IN_BRACKETS = r"[^。；）]（[\u4e00-\u9fff]{1,6}）$"  # …各市（区）: no annotation, which is longer
-_BARE_NUMBER = r"\d{1,3}[ ]?[.、]"
+_BARE_NUMBER = r"\d{1,3}[ ]?[.、]|第[ ]?[一二三四五六七八九十百零]+[ ]?条"
 _SIGNED = rf"[\w\s()]{{0,30}}?{DAY}"
 _NARROW, _WIDE = 24, 130  # widths of a wrapped line, in halves of a Chinese character
 _SLACK = 6  # a full first line is indented and its last character may have moved on
