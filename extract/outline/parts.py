@@ -45,6 +45,13 @@ _CLOSING = (
     r"|[^,。;:]{4,40}20\d\d年\d{1,2}月\d{1,2}日(?:印发|发布)。?|抄送:.*|[^,。;:]{0,24}:?\(?0\d{2,3}-\d{7,8}(?:,0\d{2,3}-\d{7,8})*\)?[;。]?"
     r"|\(?此件.{2,16}|特此.{2,6}|以上(?:意见|报告|请示|方案).{0,10}[,]?(?:请|可).*|附[件表录]?[ ]*\d{0,2}[ ]*[:.].*"
 )
+# The head of a further document in the same file, and who signs one: 青政办发〔2023〕2号, 各区人民政府，各有关单位：.
+_FURTHER_HEAD = (
+    r"[\u4e00-\u9fff]{2,10}[\[(﹝]20\d\d[\])﹞]\d{1,4}号(?:[#].*)?|\(20\d\d年\d{1,2}月\d{1,2}日?\)"
+    r"|[^。,;:]{4,90}的?通知(?:\(20\d\d年\d{1,2}月\d{1,2}日?\))?"
+    r"|各(?:(?![要应须将抓]|推进|做好|负责)[^。;!?]){5,}(?:部门|单位|机构|[科处]室|政府|[局部办厅校]|公司|司局|委员会|企业)(?:\([^()]*\))?:"
+    r"|[\u4e00-\u9fff]{2,3}[省市县区州][\u4e00-\u9fff]{2,30}(?:委员会|厅|办公室|局|人民政府)"
+)
 # What a covering letter tells bodies, or asks of its readers by a day.
 _SHALL = r"要(?!求)|应当?(?!用)|须|务必|于[^,。;]{2,16}前"
 # What an article of the general rules (总则) gives a body to do: 第四条 市林业局负责统筹护林工作。
@@ -449,7 +456,8 @@ class _Builder:
 
     def _is_statement(self, sentence: Span) -> bool:
         words = unbroken(self.document.folded, sentence.start, sentence.end).words
-        return compiled(f"{_STATEMENT}|{_ABLE}|{_MEANING}|{_CLOSING}").fullmatch(words) is not None
+        heads = compiled(_FURTHER_HEAD).fullmatch(words.replace(" ", ""))
+        return bool(heads) or compiled(f"{_STATEMENT}|{_ABLE}|{_MEANING}|{_CLOSING}").fullmatch(words) is not None
 
     def _task_above(self, index: int) -> Task | None:
         while index >= 0 and index not in self.tasks:
