@@ -19,6 +19,7 @@ from plankg.api.questions.sought import (
     SELDOM,
     SHORTEST_PHRASE,
     UNSAID,
+    WHERE,
     Asked,
 )
 from plankg.api.questions.words import written
@@ -50,7 +51,6 @@ _BY = re.compile(
     "|[局厅委办院部会府](?:统一)?(?:负责|牵头|承担)"
 )  # says by itself who does it
 _GIVEN = re.compile("补|奖|贷|优惠|给|返|退|减|收费|租")
-_WHERE = re.compile("(?:在|是|属于|归)哪一?(?:个|条|章|部分|块)")  # the heading over it says it
 _WHETHER = re.compile("有没有|有无|是否(?=给出|写明|明确|规定|提出|提到|设)")
 _TO_DO = re.compile("要求|要做|方面|开展|任务[数量]|有(?:什么|啥|哪些)(?:措施|举措|办法)")  # 在清欠方面要求做哪些工作
 # A body that is called nothing more: 征求军队主管部门的意见, 报国家安全部门备案, 与教育、财政等部门协作.
@@ -307,7 +307,7 @@ def answering(
     needed = ((each, max(enough, LEAST_BARE if each.lacks and not several else 0)) for each in ranked)
     near = (each for each, least in needed if each.share >= least and says(asked, each.line.text))
     found_ = (each for each in near if _has(each.line, codes, asked))
-    whole = asked.unit or _WHERE.search(asked.whole)
+    whole = asked.unit or WHERE.search(asked.whole)
     every = [each for each in found_ if whole or _says_more(asked, each.line.text)]
     if several and not any(each.share >= LEAST for each in every):
         return []

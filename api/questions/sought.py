@@ -73,6 +73,10 @@ _TIMES = re.compile(
 _VALID = re.compile(
     "到期|失效|作废|有效期|有效到|管(?:几|多少)年|(?:执行|实施|施行|管用|试行)(?:到|至|多久|几年|多长)|(?:什么时候|啥时候|何时|哪天|几号)(?:开始|起)?(?:执行|实施|施行|生效|试行)"
 )
+# 什么形式, 哪几个日子: the answer is one, and need not be called so.
+_KIND_OF_ANSWER = re.compile(
+    "(?:什么|何种|哪种|哪几[个种]|哪些|啥)(?:方式|形式|日子|场合|因素|方法|途径|情况|程度|名称|说法|花样)"
+)
 # What compares two plans, each of which has its sentences: 在算力支持上有什么不同.
 _DIFFER = re.compile(
     "(?:侧重点?|主要)?(?:各)?(?:[有存]在?)?(?:什么|哪些|何|啥)?(?:的)?(?:不同|差别|差异|区别|异同)(?:之处)?|侧重点|(?:作个|做个)?(?:对比|比较)一?下?"
@@ -80,6 +84,11 @@ _DIFFER = re.compile(
 _CALLED = re.compile(
     "(?:的?那[份个]|的?这[份个]|的)?(?P<words>\\w{0,12}?)(?:的?那[份个]|的?这[份个])?(?:方案|意见|规划|计划|文件|政策|措施|要点|纲要|通知|办法|复函|批复|公告)"
 )
+# 按照实施意见, of the plan that is named; 2025年5月的 before its name.
+_ACCORDING = re.compile(
+    "(?:按照?|根据|依据)(?:这份|该|本|上述)?(?:实施)?(?:意见|方案|规划|办法|措施|文件|通知|要点|规定|政策)(?=[，,的]|会|要|应)"
+)
+_DATED = re.compile("(?:20\\d\\d年(?:\\d{1,2}月)?(?:\\d{1,2}日)?)(?:印发|发布|出台)?的?$")
 _ANY_PLACE = frozenset({"城市", "乡村", "城乡", "农村", "全国", "全省", "全市", "本省", "本市", "我省", "我市", "我国"})
 # 一样, 预计, 去年: what is compared or foretold, and what no plan says.
 _TURNS = re.compile(
@@ -87,6 +96,7 @@ _TURNS = re.compile(
 )
 # 名称要一样吗, 没有场地符合要求吗: a sentence about it answers.
 _YES_OR_NO = re.compile("^(?!.*(?:哪|几|多少|谁|什么|[一同]样[多少高大])).*吗[?？。,，]*$")
+WHERE = re.compile("(?:在|是|属于|归)哪一?(?:个|条|章|部分|块)")  # the heading over a sentence says it
 # 预计, 影响, 电话: what few plans say; a sentence that answers has the word.
 SELDOM = re.compile("预计|预测|估计|可能|实际|进[展度]|看法|评价|影响|电话|地址|联系人|[局厅]长|书记|主任|下属")
 
@@ -198,13 +208,17 @@ def asked_of(parsed: ParsedQuestion) -> Asked:
 def _said_besides(parsed: ParsedQuestion, plans: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """What is not looked for: numbers that are asked for, how plans differ, and what belongs to a plan's name."""
     text, starts = parsed.folded.text, {each.start for each in plans}
-    for pattern in (_COUNTED, _SHARE, _DIFFER):
+    for pattern in (_COUNTED, _SHARE, _DIFFER, _KIND_OF_ANSWER):
         yield from (match.span() for match in pattern.finditer(text))
     yield from ((each.start, each.end) for each in operators(text) if each.kind == "several")  # 20条 of 20条措施里
     named = (e for e in parsed.mentions if e.how == PLACE or is_place(e.words) or names_plan(e))
     before: list[Token | Mention] = [*named, *(e for e in parsed.unknown if is_place(parsed.typed(e)))]
     yield from ((each.start, each.end) for each in before if each.end in starts)  # 北京 before 朝阳
     yield from (place for each in plans if (place := _also_called(each, text)))
+    if plans:
+        yield from (match.span() for match in _ACCORDING.finditer(text))
+        dates = (_DATED.search(text, 0, each.start) for each in plans)
+        yield from (date.span() for date in dates if date)
 
 
 def _wanted(parsed: ParsedQuestion) -> tuple[frozenset[str], str]:
@@ -217,7 +231,8 @@ def _wanted(parsed: ParsedQuestion) -> tuple[frozenset[str], str]:
     unit = next(filter(None, counted), "") or ("钱" if counted and _MONEY.search(text) else "")
     when = parsed.groups & {"when", "deadline"} and _TIMES.search(text)
     wants = {
-        "task": tasks or re.search("(?:哪些|什么|啥|几[项件条])(?:[活事]|任务|举措|工作)", text),
+        "task": not WHERE.search(text)
+        and (tasks or re.search("(?:哪些|什么|啥|几[项件条])(?:[活事]|任务|举措|工作)", text)),
         "who": asks_who(parsed) or lead,
         "when": when,
         "amount": counted and (not when or unit == "%"),
