@@ -23,6 +23,7 @@ _OF_EACH = re.compile(
 _OF_KIND = re.compile(
     "(?:[两二三四五六七八九十]{1,3}|几)(?:个|大|项|类)(?P<kind>[\u4e00-\u9fff]{2,4}?)(?:分别|都|各)?(?:是|有|包括|包含|叫)(?:些|的是)?(?:哪|什么|啥)"
     "|(?:哪|有哪)(?:几|些|[两二三四五六七八九十]{1,2})(?:个|大|项|类)(?P<other>[\u4e00-\u9fff]{2,4})[?？。]?$"
+    "|分(?:成|为)?(?:几|多少|哪几)(?:个|大)(?P<stage>阶段|步骤|行动|工程|环节)"
 )
 _SAID = re.compile("(?<!第)([两二三四五六七八九十]{1,2})(?:个|大)(?!月|年|工作日|五)")
 _EACH_OF_THEM = re.compile(
@@ -57,7 +58,7 @@ def asks_outline(parsed: ParsedQuestion) -> bool:
 def kind_listed(parsed: ParsedQuestion) -> str:
     """The word that the parts of a plan are called by which are asked for: 十个专项行动是哪些; empty for none."""
     found = _OF_KIND.search(parsed.folded.text)
-    return (found["kind"] or found["other"]) if found and not _MORE.search(parsed.folded.text) else ""
+    return (found["kind"] or found["other"] or found["stage"]) if found and not _MORE.search(parsed.folded.text) else ""
 
 
 def parts_said(parsed: ParsedQuestion) -> int:

@@ -52,7 +52,9 @@ _BY = re.compile(
 )  # says by itself who does it
 _GIVEN = re.compile("补|奖|贷|优惠|给|返|退|减|收费|租")
 _WHETHER = re.compile("有没有|有无|是否(?=给出|写明|明确|规定|提出|提到|设)")
-_TO_DO = re.compile("要求|要做|方面|开展|任务[数量]|有(?:什么|啥|哪些)(?:措施|举措|办法)")  # 在清欠方面要求做哪些工作
+_TO_DO = re.compile(
+    "要求|要做|只能|方面|开展|任务[数量]|有(?:什么|啥|哪些)(?:措施|举措|办法)"
+)  # 在清欠方面要求做哪些工作
 # A body that is called nothing more: 征求军队主管部门的意见, 报国家安全部门备案, 与教育、财政等部门协作.
 _ANY_BODY = re.compile(r"\w[、\w](?:部门|单位|机构|公司|机关|政府|军区|专班|领导小组|委员会|[局厅委](?=[、等]))")
 _MUCH = re.compile(
@@ -266,7 +268,8 @@ def says(asked: Asked, text: str) -> bool:
         "名": "[人名位]",
     }.get(plain, re.escape(plain))
     plain = "[个项条家类种名所座处批]" if asked.unit in OF_THINGS else plain
-    return bool(re.search(rf"{_DIGIT}[多余]?[万亿千百]*个?(?:工作)?{plain}|百分之", text))
+    great = f"|{_DIGIT}大" if asked.unit in OF_THINGS else ""  # 十大实验室
+    return bool(re.search(rf"{_DIGIT}[多余]?[万亿千百]*个?(?:工作)?{plain}|百分之{great}", text))
 
 
 def support(ranked: Sequence[Found], rows: Iterable[Mapping[str, Any]]) -> float:
