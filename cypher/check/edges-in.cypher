@@ -1,5 +1,6 @@
 // The edges that reach a document's nodes of one label from bodies. LABEL is filled in.
-// The nodes first, by their index: a single pattern has ArcadeDB begin at the bodies and go through the edges of all plans.
+// The nodes first, by their index: with a single pattern ArcadeDB begins at the bodies and goes through
+// the edges of all plans.
 MATCH (n:LABEL {document: $document})
 WITH n
 MATCH (n)<-[r]-(m:Organization)
