@@ -134,15 +134,8 @@ class Answers:
     def _outlined(self, question: str, names: Names) -> QuestionAnswer | None:
         """The parts of a plan, or of a section of it, each with the number of its items."""
         parsed = read(question, names)
-        if (kind := kind_listed(parsed)) and (plan := outlined_plan(parsed, names)):
-            query, values_ = within("kinds"), {"document": plan[0], "kind": kind}
-            called = self._store.run(query, values_)
-            if len(called.rows) >= LEAST_PARTS:
-                said = f"标题叫“…{kind}”的部分"
-                return given(
-                    query, values_, called.columns, called.rows, question=question, understood=said, kind="outline",
-                    total=len(called.rows), count=len(called.rows),
-                )  # fmt: skip
+        if called := self._called(question, parsed, names):
+            return called
         whole = asks_outline(parsed)
         listed = "" if whole else part_listed(parsed)
         found = outlined_plan(parsed, names) if whole or listed else None
@@ -173,6 +166,21 @@ class Answers:
         return given(
             query, values, answer.columns, answer.rows, question=question, understood=said, kind="outline", total=len(answer.rows),
             remarks=outline_told(answer.rows, *(("专栏", "内容") if columns else ("部分", "不再往下分的"))),
+        )  # fmt: skip
+
+    def _called(self, question: str, parsed: ParsedQuestion, names: Names) -> QuestionAnswer | None:
+        """The parts of a plan that are called by one word: 十个专项行动."""
+        kind = kind_listed(parsed)
+        plan = outlined_plan(parsed, names) if kind else None
+        if not plan:
+            return None
+        query, values = within("kinds"), {"document": plan[0], "kind": kind}
+        answer = self._store.run(query, values)
+        if len(answer.rows) < LEAST_PARTS:
+            return None
+        said, number = f"标题叫“…{kind}”的部分", len(answer.rows)
+        return given(
+            query, values, answer.columns, answer.rows, question=question, understood=said, kind="outline", total=number, count=number
         )  # fmt: skip
 
     def _divided_in(self, document: str, number: int) -> list[Mapping[str, Any]]:

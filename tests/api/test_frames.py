@@ -7,7 +7,7 @@ from _pytest.mark import ParameterSet
 
 from plankg.api.questions import Questions
 from plankg.api.questions.answer import Outcome
-from plankg.api.questions.frame import Filter, Frame, Limit, compiled, of_kind_asked, parts
+from plankg.api.questions.frame import Filter, Frame, Limit, compiled, of_kind_asked, parts, within
 from plankg.api.questions.framing import framed
 from plankg.api.questions.name_index import NameIndex
 from plankg.api.questions.names import Names
@@ -281,6 +281,19 @@ def runs() -> Iterator[ParameterSet]:
     for engine in ENGINES:
         for key in keys if engine.values == ("arcadedb",) else sorted(once.values()):
             yield pytest.param(*engine.values, *key, marks=engine.marks)
+
+
+@pytest.mark.parametrize(
+    ("target", "values", "titles"),
+    [
+        ("outline", {}, ["目标", "任务"]),
+        ("kinds", {"kind": "后厨"}, ["管好集市后厨"]),
+        ("columns", {}, ["放心集市行动"]),
+    ],
+)
+def test_parts_of_a_plan_are_listed(target: str, values: dict[str, str], titles: list[str], both: Store) -> None:
+    rows = both.run(within(target), {"document": DOCUMENT, **values}).rows
+    assert [row["title"] for row in rows] == titles
 
 
 @pytest.mark.parametrize(("both", "kind", "target", "name"), list(runs()), indirect=["both"])
