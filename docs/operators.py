@@ -26,6 +26,9 @@ ASKED = (
     ("compare", "翎陂市糖坊建设规划里市财政局和市商务局谁承担的任务多"),
     ("sum by group", "翎陂市糖坊建设规划里项目的总投资按建设地点合计"),
     ("mean", "翎陂市糖坊建设规划里平均每项任务有几个责任单位"),
+    ("parts", "翎陂市糖坊建设规划分几个部分，每个部分几条"),
+    ("part", "翎陂市糖坊建设规划里市财政局承担的任务集中在哪几章"),
+    ("number and share", "翎陂市糖坊建设规划里没写时限的任务有多少条，占全部的多少"),
 )
 HIDDEN = (
     "quote",
@@ -36,6 +39,7 @@ HIDDEN = (
     "indicator_id",
     "task_id",
     "organization_id",
+    "section_id",
     "target_raw",
     "kind",
 )
