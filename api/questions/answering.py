@@ -306,23 +306,30 @@ class Answers:
         said = "；".join([f"没有作答：不清楚“{listed}”在这里指什么", *remarks]) + "。"
         known = [p for p in pieces if isinstance(p, Mention) and names_plan(p)]
         things = [parsed.typed(p) for p in pieces if p not in known and (isinstance(p, Mention) or p.kind == "unknown")]
-        answer = self._not_understood(question, parsed, names, said + self._absent(things, names, document), document)
+        answer = self._not_understood(
+            question, parsed, names, said + self._absent(things, parsed, names, document), document
+        )
         return replace(answer, unused=words)
 
-    def _absent(self, words: Sequence[str], names: Names, document: str | None) -> str:
-        """Which of the words no text has, as one more sentence."""
-        listed = [document] if document else [str(each["document_id"]) for each in names.documents]
+    def _absent(self, words: Sequence[str], parsed: ParsedQuestion, names: Names, document: str | None) -> str:
+        """Which of the words no text has of the documents that are asked about, as one more sentence."""
+        listed = _asked_about(parsed, names, document)
         absent = [word for word in words if len(word) > 1 and not self._passages.elsewhere(word, listed, ())[1]]
         return f"查过原文，没有“{'”“'.join(absent)}”这几个字。" if absent else ""
 
     def _near(self, parsed: ParsedQuestion, names: Names, document: str | None) -> tuple[Passage, ...]:
         """The sentences nearest to the question, in the documents that it names, else in all."""
-        named = {name.id for mention in parsed.mentions for name in mention.of(("Document",))}
-        listed = [str(each["document_id"]) for each in names.documents]
-        inside = [each for each in listed if each in named]
-        inside = [document] if document and len(inside) < 2 else inside
-        words = content(parsed)
-        if len(inside) > 1:  # the same is looked for in each
-            found = [self._passages.nearest(words, [one])[:2] for one in inside[:MOST_AT_ONCE]]
+        listed, words = _asked_about(parsed, names, document), content(parsed)
+        named = any(mention.of(("Document",)) for mention in parsed.mentions)
+        if named and len(listed) > 1:  # the same is looked for in each
+            found = [self._passages.nearest(words, [one])[:2] for one in listed[:MOST_AT_ONCE]]
             return tuple(passage for each in found for passage in each)
-        return self._passages.nearest(words, inside or listed)
+        return self._passages.nearest(words, listed)
+
+
+def _asked_about(parsed: ParsedQuestion, names: Names, document: str | None) -> list[str]:
+    """The documents that a question names, else the one that its names are of, else all."""
+    named = {name.id for mention in parsed.mentions for name in mention.of(("Document",))}
+    listed = [str(each["document_id"]) for each in names.documents]
+    inside = [each for each in listed if each in named]
+    return [document] if document and len(inside) < 2 else inside or listed
