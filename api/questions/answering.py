@@ -151,8 +151,9 @@ class Answers:
             row for row in answer.rows if not section and not columns and fold_name(str(row["title"])) in asked
         ]
         inside.sort(key=lambda row: asked.find(fold_name(str(row["title"]))))
-        if not inside and not columns and len(answer.rows) != parts_said(parsed):
-            inside = self._divided_in(document, parts_said(parsed))
+        number = parts_said(parsed)
+        if not inside and not columns and len(answer.rows) != number:
+            inside = self._divided_in(document, number)
         if listed and not inside:
             return None
         if inside:  # 主要任务, which are words of questions
@@ -300,12 +301,11 @@ class Answers:
         document: str | None,
     ) -> QuestionAnswer:
         """No answer, for one would leave out what decides."""
-        pieces = [piece for piece in pieces if not (isinstance(piece, Mention) and names_plan(piece))] or pieces
-        words = tuple(dict.fromkeys(parsed.typed(piece) for piece in pieces))
+        others = [piece for piece in pieces if not (isinstance(piece, Mention) and names_plan(piece))]
+        words = tuple(dict.fromkeys(parsed.typed(piece) for piece in others or pieces))
         listed = "”“".join(words)
         said = "；".join([f"没有作答：不清楚“{listed}”在这里指什么", *remarks]) + "。"
-        known = [p for p in pieces if isinstance(p, Mention) and names_plan(p)]
-        things = [parsed.typed(p) for p in pieces if p not in known and (isinstance(p, Mention) or p.kind == "unknown")]
+        things = [parsed.typed(p) for p in others if isinstance(p, Mention) or p.kind == "unknown"]
         answer = self._not_understood(
             question, parsed, names, said + self._absent(things, parsed, names, document), document
         )

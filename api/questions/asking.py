@@ -236,7 +236,7 @@ class Questions(Quotes):
         if refused:
             return self._refused(question, parsed, names, refused, year_remarks, document)
         unused = tuple(parsed.typed(piece) for piece in best.unused if piece not in used)
-        answer, parameters, more = self._widely(best, parameters, parsed, limit)
+        answer, parameters, more = self._widely(best, parameters, parsed, names, limit)
         remarks = (*remarks, *more)
         remarks = (*remarks, *more_numbers(question, best, answer.rows))
         hardly = any(LEAST_SAID * len(f.mention.words) < len(f.names[0].folded[0]) for f in best.filled)
@@ -335,7 +335,12 @@ class Questions(Quotes):
         )  # fmt: skip
 
     def _widely(
-        self, best: Understanding, parameters: dict[str, object], parsed: ParsedQuestion, limit: int | None
+        self,
+        best: Understanding,
+        parameters: dict[str, object],
+        parsed: ParsedQuestion,
+        names: Names,
+        limit: int | None,
     ) -> tuple[QuestionAnswer, dict[str, object], tuple[str, ...]]:
         """The answer, or what is written instead: another role than 配合, the bodies of the task that an indicator stands in."""
         answer = self._run(best, parameters, limit)
@@ -355,9 +360,10 @@ class Questions(Quotes):
         if led or (parameters.get("role") == "support" and "duties" in best.intent.flags):
             return self._other_roles(best, parameters, limit, joins=joins)
         if best.intent.name == "indicators-that-body-carries":  # what the body's tasks are to reach
-            plans = [str(parameters["document"])] if parameters.get("document") else self._plan_ids()
-            whole = Frame("indicator", tuple(plans), (Filter("of-tasks", (parameters["organization"],), "这个单位"),))
-            set_ = self._framed(parsed.folded.typed, Reading(whole), self.names.names(parsed.folded.typed), limit)
+            plan = parameters.get("document")
+            plans = (str(plan),) if plan else tuple(str(each["document_id"]) for each in names.documents)
+            whole = Frame("indicator", plans, (Filter("of-tasks", (parameters["organization"],), "这个单位"),))
+            set_ = self._framed(parsed.folded.typed, Reading(whole), names, limit)
             return (set_, parameters, ("列出的是它承担的任务中提出的",)) if set_.total else (answer, parameters, ())
         if best.intent.query != "bodies-for-indicator":
             return answer, parameters, ()
@@ -366,9 +372,6 @@ class Questions(Quotes):
         around = self._of_each("bodies-of-task", inside, str(parameters.get("role") or ""), limit)
         remark = "没有单独写明指标由谁承担，列出的是它所在任务的单位"
         return around or answer, parameters, (remark,) if around else ()
-
-    def _plan_ids(self) -> list[str]:
-        return [str(row["document_id"]) for row in self._store.run("documents").rows]
 
     def _other_roles(
         self, best: Understanding, parameters: dict[str, object], limit: int | None, *, joins: bool

@@ -1,8 +1,9 @@
 """原文作答 (answers of the text): sentences instead of what was not read, and instead of a guess that says less than they do."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.answer import Outcome, QuestionAnswer, given
@@ -62,6 +63,12 @@ class Quotes(Answers):
             answer = replace(answer, remarks=remarks, also=more) if more and not answer.also else answer
         return self._told(question, answer, names, limit)
 
+    def _quoted_or_none(self, question: str, names: Names, limit: int | None) -> QuestionAnswer:
+        """Sentences instead of what was read, else no answer."""
+        if found := self._quoted(question, names, limit):
+            return found
+        return self._searched(question, self._not_understood(question, read(question, names), names), names)
+
     def _searched(self, question: str, answer: QuestionAnswer, names: Names) -> QuestionAnswer:
         """No answer, with what the search of the texts gave where they were searched for one sentence."""
         parsed = read(question, names)
@@ -77,14 +84,13 @@ class Quotes(Answers):
         listed = bool(answer.unused) and str(answer.kind).startswith("list-")
         through = answer.kind in _THROUGH and "指标" not in question
         if listed and answer.kind == "list-bodies" and _ONE_BODY.search(question):  # that does something
-            none = self._not_understood(question, read(question, names), names)
-            return self._quoted(question, names, limit) or self._searched(question, none, names)
+            return self._quoted_or_none(question, names, limit)
         if not answer.total and (through or listed or _may_be_said(answer)):
             return self._quoted(question, names, limit) or answer
         inferred = all(row.get("basis") == "inferred" for row in answer.rows)
         if answer.total and answer.unused and inferred and answer.kind == "bodies-of-task":
-            none = self._not_understood(question, read(question, names), names)
-            return self._quoted(question, names, limit) or none
+            quoted = self._quoted(question, names, limit)
+            return quoted or self._not_understood(question, read(question, names), names)
         return self._weighed(question, answer, names, limit) if answer.total else answer
 
     def _weighed(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer:
@@ -99,8 +105,7 @@ class Quotes(Answers):
             return answer
         asks = parsed.groups & {"count", "target", "when", "baseline", "nature", "unit", "year"} or parsed.years
         if answer.kind == "target" and not asks and any(has_noun(words) for words in answer.unused):
-            none = self._not_understood(question, parsed, names)
-            return self._quoted(question, names, limit) or self._searched(question, none, names)
+            return self._quoted_or_none(question, names, limit)
         better = self._better(question, answer, names, limit)
         if better and answer.also:
             return replace(better, question=answer.question, also=answer.also)
@@ -149,7 +154,11 @@ class Quotes(Answers):
         asked = in_full(asked, lines)
         ranked = nearest(asked, lines)
         each = documents_with(parsed) and not plans
-        found = saying(ranked) if each else answering(asked, ranked, plans, self._passages.owned, _naming(names))
+        found = (
+            saying(ranked)
+            if each
+            else answering(asked, ranked, plans, self._passages.owned, partial(_names_body, names))
+        )
         if found and (found[0].share < least or not _says_any(asked, found[0])):
             return None
         return self._quotes(question, asked, found, plans, names, limit)
@@ -193,7 +202,11 @@ class Quotes(Answers):
         fits &= answer.count is None or not (asked.unit and asked.unit[-1] in OF_AMOUNTS)
         fits &= not (asked.unit and answer.unused and answer.kind in ("deadlines-of-task", "bodies-of-task"))
         found_in = {str(row.get("document_id")) for row in answer.rows}
-        found = [] if composed(parsed, asked) else answering(asked, ranked, plans, self._passages.owned, _naming(names))
+        found = (
+            []
+            if composed(parsed, asked)
+            else answering(asked, ranked, plans, self._passages.owned, partial(_names_body, names))
+        )
         said = f"{found[0].line.text}{found[0].line.heading}" if found else ""
         listed = str(answer.kind).startswith("list-")
         whole = (
@@ -255,10 +268,10 @@ def _may_be_said(answer: QuestionAnswer) -> bool:
     return bool(years and answer.filters) or (bool(answer.unused) and answer.kind in OF_TASKS)
 
 
-def _naming(names: Names) -> Callable[[Line], bool]:
+def _names_body(names: Names, line: Line) -> bool:
     """Whether a sentence names a body of the store."""
-    bodies = {f for n in names.all if n.label == "Organization" for f in n.folded if len(f) >= SHORTEST_BODY}
-    return lambda line: any(body in line.text for body in bodies)
+    bodies = (folded for name in names.all if name.label == "Organization" for folded in name.folded)
+    return any(len(body) >= SHORTEST_BODY and body in line.text for body in bodies)
 
 
 def _about(asked: Asked, names: Names) -> str:

@@ -35,9 +35,8 @@ LEAST = 0.55  # of the question's weight is said by a sentence that answers it
 LEAST_OF_PLAN = 0.45  # where the plan is named
 LEAST_BESIDE = 0.4  # next to what another plan says
 LEAST_BARE = 0.65  # where nothing is asked
-LEAST_NAMING = (
-    0.75  # of a sentence that has a body in it, where it is asked who; of one that says whether something is there
-)
+# Of a sentence that has a body in it, where it is asked who, and of one that says whether something is there.
+LEAST_NAMING = 0.75
 CLOSE = 0.8  # and as much of the first one's by the others that are listed
 MOST, MOST_PLANS = 3, 6  # sentences of a plan, and plans
 OF_FIRST = 0.65  # as much as the nearest sentence says, that of each document where it is asked which say something
