@@ -38,6 +38,7 @@ _OPENS = (
 _SAYS_WHO = r"(?:负责|牵头|配合|落实|[(\[][^。(\[)]*(?:单位|部门|科室|处室):[^。]*)[)\]]$"
 _NAME_IN_BRACKETS = r"[^。；）]（[\u4e00-\u9fff]{1,6}）$"  # …各市（区）: no annotation, which is longer
 _BARE_NUMBER = r"\d{1,3}[ ]?[.、]|第[ ]?[一二三四五六七八九十百零]+[ ]?条"
+_NUMBER_ALONE = r"[\u4e00-\u9fff]{1,14}[ ]?\[20\d\d\][ ]?\d{1,4}[ ]?号"
 _SIGNED = rf"[\w\s()]{{0,30}}?{DAY}"
 _NARROW, _WIDE = 24, 130  # widths of a wrapped line, in halves of a Chinese character
 _SLACK = 6  # a full first line is indented and its last character may have moved on
@@ -46,6 +47,7 @@ _OVER = 4  # lines of letters and figures are narrower, and a stop may hang over
 _MOST_LINES_IN_BRACKETS = 8
 _MOST_IN_BRACKETS = 300
 _PIECE = r"（?(?![年月日]|则$)[\u4e00-\u9fff]{1,2}[、）]?"  # within a paragraph a piece of a printed line: 市、|县|（区）|人民政府
+_LONGEST_REST = 24  # of a heading, after its quoted words
 _HALF = r"[^\u2e80-\U0010ffff“”‘’…—]"
 _CLOSES = {"(": ")", "[": "]", "《": "》"}
 
@@ -100,8 +102,9 @@ _NOTICE = r"(?:.|\n){0,120}?(?:关于|印发)(?:.|\n){4,120}?(?:通知|意见|�
 
 
 def _ends_its_line(folded: str, line: Line) -> bool:
-    """Whether nothing can follow on the line: an entry of the contents with its dots, the day of a signature."""
-    return compiled(LEADER).search(folded, line.start, line.end) is not None or _is_signed(folded, line)
+    """Whether nothing can follow on the line: an entry of the contents with its dots, a document's number, the day of a signature."""
+    numbered = compiled(_NUMBER_ALONE).fullmatch(folded, line.start, line.end) is not None
+    return numbered or compiled(LEADER).search(folded, line.start, line.end) is not None or _is_signed(folded, line)
 
 
 def _is_signed(folded: str, line: Line) -> bool:
@@ -222,7 +225,7 @@ class _Joining:
     def _is_cut(self, first: Line, last: Line, line: Line) -> bool:
         """Whether a text in pieces was broken here: before or after quoted words, or in prose, which a comma shows."""
         if self._is_heading(first, last):
-            return False
+            return self._is_heading_cut(first, last, line)
         said = self.text[max(first.start, last.end - _MOST_IN_BRACKETS) : last.end]
         if said[-1] in "”》":
             return True
@@ -231,6 +234,17 @@ class _Joining:
         # A sentence that begins within a line is no heading: …学生。重点做好市级⏎中小学….
         begun = re.search(rf"[{_STOPS}][\u4e00-\u9fff]+$", self.text[last.start : last.end]) is not None
         return begun or self.text[line.start] in "“《" or "，" in re.split(rf"[{_STOPS}：]", said)[-1]
+
+    def _is_heading_cut(self, first: Line, last: Line, line: Line) -> bool:
+        """Whether a heading goes on with quoted words, or after them up to its stop: 推行“清水通”⏎服务。
+
+        What comes to a comma first is the paragraph under a heading that ends with its quoted words.
+        """
+        said = self.text[first.start : last.end]
+        if self.text[line.start] in "“《" or said.count("“") > said.count("”"):
+            return said[-1] not in _SENTENCE_END or said[-1] in "”》"
+        rest = re.sub(r"\s+", "", self.text[line.start : line.start + _LONGEST_REST])
+        return said[-1] in "”》" and (last is not first or re.match(r"[^，；：。“]+。", rest) is not None)
 
     def _is_full(self, first: Line, last: Line, line: Line, width: int, full: int) -> bool:
         """Whether a line ends at the margin; a heading, or what looks ended, must fill it.

@@ -115,7 +115,8 @@ class _Builder:
         """The sentences before the first heading that tell somebody what to do: 各科室于每月25日前报送进展。"""
         order = compiled(rf"请?{list_pattern()}(?:{_SHALL})|[^,。;]{{0,40}}{_REPORT}")
         for sentence in measures_in(self.document, Span(0, end)):
-            if order.match(unbroken(self.document.folded, sentence.start, sentence.end).words):
+            told = order.match(unbroken(self.document.folded, sentence.start, sentence.end).words)
+            if told is not None and self.document.folded[sentence.end - 1] != ":":  # 各县应急局：
                 self._lone_measure(sentence, "task-opening")
 
     def _lone_measure(self, sentence: Span, rule: str) -> None:

@@ -53,8 +53,10 @@ def title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | Non
         stop = named.end()
     # A sentence of two lines that is the whole paragraph is the title, as one broken after a comma is.
     whole = stop >= end - 1 and folded.count("\n", start, stop) == 1
-    if strong and not whole and stop - start > 50 and (broken := folded.find("\n", start + 3, start + 50)) >= 0:
-        stop = stop if folded[broken - 1] in ",、" else broken
+    if strong and not whole and stop - start > 50:
+        # Before and after quoted words the copy broke the line, as after a comma.
+        broken = compiled(r"\n(?![“《])").search(folded, start + 3, start + 50)
+        stop = stop if broken is None or folded[broken.start() - 1] in ",、”》" else broken.start()
     return Span(start, stop) if stop > start else None
 
 
