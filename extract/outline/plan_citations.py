@@ -22,7 +22,7 @@ def plan_citations(document: PlanDocument, outline: PlanOutline) -> PlanCitation
     policies: dict[str, Policy] = {}
     own = _policy(policies, outline.meta.work, outline.meta.document_number)
     edges: list[TextOf | Cites] = [TextOf(document=document.id, source=document.id, target=own.id)]
-    for citation in citations_of(document):
+    for citation in citations_of(document, outline.meta.work):
         policy = _policy(policies, citation.title, citation.document_number)
         unit = unit_at(outline.parts.units, citation.span.start)
         owner = unit.owner.id if unit and not unit.owner.id.startswith(f"{document.id}:column") else None
