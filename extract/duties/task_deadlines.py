@@ -57,7 +57,7 @@ def dated_tasks(
         found.setdefault((unit.task if alone or of_the_whole else unit.owner).id, deadline)
     for task, deadline in _governed(document, parts, dating):
         found.setdefault(task, deadline)
-    for task, deadline in _under_dated_headings(parts, found):
+    for task, deadline in _under_stages(document, parts, found):
         found.setdefault(task, deadline)
     undated = [row for row in rows if row.deadline_raw is None]
     dates = ((row.id, _last(_said(document, row.span, dating))) for row in undated)
@@ -66,18 +66,29 @@ def dated_tasks(
     return {task.id: with_deadline(task, found[task.id], document.text) for task in tasks if task.id in found}
 
 
-def _under_dated_headings(parts: Parts, found: Mapping[str, Deadline]) -> Iterator[tuple[str, Deadline]]:
-    """The numbered tasks under a heading that has a time limit in its own words: 动员阶段（3月至4月）."""
+def _under_stages(
+    document: "PlanDocument", parts: Parts, found: Mapping[str, Deadline]
+) -> Iterator[tuple[str, Deadline]]:
+    """The numbered tasks under a stage that has its time in its heading: 动员阶段（3月至4月）.
+
+    A heading that is a sentence speaks of itself: 2026年要在全市推开改革.
+    """
     works = {node.id: node for node in parts.nodes if isinstance(node, Task) and node.kind != "measure"}
     above = {edge.source: edge.target for edge in parts.edges if isinstance(edge, PartOf)}
     for node in works:
         heading = above.get(node)
         while heading is not None:
             dated = found.get(heading)
-            if heading in works and dated is not None and works[heading].span.holds(dated.span):
+            if heading in works and dated is not None and _is_stage(document, works[heading].span, dated.span):
                 yield node, dated
                 break
             heading = above.get(heading)
+
+
+def _is_stage(document: "PlanDocument", heading: Span, time: Span) -> bool:
+    """Whether a heading names a stage, or has nothing but a name and its time in brackets."""
+    before = document.folded[heading.start : time.start]
+    return heading.holds(time) and re.search(r"阶段|步骤|环节|[(\[][^()\[\],]*$", before) is not None
 
 
 def with_deadline(task: Task, deadline: Deadline, text: str) -> Task:

@@ -10,15 +10,22 @@ from typing import TYPE_CHECKING
 
 from plankg.extract.model.spans import Span
 from plankg.extract.outline.headings import paragraphs
-from plankg.extract.text.deadlines import deadlines_in
+from plankg.extract.text.deadlines import DONE, deadlines_in
 from plankg.extract.text.lines import sentences, trim
 from plankg.extract.text.points_of_time import Dating
+from plankg.extract.text.rule import compiled
+from plankg.extract.text.wordlists import alternatives
 
 if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
-_TIMES = re.compile(r"[前底末内]|季度|半年|到20|[0-9一二三四五六七八九十]月")  # a limit has one of these
-_LEAD = re.compile(r"(?:力争|争取|确保|计划|务必|原则上|并|再|在|于|到|至)*")  # before a time limit that opens a clause
+_TIMES = re.compile(r"[前底末内每按]|季度|半年|到20|[0-9一二三四五六七八九十]月|20\d\d年")  # a limit has one of these
+# Before a time limit that opens a clause.
+_LEAD = r"(?:力争|争取|确保|计划|务必|原则上|最迟|截[至止]|并|再|在|于|到|至)*"
+# Who or what the limit is of, and no word for what is done: 市林业局12月10日前形成报告.
+_BODY = r"[\u4e00-\u9fff()、]{1,14}(?:[局委厅办府会院校市县区镇乡门位级地企心道]|\))"
+_THING = rf"(?![\u4e00-\u9fff]*?(?:{alternatives('text/verbs')}|{DONE}))[\u4e00-\u9fff“”]{{2,12}}"
+_SUBJECT = rf"(?!{alternatives('text/verbs')}|{DONE})(?:{_BODY}|{_THING})"
 
 
 def measures_in(document: "PlanDocument", span: Span) -> Iterator[Span]:
@@ -62,13 +69,17 @@ def _dated_parts(document: "PlanDocument", sentence: Span) -> Iterator[Span]:
     """The parts of a sentence that each have their own time limit: 开展普查,3月底前完成；整治违建,年底前完成; else the sentence.
 
     A part begins after a semicolon; after a comma only where what is before it says what is done by its own limit, and the
-    part begins with its limit, or as the first one does with a subject: 甲站6月底前完工,乙站年底前完工.
+    part begins with its limit, or with who keeps it: 甲站6月底前完工,乙站年底前完工; 每周调度一次,每月通报一次.
     """
     folded, start, end = document.folded, sentence.start, sentence.end
     if len(_TIMES.findall(folded, start, end)) < 2:
         yield sentence
         return
-    limits = [limit.span for limit in deadlines_in(folded, start, end, Dating()) if limit.kind == "date"]
+    found = deadlines_in(folded, start, end, Dating())
+    said = sorted(limit.span for limit in found if limit.kind in {"date", "recurring"})
+    # (时限:6月底前完成一半,8月底前全部完成) speaks of the whole sentence.
+    taken = [annotation.span for annotation in document.annotations.within(start, end)]
+    limits = [limit for limit in said if not any(span.holds(limit) for span in taken)]
     begins = [start]
     for before, limit in pairwise(limits):
         mark = folded.rfind(";", before.end, limit.start)
@@ -76,7 +87,7 @@ def _dated_parts(document: "PlanDocument", sentence: Span) -> Iterator[Span]:
         if mark < 0 and re.match(r"\)[,、]", folded[before.end : before.end + 2]):
             mark = before.end + 1  # 制定方案(1月底前)、开展普查(3月底前)
         elif mark < 0 and comma - before.end > 1:
-            opens = _LEAD.fullmatch(folded, comma + 1, limit.start) is not None
+            opens = compiled(rf"(?:{_SUBJECT})?{_LEAD}").fullmatch(folded, comma + 1, limit.start) is not None
             alike = (
                 folded[before.start - 1] == folded[limit.start - 1] in "于在" and folded[before.start - 2] not in ",;。"
             )

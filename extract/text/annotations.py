@@ -327,7 +327,7 @@ class _Reading:
         waiting: list[Span] = []
         for clause in split_clauses(self.words, start, end):
             if only := deadline_clause(self.words, clause.start, clause.end):
-                self.deadline = only.span
+                self.deadline = _with_next(self.words, self.deadline, only.span)
                 continue
             where = compiled(_WHERE).match(self.words, clause.start, clause.end)
             begin = where.end() if where else clause.start
@@ -360,7 +360,7 @@ class _Reading:
         count = 0
         for group, clause in enumerate(split_clauses(self.words, start, end)):
             if only := deadline_clause(self.words, clause.start, clause.end):
-                self.deadline = only.span
+                self.deadline = _with_next(self.words, self.deadline, only.span)
                 continue
             where = compiled(_WHERE).match(self.words, clause.start, clause.end)
             begin = where.end() if where else clause.start
@@ -390,6 +390,12 @@ class _Reading:
         for position, span in enumerate(spans, 1):
             group = _commas(self.words, spans[0].start, span.start)
             self.bodies.append(replace(_named(self.words, span, role, position), group=group))
+
+
+def _with_next(words: str, time: Span | None, following: Span) -> Span:
+    """A time with the clause after it where that says a time too: 2025年5月启动，11月底前完成."""
+    joined = time is not None and not words[time.end : following.start].strip(",;、 ")
+    return Span(time.start, following.end) if time and joined else following
 
 
 def _named(words: str, span: Span, role: Role, position: int) -> Named:
@@ -450,7 +456,7 @@ def _bare_list(words: str, bracket: Span) -> Annotation | None:
     bodies: list[Named] = []
     for group, clause in enumerate(split_clauses(words, start, end)):
         if only := deadline_clause(words, clause.start, clause.end):
-            when = only.span
+            when = _with_next(words, when, only.span)
         else:
             spans = split_list(words, clause.start, clause.end, separators="、")
             bodies += [

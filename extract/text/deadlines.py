@@ -37,10 +37,10 @@ DeadlineKind = Literal["date", "recurring", "ongoing", "relative"]
 _TIMED = r"[年月季周底末初内五每汛冬节]|中(?![\u4e00-\u9fff])|[./-]\s*\d|暖期?前|[耕播运学旦]前"
 _RECURRING = (
     r"每(?:[两二三四五半\d]{0,2}(?:个)?(?:年度?|季度?|月度?|周|日|天|学期|旬)|学年)|逐(?:年|季|月)|按(?:年度?|季度?|月度?|周)(?!份)|"
-    r"半年一次|一(?:年|季|月)一次|年度"
+    r"半年一次|一(?:年|季|月)一次|(?<![本跨])年度|^[月季]度"
 )
 _ONGOING = (
-    r"(?:长期|持续|常态化?|经常性?|长效|不间断)(?:性|地)?(?:坚持|推进|开展|实施|落实|执行|抓好|进行|运行|完善|优化|工作|任务|有效|化)*|"
+    r"(?:长期|持续|常态化?|经常性?|长效|不间断)(?:性|地)?(?:深入|深化|稳步|做好|加强|坚持|推进|开展|实施|落实|执行|抓好|进行|运行|完善|优化|工作|任务|有效|化)*|"
     r"(?:常年|随时)(?:坚持|推进|开展|办理)?|(?:贯穿)?全年|贯穿(?:全程|始终)|动态(?:调整|更新|管理)|日常(?:工作|推进|开展)?|全年(?:持续)?(?:推进|开展|坚持)"
 )
 _BASE = r"(?:本[\u4e00-\u9fff]{1,6}|文件|方案|通知|意见)?(?:正式)?(?:发文|印发|发布|下达|出台|公布|实施|施行)(?:之?日)?(?:后|起)?"
@@ -58,14 +58,19 @@ _WITHIN = (
 _AT_ONCE = (
     r"(?:立即|即刻|即时|尽快|限期|按期)(?:启动|开展|整改|完成|落实|实施|推进|办理|执行)+(?:到位)?|即知即改|立行立改"
 )
+# What a month after it is of: 去年6月印发, 截至6月.
+_OF_PAST = r"(?:[去上前同历每]年度?|截[至止]到?|自|从|以来|已|经|近|至今|的)\s*$"
+# Seasons and feasts, whose day nobody prints: 2027年汛期前完成修复.
+SEASON = r"(?:主?汛期?|雨季|入[汛冬]|[供采]暖[季期]?|春[耕播运节]|国庆节?|元旦|开学)"
 # A term that comes again, in a sentence: 每季度, 每半年, 按月 before what is done.
 _EVERY = (
     r"每(?:个)?(?:半年|半月|[两二三四五]年|年度?|季度?|月|周|旬|学期)|"
-    r"(?<![可按])按(?:季度?|月度?|年度|周)(?=通报|报送|提交|报告|汇总|调度|开展|发布|公布|公开|形成|统计|评估|评价|梳理|更新|排名|考核|监测|分析|召开|研究|上报|推进|组织|对[^,。]{2,20}进行|向[^,。]{2,20}报)"
+    r"(?<![可按])按(?:季度?|月度?|年度|周)(?=通报|报送|提交|报告|汇总|调度|开展|发布|公布|公开|形成|统计|评估|评价|梳理|更新|排名|考核|监测|分析|召开|研究|上报|推进|组织|反馈|抽查|督[导查]|核查|对[^,。]{2,20}进行|向[^,。]{2,20}报)"
 )
-# The day in it: 每月19日前, 每年12月底前, 每季度末28日前, 每季度最后一个月25日前, 每年8月.
+# The day in it: 每月19日前, 每年12月底前, 每季度末28日前, 每季度最后一个月25日前, 每年8月, 每周五, 每年一季度前, 每年汛期前.
 _DAY_OF_TERM = (
-    r"\s*(?:的?(?:末(?:月|(?=\s*\d))|最后一?个?(?:月|周)|第[一二三1-3]个?月)|\d{1,2}\s*月份?(?:[、和及]\s*\d{1,2}\s*月份?)*)?\s*(?:的(?=\d))?"
+    rf"\s*(?:的?(?:末(?:月|(?=\s*\d))|最后一?个?(?:月|周)|第[一二三1-3]个?月)|\d{{1,2}}\s*月份?(?:[、和及]\s*\d{{1,2}}\s*月份?)*"
+    rf"|(?<=周)[一二三四五六日天]|(?<=年)(?:年(?=[底末])|(?:第?[一二三四1-4]季度|[上下]半年|{SEASON})(?:[之以]?前|[底末内])?))?\s*(?:的(?=\d))?"
     r"(?:(?:\d{1,2}\s*[日号]|底|末|初|[上中下]旬)\s*(?:[之以]?前|内)?|前\s*\d{1,2}\s*个?(?:工作日|[日天])内)?"
 )
 # A grant, a rule or a state of every year, and no work; an amount, but for how often (每年至少2次).
@@ -74,29 +79,33 @@ _GRANTED = r"最[高多低长]|不[超高]过|上限|限额|额度|给予|享受
 _AMOUNT = r"\d[\d.,]*[余多]?(?!\s*(?:[\d.,余多]|次|期|轮|场|批|遍|回|月|日|号|个工作日|天内|[、)]))"
 # A privilege that lasts until a day is no work that is due by it: 2024年底前，对小微企业免征….
 _GRANT = r"免征|减征|减按|减半|免收|免缴|缓缴|享受|允许|[,均也还]可|可(?:以|按|自愿|选择|重新)|给予(?!通报|表[扬彰])|[^目]的,"
-_DONE = (
+DONE = (
     r"完成|办结|建成|建立|启动|落实|出台|印发|制定|制订|修订|编制|发布|报送|上报|提交|报|实现|形成|推出|推开|推行|推广|开展|实施|投用|投产|上线|开工|竣工|"
     r"交付|验收|移交|销号|核准|下达|拨付|做到|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|成立|搭建|出具|梳理|具备|打造|培育|构建|挂牌|开业|获批|达产|通车|健全|完善|基本|全面|全部|力争|确保|投入使用|结束|收官"
 )
-_TAIL = rf"(?:,?(?:并且?|且)?(?:率先|初步|阶段性)*(?:{_DONE})(?:[\u4e00-\u9fff]{{0,4}}(?:成效|成果|进展|到位|任务|工作|目标))?)*"
+_TAIL = rf"(?:,?(?:并且?|且)?(?:率先|初步|阶段性)*(?:{DONE})(?:[\u4e00-\u9fff]{{0,4}}(?:成效|成果|进展|到位|任务|工作|目标))?)*"
+# How it is done: 6月正式启用, 9月集中开展, 12月书面报送.
+_MANNER = r"正式|书面|集中|统一|陆续|分批|同步|联合|如期|按期|按时|首次"
 # What is over when it is done, so that a whole year or plan period is the time for it: 2026年完成整改.
 _OVER = (
     r"[,]?(?:基本|全面|全部|力争|确保|率先|初步)*(?:完成|建成|实现|竣工|投产|投用|投入使用|启用|出台|印发|制定|修订)"
 )
-_AMOUNT_DONE = rf"[,]?(?:{_DONE})+\s*\d[\d.,]*\s*(?:[万亿]?元|%)"
+_AMOUNT_DONE = rf"[,]?(?:{DONE})+\s*\d[\d.,]*\s*(?:[万亿]?元|%)"
 _FIGURE = r"\d|[一二三四五六七八九十百千万]+[个家座项名条]"
 # A state that a plan hopes for, said of its subject: 2025年底前,服务能力明显提升; no work (推动能力明显提升).
 _STATE = (
-    rf"(?![^。;]*(?:完成|建成|实现|建立)),?(?!{alternatives('text/verbs')}|{_DONE})[^,。;]{{2,24}}?(?:更加|更为|接近|"
+    rf"(?![^。;]*(?:完成|建成|实现|建立)),?(?!{alternatives('text/verbs')}|{DONE})[^,。;]{{2,24}}?(?:更加|更为|接近|"
     r"(?:明显|显著|进一步|大幅|不断|持续|有效|稳步|基本)(?:提升|提高|增强|完善|健全|扩大|改善|优化|缓解|形成|好转|成熟))"
 )
 # Who may have something when the day is kept, and is not told to: 在6月底前完成装修的,给予补贴; 完成办理可给予补贴.
 _ENTITLED = r"[^,。;]{0,30}(?:的,?(?:可|给予|享受|发放|奖励|按)|可(?:给予|享受|申请|获))|,[^,。;]{0,8}(?:企业|人|者|单位)可(?!持续)"
-# Seasons and feasts, whose day nobody prints: 2027年汛期前完成修复.
-SEASON = r"(?:主?汛期?|雨季|入[汛冬]|[供采]暖[季期]?|春[耕播运节]|国庆节?|元旦|开学)"
 _SEASON = rf"(?:(?:20\d\d|今|明)年)?(?:{SEASON}|中秋节?)(?:来临|到来|开始)?之?前"
+_LASTING = r"完成|建成|建立|健全|完善|实现|形成|构建|培育|打造|推广|推开|基本"
+# 用两年左右时间建成体系, and 三年内 at the head of a clause; no figure, which is a target (五年内压缩一半), and no grant.
 _YEARS_FROM_NOW = (
-    rf"(?:力争|争取|确保|计划|利用|用)+(?P<years>(?:{_COUNT})\s*年(?:左右)?(?:的?时间)?(?:之|以)?内?)(?={_OVER})"
+    rf"(?:(?:力争|争取|确保|计划|利用|用|通过)+(?P<years>(?:{_COUNT})\s*年(?:左右)?(?:的?时间)?(?:之|以)?内?)(?=[,]?(?:{DONE}))"
+    rf"|(?:^|(?<=[,。;]))(?P<within>(?:{_COUNT})\s*年(?:之|以)内|(?:{_COUNT})\s*年内)(?=,?[^,。;\d的可]{{0,16}}?(?:{_LASTING})))"
+    r"(?![^。;]*(?:\d|分之|[^目]的,|一半|倍))"
 )
 _AIM = r"(?:截至|截止到?|自?即日起[至到]|(?:力争|争取|确保|务必|原则上|须|应|计划)?[于在到至]?)\s*"
 
@@ -173,10 +182,9 @@ def deadline_clause(folded: str, start: int, end: int, dating: Dating = _UNDATED
     rest = compiled(rf"{_TAIL}(?:[,和并、]*(?:{_ONGOING}))?|(?:起|及以后|{TO})[,]?(?:长期|以后)[\u4e00-\u9fff]{{0,4}}")
     last = begin
     for point, _, _ in points(folded, begin, span.end, dating, None):
-        if point.start != begin:
+        if not compiled(rf"(?:{_TAIL}[、和及,])?").fullmatch(folded, last, point.start):
             break
         last = point.end
-        break
     if last > begin and rest.fullmatch(folded, last, span.end):
         return deadline_cell(folded, span.start, span.end, dating)
     whole = compiled(
@@ -221,7 +229,7 @@ def deadlines_in(folded: str, start: int, end: int, dating: Dating, year: int | 
         if not _of_another(match):
             yield Deadline(Span(*match.span()), "relative", _counted(match, dating))
     for match in compiled(_YEARS_FROM_NOW).finditer(folded, start, end):
-        yield Deadline(Span(*match.span("years")), "relative", None)
+        yield Deadline(Span(*match.span(match.lastgroup or 0)), "relative", None)
     yield from _seasons(folded, taken, end)
     for each in recurring:
         if _is_work(folded, start, each, end):
@@ -229,7 +237,7 @@ def deadlines_in(folded: str, start: int, end: int, dating: Dating, year: int | 
 
 
 def _seasons(folded: str, start: int, end: int) -> Iterator[Deadline]:
-    for match in compiled(rf"(?<!每年){_SEASON}(?=,|[^,。;]{{0,8}}?(?:{_DONE}))").finditer(folded, start, end):
+    for match in compiled(rf"(?<!每年){_SEASON}(?=,|[^,。;]{{0,8}}?(?:{DONE}))").finditer(folded, start, end):
         yield Deadline(Span(*match.span()), "date", None)
 
 
@@ -263,19 +271,29 @@ def _is_limit(
     if past or early or _is_condition(before, after):
         return False
     ends = match["month_end"] in {"底", "末"} or (match["year_end"] or match["dotted_end"] or "").endswith(("底", "末"))
-    done = compiled(rf"[,]?(?:各[\u4e00-\u9fff、]{{1,12}})?(?:要|应当?|须|将)?(?:{_DONE})").match(after) is not None
-    begins = re.search(r"(?:^|[,。;:、]|^\d{1,3}[.、])\s*$", before) is not None
+    done = (
+        compiled(rf"[,]?(?:各[\u4e00-\u9fff、]{{1,12}})?(?:要|应当?|须|将)?(?:{_MANNER})*(?:{DONE})").match(after)
+        is not None
+    )
+    begins = re.search(r"(?:^|[,。;:、]|^\d{1,3}[.、]|^\([^()]{1,4}\))\s*$", before) is not None
     if match["before"]:
         placed = match["day"] is None or bool(ends) or begins or re.search(r"(?:[于在]|最迟)\s*$", before) is not None
-        return done or (placed and re.search(_GRANT, after) is None)
+        return done or (placed and not _is_grant(after))
     if before.endswith("到") and (ends or (match["whole"] is not None and not match["near"]) or match["plan"]):
         return not re.search(_FIGURE, after)
     aimed = re.search(r"(?:力争|争取|确保|计划|务必)[^,。;]{0,16}$", before) is not None
     if match["whole"] is not None or match["plan"]:
-        over = (aimed or begins) and re.match(_OVER, after) is not None and not re.search(_FIGURE, after)
-        return over or (begins and span.start < match.start() and _opens_with_a_period(after))
+        over = (aimed or begins) and re.match(_OVER, after) is not None and not _has_figure(after)
+        period = span.start < match.start() and _opens_with_a_period(after)
+        one = (
+            dating.is_of_one_year and day is not None and day.year == dating.year
+        )  # says nothing in a plan of that year
+        year = match["year"] is not None and not one and _opens_with_a_year(after)
+        return over or (begins and (period or year))
     a_day = match["day"] is not None and not aimed  # 某局3月13日发布
     named = match["quarter"] or match["half"] or (match["month"] and not a_day)
+    # 试点项目10月投入使用, in the year of the plan: 一期6月上线, but no month that may be of the past.
+    to_come = named and dating.year in {None, day and day.year} and not re.search(_OF_PAST, before)
     verb = compiled(rf"(?:至少)?{alternatives('text/verbs')}|[开竣完]").match(after) is not None
     acts = done or (aimed and verb)
     within = (match["year_end"] or "").endswith("内")
@@ -285,13 +303,38 @@ def _is_limit(
     if not (named or ends) or (named and re.match(_AMOUNT_DONE, after)):
         return False  # 上半年完成800亿元
     # 2027年上半年,各区政府印发方案; 5-8月,集中排查.
-    in_it = rf",(?:[^,。;]{{2,16}}?(?!运行)(?:{_DONE})|{alternatives('text/verbs')}|召开|总结|动员|部署)"
+    in_it = rf",(?:[^,。;]{{2,16}}?(?!运行)(?:{DONE})|{alternatives('text/verbs')}|召开|总结|动员|部署)"
     of_half = begins and match["day"] is None and bool(named) and compiled(in_it).match(after) is not None
-    just_aimed = re.search(r"(?:力争|争取|确保)$", before) and (within or ends) and not re.search(_FIGURE, after)
-    return bool(opens or of_half or just_aimed) or (
+    just_aimed = re.search(r"(?:力争|争取|确保)$", before) and (named or ends) and not re.search(_FIGURE, after)
+    return bool(opens or of_half or just_aimed or (to_come and who and verb)) or (
         acts
-        and (aimed or begins or bool(ends) or match["year"] is not None or (within and not re.search(_FIGURE, after)))
+        and (
+            aimed
+            or bool(to_come)
+            or begins
+            or bool(ends)
+            or match["year"] is not None
+            or (within and not re.search(_FIGURE, after))
+        )
     )
+
+
+def _is_grant(after: str) -> bool:
+    """Whether a privilege lasts until the day, and no work comes before it: 上线申领系统,群众在线享受服务 is work."""
+    grant = re.search(_GRANT, after)
+    works = r"建立|建成|制定|出台|印发|推出|开通|上线|完成|梳理|编制|发布|公布"
+    return grant is not None and (grant.group().endswith("的,") or re.search(works, after[: grant.start()]) is None)
+
+
+def _opens_with_a_year(after: str) -> bool:
+    """Whether what follows a year that opens a clause is done in it: 2027年,组织开展“回头看”; no figure, no grant."""
+    does = rf",?(?!起|开始|[是为度以之末])(?:{_MANNER})*(?:[^,。;]{{0,12}}?(?:{DONE})|{alternatives('text/verbs')})"
+    return compiled(does).match(after) is not None and not _has_figure(after) and re.search(_GRANT, after) is None
+
+
+def _has_figure(after: str) -> bool:
+    """Whether an amount is set for the time, which makes it the year of a target; the years of other clauses are none."""
+    return re.search(_FIGURE, re.sub(r"[“《(].*?[”》)]|20\d\d年", "", after)) is not None
 
 
 def _opens_with_a_period(after: str) -> bool:
@@ -307,7 +350,7 @@ def _is_condition(before: str, after: str) -> bool:
         r"可(?:自愿)?[于在]|(?:时间|日期)(?:须|应|需|为|要)?在?)\s*$"
     )
     reached = re.search(r"截[至止]到?\s*$", before) and re.match(
-        rf",?(?:{_DONE})", after
+        rf",?(?:{DONE})", after
     )  # a day to come: 截至6月底,完成…
     if (re.search(period, before) and not reached) or re.match(rf"以来|期间|出生|登记|毕业|已|未|{_ENTITLED}", after):
         return True
@@ -337,7 +380,9 @@ def _counted(match: re.Match[str], dating: Dating) -> str | None:
 
 
 def _undated(words: str) -> DeadlineKind | None:
-    """The kind of words without a date."""
+    """The kind of words without a date; a season has a day that nobody prints."""
+    if re.match(_SEASON, words):
+        return "date"
     if re.search(_ONGOING, words):
         return "ongoing"
     return "relative" if re.search(_WITHIN, words) or re.search(_BASE, words) else None
