@@ -37,11 +37,13 @@ Pair = tuple[str, str]
 class Plan:
     """One plan: a row of `x` for each open block and indicator, the pair (indicator, task) of each row, and the gold pairs.
 
-    A gold pair is true where it must be found and false where it is optional. `stated` are the pairs that the text states.
+    A gold pair is true where it must be found and false where it is optional. `named` is 0 for rows that say too little of the
+    indicator's name to be shown: they are fitted to, but never found. `stated` are the pairs that the text states.
     """
 
     name: str
     x: Array
+    named: Array
     pairs: list[Pair]
     gold: dict[Pair, bool]
     stated: frozenset[Pair] = frozenset()
@@ -71,8 +73,8 @@ def main() -> None:
     cut = named.index("--") if "--" in named else len(named)
     plans = [_plan(Path(one)) for one in named[:cut] or [ROOT / "corpus" / "gansu-market-regulation-145"]]
     weights = _fit(plans)
-    scored = [(plan, _scores(_fit([other for other in plans if other is not plan] or plans), plan.x)) for plan in plans]
-    scored += [(plan, _scores(weights, plan.x)) for plan in map(_plan, map(Path, named[cut + 1 :]))]
+    scored = [(plan, _shown(_fit([other for other in plans if other is not plan] or plans), plan)) for plan in plans]
+    scored += [(plan, _shown(weights, plan)) for plan in map(_plan, map(Path, named[cut + 1 :]))]
     apart = sorted(
         ((score, pair in plan.gold) for plan, scores in scored for score, pair in plan.ranked(scores)), reverse=True
     )
@@ -101,10 +103,12 @@ def _plan(folder: Path) -> Plan:
     units = [_unit(block, gold, by_title) or str(at) for at, block in enumerate(blocks)]
     named = {one.id: _plain(one.name if by_title else one.number or "") for one in indicators}
     x: list[Array] = []
+    said: list[float] = []
     pairs: list[Pair] = []
     for group in groups_of(BlockPairs(doc.text, blocks), indicators):
         for at in np.flatnonzero(group.open > 0).tolist():
             x.append(group.features[at])
+            said.append(float(group.named[at]))
             pairs.append((named[group.indicator.id], units[at]))
     stated = {
         (named[edge.target], units[at])
@@ -112,7 +116,7 @@ def _plan(folder: Path) -> Plan:
         for at, block in enumerate(blocks)
         if edge.basis == "stated" and edge.target in named and block.span.holds(Span(edge.start, edge.end))
     }
-    return Plan(folder.name, np.array(x), pairs, gold, frozenset(stated))
+    return Plan(folder.name, np.array(x), np.array(said), pairs, gold, frozenset(stated))
 
 
 def _goals(doc: Doc, names: set[str]) -> list[Indicator]:
@@ -171,8 +175,8 @@ def _share(y: Array) -> Array:
     return result
 
 
-def _scores(weights: Array, x: Array) -> Array:
-    result: Array = 1 / (1 + np.exp(-(x @ weights[:-1] + weights[-1])))
+def _shown(weights: Array, plan: Plan) -> Array:
+    result: Array = plan.named / (1 + np.exp(-(plan.x @ weights[:-1] + weights[-1])))
     return result
 
 

@@ -18,15 +18,25 @@ from plankg.extract.text.rule import compiled
 
 FEATURES = ("alike", "chapter", "common", "first_choice", "related", "said")
 _HALF = 0.5
+# The least share of an indicator's name that a block and its titles say: what says less has one of the first of several words, or none.
+# 主要劳动年龄人口受过高等教育的比例 is not served by all that is done for 劳动.
+_LEAST = 0.2
 # Chapters on how the plan itself is carried out; 加强社会保障 is none.
 _CARRYING_OUT = (
     r"保障(?:措施|机制|体系|条件)|(?:组织|实施|要素|政策|规划|制度|工作)保障|^保障$|组织(?:领导|实施|推进)|规划实施|实施(?:机制|评估)|"
     r"环境影响|附则|工作要求|(?:督[导查促]|监督)(?:检查|考核|评估)"
 )
+# Tasks that only see to it that a plan is carried out, wherever they stand; the title alone tells: 强化检查督导.
+_SEEING_TO = (
+    r"(?:加强|强化|做好|抓好|严格|注重|开展|健全|完善|建立)*(?:组织(?:领导|保障|实施|推进)|(?:政策|宣传|舆论)(?:宣传|解读|培训|引导)|"
+    r"(?:督[导查促]|监督|检查|跟踪)(?:督[导查促]|检查|考核|评估|问责)|考核(?:评价|评估|问责)|总结评估)(?:工作|机制)?"
+)
 # Whom a plan is for, and who is responsible on a line of its own: they say the words of an indicator and work on none.
 _FOR_WHOM = r"^(?:支持|适用|扶持|奖励|补[助贴]|申报)?(?:对象|范围)"
+_WHO = r"(?:牵头|责任|配合|主办|协办|主要|承办|实施|参与|协同|参加)+(?:单位|部门|主体)[:：]"
 _WHO_ONLY = (
-    r"\s*[（(〔\[][^（）()〔〕\n]*(?:负责|牵头|配合|责任)[^（）()〔〕]*[）)〕\]]\s*|\s*责任(?:单位|部门)[:：][^。\n]*"
+    r"\s*[（(〔\[](?=[^。]*(?:负责|牵头|配合|责任|落实|指导))(?:[^（()〔〕）。]|[（(][^（()）]*[）)])*[）)〕\]]\s*|"
+    rf"(?:\s*{_WHO}[^。;；:：]*?)+。?\s*"
 )
 
 
@@ -35,12 +45,14 @@ class Group:
     """One indicator and all blocks: `features` has a row for each block and a column for each of FEATURES.
 
     `open` tells which blocks can support: not those of a chapter on how the plan is carried out, nor those with nothing
-    in common. `said` is what each sentence says of the indicator (`BlockPairs.sentences`).
+    in common. `named` tells which say enough of the indicator's name to be shown. `said` is what each sentence says of the
+    indicator (`BlockPairs.sentences`).
     """
 
     indicator: Indicator
     features: Floats
     open: Floats
+    named: Floats
     said: Floats
 
 
@@ -59,10 +71,11 @@ def groups_of(pairs: BlockPairs, indicators: Sequence[Indicator]) -> Iterator[Gr
     blocks = pairs.blocks
     working = np.array([_works(block, pairs.text) for block in blocks], dtype=np.float64)
     chapter_of = _numbered([("", *block.titles, *block.above)[-1] for block in blocks])
-    wanted = [_wanted(pairs, indicator.name) for indicator in indicators]
+    names = [pairs_of(indicator.name) for indicator in indicators]
+    wanted = [_wanted(pairs, name) for name in names]
     likeness = [pairs.likeness(one) for one in wanted]
     most = np.max([alike for alike, _ in likeness], axis=0, initial=0.0) + 1e-9
-    for indicator, one, (alike, share) in zip(indicators, wanted, likeness, strict=True):
+    for indicator, name, one, (alike, share) in zip(indicators, names, wanted, likeness, strict=True):
         said = pairs.sentences(one)
         related = pairs.relatedness(alike)
         common = np.full(len(blocks), (share > _HALF).mean())
@@ -71,7 +84,8 @@ def groups_of(pairs: BlockPairs, indicators: Sequence[Indicator]) -> Iterator[Gr
             [alike, chapters[chapter_of], common, alike / most, related / (related.max() + 1e-9), share]
         )
         can = working * ((share > 0) | (related > 0)) if one else working * 0
-        yield Group(indicator, features * working[:, None], can, said)
+        named = (pairs.share_of(name) >= _LEAST).astype(np.float64)
+        yield Group(indicator, features * working[:, None], can, named, said)
 
 
 def _works(block: Block, text: str) -> bool:
@@ -79,13 +93,14 @@ def _works(block: Block, text: str) -> bool:
     return not (
         compiled(_CARRYING_OUT).search(block.chapter)
         or (block.titles and compiled(_FOR_WHOM).search(block.titles[0]))
+        or (block.titles and compiled(_SEEING_TO).fullmatch(block.titles[0]))
         or compiled(_WHO_ONLY).fullmatch(block.span.of(text))
     )
 
 
-def _wanted(pairs: BlockPairs, name: str) -> dict[int, float]:
+def _wanted(pairs: BlockPairs, name: dict[str, float]) -> dict[int, float]:
     """The pairs of an indicator that some block has, by number, with their weights."""
-    numbered = {pairs.number(pair): weight for pair, weight in pairs_of(name).items()}
+    numbered = {pairs.number(pair): weight for pair, weight in name.items()}
     return {at: float(weight * pairs.rarity[at]) for at, weight in numbered.items() if at is not None}
 
 

@@ -104,7 +104,7 @@ def scores(features: Floats) -> Floats:
 
 def _edges(known: BlockPairs, group: Group, stated: dict[str, list[int]]) -> Iterator[Supports]:
     shown = model()["shown"]
-    valued = scores(group.features) * group.open
+    valued = scores(group.features) * group.open * group.named
     settings, terms = stated.get(group.indicator.id, ()), words_of(group.indicator.name)
     ranked = np.argsort(-valued, kind="stable")
     for at in (ranked if settings else ranked[: int((valued >= shown).sum())]).tolist():

@@ -97,6 +97,9 @@ def test_target_of_the_text_is_supported_by_the_task_that_sets_it_alone(plan: Pl
         ("新增果园滴灌面积", "果园滴灌"),
         ("覆盖率", "覆盖率"),
         ("“互联网+戏台”实施率", "“戏台”"),
+        ("取水许可审批用时", "取水许可审批"),
+        ("渔船登记平均时间", "渔船登记"),
+        ("新增农机保险参保人数", "农机保险"),
     ],
 )
 def test_object_of_an_indicator_is_its_name_without_measure_verb_and_whole(name: str, wanted: str) -> None:
@@ -151,10 +154,34 @@ def test_what_was_done_before_the_goals_supports_nothing() -> None:
     assert not [pair for pair in found if pair[0] == "渡槽加固成效明显"]
 
 
-def test_line_that_says_who_is_responsible_is_no_support_of_its_own() -> None:
-    text = PLAN.replace("推行渡槽管护合同。", "推行渡槽管护合同。\n\n（市渡槽加固办公室负责渡槽加固）\n\n")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（市渡槽加固办公室负责渡槽加固）",
+        "（市渡槽加固办公室牵头，市\n水利局配合，各县（市、区）落实渡槽加固）",
+        "牵头单位：市渡槽加固办公室\n责任单位：市水利局、各渡槽加固工程处",
+        "主要责任单位:市渡槽加固办公室。",
+    ],
+)
+def test_line_that_says_who_is_responsible_is_no_support_of_its_own(line: str) -> None:
+    text = PLAN.replace("推行渡槽管护合同。", f"推行渡槽管护合同。\n\n{line}\n\n")
     plan = extract_source(Source(Path("plan.txt"), "plan", text, "0"))
-    assert not [e for e in plan.edges if isinstance(e, Supports) and "办公室负责" in e.quote]
+    assert not [e for e in plan.edges if isinstance(e, Supports) and "办公室" in e.quote]
+
+
+@pytest.mark.parametrize("title", ["强化检查督导", "做好宣传解读", "加强监督考核", "健全考核评价机制"])
+def test_task_that_only_sees_to_the_plan_supports_nothing_in_any_chapter(title: str) -> None:
+    text = PLAN.replace("（四）繁荣乡村文化。", f"（四）{title}。通报渡槽加固和果园滴灌的进展。\n（五）繁荣乡村文化。")
+    found = supports(extract_source(Source(Path("plan.txt"), "plan", text, "0")))
+    assert ("加固老旧渡槽", "渡槽加固处数") in found
+    assert not [pair for pair in found if pair[0] == title]
+
+
+def test_task_that_says_one_of_the_first_of_many_words_supports_nothing() -> None:
+    text = PLAN.replace("3|甲类农机占全部农机比重|%", "3|甲类农机驾驶操作人员岗位技能培训覆盖率|%")
+    found = supports(extract_source(Source(Path("plan.txt"), "plan", text, "0")))
+    assert ("加固老旧渡槽", "渡槽加固处数") in found
+    assert not [pair for pair in found if pair[1] == "甲类农机驾驶操作人员岗位技能培训覆盖率"]
 
 
 def test_model_has_a_weight_for_each_feature() -> None:
