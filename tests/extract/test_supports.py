@@ -8,6 +8,7 @@ from plankg.extract.model import Indicator, PlanGraph, Supports
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.reading import Source
 from plankg.extract.support.indicator_words import object_of, pairs_of, words_of
+from plankg.extract.support.stating import states
 from plankg.extract.support.support_features import FEATURES
 from plankg.extract.support.supports import grade_of, model
 
@@ -182,6 +183,27 @@ def test_task_that_says_one_of_the_first_of_many_words_supports_nothing() -> Non
     found = supports(extract_source(Source(Path("plan.txt"), "plan", text, "0")))
     assert ("加固老旧渡槽", "渡槽加固处数") in found
     assert not [pair for pair in found if pair[1] == "甲类农机驾驶操作人员岗位技能培训覆盖率"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "stated"),
+    [
+        ("果园滴灌覆盖率逐年提高。", "果园滴灌覆盖率", True),
+        ("引进一批农机企业，落户园区。", "农机企业", True),
+        ("在三个镇布局集展示、维修、培训于一体的农机驿站。", "农机驿站", True),
+        ("全年农机驿站达到12个。", "农机驿站", True),
+        ("组织“五星渡槽奖”评选。", "“五星渡槽奖”", True),
+        ("依法维护农机企业产权。", "农机企业", False),
+        ("对入驻农机驿站的农户给予补贴。", "农机驿站", False),
+        ("支持农机企业联合学校开展培训。", "农机企业", False),
+        ("培育戏班，办好村戏。", "戏班", False),
+        ("培育渔业企业。", "农机企业", False),
+    ],
+)
+def test_sentence_states_a_support_where_it_makes_or_raises_what_is_counted(
+    sentence: str, name: str, stated: bool
+) -> None:
+    assert states(sentence, name) is stated
 
 
 def test_model_has_a_weight_for_each_feature() -> None:
