@@ -38,7 +38,7 @@ ROLES: Mapping[str, str] = {
 VALUES: Mapping[str, Mapping[str, str]] = {
     "basis": {"stated": "原文", "inferred": "推断"},
     # How many are right on plans that the model was not fitted to (docs/decisions/0004-small-support-model.md).
-    "grade": {"strong": "约八成对", "middle": "约五成对", "weak": "约四成对"},
+    "grade": {"strong": "约四分之三对", "middle": "约四成对", "weak": "约四分之一对"},
     "role": ROLES,
     "kind": {
         "heading": "任务",

@@ -180,7 +180,7 @@ def test_home_of_an_empty_store_says_what_to_do(blank: Store) -> None:
         ),
         (f"/indicators/{RATE}", ("2020 年基期值 60 %；2025 年目标不低于 ≥90 %", "所属任务", "两处的亮灶率不同")),
         (f"/indicators/{DOCUMENT}:indicator:new", ("没有发现支撑这个指标的任务", "谁提出这个目标", "快检室铺设")),
-        (f"/indicators/{DOCUMENT}:indicator:2", ("可能相关的任务（约四成对，六成不成立）", "公布快检结果")),
+        (f"/indicators/{DOCUMENT}:indicator:2", ("可能相关的任务（约四分之一对，其余不成立）", "公布快检结果")),
         (f"/tasks/{LEAD_TO}", ("由谁承担", "亮灶率", "早市亮灶率：95%以上", "（2025 年）")),
         (f"/projects/{DOCUMENT}:project:1", ("𠮷水集市样板工程", "规则推断")),
         (f"/special-columns/{DOCUMENT}:column:1", ("放心集市行动", "快检室铺设", "包含哪些部分")),
