@@ -14,6 +14,7 @@ from plankg.extract.targets.masking import Masked, V, masked
 from plankg.extract.targets.naming import TWO_LETTERS, ends_in_verb, measure_at_end, shortened, trimmed, verbs_in
 from plankg.extract.targets.value_expressions import Value
 from plankg.extract.text.rule import Rule, compiled
+from plankg.extract.text.wordlists import alternatives
 
 # A value that only describes something: 超亿元 in 年产值超亿元的村庄.
 W = "\ue001"
@@ -115,6 +116,9 @@ _SIZE = re.compile(rf"(?P<kind>[^{MARKS}{V}、的]{{0,6}})(?:项目|企业|产�
 # What is counted has a property of its own: 培育50家年产值1亿元以上企业; an age is always one: 开设2-3岁托班的幼儿园.
 _PROPERTY_OF = re.compile(rf"{V}[^{MARKS}{V}的]{{2,8}}$")
 _OWNER = re.compile(rf"[^{MARKS}{V}的]{{0,6}}(?:企业|项目|园区|基地|产业|集群|平台|品牌|农户|主体)(?:$|[{MARKS}、])")
+# 执行不低于20%的首付比例, 以面积不超过70平方米的小户型为主: the value is what is fixed.
+_AT_RATE = r"的[^,;。的]{0,8}(?:比例|[费利税]率|贴息率?|折扣|优惠)"
+_MOSTLY = r"的[^,;。的]{2,8}为主"
 _GIVEN = re.compile(r"(?:给予|享受|提供|按|用|总额|累计)(?:每[月年人户]|单[次个家户项])*$")
 
 
@@ -138,18 +142,33 @@ def _described(sentence: Masked) -> str:
         if row.end() > 1 and len(left) < 2:
             continue
         words_ = left[slice(*trimmed(left))]
-        at_most = value.op == "<=" and value.after and not words_
-        number_first = (
-            (not at_most and not words_) or ends_in_verb(left) or _GIVEN.search(left) or re.search("[、和及与]$", left)
-        )
-        if number_first and (value.unit or "").endswith(("元", "万", "亿")) and not left.endswith("在"):
-            continue
-        if number_first and not (value.unit or "").endswith(("元", "万", "亿", "人口")):
-            continue
-        if (value.unit == "%" or value.op == "<=") and re.match(r"的[^,;。]{0,12}(?:补[贴助偿]|奖)", text[at + 1 :]):
+        if _number_first(value, left, words_) or _is_fixed(text, at, left, row.end(), sentence.values):
             continue
         text = text[:at] + W + row.group().replace(V, W) + text[at + 1 + row.end() :]
     return text
+
+
+def _number_first(value: Value, left: str, words_: str) -> bool:
+    """Whether a value with 的 after it is a number of the thing that is named then: 建设20个以上的林场."""
+    at_most = value.op == "<=" and value.after and not words_
+    first = (not at_most and not words_) or ends_in_verb(left) or _GIVEN.search(left) or re.search("[、和及与]$", left)
+    money = (value.unit or "").endswith(("元", "万", "亿"))
+    return bool(first) and ((money and not left.endswith("在")) or not (money or (value.unit or "").endswith("人口")))
+
+
+def _is_fixed(text: str, at: int, left: str, end: int, values: dict[int, Value]) -> bool:
+    """Whether a value with 的 after it is itself what is given or fixed: 给予最高3万元的奖励, 执行不低于20%的首付比例."""
+    value = values[at]
+    row = [values[place] for place in range(at, at + end) if place in values]
+    if any(re.search("最长[^,]{0,6}$", left + one.before) or one.before.startswith("最长") for one in row):
+        return True
+    if value.unit == "%" or value.op == "<=" or re.search("最高[^,]{0,4}$", left):
+        given = re.search("给予|予以|享受|提供|发放|安排|申[请领]", left) and not value.after
+        thing = alternatives("targets/granted_things") if given else "(?:补[贴助偿]|奖)"
+        if re.match(rf"(?:不等)?的[^,;。]{{0,12}}{thing}", text[at + 1 :]):
+            return True
+    rate = value.unit == "%" and compiled(_AT_RATE).match(text, at + 1)
+    return bool(value.compared and (rate or (left.endswith("面积") and compiled(_MOSTLY).match(text, at + 1))))
 
 
 def _is_size(text: str, at: int, values: dict[int, Value]) -> bool:
@@ -209,7 +228,9 @@ def stated(clause: Clause, name: str, start: int, end: int, **more: Unpack[Detai
     before = str(clause)[: str(clause).index(V)]
     op = value.op
     if op == "=" and (
-        bound := re.search(r"(至少|不少于)[^,、]{0,6}$|(最多|最高)(?:可[^,、]{0,5}|[^,、]{0,6}(?<!上[浮调]))$", before)
+        bound := re.search(
+            r"(至少|不少于)[^,、]{0,6}$|(最多|最高|最长)(?:可[^,、]{0,5}|[^,、]{0,6}(?<!上[浮调]))$", before
+        )
     ):
         op = ">=" if bound[1] else "<="
     found = Target(
@@ -221,9 +242,15 @@ def stated(clause: Clause, name: str, start: int, end: int, **more: Unpack[Detai
         baseline=None,
         per="year" if _PER_YEAR.search(before[-24:]) else "month" if _PER_MONTH.search(before[-24:]) else None,
         quote=clause.sentence.span(clause.offset + start, clause.offset + end),
-        accumulation="cumulative" if "累计" in before else "added" if "新增" in before else "level",
+        accumulation="cumulative" if "累计" in before else "added" if _is_added(before, value.unit) else "level",
     )
     return replace(found, **more)
+
+
+def _is_added(before: str, unit: str | None) -> bool:
+    """Whether so many are added to what there is: 新增3家, 余额增长5亿元; not 增长5%."""
+    grows = unit not in {"%", "倍", "个百分点", None} and re.search("(?:净增|增[长加])[约近]?$", before) is not None
+    return grows or "新增" in before
 
 
 def object_before(clause: Clause) -> str:

@@ -60,7 +60,7 @@ _DEED = re.compile(
 _DESCRIBES = re.compile(rf"[{W}\d]")
 # Of a kind, 示范区 and 安全县 are counted; 青山县3个 deals out.
 _CUT_NAME = re.compile(
-    r"(?:(?<![社园景街片校院厂库灌矿小])(?<!示范|试验|保护|开发|功能|聚集|集聚|试点|安全|领跑|先进|百强)[市省区县]|部门|时|每)$"
+    r"(?:(?<![社园景街片校院厂库灌矿小])(?<!示范|试验|保护|开发|功能|聚集|集聚|试点|安全|领跑|先进|百强)[市省区县]|部门|(?<!用)时|每)$"
 )
 # 30名市级、80名区级教练员: the kind alone, and what both share after the next number.
 _KIND = r"[\u4e00-\u9fff]{1,3}[级型类]"
@@ -210,7 +210,7 @@ def _made_before(match: re.Match[str]) -> Target | None:
     """建设 NAME V: so many of a thing, the number last; 柳湾公园 V without a verb."""
     clause = clause_of(match)
     value, left = clause.value, match["name"]
-    duration = re.search("(?:时间|时限|期限|寿命|年限)$", left)
+    duration = re.search("(?:时间|时限|期限|寿命|年限|用时|时长|周期|工期)$", left)
     times = value.unit in TIMES and value.compared
     if value.unit in {"倍", None} or (value.unit in PERIODS and not (value.before or duration or times)):
         return None
@@ -228,15 +228,31 @@ def _made_before(match: re.Match[str]) -> Target | None:
     if len(name) < 2:
         return _same_thing(match) if begin or re.search("每年|年均", left) else None
     name = _counted_name(name, clause, left[:begin])
-    if not begin and not _measures(name, value, left):
+    alongside = _is_alongside(clause)
+    if not begin and not alongside and not _measures(name, value, left):
         return None
     if is_bare(name) and clause.last is None:
         name = subject_before(clause) or name
     first = verb_before(left[:begin]) if begin else clause.name(0, match.end("name"))[1]
     found = stated(clause, name, min(first, start), match.start("value") + 1)
+    if found is not None and alongside and clause.last is not None:
+        found = replace(found, sense=clause.last.sense)
     if found is not None and found.per is None and clause.last is not None and re.match("[、和及]", left):
         return replace(found, per=clause.last.per)
     return found
+
+
+def _is_alongside(clause: Clause) -> bool:
+    """Whether a share is bounded as the one right before it is: 首套房不低于15%，二套房不低于25%."""
+    last, value, before = clause.last, clause.value, str(clause.sentence[: clause.offset])
+    right_before = before.endswith((",", "、")) and V in re.split("[。;:,、]", before[:-1])[-1]
+    return (
+        last is not None
+        and right_before
+        and value.compared
+        and (value.unit, value.op) == ("%", last.op)
+        and last.unit == "%"
+    )
 
 
 def _counted_name(name: str, clause: Clause, deed: str) -> str:

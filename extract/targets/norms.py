@@ -13,6 +13,8 @@ from plankg.extract.text.wordlists import alternatives
 
 _MONEY = re.compile(r"(?:元|%|万|亿|倍|元/(?:[\u4e00-\u9fff]+|m2|㎡)|年|个月|天|月|日)$")
 _TIME = {"个月", "月", "天", "日", "周", "小时", "分钟", "个工作日", "工作日"}
+_SPANS = frozenset({"年", "个月", "月", "天", "日", "个工作日", "工作日"})
+_MOST_LONG = r"(?:^|[、,(但])(?:但|一般|原则上|累计|单次)*最长(?:可|不|得|能|超过|于|连续|支持|享受?|免租|达|为){0,6}$"
 _FLOOR = re.compile("(?:建筑|场地|办公|使用|经营|占地)面积$")
 _MOVED = re.compile("达到|提高到|降[至到]|压[缩减][至到]")
 
@@ -64,13 +66,16 @@ def _given_around(clause: Clause, left: str) -> bool:
 
 _BY = re.compile(r"(?:对)?(?P<thing>[^,按]{3,}?)按照?[^,]{2,10}$")
 _GIVEN = re.compile(
-    r"(?:给予|予以|享受|提供|发放|安排|获得|按照?|奖励|补助|补贴|资助)(?P<thing>(?!限额|额度|上限|标准|金额|总额|期限?)[^,]*?)"
+    r"(?:给予|予以|享受|提供|发放|安排|获得|按(?!规定)照?|奖励|补助|补贴|资助)(?P<thing>(?!限额|额度|上限|标准|金额|总额|期限?)[^,]*?)"
     r"(?:的|分别|依次|总额|最高|每年|每月|一次性|不超过)*$"
 )
 
 
 # Whom the most of what was granted before is for, or over what time: 每家渔企每年最高50万元, 年度最高2万元.
-_EACH_OR_ALL = r"(?:[每单][个家户项人名位笔]?|同一)(?!.*(?:补|奖|贴|支持))[\u4e00-\u9fffA-Za-z]{0,6}|[每全]?年度?|(?:累计|合计)?(?:总额|金额)?"
+_EACH_OR_ALL = (
+    r"(?:[每单][个家户项人名位笔]?|同一)(?!.*(?:补|奖|贴|支持|贷款|担保))[\u4e00-\u9fffA-Za-z]{0,6}(?:年度)?"
+    r"|[每全]?年度?|(?:累计|合计)?(?:总额|金额)?"
+)
 
 
 def _granted(match: re.Match[str]) -> Target | None:
@@ -83,14 +88,12 @@ def _granted(match: re.Match[str]) -> Target | None:
     name, start, end = _granted_name(match)
     last = clause.last if clause.last is not None and clause.last.sense == "norm" else None
     if len(name) < 2:
-        name, start = (last.name if last is not None else _ahead(clause)), at
-    elif (
-        last is not None
-        and "元" in (last.unit or "")
-        and compiled(_EACH_OR_ALL).fullmatch(name)
-        and last.name[0] != "每"
-    ):
-        name = last.name
+        name, start = (last.name if last is not None else _ahead(clause) or _given_before(clause)), at
+    elif compiled(_EACH_OR_ALL).fullmatch(name):
+        if given := _given_before(clause):
+            name = given
+        elif last is not None and last.name[0] != "每" and ("元" in (last.unit or "") or name.endswith("年度")):
+            name = last.name
     found = stated(clause, name, min(start, at), max(end, at + 1), sense="norm")
     return replace(found, op=operator(bound["bound"], "")) if found is not None and bound is not None else found
 
@@ -127,19 +130,40 @@ def _granted_name(match: re.Match[str]) -> tuple[str, int, int]:
     if row and (named := _ahead(clause)):
         return named, opening, 0
     thing = rf"[^,。;:、{V}]{{0,16}}?{_granted_thing()}+(?:[\u4e00-\u9fff]{{0,2}}(?:补助|补贴|奖励|贷款))?"
-    noun = re.match(rf"的?(?:标准|比例)?(?:给予|予以)?(?P<noun>(?!用于){thing})", right)
+    noun = re.match(rf"(?:不等)?的?(?:标准|比例)?(?:给予|予以)?(?P<noun>(?!用于){thing})", right)
     if noun is not None and len(noun["noun"]) >= 2:
         return clause.name(at + noun.start("noun"), at + noun.end("noun"))[0], opening, at + noun.end("noun")
     if given is not None and len(given["thing"]) >= 2:
         return *clause.name(given.start("thing"), given.end("thing")), 0
     name, start = clause.name(after_verb(left), len(left))
-    return re.sub(r"^(?:按照?|给予|予以|对|返还其?)", "", name), start, 0
+    return re.sub(r"^(?:按照?|给予|予以|对|返还其?|[^以]*以(?=[^以]*面积$))", "", name), start, 0
 
 
 @cache
 def _each_gets() -> str:
     """What is between the name of an amount and the amount, where each case gets it: 补偿标准为每亩, 补助提高到每户."""
     return rf"(?:为|{alternatives('targets/level_verbs')}[到至为])每{CASE}$"
+
+
+def _given_before(clause: Clause) -> str:
+    """What the words before a clause give: 补助 in 按比例给予补助，最高60万元."""
+    given = re.search(
+        rf"(?:给予|予以|提供|发放|享受|可申[请领])[^{V},]*?(?P<thing>[^{V},的、]{{0,12}}{_granted_thing()})$",
+        _part_before(clause),
+    )
+    return given["thing"] if given is not None else ""
+
+
+def _allowed_before(clause: Clause) -> str:
+    """What the words before a clause allow: 交货期限 in 可延长交货期限，最长6个月."""
+    allowed = re.fullmatch(
+        rf".*(?:可以?|依法|申请|办理|适[当度]|延长)(?P<thing>[^{V},可]{{2,16}})", _part_before(clause)
+    )
+    return allowed["thing"] if allowed is not None else object_before(clause)
+
+
+def _part_before(clause: Clause) -> str:
+    return re.split("[。;:,]", clause.sentence[: clause.offset].rstrip(",、("))[-1]
 
 
 def _ahead(clause: Clause) -> str:
@@ -152,14 +176,22 @@ def _ahead(clause: Clause) -> str:
 def _within(match: re.Match[str]) -> Target | None:
     """在 V 内办理: a time in which a matter is handled; V 办结 promised for a kind of matter is a target."""
     clause = clause_of(match)
-    value = clause.value
-    if value.unit not in _TIME or value.after not in {"内", "以内", "之内"}:
+    value, left = clause.value, str(clause)[: match.start("value")]
+    if value.unit not in _TIME or value.after not in {"内", "以内", "之内"} or compiled(_OF_PLAN).search(left):
         return None
-    name, _ = clause.name(match.start("deed"), match.end("deed"))
-    if len(name) < 2 or re.search("(?:印发|发布|公布|出台)", str(clause)[: match.start("value")]):
-        return None
-    return stated(clause, name, 0, match.end("deed"), sense="norm", op="<=")
+    if match["deed"]:
+        name, end = clause.name(match.start("deed"), match.end("deed"))[0], match.end("deed")
+    else:
+        # 验收合格后的 V 内，管护单位…: what follows the comma is to be done.
+        after = re.match(rf",(?P<deed>[^,。;:{V}]{{4,40}})(?=[,。;])", clause.sentence[clause.offset + match.end() :])
+        if after is None or after["deed"].startswith("将") or re.search("(?:后|起|之时)的?在?$", left) is None:
+            return None
+        name, end = re.sub("^(?:应当?|须|要)", "", after["deed"]), match.end() + after.end()
+    return stated(clause, name, 0, end, sense="norm", op="<=") if len(name) >= 2 else None
 
+
+# What is due so soon after the plan itself: 本方案印发后10个工作日内.
+_OF_PLAN = r"(?:本|此|该|方案|意见|通知|要点|办法|规划|计划|细则)[^,]{0,4}(?:印发|发布|公布|出台)|^[^,]{0,3}(?:印发|发布|公布|出台)"
 
 _RATES = "比例|费率|标准|利率|税率|额度"
 
@@ -172,6 +204,29 @@ def _at_rate(match: re.Match[str]) -> Target | None:
     thing = re.sub(f"^(?:{_RATES})(?:给予|予以|发放|进行|收取|征收|计提|提取|支付)?", "", name)
     name = thing if len(thing) >= 2 else name
     return stated(clause, name, match.start("value"), match.end("name"), sense="norm")
+
+
+def _rate_after(match: re.Match[str]) -> Target | None:
+    """执行 V 的 NAME: the rate itself is named after its value."""
+    clause = clause_of(match)
+    if clause.value.unit != "%" or not clause.value.compared:
+        return None
+    name, _ = clause.name(match.start("name"), match.end("name"))
+    return stated(clause, name, match.start("value"), match.end("name"), sense="norm")
+
+
+def _longest(match: re.Match[str]) -> Target | None:
+    """最长 V: for how long what is given after it, or was named before it, can last."""
+    clause = clause_of(match)
+    words = match["left"] + clause.value.before
+    if clause.value.unit not in _SPANS:
+        return None
+    last = clause.last if clause.last is not None and clause.last.sense == "norm" else None
+    if match["right"] or compiled(_MOST_LONG).search(words) is None:
+        return None
+    measured = V in _part_before(clause)
+    name = last.name if last is not None and measured else _given_before(clause) or _allowed_before(clause)
+    return stated(clause, name, match.start("value"), match.start("value") + 1, sense="norm", op="<=")
 
 
 def _soon(match: re.Match[str]) -> Target | None:
@@ -212,7 +267,7 @@ def norm_rules() -> tuple[TargetRule, ...]:
             name="norm-within-time",
             gloss="在 V 内 NAME: a time in which a matter is to be handled.",
             cues=(),
-            pattern=rf"(?P<value>{V})(?P<deed>[^{V}、(][^{V}、]{{1,39}})",
+            pattern=rf"(?P<value>{V})(?:(?P<deed>[^{V}、(][^{V}、]{{1,39}})|$)",
             build=_within,
             finds={
                 "受理部门应当在3个工作日内反馈审核意见。": {
@@ -220,9 +275,36 @@ def norm_rules() -> tuple[TargetRule, ...]:
                     "op": "<=",
                     "value": 3,
                     "sense": "norm",
-                }
+                },
+                "决策文件出台后的10个工作日内，向社会公开意见采纳情况。": {
+                    "name": "向社会公开意见采纳情况",
+                    "value": 10,
+                },
             },
-            skips=("用3年时间建成。",),
+            skips=("用3年时间建成。", "本方案印发后10个工作日内，制定细则。", "在3日内，提高效率。"),
+        ),
+        TargetRule(
+            name="norm-rate",
+            gloss="执行 V 的 NAME: a rate, named after its value.",
+            cues=("率", "比例", "折扣"),
+            pattern=rf"(?P<value>{V})的(?P<name>[^{V},;。、的]{{1,8}}(?:比例|[费利税]率|折扣))(?=$|[、(])",
+            build=_rate_after,
+            finds={
+                "对新林场执行不高于0.5%的担保费率。": {"name": "担保费率", "op": "<=", "value": 0.5, "sense": "norm"}
+            },
+            skips=("执行优惠的担保费率。", "按不低于10%的比例配套资金。"),
+        ),
+        TargetRule(
+            name="norm-longest",
+            gloss="最长 V: for how long something is given.",
+            cues=("最长",),
+            pattern=rf"^(?P<left>[^{V}]*)(?P<value>{V})(?P<right>[^{V}]*)",
+            build=_longest,
+            finds={
+                "可适当延长交货期限,最长不超过6个月。": {"name": "交货期限", "op": "<=", "value": 6, "unit": "个月"},
+                "给予租金补贴,最长不超过2年。": {"name": "租金补贴", "value": 2, "unit": "年", "op": "<="},
+            },
+            skips=("最长的步道。", "步道最长3公里。", "贷款期限最长可为7年。"),
         ),
         TargetRule(
             name="norm-at-rate",

@@ -74,7 +74,8 @@ def _is_condition(sentence: Masked, at: int) -> bool:
     """Whether a value is of what a case has to meet, and not of what is made or given."""
     opening = max(sentence.rfind(mark, 0, at) for mark in ",。;:") + 1
     before = sentence[opening:at]
-    if _FOR_THOSE.match(sentence, opening) and not re.search(_DONE, sentence[at : sentence.find(",", at)]):
+    done = re.search(_DONE, sentence[at : sentence.find(",", at)]) or re.search("给予|予以|奖励|执行$|实行$", before)
+    if _FOR_THOSE.match(sentence, opening) and not done:
         return True
     whole = max(sentence.rfind(mark, 0, at) for mark in "。;:") + 1
     case = re.match(r"(?:\d{1,2}[.、])?(?:对(?!标)|凡)", sentence[whole:at]) is not None
@@ -82,7 +83,8 @@ def _is_condition(sentence: Masked, at: int) -> bool:
     closed = then is not None and "的," in then.group()
     if then is None or (not case and not closed and re.search(_MAKES, before)):
         return False
-    return not re.search(f"{_DONE}|{alternatives('targets/giving_words')}", before + then.group().partition(",")[0])
+    given = f"{_DONE}|可申[请领]|可享受?|{alternatives('targets/giving_words')}"
+    return not re.search(given, before + then.group().partition(",")[0])
 
 
 def only_describes(name: str) -> bool:

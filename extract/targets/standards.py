@@ -78,7 +78,7 @@ def _always_fixed(target: Target, clause: Clause, left: str, right: str) -> bool
         (_FIXED.search(target.name) and not _RESULT.search(target.name))
         or _RULE.search(f"{left[-3:]}{value.before}")
         or (value.op == "<=" and left.endswith("原则上"))
-        or left.endswith(("放宽至", "放宽到", "放宽为"))
+        or left.endswith(("放宽至", "放宽到", "放宽为", "上浮", "下浮"))
         or re.search("可(?:延长|放宽|降低|提高|抵|为)[至到为]?$", left)
         or (money and _EACH.search(left + value.before))
         or (money and value.compared and _ONE_CASE.search(left))
