@@ -14,6 +14,7 @@ from plankg.extract.text.deadlines import DONE, deadlines_in
 from plankg.extract.text.lines import sentences, trim
 from plankg.extract.text.points_of_time import Dating
 from plankg.extract.text.rule import compiled
+from plankg.extract.text.unbroken import unbroken
 from plankg.extract.text.wordlists import alternatives
 
 if TYPE_CHECKING:
@@ -71,32 +72,35 @@ def _dated_parts(document: "PlanDocument", sentence: Span) -> Iterator[Span]:
     A part begins after a semicolon; after a comma only where what is before it says what is done by its own limit, and the
     part begins with its limit, or with who keeps it: 甲站6月底前完工,乙站年底前完工; 每周调度一次,每月通报一次.
     """
-    folded, start, end = document.folded, sentence.start, sentence.end
-    if len(_TIMES.findall(folded, start, end)) < 2:
+    words = unbroken(document.folded, sentence.start, sentence.end)
+    if len(_TIMES.findall(words.words)) < 2:
         yield sentence
         return
-    found = deadlines_in(folded, start, end, Dating())
-    said = sorted(limit.span for limit in found if limit.kind in {"date", "recurring"})
     # (时限:6月底前完成一半,8月底前全部完成) speaks of the whole sentence.
-    taken = [annotation.span for annotation in document.annotations.within(start, end)]
-    limits = [limit for limit in said if not any(span.holds(limit) for span in taken)]
-    begins = [start]
-    for before, limit in pairwise(limits):
-        mark = folded.rfind(";", before.end, limit.start)
-        comma = max(folded.rfind(mark, before.end, limit.start) for mark in ",、")
-        if mark < 0 and re.match(r"\)[,、]", folded[before.end : before.end + 2]):
-            mark = before.end + 1  # 制定方案(1月底前)、开展普查(3月底前)
-        elif mark < 0 and comma - before.end > 1:
-            opens = compiled(rf"(?:{_SUBJECT})?{_LEAD}").fullmatch(folded, comma + 1, limit.start) is not None
-            alike = (
-                folded[before.start - 1] == folded[limit.start - 1] in "于在" and folded[before.start - 2] not in ",;。"
-            )
-            mark = comma if opens or alike else -1
-        if mark >= 0:
-            begins.append(mark + 1)
-    for begin, stop in zip(begins, [*begins[1:], end], strict=True):
+    taken = [annotation.span for annotation in document.annotations.within(sentence.start, sentence.end)]
+    found = deadlines_in(words.words, 0, len(words.words), Dating())
+    said = sorted(limit.span for limit in found if limit.kind in {"date", "recurring"})
+    limits = [limit for limit in said if not any(span.holds(words.span(limit.start, limit.end)) for span in taken)]
+    marks = (_mark_between(words.words, before, limit) for before, limit in pairwise(limits))
+    begins = [sentence.start, *(words.span(mark, mark + 1).end for mark in marks if mark >= 0)]
+    for begin, stop in zip(begins, [*begins[1:], sentence.end], strict=True):
         if part := trim(document.text, begin, stop):
             yield part
+
+
+def _mark_between(words: str, before: Span, limit: Span) -> int:
+    """Where the mark is that parts what is done by one limit from what is done by the next, or -1."""
+    mark = words.rfind(";", before.end, limit.start)
+    if mark >= 0:
+        return mark
+    if re.match(r"\)[,、]", words[before.end : before.end + 2]):
+        return before.end + 1  # 制定方案(1月底前)、开展普查(3月底前)
+    comma = max(words.rfind(sign, before.end, limit.start) for sign in ",、")
+    if comma - before.end <= 1:
+        return -1
+    opens = compiled(rf"(?:{_SUBJECT})?{_LEAD}").fullmatch(words, comma + 1, limit.start) is not None
+    alike = words[before.start - 1] == words[limit.start - 1] in "于在" and words[before.start - 2] not in ",;。"
+    return comma if opens or alike else -1
 
 
 def annotated_stretches(document: "PlanDocument", paragraph: Span) -> list[Span]:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from plankg.extract.model import Role, Span
 from plankg.extract.text.bodies import ends_as_name, is_name, split_list
 from plankg.extract.text.conventions import TAIL
-from plankg.extract.text.deadlines import deadline_clause
+from plankg.extract.text.deadlines import deadline_clause, deadlines_in
 from plankg.extract.text.labels import MARKS, NO_LIMIT, NOUN, is_time, label_pattern, labels_in, role_of
 from plankg.extract.text.lines import Line
+from plankg.extract.text.points_of_time import Dating
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.unbroken import unbroken
 
@@ -27,6 +28,7 @@ _LONGEST_FOOT = 200
 RULE_LABEL = "annotation-after-label"
 RULE_BARE = "annotation-bare-list"
 
+_TIME_OPENS = r"\s*(?:(?:20\d\d年|\d{1,2}月)|第?[一二三四1-4]季度|[上下]半年|年[底内末])"  # 四季度建成
 _OPEN, _CLOSE = "([", ")]"
 _NUMBER = re.compile(r"\d{1,2}[.、]")
 _LONGEST = 1500
@@ -229,10 +231,10 @@ def _label_runs(words: str, brackets: Sequence[Span], stops: Sequence[int]) -> I
         if not (role_of(first) or is_time(first) or first["post"]):
             at += 1
             continue
-        end = _run_end(words, first.end(), stops)
+        end = _run_end(words, first, stops)
         at += 1
         while at < len(labels) and not words[end : labels[at].start()].strip(";。,、 "):
-            end = _run_end(words, labels[at].end(), stops)
+            end = _run_end(words, labels[at], stops)
             at += 1
         inside = [label for label in labels if first.start() <= label.start() < end]
         rule = RULE_LINE if not words[: first.start()].strip(MARKS) else RULE_LABEL
@@ -247,26 +249,29 @@ def _is_in_one(brackets: Sequence[Span], at: int) -> bool:
     return before > 0 and at < brackets[before - 1].end
 
 
-def _run_end(words: str, start: int, stops: Sequence[int]) -> int:
+def _run_end(words: str, label: re.Match[str], stops: Sequence[int]) -> int:
     """Where the list after a label ends: at a full stop or semicolon outside brackets, or with the paragraph.
 
-    A semicolon before a number or further names goes on with the list: 责任单位：1.甲局；2.乙局, 责任单位：甲局；各乡镇.
+    A semicolon before a number or further names goes on with the list: 责任单位：1.甲局；2.乙局, 责任单位：甲局；各乡镇. So does one before
+    a further time, after the label of a time: 进度安排：一季度完成设计；四季度建成.
     """
     depth = 0
-    for at in range(start, len(words)):
+    for at in range(label.end(), len(words)):
         if at in stops:
             return at
         if words[at] in _OPEN:
             depth += 1
         elif words[at] in _CLOSE:
             depth -= 1
-        elif depth <= 0 and (words[at] == "。" or (words[at] == ";" and not _lists_on(words, at + 1))):
+        elif depth <= 0 and (words[at] == "。" or (words[at] == ";" and not _lists_on(words, at + 1, label))):
             return at
     return len(words)
 
 
-def _lists_on(words: str, at: int) -> bool:
-    """Whether what follows a semicolon is a number or nothing but names, up to the next stop."""
+def _lists_on(words: str, at: int, label: re.Match[str]) -> bool:
+    """Whether what follows a semicolon is a number or nothing but names, up to the next stop; or a time after a time."""
+    if is_time(label) and compiled(_TIME_OPENS).match(words, at):
+        return True
     names = split_list(words, at, re.compile(r"[。;]|\Z").search(words, at).start())  # type: ignore[union-attr]
     return _NUMBER.match(words, at) is not None or (
         bool(names) and all(is_name(name.of(words), certain=True) for name in names)
@@ -336,6 +341,9 @@ class _Reading:
             does = None if ending else compiled(_INSIDE).match(self.words[begin : clause.end])
             if does:
                 stop = begin + does.end("names")
+            elif not ending and (said := _limit_at(self.words, clause)):
+                self.deadline = _with_next(self.words, self.deadline, said)
+                continue
             joins = compiled(_JOINING).search(self.words, begin, stop)
             before, after = (joins.start(), joins.end()) if joins else (stop, stop)
             waiting += self._names(begin, before)
@@ -396,6 +404,12 @@ def _with_next(words: str, time: Span | None, following: Span) -> Span:
     """A time with the clause after it where that says a time too: 2025年5月启动，11月底前完成."""
     joined = time is not None and not words[time.end : following.start].strip(",;、 ")
     return Span(time.start, following.end) if time and joined else following
+
+
+def _limit_at(words: str, clause: Span) -> Span | None:
+    """The time limit that a clause begins with, and says what is done by it: 12月底前出台细则."""
+    said = (limit.span for limit in deadlines_in(words, clause.start, clause.end, Dating()) if limit.kind == "date")
+    return next((span for span in said if span.start == clause.start), None)
 
 
 def _named(words: str, span: Span, role: Role, position: int) -> Named:

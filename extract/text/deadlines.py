@@ -34,7 +34,7 @@ from plankg.extract.text.wordlists import alternatives
 DeadlineKind = Literal["date", "recurring", "ongoing", "relative"]
 
 # Every point of time, and every other deadline of a sentence, has one of these.
-_TIMED = r"[年月季周底末初内五每汛冬节]|中(?![\u4e00-\u9fff])|[./-]\s*\d|暖期?前|[耕播运学旦]前"
+_TIMED = r"[年月季周底末初内五每汛冬节]|中(?![\u4e00-\u9fff])|[./-]\s*\d|暖期?前|[耕播运学旦”]前"
 _RECURRING = (
     r"每(?:[两二三四五半\d]{0,2}(?:个)?(?:年度?|季度?|月度?|周|日|天|学期|旬)|学年)|逐(?:年|季|月)|按(?:年度?|季度?|月度?|周)(?!份)|"
     r"半年一次|一(?:年|季|月)一次|(?<![本跨])年度|^[月季]度"
@@ -43,8 +43,9 @@ _ONGOING = (
     r"(?:长期|持续|常态化?|经常性?|长效|不间断)(?:性|地)?(?:深入|深化|稳步|做好|加强|坚持|推进|开展|实施|落实|执行|抓好|进行|运行|完善|优化|工作|任务|有效|化)*|"
     r"(?:常年|随时)(?:坚持|推进|开展|办理)?|(?:贯穿)?全年|贯穿(?:全程|始终)|动态(?:调整|更新|管理)|日常(?:工作|推进|开展)?|全年(?:持续)?(?:推进|开展|坚持)"
 )
-_BASE = r"(?:本[\u4e00-\u9fff]{1,6}|文件|方案|通知|意见)?(?:正式)?(?:发文|印发|发布|下达|出台|公布|实施|施行)(?:之?日)?(?:后|起)?"
+_BASE = r"(?:本[\u4e00-\u9fff]{1,6}|文件|方案|通知|意见)?(?:正式)?(?:发文|印发|发布|下[达发]|出台|公布|实施|施行)(?:之?日)?(?:后|起)?"
 _COUNT = r"\d{1,3}|[一二两三四五六七八九十半]{1,3}"
+_YEARS = rf"(?:(?:{_COUNT})[到至-])?(?:{_COUNT})\s*年"
 _RELATIVE = (
     rf"(?:自|从|在)?\s*(?P<base>{_BASE})(?:起|后|的)?(?:,[^,。;\d]{{0,14}}[要应须][在于]|,)?\s*"
     rf"(?P<count>{_COUNT})\s*个?\s*(?P<unit>工作日|日|天|周|星期|月|年)(?:之|以)?内"
@@ -61,17 +62,17 @@ _AT_ONCE = (
 # What a month after it is of: 去年6月印发, 截至6月.
 _OF_PAST = r"(?:[去上前同历每]年度?|截[至止]到?|自|从|以来|已|经|近|至今|的)\s*$"
 # Seasons and feasts, whose day nobody prints: 2027年汛期前完成修复.
-SEASON = r"(?:主?汛期?|雨季|入[汛冬]|[供采]暖[季期]?|春[耕播运节]|国庆节?|元旦|开学)"
+SEASON = r"(?:主?汛期?|雨季|入[汛冬]|[供采]暖[季期]?|春[耕播运节]|国庆节?|元旦|开学|“(?:[五七八十]一|两会)”)"
 # A term that comes again, in a sentence: 每季度, 每半年, 按月 before what is done.
 _EVERY = (
-    r"每(?:个)?(?:半年|半月|[两二三四五]年|年度?|季度?|月|周|旬|学期)|"
+    r"每(?:个)?(?:半年|半月|(?:[两二三四五六十]|\d{1,2})\s*个?[年月周天日]|年度?|季度?|月|周|旬|[日天]|学[期年])|"
     r"(?<![可按])按(?:季度?|月度?|年度|周)(?=通报|报送|提交|报告|汇总|调度|开展|发布|公布|公开|形成|统计|评估|评价|梳理|更新|排名|考核|监测|分析|召开|研究|上报|推进|组织|反馈|抽查|督[导查]|核查|对[^,。]{2,20}进行|向[^,。]{2,20}报)"
 )
 # The day in it: 每月19日前, 每年12月底前, 每季度末28日前, 每季度最后一个月25日前, 每年8月, 每周五, 每年一季度前, 每年汛期前.
 _DAY_OF_TERM = (
     rf"\s*(?:的?(?:末(?:月|(?=\s*\d))|最后一?个?(?:月|周)|第[一二三1-3]个?月)|\d{{1,2}}\s*月份?(?:[、和及]\s*\d{{1,2}}\s*月份?)*"
     rf"|(?<=周)[一二三四五六日天]|(?<=年)(?:年(?=[底末])|(?:第?[一二三四1-4]季度|[上下]半年|{SEASON})(?:[之以]?前|[底末内])?))?\s*(?:的(?=\d))?"
-    r"(?:(?:\d{1,2}\s*[日号]|底|末|初|[上中下]旬)\s*(?:[之以]?前|内)?|前\s*\d{1,2}\s*个?(?:工作日|[日天])内)?"
+    r"(?:(?:\d{1,2}\s*[日号](?:[、和及]\s*\d{1,2}\s*[日号])*|底|末|初|[上中下]旬)\s*(?:[之以]?前|内)?|前\s*\d{1,2}\s*个?(?:工作日|[日天])内)?"
 )
 # A grant, a rule or a state of every year, and no work; an amount, but for how often (每年至少2次).
 _NO_WORK = r"\s*(?:[的度、)]|为|已|约|有(?!序|效|力)|可(?!持续|视|靠|行))"
@@ -80,7 +81,7 @@ _AMOUNT = r"\d[\d.,]*[余多]?(?!\s*(?:[\d.,余多]|次|期|轮|场|批|遍|回|
 # A privilege that lasts until a day is no work that is due by it: 2024年底前，对小微企业免征….
 _GRANT = r"免征|减征|减按|减半|免收|免缴|缓缴|享受|允许|[,均也还]可|可(?:以|按|自愿|选择|重新)|给予(?!通报|表[扬彰])|[^目]的,"
 DONE = (
-    r"完成|办结|建成|建立|启动|落实|出台|印发|制定|制订|修订|编制|发布|报送|上报|提交|报|实现|形成|推出|推开|推行|推广|开展|实施|投用|投产|上线|开工|竣工|"
+    r"完成|办结|建成|建立|启动|落实|出台|印发|制定|制订|修订|编制|发布|报送|上报|提交|报|实现|形成|推出|推开|推行|推广|开展|实施|投用|投产|上线|开工|竣工|完工|投运|封顶|贯通|并网|通水|开放|落地|补齐|配齐|拆除|"
     r"交付|验收|移交|销号|核准|下达|拨付|做到|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|成立|搭建|出具|梳理|具备|打造|培育|构建|挂牌|开业|获批|达产|通车|健全|完善|基本|全面|全部|力争|确保|投入使用|结束|收官"
 )
 _TAIL = rf"(?:,?(?:并且?|且)?(?:率先|初步|阶段性)*(?:{DONE})(?:[\u4e00-\u9fff]{{0,4}}(?:成效|成果|进展|到位|任务|工作|目标))?)*"
@@ -92,6 +93,11 @@ _OVER = (
 )
 _AMOUNT_DONE = rf"[,]?(?:{DONE})+\s*\d[\d.,]*\s*(?:[万亿]?元|%)"
 _FIGURE = r"\d|[一二三四五六七八九十百千万]+[个家座项名条]"
+# Where a clause begins: after a sign, or the number of an item.
+_OPENS = r"(?:^|[,。;:、]|^\d{1,3}[.、]|^\([^()]{1,4}\))"
+_AIMED = r"(?:力争|争取|确保|计划|务必|预计|拟[于在]?)[^,。;]{0,16}$"
+_DONE_NEXT = rf"[,]?(?:各[\u4e00-\u9fff、]{{1,12}})?(?:要|应当?|须|将)?(?:{_MANNER})*(?:{DONE})"
+_IN_IT = rf",(?:[^,。;]{{2,16}}?(?!运行)(?:{DONE})|{alternatives('text/verbs')}|召开|总结|动员|部署|集中)"
 # A state that a plan hopes for, said of its subject: 2025年底前,服务能力明显提升; no work (推动能力明显提升).
 _STATE = (
     rf"(?![^。;]*(?:完成|建成|实现|建立)),?(?!{alternatives('text/verbs')}|{DONE})[^,。;]{{2,24}}?(?:更加|更为|接近|"
@@ -103,8 +109,8 @@ _SEASON = rf"(?:(?:20\d\d|今|明)年)?(?:{SEASON}|中秋节?)(?:来临|到来|�
 _LASTING = r"完成|建成|建立|健全|完善|实现|形成|构建|培育|打造|推广|推开|基本"
 # 用两年左右时间建成体系, and 三年内 at the head of a clause; no figure, which is a target (五年内压缩一半), and no grant.
 _YEARS_FROM_NOW = (
-    rf"(?:(?:力争|争取|确保|计划|利用|用|通过)+(?P<years>(?:{_COUNT})\s*年(?:左右)?(?:的?时间)?(?:之|以)?内?)(?=[,]?(?:{DONE}))"
-    rf"|(?:^|(?<=[,。;]))(?P<within>(?:{_COUNT})\s*年(?:之|以)内|(?:{_COUNT})\s*年内)(?=,?[^,。;\d的可]{{0,16}}?(?:{_LASTING})))"
+    rf"(?:(?:力争|争取|确保|计划|利用|用|通过)+(?P<years>{_YEARS}(?:左右)?(?:的?时间)?(?:之|以)?内?)(?=[,]?(?:{DONE}))"
+    rf"|(?:^|(?<=[,。;]))(?P<within>{_YEARS}(?:之|以)?内)(?=,?[^,。;\d的可]{{0,16}}?(?:{_LASTING})))"
     r"(?![^。;]*(?:\d|分之|[^目]的,|一半|倍))"
 )
 _AIM = r"(?:截至|截止到?|自?即日起[至到]|(?:力争|争取|确保|务必|原则上|须|应|计划)?[于在到至]?)\s*"
@@ -268,55 +274,75 @@ def _is_limit(
     before, after = folded[start : span.start], re.split(r"[。;]", folded[span.end : end])[0]
     past = not match["before"] and day is not None and dating.issued is not None and day < dating.issued
     early = "初" in (match["month_end"], (match["year_end"] or "")[-1:])
-    if past or early or _is_condition(before, after):
+    of_season = match["whole"] is not None and compiled(_SEASON).match(after) is not None  # 2026年国庆节前
+    if past or early or of_season:
         return False
-    ends = match["month_end"] in {"底", "末"} or (match["year_end"] or match["dotted_end"] or "").endswith(("底", "末"))
-    done = (
-        compiled(rf"[,]?(?:各[\u4e00-\u9fff、]{{1,12}})?(?:要|应当?|须|将)?(?:{_MANNER})*(?:{DONE})").match(after)
-        is not None
-    )
-    begins = re.search(r"(?:^|[,。;:、]|^\d{1,3}[.、]|^\([^()]{1,4}\))\s*$", before) is not None
+    stretch = span.start < match.start() or match["from_day"] is not None
+    if _is_condition(before, after):
+        return _is_campaign(before, after, stretch=stretch)
+    begins = re.search(rf"{_OPENS}\s*$", before) is not None
+    done = compiled(_DONE_NEXT).match(after) is not None
     if match["before"]:
-        placed = match["day"] is None or bool(ends) or begins or re.search(r"(?:[于在]|最迟)\s*$", before) is not None
+        placed = (
+            match["day"] is None or _is_end(match) or begins or re.search(r"(?:[于在]|最迟)\s*$", before) is not None
+        )
         return done or (placed and not _is_grant(after))
-    if before.endswith("到") and (ends or (match["whole"] is not None and not match["near"]) or match["plan"]):
+    if before.endswith("到") and (
+        _is_end(match) or (match["whole"] is not None and not match["near"]) or match["plan"]
+    ):
         return not re.search(_FIGURE, after)
-    aimed = re.search(r"(?:力争|争取|确保|计划|务必)[^,。;]{0,16}$", before) is not None
+    aimed = re.search(_AIMED, before) is not None
     if match["whole"] is not None or match["plan"]:
         over = (aimed or begins) and re.match(_OVER, after) is not None and not _has_figure(after)
-        period = span.start < match.start() and _opens_with_a_period(after)
-        one = (
-            dating.is_of_one_year and day is not None and day.year == dating.year
-        )  # says nothing in a plan of that year
+        # The year of a plan for one year says nothing: 2026年,组织开展评估.
+        one = dating.is_of_one_year and day is not None and day.year == dating.year
         year = match["year"] is not None and not one and _opens_with_a_year(after)
-        return over or (begins and (period or year))
+        return over or (begins and ((stretch and _opens_with_a_period(after)) or year))
+    return _is_campaign(before, after, stretch=stretch) or _is_named_limit(match, before, after, day, dating)
+
+
+def _is_end(match: re.Match[str]) -> bool:
+    """Whether a point of time is the end of something: 年底, 6月末."""
+    return (match["month_end"] or match["year_end"] or match["dotted_end"] or "").endswith(("底", "末"))
+
+
+def _is_named_limit(match: re.Match[str], before: str, after: str, day: date | None, dating: Dating) -> bool:
+    """Whether a month, quarter or half year, or the end of a year, is the time of what is said around it."""
+    begins = re.search(rf"{_OPENS}\s*$", before) is not None
+    aimed = re.search(_AIMED, before) is not None
+    done = compiled(_DONE_NEXT).match(after) is not None
+    ends, within = _is_end(match), (match["year_end"] or "").endswith("内")
     a_day = match["day"] is not None and not aimed  # 某局3月13日发布
-    named = match["quarter"] or match["half"] or (match["month"] and not a_day)
-    # 试点项目10月投入使用, in the year of the plan: 一期6月上线, but no month that may be of the past.
-    to_come = named and dating.year in {None, day and day.year} and not re.search(_OF_PAST, before)
-    verb = compiled(rf"(?:至少)?{alternatives('text/verbs')}|[开竣完]").match(after) is not None
-    acts = done or (aimed and verb)
-    within = (match["year_end"] or "").endswith("内")
-    named = named or within
-    who = re.search(r"[局委厅办府会司院校市县区镇门位级地企构]\s*$", before) is not None
-    opens = within and ((begins and len(after) > 1) or (who and verb))  # 年内新增学位; 市林业局年内组织检查
+    point = bool(match["quarter"] or match["half"] or (match["month"] and not a_day))
+    named = point or within
     if not (named or ends) or (named and re.match(_AMOUNT_DONE, after)):
         return False  # 上半年完成800亿元
+    # 试点项目10月投入使用, in the year of the plan: 一期6月上线, but no month that may be of the past.
+    to_come = point and dating.year in {None, day and day.year} and not re.search(_OF_PAST, before)
+    verb = compiled(rf"(?:至少)?{alternatives('text/verbs')}|[开竣完]").match(after) is not None
+    who = re.search(r"[局委厅办府会司院校市县区镇门位级地企构]\s*$", before) is not None
+    if within and ((begins and len(after) > 1) or (who and verb)):
+        return True  # 年内新增学位; 市林业局年内组织检查
     # 2027年上半年,各区政府印发方案; 5-8月,集中排查.
-    in_it = rf",(?:[^,。;]{{2,16}}?(?!运行)(?:{DONE})|{alternatives('text/verbs')}|召开|总结|动员|部署)"
-    of_half = begins and match["day"] is None and bool(named) and compiled(in_it).match(after) is not None
-    just_aimed = re.search(r"(?:力争|争取|确保)$", before) and (named or ends) and not re.search(_FIGURE, after)
-    return bool(opens or of_half or just_aimed or (to_come and who and verb)) or (
-        acts
-        and (
-            aimed
-            or bool(to_come)
-            or begins
-            or bool(ends)
-            or match["year"] is not None
-            or (within and not re.search(_FIGURE, after))
-        )
+    if begins and match["day"] is None and named and compiled(_IN_IT).match(after) is not None:
+        return True
+    if re.search(r"(?:力争|争取|确保)$", before) and not re.search(_FIGURE, after):
+        return True
+    if to_come and who and verb:
+        return True
+    at_once = aimed or to_come or begins or ends or match["year"] is not None
+    return (done or (aimed and verb)) and (at_once or (within and not re.search(_FIGURE, after)))
+
+
+def _is_campaign(before: str, after: str, *, stretch: bool) -> bool:
+    """Whether a stretch of time opens a sentence, and what is done in it follows: 即日起至10月底,集中整治; 4月20日至30日,开展督查."""
+    opened = re.search(rf"{_OPENS}\s*(?P<since>自?即日起[至到]?|从现在起[至到]?|[自从]?)\s*$", before)
+    if opened is None or not (stretch or len(opened["since"]) > 1):
+        return False
+    does = compiled(rf"(?!,[对向按]){_IN_IT}|,[对向][^,。;]{{2,30}}(?:开展|进行|实施)|,?为[^,。;]{{2,12}}阶段").match(
+        after
     )
+    return does is not None and re.search(rf"{_GRANT}|优惠|补[贴助]|退税|奖励", after) is None
 
 
 def _is_grant(after: str) -> bool:
@@ -355,6 +381,9 @@ def _is_condition(before: str, after: str) -> bool:
     if (re.search(period, before) and not reached) or re.match(rf"以来|期间|出生|登记|毕业|已|未|{_ENTITLED}", after):
         return True
     if compiled(_STATE).match(after):
+        return True
+    # 对主城区2026年6月30日前完成登记的,给予补贴.
+    if re.search(r"(?:^|[,。;])\s*对[^,。;将把]{1,12}$", before) and re.match(r"[^。;对]{0,60}的[,可给]", after):
         return True
     if re.match(r"(?:建成|出让)的(?!任务|工作|项目|目标)", after):
         return True  # 2023年底前建成的馆舍,按原标准执行

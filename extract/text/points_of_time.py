@@ -13,18 +13,19 @@ from plankg.extract.text.rule import compiled
 _NUMERAL = r"\d{1,2}|十[一二]?|[一二三四五六七八九]"
 # 25年底 is a year in two figures.
 _YEAR = r"(?:19|20)\d\d|(?<!\d)[23]\d(?=年(?:底|末|\d{1,2}月))|(?:二[〇零]|一九)[〇零一二三四五六七八九]{2}"
-# What may be between a day and 前: (星期三), 17:30, 下午5点, 下班.
-_HOUR = r"\s*(?:\((?:星期|周)[一二三四五六日天]\)|[上中下]午|下班|\d{1,2}(?::\d\d|[时点]))(?=\s*(?:之?前|\d))"
+# What may be between a day and 前: (星期三), (含当日), 17:30, 下午5点, 下班.
+_HOUR = r"\s*(?:\((?:(?:星期|周)[一二三四五六日天]|含[^()]{0,4})\)|[上中下]午|下班|\d{1,2}(?::\d\d|[时点]))(?=\s*(?:之?前|\d))"
+TO = r"\s*(?:[-~至到]{1,2}|起至)\s*"
 # 2025年, 今年, “十四五”末; then 6月底, 6月30日, 第三季度, 上半年, 底; then 前.
 _POINT = rf"""
     (?=[\d十一二三四五六七八九今本当明次来第前上下年底末中初内以之“"\s(])  # nothing else opens one
     (?:
         (?P<dotted>(?:19|20)\d\d)\s*[./-]\s*(?P<dotted_month>0?[1-9]|1[0-2])(?!\d)(?:\s*[./-]\s*(?P<dotted_day>[0-3]?\d)(?!\d))?\s*[月日]?\s*(?P<dotted_end>底|末)?
-        |(?P<first>(?:19|20)\d\d)(?=\s*(?:年?度?\s*[-~至到]{{1,2}})\s*(?:19|20)?\d\d\s*年)
+        |(?P<first>(?:19|20)\d\d)(?:\s*年度?)?(?=\s*[-~至到]{{1,2}}\s*(?:19|20)?\d\d\s*年)
         |(?:(?P<year>{_YEAR})\s*年度?\s*|(?P<near>今年|本年度?|当年|明年|次年|来年)\s*)?
         (?:
             (?P<month>{_NUMERAL})\s*(?:月份?|(?=[-~至到]{{1,2}}\s*\d{{1,2}}\s*月))\s*
-                (?:(?P<day>\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号]|(?P<ten>[上中下]旬)|(?P<month_end>底|末|初|内))?
+                (?:(?P<from_day>\d{{1,2}}\s*[日号]?{TO}(?=\d{{1,2}}\s*[日号]))?(?P<day>\d{{1,2}}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号]|(?P<ten>[上中下]{{1,2}}旬)|(?P<month_end>底|末|初|内))?
             |(?:第|前)?\s*(?P<quarter>[一二三四1-4])\s*季度\s*(?P<quarter_end>底|末|内)?
             |(?P<half>[上下]半年)\s*(?:底|末|内)?
             |(?P<year_end>(?:年|(?<=[年度])|(?<=[年度][ ]))(?:底|末|[中初](?![\u4e00-\u9fff]))
@@ -35,7 +36,6 @@ _POINT = rf"""
     )
     (?:{_HOUR}){{0,2}}\s*(?P<before>之前|以前|前(?![\u4e00-\u9fff]{{0,2}}季度|期|三|[两二四五\d]\s*[年个]))?
 """
-TO = r"\s*(?:[-~至到]{1,2}|起至)\s*"
 _SIGNED_LATE = 31  # days that a plan may be signed after the first of its time limits
 
 
@@ -161,7 +161,7 @@ def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
     if match["month"]:
         month = number(match["month"])
         if match["ten"]:
-            return month, {"上旬": 10, "中旬": 20, "下旬": 0}[match["ten"]]
+            return month, 0 if "下" in match["ten"] else 20 if "中" in match["ten"] else 10  # 中下旬, 中上旬
         return month, number(match["day"]) if match["day"] else 0
     if match["quarter"]:
         return 3 * number(match["quarter"]), 0

@@ -63,6 +63,10 @@ def deadlines(plan: PlanGraph) -> list[tuple[str, str | None, str | None, str | 
          [("（一）巡查", "5月启动，11月底前完成", "2026-11-30", "date")]),
         ("（一）巡查。分片巡查。（市林业局、市水利局；9月底前，长期坚持）\n",
          [("（一）巡查", "9月底前，长期坚持", "2026-09-30", "date")]),
+        ("（一）巡查。分片巡查。\n进度安排：一季度完成设计；二季度开工；四季度建成\n",
+         [("（一）巡查", "一季度完成设计；二季度开工；四季度建成", "2026-12-31", "date")]),
+        ("（一）巡查。分片巡查。（甲局负责，12月底前出台细则，2027年起实施）\n",
+         [("（一）巡查", "12月底前", "2026-12-31", "date")]),
         ("（一）巡查。甲局每周调度一次，每月通报一次，每半年评估一次。\n",
          [("甲局每周调度", "每周", None, "recurring"), ("每月通报一次", "每月", None, "recurring"),
           ("每半年评估一", "每半年", None, "recurring")]),
@@ -119,6 +123,17 @@ def test_task_has_the_deadline_that_its_words_give(body: str, wanted: list[tuple
 def test_deadline_broken_over_lines_is_printed_as_it_is_and_read_whole() -> None:
     plan = extracted("一、重点任务\n（一）挂牌。给古树挂牌。（责任单位：甲局；完成时限：2026年\n6月底前）\n")
     assert deadlines(plan)[0][1:] == ("2026年\n6月底前", "2026-06-30", "date")
+
+
+def test_limits_broken_over_lines_part_a_sentence_too() -> None:
+    words = (
+        "甲局对各林场各护林站所管护的林区，把巡查责任落实到各名护林员和各座瞭望塔，每日汇总一次巡查台账交给各站核对后归档，"
+        "每月通报一次，通报结果送各站所在乡镇人民政府和有关林场。"
+    )
+    width = words.index("每日") + 1
+    lines = "\n".join(words[at : at + width] for at in range(0, len(words), width))
+    plan = extracted(f"一、重点任务\n（一）巡查。\n{lines}\n{lines.replace('每', '各')}\n（二）护林。\n{lines}\n")
+    assert [raw for _, raw, _, _ in deadlines(plan)] == ["每\n日", "每月"] * 2
 
 
 def test_goal_with_a_day_is_a_measure_and_one_with_a_figure_is_none() -> None:
