@@ -36,6 +36,11 @@ _STATEMENT = (
     r"[^,。;:、(]{2,22}(?:是[^,。;]{2,34}(?:动力|支撑|基础|保障|关键|途径|抓手|体现|力量|载体|标志|前提|手段|引擎|组成部分|基石|必然要求|内在要求|重要举措|重大举措)"
     r"|(?:事关|关系到|关乎)[^,。;的]+)(?:,(?:也|更|又)?是[^,。;]+)*。?"
 )
+# What there is, or has been reached: 目前，全市已建成林场6个。 据统计，……。
+_SO_FAR = (
+    r"(?:目前(?!尚?未)|(?:今年|近年)以?来|据(?:初步|不完全)?统计|截至(?:目前|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?)|[全我][省市县区](?=已))"
+    r"(?![^。]*(?:要(?!求|素|紧)|必须|应当|务必|须|将|予以|给予|处置))[^。]*(?:已|了|取得|存在|呈现|保持|共|形成|增长|遇到|恢复)[^。]*。?"
+)
 # So does what a word means: 本办法所称林场，是指…。
 _MEANING = r"(?:本[^,。;]{1,8}|前款|[^,。;]{2,24}[条款项])所称[^,。;]{2,30},?(?:主要)?(?:是|指|包括)[^。;]+[。;]?|[^,。;的要应按根]{2,14}是指[^。;]+[。;]?"
 # What closes a document asks for nothing: 本意见自印发之日起施行。 此件公开发布。 特此通知。
@@ -458,7 +463,10 @@ class _Builder:
     def _is_statement(self, sentence: Span) -> bool:
         words = unbroken(self.document.folded, sentence.start, sentence.end).words
         heads = compiled(_FURTHER_HEAD).fullmatch(words.replace(" ", ""))
-        return bool(heads) or compiled(f"{_STATEMENT}|{_ABLE}|{_MEANING}|{_CLOSING}").fullmatch(words) is not None
+        return (
+            bool(heads)
+            or compiled(f"{_STATEMENT}|{_SO_FAR}|{_ABLE}|{_MEANING}|{_CLOSING}").fullmatch(words) is not None
+        )
 
     def _task_above(self, index: int) -> Task | None:
         while index >= 0 and index not in self.tasks:
