@@ -32,7 +32,9 @@ _PLACE = (
     r"(?![全我本该两一每各辖社园景城校库老新以]|[\u4e00-\u9fff]{1,3}等地|试点|示范|开发|功能)[\u4e00-\u9fff]{2,4}(?:[县市镇]|(?<![山林灾库牧郊城景校社查])区)(?=要|应当)"
 )
 # 资源处会同…: an office inside the one that issues the plan.
-_INNER = r"(?![此该何各多到本由请经])[\u4e00-\u9fff]{2,10}(?<![此该何多到本用益好坏长深住妥])[处科股](?=会同|牵头)"
+_INNER = (
+    r"(?![此该何各多到本由请经])(?:(?!由)[\u4e00-\u9fff]){2,10}(?<![此该何多到本用益好坏长深住妥])[处科股](?=会同|牵头)"
+)
 # 规划处制定: such an office that joins.
 _INSIDE = r"[\u4e00-\u9fff]{2,8}[处科股](?=[\u4e00-\u9fff]{2}|、)"
 # 某厅商某局: the first asks the second; no word that begins so (商务, 商定).
@@ -58,7 +60,7 @@ def _leading(match: re.Match[str]) -> Duty | None:
 def _by_body(match: re.Match[str]) -> Duty | None:
     """由 BODY 做: who 牵头 leads, who 负责 owns, who else does it (or 负责解释) performs."""
     does = match.string[match.end("bodies") : match.end()]
-    owns = ("负责" in does or match.string.startswith("承办", match.end())) and not match.string.startswith(
+    owns = ("负责" in does or match.string.startswith(("承办", "归口"), match.end())) and not match.string.startswith(
         "解释", match.end()
     )
     return duty(match, "lead" if "牵头" in does else "owner" if owns else "performer")
@@ -66,11 +68,14 @@ def _by_body(match: re.Match[str]) -> Duty | None:
 
 # What 由 BODY does, besides the words that begin what a body shall do (text/verbs.txt), and how.
 _DOES_SO = (
-    r"(?:作出|提出|出具|推荐|核准|发布|通知|函告|配备|调度|指定|收回|撤[回销]|回购|留存|保管|代[为领管收]|移送|提供)(?![\u4e00-\u9fff]{0,3}的)|"
+    r"(?:作出|提出|出具|推荐|核准|通知|函告|配备|调度|指定|收回|撤[回销]|回购|留存|保管|代[为领管收]|移送|提供)(?![\u4e00-\u9fff]{0,3}的)|"
     r"(?:提供|给予)(?:必要|相应|适当|一定)的|责令|确定|审定|认定|审核|核定|核实|决定|解释|规定|拟订|制[定订](?!的)|承办|拨[付补]|"
-    r"约谈|考核|复核|公示|(?:协商|商讨|会商)(?!后)|研究(?!提出[:,])|提请|汇总|受理|进行|支付(?!的)|掌握(?!的)|报(?=[省市县区州上同人])|予以"
+    r"约谈|考核|复核|公示|发布(?!的)|(?:协商|商讨|会商)(?!后)|研究(?!提出[:,])|提请|汇总|受理|进行|归口|支付(?!的)|掌握(?!的)|报(?=[省市县区州上同人])|予以|"
+    r"(?:审批|审查|办理|处理|处置|实行|管理|监管|验收|评审)(?![\u4e00-\u9fff]{0,4}的)"
 )
-_HOW = r"共同|联合|统一|具体|分别|依法|按职责|主要|直接|全部|负责|另行|自行|当场|先行|集中|代为|在[^,。;]{2,14}[中内下]"
+_HOW = (
+    r"共同|联合|统一|具体|分别|依法|按职责|主要|直接|全部|负责|另行|自行|当场|先行|集中|代为|在[^,。;]{1,14}?[中内下台]"
+)
 
 
 @cache
@@ -106,7 +111,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             cues=("会同", "商"),
             pattern=rf"""
                 (?:{_HEAD}|(?<=由)|(?<=经))(?P<bodies>{_INNER}|{bodies})(?:等[\u4e00-\u9fff]{{0,6}})?(?:要|应当?|须|可|将|负责)?(?:定期|及时|适时|每[年季月]度?)?
-                (?:会同|经?{_CONSULTING})(?={one}|{_INSIDE}|{fields_pattern()})
+                (?:会同|经?{_CONSULTING})(?={one}|{_INSIDE}|{fields_pattern()}|[^,。;]{{2,14}}(?:组织|制定|研究|开展|做好|推进|审核))
             """,
             build=with_role("lead"),
             finds={
@@ -217,8 +222,8 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
             gloss="由 BODY 牵头/负责/会同…: said in the sentence itself.",
             cues=("由",),
             pattern=rf"""
-                (?<![自缘来事])(?<!(?<![管办审])理)由(?!于)(?P<bodies>{bodies}|{_TREASURY})(?:\((?:(?:以下)?简称|下称)[^()]{{1,24}}\))?(?:等[\u4e00-\u9fff]{{0,6}})?(?:{_HOW})?
-                (?P<does>牵头|负责(?!同志|人(?![才口防力事]))|(?!负责(?:人|同志)|{verb}[\u4e00-\u9fff]{{0,2}}(?<!必要|相应|适当|一定)的)(?:与[^,。;]{{2,16}}?(?:协商|会商)后?|按[^,。;]{{2,30}}?)?(?={verb}|{_DOES_SO}))
+                (?<![自缘来事])(?<!(?<![管办审])理)由(?!于)(?P<bodies>{_INNER}|{bodies}|{_TREASURY})(?:\((?:(?:以下)?简称|下称)[^()]{{1,24}}\))?(?:等[\u4e00-\u9fff]{{0,6}})?(?:{_HOW}){{0,2}}
+                (?P<does>牵头|负责(?!同志|人(?![才口防力事]))|(?!负责(?:人|同志)|{verb}[\u4e00-\u9fff]{{0,2}}(?<!必要|相应|适当|一定)的)(?:与[^,。;]{{2,16}}?(?:协商|会商)后?|(?:按|依据|依照)[^,。;]{{2,30}}?)?(?={verb}|{_DOES_SO}))
             """,
             build=_by_body,
             finds={
@@ -391,7 +396,7 @@ def allocation_rules() -> tuple[Rule[Duty], ...]:
                 "县级以上人民政府林业主管部门应当公布名录。": {"bodies": ("县级以上人民政府林业主管部门",)},
                 "市规划和自然资源、建设、城管等部门要密切协同。": {"bodies": ("市规划和自然资源", "建设", "城管")},
                 "各地知识产权、工业和信息化主管部门要积极配合开展。": {
-                    "role": "owner",
+                    "role": "support",
                     "bodies": ("各地知识产权", "工业和信息化主管部门"),
                 },
                 "县税务、县自然资源、县护林等部门要加强监测。": {"bodies": ("县税务", "县自然资源", "县护林")},

@@ -93,7 +93,7 @@ def obliged(match: re.Match[str]) -> Duty | None:
     part = re.match(r"(?:发挥|履行|强化)[^,。;]{0,20}?(?:作用|职责|责任)", rest)
     if part and re.search(r"[指督]导..$", part[0]) and "牵头" not in part[0]:
         return duty(match, "guide")
-    if re.match("配合|协助", rest):
+    if re.match("(?:积极|主动|全力|大力|予以|给予|做好)*(?:配合|协助)", rest):
         return duty(match, "support")
     leads = re.match(r"(?:[^。;,]{0,20},|[^,。;]{0,4})会同", rest) or (
         part and re.search("牵头|抓总|(?:统筹|综合|组织)协调", part[0])
