@@ -16,7 +16,7 @@ from plankg.extract.model import PartOf, PlacedNode, Span, Task
 from plankg.extract.outline.heading_years import HeadingYears
 from plankg.extract.outline.parts import Parts
 from plankg.extract.outline.units import Unit
-from plankg.extract.text.deadlines import Deadline, deadline_cell, deadlines_in, may_date
+from plankg.extract.text.deadlines import Deadline, deadline_cell, deadline_clause, deadlines_in, may_date
 from plankg.extract.text.lines import sentences
 from plankg.extract.text.points_of_time import Dating
 from plankg.extract.text.rule import compiled
@@ -30,6 +30,7 @@ _GOVERNS = (
     r"(?:以下|下列|如下)[\u4e00-\u9fff]{0,10}(?:任务|工作|事项|措施|项目|内容|目标)|"
     r"(?:完成|落实)的[\u4e00-\u9fff]{0,4}(?:任务|工作|事项|项目)"
 )
+_ITEM_NUMBER = r"(?:\d{1,2}[.、]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、)"
 # 该项工作于6月底前完成: a sentence that speaks of the whole item.
 _OF_THE_WHOLE = r"(?:[此该本这]项?|以上|上述)(?:各项|具体|重点|所有)?(?:工作|任务|事项|措施|行动)(?:原则上|均|都|应当?|须|要|务必|力争|确保)*[于在]?\s*(?=\d)"
 
@@ -144,8 +145,18 @@ def _said(document: "PlanDocument", span: Span, dating: Dating, year: int | None
     if not may_date(document.folded, span.start, span.end):
         return
     words = unbroken(document.folded, span.start, span.end)
-    for deadline in deadlines_in(words.words, 0, len(words.words), dating, year):
+    found = list(deadlines_in(words.words, 0, len(words.words), dating, year))
+    if not found and (alone := _time_alone(words.words, dating, year)):
+        found = [alone]
+    for deadline in found:
         yield replace(deadline, span=words.span(deadline.span.start, deadline.span.end))
+
+
+def _time_alone(words: str, dating: Dating, year: int | None) -> Deadline | None:
+    """The time that a numbered heading is, and nothing else: 3.5月—8月 above what is done in it."""
+    number = compiled(rf"{_ITEM_NUMBER}\s*").match(words)
+    clause = deadline_clause(words, number.end(), len(words), dating) if number else None
+    return deadline_cell(words, clause.span.start, len(words), dating, year) if clause and clause.date else None
 
 
 def _measures(units: Sequence[Unit]) -> Mapping[str, int]:

@@ -81,12 +81,12 @@ _AMOUNT = r"\d[\d.,]*[余多]?(?!\s*(?:[\d.,余多]|次|期|轮|场|批|遍|回|
 # A privilege that lasts until a day is no work that is due by it: 2024年底前，对小微企业免征….
 _GRANT = r"免征|减征|减按|减半|免收|免缴|缓缴|享受|允许|[,均也还]可|可(?:以|按|自愿|选择|重新)|给予(?!通报|表[扬彰])|[^目]的,"
 DONE = (
-    r"完成|办结|建成|建立|启动|落实|出台|印发|制定|制订|修订|编制|发布|报送|上报|提交|报|实现|形成|推出|推开|推行|推广|开展|实施|投用|投产|上线|开工|竣工|完工|投运|封顶|贯通|并网|通水|开放|落地|补齐|配齐|拆除|"
+    r"完成|办结|建成|建立|启动|落实|出台|印发|制定|制订|修订|编制|发布|报送|上报|提交|报|实现|形成|推出|推开|推行|推广|开展|实施|投用|投产|上线|开工|竣工|完工|投运|封顶|贯通|并网|通水|开放|落地|补齐|配齐|拆除|试运行|确定|"
     r"交付|验收|移交|销号|核准|下达|拨付|做到|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|成立|搭建|出具|梳理|具备|打造|培育|构建|挂牌|开业|获批|达产|通车|健全|完善|基本|全面|全部|力争|确保|投入使用|结束|收官"
 )
 _TAIL = rf"(?:,?(?:并且?|且)?(?:率先|初步|阶段性)*(?:{DONE})(?:[\u4e00-\u9fff]{{0,4}}(?:成效|成果|进展|到位|任务|工作|目标))?)*"
-# How it is done: 6月正式启用, 9月集中开展, 12月书面报送.
-_MANNER = r"正式|书面|集中|统一|陆续|分批|同步|联合|如期|按期|按时|首次"
+# How it is done: 6月正式启用, 9月集中开展, 12月书面报送, 5月、8月分别开展.
+_MANNER = r"分别|正式|书面|集中|统一|陆续|分批|同步|联合|如期|按期|按时|首次"
 # What is over when it is done, so that a whole year or plan period is the time for it: 2026年完成整改.
 _OVER = (
     r"[,]?(?:基本|全面|全部|力争|确保|率先|初步)*(?:完成|建成|实现|竣工|投产|投用|投入使用|启用|出台|印发|制定|修订)"
@@ -95,9 +95,13 @@ _AMOUNT_DONE = rf"[,]?(?:{DONE})+\s*\d[\d.,]*\s*(?:[万亿]?元|%)"
 _FIGURE = r"\d|[一二三四五六七八九十百千万]+[个家座项名条]"
 # Where a clause begins: after a sign, or the number of an item.
 _OPENS = r"(?:^|[,。;:、]|^\d{1,3}[.、]|^\([^()]{1,4}\))"
+# Further points of a list before the last: 6月、[9月], 2026年6月和[2027年6月].
+_LISTED = r"(?:(?:20\d\d\s*年\s*)?\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[底末]|[上中下]旬)?\s*[、,和及与]\s*)+$"
 _AIMED = r"(?:力争|争取|确保|计划|务必|预计|拟[于在]?)[^,。;]{0,16}$"
 _DONE_NEXT = rf"[,]?(?:各[\u4e00-\u9fff、]{{1,12}})?(?:要|应当?|须|将)?(?:{_MANNER})*(?:{DONE})"
-_IN_IT = rf",(?:[^,。;]{{2,16}}?(?!运行)(?:{DONE})|{alternatives('text/verbs')}|召开|总结|动员|部署|集中)"
+_IN_IT = (
+    rf"(?::[^,。;]{{3}}|,(?:[^,。;]{{2,16}}?(?!运行)(?:{DONE})|{alternatives('text/verbs')}|召开|总结|动员|部署|集中))"
+)
 # A state that a plan hopes for, said of its subject: 2025年底前,服务能力明显提升; no work (推动能力明显提升).
 _STATE = (
     rf"(?![^。;]*(?:完成|建成|实现|建立)),?(?!{alternatives('text/verbs')}|{DONE})[^,。;]{{2,24}}?(?:更加|更为|接近|"
@@ -271,7 +275,8 @@ def _is_limit(
     folded: str, start: int, end: int, span: Span, match: re.Match[str], day: date | None, dating: Dating
 ) -> bool:
     """Whether a point of time in a sentence is the time by which something shall be done."""
-    before, after = folded[start : span.start], re.split(r"[。;]", folded[span.end : end])[0]
+    before = re.sub(_LISTED, "", folded[start : span.start])
+    after = re.split(r"[。;]", folded[span.end : end])[0]
     past = not match["before"] and day is not None and dating.issued is not None and day < dating.issued
     early = "初" in (match["month_end"], (match["year_end"] or "")[-1:])
     of_season = match["whole"] is not None and compiled(_SEASON).match(after) is not None  # 2026年国庆节前
@@ -354,13 +359,13 @@ def _is_grant(after: str) -> bool:
 
 def _opens_with_a_year(after: str) -> bool:
     """Whether what follows a year that opens a clause is done in it: 2027年,组织开展“回头看”; no figure, no grant."""
-    does = rf",?(?!起|开始|[是为度以之末])(?:{_MANNER})*(?:[^,。;]{{0,12}}?(?:{DONE})|{alternatives('text/verbs')})"
+    does = rf"[,:]?(?!起|开始|[是为度以之末])(?:{_MANNER})*(?:[^,。;]{{0,12}}?(?:{DONE})|{alternatives('text/verbs')})"
     return compiled(does).match(after) is not None and not _has_figure(after) and re.search(_GRANT, after) is None
 
 
 def _has_figure(after: str) -> bool:
     """Whether an amount is set for the time, which makes it the year of a target; the years of other clauses are none."""
-    return re.search(_FIGURE, re.sub(r"[“《(].*?[”》)]|20\d\d年", "", after)) is not None
+    return re.search(_FIGURE, re.sub(r"[“《(].*?[”》)]|20\d\d年|\d{1,2}月(?:\d{1,2}日)?", "", after)) is not None
 
 
 def _opens_with_a_period(after: str) -> bool:

@@ -11,6 +11,7 @@ from plankg.extract.text.wordlists import pairs
 MARKS = " *>·•●-"
 NOUN = r"(?:单位|部门|科室|处室|机构|主体|委办局|局办|人员)"
 _TIME_NOUN = r"(?:时限|时间|期限|时点|节点)(?:要求|安排|节点)?"
+_SCHEDULE = r"(?:时间|时序|工作|推进)?进度(?:安排|要求|计划)|时间进度|推进计划|(?:建设|实施|完成|起止)年限|完成日期"
 # Labels of a time that is none to be done by: of a beginning, or how long a policy holds.
 NO_LIMIT = (
     r"(?:计划|拟)?(?:启动|开始|起始|开工)|(?:实施|执行|有效|政策|补贴|优惠|享受)期限|(?:执行|享受|申请|申报|受理)时间"
@@ -27,7 +28,7 @@ def label_pattern() -> str:
         rf"(?:(?P<known>(?:[省市县区州]级|市直|其他|其它|主要|相关|有关|共同|具体|指标|工作|任务|重点|业务)?"
         rf"(?P<words>{word}(?:[(]?(?:、|和|及|与|/)?{word}[)]?)?)(?:责任)?(?:[省市县区])?"
         rf"(?:(?P<noun>{NOUN}|(?<=牵头|配合|主办|协办|承办|参与|参加|协助|协同|责任|督导|指导)(?=:))|(?P<post>{_POST})|(?P<time>{_TIME_NOUN})|(?P<phone>电话))(?:[(][^()]{{1,8}}[)])?)"
-        rf"|(?P<when>(?:[\u4e00-\u9fff]{{2,4}})?{_TIME_NOUN}|进度(?:安排|要求))"
+        rf"|(?P<when>(?:[\u4e00-\u9fff]{{2,4}})?{_TIME_NOUN}|{_SCHEDULE})"
         rf"|(?P<unknown>[\u4e00-\u9fff]{{2,6}}(?:{NOUN}|{_POST}|范围|片区|对象|电话|依据|目标)))"
         r"[ ]*(?(boxed)\]:?|(?:[*]*:[*]*|(?<=单位|部门)为|(?<=完成时限|完成时间)为|(?P<blank>(?<=单位|部门|时限|时间)[ ]+(?=[\u4e00-\u9fff\d]))))[ ]*"
     )
