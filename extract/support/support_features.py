@@ -31,13 +31,14 @@ _SEEING_TO = (
     r"(?:加强|强化|做好|抓好|严格|注重|开展|健全|完善|建立)*(?:组织(?:领导|保障|实施|推进)|(?:政策|宣传|舆论)(?:宣传|解读|培训|引导)|"
     r"(?:督[导查促]|监督|检查|跟踪)(?:督[导查促]|检查|考核|评估|问责)|考核(?:评价|评估|问责)|总结评估)(?:工作|机制)?"
 )
-# Whom a plan is for, and who is responsible on a line of its own: they say the words of an indicator and work on none.
+# Whom a plan is for, and on a line of its own who is responsible or what a table shows: they say the words of an indicator and work on none.
 _FOR_WHOM = r"^(?:支持|适用|扶持|奖励|补[助贴]|申报)?(?:对象|范围)"
 _WHO = r"(?:牵头|责任|配合|主办|协办|主要|承办|实施|参与|协同|参加)+(?:单位|部门|主体)[:：]"
 _WHO_ONLY = (
     r"\s*[（(〔\[](?=[^。]*(?:负责|牵头|配合|责任|落实|指导))(?:[^（()〔〕）。]|[（(][^（()）]*[）)])*[）)〕\]]\s*|"
     rf"(?:\s*{_WHO}[^。;；:：]*?)+。?\s*"
 )
+_CAPTION = r"\s*附?[图表]\s*[\d一二三四五六七八九十]+[^。;；\n]*\s*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,12 @@ def groups_of(pairs: BlockPairs, indicators: Sequence[Indicator]) -> Iterator[Gr
 
 
 def _works(block: Block, text: str) -> bool:
-    """Whether a block says what is done, and not how the plan is carried out, whom it is for, or who is responsible."""
+    """Whether a block says what is done, and not how the plan is carried out, whom it is for, who is responsible, or what a table shows."""
     return not (
         compiled(_CARRYING_OUT).search(block.chapter)
         or (block.titles and compiled(_FOR_WHOM).search(block.titles[0]))
         or (block.titles and compiled(_SEEING_TO).fullmatch(block.titles[0]))
-        or compiled(_WHO_ONLY).fullmatch(block.span.of(text))
+        or compiled(f"{_WHO_ONLY}|{_CAPTION}").fullmatch(block.span.of(text))
     )
 
 

@@ -170,6 +170,14 @@ def test_line_that_says_who_is_responsible_is_no_support_of_its_own(line: str) -
     assert not [e for e in plan.edges if isinstance(e, Supports) and "办公室" in e.quote]
 
 
+@pytest.mark.parametrize("caption", ["图2 渡槽加固工程布局", "附表3 渡槽加固年度计划", "表一 渡槽加固标准（年）"])
+def test_caption_of_a_figure_or_table_is_no_support_of_its_own(caption: str) -> None:
+    text = PLAN.replace("推行渡槽管护合同。", f"推行渡槽管护合同。\n\n{caption}\n\n")
+    plan = extract_source(Source(Path("plan.txt"), "plan", text, "0"))
+    assert ("加固老旧渡槽", "渡槽加固处数") in supports(plan)
+    assert not [e for e in plan.edges if isinstance(e, Supports) and caption in e.quote]
+
+
 @pytest.mark.parametrize("title", ["强化检查督导", "做好宣传解读", "加强监督考核", "健全考核评价机制"])
 def test_task_that_only_sees_to_the_plan_supports_nothing_in_any_chapter(title: str) -> None:
     text = PLAN.replace("（四）繁荣乡村文化。", f"（四）{title}。通报渡槽加固和果园滴灌的进展。\n（五）繁荣乡村文化。")
