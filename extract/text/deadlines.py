@@ -107,6 +107,11 @@ _STATE = (
     rf"(?![^。;]*(?:完成|建成|实现|建立)),?(?!{alternatives('text/verbs')}|{DONE})[^,。;]{{2,24}}?(?:更加|更为|接近|"
     r"(?:明显|显著|进一步|大幅|不断|持续|有效|稳步|基本)(?:提升|提高|增强|完善|健全|扩大|改善|优化|缓解|形成|好转|成熟))"
 )
+# A level that is a target, said of its subject as well: 2025年底前,覆盖率达到95%.
+_LEVEL = (
+    rf",?(?:(?!{alternatives('text/verbs')}|{DONE})[^,。;]{{2,24}}?(?:达到?|超过|突破|提[高升][到至]|降[低至到]+|增[长加]|占比?)|达到?)"
+    r"[^,。;\d]{0,6}\d"
+)
 # Who may have something when the day is kept, and is not told to: 在6月底前完成装修的,给予补贴; 完成办理可给予补贴.
 _ENTITLED = r"[^,。;]{0,30}(?:的,?(?:可|给予|享受|发放|奖励|按)|可(?:给予|享受|申请|获))|,[^,。;]{0,8}(?:企业|人|者|单位)可(?!持续)"
 _SEASON = rf"(?:(?:20\d\d|今|明)年)?(?:{SEASON}|中秋节?)(?:来临|到来|开始)?之?前"
@@ -385,7 +390,7 @@ def _is_condition(before: str, after: str) -> bool:
     )  # a day to come: 截至6月底,完成…
     if (re.search(period, before) and not reached) or re.match(rf"以来|期间|出生|登记|毕业|已|未|{_ENTITLED}", after):
         return True
-    if compiled(_STATE).match(after):
+    if compiled(_STATE).match(after) or compiled(_LEVEL).match(after):
         return True
     # 对主城区2026年6月30日前完成登记的,给予补贴.
     if re.search(r"(?:^|[,。;])\s*对[^,。;将把]{1,12}$", before) and re.match(r"[^。;对]{0,60}的[,可给]", after):
