@@ -8,6 +8,7 @@ import re
 
 from plankg.extract.text.rule import compiled
 from plankg.extract.text.segmenter import segmenter
+from plankg.extract.text.wordlists import words as listed
 
 _ASIDE = r"[（(〔\[][^）)〕\]]*[）)〕\]]|互联网\+|\s"
 _SHARE = r"(?P<part>.{2,}?)(?:占|相当于).{2,}(?:比重|比例|份额|率|%)"
@@ -62,6 +63,18 @@ def words_of(name: str) -> tuple[str, ...]:
             words += [word, ""]
     kept = tuple(dict.fromkeys(word for word in words if len(word) >= 2))
     return tuple(word for word in kept if not re.fullmatch(_COMPARES, word)) or kept
+
+
+def telling_of(name: str) -> dict[str, float]:
+    """The pairs of the words that tell it from others, each 1: not those of scope, of making, or that all fields have; all, where it has no other.
+
+    >>> sorted(telling_of("新增特级企业"))
+    ['特级']
+    """
+    words = words_of(name)
+    general = {*listed("support/general_words"), *listed("targets/making_verbs")}
+    telling = [word for word in words if word not in general and not re.fullmatch(_SCOPE, word)]
+    return {word[at : at + 2]: 1.0 for word in telling or words for at in range(len(word) - 1)}
 
 
 def pairs_of(name: str) -> dict[str, float]:

@@ -13,7 +13,7 @@ import numpy as np
 from plankg.extract.model.nodes import Indicator
 from plankg.extract.outline.units import Block
 from plankg.extract.support.block_pairs import BlockPairs, Floats
-from plankg.extract.support.indicator_words import pairs_of
+from plankg.extract.support.indicator_words import pairs_of, telling_of
 from plankg.extract.text.rule import compiled
 
 FEATURES = ("alike", "chapter", "common", "first_choice", "related", "said")
@@ -46,8 +46,8 @@ class Group:
     """One indicator and all blocks: `features` has a row for each block and a column for each of FEATURES.
 
     `open` tells which blocks can support: not those of a chapter on how the plan is carried out, nor those with nothing
-    in common. `named` tells which say enough of the indicator's name to be shown. `said` is what each sentence says of the
-    indicator (`BlockPairs.sentences`).
+    in common. `named` tells which say enough of the indicator's name to be shown, and one of the words that tell it from
+    others. `said` is what each sentence says of the indicator (`BlockPairs.sentences`).
     """
 
     indicator: Indicator
@@ -85,8 +85,8 @@ def groups_of(pairs: BlockPairs, indicators: Sequence[Indicator]) -> Iterator[Gr
             [alike, chapters[chapter_of], common, alike / most, related / (related.max() + 1e-9), share]
         )
         can = working * ((share > 0) | (related > 0)) if one else working * 0
-        named = (pairs.share_of(name) >= _LEAST).astype(np.float64)
-        yield Group(indicator, features * working[:, None], can, named, said)
+        told = (pairs.share_of(name) >= _LEAST) & (pairs.share_of(telling_of(indicator.name)) > 0)
+        yield Group(indicator, features * working[:, None], can, told.astype(np.float64), said)
 
 
 def _works(block: Block, text: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from plankg.extract.model import Indicator, PlanGraph, Supports
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.reading import Source
-from plankg.extract.support.indicator_words import object_of, pairs_of, words_of
+from plankg.extract.support.indicator_words import object_of, pairs_of, telling_of, words_of
 from plankg.extract.support.stating import states
 from plankg.extract.support.support_features import FEATURES
 from plankg.extract.support.supports import grade_of, model
@@ -191,6 +191,27 @@ def test_task_that_says_one_of_the_first_of_many_words_supports_nothing() -> Non
     found = supports(extract_source(Source(Path("plan.txt"), "plan", text, "0")))
     assert ("加固老旧渡槽", "渡槽加固处数") in found
     assert not [pair for pair in found if pair[1] == "甲类农机驾驶操作人员岗位技能培训覆盖率"]
+
+
+@pytest.mark.parametrize("name", ["壶形水车企业", "水车改造工程", "水车项目"])
+def test_task_that_says_only_what_names_in_all_fields_have_supports_nothing(name: str) -> None:
+    text = PLAN.replace("1|渡槽加固处数|处", f"1|{name}|个").replace("鼓励农户", "组织企业实施改造工程和项目，鼓励农户")
+    found = supports(extract_source(Source(Path("plan.txt"), "plan", text, "0")))
+    assert ("更新农业机械", "甲类农机占全部农机比重") in found
+    assert not [pair for pair in found if pair[1] == name]
+
+
+@pytest.mark.parametrize(
+    ("name", "telling"),
+    [
+        ("新增特级企业", {"特级"}),
+        ("推动渡槽改造项目数量", {"渡槽"}),
+        ("城镇水车改造面积", {"水车"}),
+        ("单位企业", {"单位", "企业"}),
+    ],
+)
+def test_words_that_tell_a_name_from_others_are_none_of_work_scope_or_all_fields(name: str, telling: set[str]) -> None:
+    assert set(telling_of(name)) == telling
 
 
 @pytest.mark.parametrize(
