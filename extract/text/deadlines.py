@@ -109,8 +109,8 @@ _STATE = (
 )
 # A level that is a target, said of its subject as well: 2025年底前,覆盖率达到95%.
 _LEVEL = (
-    rf",?(?:(?!{alternatives('text/verbs')}|{DONE})[^,。;]{{2,24}}?(?:达到?|超过|突破|提[高升][到至]|降[低至到]+|增[长加]|占比?)|达到?)"
-    r"[^,。;\d]{0,6}\d"
+    rf",?(?:(?!(?:{alternatives('text/verbs')}|{DONE})(?![率量数]))[^,。;]{{2,24}}?)?"
+    r"(?:达到?|超过|突破|提[高升][到至]|降[低至到]+|增[长加]|占比?)[^,。;\d]{0,6}\d"
 )
 # Who may have something when the day is kept, and is not told to: 在6月底前完成装修的,给予补贴; 完成办理可给予补贴.
 _ENTITLED = r"[^,。;]{0,30}(?:的,?(?:可|给予|享受|发放|奖励|按)|可(?:给予|享受|申请|获))|,[^,。;]{0,8}(?:企业|人|者|单位)可(?!持续)"
