@@ -76,7 +76,7 @@ def _in_a_name(clause: Clause, at: int) -> bool:
     """Whether a level is a part of what quotes call a thing: 增加“主体结构达到三分之二进度”节点."""
     words = str(clause)
     opened = words[:at].count("“") > words[:at].count("”")
-    return opened and re.match("[\u4e00-\u9fff]{1,6}”[\u4e00-\u9fff]", words[at + 1 :]) is not None
+    return opened and re.match("[\u4e00-\u9fff]{0,6}”(?!的)[\u4e00-\u9fff]", words[at + 1 :]) is not None
 
 
 def _name_start(words: str) -> int:
