@@ -22,8 +22,10 @@ from plankg.extract.outline.title_spans import (
     as_one_line,
     before_annotation,
     body_start,
+    is_collected_title,
     is_titled,
     item_title,
+    runs_on,
     title_span,
 )
 from plankg.extract.outline.unnumbered import CLOSING, annex_at, marked_levels, plan_titles
@@ -46,8 +48,6 @@ if TYPE_CHECKING:
 _LEADER = r".*(?:\.{3,}|…+|·{3,}|-{4,})[ ]*\d+"
 _NOTE_LIST = r"(?:注|备注|说明|附件|附表|附图|附)[ ]*:[ ]*(?P<first>.*)"
 _SENTENCE = r"[,;]"
-_COLLECTED = r"\d{1,3}[.、][ ]*[^。]*?(?:关\s*于|印\s*发|条\s*例|办\s*法|规\s*定|要\s*点|方\s*案|措\s*施|通\s*知)[^。]*(?:$|[)]$|通\s*知|\n)"
-_HEAD = 3
 _LONGEST_TITLE = 45
 _FULL = 20
 
@@ -169,7 +169,7 @@ def _read_line(state: _State, index: int) -> None:
     if marker.words >= line.end or compiled(_LEADER).fullmatch(folded, line.start, line.end):
         return
     is_listed = marker.style == "附" and (bool(state.open) or not columns.looks_alone(folded, line))
-    if is_listed or _is_collected_title(folded, line, index):
+    if is_listed or is_collected_title(folded, line, index):
         return
     _place(state, index, line, marker)
 
@@ -349,7 +349,7 @@ def _place(state: _State, index: int, line: Line, marker: Marker) -> None:
     anew = works and marker.n == 1  # 1. of the next group
     if verdict == "no" and not anew and not (marker.style in STRONG and is_titled(state.document, line, marker)):
         return
-    if not works and _is_list_entry(state, line, marker):
+    if not works and _is_list_entry(state, index, line, marker):
         state.series.count(marker)
         return
     fits = verdict == "fits" or anew
@@ -380,30 +380,29 @@ def _is_open(state: _State, style: str) -> bool:
     return any(state.headings[i].style == style for i in state.open)
 
 
-def _is_list_entry(state: _State, line: Line, marker: Marker) -> bool:
+def _is_list_entry(state: _State, index: int, line: Line, marker: Marker) -> bool:
     """Whether a numbered line is one entry of a list that runs on: it ends with ; as in 1.保障供给；
 
+    Where the text itself runs on under it without a number, a copy broke the line there.
     The last entry of such a list ends with 。 and so does a target in a list of them: 2、骨灰寄存率达45%，清洁车辆占比60%以上。
     """
     folded = state.document.folded
     if marker.style in STRONG - {"(一)"} | {"条"}:
         return False
     stop = folded.find("。", marker.words, line.end)
+    opens = state.series.listed.get(marker.style) != marker.n - 1
     if folded[line.end - 1] in ";,、" and not 0 <= stop - marker.words <= _LONGEST_TITLE:
+        if opens and runs_on(state.document, index):
+            return False
         state.series.listed[marker.style] = marker.n
         return True
     whole = stop in {-1, line.end - 1} and compiled(_SENTENCE).search(folded, marker.words, line.end) is not None
-    last = state.series.listed.get(marker.style) == marker.n - 1 and marker.n > 1 and stop == line.end - 1
+    last = not opens and marker.n > 1 and stop == line.end - 1
     above = state.headings[state.open[-1]] if state.open else None
     in_goals = above is not None and above.style != marker.style and "指标" in above.title
     return last or (
         in_goals and whole and re.search(r"\d[\d.]*[ ]?[^\d年月.、\s]", folded[marker.words : line.end]) is not None
     )
-
-
-def _is_collected_title(folded: str, line: Line, index: int) -> bool:
-    """The number of a document in a collection: 3. 某省人民政府办公厅关于印发…的通知（2023年5月16日）."""
-    return index < _HEAD and compiled(_COLLECTED).match(folded, line.start, line.end) is not None
 
 
 def _open_column(state: _State, heading: Heading) -> None:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 from plankg.extract.model.spans import Span
 from plankg.extract.text.annotations import RULE_BARE, RULE_BRACKET
 from plankg.extract.text.lines import Line, trim
-from plankg.extract.text.numbering import Marker
+from plankg.extract.text.numbering import Marker, marker_at
 from plankg.extract.text.rule import compiled
 
 if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
 _LONGEST = 45
+_COLLECTED = r"\d{1,3}[.、][ ]*[^。]*?(?:关\s*于|印\s*发|条\s*例|办\s*法|规\s*定|要\s*点|方\s*案|措\s*施|通\s*知)[^。]*(?:$|[)]$|通\s*知|\n)"
+_HEAD = 3
 # 1.1目的依据 为提高处置能力,制定本预案: a name, and after a blank a sentence with a comma.
 # 三、组织实施与保障措施加强部门协作，遵循…: in a text of one line the standing name of a chapter and its first sentence.
 _CHAPTER = (
@@ -57,6 +59,8 @@ def title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | Non
         # Before and after quoted words the copy broke the line, as after a comma.
         broken = compiled(r"\n(?![“《])").search(folded, start + 3, start + 50)
         stop = stop if broken is None or folded[broken.start() - 1] in ",、”》" else broken.start()
+    if stop == end and folded[stop - 1] == ";":  # the text goes on in the next line
+        stop -= 1
     return Span(start, stop) if stop > start else None
 
 
@@ -78,9 +82,20 @@ def as_one_line(title: str) -> str:
 
 def body_start(folded: str, at: int, end: int) -> int:
     """Where the text of a heading begins, after the stops and marks that end its title."""
-    while at < end and folded[at] in "。: ]*":
+    while at < end and folded[at] in "。:; ]*":
         at += 1
     return at
+
+
+def runs_on(document: "PlanDocument", index: int) -> bool:
+    """Whether the line under a line has no number, and is of the same paragraph."""
+    after = document.lines[index + 1] if index + 1 < len(document.lines) else None
+    return after is not None and not after.blank_before and marker_at(document.folded, after.start, after.end) is None
+
+
+def is_collected_title(folded: str, line: Line, index: int) -> bool:
+    """The number of a document in a collection: 3. 某省人民政府办公厅关于印发…的通知（2023年5月16日）."""
+    return index < _HEAD and compiled(_COLLECTED).match(folded, line.start, line.end) is not None
 
 
 def is_titled(document: "PlanDocument", line: Line, marker: Marker) -> bool:
