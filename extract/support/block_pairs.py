@@ -95,6 +95,10 @@ class BlockPairs:
         at = int(self.known.searchsorted(code))
         return at if at < len(self.known) and self.known[at] == code else None
 
+    def spread_of(self, pair: str) -> int:
+        """How many blocks have a pair."""
+        return 0 if (at := self.number(pair)) is None else int(self._spread[at])
+
     def likeness(self, wanted: dict[int, float]) -> tuple[Floats, Floats]:
         """How like weighted pairs each block is (cosine), and the share of their weight that it has; both 0 to 1."""
         alike, share = np.zeros(len(self.blocks)), np.zeros(len(self.blocks))

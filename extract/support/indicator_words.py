@@ -65,16 +65,15 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(word for word in kept if not re.fullmatch(_COMPARES, word)) or kept
 
 
-def telling_of(name: str) -> dict[str, float]:
-    """The pairs of the words that tell it from others, each 1: not those of scope, of making, or that all fields have; all, where it has no other.
+def telling_of(name: str) -> tuple[str, ...]:
+    """The words that tell it from others: not those of scope, of making, or that all fields have; all, where it has no other.
 
-    >>> sorted(telling_of("新增特级企业"))
-    ['特级']
+    >>> telling_of("新增特级企业")
+    ('特级',)
     """
     words = words_of(name)
     general = {*listed("support/general_words"), *listed("targets/making_verbs")}
-    telling = [word for word in words if word not in general and not re.fullmatch(_SCOPE, word)]
-    return {word[at : at + 2]: 1.0 for word in telling or words for at in range(len(word) - 1)}
+    return tuple(word for word in words if word not in general and not re.fullmatch(_SCOPE, word)) or words
 
 
 def pairs_of(name: str) -> dict[str, float]:

@@ -21,6 +21,8 @@ _HALF = 0.5
 # The least share of an indicator's name that a block and its titles say: what says less has one of the first of several words, or none.
 # 主要劳动年龄人口受过高等教育的比例 is not served by all that is done for 劳动.
 _LEAST = 0.2
+# A word that so many of the blocks say, and no fewer than so many, is what the whole plan speaks of: 农业转移人口 in a plan for them.
+_EVERYWHERE, _MANY = 0.8, 8
 # Chapters on how the plan itself is carried out; 加强社会保障 is none.
 _CARRYING_OUT = (
     r"保障(?:措施|机制|体系|条件)|(?:组织|实施|要素|政策|规划|制度|工作)保障|^保障$|组织(?:领导|实施|推进)|规划实施|实施(?:机制|评估)|"
@@ -85,7 +87,7 @@ def groups_of(pairs: BlockPairs, indicators: Sequence[Indicator]) -> Iterator[Gr
             [alike, chapters[chapter_of], common, alike / most, related / (related.max() + 1e-9), share]
         )
         can = working * ((share > 0) | (related > 0)) if one else working * 0
-        told = (pairs.share_of(name) >= _LEAST) & (pairs.share_of(telling_of(indicator.name)) > 0)
+        told = (pairs.share_of(name) >= _LEAST) & (pairs.share_of(_telling(pairs, indicator.name)) > 0)
         yield Group(indicator, features * working[:, None], can, told.astype(np.float64), said)
 
 
@@ -103,6 +105,14 @@ def _wanted(pairs: BlockPairs, name: dict[str, float]) -> dict[int, float]:
     """The pairs of an indicator that some block has, by number, with their weights."""
     numbered = {pairs.number(pair): weight for pair, weight in name.items()}
     return {at: float(weight * pairs.rarity[at]) for at, weight in numbered.items() if at is not None}
+
+
+def _telling(pairs: BlockPairs, name: str) -> dict[str, float]:
+    """The pairs of the words that tell an indicator from others, each 1; not those that the whole plan speaks of, if it has another."""
+    words = [[word[at : at + 2] for at in range(len(word) - 1)] for word in telling_of(name)]
+    many = max(_EVERYWHERE * len(pairs.blocks), _MANY)
+    own = [word for word in words if min(map(pairs.spread_of, word)) < many]
+    return {pair: 1.0 for word in own or words for pair in word}
 
 
 def _numbered(keys: Sequence[str]) -> list[int]:
