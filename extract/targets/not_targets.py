@@ -31,6 +31,8 @@ _DONE = "进行|开展|实施"
 _FOR_THOSE = re.compile(rf"对(?!标)[^,。;]*{V}[^,。;]*的[^,。;的]{{1,12}},")
 # A change against the year before (同比) looks ahead where one of these is said.
 _STRIVES = re.compile("力争|争取|确保|到20|年内")
+# A sentence that opens so says how things are: 近5年来，…，利用率提高到70%.
+_LATELY = re.compile(rf"(?:今年以来|近[几两]?年来|{V}来),")
 _AHEAD = re.compile("力争|争取|确保|实现|全年|年内|到20|每年|(?<![于比较至])20\\d\\d年(?!至今|以来|[上下]半年|前)")
 # 盘活现有床位，到2025年入住率达到60%: what comes after is to be reached.
 _GOES_AHEAD = re.compile(r"[到至]20\d\d年|力争|确保|争取|可申[请领]|可享受|给予|予以")
@@ -52,8 +54,12 @@ def states_no_target(clause: Clause) -> bool:
         return True
     # 提高至40%以上政策延续 is about a policy, “稳增长20条” its name.
     policy = clause.value.unit in {"条", "项"} and re.match('["”]', sentence[clause.at + 1 :])
+    policy = policy or (
+        clause.value.unit == "条" and re.match("的?[\u4e00-\u9fff]{0,6}(?:措施|政策|举措)", sentence[clause.at + 1 :])
+    )
     policy = policy or (clause.value.compared and re.match("的?政策(?!性)", sentence[clause.at + 1 :]))
-    if policy or _is_condition(sentence, clause.at):
+    lately = _LATELY.match(re.split("[。;]", sentence[: clause.at])[-1]) and not _AHEAD.search(said)
+    if policy or lately or _is_condition(sentence, clause.at):
         return True
     change = clause.value.unit in {"%", "倍", "个百分点"} and not clause.value.compared
     whole = sentence[max(sentence.rfind(mark, 0, clause.at) for mark in "。;") + 1 : clause.at]
