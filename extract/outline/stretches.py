@@ -20,6 +20,7 @@ from plankg.extract.text.wordlists import alternatives
 if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
+_LONG_AGO = Dating("1900-01-01")  # so that no limit is of the past
 _TIMES = re.compile(r"[前底末内每按]|季度|半年|到20|[0-9一二三四五六七八九十]月|20\d\d年")  # a limit has one of these
 # Before a time limit that opens a clause.
 _LEAD = r"(?:力争|争取|确保|计划|务必|原则上|最迟|截[至止]|并|再|在|于|到|至)*"
@@ -78,7 +79,7 @@ def _dated_parts(document: "PlanDocument", sentence: Span) -> Iterator[Span]:
         return
     # (时限:6月底前完成一半,8月底前全部完成) speaks of the whole sentence.
     taken = [annotation.span for annotation in document.annotations.within(sentence.start, sentence.end)]
-    found = deadlines_in(words.words, 0, len(words.words), Dating())
+    found = deadlines_in(words.words, 0, len(words.words), _LONG_AGO)
     said = sorted(limit.span for limit in found if limit.kind in {"date", "recurring"})
     limits = [limit for limit in said if not any(span.holds(words.span(limit.start, limit.end)) for span in taken)]
     marks = (_mark_between(words.words, before, limit) for before, limit in pairwise(limits))

@@ -81,12 +81,12 @@ _AMOUNT = r"\d[\d.,]*[余多]?(?!\s*(?:[\d.,余多]|次|期|轮|场|批|遍|回|
 # A privilege that lasts until a day is no work that is due by it: 2024年底前，对小微企业免征….
 _GRANT = r"免征|减征|减按|减半|免收|免缴|缓缴|享受|允许|[,均也还]可|可(?:以|按|自愿|选择|重新)|给予(?!通报|表[扬彰])|[^目]的,"
 DONE = (
-    r"完成|办结|建成|建立|启动|落实|出台|印发|制定|制订|修订|编制|发布|报送|上报|提交|报|实现|形成|推出|推开|推行|推广|开展|实施|投用|投产|上线|开工|竣工|完工|投运|封顶|贯通|并网|通水|开放|落地|补齐|配齐|拆除|试运行|确定|"
+    r"完成|办结|建成|建立|启动|落实|出台|印发|制定|制订|修订|编制|发布|报送|上报|提交|报|实现|形成|推出|推开|推行|推广|开展|实施|投用|投产|上线|开工|竣工|完工|投运|封顶|贯通|并网|通水|开放|落地|补齐|配齐|拆除|试运行|确定|动工|颁布|提请|通报|公示|更换|搬迁|运营|通过(?:验收|评[审估]|审[查议核]|考核)|"
     r"交付|验收|移交|销号|核准|下达|拨付|做到|达到|取得|解决|消除|整改|清零|到位|见效|运行|启用|开通|公布|公开|覆盖|组建|设立|成立|搭建|出具|梳理|具备|打造|培育|构建|挂牌|开业|获批|达产|通车|健全|完善|基本|全面|全部|力争|确保|投入使用|结束|收官"
 )
 _TAIL = rf"(?:,?(?:并且?|且)?(?:率先|初步|阶段性)*(?:{DONE})(?:[\u4e00-\u9fff]{{0,4}}(?:成效|成果|进展|到位|任务|工作|目标))?)*"
 # How it is done: 6月正式启用, 9月集中开展, 12月书面报送, 5月、8月分别开展.
-_MANNER = r"分别|正式|书面|集中|统一|陆续|分批|同步|联合|如期|按期|按时|首次"
+_MANNER = r"分别|全线|对外|正式|书面|集中|统一|陆续|分批|同步|联合|如期|按期|按时|首次"
 # What is over when it is done, so that a whole year or plan period is the time for it: 2026年完成整改.
 _OVER = (
     r"[,]?(?:基本|全面|全部|力争|确保|率先|初步)*(?:完成|建成|实现|竣工|投产|投用|投入使用|启用|出台|印发|制定|修订)"
@@ -99,6 +99,7 @@ _OPENS = r"(?:^|[,。;:、]|^\d{1,3}[.、]|^\([^()]{1,4}\))"
 _LISTED = r"(?:(?:20\d\d\s*年\s*)?\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[底末]|[上中下]旬)?\s*[、,和及与]\s*)+$"
 _AIMED = r"(?:力争|争取|确保|计划|务必|预计|拟[于在]?)[^,。;]{0,16}$"
 _DONE_NEXT = rf"[,]?(?:各[\u4e00-\u9fff、]{{1,12}})?(?:要|应当?|须|将)?(?:{_MANNER})*(?:{DONE})"
+_SAYS = r"(?![的是为度以之和及与、)至到后起,;]|期间|开始)[^,。;]{3}"
 _IN_IT = (
     rf"(?::[^,。;]{{3}}|,(?:[^,。;]{{2,16}}?(?!运行)(?:{DONE})|{alternatives('text/verbs')}|召开|总结|动员|部署|集中))"
 )
@@ -107,14 +108,9 @@ _STATE = (
     rf"(?![^。;]*(?:完成|建成|实现|建立)),?(?!{alternatives('text/verbs')}|{DONE})[^,。;]{{2,24}}?(?:更加|更为|接近|"
     r"(?:明显|显著|进一步|大幅|不断|持续|有效|稳步|基本)(?:提升|提高|增强|完善|健全|扩大|改善|优化|缓解|形成|好转|成熟))"
 )
-# A level that is a target, said of its subject as well: 2025年底前,覆盖率达到95%.
-_LEVEL = (
-    rf",?(?:(?!(?:{alternatives('text/verbs')}|{DONE})(?![率量数]))[^,。;]{{2,24}}?)?"
-    r"(?:达到?|超过|突破|提[高升][到至]|降[低至到]+|增[长加]|占比?)[^,。;\d]{0,6}\d"
-)
 # Who may have something when the day is kept, and is not told to: 在6月底前完成装修的,给予补贴; 完成办理可给予补贴.
 _ENTITLED = r"[^,。;]{0,30}(?:的,?(?:可|给予|享受|发放|奖励|按)|可(?:给予|享受|申请|获))|,[^,。;]{0,8}(?:企业|人|者|单位)可(?!持续)"
-_SEASON = rf"(?:(?:20\d\d|今|明)年)?(?:{SEASON}|中秋节?)(?:来临|到来|开始)?之?前"
+_SEASON = rf"(?:(?:20\d\d|今|明)年)?(?:[春秋]季(?:学期)?)?(?:{SEASON}|中秋节?)(?:来临|到来|开始)?之?前"
 _LASTING = r"完成|建成|建立|健全|完善|实现|形成|构建|培育|打造|推广|推开|基本"
 # 用两年左右时间建成体系, and 三年内 at the head of a clause; no figure, which is a target (五年内压缩一半), and no grant.
 _YEARS_FROM_NOW = (
@@ -303,7 +299,8 @@ def _is_limit(
         return not re.search(_FIGURE, after)
     aimed = re.search(_AIMED, before) is not None
     if match["whole"] is not None or match["plan"]:
-        over = (aimed or begins) and re.match(_OVER, after) is not None and not _has_figure(after)
+        over = re.match(_OVER, after) is not None or (re.search(r"(?:力争|争取|确保)$", before) and done)
+        over = bool(over) and (aimed or begins) and not _has_figure(after)
         # The year of a plan for one year says nothing: 2026年,组织开展评估.
         one = dating.is_of_one_year and day is not None and day.year == dating.year
         year = match["year"] is not None and not one and _opens_with_a_year(after)
@@ -338,7 +335,9 @@ def _is_named_limit(match: re.Match[str], before: str, after: str, day: date | N
         return True
     if re.search(r"(?:力争|争取|确保)$", before) and not re.search(_FIGURE, after):
         return True
-    if to_come and who and verb:
+    # A time to come that names its year, at the head of what is done: 2027年底通过验收.
+    says = begins and match["year"] and dating.issued and re.match(_SAYS, after) and not _has_figure(after)
+    if says or (to_come and who and verb):
         return True
     at_once = aimed or to_come or begins or ends or match["year"] is not None
     return (done or (aimed and verb)) and (at_once or (within and not re.search(_FIGURE, after)))
@@ -390,7 +389,7 @@ def _is_condition(before: str, after: str) -> bool:
     )  # a day to come: 截至6月底,完成…
     if (re.search(period, before) and not reached) or re.match(rf"以来|期间|出生|登记|毕业|已|未|{_ENTITLED}", after):
         return True
-    if compiled(_STATE).match(after) or compiled(_LEVEL).match(after):
+    if compiled(_STATE).match(after):
         return True
     # 对主城区2026年6月30日前完成登记的,给予补贴.
     if re.search(r"(?:^|[,。;])\s*对[^,。;将把]{1,12}$", before) and re.match(r"[^。;对]{0,60}的[,可给]", after):
