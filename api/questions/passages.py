@@ -20,6 +20,7 @@ from plankg.api.catalogue.wording import VALUES
 from plankg.api.questions.frame import within
 from plankg.api.questions.ranking import Line
 from plankg.extract.text.lines import sentences
+from plankg.extract.text.unbroken import unbroken
 
 if TYPE_CHECKING:
     from plankg.api.catalogue.texts import Texts
@@ -35,6 +36,7 @@ LONGEST_TOP = 600  # characters before the first heading
 LONGEST_AROUND = 2000  # characters of the text around a sentence
 FEW_LINES, SHORT_LINE = 6, 14  # of a table that is no more than text
 LONGEST_QUOTE = 200  # characters of a sentence with those around it
+LONGEST_LIST = 500  # where a list is asked for: its items may be sentences
 LONGEST = 400  # characters; a longer stretch without a full stop is a table or a list and is cut at its lines
 # Less of the question's rare pairs and triples than this is a coincidence.
 LEAST_SHARE = 0.25
@@ -49,7 +51,15 @@ _PART = re.compile(
     r"(?<=[。）)】:：日号])[ \t]*\n[ \t]*(?P<title>(?P<place>[\u4e00-\u9fff]{2,4}?)[省市县区州][^\n。；：，,《》]{0,30}\n?[^\n。；：，,《》]{0,30}"
     r"(?:规划|方案|计划|要点|纲要|措施|意见|办法))[ \t]*(?=\n)"
 )
-_BREAK = re.compile(rf"\n\s*\n|(?<=[：:])\n|\n(?=\s*(?:{_NUMBER}))")
+# （责任单位：市数据局） after a full stop, which belongs to what is before it.
+_ANNOTATION = re.compile(
+    "(?<=[。；])[ \t]*[（(](?:责任|牵头|配合|主管|实施|主责)(?:单位|部门)?[:：][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*[)）]"
+)
+# A page line, with the blank lines around it: ⏎⏎# Page 12:⏎.
+_PAGE = r"[ ]*(?:(?:\#+[ ]*)?[Pp]age[ ]*\d{1,4}[ ]*:?|-{1,2}[ ]*\d{1,4}[ ]*-{1,2})[ ]*"
+_PAGE_FIRST = re.compile(rf"{_PAGE}\n\s*")
+_PAGE_BEFORE = re.compile(rf"{_PAGE}$")
+_BREAK = re.compile(rf"\n\s*\n(?!{_PAGE}\n)|(?<=[：:])\n|\n(?=\s*(?:{_NUMBER}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +172,8 @@ class Passages:
                     found.setdefault(place, []).append(document)
         return {place: tuple(listed) for place, listed in found.items()}
 
-    def around(self, line: Line) -> Line:
-        """The sentence with those after it and before it in its paragraph, as far as they are short.
+    def around(self, line: Line, *, listed: bool = False) -> Line:
+        """The sentence with those after it and before it in its paragraph, as far as they are short; more if `listed`.
 
         Raises:
             StoreError: the store does not answer.
@@ -174,7 +184,7 @@ class Passages:
         for step in (1, -1):
             while 0 <= (other := (last if step > 0 else first) + step) < len(every):
                 first_, last_ = min(first, other), max(last, other)
-                long = every[last_].end - every[first_].start > LONGEST_QUOTE
+                long = every[last_].end - every[first_].start > (LONGEST_LIST if listed else LONGEST_QUOTE)
                 if long or every[other].paragraph != every[at].paragraph:
                     break
                 first, last = first_, last_
@@ -318,7 +328,8 @@ def _best(found: Sequence[tuple[str, _Sentence]], wanted: Sequence[str], texts: 
 
 @lru_cache(maxsize=2 * MOST_DOCUMENTS)
 def _sentences(text: str) -> tuple[_Sentence, ...]:
-    return tuple(_Sentence(start, end, fold_name(text[start:end]), at) for start, end, at in _spans(text))
+    each = ((start, end, unbroken(text, start, end).words, at) for start, end, at in _spans(text))
+    return tuple(_Sentence(start, end, fold_name(words), at) for start, end, words, at in each)
 
 
 @lru_cache(maxsize=2 * MOST_DOCUMENTS)
@@ -328,14 +339,23 @@ def _parts(text: str) -> tuple[tuple[int, str, str], ...]:
     return found if any(place not in text[: found[0][0]].split("\n", 1)[0] for _, place, _ in found) else ()
 
 
+def _line(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """The line that ends where a break is."""
+    return text.rfind("\n", 0, match.start()) + 1, match.start()
+
+
 def _spans(text: str) -> Iterable[tuple[int, int, int]]:
     """The sentences with the number of their paragraph."""
     at = 0
-    for number, end in enumerate([*(match.start() for match in _BREAK.finditer(text)), len(text)]):
+    ends = {match.start() for match in _BREAK.finditer(text) if not _PAGE_BEFORE.search(text, *_line(text, match))}
+    ends |= {match.end() for match in _ANNOTATION.finditer(text)}
+    for number, end in enumerate(sorted(ends | {len(text)})):
         for span in sentences(text, at, end, stops="。！？；"):
-            if span.end - span.start <= LONGEST:
-                yield span.start, span.end, number
+            page = _PAGE_FIRST.match(text, span.start, span.end)
+            start = page.end() if page else span.start
+            if span.end - start <= LONGEST:
+                yield start, span.end, number
                 continue
-            for line in re.finditer(r"\S[^\n]*", text[span.start : span.end]):
-                yield span.start + line.start(), span.start + line.end(), number
+            for line in re.finditer(r"\S[^\n]*", text[start : span.end]):
+                yield start + line.start(), start + line.end(), number
         at = end
