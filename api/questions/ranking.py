@@ -41,13 +41,17 @@ CLOSE = 0.8  # and as much of the first one's by the others that are listed
 MOST, MOST_PLANS = 3, 6  # sentences of a plan, and plans
 OF_FIRST = 0.65  # as much as the nearest sentence says, that of each document where it is asked which say something
 SHORT = (2, 3)  # characters of a word that can be short for another
-_TIME = re.compile(r"(?:\d|[一二三四五六七八九十两半])个?(?:年|月|周|[日天]|小时|工作日)|年底|季度|长期|每年")
-_DATE = re.compile(r"20\d\d年?|\d+月(?:\d+日)?|\d+号|^\d+[.、]|#page\d+")
+_TIME = re.compile(
+    r"(?:\d|[一二三四五六七八九十两半])个?(?:年|月|周|[日天]|小时|工作日)|年底|季度|长期|每[年月周日季天]|每半年"
+)
+_DATE = re.compile(
+    r"20\d\d年|(?<!\d)20[1-4]\d(?![\d多余个家人户元项件场次座处万])|\d+月(?:\d+日)?|\d+号|^\d+[.、]|#page\d+"
+)
 _CODE = re.compile(r"[a-z]{3}|\d{3}")  # ISO9001, 12320
 LEAST_MORE = 6
 _BY = re.compile(
     "由.{2,80}(?:负责|牵头|承担|组织|解释|办理|实施)|由[^,。;]{1,12}(?:企业|公司|单位|部门|政府|中心|机构|[局厅委办])"
-    "|[局厅委办院部会府](?:统一)?(?:负责|牵头|承担)"
+    "|(?:[局厅委办院部会府]|各[区县市州]|[区县镇]|单位|部门|机构|机关|中心|企业|街道|主体|小组|专班)(?:按职责|统一|分工|具体)?(?:负责|牵头|承担)"
 )  # says by itself who does it
 _GIVEN = re.compile("补|奖|贷|优惠|给|返|退|减|收费|租")
 _WHETHER = re.compile("有没有|有无|是否(?=给出|写明|明确|规定|提出|提到|设)")
@@ -56,12 +60,18 @@ _TO_DO = re.compile(
 )  # 在清欠方面要求做哪些工作
 # A body that is called nothing more: 征求军队主管部门的意见, 报国家安全部门备案, 与教育、财政等部门协作.
 _ANY_BODY = re.compile(r"\w[、\w](?:部门|单位|机构|公司|机关|政府|军区|专班|领导小组|委员会|[局厅委](?=[、等]))")
-_MUCH = re.compile(
-    r"[一二三四五六七八九]+[折成倍]|百分之|\d[多余]?(?:%|[万亿千百]|[元人个家张户项件次处座天日年月周米吨公亩倍度名平立小套所台份类条])"
+_PERSON = re.compile(
+    "谁(?:是|当|任|担任|来当)(?P<role>[\u4e00-\u9fff]{2,8}?)(?=[?？。，,\\s]|$)"
+    "|(?P<other>[\u4e00-\u9fff]{2}[长任人])(?:分别|都)?(?:是|由)谁"
 )
+_MUCH = re.compile(r"[一二三四五六七八九]+[折成倍]|百分之|\d[多余]?(?:%|[^\d\W_a-z年月日号期页])")
 _NUMERAL = re.compile("[一二两三四五六七八九十百半]")
 _YEAR = re.compile(r"20\d\d年?")
 _DIGIT = r"(?:\d|[一二三四五六七八九十百两])"
+# What is counted may be listed without its number: 通过新建、改建、转化等方式.
+_NAMED = re.compile("分别|哪|什么|啥|列|[几多]少?[种类方]")
+_LISTING = re.compile("[、;]")
+LEAST_LISTED = 2
 OF_AMOUNTS = frozenset("年月日天元钱%成米里吨亩时")
 OF_THINGS = frozenset("个项条家类种批份")
 # Lines that say who does something, when a page ends and what is printed.
@@ -253,6 +263,8 @@ def says(asked: Asked, text: str) -> bool:
     text = _DATE.sub("", text) if asked.unit not in ("年", "月", "日") else text
     if not asked.unit:
         return bool(_MUCH.search(text))
+    if asked.unit in OF_THINGS and _NAMED.search(asked.whole) and len(_LISTING.findall(text)) >= LEAST_LISTED:
+        return True
     plain = asked.unit.removeprefix("个").removeprefix("工作") or "个"
     plain = {
         "成": "%",
@@ -327,6 +339,8 @@ def answering(
 def _says_who(found: Found, asked: Asked, owned: Callable[[Line], bool], naming: Callable[[Line], bool]) -> bool:
     """Whether it is said who does what a sentence is about; where tasks are asked for, the sentence may be one."""
     text = found.line.text
+    if (role := _PERSON.search(asked.whole)) and (role["role"] or role["other"]) in text:  # 谁是第一责任人
+        return True
     near = "who" in asked.wants and found.share >= LEAST_NAMING
     named = near and (_ANY_BODY.search(text) or naming(found.line))
     done = "who" not in asked.wants and found.share >= LEAST_BARE and _TO_DO.search(asked.whole)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, names_plan
@@ -11,6 +12,7 @@ from plankg.api.questions.names import BODY_ENDS, EXACT, NEAR, PLACE
 from plankg.api.questions.operators import operators
 from plankg.api.questions.tokens import Token
 from plankg.api.questions.understanding import asked_nouns
+from plankg.api.questions.words import written
 from plankg.extract.text.segmenter import segmenter
 
 LEAST_WORDS = 0.85  # of weight: two verbs, or a noun
@@ -38,7 +40,7 @@ _UNIT = re.compile(
     "[万亿]*(?:个?(?:工作日|百分点|月|小时|点)|折|期|场次?|轮|届|间|平方公里|平方米?|平米|平(?=$|[^方台等])|公里|立方米|千瓦|[元户人套张家亩吨件次处辆台座所天日名枝项成倍])"
 )
 _COUNTED = re.compile(
-    rf"(?:多少|(?<!哪)几)(?P<unit>个?{_UNIT.pattern}|[个项条家类种批份次钱年周米亿万])?|(?P<number>[人户家次个条张床])数(?:量|目)?(?=[?。]?$)"
+    rf"(?:多少|(?<!哪)几)(?P<unit>个?{_UNIT.pattern}|[个项条家类种批份次钱年周米亿万])?|(?P<number>[人户家次个条张床套座处亩台所])数(?:量|目)?(?=[?。，,]|$)"
 )
 _SHARE = re.compile("比例|占比|比重|百分比|百分之几|百分之多少|几成")
 # The quantity that is asked for: 贴息 of 贷款贴息多少; an amount of what is given is one of money.
@@ -61,7 +63,9 @@ _COMPOSED = frozenset(["order", "group", "mean", "sum", "roles", "led", "unled",
 _OF_DUTIES = frozenset(["solely", "alone"])  # which say nothing of a sentence about a topic
 _OF_PARTS = frozenset(["share", "whole"])  # of things that are counted; that of a quantity is a value
 _LISTED = frozenset({"indicator", "chapter", "section", "column", "document", "file"})  # which no sentence lists
+_READ = frozenset({"indicator", "chapter", "section", "column"})
 _FIELDS = frozenset({"unit", "nature"})
+_FIELD = re.compile("单位(?:是|用|写)?(?:什么|啥)|(?:什么|计量|度量|以.{1,4}为)单位|性质|属性")  # 哪个单位 is a body
 _CHAPTERS = re.compile("(?:第.{1,3}|[几哪各每]个?|哪些)章|章节")  # 刻章 is none
 _THINGS_DONE = frozenset({"task", "item", "measure", "project"})
 _RANKED = re.compile(r"哪|谁|前[三五十\d]|最[多少高低大小]的(?!是\d)")
@@ -79,7 +83,10 @@ _KIND_OF_ANSWER = re.compile(
 )
 # What compares two plans, each of which has its sentences: 在算力支持上有什么不同.
 _DIFFER = re.compile(
-    "(?:侧重点?|主要)?(?:各)?(?:[有存]在?)?(?:什么|哪些|何|啥)?(?:的)?(?:不同|差别|差异|区别|异同)(?:之处)?|侧重点|(?:作个|做个)?(?:对比|比较)一?下?"
+    "(?:侧重点?|主要)?(?:各)?(?:[有存]在?)?(?:什么|哪些|何|啥)?(?:的)?(?:不同|差别|差异|区别|异同|变化)(?:之处)?|侧重点|着力点|提法|写法|(?:作个|做个)?(?:对比|比较)一?下?"
+)
+_EACH_OF_TWO = re.compile(
+    "[两二]者|[两二](?:地|份|家|省|市)(?:的?(?:文件|方案|意见|措施|规划))?|两边|双方|各自|分别|都(?:提到|写到|有)了?"
 )
 _CALLED = re.compile(
     "(?:的?那[份个]|的?这[份个]|的)?(?P<words>\\w{0,12}?)(?:的?那[份个]|的?这[份个])?(?:方案|意见|规划|计划|文件|政策|措施|要点|纲要|通知|办法|复函|批复|公告)"
@@ -215,6 +222,8 @@ def _said_besides(parsed: ParsedQuestion, plans: Sequence[Mention]) -> Iterator[
     before: list[Token | Mention] = [*named, *(e for e in parsed.unknown if is_place(parsed.typed(e)))]
     yield from ((each.start, each.end) for each in before if each.end in starts)  # 北京 before 朝阳
     yield from (place for each in plans if (place := _also_called(each, text)))
+    if len(plans) > 1:
+        yield from (match.span() for match in _EACH_OF_TWO.finditer(text))
     if plans:
         yield from (match.span() for match in _ACCORDING.finditer(text))
         dates = (_DATED.search(text, 0, each.start) for each in plans)
@@ -293,12 +302,38 @@ def composed(parsed: ParsedQuestion, asked: Asked) -> bool:
     if _WHO & parsed.groups and policies and all(e.how == EXACT and e.of(("Policy",)) for e in policies):
         return True  # who a regulation belongs to is not who acts by it
     if (
-        parsed.groups & _FIELDS
+        (parsed.groups & _FIELDS and _FIELD.search(text))
         or _CHAPTERS.search(text)
         or (listed and (not topics or ("amount" not in asked.wants and not documents_with(parsed))))
     ):
         return True
     return duties and len(topics) < 2
+
+
+def one_says(parsed: ParsedQuestion, asked: Asked, said: str) -> bool:
+    """Whether a sentence that has nearly all words of a question can answer it though it has operators: 排名前十的奖多少.
+
+    `said`: the sentence, folded.
+    """
+    text = parsed.folded.text
+    turns = (turn[0] for turn in _TURNS.finditer(text.replace("有没有", "有")))
+    if any(turn not in said and not turn.startswith("没") for turn in turns):
+        return False
+    if _CHAPTERS.search(text) or _FIELD.search(text) or any(word.groups & _READ for word in asked_nouns(parsed)):
+        return False
+    policies = [each for each in parsed.mentions if not names_plan(each)]
+    duties = named_bodies(parsed) and parsed.groups & _THINGS_DONE and not asks_who(parsed)
+    if duties and not asked.wants & {"when", "amount"}:  # what a body has to do
+        return False
+    if policies and all(each.how == EXACT and each.of(("Policy",)) for each in policies):
+        return False
+    for each in operators(text):
+        words = text[each.start : each.end]
+        rank = re.search("前.{1,2}|最[多高低少大小]", words)
+        of_sentence = each.kind == "share" or (each.kind == "group" and not parsed.groups & {"count", "number"})
+        if each.kind in _COMPOSED | _OF_PARTS and not of_sentence and (rank[0] if rank else words) not in said:
+            return False
+    return True
 
 
 def _head(text: str, words: Mapping[str, float]) -> str:
@@ -343,7 +378,7 @@ def _cut(piece: str, passed: Sequence[str]) -> Iterator[tuple[str, float, str]]:
     Words of questions are passed over, also what they have of a word: 里 of 区里.
     """
     at, run = 0, ""
-    for word, tag in (*segmenter().tags(piece), ("", "")):
+    for word, tag in (*_tags(piece), ("", "")):
         marks = passed[at : at + len(word)]
         at += len(word)
         if word and (len(word) == 1 or "hard" in marks) and "" in marks:
@@ -361,6 +396,30 @@ def _cut(piece: str, passed: Sequence[str]) -> Iterator[tuple[str, float, str]]:
                 tag in ("ns", "nr") and not soft and word[-1] not in BODY_ENDS and word not in _ANY_PLACE
             ):  # 养老院 is none
                 yield word, 1.0, "place"
+
+
+def _tags(piece: str) -> Iterator[tuple[str, str]]:
+    """Its words with their tags; what is said for something in documents is one: 保租房."""
+    for part in filter(None, _said_short().split(piece)):
+        yield from (
+            [(part, "n")]
+            if part in written()
+            else [(part, "m")]
+            if _GREAT.match(part) and len(part) == 2
+            else segmenter().tags(part)
+        )
+
+
+_GREAT = re.compile("[两二三四五六七八九十]大(?=[\u4e00-\u9fff]{2})|[两二三四五六七八九十]大$")  # 三大营商环境
+
+
+@cache
+def _said_short() -> re.Pattern[str]:
+    """What is said for something in documents, of three characters and more."""
+    words = sorted(
+        (word for word in written() if len(word) > 2), key=len, reverse=True
+    )  # shorter ones can be parts of words
+    return re.compile(f"({'|'.join([*map(re.escape, words), _GREAT.pattern])})")
 
 
 def _weight(word: str, tag: str) -> float:
