@@ -332,10 +332,19 @@ def _name_run(
     first, last = start + inside[0], start + inside[1]
     part, how = meant(folded.text[first:last], names)
     mentions.append(Mention(first, last, folded.words(first, last), part, how))
-    if start < first:
-        unknown.append(Token(start, first, "unknown"))
-    if last < end:
-        unknown.append(Token(last, end, "unknown"))
+    _name_rest(folded, (start, first), names, mentions, unknown)
+    _name_rest(folded, (last, end), names, mentions, unknown)
+
+
+def _name_rest(
+    folded: Folded, span: tuple[int, int], names: Names, mentions: list[Mention], unknown: list[Token]
+) -> None:
+    """Add what is left of a run beside a name: 网监处 of 突破年网监处, of which the first is the plan's, or unknown words."""
+    words = folded.text[slice(*span)]
+    if words in names.exact:
+        mentions.append(Mention(*span, folded.words(*span), _alike(words, names.exact[words], names), EXACT))
+    elif words:
+        unknown.append(Token(*span, "unknown"))
 
 
 def _meant_before(text: str, after: str, names: Names) -> tuple[tuple[Name, ...], str]:

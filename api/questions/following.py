@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from plankg.api.questions.entity_linking import Mention, ParsedQuestion, names_plan, read
 from plankg.api.questions.intent import NOUNS
-from plankg.api.questions.names import Names
+from plankg.api.questions.names import PLACE, Names
 from plankg.api.questions.tokens import Token
+from plankg.api.questions.words import written
 
 MOST_PLANS = 6
+LEAST_SHORT = 3  # characters of what is said for something
 LEAST_SAID = 8  # characters of a question besides who asks it
 _LISTED = re.compile("[和与跟及同、，,]|以及")
 _WHICH_MORE = re.compile("的?(?:哪个|哪份|哪家|哪里|哪边|谁)(?:的|更|比较)*[多少高低大小](?:一?[些点])?(?=[?？。]?$)")
@@ -31,8 +33,16 @@ _ASKER = re.compile(
     "|[^，,。；;？?]{2,15}(?:想|要|希望|需要)(?:了解|知道|问问|问|弄清楚?|核对|确认)(?:一?下)?[，,：:。])(?:请问|想问一?下?|麻烦问一?下?|想?(?:核实|确认|了解|知道|查)一?下?)?[，,]?"
 )
 _WE = re.compile("我们|咱们|[我本](?=[局厅委办处科部院区县市镇]|单位|部门)")
+_FROM = re.compile(
+    "^(?:你好|您好)?[，,！!]?(?:我们?|本人)(?:就?是|在|代表|来自)(?P<who>[^，,。；;？?]{2,30}?)(?:的(?:工作人员|同志|干部|人)?|工作|上班|任职|这边)?[，,。；;]"
+)
+_US = re.compile(
+    "我们?(?:这个|所在的?)?(?:局|厅|处室?|委|办公?室?|单位|部门|科室?|中心|支队|集团|公司)(?![县区市镇])"
+    "|(?<=由|包|括|求|是|给)我们(?=[？?。，,]|$|牵头|负责|配合|承担)"
+)
+_BUT_THIS = re.compile("除了?(?:这|此|该|上述)?一?[条项处]?(?:任务)?(?:以|之)?外[，,]?(?:还)?")
 _NUMBERS = re.compile("几|多少|多[久长]|谁|哪")
-_OR_NOT = re.compile("(?<=[\u4e00-\u9fff])(?<![有了])(?:没有?|不)(?=[啊呀哦]?[?？。]?$)")
+_OR_NOT = re.compile("(?<=[\u4e00-\u9fff])(?<![了有些个项条])(?:没有?|不)(?=[啊呀哦]?[?？。]?$)")
 _IN_TABLE = re.compile(
     "(?:的|里的)?(?:附[件表][一二三四五\\d]?的?)?(?:重点)?(?:任务|职责|责任|工作)(?:分工|分解)(?:表|方案|清单)?(?:里面?|中)|的?附[件表][一二三四五\\d]?(?:里面?|中)"
 )
@@ -40,6 +50,8 @@ _AS_BODY = re.compile("作为(?:委内|厅内|局内|内部)?的?(?P<role>责任
 _ITS_PLAN = re.compile(
     "(?:20\\d\\d年)?(?:印发|发布|出台)?的?(?:这份|那份|这个|那个)?[\u4e00-\u9fff]{0,10}?(?:措施|文件|方案|规划|计划|通知|意见|要点|办法)(?=[里中的，,、是有]|$)"
 )
+_A_PLAN = "的?(?:那个|这个|那份|这份)?(?:实施)?(?:方案|意见|规划|计划|办法|文件|政策|措施|通知)"
+_BETWEEN = re.compile("的|《|的《|")
 _IN_BRACKETS = re.compile("(?P<first>.{4,})[（(](?P<rest>[^（）()]{2,})[）)][?？。]?")
 _AND_SHARE = re.compile(
     "(?P<what>.{3,}?)(?:一共|总共|共)?(?:有|是)?(?:多少|几)[条项个](?P<noun>任务|指标|项目)?[，,、？?](?:又|各|大约|大概)?占(?:到|了)?.{0,8}?"
@@ -61,6 +73,30 @@ def said_plainly(question: str) -> str:
         rest = f"{' '.join(pieces[:-1])}，{pieces[-1]}"
     said = len(rest) > LEAST_SAID and not _WE.search(rest)
     return _OR_NOT.sub("吗", rest if said else question)
+
+
+def asked_by(question: str, names: Names) -> str:
+    """The question with the asker's body for 我局: 我在甲局工作，哪些任务由我局牵头 asks what 甲局 leads."""
+    found = _FROM.match(question)
+    us = _US.search(question, found.end()) if found else None
+    if not found or not us:
+        return question
+    bodies = [each for each in read(found["who"], names).mentions if each.of(("Organization",))]
+    if not bodies:
+        return question
+    rest = f"{question[found.end() : us.start()]}{bodies[-1].words}{_US.sub(bodies[-1].words, question[us.end() :])}"
+    places = [found["who"][:end] for end in range(2, len(found["who"])) if found["who"][:end] in names.places]
+    other = any(place in rest[: us.start() - found.end()] for place in names.places)
+    return f"{'' if other or not places else places[-1]}{_BUT_THIS.sub('', rest)}"
+
+
+def as_written(question: str, names: Names) -> str:
+    """The question with words of the plans for those that are only said: 保障性租赁住房 for 保租房."""
+    for said, others in written().items():
+        if len(said) >= LEAST_SHORT and said in question and not names.known(said):
+            other = next(filter(names.known, others), said)
+            question = re.sub(f"{said}(?!{_A_PLAN})", other, question)  # a plan can be called so in short
+    return question
 
 
 def share_of_all(question: str) -> str:
@@ -90,15 +126,23 @@ def anywhere(question: str) -> str:
 def of_issuer(question: str, names: Names) -> str:
     """The question with the title of the only plan of a body for 甲局2023年的措施."""
     parsed = read(question, names)
+    places, typed = parsed.folded.places, parsed.folded.typed
+    plans = [each for each in parsed.mentions if each.of(("Document",)) and names_plan(each) and each.how != PLACE]
+    for mention in parsed.mentions if plans else ():
+        bodies = {name.shown for name in mention.of(("Organization",))}
+        plan = next((e for e in plans if _BETWEEN.fullmatch(parsed.folded.text[mention.end : e.start])), None)
+        of = {name.id for name in plan.of(("Document",))} if plan else set()
+        own = [e for e in names.documents if e["document_id"] in of and e["issuer"] in bodies]
+        if plan and len(own) == 1:  # 甲局营商环境方案, of two plans that are called so
+            return f"{typed[: places[mention.start]]}《{own[0]['title']}》{typed[places[plan.end - 1] + 1 :]}"
     if any(map(names_plan, parsed.mentions)):
         return question
     for mention in parsed.mentions:
         bodies = {name.shown for name in mention.of(("Organization",))}
-        plans = [each for each in names.documents if each["issuer"] in bodies]
+        own = [each for each in names.documents if each["issuer"] in bodies]
         found = _ITS_PLAN.match(parsed.folded.text, mention.end)
-        if len(plans) == 1 and found:
-            places, typed = parsed.folded.places, parsed.folded.typed
-            return f"{typed[: places[mention.start]]}《{plans[0]['title']}》{typed[places[found.end() - 1] + 1 :]}"
+        if len(own) == 1 and found:
+            return f"{typed[: places[mention.start]]}《{own[0]['title']}》{typed[places[found.end() - 1] + 1 :]}"
     return question
 
 
