@@ -1,5 +1,6 @@
 """Answers (答案) put together: from the queries of the catalogue, from frames and from what only the texts say."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,8 +14,10 @@ from plankg.api.questions.frame import BODIES, Filter, Frame, Reading, compiled,
 from plankg.api.questions.intent import counted, intents
 from plankg.api.questions.names import NUMBER, Name, Names
 from plankg.api.questions.outlining import (
+    NUMBERED_PART,
     asks_outline,
     kind_listed,
+    members_listed,
     outline_told,
     outlined_plan,
     part_listed,
@@ -37,6 +40,8 @@ EACH_PLACE = frozenset({"各地", "各市", "各省", "各城市"})
 OF_TASKS = {"bodies-of-task": "bodies-for-task", "deadlines-of-task": "deadlines-of-task"}
 LONGEST = 300  # characters of a sentence
 LEAST_PARTS = 2
+MEMBER = 2  # characters that what is listed and the title of its section end with: 原则
+_ITEMS = re.compile("[几多]少?条|条数|最[多少]")
 
 
 class Answers:
@@ -136,6 +141,8 @@ class Answers:
         parsed = read(question, names)
         if called := self._called(question, parsed, names):
             return called
+        if members := self._members(question, parsed, names):
+            return members
         whole = asks_outline(parsed)
         listed = "" if whole else part_listed(parsed)
         found = outlined_plan(parsed, names) if whole or listed else None
@@ -156,6 +163,10 @@ class Answers:
             inside = self._divided_in(document, number)
         if listed and not inside:
             return None
+        if not inside and not section and not columns and (numbered := NUMBERED_PART.search(asked)):  # 第二部分
+            inside = [
+                row for row in answer.rows if str(row["number"] or "").strip("第、章（）()部分 ") == numbered["number"]
+            ]
         if inside:  # 主要任务, which are words of questions
             values["section"], shown = str(inside[0]["section_id"]), str(inside[0]["title"])
             answer = self._store.run(query, values)
@@ -180,6 +191,25 @@ class Answers:
         if len(answer.rows) < LEAST_PARTS:
             return None
         said, number = f"标题叫“…{kind}”的部分", len(answer.rows)
+        return given(
+            query, values, answer.columns, answer.rows, question=question, understood=said, kind="outline", total=number, count=number,
+            remarks=outline_told(answer.rows, f"“{kind}”", "不再往下分的") if _ITEMS.search(question) else (),
+        )  # fmt: skip
+
+    def _members(self, question: str, parsed: ParsedQuestion, names: Names) -> QuestionAnswer | None:
+        """What a section of a plan lists, which has as many parts as the question says: 四项基本原则是什么."""
+        what, number = members_listed(parsed)
+        plan = outlined_plan(parsed, names) if number else None
+        rows: Sequence[Mapping[str, Any]] = self._store.run("sections", {"document": plan[0]}).rows if plan else ()
+        parts = Counter(row["parent_id"] for row in rows)
+        of = [
+            row for row in rows if parts[row["section_id"]] == number and what[-MEMBER:] in fold_name(str(row["title"]))
+        ]
+        if not plan or len(of) != 1:
+            return None
+        query, values = within("outline"), {"document": plan[0], "section": str(of[0]["section_id"])}
+        answer = self._store.run(query, values)
+        said = f"“{of[0]['title']}”下面的{number}项"
         return given(
             query, values, answer.columns, answer.rows, question=question, understood=said, kind="outline", total=number, count=number
         )  # fmt: skip

@@ -13,7 +13,7 @@ _PART = "(?:部分|方面|板块|章节|章|节|篇|模块|环节|大类|大项|
 _NO_LIST = "(?:部分|方面|板块|模块|环节|大类|大项|大块)"
 _NUMBER = "(?:几|多少|[两二三四五六七八九十]{1,2})"
 _DIVIDED = re.compile(
-    rf"(?:分(?:成|为|了)?|共|设|列|含|包括|包含|由|有)了?(?:哪)?{_NUMBER}(?:个|大|大类)?{_NO_LIST}|分(?:成|为)了?哪{_NUMBER}(?:个|大|类)"
+    rf"(?:分(?:成|为|了)?|共|设|列|含|包括|包含|由|有)了?(?:哪)?{_NUMBER}(?:个|大|大类)?{_NO_LIST}|分(?:成|为|了)了?哪?{_NUMBER}(?:个|大|类|种)"
     rf"|从(?:几|多少|哪几|哪些)个?方面|分(?:成|为)?(?:几|多少)大[\u4e00-\u9fff]{{2}}|{_NUMBER}(?:个|大)?{_NO_LIST}(?:里|中)?(?:如何|怎么|怎样)分布"
 )
 _OF_EACH = re.compile(
@@ -33,10 +33,21 @@ _EACH_OF_THEM = re.compile(
 # 列了几项重点任务, of a plan with a part that is called so.
 _LISTED = re.compile(
     "(?:几|多少|哪几|哪[两二三四五六七八九十])(?:[项条个]|大)(?P<part>(?:重点|主要|具体)(?:任务|工作|举措|措施|目标))"
+    "|(?P<before>(?:重点|主要|具体)(?:任务|工作|举措|措施|目标))(?:一共|总共|共)?(?:有|分|列了?|包括)(?:哪?几|多少)(?:[项条个]|大项)"
 )
 _MOST = re.compile(rf"(?:哪|什么).{{0,3}}{_PART}.{{0,6}}[条项]?(?:数|目|数量)?最[多少]|[条项]数最[多少].{{0,4}}{_PART}")
 _ITEMS = re.compile("(?:一共|总共|共|合计|全文)(?:有|是)?(?:几|多少)[条项]")
-_NUMBERED = re.compile("第.{1,3}[章节部]")  # whose parts are a kind of question
+# 意见共有多少条, of a whole plan.
+_IN_ALL = re.compile(
+    "^[\\s，,]*(?:里面?|中|全文)?(?:一共|总共|共计?|合计)?(?:有|提了?|列了?|提出了?|包括|包含|规定了?)?(?:几|多少)条(?:政策)?(?:措施|举措|意见|政策|内容|规定)?(?:[?？。，,、]|$)"
+)
+# What a section lists whose items are as many: 四项基本原则是什么, 工作原则是哪四条.
+_MEMBERS = re.compile(
+    "(?P<number>[两二三四五六七八九十]{1,2})(?:个|项|条|大|点)(?:方面的?)?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:分别|都|具体|各)?(?:是|有|包括|包含|指)(?:哪|什么|啥|些)"
+    "|(?P<first>[\u4e00-\u9fff]{2,8}?)(?:分别|都|具体)?(?:是|有|包括|包含)哪(?P<other>[两二三四五六七八九十]{1,2})(?:个|项|条|点|方面)"
+)
+NUMBERED_PART = re.compile("第(?P<number>[一二三四五六七八九十]{1,3})(?:个?部分|大?块)")
+_NUMBERED = re.compile("第.{1,3}[章节]")  # whose parts are a kind of question
 # What else a question for parts asks, which their number does not say.
 _MORE = re.compile("牵头|负责|责任|配合|时限|完成|投资|谁|单位|部门")
 
@@ -46,8 +57,11 @@ def asks_outline(parsed: ParsedQuestion) -> bool:
     plans = [each for each in parsed.mentions if names_plan(each)]
     text = "".join(" " if any(m.start <= at < m.end for m in plans) else c for at, c in enumerate(parsed.folded.text))
     divided = bool(_DIVIDED.search(text))
+    after = max((each.end for each in plans), default=0)
+    after = max((match.end() for match in NUMBERED_PART.finditer(text)), default=after)
     counted = bool(
-        _OF_EACH.search(text)
+        (plans and _IN_ALL.search(text[after:]))
+        or _OF_EACH.search(text)
         or _EACH_OF_THEM.search(text)
         or (_MOST.search(text) and "条" in text)
         or (divided and _ITEMS.search(text))
@@ -67,10 +81,21 @@ def parts_said(parsed: ParsedQuestion) -> int:
     return chinese_number(found[1].replace("两", "二")) or 0 if found else 0
 
 
+def members_listed(parsed: ParsedQuestion) -> tuple[str, int]:
+    """What a question calls the things that a section lists, and how many it says they are; empty where it does not say."""
+    plans = [each for each in parsed.mentions if names_plan(each)]
+    text = parsed.folded.text[max((each.end for each in plans), default=0) :]
+    found = _MEMBERS.search(text)
+    if not found or _MORE.search(text):
+        return "", 0
+    number = (found["number"] or found["other"]).replace("两", "二")
+    return found["what"] or found["first"], chinese_number(number) or 0
+
+
 def part_listed(parsed: ParsedQuestion) -> str:
     """The part of a plan whose contents are counted, if it has one: 列了几项重点任务; empty where more is asked."""
     found = _LISTED.search(parsed.folded.text)
-    return found["part"] if found and not _MORE.search(parsed.folded.text) else ""
+    return (found["part"] or found["before"]) if found and not _MORE.search(parsed.folded.text) else ""
 
 
 def outlined_plan(parsed: ParsedQuestion, names: Names) -> tuple[str, Name | None] | None:
