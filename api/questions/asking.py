@@ -18,6 +18,8 @@ from plankg.api.questions.entity_linking import ParsedQuestion, read
 from plankg.api.questions.following import (
     ASKS,
     anywhere,
+    as_written,
+    asked_by,
     completed,
     for_each_name,
     for_each_plan,
@@ -76,9 +78,9 @@ class Questions(Quotes):
         Raises:
             StoreError: the store does not answer.
         """
-        plain = said_plainly(question)
-        names = self.names.names(plain[:LONGEST])
-        plain = of_issuer(plain, names) if len(question) <= LONGEST else plain
+        names = self.names.names(question[:LONGEST])
+        plain = said_plainly(asked_by(question, names) if len(question) <= LONGEST else question)
+        plain = of_issuer(as_written(plain, names), names) if len(question) <= LONGEST else plain
         answer = self._read(plain, names, limit, without)
         other = anywhere(plain)
         if other != plain and not answer.total and not without:
@@ -105,8 +107,9 @@ class Questions(Quotes):
         if answer and ((answer.total and not both) or without or not rest or not asks):
             return answer
         alone = self._whole(first, names, limit)
-        if not follows and (not alone.total or alone.kind in ("contents", "search")):
-            return answer or alone
+        told = alone.kind == "scan"  # 有几条提到首店？分别在什么领域
+        if told or (not follows and (not alone.total or alone.kind in ("contents", "search"))):
+            return alone if told else answer or alone
         whole = completed(read(first, names), rest, names)
         second = self._whole(whole, names, limit) if whole else None
         if not second or not second.total or (alone.total and _of_other_plans(second, alone)):
@@ -155,12 +158,7 @@ class Questions(Quotes):
         if len(question) > LONGEST:
             said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
             return self._not_understood(question, read("", names), names, said)
-        ways = (
-            partial(self._by_frame, limit=limit, without=without),
-            self._compared,
-            partial(self._but_one, limit=limit),
-        )
-        if answer := next(filter(None, (way(question, names) for way in ways)), None):
+        if answer := self._put_together(question, names, limit, without):
             return answer
         parsed = read(question, names)
         best = best_understanding(parsed)
@@ -175,6 +173,20 @@ class Questions(Quotes):
         alone = best.intent.name == "findings-task-without-owner" and re.search("责任(?:单位|部门)", question)
         led = self._led_alone(question, found[1], names, limit) if alone else None
         return led or self._answered(question, best, found, parsed, names, limit)
+
+    def _put_together(
+        self, question: str, names: Names, limit: int | None, without: Collection[int]
+    ) -> QuestionAnswer | None:
+        """The answer to a question that no single kind holds: a frame, a comparison, what is left out, a scan of the text."""
+        ways = (
+            partial(self._by_frame, limit=limit, without=without),
+            self._compared,
+            partial(self._but_one, limit=limit),
+        )
+        answer = next(filter(None, (way(question, names) for way in ways)), None)
+        if (answer and answer.total) or without:
+            return answer
+        return self._scanned(question, names, limit) or answer
 
     def _compared(self, question: str, names: Names) -> QuestionAnswer | None:
         """The values that a question compares, with what they differ by. Never sure."""

@@ -1,13 +1,14 @@
 """原文作答 (answers of the text): sentences instead of what was not read, and instead of a guess that says less than they do."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from plankg.api.catalogue.resolve import fold_name
 from plankg.api.questions.answer import Outcome, QuestionAnswer, given
-from plankg.api.questions.answering import MOST_AT_ONCE, OF_TASKS, Answers
+from plankg.api.questions.answering import MOST_AT_ONCE, OF_TASKS
 from plankg.api.questions.entity_linking import ParsedQuestion, names_plan, read
 from plankg.api.questions.following import ASKS, in_two
 from plankg.api.questions.frame import within
@@ -25,10 +26,13 @@ from plankg.api.questions.ranking import (
     support,
 )
 from plankg.api.questions.refusal import has_noun
-from plankg.api.questions.sought import OF_ACTS, OF_PAIRS, Asked, asked_of, composed, plans_of
+from plankg.api.questions.scanned import Scans
+from plankg.api.questions.sought import OF_ACTS, OF_PIECES, Asked, asked_of, composed, one_says
 
 SHORTEST_BODY = 4  # characters of a body's name that says in a sentence who does something
 FIRST_ONLY = "只回答了前一问，没有回答"
+MOST_CERTAIN = 2
+LEAST_WORDS_SAID = 2  # of a sentence that answers a question with operators
 CERTAIN = 0.75  # of a question with several nouns that the sentence has not
 LEAST_CLEAR = 0.9  # of a question with an ambiguous name a sentence says
 AHEAD = 0.2  # so much more of a question a sentence says that answers it rather than what was read
@@ -36,14 +40,34 @@ _STATED = ("quote", "target_raw", "baseline_raw", "unit", "deadline", "last_day"
 _BOUNDED = re.compile("最[高多大]|不超过|不高于|上限|封顶|以[内下]")
 _THROUGH = frozenset({"bodies-behind-indicator", "bodies-of-indicator"})  # without rows the text may still say who
 _NUMBER = re.compile("多少|几")
-_ONE_BODY = re.compile("哪(?:一?[个家])(?:单位|部门|机构|局|厅|处室?)")
+_LISTED = re.compile("哪些|哪几|几[项个条种类]|分别|都有")
+_ONE_BODY = re.compile("谁是|是谁|哪(?:一?[个家])(?:单位|部门|机构|局|厅|处室?)")
+# 由哪个部门组织建设: more than who is responsible for a task.
+_WHO_DOES = re.compile(
+    "由(?:谁|(?:哪|什么)一?[个家]?(?:单位|部门|机构|局|厅|处室?))(?:来|去)?"
+    "(?P<verb>(?!牵头|负责|承担|配合|主管|落实|实施|完成|管)[\u4e00-\u9fff]{2,4})[?？。]?$"
+)
 _NEAREST = re.compile("按最接近的")
 
 
-class Quotes(Answers):
+class Quotes(Scans):
     """Answers that are sentences."""
 
     def _checked(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer:
+        """The answer, or sentences where there is none or too little, with those for the second of two questions."""
+        answer = self._checked_once(question, answer, names, limit)
+        first, rest = in_two(question)
+        if answer.kind != "quoted" or answer.also or not rest or not ASKS.search(first) or not ASKS.search(rest):
+            return answer
+        said = "".join(fold_name(str(row["quote"])) for row in answer.rows)
+        nouns = [word for word, weight in asked_of(read(rest, names)).words.items() if weight >= OF_PIECES]
+        if not any(word not in said for word in nouns):
+            return answer
+        more = self._quoted_after(read(first, names), rest, answer, names, limit)
+        new = more and any(row["quote"] not in {each["quote"] for each in answer.rows} for row in more.rows)
+        return replace(answer, also=more) if new else answer
+
+    def _checked_once(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer:
         """The answer, or sentences where there is none, where one of two questions has none and where it is a guess."""
         if answer.outcome is Outcome.ambiguous and answer.candidates[:1] and answer.candidates[0].label == "Document":
             return self._quoted(question, names, limit) or answer
@@ -76,8 +100,24 @@ class Quotes(Answers):
             return answer
         whether = WHETHER.search(parsed.folded.text)
         said = "没有找到写明这一点的句子" if whether else "没有哪一句把所问的都写到"
+        said = self._without_amount(parsed, names) or said
         near = "；最接近的见原文片段" if answer.passages else ""
         return replace(answer, understood=f"{answer.understood}查过原文，{said}{near}。")
+
+    def _without_amount(self, parsed: ParsedQuestion, names: Names) -> str:
+        """That no sentence of the plan which is named has a number of the unit and a noun of the question; empty where one has."""
+        asked, plans = self._asked(parsed, names)
+        if not asked.unit or not plans:
+            return ""
+        lines = self._lines(asked, plans, names)
+        asked = in_full(asked, lines)
+        words = [word for word, weight in (*asked.words.items(), *asked.maybe.items()) if weight >= OF_PIECES]
+        nouns = [word for word in words if len(word) > 1 and word not in asked.unit and not word.isdecimal()]
+        amounts = [line for line in lines if says(asked, line.text)]
+        if any(not nouns or any(word in f"{line.text}{line.heading}" for word in nouns) for line in amounts):
+            return ""
+        named = f"，又写到“{'”或“'.join(nouns)}”" if amounts else ""
+        return f"没有一句写有以“{asked.unit}”计的数{named}"
 
     def _told(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer:
         """A guess, if its own sentences say what is asked; else those that do, or none."""
@@ -87,6 +127,9 @@ class Quotes(Answers):
             return self._quoted_or_none(question, names, limit)
         if not answer.total and (through or listed or _may_be_said(answer)):
             return self._quoted(question, names, limit) or answer
+        does = _WHO_DOES.search(question) if answer.total and answer.kind == "bodies-of-task" else None
+        if does and (quoted := self._quoted(question, names, limit)) and _done_by(does["verb"], quoted.rows[0]):
+            return quoted
         inferred = all(row.get("basis") == "inferred" for row in answer.rows)
         if answer.total and answer.unused and inferred and answer.kind == "bodies-of-task":
             quoted = self._quoted(question, names, limit)
@@ -148,11 +191,12 @@ class Quotes(Answers):
         """
         parsed = read(question, names)
         asked, plans = self._asked(parsed, names)
-        if composed(parsed, asked):
-            return None
+        hard = composed(parsed, asked)
         lines = self._lines(asked, plans, names)
         asked = in_full(asked, lines)
         ranked = nearest(asked, lines)
+        if hard and not _one_says(parsed, asked, ranked):
+            return None
         each = documents_with(parsed) and not plans
         found = (
             saying(ranked)
@@ -162,21 +206,6 @@ class Quotes(Answers):
         if found and (found[0].share < least or not _says_any(asked, found[0])):
             return None
         return self._quotes(question, asked, found, plans, names, limit)
-
-    def _asked(self, parsed: ParsedQuestion, names: Names) -> tuple[Asked, tuple[frozenset[str], ...]]:
-        """What is looked for, and in which plans; a place that no plan is from can be that of a part of a file."""
-        asked, plans = asked_of(parsed), plans_of(parsed)[1]
-        if not plans and (one := _about(asked, names)):
-            asked, plans = replace(asked, plan=True), (frozenset([one]),)
-        listed = [str(each["document_id"]) for each in names.documents]
-        parts = self._passages.of_parts(parsed.folded.text, asked.places, listed)
-        called = "".join(each.words for each in plans_of(parsed)[0])
-        parts = {place: documents for place, documents in parts.items() if place not in called}
-        if not parts:
-            return asked, plans
-        words = {word: weight for word, weight in asked.words.items() if word not in parts}
-        plans = (*plans, *(frozenset(documents) for documents in parts.values()))
-        return replace(asked, words=words, parts=parts, plan=True), plans
 
     def _lines(self, asked: Asked, plans: Sequence[frozenset[str]], names: Names) -> list[Line]:
         """The sentences of the plans that are named, else of all."""
@@ -237,7 +266,7 @@ class Quotes(Answers):
         """The answer that sentences are."""
         shown: list[Line] = []
         for each in found:
-            whole = self._passages.around(each.line)
+            whole = self._passages.around(each.line, listed=bool(_LISTED.search(question)))
             same = (one for one in shown if one.document == whole.document)
             if not any(one.start <= each.line.start < one.end for one in same):
                 shown.append(whole)
@@ -262,6 +291,22 @@ class Quotes(Answers):
         )  # fmt: skip
 
 
+def _done_by(verb: str, row: Mapping[str, Any]) -> bool:
+    """Whether a sentence says by itself who does it: 由甲局组织建设."""
+    return bool(
+        re.search(
+            f"(?:由[^，,。；;]{{2,30}}|[局厅委办处会院部府]负责){re.escape(verb)}", "".join(str(row["quote"]).split())
+        )
+    )
+
+
+def _one_says(parsed: ParsedQuestion, asked: Asked, ranked: Sequence[Found]) -> bool:
+    """Whether a sentence has so much of a question that it answers it, whatever its operators."""
+    certain = (each for each in ranked[:MOST_CERTAIN] if each.share >= CERTAIN and not each.lacks)
+    certain = (each for each in certain if len(each.said) >= LEAST_WORDS_SAID)
+    return any(says(asked, each.line.text) and one_says(parsed, asked, each.line.text) for each in certain)
+
+
 def _may_be_said(answer: QuestionAnswer) -> bool:
     """Whether a sentence may say what an answer without rows does not: the goals of a year, and what was left over."""
     years = answer.kind == "frame" and all(said.startswith("目标年") for said in answer.filters)
@@ -272,14 +317,6 @@ def _names_body(names: Names, line: Line) -> bool:
     """Whether a sentence names a body of the store."""
     bodies = (folded for name in names.all if name.label == "Organization" for folded in name.folded)
     return any(len(body) >= SHORTEST_BODY and body in line.text for body in bodies)
-
-
-def _about(asked: Asked, names: Names) -> str:
-    """The only document whose title has a word that is looked for, of several documents; empty for none: 房票 in one title."""
-    words = [word for word, weight in {**asked.maybe, **asked.words}.items() if len(word) > 1 and weight >= OF_PAIRS]
-    titles = {str(each["document_id"]): fold_name(str(each["title"] or "")) for each in names.documents}
-    found = [document for document, title in titles.items() if any(word in title for word in words)]
-    return found[0] if len(found) == 1 < len(titles) else ""
 
 
 def _says_any(asked: Asked, found: Found) -> bool:
