@@ -231,8 +231,8 @@ def deadlines_in(folded: str, start: int, end: int, dating: Dating, year: int | 
         elif span.start >= taken and _is_limit(folded, start, end, span, match, day, dating):
             before = folded[start : span.start]
             begin = span.start - 1 if span.start > start and folded[span.start - 1] == "到" else span.start
-            # 当年3月底前, in a plan of several years and after no year, comes every year.
-            named = match["near"] not in {"当年", "次年"} or re.search(r"20\d\d", before) is not None
+            # 当年3月底前, in a plan of several years and after no year or after 每年, comes every year.
+            named = match["near"] not in {"当年", "次年"} or re.search(r"^(?!.*每年).*20\d\d", before) is not None
             certain = day.isoformat() if day and (named or dating.is_of_one_year) else None
             yield Deadline(Span(begin, span.end), "date", certain)
             taken = span.end
@@ -363,7 +363,9 @@ def _is_grant(after: str) -> bool:
 
 def _opens_with_a_year(after: str) -> bool:
     """Whether what follows a year that opens a clause is done in it: 2027年,组织开展“回头看”; no figure, no grant."""
-    does = rf"[,:]?(?!起|开始|[是为度以之末])(?:{_MANNER})*(?:[^,。;]{{0,12}}?(?:{DONE})|{alternatives('text/verbs')})"
+    does = (
+        rf"[,:]?(?!起|开始|[是为度以之末每])(?:{_MANNER})*(?:[^,。;]{{0,12}}?(?:{DONE})|{alternatives('text/verbs')})"
+    )
     return compiled(does).match(after) is not None and not _has_figure(after) and re.search(_GRANT, after) is None
 
 

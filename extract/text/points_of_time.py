@@ -146,7 +146,9 @@ def _last_day(match: re.Match[str], year: int | None, dating: Dating) -> date | 
     whole = match["day"] is None and match["dotted_day"] is None and not match["ten"]
     ends = match["month_end"] or match["quarter_end"] or match["year_end"] or match["dotted_end"] or match["plan"]
     if match["before"] and whole and not ends:
-        found = _first_day(match, year, month) - timedelta(days=1)
+        before = _first_day(match, year, month) - timedelta(days=1)
+        # 3月前, in a plan that was signed in March, is its end.
+        found = found if dating.issued and before < dating.issued <= found else before
     # A day just before the issue is of the same year all the same: 1月底前, in a plan that was signed in February.
     over = dating.issued is not None and found < dating.issued - timedelta(days=_SIGNED_LATE)
     if over and not (named or given or dating.is_of_one_year) and dating.issued and dating.year == dating.issued.year:
