@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from plankg.extract.layout.document import PlanDocument
 
 _LONG_AGO = Dating("1900-01-01")  # so that no limit is of the past
-_TIMES = re.compile(r"[前底末内每按]|季度|半年|到20|[0-9一二三四五六七八九十]月|20\d\d年")  # a limit has one of these
+_TIMES = re.compile(  # a limit has one of these
+    r"(?<=[\d年月日号旬度])[底末内前]|每[\s\d年月季周日天半两个旬学三五]|按[月季年周]|季度|半年|到20|[0-9一二三四五六七八九十]\s*月|20\d\d\s*年|[节汛学运]前"
+)
 # Before a time limit that opens a clause.
 _LEAD = r"(?:力争|争取|确保|计划|务必|原则上|最迟|截[至止]|并|再|在|于|到|至)*"
 # Who or what the limit is of, and no word for what is done: 市林业局12月10日前形成报告.

@@ -211,11 +211,15 @@ def _bracket(words: str, bracket: Span) -> Annotation | None:
 def _is_period(words: str, start: int, end: int) -> bool:
     """Whether a bracket gives a period for what is before it: 摸底建档（3月至5月）; none after the name of a plan."""
     said = words[start:end].replace(" ", "")
-    period = re.search(r"\d[年月日]?(?:[-~]|至|到)(?:\d|长期)[^《》]*$|起至", said) is not None
+    period = re.search(r"\d[年月日]?(?:[-~]|至|到)(?:\d|长期)[^《》]*$|起至|即日起", said) is not None
     period = period or words[: start - 1].endswith(("阶段", "环节"))
     closed = words[end + 1 : end + 2] in {"", "。", " ", ";", ":"}
     return (
-        period and closed and not re.search(r"(?:规划|计划|方案|纲要|意见|行动|办法|清单|要点|》)$", words[: start - 1])
+        period
+        and closed
+        and not re.search(
+            r"(?:规划|计划|方案|纲要|意见|行动|办法|清单|要点|》|期限?(?:暂定|为)[^,。;]{1,6})$", words[: start - 1]
+        )
     )
 
 

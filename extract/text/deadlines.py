@@ -118,7 +118,7 @@ _YEARS_FROM_NOW = (
     rf"|(?:^|(?<=[,。;]))(?P<within>{_YEARS}(?:之|以)?内)(?=,?[^,。;\d的可]{{0,16}}?(?:{_LASTING})))"
     r"(?![^。;]*(?:\d|分之|[^目]的,|一半|倍))"
 )
-_AIM = r"(?:截至|截止到?|自?即日起[至到]|(?:力争|争取|确保|务必|原则上|须|应|计划)?[于在到至]?)\s*"
+_AIM = r"(?:截至|截止到?|自?即日起[至到~-]{1,2}|(?:力争|争取|确保|务必|原则上|须|应|计划)?[于在到至]?)\s*"
 
 
 _UNDATED = Dating()
@@ -280,7 +280,7 @@ def _is_limit(
     after = re.split(r"[。;]", folded[span.end : end])[0]
     past = not match["before"] and day is not None and dating.issued is not None and day < dating.issued
     early = "初" in (match["month_end"], (match["year_end"] or "")[-1:])
-    of_season = match["whole"] is not None and compiled(_SEASON).match(after) is not None  # 2026年国庆节前
+    of_season = match["whole"] is not None and compiled(SEASON).match(after) is not None  # 2026年国庆节前
     if past or early or of_season:
         return False
     stretch = span.start < match.start() or match["from_day"] is not None
@@ -345,7 +345,7 @@ def _is_named_limit(match: re.Match[str], before: str, after: str, day: date | N
 
 def _is_campaign(before: str, after: str, *, stretch: bool) -> bool:
     """Whether a stretch of time opens a sentence, and what is done in it follows: 即日起至10月底,集中整治; 4月20日至30日,开展督查."""
-    opened = re.search(rf"{_OPENS}\s*(?P<since>自?即日起[至到]?|从现在起[至到]?|[自从]?)\s*$", before)
+    opened = re.search(rf"{_OPENS}\s*(?P<since>自?即日起[至到~-]{0, 2}|从现在起[至到]?|[自从]?)\s*$", before)
     if opened is None or not (stretch or len(opened["since"]) > 1):
         return False
     does = compiled(rf"(?!,[对向按]){_IN_IT}|,[对向][^,。;]{{2,30}}(?:开展|进行|实施)|,?为[^,。;]{{2,12}}阶段").match(
