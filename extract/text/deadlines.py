@@ -345,7 +345,7 @@ def _is_named_limit(match: re.Match[str], before: str, after: str, day: date | N
 
 def _is_campaign(before: str, after: str, *, stretch: bool) -> bool:
     """Whether a stretch of time opens a sentence, and what is done in it follows: 即日起至10月底,集中整治; 4月20日至30日,开展督查."""
-    opened = re.search(rf"{_OPENS}\s*(?P<since>自?即日起[至到~-]{0, 2}|从现在起[至到]?|[自从]?)\s*$", before)
+    opened = re.search(rf"{_OPENS}\s*(?P<since>自?即日起[至到~-]*|从现在起[至到]?|[自从]?)\s*$", before)
     if opened is None or not (stretch or len(opened["since"]) > 1):
         return False
     does = compiled(rf"(?!,[对向按]){_IN_IT}|,[对向][^,。;]{{2,30}}(?:开展|进行|实施)|,?为[^,。;]{{2,12}}阶段").match(
