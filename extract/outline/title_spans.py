@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LONGEST = 45
 _COLLECTED = r"\d{1,3}[.、][ ]*[^。]*?(?:关\s*于|印\s*发|条\s*例|办\s*法|规\s*定|要\s*点|方\s*案|措\s*施|通\s*知)[^。]*(?:$|[)]$|通\s*知|\n)"
 _HEAD = 3
+_FULL, _SENTENCE = 30, 120
 # 1.1目的依据 为提高处置能力,制定本预案: a name, and after a blank a sentence with a comma.
 # 三、组织实施与保障措施加强部门协作，遵循…: in a text of one line the standing name of a chapter and its first sentence.
 _CHAPTER = (
@@ -58,10 +59,16 @@ def title_span(folded: str, start: int, end: int, *, strong: bool) -> Span | Non
     if strong and not whole and stop - start > 50:
         # Before and after quoted words the copy broke the line, as after a comma.
         broken = compiled(r"\n(?![“《])").search(folded, start + 3, start + 50)
-        stop = stop if broken is None or folded[broken.start() - 1] in ",、”》" else broken.start()
+        stop = stop if broken is None or _goes_on(folded, start, broken.start(), stop) else broken.start()
     if stop == end and folded[stop - 1] == ";":  # the text goes on in the next line
         stop -= 1
     return Span(start, stop) if stop > start else None
+
+
+def _goes_on(folded: str, start: int, broken: int, stop: int) -> bool:
+    """Whether a sentence broken over lines goes on: after a comma or quoted words, or where a comma stands in a full line."""
+    full = broken - start >= _FULL and "," in folded[start:broken]
+    return folded[broken - 1] in ",、”》" or (full and stop - start <= _SENTENCE)
 
 
 def item_title(folded: str, title: Span) -> Span:

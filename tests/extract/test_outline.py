@@ -7,8 +7,10 @@ import pytest
 from plankg.extract import extract_file
 from plankg.extract.layout.document import PlanDocument
 from plankg.extract.model import Doubt, Project, Section, Task
+from plankg.extract.model.spans import Span
 from plankg.extract.outline.headings import Heading
 from plankg.extract.outline.outline import outline_of
+from plankg.extract.outline.title_spans import title_span
 from plankg.extract.pipeline import extract_source
 from plankg.extract.readers.reading import Source
 from plankg.extract.text.fold import fold
@@ -426,3 +428,10 @@ def test_title_of_one_of_several_plans_is_no_task() -> None:
         "虚构市护林方案",
         "虚构市护河行动计划（试行）",
     ]
+
+
+def test_title_of_a_sentence_goes_on_over_a_full_line() -> None:
+    full = "接线员对群众来电3秒钟内接线,媒体来件3分钟内受理,局属热线服务中心10\n分钟内完成派单,把派单的情况\n记入台账"
+    assert title_span(full + "。并公布。", 0, len(full) + 5, strong=True) == Span(0, len(full))
+    short = "接线员及时接线,值守电话保持畅通\n各林场完成派单的时间不超过十分钟把派单的情况全部记入热线台账并及时报告\n林业局"
+    assert title_span(short + "。并公布。", 0, len(short) + 5, strong=True) == Span(0, short.index("\n"))
