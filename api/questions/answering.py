@@ -143,8 +143,8 @@ class Answers:
             return called
         if members := self._members(question, parsed, names):
             return members
-        whole = asks_outline(parsed)
-        listed = "" if whole else part_listed(parsed)
+        listed = part_listed(parsed)
+        whole = not listed and asks_outline(parsed)
         found = outlined_plan(parsed, names) if whole or listed else None
         if not found:
             return None
@@ -161,15 +161,18 @@ class Answers:
         number = parts_said(parsed)
         if not inside and not columns and len(answer.rows) != number:
             inside = self._divided_in(document, number)
-        if listed and not inside:
+        if listed and not inside and not section:
             return None
         if not inside and not section and not columns and (numbered := NUMBERED_PART.search(asked)):  # 第二部分
             inside = [
                 row for row in answer.rows if str(row["number"] or "").strip("第、章（）()部分 ") == numbered["number"]
             ]
         if inside:  # 主要任务, which are words of questions
-            values["section"], shown = str(inside[0]["section_id"]), str(inside[0]["title"])
+            values["section"], shown = str(inside[0]["section_id"]), "”“".join(str(row["title"]) for row in inside[:2])
             answer = self._store.run(query, values)
+            if len(inside) > 1:  # 重点任务和保障措施各有几项
+                more = self._store.run(query, values | {"section": str(inside[1]["section_id"])})
+                answer = replace(answer, rows=(*answer.rows, *more.rows))
         if len(answer.rows) < LEAST_PARTS:
             return None
         title = next(str(each["title"]) for each in names.documents if each["document_id"] == document)
@@ -215,11 +218,12 @@ class Answers:
         )  # fmt: skip
 
     def _divided_in(self, document: str, number: int) -> list[Mapping[str, Any]]:
-        """The section of a plan that has so many parts, if it is the only one."""
+        """The section of a plan that has so many parts, if it is the only one, or the only one of the outermost that have."""
         rows: Sequence[Mapping[str, Any]] = self._store.run("sections", {"document": document}).rows if number else ()
         parts = Counter(row["parent_id"] for row in rows)
         found = [row for row in rows if parts[row["section_id"]] == number]
-        return found if len(found) == 1 else []
+        first = [row for row in found if row["level"] == min(each["level"] for each in found)]
+        return first if len(first) == 1 else []
 
     def _framed(self, question: str, reading: Reading, names: Names, limit: int | None) -> QuestionAnswer:
         """The answer to a question that was read as a frame: one statement."""

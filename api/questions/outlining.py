@@ -23,9 +23,10 @@ _OF_EACH = re.compile(
 _OF_KIND = re.compile(
     "(?:[两二三四五六七八九十]{1,3}|几)(?:个|大|项|类)(?P<kind>[\u4e00-\u9fff]{2,4}?)(?:分别|都|各)?(?:是|有|包括|包含|叫)(?:些|的是)?(?:哪|什么|啥)"
     "|(?:哪|有哪)(?:几|些|[两二三四五六七八九十]{1,2})(?:个|大|项|类)(?P<other>[\u4e00-\u9fff]{2,4})[?？。]?$"
+    "|(?:几|多少)(?:个|大)(?P<several>[\u4e00-\u9fff]{2})[、，,和](?:一共|总共|共|合计)?(?:有)?(?:几|多少)[条项]"
     "|分(?:成|为)?(?:几|多少|哪几)(?:个|大)(?P<stage>阶段|步骤|行动|工程|环节)"
 )
-_SAID = re.compile("(?<!第)([两二三四五六七八九十]{1,2})(?:个|大)(?!月|年|工作日|五)")
+_SAID = re.compile("(?<!第)([两二三四五六七八九十]{1,2})(?:个|大|类|块|种)(?!月|年|工作日|五)")
 _EACH_OF_THEM = re.compile(
     rf"{_NUMBER}(?:个|大)?[\u4e00-\u9fff]{{0,2}}?(?:{_PART}|块)(?:里|中)?[，,]?(?:分别|各自?|占)+(?:有|是|含|包括)?(?:几|多少)[条项个]"
     rf"|{_NUMBER}(?:个|大)[\u4e00-\u9fff]{{2,3}}?(?:分别|各自?)(?:有|是|含|包括)?(?:几|多少)[条项]|{_PART}(?:里|中)?哪一?个(?:条数)?最[多少]|{_NUMBER}(?:个|大)?{_NO_LIST}.{{0,3}}共有?(?:几|多少)[条项]"
@@ -33,7 +34,7 @@ _EACH_OF_THEM = re.compile(
 # 列了几项重点任务, of a plan with a part that is called so.
 _LISTED = re.compile(
     "(?:几|多少|哪几|哪[两二三四五六七八九十])(?:[项条个]|大)(?P<part>(?:重点|主要|具体)(?:任务|工作|举措|措施|目标))"
-    "|(?P<before>(?:重点|主要|具体)(?:任务|工作|举措|措施|目标))(?:一共|总共|共)?(?:有|分|列了?|包括)(?:哪?几|多少)(?:[项条个]|大项)"
+    "|(?P<before>(?:重点|主要|具体)(?:任务|工作|举措|措施|目标))(?:一共|总共|共)?(?:有|分|列了?|包括)(?:成|为)?(?:哪?几|多少)(?:大?[项条个类块]|个?方面|点)"
 )
 _MOST = re.compile(rf"(?:哪|什么).{{0,3}}{_PART}.{{0,6}}[条项]?(?:数|目|数量)?最[多少]|[条项]数最[多少].{{0,4}}{_PART}")
 _ITEMS = re.compile("(?:一共|总共|共|合计|全文)(?:有|是)?(?:几|多少)[条项]")
@@ -41,6 +42,7 @@ _ITEMS = re.compile("(?:一共|总共|共|合计|全文)(?:有|是)?(?:几|多�
 _IN_ALL = re.compile(
     "^[\\s，,]*(?:里面?|中|全文)?(?:一共|总共|共计?|合计)?(?:有|提了?|列了?|提出了?|包括|包含|规定了?)?(?:几|多少)条(?:政策)?(?:措施|举措|意见|政策|内容|规定)?(?:[?？。，,、]|$)"
 )
+_OF_BOTH = re.compile("[和、与及][\u4e00-\u9fff]{2,8}?(?:分别|各自?)有?(?:几|多少)[条项]")  # 重点任务和保障措施各有几项
 # What a section lists whose items are as many: 四项基本原则是什么, 工作原则是哪四条.
 _MEMBERS = re.compile(
     "(?P<number>[两二三四五六七八九十]{1,2})(?:个|项|条|大|点)(?:方面的?)?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:分别|都|具体|各)?(?:是|有|包括|包含|指)(?:哪|什么|啥|些)"
@@ -63,6 +65,7 @@ def asks_outline(parsed: ParsedQuestion) -> bool:
         (plans and _IN_ALL.search(text[after:]))
         or _OF_EACH.search(text)
         or _EACH_OF_THEM.search(text)
+        or _OF_BOTH.search(text)
         or (_MOST.search(text) and "条" in text)
         or (divided and _ITEMS.search(text))
     )
@@ -72,7 +75,8 @@ def asks_outline(parsed: ParsedQuestion) -> bool:
 def kind_listed(parsed: ParsedQuestion) -> str:
     """The word that the parts of a plan are called by which are asked for: 十个专项行动是哪些; empty for none."""
     found = _OF_KIND.search(parsed.folded.text)
-    return (found["kind"] or found["other"] or found["stage"]) if found and not _MORE.search(parsed.folded.text) else ""
+    kinds = (found["kind"] or found["other"] or found["several"] or found["stage"]) if found else ""
+    return "" if _MORE.search(parsed.folded.text) else kinds
 
 
 def parts_said(parsed: ParsedQuestion) -> int:

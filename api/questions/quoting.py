@@ -27,7 +27,8 @@ from plankg.api.questions.ranking import (
 )
 from plankg.api.questions.refusal import has_noun
 from plankg.api.questions.scanned import Scans
-from plankg.api.questions.sought import OF_ACTS, OF_PIECES, Asked, asked_of, composed, one_says
+from plankg.api.questions.scanning import Scan
+from plankg.api.questions.sought import OF_ACTS, OF_PIECES, Asked, asked_of, composed, named_bodies, one_says
 
 SHORTEST_BODY = 4  # characters of a body's name that says in a sentence who does something
 FIRST_ONLY = "只回答了前一问，没有回答"
@@ -47,6 +48,7 @@ _WHO_DOES = re.compile(
     "由(?:谁|(?:哪|什么)一?[个家]?(?:单位|部门|机构|局|厅|处室?))(?:来|去)?"
     "(?P<verb>(?!牵头|负责|承担|配合|主管|落实|实施|完成|管)[\u4e00-\u9fff]{2,4})[?？。]?$"
 )
+_IN_FORCE = re.compile("施行|实施|执行|管几年|管多久|有效期|失效|到期")
 _NEAREST = re.compile("按最接近的")
 
 
@@ -85,7 +87,10 @@ class Quotes(Scans):
             more = self._quoted_after(read(in_two(question)[0], names), rest, answer, names, limit)
             remarks = tuple(each for each in answer.remarks if each != found)
             answer = replace(answer, remarks=remarks, also=more) if more and not answer.also else answer
-        return self._told(question, answer, names, limit)
+        in_force = answer.query == "document" and _IN_FORCE.search(question)  # from which day, which its text says
+        return (self._quoted(question, names, limit) if in_force else None) or self._told(
+            question, answer, names, limit
+        )
 
     def _quoted_or_none(self, question: str, names: Names, limit: int | None) -> QuestionAnswer:
         """Sentences instead of what was read, else no answer."""
@@ -125,6 +130,8 @@ class Quotes(Scans):
         through = answer.kind in _THROUGH and "指标" not in question
         if listed and answer.kind == "list-bodies" and _ONE_BODY.search(question):  # that does something
             return self._quoted_or_none(question, names, limit)
+        if not answer.total and not answer.sure and (named := self._naming_it(question, answer, names, limit)):
+            return named
         if not answer.total and (through or listed or _may_be_said(answer)):
             return self._quoted(question, names, limit) or answer
         does = _WHO_DOES.search(question) if answer.total and answer.kind == "bodies-of-task" else None
@@ -135,6 +142,27 @@ class Quotes(Scans):
             quoted = self._quoted(question, names, limit)
             return quoted or self._not_understood(question, read(question, names), names)
         return self._weighed(question, answer, names, limit) if answer.total else answer
+
+    def _naming_it(
+        self, question: str, answer: QuestionAnswer, names: Names, limit: int | None
+    ) -> QuestionAnswer | None:
+        """Every sentence of a plan that names a body whose tasks were asked for and none was read."""
+        parsed = read(question, names)
+        plans = self._asked(parsed, names)[1]
+        if answer.kind not in ("tasks-of-body", "frame") or len(plans) != 1 or len(plans[0]) != 1:
+            return None
+        if not parsed.groups & {"carry", "task"} or parsed.groups & {"lead", "help", "deadline", "turning"}:
+            return None
+        bodies = [fold_name(each.words) for each in named_bodies(parsed)]
+        found = [
+            line for line in self._lines(asked_of(parsed), plans, names) if any(body in line.text for body in bodies)
+        ]
+        if not bodies or not found:
+            return None
+        scan = Scan(f"“{'”“'.join(bodies)}”", (), "")
+        titles = {str(each["document_id"]): str(each["title"]) for each in names.documents}
+        listed = self._listed(question, scan, list(plans[0]), found, titles, (), limit)
+        return replace(listed, remarks=("没有读出它承担的任务，列出的是写到它的句子", *listed.remarks))
 
     def _weighed(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer:
         """A value, a number or a guess, next to what the sentences say."""

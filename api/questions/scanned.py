@@ -1,5 +1,6 @@
 """逐句清点的答案 (what a scan finds): all sentences of the plans that have something, or the parts with and without it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,12 +10,23 @@ from plankg.api.questions.answer import QuestionAnswer, given
 from plankg.api.questions.answering import Answers
 from plankg.api.questions.entity_linking import ParsedQuestion, read
 from plankg.api.questions.frame import within
-from plankg.api.questions.names import Names
+from plankg.api.questions.names import EXACT, Names
 from plankg.api.questions.ranking import Line
-from plankg.api.questions.scanning import AT_TOP, LEAST_PARTS, Scan, heads_of, parts_called, scan_of
-from plankg.api.questions.sought import OF_PAIRS, Asked, asked_of, plans_of
+from plankg.api.questions.scanning import (
+    AT_TOP,
+    DEFINED,
+    LEAST_PARTS,
+    MONEY,
+    Scan,
+    heads_of,
+    largest,
+    parts_called,
+    scan_of,
+)
+from plankg.api.questions.sought import OF_PAIRS, Asked, asked_of, named_bodies, plans_of
 from plankg.graph.catalogue import find
 
+_RANKED = re.compile("最[高大多]")
 MOST_PARTS = 8  # parts that are named in a remark
 LONGEST_PART = 20  # characters of the title of one
 # What titles are made of, whatever they are about.
@@ -60,6 +72,11 @@ class Scans(Answers):
         if not plans and (one := _about(asked, names)):
             asked, plans = replace(asked, plan=True), (frozenset([one]),)
         listed = [str(each["document_id"]) for each in names.documents]
+        if not plans and (one := _of_body(parsed, names, listed)):
+            places = tuple(
+                place for place in asked.places if not any(place in body.words for body in named_bodies(parsed))
+            )
+            asked, plans = replace(asked, plan=True, places=places), (frozenset([one]),)
         parts = self._passages.of_parts(parsed.folded.text, asked.places, listed)
         called = "".join(each.words for each in plans_of(parsed)[0])
         parts = {place: documents for place, documents in parts.items() if place not in called}
@@ -88,8 +105,10 @@ class Scans(Answers):
         found = [line for line in inside if scan.has(line)]
         if scan.lacks and len(listed) == 1 and not topic:
             return self._scanned_parts(question, scan, listed[0], found, titles[listed[0]])
-        if scan.lacks or (topic and not found):
+        if scan.lacks or ((topic or scan.called.endswith(DEFINED)) and not found):
             return None
+        if scan.called == MONEY and _RANKED.search(question):
+            found = sorted(found, key=lambda line: largest(line.text), reverse=True)
         return self._listed(question, scan, listed, found, titles, topic, limit)
 
     def _scanned_parts(
@@ -139,6 +158,13 @@ class Scans(Answers):
             query, values, answer.columns, rows, question=question, understood=f"{plan}里{about}写有{scan.called}的全部句子",
             kind="scan", remarks=tuple(told), total=len(found), empty_reason=None if found else f"原文里没有写有{scan.called}的句子。",
         )  # fmt: skip
+
+
+def _of_body(parsed: ParsedQuestion, names: Names, listed: Sequence[str]) -> str:
+    """The only document that names the body that a question names in full; empty for none or several."""
+    bodies = [name for each in named_bodies(parsed) if each.how == EXACT for name in each.of(("Organization",))]
+    found = {document for body in bodies for document in listed if names.inside([body], [document])}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _about(asked: Asked, names: Names) -> str:

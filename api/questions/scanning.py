@@ -13,15 +13,17 @@ from plankg.extract.text.segmenter import segmenter
 
 _HAS = "(?:带有?|写有|写了|写明了?|直接写明|含有?|涉及|给出了?|明确了?|提出了?|规定了?|设了|有)"
 _CLEAR = "(?:具体的?|明确的?|直接的?)?"
-_MONEY = "(?:(?:资金|奖补|补贴|补助|奖励|扶持|支持|资助)的?)?(?:金额|额度|数额|钱数)"
+_MONEY = "(?:奖补|补贴|补助|奖励|资助)额度?|(?:(?:资金|奖补|补贴|补助|奖励|扶持|支持|资助)的?)?(?:金额|额度|数额|钱数)"
 _FIGURES = (
     "(?:量化|定量|数量|数字|数值|数量化)的?(?:目标|指标|要求|门槛|标准|任务|表述|规定|内容|约束)|具体数[字值]|量化"
 )
 _DAYS = "(?:时间节点|时间要求|具体日期|时间表|具体时间|截止日期|截止时间|期限|时限)"
 _COUNTED = "%|个?百分点|[万亿百千]*(?:[个家人户元项件套张条天小所座处亩吨公平米倍次名场支辆台间]|个?工作日)"
+MONEY, DEFINED = "金额", "的定义"
+_YUAN = {"": 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "万亿": 1e12}
 # What a sentence has: what it is called, how it is asked for, how it is written.
 _CLASSES = (
-    ("金额", rf"{_HAS}?{_CLEAR}{_MONEY}|{_HAS}多少钱|给钱", r"\d[\d.,]*多?[万亿百千]*元"),
+    (MONEY, rf"{_HAS}?{_CLEAR}{_MONEY}|{_HAS}多少钱|给钱", r"\d[\d.,]*多?[万亿百千]*元"),
     ("数字要求", rf"{_HAS}?{_CLEAR}{_FIGURES}", rf"\d[\d.,]*[多余]?(?:{_COUNTED})"),
     ("时间", rf"{_HAS}{_CLEAR}{_DAYS}", r"20\d\d年|\d+月(?:底|末|\d+日|前)|年底|\d+个?(?:工作日|天|小时|月内)"),
     ("“鼓励”", "属于“?鼓励”?|鼓励性的?(?:内容|措施|条款|规定)?|用了?“鼓励”", "鼓励"),
@@ -43,7 +45,7 @@ _TIMES = re.compile(
 )
 _WORD = "[^，,。；;？?里中]{2,}?"
 _DEFINED = re.compile(
-    f"(?:什么是|啥是|啥叫|什么叫)(?P<before>[^，,。；;？?是]{{2,}}?)(?=[，,。；;？?]|$)|(?P<after>{_WORD})的定义"
+    f"(?P<told>[^，,。；;？?里中]{{2,8}}?)(?:到底|究竟)?(?:是|指的?是?)?(?:啥|什么)意思|(?:什么是|啥是|啥叫|什么叫)(?P<before>[^，,。；;？?是]{{2,}}?)(?=[，,。；;？?]|$)|(?P<after>{_WORD})的定义"
     f"|(?P<words>{_WORD})(?:这个词)?(?:是|被)?(?:怎么|如何|怎样|咋)下?(?:定义|界定|解释)"
 )
 _PLACES = "(?:地方|条款|措施|举措|行动|部分|章节|句子|内容|条)"
@@ -56,6 +58,12 @@ _UNLIKE = re.compile("(?:而不是|而非|不是)[^，,。？?]*")
 _DATED = re.compile(r"20\d\d年?")
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:%|[万亿]*[元个家条户人项天年])")
 LEAST_PARTS = 2
+PHRASE = 4  # characters of what is quoted
+# “持续保持领先”的领域有几个; what has been read is asked for otherwise.
+_OF_PHRASE = re.compile(
+    '[”"’」]?(?!的?(?:指标|任务|项目|专栏|文件|规划|单位|部门|工作|章|节))[\u4e00-\u9fff]{0,5}(?:一共|总共|共|都)?'
+    "(?:有|是|等?(?:分别)?(?:出现|写|提到)在)(?:几|多少|哪)"
+)
 _OUTERMOST = frozenset(["部分", "章", "章节", "方面", "板块"])
 # What says nothing of what a sentence is about.
 _OF_LISTS = frozenset(
@@ -109,27 +117,31 @@ def scan_of(parsed: ParsedQuestion) -> Scan | None:
     exact = (m for m in parsed.mentions if m.how == EXACT and not any(s <= m.start < e for s, e in quoted))
     text = _blanked(parsed, [*exact, *plans])
     if found := _DEFINED.search(_blanked(parsed, plans)):
-        words = "".join(_words(found["before"] or found["words"] or found["after"]))
-        return Scan(f"“{words}”的定义", (_defining(words),), "", asked=found[0]) if words else None
+        words = "".join(_words(found["told"] or found["before"] or found["words"] or found["after"]))
+        return Scan(f"“{words}”{DEFINED}", (_defining(words),), "", asked=found[0]) if words else None
     lists, text = _LISTS.search(text), text.replace("有没有", "、、有")  # which denies nothing
     unit = _UNIT.search(text) or _UNIT.search(parsed.folded.text)  # 甲县的三个行动, which names the plan
     either = _EITHER.search(text)
     lacks = bool(_NOT.search(text) or either)
     if not lists or (lacks and not unit):  # 哪些任务没有时限, which has been looked for
         return None
-    called, patterns, asked = _sought(text, quoted, unit=bool(unit))
+    free = [(s, e) for s, e in quoted if not any(m.start < e and s < m.end for m in parsed.mentions)]
+    called, patterns, asked = _sought(text, quoted, free, unit=bool(unit))
     unlike = _UNLIKE.search(text)
     said = (asked, unlike[0] if unlike else "")
     return Scan(called, patterns, unit["unit"] if unit else "", lacks, bool(either), *said) if patterns else None
 
 
 def _sought(
-    text: str, quoted: Sequence[tuple[int, int]], *, unit: bool
+    text: str, quoted: Sequence[tuple[int, int]], free: Sequence[tuple[int, int]], *, unit: bool
 ) -> tuple[str, tuple[re.Pattern[str], ...], str]:
-    """What each sentence is to have, how it is called, and the words of the question that say it."""
+    """What each sentence is to have, how it is called, and the words of the question that say it. `free`: quotes that name nothing."""
     for called, asked, written in _CLASSES:
         if found := re.search(asked, text):
             return called, (re.compile(written),), found[0]
+    phrases = [text[start:end] for start, end in free if end - start >= PHRASE and _OF_PHRASE.match(text, end)]
+    if phrases:
+        return f"“{phrases[0]}”", (re.compile(re.escape(phrases[0])),), phrases[0]
     found = _TIMES.search(text) or (_SAID.search(text) if unit else None)
     if not found:
         return "", (), ""
@@ -145,11 +157,12 @@ def _blanked(parsed: ParsedQuestion, mentions: Sequence[Mention]) -> str:
 
 
 def _defining(words: str) -> re.Pattern[str]:
-    """How a sentence defines something: 本办法所称甲，是指…; （以下称甲）; 甲即…."""
+    """How a folded sentence, which has no brackets, defines something: 本办法所称甲，是指…; （以下称甲）; 甲即…; 甲（English），指…."""
     word = re.escape(words)
+    means = "是指|指的是|系指|即(?:指|由|以|是)|指(?![导标引数定挥南出向派])"
     return re.compile(
-        rf"所称的?.{{0,4}}{word}|以下简?称.{{0,3}}{word}"
-        rf"|{word}[”\"」]?(?:[（(][^（）()]*[)）])?[，,]?(?:是指|指的是|系指|即(?:指|由|以)?|[（(](?:即|是|指))"
+        f"所称的?.{{0,4}}{word}|以下简?称.{{0,3}}{word}|{word}(?:[a-z]{{2,}}[^,，。;；]{{0,12}}[,，])?(?:{means})"
+        f"|{word}[,，]?(?:是指|指的是|系指|即)"
     )
 
 
@@ -159,6 +172,12 @@ def _words(said: str) -> tuple[str, ...]:
     amounts = _AMOUNT.findall(said)
     tags = segmenter().tags(_AMOUNT.sub("，", said))
     return (*amounts, *(word for word, tag in tags if len(word) > 1 and (tag[:1] in "njva" or tag == "eng")))
+
+
+def largest(text: str) -> float:
+    """The largest amount of money in a folded sentence, in yuan."""
+    found = re.finditer(r"(?P<n>\d+(?:\.\d+)?)多?(?P<times>万亿|[万亿百千])?元", text)
+    return max((float(each["n"]) * _YUAN[each["times"] or ""] for each in found), default=0.0)
 
 
 def heads_of(lines: Sequence[Line]) -> list[str]:

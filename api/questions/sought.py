@@ -85,6 +85,11 @@ _KIND_OF_ANSWER = re.compile(
 _DIFFER = re.compile(
     "(?:侧重点?|主要)?(?:各)?(?:[有存]在?)?(?:什么|哪些|何|啥)?(?:的)?(?:不同|差别|差异|区别|异同|变化)(?:之处)?|侧重点|着力点|提法|写法|(?:作个|做个)?(?:对比|比较)一?下?"
 )
+_HOW = re.compile(
+    "(?:应该?|要|会|该|可以?)?(?:怎么?样?|如何|咋)(?:去|来|给)?(?:处理|解决|办理?|算|规定|要求|操作|执行|认定|安排|说)(?:的)?|我们?(?:[市县区省镇乡局厅]|单位|公司|企业)?(?:正?在)?(?:准备|打算|计划|想要?)"
+)
+# 奖励标准, of which a sentence says the amount.
+_STANDARD = re.compile("(?:补贴|补助|奖励|资助|奖补|收费|津贴|贴息|扶持|支持|补偿)的?(?P<what>标准|额度|金额|数额)")
 _EACH_OF_TWO = re.compile(
     "[两二]者|[两二](?:地|份|家|省|市)(?:的?(?:文件|方案|意见|措施|规划))?|两边|双方|各自|分别|都(?:提到|写到|有)了?"
 )
@@ -215,8 +220,9 @@ def asked_of(parsed: ParsedQuestion) -> Asked:
 def _said_besides(parsed: ParsedQuestion, plans: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """What is not looked for: numbers that are asked for, how plans differ, and what belongs to a plan's name."""
     text, starts = parsed.folded.text, {each.start for each in plans}
-    for pattern in (_COUNTED, _SHARE, _DIFFER, _KIND_OF_ANSWER):
+    for pattern in (_COUNTED, _SHARE, _DIFFER, _KIND_OF_ANSWER, _HOW):
         yield from (match.span() for match in pattern.finditer(text))
+    yield from (match.span("what") for match in _STANDARD.finditer(text))
     yield from ((each.start, each.end) for each in operators(text) if each.kind == "several")  # 20条 of 20条措施里
     named = (e for e in parsed.mentions if e.how == PLACE or is_place(e.words) or names_plan(e))
     before: list[Token | Mention] = [*named, *(e for e in parsed.unknown if is_place(parsed.typed(e)))]
@@ -237,6 +243,7 @@ def _wanted(parsed: ParsedQuestion) -> tuple[frozenset[str], str]:
     counted += ["%"] * bool(_SHARE.search(text)) + [""] * bool(_NUMBERS.search(text))
     lead = parsed.groups & {"lead", "help"} and not named_bodies(parsed)
     tasks = any(word.groups & _THINGS_DONE for word in asked_nouns(parsed))
+    counted += [""] * bool(_STANDARD.search(text))
     unit = next(filter(None, counted), "") or ("钱" if counted and _MONEY.search(text) else "")
     when = parsed.groups & {"when", "deadline"} and _TIMES.search(text)
     wants = {
