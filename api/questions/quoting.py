@@ -28,7 +28,16 @@ from plankg.api.questions.ranking import (
 from plankg.api.questions.refusal import has_noun
 from plankg.api.questions.scanned import Scans
 from plankg.api.questions.scanning import Scan
-from plankg.api.questions.sought import OF_ACTS, OF_PIECES, Asked, asked_of, composed, named_bodies, one_says
+from plankg.api.questions.sought import (
+    OF_ACTS,
+    OF_PIECES,
+    Asked,
+    asked_of,
+    composed,
+    named_bodies,
+    one_can_say,
+    one_says,
+)
 
 SHORTEST_BODY = 4  # characters of a body's name that says in a sentence who does something
 FIRST_ONLY = "只回答了前一问，没有回答"
@@ -220,6 +229,8 @@ class Quotes(Scans):
         parsed = read(question, names)
         asked, plans = self._asked(parsed, names)
         hard = composed(parsed, asked)
+        if hard and not one_can_say(parsed, asked):
+            return None
         lines = self._lines(asked, plans, names)
         asked = in_full(asked, lines)
         ranked = nearest(asked, lines)
@@ -332,7 +343,7 @@ def _one_says(parsed: ParsedQuestion, asked: Asked, ranked: Sequence[Found]) -> 
     """Whether a sentence has so much of a question that it answers it, whatever its operators."""
     certain = (each for each in ranked[:MOST_CERTAIN] if each.share >= CERTAIN and not each.lacks)
     certain = (each for each in certain if len(each.said) >= LEAST_WORDS_SAID)
-    return any(says(asked, each.line.text) and one_says(parsed, asked, each.line.text) for each in certain)
+    return any(says(asked, each.line.text) and one_says(parsed, each.line.text) for each in certain)
 
 
 def _may_be_said(answer: QuestionAnswer) -> bool:

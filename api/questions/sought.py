@@ -317,22 +317,23 @@ def composed(parsed: ParsedQuestion, asked: Asked) -> bool:
     return duties and len(topics) < 2
 
 
-def one_says(parsed: ParsedQuestion, asked: Asked, said: str) -> bool:
-    """Whether a sentence that has nearly all words of a question can answer it though it has operators: 排名前十的奖多少.
-
-    `said`: the sentence, folded.
-    """
+def one_can_say(parsed: ParsedQuestion, asked: Asked) -> bool:
+    """Whether one sentence can answer a question that asks for more than sentences say, if it has nearly all its words."""
     text = parsed.folded.text
-    turns = (turn[0] for turn in _TURNS.finditer(text.replace("有没有", "有")))
-    if any(turn not in said and not turn.startswith("没") for turn in turns):
-        return False
     if _CHAPTERS.search(text) or _FIELD.search(text) or any(word.groups & _READ for word in asked_nouns(parsed)):
         return False
     policies = [each for each in parsed.mentions if not names_plan(each)]
     duties = named_bodies(parsed) and parsed.groups & _THINGS_DONE and not asks_who(parsed)
     if duties and not asked.wants & {"when", "amount"}:  # what a body has to do
         return False
-    if policies and all(each.how == EXACT and each.of(("Policy",)) for each in policies):
+    return not policies or not all(each.how == EXACT and each.of(("Policy",)) for each in policies)
+
+
+def one_says(parsed: ParsedQuestion, said: str) -> bool:
+    """Whether a folded sentence has the operators of a question and its turns of phrase: 排名前十的奖多少."""
+    text = parsed.folded.text
+    turns = (turn[0] for turn in _TURNS.finditer(text.replace("有没有", "有")))
+    if any(turn not in said and not turn.startswith("没") for turn in turns):
         return False
     for each in operators(text):
         words = text[each.start : each.end]
