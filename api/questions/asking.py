@@ -79,16 +79,18 @@ class Questions(Quotes):
             StoreError: the store does not answer.
         """
         names = self.names.names(question[:LONGEST])
-        plain = said_plainly(asked_by(question, names) if len(question) <= LONGEST else question)
-        plain = of_issuer(as_written(plain, names), names) if len(question) <= LONGEST else plain
+        if len(question) > LONGEST:
+            said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
+            return self._not_understood(question, read("", names), names, said)
+        plain = said_plainly(asked_by(question, names))
+        plain = of_issuer(as_written(plain, names), names)
         answer = self._read(plain, names, limit, without)
         other = anywhere(plain)
         if other != plain and not answer.total and not without:
             elsewhere = self._read(other, names, limit, without)
             remark = f"按“{other}”作答"
             answer = replace(elsewhere, sure=False, remarks=(*elsewhere.remarks, remark)) if elsewhere.total else answer
-        if not without and len(question) <= LONGEST:
-            answer = self._checked(plain, answer, names, limit)
+        answer = answer if without else self._checked(plain, answer, names, limit)
         return replace(answer, question=question)
 
     def _read(self, question: str, names: Names, limit: int | None, without: Collection[int]) -> QuestionAnswer:
@@ -139,7 +141,7 @@ class Questions(Quotes):
     def _whole(self, question: str, names: Names, limit: int | None, without: Collection[int] = ()) -> QuestionAnswer:
         """The answer to a question as one; of one that is not understood, as it may have been heard: 标准话 for 标准化."""
         answer = self._as_typed(question, names, limit, without)
-        if answer.outcome is not Outcome.not_understood or len(question) > LONGEST:
+        if answer.outcome is not Outcome.not_understood:
             return answer
         parsed = read(question, names)
         heard = {typed: names.heard_as(fold_name(typed)) for typed in map(parsed.typed, parsed.unknown) if slip(typed)}
@@ -155,9 +157,6 @@ class Questions(Quotes):
         return replace(other, question=question, sure=False, remarks=(*remarks, *other.remarks))
 
     def _as_typed(self, question: str, names: Names, limit: int | None, without: Collection[int]) -> QuestionAnswer:
-        if len(question) > LONGEST:
-            said = f"问题太长，最多{LONGEST}个字，没有作答。请分成几个短一些的问题。"
-            return self._not_understood(question, read("", names), names, said)
         if answer := self._put_together(question, names, limit, without):
             return answer
         parsed = read(question, names)
