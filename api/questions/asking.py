@@ -331,12 +331,11 @@ class Questions(Quotes):
 
     def _beside(self, question: str, found: Sequence[QuestionAnswer], names: Names) -> QuestionAnswer:
         """The number or the share that each of several plans has. Never sure."""
-        titles = {str(each["document_id"]): str(each["title"]) for each in names.documents}
         rows = []
         for answer in found:
             plans: Any = answer.parameters["documents"]
             said = {"count": answer.count} if answer.count is not None else dict(answer.rows[0])
-            rows.append({"title": "、".join(titles[plan] for plan in plans), **said})
+            rows.append({"title": "、".join(names.titles[plan] for plan in plans), **said})
         understood = "；".join(answer.understood for answer in found)
         remarks = tuple(dict.fromkeys(remark for answer in found for remark in answer.remarks))
         return replace(

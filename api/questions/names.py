@@ -98,6 +98,11 @@ class Names:
         return found
 
     @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The id of each document → its title."""
+        return {str(each["document_id"]): str(each["title"]) for each in self.documents}
+
+    @cached_property
     def _documents(self) -> tuple[Name, ...]:
         return tuple(name for name in self.all if name.label == "Document")
 

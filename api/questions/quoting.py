@@ -169,8 +169,7 @@ class Quotes(Scans):
         if not bodies or not found:
             return None
         scan = Scan(f"“{'”“'.join(bodies)}”", (), "")
-        titles = {str(each["document_id"]): str(each["title"]) for each in names.documents}
-        listed = self._listed(question, scan, list(plans[0]), found, titles, (), limit)
+        listed = self._listed(question, scan, list(plans[0]), found, (), names, limit)
         return replace(listed, remarks=("没有读出它承担的任务，列出的是写到它的句子", *listed.remarks))
 
     def _weighed(self, question: str, answer: QuestionAnswer, names: Names, limit: int | None) -> QuestionAnswer:

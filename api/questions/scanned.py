@@ -96,20 +96,19 @@ class Scans(Answers):
             listed = [str(names.documents[0]["document_id"])]
         if not scan or not asked or not listed:
             return None
-        titles = {str(each["document_id"]): str(each["title"]) for each in names.documents}
         lines = [line for one in listed for line in self._passages.lines((), [one])]
         lines = [line for line in lines if not line.front or scan.called not in AT_TOP]
         quoted = {parsed.folded.text[start:end]: 1.0 for start, end in parsed.folded.quoted}
-        topic = scan.topic({**asked.words, **quoted}, "".join(map(fold_name, (titles[one] for one in listed))))
+        topic = scan.topic({**asked.words, **quoted}, "".join(map(fold_name, (names.titles[one] for one in listed))))
         inside = [line for line in lines if all(word in f"{line.text}\n{line.heading}" for word in topic)]
         found = [line for line in inside if scan.has(line)]
         if scan.lacks and len(listed) == 1 and not topic:
-            return self._scanned_parts(question, scan, listed[0], found, titles[listed[0]])
+            return self._scanned_parts(question, scan, listed[0], found, names.titles[listed[0]])
         if scan.lacks or ((topic or scan.called.endswith(DEFINED)) and not found):
             return None
         if scan.called == MONEY and _RANKED.search(question):
             found = sorted(found, key=lambda line: largest(line.text), reverse=True)
-        return self._listed(question, scan, listed, found, titles, topic, limit)
+        return self._listed(question, scan, listed, found, topic, names, limit)
 
     def _scanned_parts(
         self, question: str, scan: Scan, document: str, found: Sequence[Line], title: str
@@ -139,8 +138,8 @@ class Scans(Answers):
         scan: Scan,
         plans: Sequence[str],
         found: Sequence[Line],
-        titles: Mapping[str, str],
         topic: Sequence[str],
+        names: Names,
         limit: int | None,
     ) -> QuestionAnswer:
         """The sentences that a scan found."""
@@ -149,11 +148,11 @@ class Scans(Answers):
         rows = answer.rows if limit is None else answer.rows[:limit]
         heads = heads_of(found)
         several = plans if len(plans) > 1 else ()
-        told = [f"《{titles[one]}》{sum(line.document == one for line in found)}句" for one in several]
+        told = [f"《{names.titles[one]}》{sum(line.document == one for line in found)}句" for one in several]
         where = f"，分在{len(heads)}个标题下" if len(heads) > 1 else ""
         told.append(f"逐句查过原文，共{len(found)}句{where}" if found else f"逐句查过原文，没有一句写有{scan.called}")
         about = f"与“{'”“'.join(topic)}”有关、" if topic else ""
-        plan = "".join(f"《{titles[one]}》" for one in plans)
+        plan = "".join(f"《{names.titles[one]}》" for one in plans)
         return given(
             query, values, answer.columns, rows, question=question, understood=f"{plan}里{about}写有{scan.called}的全部句子",
             kind="scan", remarks=tuple(told), total=len(found), empty_reason=None if found else f"原文里没有写有{scan.called}的句子。",

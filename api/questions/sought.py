@@ -305,8 +305,7 @@ def composed(parsed: ParsedQuestion, asked: Asked) -> bool:
     ranks = any(each.said.get("most") not in _LATEST for each in ranked) and not latest
     if ranks or (_TURNS.search(text.replace("有没有", "有")) and not _YES_OR_NO.search(text)):
         return True
-    policies = [each for each in parsed.mentions if not names_plan(each)]
-    if _WHO & parsed.groups and policies and all(e.how == EXACT and e.of(("Policy",)) for e in policies):
+    if _WHO & parsed.groups and _of_policies(parsed):
         return True  # who a regulation belongs to is not who acts by it
     if (
         (parsed.groups & _FIELDS and _FIELD.search(text))
@@ -317,16 +316,21 @@ def composed(parsed: ParsedQuestion, asked: Asked) -> bool:
     return duties and len(topics) < 2
 
 
+def _of_policies(parsed: ParsedQuestion) -> bool:
+    """Whether nothing but regulations is named, besides plans."""
+    named = [each for each in parsed.mentions if not names_plan(each)]
+    return bool(named) and all(each.how == EXACT and each.of(("Policy",)) for each in named)
+
+
 def one_can_say(parsed: ParsedQuestion, asked: Asked) -> bool:
     """Whether one sentence can answer a question that asks for more than sentences say, if it has nearly all its words."""
     text = parsed.folded.text
     if _CHAPTERS.search(text) or _FIELD.search(text) or any(word.groups & _READ for word in asked_nouns(parsed)):
         return False
-    policies = [each for each in parsed.mentions if not names_plan(each)]
     duties = named_bodies(parsed) and parsed.groups & _THINGS_DONE and not asks_who(parsed)
     if duties and not asked.wants & {"when", "amount"}:  # what a body has to do
         return False
-    return not policies or not all(each.how == EXACT and each.of(("Policy",)) for each in policies)
+    return not _of_policies(parsed)
 
 
 def one_says(parsed: ParsedQuestion, said: str) -> bool:
